@@ -1,0 +1,18 @@
+const transform = { '^.+\\.ts$': ['@swc/jest'] };
+const base = {
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
+  setupFiles: ['reflect-metadata'],
+  transform,
+};
+
+/** unit: co-located *.spec.ts, no services. contract/scenario/fault: real services, see scripts/test. */
+export default {
+  projects: [
+    { ...base, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs,bench}/**/*.spec.ts', '<rootDir>/test/architecture/**/*.spec.ts'] },
+    { ...base, displayName: 'contract', testMatch: ['<rootDir>/{apps,libs}/**/*.contract.ts'] },
+    { ...base, displayName: 'scenario', testMatch: ['<rootDir>/test/scenarios/**/*.scenario.ts'] },
+    { ...base, displayName: 'fault', testMatch: ['<rootDir>/test/faults/**/*.fault.ts'] },
+  ],
+};
