@@ -1,0 +1,195 @@
+interface ErrorEntry {
+  /** HTTP status when the error reaches a caller. */
+  readonly status: number;
+  readonly title: string;
+  /** What to do, in one sentence. */
+  readonly todo: string;
+}
+
+/** Every error code of the product, in one place. Codes are stable: callers match on them. */
+export const ERRORS = {
+  'event.unreadable': {
+    status: 400,
+    title: 'Event cannot be read',
+    todo: 'Send a CloudEvent 1.0 as JSON in UTF-8.',
+  },
+  'event.invalid': {
+    status: 422,
+    title: 'Event does not fit its schema',
+    todo: 'Correct the named field and publish the event again.',
+  },
+  'event.unknown_type': {
+    status: 422,
+    title: 'Event type is not known',
+    todo: 'Use type social.mention.received.v1.',
+  },
+  'event.too_large': {
+    status: 413,
+    title: 'Event is too large',
+    todo: 'Keep an event under 1 MiB; leave media out and give its address.',
+  },
+  'event.too_deep': { status: 422, title: 'Event is nested too deeply', todo: 'Keep JSON under 16 levels.' },
+  'event.handler_failed': {
+    status: 500,
+    title: 'Event could not be processed',
+    todo: 'Look at the dead letter, then replay it.',
+  },
+  'request.invalid': {
+    status: 422,
+    title: 'Request does not fit its schema',
+    todo: 'Correct the named field.',
+  },
+  'request.unreadable': {
+    status: 400,
+    title: 'Request cannot be read',
+    todo: 'Send JSON in UTF-8 with the matching content type.',
+  },
+  'request.media_type': {
+    status: 415,
+    title: 'Content type is not supported',
+    todo: 'Use application/json or a CloudEvents content type.',
+  },
+  'request.too_large': {
+    status: 413,
+    title: 'Request is too large',
+    todo: 'Send fewer or smaller events in one request.',
+  },
+  'request.not_found': {
+    status: 404,
+    title: 'Not found',
+    todo: 'Check the address; you may not be allowed to see it.',
+  },
+  'auth.missing': {
+    status: 401,
+    title: 'No API key',
+    todo: 'Send the key as "Authorization: Bearer <key>".',
+  },
+  'auth.unknown': {
+    status: 401,
+    title: 'API key is not known',
+    todo: 'Check the key or ask an administrator for a new one.',
+  },
+  'auth.scope': {
+    status: 403,
+    title: 'API key lacks the scope',
+    todo: 'Use a key that has the named scope.',
+  },
+  'rate.limited': {
+    status: 429,
+    title: 'Too many requests',
+    todo: 'Wait for the time in Retry-After, then try again.',
+  },
+  'item.not_found': {
+    status: 404,
+    title: 'No such item',
+    todo: 'Check the id; you see only items of desks where you are on duty, or that you hold.',
+  },
+  'item.stale': {
+    status: 409,
+    title: 'Item changed meanwhile',
+    todo: 'Read the current item and decide again with its version.',
+  },
+  'item.transition': {
+    status: 409,
+    title: 'Item cannot do that now',
+    todo: 'Look at the state of the item and the actions it allows.',
+  },
+  'item.not_holder': {
+    status: 403,
+    title: 'Somebody else holds the item',
+    todo: 'Ask the holder to release it.',
+  },
+  'duty.off': {
+    status: 403,
+    title: 'Not on duty',
+    todo: 'Only people on duty get work: check your next shift or take an override.',
+  },
+  'agent.capacity': {
+    status: 409,
+    title: 'No room for another item',
+    todo: 'Resolve or release an item first.',
+  },
+  'queue.not_found': { status: 404, title: 'No such queue', todo: 'Check the id against GET /v1/queues.' },
+  'queue.default_required': {
+    status: 422,
+    title: 'A default queue must exist',
+    todo: 'Make another queue the default first.',
+  },
+  'rule.not_found': { status: 404, title: 'No such rule', todo: 'Check the id against GET /v1/rules.' },
+  'rule.invalid': {
+    status: 422,
+    title: 'Rule cannot be used',
+    todo: 'Correct the named condition or action.',
+  },
+  'staff.invalid': {
+    status: 422,
+    title: 'Staff list has errors',
+    todo: 'Correct the listed rows; nothing was changed.',
+  },
+  'staff.not_found': { status: 404, title: 'No such person', todo: 'Check the id against GET /v1/staff.' },
+  'duty.invalid': { status: 422, title: 'Duty change cannot be made', todo: 'Correct the named field.' },
+  'deadletter.not_found': {
+    status: 404,
+    title: 'No such dead letter',
+    todo: 'Check the id against GET /v1/dead-letters.',
+  },
+  'deadletter.replayed': {
+    status: 409,
+    title: 'Dead letter was replayed already',
+    todo: 'Nothing to do; see the attempts on it.',
+  },
+  'service.unavailable': {
+    status: 503,
+    title: 'A service that is needed does not answer',
+    todo: 'Try again in a moment; nothing was lost.',
+  },
+  'config.invalid': {
+    status: 500,
+    title: 'Configuration cannot be used',
+    todo: 'Correct the named setting and start again.',
+  },
+} as const satisfies Record<string, ErrorEntry>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+/** One field that is wrong: `pointer` is an RFC 6901 JSON pointer into what was sent. */
+export interface FieldError {
+  readonly pointer: string;
+  readonly message: string;
+}
+
+export interface ErrorDetails {
+  /** What was wrong, in one sentence. Never personal data or secrets. */
+  readonly detail?: string;
+  readonly fields?: readonly FieldError[];
+  /** More for the caller to act on, such as the current item of a stale write. */
+  readonly extra?: Readonly<Record<string, unknown>>;
+  readonly cause?: unknown;
+}
+
+/** An error that a caller can act on: a stable code, the fields, what to do. */
+export class DutydeskError extends Error {
+  readonly status: number;
+  readonly fields: readonly FieldError[];
+  readonly extra: Readonly<Record<string, unknown>>;
+
+  constructor(
+    readonly code: ErrorCode,
+    details: ErrorDetails = {},
+  ) {
+    const entry: ErrorEntry = ERRORS[code];
+    super(details.detail ?? entry.title, { cause: details.cause });
+    this.name = 'DutydeskError';
+    this.status = entry.status;
+    this.fields = details.fields ?? [];
+    this.extra = details.extra ?? {};
+  }
+
+  get title(): string {
+    return ERRORS[this.code].title;
+  }
+
+  get todo(): string {
+    return ERRORS[this.code].todo;
+  }
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { LIMITS } from './limits.js';
+import { instant } from './mention.js';
+
+/** The states of an item; the allowed transitions are the table in libs/routing. */
+export const ITEM_STATES = ['queued', 'working', 'resolved', 'closed', 'not_support'] as const;
+export type ItemState = (typeof ITEM_STATES)[number];
+
+/** What can happen to an item: the kinds of its timeline and of `care.item.<kind>.v1` events. */
+export const ITEM_EVENT_KINDS = [
+  'opened',
+  'mention_added',
+  'claimed',
+  'released',
+  'lease_expired',
+  'resolved',
+  'reopened',
+  'closed',
+  'noted',
+  'review_confirmed',
+  'reclassified',
+  'moved',
+] as const;
+export type ItemEventKind = (typeof ITEM_EVENT_KINDS)[number];
+
+export function itemEventType(kind: ItemEventKind): string {
+  return `care.item.${kind}.v1`;
+}
+
+/** `data` of a `care.item.*.v1` event: ids and states only, no text and no personal data. */
+export const itemEventSchema = z
+  .object({
+    itemId: z.uuid(),
+    version: z.number().int().min(1),
+    kind: z.enum(ITEM_EVENT_KINDS),
+    at: instant,
+    state: z.enum(ITEM_STATES),
+    queueId: z.string().max(LIMITS.id),
+    priority: z.number().int().min(1).max(5),
+    review: z.boolean(),
+    network: z.string().max(32),
+    brand: z.string().max(LIMITS.brand),
+    holderId: z.string().max(LIMITS.id).nullable(),
+    actor: z.string().max(LIMITS.id).meta({ description: 'Person id, or the service that acted.' }),
+    mentionCount: z.number().int().min(0),
+  })
+  .meta({ id: 'ItemEvent' });
+
+export type ItemEvent = z.infer<typeof itemEventSchema>;

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { LIMITS } from './limits.js';
+
+const id = z.string().min(1).max(LIMITS.id);
+
+/**
+ * A point in time, RFC 3339 with offset. The pattern is checked once here and not by a full calendar parse:
+ * this is the hot path of the stream.
+ */
+export const instant = z
+  .string()
+  .max(40)
+  .regex(
+    /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d{1,9})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/,
+    'Use RFC 3339 with an offset, for example 2026-11-23T09:30:00Z.',
+  );
+
+const webAddress = z
+  .string()
+  .max(LIMITS.url)
+  .regex(/^https?:\/\/[^\s]+$/, 'Use an absolute http or https address.');
+
+const count = z.number().int().min(0).max(1e12);
+
+export const authorSchema = z
+  .object({
+    nativeId: id.meta({ description: "The network's own id of the account." }),
+    handle: z.string().min(1).max(LIMITS.handle).optional(),
+    displayName: z.string().max(LIMITS.displayName).optional(),
+    followers: count.optional(),
+    verified: z.boolean().optional(),
+    brandAccount: z.boolean().optional().meta({ description: 'True when the brand itself wrote it.' }),
+  })
+  .meta({ id: 'MentionAuthor' });
+
+/** Country and region at most: anything more exact is dropped at the door and never stored. */
+export const placeSchema = z
+  .object({
+    country: z.string().length(2).optional().meta({ description: 'ISO 3166-1 alpha-2.' }),
+    region: z.string().max(16).optional().meta({ description: 'ISO 3166-2.' }),
+  })
+  .meta({ id: 'MentionPlace' });
+
+const mediaSchema = z
+  .object({
+    type: z.enum(['image', 'video', 'audio', 'link', 'other']),
+    url: webAddress,
+    altText: z.string().max(2_000).optional(),
+  })
+  .meta({ id: 'MentionMedia' });
+
+/** `data` of a `social.mention.received.v1` event: one public post, comment, review or message about a brand. */
+export const mentionSchema = z
+  .object({
+    network: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9-]{0,31}$/, 'Use a short lower-case name such as x, mastodon, linkedin.')
+      .meta({ description: 'The social network, in lower case.' }),
+    nativeId: id.meta({ description: "The network's own id of the post." }),
+    url: webAddress.optional(),
+    text: z.string().max(LIMITS.text),
+    lang: z
+      .string()
+      .regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'Use a BCP 47 tag such as en or pt-BR.')
+      .max(35)
+      .optional(),
+    createdAt: instant,
+    editedAt: instant.optional(),
+    deleted: z.boolean().optional().meta({ description: 'True when the network took the post away.' }),
+    conversationId: id.optional().meta({ description: 'The thread that the post belongs to.' }),
+    inReplyTo: id.optional().meta({ description: 'nativeId of the post that this one answers.' }),
+    brand: z.string().min(1).max(LIMITS.brand),
+    author: authorSchema,
+    media: z.array(mediaSchema).max(LIMITS.mediaPerMention).optional(),
+    metrics: z
+      .record(z.string().max(64), count)
+      .refine((m) => Object.keys(m).length <= LIMITS.metrics, `At most ${LIMITS.metrics} metrics.`)
+      .optional()
+      .meta({ description: 'Counts such as likes, replies, reposts.' }),
+    visibility: z.enum(['public', 'followers', 'direct']).optional(),
+    place: placeSchema.optional(),
+  })
+  .meta({ id: 'Mention' });
+
+export type Mention = z.infer<typeof mentionSchema>;
+export type MentionAuthor = z.infer<typeof authorSchema>;
+
+/**
+ * What keeps the parts of one conversation together: the thread the network names, else the author towards the brand.
+ * It is the Kafka key (order is kept per conversation) and the ledger's threading key.
+ */
+export function conversationKeyOf(mention: Pick<Mention, 'conversationId' | 'author' | 'brand'>): string {
+  return mention.conversationId === undefined
+    ? `a:${mention.author.nativeId}:${mention.brand}`
+    : `c:${mention.conversationId}`;
+}
