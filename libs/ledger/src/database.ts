@@ -1,0 +1,49 @@
+import { Kysely, PostgresDialect, Migrator, type MigrationResultSet, type Transaction } from 'kysely';
+import pg from 'pg';
+import { migrations } from './migrations/index.js';
+import type { Schema } from './schema.js';
+
+export type Database = Kysely<Schema>;
+export type LedgerTransaction = Transaction<Schema>;
+
+export interface LedgerOptions {
+  /** Connections at most. Default 10. */
+  readonly maxConnections?: number;
+  readonly applicationName?: string;
+  /** Called when an idle connection breaks; the pool replaces it. */
+  readonly onConnectionError?: (error: Error) => void;
+}
+
+/** A connection pool with typed SQL over it. */
+export interface Ledger {
+  readonly db: Database;
+  readonly pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+const CONNECT_TIMEOUT_MS = 10_000;
+
+/** Opens the ledger at a postgres:// address. Nothing is sent before the first query. */
+export function openLedger(url: string, options: LedgerOptions = {}): Ledger {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.maxConnections ?? 10,
+    application_name: options.applicationName ?? 'dutydesk',
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    keepAlive: true,
+  });
+  pool.on('error', (error) => options.onConnectionError?.(error));
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  return { db, pool, close: () => db.destroy() };
+}
+
+/** Brings the schema up to date. Safe to call from many processes at once: one migrates, the others wait. */
+export async function migrate(ledger: Ledger): Promise<MigrationResultSet> {
+  const migrator = new Migrator({
+    db: ledger.db,
+    provider: { getMigrations: () => Promise.resolve(migrations) },
+  });
+  const result = await migrator.migrateToLatest();
+  if (result.error !== undefined) throw result.error;
+  return result;
+}

@@ -1,0 +1,1 @@
+export { type Database, type Ledger, type LedgerOptions, migrate, openLedger } from './database.js';

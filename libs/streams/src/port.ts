@@ -1,0 +1,100 @@
+import type { DutydeskError } from '#libs/contracts';
+
+/** One record as it was read from a stream. */
+export interface StreamRecord {
+  readonly topic: string;
+  readonly partition: number;
+  /** Decimal, counts up within a partition. */
+  readonly offset: string;
+  readonly key: string | null;
+  readonly value: Uint8Array | null;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  /** Milliseconds since the epoch, as the broker or the log noted it. */
+  readonly timestamp: number;
+}
+
+export interface OutgoingRecord {
+  /** Records of one key keep their order: the partition is murmur2(key), as the Java client computes it. */
+  readonly key: string;
+  readonly value: Uint8Array | string | null;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface OutgoingBatch {
+  readonly topic: string;
+  readonly records: readonly OutgoingRecord[];
+}
+
+export interface StreamProducer {
+  /** Resolves when every record is durable (acks=all, or committed to the log). All or an error. */
+  send(batches: readonly OutgoingBatch[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A record that the handler refuses for good: it goes to the dead letters, the rest of the batch counts as done. */
+export interface Refusal {
+  readonly index: number;
+  readonly error: DutydeskError;
+}
+
+export interface BatchContext {
+  /** Aborted when the partition is taken away or the consumer stops: finish or give up, the batch is read again. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Handles the records of one partition in order. Must be idempotent: a batch may come again.
+ * Throwing a transient error (see ConsumerOptions.isTransient) pauses the partition and tries again; any other error
+ * makes the transport bisect the batch until the failing record stands alone and goes to the dead letters.
+ */
+export type BatchHandler = (
+  records: readonly StreamRecord[],
+  context: BatchContext,
+) => Promise<readonly Refusal[] | void>;
+
+export interface Subscription {
+  readonly topic: string;
+  readonly handler: BatchHandler;
+}
+
+/** What a consumer tells about itself; runtime turns it into metrics and logs. */
+export interface ConsumerObserver {
+  batchDone?(topic: string, records: number, seconds: number): void;
+  batchRetried?(topic: string, error: unknown): void;
+  deadLettered?(topic: string, reason: string): void;
+  lag?(topic: string, partition: number, records: number): void;
+}
+
+export interface ConsumerOptions {
+  readonly groupId: string;
+  /** Named on dead letters. */
+  readonly service: string;
+  /** True for errors of infrastructure: wait and try again, never dead-letter. */
+  readonly isTransient: (error: unknown) => boolean;
+  /** Times a record that fails alone is tried before it is dead-lettered. Default 3. */
+  readonly maxAttempts?: number;
+  /** At most this many records are handed over at once. Default 1,000. */
+  readonly maxBatchRecords?: number;
+  readonly observer?: ConsumerObserver;
+}
+
+export interface StreamConsumer {
+  start(subscriptions: readonly Subscription[]): Promise<void>;
+  /** Finishes the batch at hand, commits what is done, leaves the group. */
+  stop(): Promise<void>;
+}
+
+export interface TopicSpec {
+  readonly topic: string;
+  readonly partitions: number;
+}
+
+/** The port. Adapters: Kafka (kafkajs) and the embedded log in the ledger. Both deliver at least once. */
+export interface Streams {
+  ensureTopics(topics: readonly TopicSpec[]): Promise<void>;
+  producer(): Promise<StreamProducer>;
+  consumer(options: ConsumerOptions): StreamConsumer;
+  /** Rejects with a sentence that says what is wrong. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}
