@@ -1,4 +1,4 @@
-import type { Migration } from 'kysely';
+import type { Migration } from 'kysely/migration';
 import * as spine from './0001-spine.js';
 
 /** In order; a released migration never changes. */
