@@ -1,0 +1,133 @@
+import { DutydeskError, type ItemEventKind, type ItemState } from '#libs/contracts';
+
+/** What can be done to an item. Server and console read the same table. */
+export type ItemAction =
+  | 'claim'
+  | 'release'
+  | 'expire_lease'
+  | 'resolve'
+  | 'reopen'
+  | 'close'
+  | 'add_mention'
+  | 'note'
+  | 'confirm_review'
+  | 'reclassify'
+  | 'move';
+
+type Moves = Readonly<Partial<Record<ItemState, ItemState>>>;
+
+/** action → state before → state after. What is not listed is not allowed. */
+export const TRANSITIONS: Readonly<Record<ItemAction, Moves>> = {
+  claim: { queued: 'working' },
+  release: { working: 'queued' },
+  expire_lease: { working: 'queued' },
+  resolve: { working: 'resolved' },
+  reopen: { resolved: 'queued' },
+  close: { resolved: 'closed' },
+  add_mention: { queued: 'queued', working: 'working', resolved: 'resolved' },
+  note: {
+    queued: 'queued',
+    working: 'working',
+    resolved: 'resolved',
+    closed: 'closed',
+    not_support: 'not_support',
+  },
+  confirm_review: { queued: 'queued', working: 'working' },
+  reclassify: { queued: 'not_support', working: 'not_support', resolved: 'not_support' },
+  move: { queued: 'queued', working: 'queued' },
+};
+
+/** The timeline entry that an action leaves. */
+export const EVENT_OF_ACTION: Readonly<Record<ItemAction, ItemEventKind>> = {
+  claim: 'claimed',
+  release: 'released',
+  expire_lease: 'lease_expired',
+  resolve: 'resolved',
+  reopen: 'reopened',
+  close: 'closed',
+  add_mention: 'mention_added',
+  note: 'noted',
+  confirm_review: 'review_confirmed',
+  reclassify: 'reclassified',
+  move: 'moved',
+};
+
+/** States in which a follow-up joins the item instead of opening another. */
+export const OPEN_STATES: readonly ItemState[] = ['queued', 'working', 'resolved'];
+
+/** An item as decisions see it. Times are epoch milliseconds. */
+export interface Item {
+  readonly id: string;
+  readonly queueId: string;
+  readonly state: ItemState;
+  readonly priority: number;
+  readonly rankAt: number;
+  readonly queuedAt: number;
+  readonly openedAt: number;
+  readonly version: number;
+  readonly holderId: string | null;
+  readonly leaseUntil: number | null;
+  readonly network: string;
+  readonly brand: string;
+  readonly review: boolean;
+  readonly mentionCount: number;
+  readonly lastMentionAt: number;
+  readonly resolvedAt: number | null;
+  readonly cause: string | null;
+}
+
+/** The actions that the table allows in a state. */
+export function allowedActions(state: ItemState): ItemAction[] {
+  return (Object.keys(TRANSITIONS) as ItemAction[]).filter(
+    (action) => TRANSITIONS[action][state] !== undefined,
+  );
+}
+
+/** @throws DutydeskError `item.transition` when the table does not allow the action. */
+export function stateAfter(state: ItemState, action: ItemAction): ItemState {
+  const next = TRANSITIONS[action][state];
+  if (next === undefined) {
+    throw new DutydeskError('item.transition', {
+      detail: `An item that is ${state} cannot ${action.replaceAll('_', ' ')}; it allows: ${allowedActions(state).join(', ')}.`,
+    });
+  }
+  return next;
+}
+
+export interface TransitionInput {
+  readonly at: number;
+  /** For `resolve`. */
+  readonly cause?: string | null;
+  /** For `move`. */
+  readonly queueId?: string;
+  readonly rankAt?: number;
+}
+
+/**
+ * The item after an action: state by the table, version + 1, and the fields that belong to the new state. Claiming is
+ * not here: it is one SQL function, because choosing and taking must be one step.
+ */
+export function transition(item: Item, action: Exclude<ItemAction, 'claim'>, input: TransitionInput): Item {
+  const state = stateAfter(item.state, action);
+  const keepsHolder = state === 'working';
+  const next: Item = {
+    ...item,
+    state,
+    version: item.version + 1,
+    holderId: keepsHolder ? item.holderId : null,
+    leaseUntil: keepsHolder ? item.leaseUntil : null,
+  };
+  switch (action) {
+    case 'resolve':
+      return { ...next, resolvedAt: input.at, cause: input.cause ?? null };
+    case 'reopen':
+      return { ...next, resolvedAt: null, cause: null, queuedAt: input.at, rankAt: input.rankAt ?? input.at };
+    case 'confirm_review':
+    case 'reclassify':
+      return { ...next, review: false };
+    case 'move':
+      return { ...next, queueId: input.queueId ?? item.queueId, rankAt: input.rankAt ?? item.rankAt };
+    default:
+      return next;
+  }
+}

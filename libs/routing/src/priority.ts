@@ -1,0 +1,57 @@
+import type { Mention, TriageDecision } from '#libs/contracts';
+
+export interface PrioritySignals {
+  readonly mention: Pick<Mention, 'author'>;
+  readonly triage: Pick<
+    TriageDecision,
+    'urgency' | 'intensity' | 'sentiment' | 'intent' | 'influence' | 'review'
+  >;
+  /** Mentions in the conversation so far, this one included. */
+  readonly contacts: number;
+}
+
+export interface Priority {
+  /** 1 (most urgent) to 5. */
+  readonly priority: number;
+  /** Each signal that moved it, readable by an agent. */
+  readonly reasons: readonly string[];
+}
+
+interface Weight {
+  readonly step: number;
+  readonly reason: string;
+  readonly holds: (signals: PrioritySignals) => boolean;
+}
+
+const BASE = 3;
+const WIDE_AUDIENCE = 50_000;
+
+/** The signals and how far each moves the priority; negative is more urgent. Shown on the item. */
+const WEIGHTS: readonly Weight[] = [
+  { step: -2, reason: 'urgent words', holds: (s) => s.triage.urgency >= 0.8 },
+  {
+    step: -1,
+    reason: 'rather urgent words',
+    holds: (s) => s.triage.urgency >= 0.5 && s.triage.urgency < 0.8,
+  },
+  { step: -1, reason: 'reports an incident', holds: (s) => s.triage.intent === 'incident' },
+  {
+    step: -1,
+    reason: 'very upset',
+    holds: (s) => s.triage.sentiment === 'negative' && s.triage.intensity >= 0.8,
+  },
+  { step: -1, reason: 'wrote three times or more', holds: (s) => s.contacts >= 3 },
+  {
+    step: -1,
+    reason: 'many people listen to the author',
+    holds: (s) => s.triage.influence >= 0.8 || (s.mention.author.followers ?? 0) >= WIDE_AUDIENCE,
+  },
+  { step: 1, reason: 'a person should confirm that this is support', holds: (s) => s.triage.review },
+];
+
+/** Priority 1 to 5 from what is known about the mention and its conversation. */
+export function priorityOf(signals: PrioritySignals): Priority {
+  const moved = WEIGHTS.filter((weight) => weight.holds(signals));
+  const sum = moved.reduce((priority, weight) => priority + weight.step, BASE);
+  return { priority: Math.min(5, Math.max(1, sum)), reasons: moved.map((weight) => weight.reason) };
+}
