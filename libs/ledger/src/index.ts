@@ -1,1 +1,15 @@
-export { type Database, type Ledger, type LedgerOptions, migrate, openLedger } from './database.js';
+export {
+  type Database,
+  type Ledger,
+  type LedgerOptions,
+  type LedgerTransaction,
+  migrate,
+  openLedger,
+} from './database.js';
+export * from './failures.js';
+export * from './ids.js';
+export * from './stores/claims.js';
+export * from './stores/intake.js';
+export * from './stores/items.js';
+export * from './stores/outbox.js';
+export * from './transaction.js';

@@ -85,8 +85,9 @@ function saidAt(mention: IncomingMention): number {
 }
 
 function openItem(thread: readonly IncomingMention[], context: IntakeContext): ItemChange {
-  const first = thread[0] as IncomingMention;
-  const last = thread[thread.length - 1] as IncomingMention;
+  const first = thread.at(0);
+  const last = thread.at(-1);
+  if (first === undefined || last === undefined) throw new RangeError('A thread has at least one mention.');
   const { mention, triage } = first.triaged;
   const routing = routeToQueue(context.rules, context.defaultQueueId, mention, triage);
   const urgent = mostUrgent(thread, thread.length);
@@ -128,8 +129,8 @@ function joinItem(before: Item, thread: readonly IncomingMention[], context: Int
   const review = before.review && thread.every((m) => m.triaged.triage.review);
   const priority = Math.min(before.priority, mostUrgent(thread, mentionCount).priority);
   const targets = targetsOf(before.queueId, context);
-  // A late part, said before the item was resolved, is kept with it and does not open it again.
-  const reopens = before.state === 'resolved' && lastMentionAt > (before.resolvedAt ?? 0);
+  // Whoever resolved the item had seen all up to before.lastMentionAt: a late part from before that does not reopen it.
+  const reopens = before.state === 'resolved' && lastMentionAt > before.lastMentionAt;
   const moved = reopens
     ? transition(before, 'reopen', { at: context.now, rankAt: rankAt(context.now, priority, targets) })
     : transition(before, 'add_mention', { at: context.now });

@@ -1,0 +1,32 @@
+import { createHash, randomUUID } from 'node:crypto';
+
+/** A stable UUID (version 8, RFC 9562) from the SHA-256 of the parts: the same input has the same id everywhere. */
+function stableUuid(...parts: readonly string[]): string {
+  const hex = createHash('sha256').update(parts.join('\0')).digest('hex');
+  const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+/** A mention's id in the ledger, from `source` and `id` of its CloudEvent. */
+export function mentionIdOf(source: string, eventId: string): string {
+  return stableUuid('mention', source, eventId);
+}
+
+export function authorIdOf(network: string, nativeId: string): string {
+  return stableUuid('author', network, nativeId);
+}
+
+/** The same bytes refused for the same reason are one dead letter, however often they come. */
+export function deadLetterIdOf(sourceTopic: string, reason: string, bytes: Uint8Array | null): string {
+  const digest = createHash('sha256')
+    .update(bytes ?? '')
+    .digest('hex');
+  return stableUuid('dead-letter', sourceTopic, reason, digest);
+}
+
+/** Ids of rows that are written in order of time: version 7, so that indexes grow at one end. */
+export function newId(): string {
+  const random = randomUUID();
+  const time = Date.now().toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8, 12)}-7${random.slice(15)}`;
+}
