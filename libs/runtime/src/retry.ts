@@ -1,0 +1,44 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+export interface RetryOptions {
+  /** Only these errors are worth another try; any other is thrown at once. */
+  readonly isTransient: (error: unknown) => boolean;
+  /** Tries in all. Default: until it works or the signal aborts. */
+  readonly attempts?: number;
+  /** Wait before the second try at most, doubled each time. Default 100 ms. */
+  readonly firstDelayMs?: number;
+  /** Default 5,000 ms. */
+  readonly maxDelayMs?: number;
+  readonly signal?: AbortSignal;
+  readonly onRetry?: (error: unknown, attempt: number, delayMs: number) => void;
+  /** In [0, 1). Default Math.random. */
+  readonly random?: () => number;
+}
+
+/** Tries again with growing, random waits; throws the last error when tries run out or the signal aborts. */
+export async function retry<T>(work: (attempt: number) => Promise<T>, options: RetryOptions): Promise<T> {
+  const attempts = options.attempts ?? Number.POSITIVE_INFINITY;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work(attempt);
+    } catch (error) {
+      if (attempt >= attempts || options.signal?.aborted === true || !options.isTransient(error)) throw error;
+      const delayMs = backoffMs(attempt, options);
+      options.onRetry?.(error, attempt, delayMs);
+      await sleep(delayMs, undefined, options.signal === undefined ? {} : { signal: options.signal }).catch(
+        () => {
+          throw error;
+        },
+      );
+    }
+  }
+}
+
+/** "Full jitter" (M. Brooker, Exponential Backoff and Jitter, AWS, 2015): anything up to the doubled delay. */
+export function backoffMs(
+  attempt: number,
+  options: Pick<RetryOptions, 'firstDelayMs' | 'maxDelayMs' | 'random'> = {},
+): number {
+  const ceiling = Math.min(options.maxDelayMs ?? 5000, (options.firstDelayMs ?? 100) * 2 ** (attempt - 1));
+  return Math.ceil((options.random ?? Math.random)() * ceiling);
+}

@@ -1,0 +1,115 @@
+import { describe, expect, test } from '@jest/globals';
+import { ConfigError } from './config.js';
+import { describeSettings, readSettings, settingsTable, splitList } from './settings.js';
+
+function refusal(env: Record<string, string>): ConfigError {
+  try {
+    readSettings(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error;
+    throw error;
+  }
+  throw new Error('The settings were taken.');
+}
+
+function wrong(env: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(refusal(env).settings.map(({ env: name, message }) => [name, message]));
+}
+
+describe('settings', () => {
+  test('an empty environment is the embedded profile on loopback', () => {
+    const settings = readSettings({});
+    expect(settings).toMatchObject({
+      PROFILE: 'embedded',
+      HOST: '127.0.0.1',
+      DATA_DIR: './data',
+      DATABASE_POOL: 10,
+      KAFKA_TOPIC_PREFIX: '',
+      REDIS_PREFIX: 'dutydesk',
+      REOPEN_WINDOW_HOURS: 72,
+    });
+    expect(settings.ADMIN_KEY).toBeUndefined();
+    expect(Object.isFrozen(settings)).toBe(true);
+  });
+
+  test('an empty value counts as unset', () => {
+    expect(readSettings({ PORT: '  ', LOG_LEVEL: '' })).toMatchObject({ LOG_LEVEL: 'info' });
+  });
+
+  test('the distributed profile needs its three addresses, and says so beside every other mistake', () => {
+    const message = 'is required when PROFILE=distributed.';
+    expect(wrong({ PROFILE: 'distributed', PORT: '70000' })).toEqual({
+      PORT: 'must be a whole number from 0 to 65535.',
+      KAFKA_BROKERS: message,
+      REDIS_URL: message,
+      DATABASE_URL: message,
+    });
+  });
+
+  test('the error has a code and lists every setting in its message', () => {
+    const error = refusal({ PORT: 'x', OUTBOX_BATCH: '0' });
+    expect(error.code).toBe('config.invalid');
+    expect(error.message).toContain('\n  PORT: must be');
+    expect(error.message).toContain('\n  OUTBOX_BATCH: must be');
+  });
+
+  test('a complete distributed environment is taken', () => {
+    const env = {
+      PROFILE: 'distributed',
+      KAFKA_BROKERS: 'a:9092, b:9092',
+      REDIS_URL: 'redis://:secret@localhost:6379',
+      DATABASE_URL: 'postgres://u:secret@localhost/dutydesk',
+    };
+    expect(splitList(readSettings(env).KAFKA_BROKERS ?? '')).toEqual(['a:9092', 'b:9092']);
+  });
+
+  test.each([
+    ['PROFILE', 'both', 'must be one of embedded, distributed.'],
+    ['PORT', 'http', 'must be a whole number from 0 to 65535.'],
+    ['PORT', '1.5', 'must be a whole number from 0 to 65535.'],
+    ['KAFKA_BROKERS', 'kafka', 'must be a list of brokers'],
+    ['REDIS_URL', 'localhost:6379', 'must be an address such as redis://'],
+    ['DATABASE_URL', 'mysql://localhost/x', 'must be an address such as postgres://'],
+    ['ADMIN_KEY', 'short', 'must have at least 32 characters'],
+    ['REDIS_PREFIX', 'a:b', 'must have letters'],
+  ])('%s=%s is refused with a sentence', (name, value, message) => {
+    const found = wrong({ [name]: value });
+    expect(Object.keys(found)).toEqual([name]);
+    expect(found[name]).toContain(message);
+  });
+
+  test('what is wrong with a secret is said without the secret', () => {
+    const password = 'hunter2hunter2';
+    const text = JSON.stringify(wrong({ ADMIN_KEY: password, REDIS_URL: `http://u:${password}@h` }));
+    expect(text).toContain('ADMIN_KEY');
+    expect(text).not.toContain(password);
+  });
+
+  test('the description masks secrets and passwords, and names the source', () => {
+    const rows = describeSettings({
+      ADMIN_KEY: 'k'.repeat(40),
+      REDIS_URL: 'redis://app:hunter2@cache:6379/0',
+      PORT: '9000',
+    });
+    const text = JSON.stringify(rows);
+    expect(text).not.toContain('hunter2');
+    expect(text).not.toContain('kkkk');
+    expect(rows).toContainEqual({
+      env: 'REDIS_URL',
+      value: 'redis://app:***@cache:6379/0',
+      source: 'environment',
+    });
+    expect(rows).toContainEqual({ env: 'ADMIN_KEY', value: '***', source: 'environment' });
+    expect(rows).toContainEqual({ env: 'PORT', value: '9000', source: 'environment' });
+    expect(rows).toContainEqual({ env: 'LOG_LEVEL', value: 'info', source: 'default' });
+    expect(rows).toContainEqual({ env: 'DATABASE_URL', value: '', source: 'unset' });
+  });
+
+  test('every setting has a meaning, and the admin key is marked secret', () => {
+    const rows = settingsTable();
+    expect(rows.length).toBeGreaterThan(15);
+    expect(rows.filter((row) => row.meaning === '')).toEqual([]);
+    expect(rows.filter((row) => row.secret).map((row) => row.env)).toEqual(['ADMIN_KEY']);
+    expect(rows).toContainEqual(expect.objectContaining({ env: 'KAFKA_PARTITIONS', default: '6' }));
+  });
+});

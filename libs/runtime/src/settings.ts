@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { defineConfig, describeConfig, type DescribedSetting, type Environment } from './config.js';
+import { settingRows, type SettingRow } from './config.js';
+
+export const PROFILES = ['embedded', 'distributed'] as const;
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** Addresses that the embedded profile provides by itself and the distributed one must be given. */
+const NEEDED_WHEN_DISTRIBUTED = ['KAFKA_BROKERS', 'REDIS_URL', 'DATABASE_URL'] as const;
+
+function integer(min: number, max: number) {
+  const error = `must be a whole number from ${min} to ${max}.`;
+  return z.coerce.number({ error }).int({ error }).min(min, { error }).max(max, { error });
+}
+
+function choice<const T extends readonly [string, ...string[]]>(values: T) {
+  return z.enum(values, { error: `must be one of ${values.join(', ')}.` });
+}
+
+function text(max: number) {
+  return z.string().max(max, { error: `must be at most ${max} characters.` });
+}
+
+function address(schemes: readonly string[], example: string) {
+  const error = `must be an address such as ${example}.`;
+  return z.string().refine((value) => hasScheme(value, schemes), { error });
+}
+
+function hasScheme(value: string, schemes: readonly string[]): boolean {
+  const url = URL.parse(value);
+  return url !== null && schemes.includes(url.protocol) && url.hostname !== '';
+}
+
+const BROKER = /^[^\s:,]+:\d{1,5}$/;
+
+const brokers = z
+  .string()
+  .refine((value) => splitList(value).length > 0 && splitList(value).every((broker) => BROKER.test(broker)), {
+    error: 'must be a list of brokers such as kafka-1:9092,kafka-2:9092.',
+  });
+
+const shape = {
+  PROFILE: choice(PROFILES)
+    .default('embedded')
+    .describe(
+      '`embedded` (everything in one process) or `distributed` (Kafka, Redis and PostgreSQL given below)',
+    ),
+  HOST: text(255).default('127.0.0.1').describe('Address to listen on'),
+  PORT: integer(0, 65_535).default(8080).describe('Port to listen on; 0 takes a free one'),
+  LOG_LEVEL: choice(LOG_LEVELS)
+    .default('info')
+    .describe('Least level of log lines: fatal … trace, or silent'),
+  DATA_DIR: text(1024).default('./data').describe('Folder of the embedded database'),
+  DATABASE_URL: address(['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/dutydesk')
+    .optional()
+    .describe('PostgreSQL 15 or later; needed when distributed'),
+  DATABASE_POOL: integer(1, 200).default(10).describe('Database connections at most, per process'),
+  KAFKA_BROKERS: brokers
+    .optional()
+    .describe('Kafka brokers as host:port, separated by commas; needed when distributed'),
+  KAFKA_TOPIC_PREFIX: text(100)
+    .regex(/^[\w.-]*$/, { error: 'must have letters, digits, dots, underscores and hyphens only.' })
+    .default('')
+    .describe('Put before the name of every topic and consumer group'),
+  KAFKA_PARTITIONS: integer(1, 1000).default(6).describe('Partitions of topics that are made at start'),
+  REDIS_URL: address(['redis:', 'rediss:'], 'redis://host:6379/0')
+    .optional()
+    .describe('Redis 7 with maxmemory-policy noeviction; needed when distributed'),
+  REDIS_PREFIX: text(60)
+    .regex(/^[\w.-]+$/, { error: 'must have letters, digits, dots, underscores and hyphens only.' })
+    .default('dutydesk')
+    .describe('Put before the name of every key in Redis'),
+  ADMIN_KEY: z
+    .string()
+    .min(32, { error: 'must have at least 32 characters; make one with `openssl rand -hex 24`.' })
+    .max(200, { error: 'must be at most 200 characters.' })
+    .optional()
+    .meta({ description: 'API key with scope admin that always exists, for setting up', secret: true }),
+  TRIAGE_DEDUPE_WINDOW: integer(0, 10_000_000)
+    .default(200_000)
+    .describe('Mention ids that triage remembers per process to drop duplicates early'),
+  RATE_LIMIT_PER_MINUTE: integer(1, 10_000_000)
+    .default(6000)
+    .describe('HTTP requests per minute and API key'),
+  REOPEN_WINDOW_HOURS: integer(1, 8760)
+    .default(72)
+    .describe('Hours after resolving in which a follow-up reopens the item'),
+  SWEEP_SECONDS: integer(1, 3600).default(20).describe('Seconds between two comparisons of line and ledger'),
+  OUTBOX_BATCH: integer(1, 10_000).default(500).describe('Outbox rows that are sent at once'),
+};
+
+/** Every setting of the product, keyed by its environment variable. */
+export const settingsSchema = NEEDED_WHEN_DISTRIBUTED.reduce(
+  (schema, name) =>
+    schema.refine((value) => value.PROFILE !== 'distributed' || value[name] !== undefined, {
+      path: [name],
+      error: 'is required when PROFILE=distributed.',
+      when: () => true,
+    }),
+  z.object(shape),
+);
+
+export type Settings = Readonly<z.output<typeof settingsSchema>>;
+
+/** Reads the product's settings. Throws ConfigError with every wrong one. */
+export function readSettings(env: Environment): Settings {
+  return defineConfig(settingsSchema, env);
+}
+
+export function describeSettings(env: Environment): readonly DescribedSetting[] {
+  return describeConfig(settingsSchema, env);
+}
+
+/** One row a setting, in the order of the README. */
+export function settingsTable(): readonly SettingRow[] {
+  return settingRows(settingsSchema);
+}
+
+/** Parts of a comma-separated setting, without white space and empty ones. */
+export function splitList(value: string): readonly string[] {
+  return value
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
