@@ -173,13 +173,13 @@ function launch(cluster: Cluster, port: number, options: EmbeddedPostgresOptions
   return { child, exited, lines };
 }
 
+function isGone({ child }: Server): boolean {
+  return child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
+}
+
 async function ready(server: Server, password: string, port: number, deadline: number): Promise<void> {
-  let gone = false;
-  void server.exited.then(() => {
-    gone = true;
-  });
   for (;;) {
-    if (gone) throw new Error(`PostgreSQL did not start:\n${server.lines.join('\n')}`);
+    if (isGone(server)) throw new Error(`PostgreSQL did not start:\n${server.lines.join('\n')}`);
     try {
       await withClient(urlOf(password, port, 'postgres'), (client) => client.query('select 1'));
       return;
@@ -209,7 +209,7 @@ function handleOf(server: Server, password: string, port: number): EmbeddedPostg
 /** INT is the fast shutdown: open transactions are rolled back, what is committed is flushed. */
 async function stopServer(server: Server): Promise<void> {
   for (const signal of ['SIGINT', 'SIGQUIT', 'SIGKILL'] as const) {
-    if (server.child.exitCode !== null || server.child.signalCode !== null) return;
+    if (isGone(server)) return;
     server.child.kill(signal);
     const waiting = new AbortController();
     await Promise.race([

@@ -13,3 +13,10 @@ export * from './stores/intake.js';
 export * from './stores/items.js';
 export * from './stores/outbox.js';
 export * from './transaction.js';
+export {
+  type EmbeddedPostgres,
+  type EmbeddedPostgresOptions,
+  startEmbeddedPostgres,
+} from './embedded-postgres.js';
+export { leash } from './leash.js';
+export { createDatabase, dropDatabase } from './postgres-databases.js';

@@ -1,8 +1,8 @@
-import pg from 'pg';
+import { Client, escapeIdentifier } from 'pg';
 
 /** Runs `work` on a connection of its own. */
-export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+export async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
   client.on('error', () => undefined);
   await client.connect();
   try {
@@ -16,7 +16,7 @@ export async function withClient<T>(url: string, work: (client: pg.Client) => Pr
 export async function createDatabase(adminUrl: string, name: string): Promise<string> {
   await withClient(adminUrl, async (client) => {
     const found = await client.query('select 1 from pg_database where datname = $1', [name]);
-    if (found.rowCount === 0) await client.query(`create database ${pg.escapeIdentifier(name)}`);
+    if (found.rowCount === 0) await client.query(`create database ${escapeIdentifier(name)}`);
   });
   const url = new URL(adminUrl);
   url.pathname = `/${encodeURIComponent(name)}`;
@@ -26,6 +26,6 @@ export async function createDatabase(adminUrl: string, name: string): Promise<st
 /** Drops the database `name`, throwing out whoever is still connected. */
 export async function dropDatabase(adminUrl: string, name: string): Promise<void> {
   await withClient(adminUrl, (client) =>
-    client.query(`drop database if exists ${pg.escapeIdentifier(name)} with (force)`),
+    client.query(`drop database if exists ${escapeIdentifier(name)} with (force)`),
   );
 }
