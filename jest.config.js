@@ -10,8 +10,15 @@ const base = {
 /** unit: co-located *.spec.ts, no services. contract/scenario/fault: real services, see scripts/test. */
 export default {
   projects: [
-    { ...base, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs,bench}/**/*.spec.ts', '<rootDir>/test/architecture/**/*.spec.ts'] },
-    { ...base, displayName: 'contract', testMatch: ['<rootDir>/{apps,libs}/**/*.contract.ts'] },
+    {
+      ...base,
+      displayName: 'unit',
+      testMatch: [
+        '<rootDir>/{apps,libs,bench,deploy}/**/*.spec.ts',
+        '<rootDir>/test/{architecture,support}/**/*.spec.ts',
+      ],
+    },
+    { ...base, displayName: 'contract', testMatch: ['<rootDir>/{apps,libs,deploy}/**/*.contract.ts'] },
     { ...base, displayName: 'scenario', testMatch: ['<rootDir>/test/scenarios/**/*.scenario.ts'] },
     { ...base, displayName: 'fault', testMatch: ['<rootDir>/test/faults/**/*.fault.ts'] },
   ],

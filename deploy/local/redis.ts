@@ -1,0 +1,52 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { askPort } from './ask-port.js';
+
+import { freePort } from './free-port.js';
+import { type Server, startServer } from './server.js';
+import { ensureCommand } from './system-package.js';
+
+export interface RedisOptions {
+  /** For data and log; made if missing. A second start continues the same data. */
+  readonly folder: string;
+  readonly port?: number;
+  readonly log?: (line: string) => void;
+}
+
+export interface Redis extends Server {
+  readonly url: string;
+  readonly port: number;
+  /** Where the append-only files lie, for cutting off their tail as a power loss would. */
+  readonly appendFolder: string;
+}
+
+const START_TIMEOUT_MS = 20_000;
+
+/** PONG and not LOADING. */
+function answers(port: number): Promise<boolean> {
+  return askPort(port, Buffer.from('PING\r\n'), (answer) => answer.toString('latin1').startsWith('+PONG'));
+}
+
+/** Starts a redis-server on 127.0.0.1 that keeps what it acknowledged (AOF) and never evicts. */
+export async function startRedis(options: RedisOptions): Promise<Redis> {
+  await ensureCommand('redis-server', 'redis-server');
+  const folder = path.resolve(options.folder);
+  const port = options.port ?? (await freePort());
+  await mkdir(folder, { recursive: true });
+  const settings = ['--bind', '127.0.0.1', '--port', String(port), '--dir', folder, '--save', ''];
+  const durable = ['--appendonly', 'yes', '--appendfsync', 'everysec', '--maxmemory-policy', 'noeviction'];
+  const server = await startServer({
+    name: 'Redis',
+    command: 'redis-server',
+    args: [...settings, ...durable],
+    logFile: path.join(folder, 'redis.log'),
+    log: options.log,
+    timeoutMs: START_TIMEOUT_MS,
+    answers: () => answers(port),
+  });
+  return Object.assign(server, {
+    url: `redis://127.0.0.1:${port}`,
+    port,
+    appendFolder: path.join(folder, 'appendonlydir'),
+  });
+}
