@@ -62,6 +62,9 @@ function settingsOf(folder: string, ports: Ports, extra: KafkaOptions['settings'
     'share.coordinator.state.topic.replication.factor': '1',
     'share.coordinator.state.topic.min.isr': '1',
     'group.initial.rebalance.delay.ms': '0',
+    // A killed broker may register again only when its former session is over: 9 s by default.
+    'broker.session.timeout.ms': '3000',
+    'broker.heartbeat.interval.ms': '500',
     'auto.create.topics.enable': 'false',
     // 128 MB of the heap by default.
     'log.cleaner.dedupe.buffer.size': '8388608',
