@@ -10,6 +10,7 @@ export type ItemState = (typeof ITEM_STATES)[number];
 export const ITEM_EVENT_KINDS = [
   'opened',
   'mention_added',
+  'mention_changed',
   'claimed',
   'released',
   'lease_expired',

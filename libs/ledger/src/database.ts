@@ -32,10 +32,19 @@ export function openLedger(url: string, options: LedgerOptions = {}): Ledger {
     application_name: options.applicationName ?? 'dutydesk',
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     keepAlive: true,
+    types: { getTypeParser },
   });
   pool.on('error', (error) => options.onConnectionError?.(error));
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   return { db, pool, close: () => db.destroy() };
+}
+
+/** PostgreSQL's OID of `date`: a calendar day has no instant, so it stays text. */
+const DATE_OID = 1082;
+
+function getTypeParser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
+  if (oid === DATE_OID && format !== 'binary') return (value) => value;
+  return pg.types.getTypeParser(oid, format as 'text');
 }
 
 /** Brings the schema up to date. Safe to call from many processes at once: one migrates, the others wait. */

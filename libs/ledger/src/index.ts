@@ -9,9 +9,11 @@ export {
 export * from './failures.js';
 export * from './ids.js';
 export * from './stores/claims.js';
+export * from './stores/duty.js';
 export * from './stores/intake.js';
 export * from './stores/items.js';
 export * from './stores/outbox.js';
+export * from './stores/posts.js';
 export * from './transaction.js';
 export {
   type EmbeddedPostgres,

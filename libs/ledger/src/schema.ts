@@ -140,6 +140,8 @@ export interface MentionsTable {
   received_at: Timestamp;
   edited_at: Timestamp | null;
   deleted: Generated<boolean>;
+  /** The event told of an edit or a deletion; what it changed is on the row of the post itself. */
+  is_change: Generated<boolean>;
   triage: Json<TriageDecision>;
 }
 
@@ -169,7 +171,6 @@ export interface OutboxTable {
   topic: string | null;
   key: string;
   payload: JSONColumnType<object> | null;
-  headers: JSONColumnType<Record<string, string>> | null;
   line_op: 'add' | 'remove' | null;
   queue_id: string | null;
   item_id: string | null;

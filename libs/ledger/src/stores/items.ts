@@ -109,6 +109,13 @@ async function putInOutbox(tx: LedgerTransaction, before: Item, after: Item, pay
   await tx.insertInto('outbox').values(rows).execute();
 }
 
+/** True when the item's lease has ended by the database's clock. */
+export async function leaseHasEnded(db: Database, id: string): Promise<boolean> {
+  const result = await sql<{ ended: boolean }>`
+    select lease_until <= clock_timestamp() as ended from items where id = ${id}`.execute(db);
+  return result.rows[0]?.ended === true;
+}
+
 /** Working items whose lease has ended by the database's clock: ids, oldest first. */
 export async function expiredLeases(db: Database, limit: number): Promise<string[]> {
   const result = await sql<{ id: string }>`
@@ -186,6 +193,7 @@ export async function mentionsOfItem(db: Database, itemId: string): Promise<Stor
       'a.verified',
     ])
     .where('m.item_id', '=', itemId)
+    .where('m.is_change', '=', false)
     .orderBy('m.created_at')
     .orderBy('m.id')
     .execute();

@@ -6,7 +6,6 @@ export interface OutboxRow {
   readonly topic: string | null;
   readonly key: string;
   readonly payload: object | null;
-  readonly headers: Record<string, string> | null;
   readonly lineOp: 'add' | 'remove' | null;
   readonly queueId: string | null;
   readonly itemId: string | null;
@@ -42,21 +41,19 @@ async function takeRows(tx: LedgerTransaction, limit: number): Promise<OutboxRow
     topic: string | null;
     key: string;
     payload: object | null;
-    headers: Record<string, string> | null;
     line_op: 'add' | 'remove' | null;
     queue_id: string | null;
     item_id: string | null;
   }>`
     with taken as (
       delete from outbox where id in (select id from outbox order by id limit ${limit})
-      returning id, topic, key, payload, headers, line_op, queue_id, item_id)
+      returning id, topic, key, payload, line_op, queue_id, item_id)
     select * from taken order by id`.execute(tx);
   return result.rows.map((row) => ({
     id: row.id,
     topic: row.topic,
     key: row.key,
     payload: row.payload,
-    headers: row.headers,
     lineOp: row.line_op,
     queueId: row.queue_id,
     itemId: row.item_id,

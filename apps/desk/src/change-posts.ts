@@ -1,0 +1,44 @@
+import type { TriagedMention } from '#libs/contracts';
+import { forwardToMarketing, type LedgerTransaction, lockItem, saveItem, savePostChange } from '#libs/ledger';
+import { transition } from '#libs/routing';
+
+/** An edit or a deletion by the network, of a post that is part of an item, or (null) of none. */
+export interface PostChange {
+  readonly id: string;
+  readonly triaged: TriagedMention;
+  readonly itemId: string | null;
+}
+
+/**
+ * Follows the network: an edited post has its new text, a deleted one none. The item keeps its place and its holder;
+ * its timeline tells. What belongs to no item goes on to the marketing stream, so that it is not lost.
+ */
+export async function changePosts(
+  tx: LedgerTransaction,
+  changes: readonly PostChange[],
+  now: number,
+): Promise<void> {
+  for (const change of changes) {
+    if (change.itemId === null) {
+      await forwardToMarketing(tx, [change.triaged]);
+      continue;
+    }
+    const { mention } = change.triaged;
+    await savePostChange(tx, { id: change.id, itemId: change.itemId, triaged: change.triaged });
+    const before = await lockItem(tx, change.itemId);
+    if (before === null) continue;
+    const after = transition(before, 'note', { at: now });
+    await saveItem(tx, {
+      before,
+      after,
+      kind: 'mention_changed',
+      actor: 'desk',
+      at: now,
+      data: {
+        mentionIds: [change.id],
+        nativeId: mention.nativeId,
+        change: mention.deleted === true ? 'deleted' : 'edited',
+      },
+    });
+  }
+}

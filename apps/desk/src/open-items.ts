@@ -1,0 +1,120 @@
+import { DutydeskError, type MentionTriagedEvent, readTriagedMention } from '#libs/contracts';
+import {
+  inTransaction,
+  itemsOfPosts,
+  knownMentionIds,
+  type Ledger,
+  lockOpenItems,
+  mentionIdOf,
+  newId,
+  saveIntake,
+} from '#libs/ledger';
+import { conversationKeyFor, type IncomingMention, type ItemChange, planIntake } from '#libs/routing';
+import type { BatchHandler, Refusal, StreamRecord } from '#libs/streams';
+import { changePosts, type PostChange } from './change-posts.js';
+import type { RoutingCache } from './routing-cache.js';
+
+export interface OpenItemsObserver {
+  opened(queueId: string): void;
+  joined(reopened: boolean): void;
+  known(mentions: number): void;
+}
+
+export interface OpenItemsDeps {
+  readonly ledger: Ledger;
+  readonly routing: RoutingCache;
+  readonly observer: OpenItemsObserver;
+  /** Called after the transaction: there is something in the outbox. */
+  readonly committed: () => void;
+  readonly now: () => number;
+}
+
+/** Use case: thread a batch of support mentions into items, in one transaction. Known mentions change nothing. */
+export function openItems(deps: OpenItemsDeps): BatchHandler {
+  return async (records) => {
+    const refusals: Refusal[] = [];
+    const incoming = readBatch(records, refusals);
+    if (incoming.size === 0) return refusals;
+    const ids = [...incoming.keys()];
+    const changes = await inTransaction(deps.ledger.db, async (tx) => {
+      const known = await knownMentionIds(tx, ids);
+      deps.observer.known(known.size);
+      const fresh = ids.filter((id) => !known.has(id)).flatMap((id) => incoming.get(id) ?? []);
+      if (fresh.length === 0) return [];
+      const { mentions, edits } = await sortOut(tx, fresh);
+      const routing = await deps.routing.get();
+      const openItems = await lockOpenItems(tx, threadsOf(mentions));
+      const now = deps.now();
+      const planned = planIntake(mentions, { ...routing, openItems, now, newItemId: newId });
+      await saveIntake(tx, planned, now);
+      await changePosts(tx, edits, now);
+      return planned;
+    });
+    if (changes.length > 0) deps.committed();
+    for (const change of changes) observe(deps.observer, change);
+    return refusals;
+  };
+}
+
+function readBatch(records: readonly StreamRecord[], refusals: Refusal[]): Map<string, MentionTriagedEvent> {
+  const events = new Map<string, MentionTriagedEvent>();
+  for (const [index, record] of records.entries()) {
+    try {
+      const event = readTriagedMention(record);
+      const id = mentionIdOf(event.data.mentionId.source, event.data.mentionId.id);
+      if (!events.has(id)) events.set(id, event);
+    } catch (error) {
+      if (!(error instanceof DutydeskError)) throw error;
+      refusals.push({ index, error });
+    }
+  }
+  return events;
+}
+
+/** Finds what each mention answers or changes, among the stored posts. */
+async function sortOut(
+  tx: Parameters<typeof itemsOfPosts>[0],
+  fresh: readonly MentionTriagedEvent[],
+): Promise<{ mentions: IncomingMention[]; edits: PostChange[] }> {
+  const refs = fresh.flatMap(({ data: { mention } }) => [
+    ...(isChange(mention) ? [{ network: mention.network, nativeId: mention.nativeId }] : []),
+    ...(mention.conversationId === undefined && mention.inReplyTo !== undefined
+      ? [{ network: mention.network, nativeId: mention.inReplyTo }]
+      : []),
+  ]);
+  const posts = await itemsOfPosts(tx, refs);
+  const mentions: IncomingMention[] = [];
+  const edits: PostChange[] = [];
+  for (const { data } of fresh) {
+    const { mention, mentionId } = data;
+    const id = mentionIdOf(mentionId.source, mentionId.id);
+    const original = isChange(mention) ? posts.get(`${mention.network}\n${mention.nativeId}`) : undefined;
+    const replied =
+      mention.inReplyTo === undefined ? undefined : posts.get(`${mention.network}\n${mention.inReplyTo}`);
+    if (original !== undefined) edits.push({ id, triaged: data, itemId: original.itemId });
+    else if (isChange(mention) && needsNobody(data)) edits.push({ id, triaged: data, itemId: null });
+    else mentions.push({ id, triaged: data, repliedConversationKey: replied?.conversationKey });
+  }
+  return { mentions, edits };
+}
+
+function isChange(mention: MentionTriagedEvent['data']['mention']): boolean {
+  return mention.deleted === true || mention.editedAt !== undefined;
+}
+
+/** A change of a post that no item holds: nothing to do for care, unless its new text asks for help. */
+function needsNobody(triaged: MentionTriagedEvent['data']): boolean {
+  return triaged.mention.deleted === true || triaged.triage.route === 'marketing';
+}
+
+function threadsOf(mentions: readonly IncomingMention[]) {
+  return mentions.map((mention) => ({
+    network: mention.triaged.mention.network,
+    conversationKey: conversationKeyFor(mention),
+  }));
+}
+
+function observe(observer: OpenItemsObserver, change: ItemChange): void {
+  if (change.kind === 'opened') observer.opened(change.after.queueId);
+  else observer.joined(change.kind === 'reopened');
+}

@@ -1,0 +1,220 @@
+import type { JsonSchema } from './json-schema.js';
+import type { Direction } from './published-events.js';
+
+export interface BreakingChange {
+  /** JSON pointer into the event, `*` for the entries of a list or a map. */
+  readonly pointer: string;
+  readonly rule:
+    | 'property.removed'
+    | 'required'
+    | 'type'
+    | 'values'
+    | 'limit'
+    | 'pattern'
+    | 'unknown_properties'
+    | 'alternatives';
+  readonly message: string;
+}
+
+interface Side {
+  readonly root: JsonSchema;
+  readonly at: JsonSchema;
+}
+
+interface Walk {
+  readonly direction: Direction;
+  readonly found: BreakingChange[];
+  /** Pairs of definitions that were compared already: a schema may refer to itself. */
+  readonly seen: Set<string>;
+}
+
+const LOWER_LIMITS = ['minimum', 'exclusiveMinimum', 'minLength', 'minItems', 'minProperties'] as const;
+const UPPER_LIMITS = ['maximum', 'exclusiveMaximum', 'maxLength', 'maxItems', 'maxProperties'] as const;
+
+/**
+ * What would break those who rely on a published schema. A received event may only be accepted more widely: every
+ * event that fitted must still fit. An emitted event may only promise more: every event that is sent now must fit what
+ * was published. Both are the same question, "does the wider schema take all that the narrower one allows", with the
+ * sides exchanged. In either direction a property that was published stays.
+ */
+export function breakingChanges(
+  published: JsonSchema,
+  current: JsonSchema,
+  direction: Direction,
+): readonly BreakingChange[] {
+  const walk: Walk = { direction, found: [], seen: new Set() };
+  compare({ root: published, at: published }, { root: current, at: current }, '', walk);
+  return walk.found;
+}
+
+function compare(publishedRef: Side, currentRef: Side, pointer: string, walk: Walk): void {
+  const pair = `${refOf(publishedRef)} ${refOf(currentRef)}`;
+  if (pair !== ' ') {
+    if (walk.seen.has(`${pointer} ${pair}`) || pointer.length > 1_000) return;
+    walk.seen.add(`${pointer} ${pair}`);
+  }
+  const published = resolve(publishedRef);
+  const current = resolve(currentRef);
+  if (published.at['anyOf'] !== undefined || current.at['anyOf'] !== undefined) {
+    compareAlternatives(published, current, pointer, walk);
+    return;
+  }
+  const [wide, narrow] =
+    walk.direction === 'received' ? [current.at, published.at] : [published.at, current.at];
+  compareTypes(wide, narrow, pointer, walk);
+  compareValues(wide, narrow, pointer, walk);
+  compareLimits(wide, narrow, pointer, walk);
+  compareRequired(wide, narrow, pointer, walk);
+  compareProperties(published, current, pointer, walk);
+  for (const keyword of ['items', 'additionalProperties', 'propertyNames'] as const) {
+    const before = schemaAt(published, keyword);
+    const after = schemaAt(current, keyword);
+    if (before !== null && after !== null) compare(before, after, `${pointer}/*`, walk);
+  }
+}
+
+/** Each alternative of the narrower side must be taken by one of the wider side. */
+function compareAlternatives(published: Side, current: Side, pointer: string, walk: Walk): void {
+  const [wide, narrow] = walk.direction === 'received' ? [current, published] : [published, current];
+  for (const option of alternatives(narrow)) {
+    const taken = alternatives(wide).some((other) => {
+      const trial: Walk = { ...walk, found: [], seen: new Set(walk.seen) };
+      const [before, after] = walk.direction === 'received' ? [option, other] : [other, option];
+      compare(before, after, pointer, trial);
+      return trial.found.length === 0;
+    });
+    if (!taken) report(walk, pointer, 'alternatives', `${JSON.stringify(option.at)} has no counterpart`);
+  }
+}
+
+function compareTypes(wide: JsonSchema, narrow: JsonSchema, pointer: string, walk: Walk): void {
+  const allowed = typesOf(wide);
+  if (allowed === null) return;
+  const given = typesOf(narrow);
+  const fits = (type: string) => allowed.has(type) || (type === 'integer' && allowed.has('number'));
+  if (given === null) report(walk, pointer, 'type', `any type against ${[...allowed].join(', ')}`);
+  for (const type of given ?? []) {
+    if (!fits(type)) report(walk, pointer, 'type', `${type} against ${[...allowed].join(', ')}`);
+  }
+}
+
+function compareValues(wide: JsonSchema, narrow: JsonSchema, pointer: string, walk: Walk): void {
+  const allowed = valuesOf(wide);
+  // Consumers of a list marked x-extensible were told to expect values that they do not know.
+  if (allowed === null || (walk.direction === 'emitted' && wide['x-extensible'] === true)) return;
+  const given = valuesOf(narrow);
+  if (given === null) report(walk, pointer, 'values', `any value against ${allowed.join(', ')}`);
+  const extra = given?.filter((value) => !allowed.includes(value)) ?? [];
+  if (extra.length > 0)
+    report(walk, pointer, 'values', `${extra.join(', ')} not among ${allowed.join(', ')}`);
+}
+
+function compareLimits(wide: JsonSchema, narrow: JsonSchema, pointer: string, walk: Walk): void {
+  for (const limit of LOWER_LIMITS) {
+    const bound = wide[limit];
+    const given = narrow[limit];
+    if (typeof bound === 'number' && !(typeof given === 'number' && given >= bound)) {
+      report(walk, pointer, 'limit', `${limit} ${String(given ?? 'none')} against ${bound}`);
+    }
+  }
+  for (const limit of UPPER_LIMITS) {
+    const bound = wide[limit];
+    const given = narrow[limit];
+    if (typeof bound === 'number' && !(typeof given === 'number' && given <= bound)) {
+      report(walk, pointer, 'limit', `${limit} ${String(given ?? 'none')} against ${bound}`);
+    }
+  }
+  for (const keyword of ['pattern', 'format'] as const) {
+    if (wide[keyword] !== undefined && wide[keyword] !== narrow[keyword]) {
+      const given = JSON.stringify(narrow[keyword] ?? 'none');
+      report(walk, pointer, 'pattern', `${keyword} ${given} against ${JSON.stringify(wide[keyword])}`);
+    }
+  }
+}
+
+function compareRequired(wide: JsonSchema, narrow: JsonSchema, pointer: string, walk: Walk): void {
+  const promised = stringsOf(narrow['required']);
+  for (const name of stringsOf(wide['required'])) {
+    if (promised.includes(name)) continue;
+    const what = walk.direction === 'received' ? 'is required now' : 'may be missing now';
+    report(walk, `${pointer}/${name}`, 'required', `"${name}" ${what}`);
+  }
+  if (wide['additionalProperties'] === false && narrow['additionalProperties'] !== false) {
+    report(walk, pointer, 'unknown_properties', 'unknown properties are refused by one side');
+  }
+}
+
+function compareProperties(published: Side, current: Side, pointer: string, walk: Walk): void {
+  const before = propertiesOf(published);
+  const after = propertiesOf(current);
+  for (const [name, schema] of before) {
+    const now = after.get(name);
+    const at = `${pointer}/${name}`;
+    if (now === undefined) report(walk, at, 'property.removed', `"${name}" was removed or renamed`);
+    else compare(schema, now, at, walk);
+  }
+}
+
+function report(walk: Walk, pointer: string, rule: BreakingChange['rule'], what: string): void {
+  const who =
+    walk.direction === 'received'
+      ? 'publishers who follow the published schema would be refused or misread'
+      : 'consumers who follow the published schema would be surprised';
+  walk.found.push({ pointer, rule, message: `${pointer || '/'}: ${what}; ${who}.` });
+}
+
+function refOf(side: Side): string {
+  return typeof side.at['$ref'] === 'string' ? side.at['$ref'] : '';
+}
+
+function resolve(side: Side): Side {
+  const ref = refOf(side);
+  if (ref === '') return side;
+  let target: unknown = side.root;
+  for (const part of ref.replace(/^#\//, '').split('/')) {
+    target = isSchema(target) ? target[part.replaceAll('~1', '/').replaceAll('~0', '~')] : undefined;
+  }
+  if (!isSchema(target)) throw new RangeError(`The reference ${ref} leads nowhere.`);
+  return { root: side.root, at: target };
+}
+
+function alternatives(side: Side): Side[] {
+  const options = side.at['anyOf'];
+  if (!Array.isArray(options)) return [side];
+  return options.filter(isSchema).map((at) => ({ root: side.root, at }));
+}
+
+function schemaAt(side: Side, keyword: string): Side | null {
+  const at = side.at[keyword];
+  return isSchema(at) ? { root: side.root, at } : null;
+}
+
+function propertiesOf(side: Side): Map<string, Side> {
+  const properties = side.at['properties'];
+  if (!isSchema(properties)) return new Map();
+  return new Map(
+    Object.entries(properties).flatMap(([name, at]) =>
+      isSchema(at) ? [[name, { root: side.root, at }]] : [],
+    ),
+  );
+}
+
+function typesOf(schema: JsonSchema): Set<string> | null {
+  const type = schema['type'];
+  if (typeof type === 'string') return new Set([type]);
+  return Array.isArray(type) ? new Set(stringsOf(type)) : null;
+}
+
+function valuesOf(schema: JsonSchema): string[] | null {
+  if (schema['const'] !== undefined) return [JSON.stringify(schema['const'])];
+  const values = schema['enum'];
+  return Array.isArray(values) ? values.map((value) => JSON.stringify(value)) : null;
+}
+
+function stringsOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : [];
+}
+
+function isSchema(value: unknown): value is JsonSchema {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import type { Direction, PublishedEvent } from './published-events.js';
+
+/** A JSON Schema as plain JSON; only the keywords that zod writes are interpreted here. */
+export interface JsonSchema {
+  readonly [keyword: string]: unknown;
+}
+
+export type Draft = 'draft-2020-12' | 'draft-7';
+
+/** Where the files of `schemas/` are published; a name, nothing has to answer there. */
+const BASE = 'https://dutydesk.dev/schemas';
+
+/** The JSON Schema of one event, envelope and data, readable on its own. */
+export function eventJsonSchema(event: PublishedEvent): JsonSchema {
+  const { $schema, ...schema } = toJsonSchema(event.schema, event.direction, 'draft-2020-12');
+  return {
+    $schema,
+    $id: `${BASE}/events/${event.type}.json`,
+    title: event.title,
+    description: event.summary,
+    ...schema,
+  };
+}
+
+/**
+ * What a publisher may leave out is optional in a received event; what has a default is always there in an emitted
+ * one. Unknown properties are allowed in both, because new ones may come at any time.
+ */
+export function toJsonSchema(schema: z.ZodType, direction: Direction, draft: Draft): JsonSchema {
+  const document = z.toJSONSchema(schema, {
+    io: direction === 'received' ? 'input' : 'output',
+    target: draft,
+    override: ({ zodSchema, jsonSchema }) => {
+      const strict = zodSchema._zod.def.type === 'object' && zodSchema._zod.def.catchall !== undefined;
+      if (jsonSchema.additionalProperties === false && !strict) delete jsonSchema.additionalProperties;
+    },
+  });
+  return document as unknown as JsonSchema;
+}

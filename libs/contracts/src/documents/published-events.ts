@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { cloudEventOf, EVENT_TYPES } from '../cloud-event.js';
+import { DUTY_EVENT_KINDS, dutyEventSchema, dutyEventType, type DutyEventKind } from '../duty.js';
+import { ITEM_EVENT_KINDS, itemEventSchema, itemEventType, type ItemEventKind } from '../item.js';
+import { mentionSchema } from '../mention.js';
+import { TOPICS, type Topic } from '../topics.js';
+import { triagedSchema } from '../triage.js';
+
+/** Seen from Dutydesk: publishers send what is received, consumers rely on what is emitted. */
+export type Direction = 'received' | 'emitted';
+
+export interface PublishedEvent {
+  readonly type: string;
+  readonly topics: readonly Topic[];
+  readonly direction: Direction;
+  readonly title: string;
+  readonly summary: string;
+  /** The whole CloudEvent, envelope and data. */
+  readonly schema: z.ZodType;
+}
+
+const ITEM_SUMMARIES: Readonly<Record<ItemEventKind, string>> = {
+  opened: 'A support mention opened an item.',
+  mention_added: 'Another mention of the conversation joined the item.',
+  claimed: 'A person on duty took the item.',
+  released: 'The holder gave the item back to its queue.',
+  lease_expired: 'The holder did not come back in time; the item is in its queue again.',
+  resolved: 'The item was answered and has a cause.',
+  reopened: 'A follow-up came after the item was resolved.',
+  closed: 'The time in which a follow-up reopens the item is over.',
+  noted: 'Somebody left an internal note.',
+  review_confirmed: 'A person confirmed that this is support.',
+  reclassified: 'A person decided that this is not support; the mention went to marketing.',
+  moved: 'The item went to another queue.',
+};
+
+const DUTY_SUMMARIES: Readonly<Record<DutyEventKind, string>> = {
+  started: 'A person comes on duty at a desk.',
+  ended: 'A person goes off duty at a desk.',
+};
+
+/** Every event type that crosses the border of Dutydesk. */
+export const PUBLISHED_EVENTS: readonly PublishedEvent[] = [
+  {
+    type: EVENT_TYPES.mentionReceived,
+    topics: [TOPICS.mentions],
+    direction: 'received',
+    title: 'Mention received',
+    summary: 'A publisher saw one public post, comment, review or message about a brand.',
+    schema: cloudEventOf(EVENT_TYPES.mentionReceived, mentionSchema),
+  },
+  {
+    type: EVENT_TYPES.mentionTriaged,
+    topics: [TOPICS.support, TOPICS.marketing],
+    direction: 'emitted',
+    title: 'Mention triaged',
+    summary:
+      'The mention with the decision: on the support stream it opens an item, on the marketing stream not.',
+    schema: cloudEventOf(EVENT_TYPES.mentionTriaged, triagedSchema),
+  },
+  ...ITEM_EVENT_KINDS.map((kind) => itemEvent(kind)),
+  ...DUTY_EVENT_KINDS.map((kind) => dutyEvent(kind)),
+];
+
+function itemEvent(kind: ItemEventKind): PublishedEvent {
+  const data = itemEventSchema.extend({ kind: z.literal(kind) });
+  return {
+    type: itemEventType(kind),
+    topics: [TOPICS.items],
+    direction: 'emitted',
+    title: `Item ${kind.replaceAll('_', ' ')}`,
+    summary: ITEM_SUMMARIES[kind],
+    schema: cloudEventOf(itemEventType(kind), data),
+  };
+}
+
+function dutyEvent(kind: DutyEventKind): PublishedEvent {
+  const data = dutyEventSchema.extend({ kind: z.literal(kind) });
+  return {
+    type: dutyEventType(kind),
+    topics: [TOPICS.duty],
+    direction: 'emitted',
+    title: `Duty ${kind}`,
+    summary: DUTY_SUMMARIES[kind],
+    schema: cloudEventOf(dutyEventType(kind), data),
+  };
+}
