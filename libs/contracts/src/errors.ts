@@ -59,6 +59,11 @@ export const ERRORS = {
     title: 'Not found',
     todo: 'Check the address; you may not be allowed to see it.',
   },
+  'request.method': {
+    status: 405,
+    title: 'Method is not allowed here',
+    todo: 'Use one of the methods in the Allow header.',
+  },
   'auth.missing': {
     status: 401,
     title: 'No API key',
@@ -73,6 +78,11 @@ export const ERRORS = {
     status: 403,
     title: 'API key lacks the scope',
     todo: 'Use a key that has the named scope.',
+  },
+  'auth.person': {
+    status: 403,
+    title: 'API key is not bound to a person',
+    todo: 'Use a key with scope agent that names a person.',
   },
   'rate.limited': {
     status: 429,
@@ -115,11 +125,26 @@ export const ERRORS = {
     title: 'A default queue must exist',
     todo: 'Make another queue the default first.',
   },
+  'queue.exists': {
+    status: 409,
+    title: 'Queue exists already',
+    todo: 'Choose another id, or change the queue with PATCH.',
+  },
+  'queue.stale': {
+    status: 409,
+    title: 'Queue changed meanwhile',
+    todo: 'Read the current queue and decide again with its version.',
+  },
   'rule.not_found': { status: 404, title: 'No such rule', todo: 'Check the id against GET /v1/rules.' },
   'rule.invalid': {
     status: 422,
     title: 'Rule cannot be used',
     todo: 'Correct the named condition or action.',
+  },
+  'rule.stale': {
+    status: 409,
+    title: 'Rule changed meanwhile',
+    todo: 'Read the current rule and decide again with its version.',
   },
   'staff.invalid': {
     status: 422,
@@ -127,6 +152,13 @@ export const ERRORS = {
     todo: 'Correct the listed rows; nothing was changed.',
   },
   'staff.not_found': { status: 404, title: 'No such person', todo: 'Check the id against GET /v1/staff.' },
+  'desk.not_found': { status: 404, title: 'No such desk', todo: 'Check the id against GET /v1/desks.' },
+  'duty.not_found': {
+    status: 404,
+    title: 'No such override',
+    todo: 'Check the id against GET /v1/duty/overrides.',
+  },
+  'key.not_found': { status: 404, title: 'No such API key', todo: 'Check the id against GET /v1/keys.' },
   'duty.invalid': { status: 422, title: 'Duty change cannot be made', todo: 'Correct the named field.' },
   'deadletter.not_found': {
     status: 404,
@@ -137,6 +169,11 @@ export const ERRORS = {
     status: 409,
     title: 'Dead letter was replayed already',
     todo: 'Nothing to do; see the attempts on it.',
+  },
+  'service.failed': {
+    status: 500,
+    title: 'Something went wrong here',
+    todo: 'Try again; if it stays, give the request id to whoever runs this server.',
   },
   'service.unavailable': {
     status: 503,
