@@ -1,0 +1,70 @@
+import type { Job, JobSchedulerJson, Queue } from 'bullmq';
+import type { LineLog } from './log.js';
+import { postgresBackend } from './postgres-backend.js';
+import { redisBackend } from './redis-backend.js';
+
+/** Where BullMQ keeps its jobs. */
+export type LineBackend =
+  | {
+      readonly kind: 'redis';
+      readonly url: string;
+      /** First part of every key. Default `dutydesk`. */
+      readonly prefix?: string;
+    }
+  | {
+      readonly kind: 'postgres';
+      readonly url: string;
+      /** Connections at most. Default 4. */
+      readonly maxConnections?: number;
+    };
+
+/** A BullMQ queue, whichever backend it has. */
+export type BullQueue = Pick<
+  Queue,
+  | 'addBulk'
+  | 'close'
+  | 'getJobCounts'
+  | 'getRanges'
+  | 'isPaused'
+  | 'pause'
+  | 'remove'
+  | 'removeJobScheduler'
+  | 'resume'
+> & {
+  getJobScheduler(id: string): Promise<JobSchedulerJson | undefined>;
+  upsertJobScheduler(id: string, repeat: { every: number }, template: JobTemplate): Promise<unknown>;
+};
+
+interface JobTemplate {
+  readonly name: string;
+  readonly data: unknown;
+  readonly opts: Record<string, unknown>;
+}
+
+export interface BullWorker {
+  waitUntilReady(): Promise<unknown>;
+  run(): Promise<void>;
+  close(force?: boolean): Promise<void>;
+}
+
+export interface WorkerSettings {
+  readonly concurrency: number;
+  /** A job whose worker does not renew its lock for this long goes to another, in ms. */
+  readonly lockMs: number;
+  readonly backoffMs: (attempt: number) => number;
+  readonly onError: (error: Error) => void;
+  readonly onFailed: (job: Job | undefined, error: Error) => void;
+}
+
+export interface BullBackend {
+  /** Runs an operation on a queue within a time limit; LineUnavailableError when the server is away. */
+  use<T>(queueName: string, operation: (queue: BullQueue) => Promise<T>): Promise<T>;
+  /** Not yet running; reconnects by itself once it was ready. */
+  worker(queueName: string, work: (job: Job) => Promise<void>, settings: WorkerSettings): BullWorker;
+  check(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export function openBackend(backend: LineBackend, log: LineLog): BullBackend {
+  return backend.kind === 'redis' ? redisBackend(backend, log) : postgresBackend(backend, log);
+}

@@ -1,0 +1,95 @@
+import { openBackend, type LineBackend } from './backend.js';
+import type { LineLog } from './log.js';
+
+export interface LineEntry {
+  readonly queueId: string;
+  readonly itemId: string;
+}
+
+/**
+ * The lines of all customer-service queues: BullMQ queues `care.<queueId>` whose jobs carry item ids and nothing
+ * else. Every operation may be repeated, ends within 15 s a batch, and throws LineUnavailableError when the server is away.
+ */
+export interface Lines {
+  /** An item that waits already is not added twice; one that was removed can be added again. */
+  add(entries: readonly LineEntry[]): Promise<void>;
+  /** Removing what is not there is fine. */
+  remove(entries: readonly LineEntry[]): Promise<void>;
+  pause(queueId: string): Promise<void>;
+  resume(queueId: string): Promise<void>;
+  isPaused(queueId: string): Promise<boolean>;
+  /** Items that wait in the line. */
+  depth(queueId: string): Promise<number>;
+  /** Item ids read in pages; one that comes or goes meanwhile may be left out or named twice. */
+  itemIds(queueId: string): AsyncIterable<string>;
+  /** Rejects when the server does not answer. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface LinesOptions {
+  readonly backend: LineBackend;
+  readonly log: LineLog;
+}
+
+const BATCH = 1000;
+const PAGE = 5000;
+const JOB_NAME = 'item';
+/** Every state in which a job can be while its item waits. */
+const WAITING = ['waiting', 'prioritized', 'delayed', 'active'] as const;
+
+/** Connects in the background: opening never fails, operations do while the server is away. */
+export function openLines(options: LinesOptions): Lines {
+  const backend = openBackend(options.backend, options.log);
+  const use = <T>(queueId: string, operation: Parameters<typeof backend.use<T>>[1]) =>
+    backend.use(`care.${queueId}`, operation);
+
+  async function inBatches(
+    entries: readonly LineEntry[],
+    send: (queueId: string, itemIds: readonly string[]) => Promise<unknown>,
+  ): Promise<void> {
+    const byQueue = Map.groupBy(entries, (entry) => entry.queueId);
+    await Promise.all(
+      [...byQueue].map(async ([queueId, all]) => {
+        const itemIds = [...new Set(all.map((entry) => entry.itemId))];
+        for (let start = 0; start < itemIds.length; start += BATCH) {
+          await send(queueId, itemIds.slice(start, start + BATCH));
+        }
+      }),
+    );
+  }
+
+  async function* itemIds(queueId: string): AsyncGenerator<string> {
+    for (const state of WAITING) {
+      for (let start = 0; ; start += PAGE) {
+        const page = await use(queueId, (queue) => queue.getRanges([state], start, start + PAGE - 1, true));
+        yield* page;
+        if (page.length < PAGE) break;
+      }
+    }
+  }
+
+  return {
+    add: (entries) =>
+      inBatches(entries, (queueId, ids) =>
+        use(queueId, (queue) =>
+          queue.addBulk(ids.map((jobId) => ({ name: JOB_NAME, data: {}, opts: { jobId } }))),
+        ),
+      ),
+    remove: (entries) =>
+      inBatches(entries, (queueId, ids) =>
+        use(queueId, (queue) => Promise.all(ids.map((id) => queue.remove(id)))),
+      ),
+    pause: (queueId) => use(queueId, (queue) => queue.pause()),
+    resume: (queueId) => use(queueId, (queue) => queue.resume()),
+    isPaused: (queueId) => use(queueId, (queue) => queue.isPaused()),
+    depth: (queueId) =>
+      use(queueId, async (queue) => {
+        const counts = await queue.getJobCounts(...WAITING);
+        return Object.values(counts).reduce((sum, count) => sum + count, 0);
+      }),
+    itemIds,
+    check: () => backend.check(),
+    close: () => backend.close(),
+  };
+}
