@@ -24,6 +24,7 @@ export type BullQueue = Pick<
   | 'addBulk'
   | 'close'
   | 'getJobCounts'
+  | 'getJobState'
   | 'getRanges'
   | 'isPaused'
   | 'pause'

@@ -1,4 +1,7 @@
 export type { LineBackend } from './backend.js';
 export * from './lines.js';
+export * from './live-updates.js';
 export type { LineLog } from './log.js';
+export * from './sweep.js';
+export * from './timers.js';
 export { isLineUnavailable, LineUnavailableError } from './unavailable.js';

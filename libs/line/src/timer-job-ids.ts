@@ -1,0 +1,10 @@
+import type { TimerKey } from './timers.js';
+
+/**
+ * The two job ids of a timer. While the handler of one runs (its job is locked and cannot be replaced), the other
+ * takes the next schedule. BullMQ allows no colon in an id, so name and key are percent-encoded.
+ */
+export function timerJobIds(timer: TimerKey): readonly [string, string] {
+  const id = `${encodeURIComponent(timer.name)}~${encodeURIComponent(timer.key)}`;
+  return [`a~${id}`, `b~${id}`];
+}

@@ -1,0 +1,196 @@
+import type { Job } from 'bullmq';
+import { openBackend, type LineBackend } from './backend.js';
+import type { LineLog } from './log.js';
+import { superviseWorker, type SupervisedWorker } from './supervise-worker.js';
+import { timerJobIds } from './timer-job-ids.js';
+
+export interface TimerKey {
+  /** Which handler it is for. */
+  readonly name: string;
+  /** What it is about, such as an item's id; a name and a key have one timer at most. */
+  readonly key: string;
+}
+
+export interface Timer extends TimerKey {
+  /** Milliseconds since the epoch; in the past means at once. */
+  readonly at: number;
+  readonly data?: TimerData;
+}
+
+/** Ids and instants only: what is said here lies in the queue's server in plain text. */
+export type TimerData = Readonly<Record<string, string | number | boolean | null>>;
+
+/**
+ * Called at the timer's instant by the clock of the process that runs it, at least once: it looks at the ledger before
+ * it acts. One that throws is called again, later each time.
+ */
+export type TimerHandler = (data: TimerData, key: string) => Promise<void>;
+
+/** Named timers of one owner. They survive processes; after a loss of the server's data their owner sets them anew. */
+export interface Timers {
+  /** Replaces the timer of the same name and key. */
+  schedule(timers: readonly Timer[]): Promise<void>;
+  /** Cancelling what is not there is fine. */
+  cancel(keys: readonly TimerKey[]): Promise<void>;
+  /** Calls the handler of this name every so many ms, once over all instances. Kept alive by `work`. */
+  every(name: string, ms: number): Promise<void>;
+  /** Starts calling handlers; returns at once and keeps trying while the server is away. */
+  work(handlers: Readonly<Record<string, TimerHandler>>): void;
+  /** Timers that wait or run. */
+  depth(): Promise<number>;
+  check(): Promise<void>;
+  /** Lets running handlers finish. */
+  close(): Promise<void>;
+}
+
+export interface TimersOptions {
+  readonly backend: LineBackend;
+  /** Which part of the product the timers belong to; its instances share them, others never see them. */
+  readonly owner: string;
+  readonly log: LineLog;
+  /** Handlers at once per process. Default 20. */
+  readonly concurrency?: number;
+  /** A timer whose process died is taken over within about twice this time, in ms. Default 15,000. */
+  readonly lockMs?: number;
+  /** Milliseconds since the epoch. Default Date.now. */
+  readonly now?: () => number;
+}
+
+const BATCH = 1000;
+const ATTEMPTS = 1000;
+const FIRST_RETRY_MS = 1000;
+const LAST_RETRY_MS = 60_000;
+const REPEATS_CHECK_MS = 10_000;
+const WAITING = ['delayed', 'waiting', 'active'] as const;
+const JOB_OPTIONS = {
+  attempts: ATTEMPTS,
+  backoff: { type: 'custom' },
+  removeOnComplete: true,
+  removeOnFail: true,
+};
+
+interface TimerJobData {
+  readonly key: string;
+  readonly data: TimerData;
+}
+
+export function openTimers(options: TimersOptions): Timers {
+  const backend = openBackend(options.backend, options.log);
+  const now = options.now ?? Date.now;
+  const queueName = `timers.${options.owner}`;
+  const repeats = new Map<string, number>();
+  let worker: SupervisedWorker | undefined;
+  let repeatsTimer: NodeJS.Timeout | undefined;
+
+  function clear(keys: readonly TimerKey[]): Promise<unknown> {
+    return backend.use(queueName, (queue) =>
+      Promise.all(keys.flatMap(timerJobIds).map((jobId) => queue.remove(jobId, { removeChildren: false }))),
+    );
+  }
+
+  /** Of each timer's two ids the one that no running handler holds. */
+  function freeIds(timers: readonly TimerKey[]): Promise<readonly string[]> {
+    return backend.use(queueName, (queue) =>
+      Promise.all(
+        timers.map(async (timer) => {
+          const [first, second] = timerJobIds(timer);
+          return (await queue.getJobState(first)) === 'unknown' ? first : second;
+        }),
+      ),
+    );
+  }
+
+  async function scheduleBatch(timers: readonly Timer[]): Promise<void> {
+    await clear(timers);
+    const ids = await freeIds(timers);
+    const at = now();
+    await backend.use(queueName, (queue) =>
+      queue.addBulk(
+        timers.map((timer, index) => ({
+          name: timer.name,
+          data: { key: timer.key, data: timer.data ?? {} } satisfies TimerJobData,
+          opts: {
+            ...JOB_OPTIONS,
+            jobId: ids[index] ?? timerJobIds(timer)[0],
+            delay: Math.max(0, timer.at - at),
+          },
+        })),
+      ),
+    );
+  }
+
+  async function ensureRepeat(name: string, ms: number): Promise<void> {
+    await backend.use(queueName, async (queue) => {
+      const known = await queue.getJobScheduler(name);
+      if (known?.every === ms) return;
+      const data = { key: '', data: {} } satisfies TimerJobData;
+      await queue.upsertJobScheduler(name, { every: ms }, { name, data, opts: JOB_OPTIONS });
+    });
+  }
+
+  async function run(job: Job, handlers: Readonly<Record<string, TimerHandler>>): Promise<void> {
+    const handler = Object.hasOwn(handlers, job.name) ? handlers[job.name] : undefined;
+    if (handler === undefined) throw new Error(`There is no handler for timers named ${job.name}.`);
+    const { key, data } = job.data as TimerJobData;
+    await handler(data, key);
+  }
+
+  return {
+    schedule: async (timers) => {
+      const last = new Map(timers.map((timer) => [timerJobIds(timer)[0], timer]));
+      for (const batch of inBatches([...last.values()])) await scheduleBatch(batch);
+    },
+    cancel: async (keys) => {
+      for (const batch of inBatches(keys)) await clear(batch);
+    },
+    every: async (name, ms) => {
+      repeats.set(name, ms);
+      await ensureRepeat(name, ms);
+    },
+    work: (handlers) => {
+      if (worker !== undefined) throw new Error('These timers are worked already.');
+      worker = superviseWorker(
+        () => backend.worker(queueName, (job) => run(job, handlers), workerSettings(options)),
+        options.log,
+      );
+      repeatsTimer = setInterval(() => {
+        for (const [name, ms] of repeats) {
+          ensureRepeat(name, ms).catch((error: unknown) =>
+            options.log.warn({ err: error, timer: name }, 'Could not look after a repeating timer'),
+          );
+        }
+      }, REPEATS_CHECK_MS);
+      repeatsTimer.unref();
+    },
+    depth: () =>
+      backend.use(queueName, async (queue) => {
+        const counts = await queue.getJobCounts(...WAITING);
+        return Object.values(counts).reduce((sum, count) => sum + count, 0);
+      }),
+    check: () => backend.check(),
+    close: async () => {
+      clearInterval(repeatsTimer);
+      await worker?.close();
+      await backend.close();
+    },
+  };
+}
+
+function workerSettings(options: TimersOptions) {
+  const { log } = options;
+  return {
+    concurrency: options.concurrency ?? 20,
+    lockMs: options.lockMs ?? 15_000,
+    backoffMs: (attempt: number) => Math.min(FIRST_RETRY_MS * 2 ** (attempt - 1), LAST_RETRY_MS),
+    onError: (error: Error) => log.warn({ err: error }, 'Timers cannot be read; trying again'),
+    onFailed: (job: Job | undefined, error: Error) =>
+      log.error(
+        { err: error, timer: job?.name, attempts: job?.attemptsMade },
+        'A timer failed; it is tried again',
+      ),
+  };
+}
+
+function* inBatches<T>(all: readonly T[]): Generator<readonly T[]> {
+  for (let start = 0; start < all.length; start += BATCH) yield all.slice(start, start + BATCH);
+}
