@@ -1,7 +1,11 @@
 import type { DutydeskError } from '#libs/contracts';
 
+/** A header as it lies in the stream. Names may repeat. */
+export type RawHeader = readonly [name: string, value: Uint8Array];
+
 /** One record as it was read from a stream. */
 export interface StreamRecord {
+  /** As in TOPICS, without the prefix of a deployment. */
   readonly topic: string;
   readonly partition: number;
   /** Decimal, counts up within a partition. */
@@ -11,6 +15,8 @@ export interface StreamRecord {
   readonly headers: Readonly<Record<string, string | undefined>>;
   /** Milliseconds since the epoch, as the broker or the log noted it. */
   readonly timestamp: number;
+  /** Key and headers byte for byte; a dead letter is made of these. Both adapters set it. */
+  readonly raw?: { readonly key: Uint8Array | null; readonly headers: readonly RawHeader[] };
 }
 
 export interface OutgoingRecord {
@@ -26,19 +32,28 @@ export interface OutgoingBatch {
 }
 
 export interface StreamProducer {
-  /** Resolves when every record is durable (acks=all, or committed to the log). All or an error. */
+  /**
+   * Resolves when every record is durable (acks=all, or committed to the log). All or an error; after an error some
+   * records may be there all the same, so sending again can double them.
+   * Errors: `event.too_large` names the records that no topic takes (nothing was sent); `service.unavailable` when the
+   * stream did not answer in time.
+   */
   send(batches: readonly OutgoingBatch[]): Promise<void>;
   close(): Promise<void>;
 }
 
 /** A record that the handler refuses for good: it goes to the dead letters, the rest of the batch counts as done. */
 export interface Refusal {
+  /** Place in the array that the handler was given. */
   readonly index: number;
   readonly error: DutydeskError;
 }
 
 export interface BatchContext {
-  /** Aborted when the partition is taken away or the consumer stops: finish or give up, the batch is read again. */
+  /**
+   * Aborted when the partition was lost, or a stop or a rebalance waited too long: give up, the batch is read again.
+   * What a handler throws after that is not counted against its records.
+   */
   readonly signal: AbortSignal;
 }
 
@@ -63,13 +78,18 @@ export interface ConsumerObserver {
   batchRetried?(topic: string, error: unknown): void;
   deadLettered?(topic: string, reason: string): void;
   lag?(topic: string, partition: number, records: number): void;
+  /** The connection broke for good and is made anew. */
+  restarted?(error: unknown): void;
 }
 
 export interface ConsumerOptions {
   readonly groupId: string;
   /** Named on dead letters. */
   readonly service: string;
-  /** True for errors of infrastructure: wait and try again, never dead-letter. */
+  /**
+   * True for errors of infrastructure: wait and try again, never dead-letter. `service.unavailable`, which the
+   * producer throws, is always transient.
+   */
   readonly isTransient: (error: unknown) => boolean;
   /** Times a record that fails alone is tried before it is dead-lettered. Default 3. */
   readonly maxAttempts?: number;
@@ -79,6 +99,7 @@ export interface ConsumerOptions {
 }
 
 export interface StreamConsumer {
+  /** Call once. Rejects when the stream cannot be reached; later faults are mended without a hand. */
   start(subscriptions: readonly Subscription[]): Promise<void>;
   /** Finishes the batch at hand, commits what is done, leaves the group. */
   stop(): Promise<void>;
@@ -91,10 +112,12 @@ export interface TopicSpec {
 
 /** The port. Adapters: Kafka (kafkajs) and the embedded log in the ledger. Both deliver at least once. */
 export interface Streams {
+  /** Makes what is missing. A topic that is there already stays as it is. */
   ensureTopics(topics: readonly TopicSpec[]): Promise<void>;
   producer(): Promise<StreamProducer>;
   consumer(options: ConsumerOptions): StreamConsumer;
   /** Rejects with a sentence that says what is wrong. */
   check(): Promise<void>;
+  /** Stops consumers that still run and closes producers. */
   close(): Promise<void>;
 }

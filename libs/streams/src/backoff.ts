@@ -1,0 +1,18 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+const FIRST_MS = 250;
+const MAX_MS = 10_000;
+
+/** Milliseconds to wait after the n-th failure in a row (n from 1): 250, 500, 1,000 … 10,000. */
+export function backoffMs(failures: number): number {
+  return Math.min(FIRST_MS * 2 ** (Math.max(failures, 1) - 1), MAX_MS);
+}
+
+/** Waits, or returns early when the signal is aborted. Never rejects. */
+export async function pause(ms: number, signal?: AbortSignal): Promise<void> {
+  try {
+    await delay(ms, undefined, signal === undefined ? {} : { signal });
+  } catch (error) {
+    if (signal?.aborted !== true) throw error;
+  }
+}

@@ -1,0 +1,58 @@
+import { DEAD_LETTER_HEADERS, TOPICS } from '#libs/contracts';
+import type { FailedRecord } from './batch-runner.js';
+import type { RawHeader } from './port.js';
+import { type RawRecord, type RecordWriter, rawParts } from './raw-record.js';
+
+/** The bounds of deadLetterSchema. */
+const DETAIL_MAX = 1_000;
+const FIELDS_MAX = 20;
+const FIELD_TEXT_MAX = 512;
+
+const OWN_HEADERS: ReadonlySet<string> = new Set(Object.values(DEAD_LETTER_HEADERS));
+
+/** The record to put into the dead letters: key and value as they were, original headers first. */
+export function deadLetterOf(failed: FailedRecord, service: string, failedAt: Temporal.Instant): RawRecord {
+  const { record } = failed;
+  const original = rawParts(record);
+  const fields = failed.fields.slice(0, FIELDS_MAX).map(({ pointer, message }) => ({
+    pointer: pointer.slice(0, FIELD_TEXT_MAX),
+    message: message.slice(0, FIELD_TEXT_MAX),
+  }));
+  const own: readonly (readonly [string, string])[] = [
+    [DEAD_LETTER_HEADERS.topic, record.topic],
+    [DEAD_LETTER_HEADERS.partition, String(record.partition)],
+    [DEAD_LETTER_HEADERS.offset, record.offset],
+    [DEAD_LETTER_HEADERS.reason, failed.reason],
+    [DEAD_LETTER_HEADERS.detail, failed.detail.slice(0, DETAIL_MAX)],
+    [DEAD_LETTER_HEADERS.fields, JSON.stringify(fields)],
+    [DEAD_LETTER_HEADERS.attempts, String(failed.attempts)],
+    [DEAD_LETTER_HEADERS.failedAt, failedAt.toString({ smallestUnit: 'millisecond' })],
+    [DEAD_LETTER_HEADERS.service, service],
+  ];
+  return {
+    topic: TOPICS.deadLetters,
+    key: original.key,
+    value: record.value,
+    headers: [
+      ...original.headers.filter(([name]) => !OWN_HEADERS.has(name)),
+      ...own.map(([name, value]): RawHeader => [name, Buffer.from(value)]),
+    ],
+    partitionHint: record.partition,
+  };
+}
+
+/**
+ * Where given-up records go. A record that is a dead letter already is not written again: it stays where it lies, and
+ * a faulty consumer of the dead letters must not feed itself.
+ */
+export function deadLetterSink(
+  writer: () => Promise<RecordWriter>,
+  service: string,
+  now: () => Temporal.Instant,
+): (failed: readonly FailedRecord[]) => Promise<void> {
+  return async (failed) => {
+    const fresh = failed.filter(({ record }) => record.topic !== TOPICS.deadLetters);
+    if (fresh.length === 0) return;
+    await (await writer()).write(fresh.map((one) => deadLetterOf(one, service, now())));
+  };
+}

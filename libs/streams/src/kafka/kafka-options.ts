@@ -1,0 +1,46 @@
+import type { Compression } from './compression.js';
+
+export interface KafkaStreamsOptions {
+  /** host:port of some brokers. */
+  readonly brokers: readonly string[];
+  readonly clientId: string;
+  /** Put before every topic and group, so that several deployments can share brokers. Default none. */
+  readonly topicPrefix?: string;
+  /** Of records that are produced. Default zstd. */
+  readonly compression?: Compression;
+  /** A member that is silent for so long loses its partitions. Default 10,000 ms. */
+  readonly sessionTimeoutMs?: number;
+  /** Partitions of one consumer that are worked on at the same time. Default 6. */
+  readonly partitionsAtOnce?: number;
+  /** How long a stop or a rebalance waits for the handler call at hand before its signal is aborted. Default 10,000 ms. */
+  readonly leaveGraceMs?: number;
+  /** Copies of each topic that ensureTopics makes. Default: what the brokers are set to. */
+  readonly replicationFactor?: number;
+  /** Warnings and errors of the client. */
+  readonly log?: (
+    level: 'warn' | 'error',
+    message: string,
+    details: Readonly<Record<string, unknown>>,
+  ) => void;
+}
+
+export interface KafkaSettings extends Required<Omit<KafkaStreamsOptions, 'replicationFactor'>> {
+  readonly replicationFactor: number;
+}
+
+/** -1 asks the brokers for their default. */
+const BROKER_DEFAULT = -1;
+
+export function kafkaSettings(options: KafkaStreamsOptions): KafkaSettings {
+  return {
+    brokers: options.brokers,
+    clientId: options.clientId,
+    topicPrefix: options.topicPrefix ?? '',
+    compression: options.compression ?? 'zstd',
+    sessionTimeoutMs: options.sessionTimeoutMs ?? 10_000,
+    partitionsAtOnce: options.partitionsAtOnce ?? 6,
+    leaveGraceMs: options.leaveGraceMs ?? 10_000,
+    replicationFactor: options.replicationFactor ?? BROKER_DEFAULT,
+    log: options.log ?? (() => {}),
+  };
+}

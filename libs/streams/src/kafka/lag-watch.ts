@@ -1,0 +1,51 @@
+import type kafkajs from 'kafkajs';
+import type { ConsumerObserver } from '../port.js';
+
+const EVERY_MS = 5_000;
+
+/** Asks the brokers now and then how far a group is behind, also for partitions that rest. */
+export class LagWatch {
+  readonly #timer: NodeJS.Timeout;
+  #asking = false;
+
+  constructor(
+    private readonly admin: () => Promise<kafkajs.Admin>,
+    private readonly topicPrefix: string,
+    private readonly groupId: string,
+    private readonly topics: readonly string[],
+    private readonly observer: ConsumerObserver,
+  ) {
+    this.#timer = setInterval(() => void this.ask(), EVERY_MS).unref();
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+  }
+
+  private async ask(): Promise<void> {
+    if (this.#asking) return;
+    this.#asking = true;
+    try {
+      const admin = await this.admin();
+      for (const topic of this.topics) await this.askTopic(admin, topic);
+    } catch {
+      // A broker that does not answer shows in other ways; the next round asks again.
+    } finally {
+      this.#asking = false;
+    }
+  }
+
+  private async askTopic(admin: kafkajs.Admin, topic: string): Promise<void> {
+    const name = this.topicPrefix + topic;
+    const [ends, [committed]] = await Promise.all([
+      admin.fetchTopicOffsets(name),
+      admin.fetchOffsets({ groupId: this.groupId, topics: [name] }),
+    ]);
+    const done = new Map(committed?.partitions.map(({ partition, offset }) => [partition, Number(offset)]));
+    for (const { partition, low, high } of ends) {
+      // -1 stands for a group that never committed: it starts at the oldest record.
+      const from = Math.max(done.get(partition) ?? -1, Number(low));
+      this.observer.lag?.(topic, partition, Math.max(Number(high) - from, 0));
+    }
+  }
+}

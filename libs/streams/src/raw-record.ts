@@ -1,0 +1,82 @@
+import type { OutgoingBatch, RawHeader, StreamRecord } from './port.js';
+
+/** A record on its way into a stream, every part of it bytes. */
+export interface RawRecord {
+  readonly topic: string;
+  readonly key: Uint8Array | null;
+  readonly value: Uint8Array | null;
+  readonly headers: readonly RawHeader[];
+  /** Set for records without a key, which would have no place otherwise. */
+  readonly partitionHint?: number;
+}
+
+/** Writes records of any topics, in order within a partition; resolves when all of them are durable. */
+export interface RecordWriter {
+  write(records: readonly RawRecord[]): Promise<void>;
+}
+
+interface Position {
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: string;
+  readonly timestamp: number;
+}
+
+/** A record of which key and headers are turned into text only when somebody asks. */
+export class ReadRecord implements StreamRecord {
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: string;
+  readonly timestamp: number;
+  #key: string | null | undefined;
+  #headers: Readonly<Record<string, string | undefined>> | undefined;
+
+  constructor(
+    position: Position,
+    readonly value: Uint8Array | null,
+    readonly raw: { readonly key: Uint8Array | null; readonly headers: readonly RawHeader[] },
+  ) {
+    this.topic = position.topic;
+    this.partition = position.partition;
+    this.offset = position.offset;
+    this.timestamp = position.timestamp;
+  }
+
+  get key(): string | null {
+    this.#key ??= this.raw.key === null ? null : text(this.raw.key);
+    return this.#key;
+  }
+
+  /** Of a repeated name, the last one counts. */
+  get headers(): Readonly<Record<string, string | undefined>> {
+    this.#headers ??= Object.fromEntries(this.raw.headers.map(([name, value]) => [name, text(value)]));
+    return this.#headers;
+  }
+}
+
+/** Key and headers of any record as bytes, also of one that a test made by hand. */
+export function rawParts(record: StreamRecord): NonNullable<StreamRecord['raw']> {
+  if (record.raw !== undefined) return record.raw;
+  const headers = Object.entries(record.headers).flatMap(([name, value]): RawHeader[] =>
+    value === undefined ? [] : [[name, Buffer.from(value)]],
+  );
+  return { key: record.key === null ? null : Buffer.from(record.key), headers };
+}
+
+export function toRawRecords(batches: readonly OutgoingBatch[]): RawRecord[] {
+  return batches.flatMap(({ topic, records }) =>
+    records.map((record) => ({
+      topic,
+      key: Buffer.from(record.key),
+      value: typeof record.value === 'string' ? Buffer.from(record.value) : record.value,
+      headers: Object.entries(record.headers ?? {}).map(([name, value]): RawHeader => [
+        name,
+        Buffer.from(value),
+      ]),
+    })),
+  );
+}
+
+function text(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+}

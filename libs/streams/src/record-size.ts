@@ -1,0 +1,35 @@
+import { DutydeskError, LIMITS, TOPICS } from '#libs/contracts';
+import type { RawRecord } from './raw-record.js';
+
+/** What a decision and headers may add to an event of the greatest size. */
+const HEADROOM_BYTES = 64 * 1024;
+const RECORD_MAX_BYTES = LIMITS.eventBytes + HEADROOM_BYTES;
+/** A dead letter is an original record and its headers more, so it must fit wherever the original did. */
+const DEAD_LETTER_MAX_BYTES = RECORD_MAX_BYTES + HEADROOM_BYTES;
+/** The greatest batch that a topic made by ensureTopics takes. */
+export const TOPIC_MAX_BATCH_BYTES = 2 * 1024 * 1024;
+/** Lengths, deltas and attributes of a record and its share of the batch's head. */
+const RECORD_OVERHEAD_BYTES = 96;
+
+/** Bytes that a record takes in a batch, not less. */
+export function recordBytes(record: RawRecord): number {
+  let bytes = RECORD_OVERHEAD_BYTES + (record.key?.byteLength ?? 0) + (record.value?.byteLength ?? 0);
+  for (const [name, value] of record.headers) bytes += 10 + Buffer.byteLength(name) + value.byteLength;
+  return bytes;
+}
+
+/** Throws `event.too_large` when a record would not be taken; the pointers count over all records of the call. */
+export function refuseOversized(records: readonly RawRecord[]): void {
+  const fields = records.flatMap((record, index) => {
+    const limit = record.topic === TOPICS.deadLetters ? DEAD_LETTER_MAX_BYTES : RECORD_MAX_BYTES;
+    const bytes = recordBytes(record);
+    return bytes <= limit
+      ? []
+      : [{ pointer: `/${index}`, message: `takes ${bytes} bytes, ${limit} are allowed in a stream` }];
+  });
+  if (fields.length === 0) return;
+  throw new DutydeskError('event.too_large', {
+    detail: `${fields.length} of ${records.length} records are too large for a stream.`,
+    fields,
+  });
+}
