@@ -1,19 +1,15 @@
-import { closableItems, inTransaction, type Ledger, lockItem, saveItem } from '#libs/ledger';
+import { closableItems, databaseNow, inTransaction, type Ledger, lockItem, saveItem } from '#libs/ledger';
 import { transition } from '#libs/routing';
 
 const BATCH = 500;
 
 /** Use case: resolved items that nobody came back to are closed; the next mention then opens another item. */
-export async function closeItems(
-  ledger: Ledger,
-  reopenWindowHours: number,
-  now: () => number,
-): Promise<number> {
+export async function closeItems(ledger: Ledger, reopenWindowHours: number): Promise<number> {
   let closed = 0;
   for (const id of await closableItems(ledger.db, reopenWindowHours, BATCH)) {
     closed += await inTransaction(ledger.db, async (tx) => {
       const before = await lockItem(tx, id);
-      const at = now();
+      const at = await databaseNow(tx);
       const windowMs = reopenWindowHours * 3_600_000;
       if (before === null || before.state !== 'resolved' || (before.resolvedAt ?? at) > at - windowMs)
         return 0;

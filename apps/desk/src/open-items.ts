@@ -1,5 +1,6 @@
 import { DutydeskError, type MentionTriagedEvent, readTriagedMention } from '#libs/contracts';
 import {
+  databaseNow,
   inTransaction,
   itemsOfPosts,
   knownMentionIds,
@@ -26,7 +27,6 @@ export interface OpenItemsDeps {
   readonly observer: OpenItemsObserver;
   /** Called after the transaction: there is something in the outbox. */
   readonly committed: () => void;
-  readonly now: () => number;
 }
 
 /** Use case: thread a batch of support mentions into items, in one transaction. Known mentions change nothing. */
@@ -44,7 +44,7 @@ export function openItems(deps: OpenItemsDeps): BatchHandler {
       const { mentions, edits } = await sortOut(tx, fresh);
       const routing = await deps.routing.get();
       const openItems = await lockOpenItems(tx, threadsOf(mentions));
-      const now = deps.now();
+      const now = await databaseNow(tx);
       const planned = planIntake(mentions, { ...routing, openItems, now, newItemId: newId });
       await saveIntake(tx, planned, now);
       await changePosts(tx, edits, now);

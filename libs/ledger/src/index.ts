@@ -6,14 +6,23 @@ export {
   migrate,
   openLedger,
 } from './database.js';
+export * from './clock.js';
 export * from './failures.js';
 export * from './ids.js';
+export * from './reads/agent-load.js';
+export * from './reads/item-detail.js';
+export * from './reads/item-summaries.js';
+export * from './reads/keyset.js';
+export * from './reads/queue-counts.js';
+export * from './reads/visibility.js';
+export * from './stores/api-keys.js';
 export * from './stores/claims.js';
 export * from './stores/duty.js';
 export * from './stores/intake.js';
 export * from './stores/items.js';
 export * from './stores/outbox.js';
 export * from './stores/posts.js';
+export * from './stores/queues.js';
 export * from './transaction.js';
 export {
   type EmbeddedPostgres,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Database, LedgerTransaction } from './database.js';
 import { isConflict } from './failures.js';
 
@@ -16,4 +17,22 @@ export async function inTransaction<T>(
       if (attempt >= attempts || !isConflict(error)) throw error;
     }
   }
+}
+
+/**
+ * Does the work unless another instance is doing it right now.
+ * @returns false when another one is
+ */
+export async function unlessElsewhere(
+  db: Database,
+  name: string,
+  work: () => Promise<void>,
+): Promise<boolean> {
+  return db.transaction().execute(async (tx) => {
+    const lock = await sql<{ mine: boolean }>`
+      select pg_try_advisory_xact_lock(hashtextextended(${name}, 0)) as mine`.execute(tx);
+    if (lock.rows[0]?.mine !== true) return false;
+    await work();
+    return true;
+  });
 }

@@ -204,3 +204,33 @@ export async function comingOverrides(db: Database, deskId: string, from: number
     endsAt: row.ends_at.getTime(),
   }));
 }
+
+export interface DutyDesk {
+  readonly id: string;
+  readonly zone: string;
+  /** ISO weekday, 1 = Monday. */
+  readonly handoffWeekday: number;
+  readonly handoffTime: string;
+  readonly seats: number;
+  readonly startsOn: string;
+}
+
+/** The desks whose duty is to be planned. */
+export async function desksToPlan(db: Database): Promise<DutyDesk[]> {
+  const rows = await db.selectFrom('desks').selectAll().orderBy('id').execute();
+  return rows.map((row) => ({
+    id: row.id,
+    zone: row.zone,
+    handoffWeekday: row.handoff_weekday,
+    handoffTime: row.handoff_time,
+    seats: row.seats,
+    startsOn: row.starts_on,
+  }));
+}
+
+/** Everybody on the staff list, with the dates between which they can serve. */
+export async function staffToPlan(
+  db: Database,
+): Promise<{ readonly id: string; readonly joins: string | null; readonly leaves: string | null }[]> {
+  return db.selectFrom('people').select(['id', 'joins', 'leaves']).orderBy('id').execute();
+}

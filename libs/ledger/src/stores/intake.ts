@@ -68,6 +68,13 @@ export async function loadRouting(db: Database): Promise<RoutingTable> {
   };
 }
 
+/** The customer-service queues and whether they are paused. */
+export async function queuesToSweep(
+  db: Database,
+): Promise<{ readonly id: string; readonly paused: boolean }[]> {
+  return db.selectFrom('queues').select(['id', 'paused']).orderBy('id').execute();
+}
+
 /** The open items of these conversations, locked in id order until the transaction ends. Keyed `network\nconversation`. */
 export async function lockOpenItems(
   tx: LedgerTransaction,

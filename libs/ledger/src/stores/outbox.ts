@@ -69,3 +69,12 @@ export async function outboxBacklog(db: Database): Promise<{ rows: number; oldes
   const row = result.rows[0];
   return { rows: Number(row?.rows ?? 0), oldestSeconds: Math.max(0, Number(row?.oldest ?? 0)) };
 }
+
+/** Those of the items about which the outbox still has to tell a line. */
+export async function itemsInOutbox(db: Database, itemIds: readonly string[]): Promise<Set<string>> {
+  const result = await sql<{ item_id: string }>`
+    select distinct item_id from outbox where line_op is not null and item_id = any(${itemIds}::uuid[])`.execute(
+    db,
+  );
+  return new Set(result.rows.map((row) => row.item_id));
+}

@@ -1,0 +1,87 @@
+import { describe, expect, it } from '@jest/globals';
+import { ITEM_STATES } from '#libs/contracts';
+import fc from 'fast-check';
+import {
+  allowedActions,
+  type Item,
+  type ItemAction,
+  stateAfter,
+  TRANSITIONS,
+  transition,
+} from './item-machine.js';
+
+const item: Item = {
+  id: 'i',
+  queueId: 'care',
+  state: 'queued',
+  priority: 3,
+  rankAt: 2_000,
+  queuedAt: 1_000,
+  openedAt: 1_000,
+  version: 1,
+  holderId: null,
+  leaseUntil: null,
+  network: 'x',
+  brand: 'acme',
+  review: false,
+  mentionCount: 1,
+  lastMentionAt: 900,
+  resolvedAt: null,
+  cause: null,
+};
+const working: Item = { ...item, state: 'working', holderId: 'anna', leaseUntil: 9_000, version: 2 };
+
+const actions = Object.keys(TRANSITIONS) as ItemAction[];
+
+describe('the item machine', () => {
+  it('keeps the age of an item that is released', () => {
+    const after = transition(working, 'release', { at: 5_000 });
+    expect(after).toMatchObject({
+      state: 'queued',
+      queuedAt: 1_000,
+      rankAt: 2_000,
+      holderId: null,
+      leaseUntil: null,
+    });
+  });
+
+  it('notes when and why an item was resolved', () => {
+    const after = transition(working, 'resolve', { at: 5_000, cause: 'refunded' });
+    expect(after).toMatchObject({ state: 'resolved', resolvedAt: 5_000, cause: 'refunded', holderId: null });
+  });
+
+  it('starts the wait anew when the customer comes back', () => {
+    const resolved = transition(working, 'resolve', { at: 5_000, cause: 'refunded' });
+    const after = transition(resolved, 'reopen', { at: 7_000, rankAt: 8_000 });
+    expect(after).toMatchObject({
+      state: 'queued',
+      queuedAt: 7_000,
+      rankAt: 8_000,
+      resolvedAt: null,
+      cause: null,
+    });
+  });
+
+  it('says what is allowed when something is not', () => {
+    expect(() => stateAfter('closed', 'resolve')).toThrow(/closed cannot resolve; it allows: note/);
+  });
+
+  it('never lets anybody but the holder of a working item be a holder, whatever is done', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom(...actions.filter((a) => a !== 'claim')), { maxLength: 30 }),
+        (steps) => {
+          let now: Item = working;
+          for (const action of steps) {
+            if (!allowedActions(now.state).includes(action)) continue;
+            const next = transition(now, action as Exclude<ItemAction, 'claim'>, { at: 10_000 });
+            expect(next.version).toBe(now.version + 1);
+            expect(next.state === 'working').toBe(next.holderId !== null && next.leaseUntil !== null);
+            expect(ITEM_STATES).toContain(next.state);
+            now = next;
+          }
+        },
+      ),
+    );
+  });
+});
