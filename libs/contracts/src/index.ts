@@ -1,5 +1,7 @@
 export * from './cloud-event.js';
 export * from './dead-letter.js';
+export * from './documents/documents.js';
+export type { JsonSchema } from './documents/json-schema.js';
 export * from './duty.js';
 export * from './errors.js';
 export * from './events.js';

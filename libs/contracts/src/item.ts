@@ -35,7 +35,7 @@ export const itemEventSchema = z
     version: z.number().int().min(1),
     kind: z.enum(ITEM_EVENT_KINDS),
     at: instant,
-    state: z.enum(ITEM_STATES),
+    state: z.enum(ITEM_STATES).meta({ 'x-extensible': true, description: 'More states may come.' }),
     queueId: z.string().max(LIMITS.id),
     priority: z.number().int().min(1).max(5),
     review: z.boolean(),

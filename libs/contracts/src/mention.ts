@@ -76,7 +76,7 @@ export const mentionSchema = z
       .record(z.string().max(64), count)
       .refine((m) => Object.keys(m).length <= LIMITS.metrics, `At most ${LIMITS.metrics} metrics.`)
       .optional()
-      .meta({ description: 'Counts such as likes, replies, reposts.' }),
+      .meta({ description: 'Counts such as likes, replies, reposts.', maxProperties: LIMITS.metrics }),
     visibility: z.enum(['public', 'followers', 'direct']).optional(),
     place: placeSchema.optional(),
   })

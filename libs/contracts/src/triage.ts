@@ -36,7 +36,9 @@ export const decisionSchema = z
     ownBrand: z.boolean(),
     fingerprint: z.string().max(32).meta({ description: 'Near-duplicate texts have close fingerprints.' }),
     reasons: z.array(z.string().max(200)).max(12),
-    decidedBy: z.enum(['rule', 'fast', 'accurate', 'second-opinion', 'person']),
+    decidedBy: z
+      .enum(['rule', 'fast', 'accurate', 'second-opinion', 'person'])
+      .meta({ 'x-extensible': true, description: 'More ways to decide may come.' }),
     modelVersion: z.string().max(64),
   })
   .meta({ id: 'TriageDecision' });

@@ -1,5 +1,16 @@
 import type { JsonSchema } from './json-schema.js';
 import type { Direction } from './published-events.js';
+import {
+  alternatives,
+  propertiesOf,
+  refOf,
+  resolve,
+  schemaAt,
+  type SchemaPlace,
+  stringsOf,
+  typesOf,
+  valuesOf,
+} from './schema-place.js';
 
 export interface BreakingChange {
   /** JSON pointer into the event, `*` for the entries of a list or a map. */
@@ -16,20 +27,23 @@ export interface BreakingChange {
   readonly message: string;
 }
 
-interface Side {
-  readonly root: JsonSchema;
-  readonly at: JsonSchema;
-}
-
 interface Walk {
   readonly direction: Direction;
   readonly found: BreakingChange[];
-  /** Pairs of definitions that were compared already: a schema may refer to itself. */
+  /** Pairs of definitions that are compared already: a schema may refer to itself. */
   readonly seen: Set<string>;
 }
 
-const LOWER_LIMITS = ['minimum', 'exclusiveMinimum', 'minLength', 'minItems', 'minProperties'] as const;
-const UPPER_LIMITS = ['maximum', 'exclusiveMaximum', 'maxLength', 'maxItems', 'maxProperties'] as const;
+const LIMITS_AND_ORDER = [
+  [
+    ['minimum', 'exclusiveMinimum', 'minLength', 'minItems', 'minProperties'],
+    (given: number, bound: number) => given >= bound,
+  ],
+  [
+    ['maximum', 'exclusiveMaximum', 'maxLength', 'maxItems', 'maxProperties'],
+    (given: number, bound: number) => given <= bound,
+  ],
+] as const;
 
 /**
  * What would break those who rely on a published schema. A received event may only be accepted more widely: every
@@ -47,12 +61,10 @@ export function breakingChanges(
   return walk.found;
 }
 
-function compare(publishedRef: Side, currentRef: Side, pointer: string, walk: Walk): void {
+function compare(publishedRef: SchemaPlace, currentRef: SchemaPlace, pointer: string, walk: Walk): void {
   const pair = `${refOf(publishedRef)} ${refOf(currentRef)}`;
-  if (pair !== ' ') {
-    if (walk.seen.has(`${pointer} ${pair}`) || pointer.length > 1_000) return;
-    walk.seen.add(`${pointer} ${pair}`);
-  }
+  if (walk.seen.has(pair)) return;
+  if (pair !== ' ') walk.seen.add(pair);
   const published = resolve(publishedRef);
   const current = resolve(currentRef);
   if (published.at['anyOf'] !== undefined || current.at['anyOf'] !== undefined) {
@@ -74,7 +86,12 @@ function compare(publishedRef: Side, currentRef: Side, pointer: string, walk: Wa
 }
 
 /** Each alternative of the narrower side must be taken by one of the wider side. */
-function compareAlternatives(published: Side, current: Side, pointer: string, walk: Walk): void {
+function compareAlternatives(
+  published: SchemaPlace,
+  current: SchemaPlace,
+  pointer: string,
+  walk: Walk,
+): void {
   const [wide, narrow] = walk.direction === 'received' ? [current, published] : [published, current];
   for (const option of alternatives(narrow)) {
     const taken = alternatives(wide).some((other) => {
@@ -110,18 +127,13 @@ function compareValues(wide: JsonSchema, narrow: JsonSchema, pointer: string, wa
 }
 
 function compareLimits(wide: JsonSchema, narrow: JsonSchema, pointer: string, walk: Walk): void {
-  for (const limit of LOWER_LIMITS) {
-    const bound = wide[limit];
-    const given = narrow[limit];
-    if (typeof bound === 'number' && !(typeof given === 'number' && given >= bound)) {
-      report(walk, pointer, 'limit', `${limit} ${String(given ?? 'none')} against ${bound}`);
-    }
-  }
-  for (const limit of UPPER_LIMITS) {
-    const bound = wide[limit];
-    const given = narrow[limit];
-    if (typeof bound === 'number' && !(typeof given === 'number' && given <= bound)) {
-      report(walk, pointer, 'limit', `${limit} ${String(given ?? 'none')} against ${bound}`);
+  for (const [limits, within] of LIMITS_AND_ORDER) {
+    for (const limit of limits) {
+      const bound = wide[limit];
+      const given = narrow[limit];
+      if (typeof bound !== 'number') continue;
+      if (typeof given !== 'number') report(walk, pointer, 'limit', `no ${limit} against ${bound}`);
+      else if (!within(given, bound)) report(walk, pointer, 'limit', `${limit} ${given} against ${bound}`);
     }
   }
   for (const keyword of ['pattern', 'format'] as const) {
@@ -144,7 +156,7 @@ function compareRequired(wide: JsonSchema, narrow: JsonSchema, pointer: string, 
   }
 }
 
-function compareProperties(published: Side, current: Side, pointer: string, walk: Walk): void {
+function compareProperties(published: SchemaPlace, current: SchemaPlace, pointer: string, walk: Walk): void {
   const before = propertiesOf(published);
   const after = propertiesOf(current);
   for (const [name, schema] of before) {
@@ -161,60 +173,4 @@ function report(walk: Walk, pointer: string, rule: BreakingChange['rule'], what:
       ? 'publishers who follow the published schema would be refused or misread'
       : 'consumers who follow the published schema would be surprised';
   walk.found.push({ pointer, rule, message: `${pointer || '/'}: ${what}; ${who}.` });
-}
-
-function refOf(side: Side): string {
-  return typeof side.at['$ref'] === 'string' ? side.at['$ref'] : '';
-}
-
-function resolve(side: Side): Side {
-  const ref = refOf(side);
-  if (ref === '') return side;
-  let target: unknown = side.root;
-  for (const part of ref.replace(/^#\//, '').split('/')) {
-    target = isSchema(target) ? target[part.replaceAll('~1', '/').replaceAll('~0', '~')] : undefined;
-  }
-  if (!isSchema(target)) throw new RangeError(`The reference ${ref} leads nowhere.`);
-  return { root: side.root, at: target };
-}
-
-function alternatives(side: Side): Side[] {
-  const options = side.at['anyOf'];
-  if (!Array.isArray(options)) return [side];
-  return options.filter(isSchema).map((at) => ({ root: side.root, at }));
-}
-
-function schemaAt(side: Side, keyword: string): Side | null {
-  const at = side.at[keyword];
-  return isSchema(at) ? { root: side.root, at } : null;
-}
-
-function propertiesOf(side: Side): Map<string, Side> {
-  const properties = side.at['properties'];
-  if (!isSchema(properties)) return new Map();
-  return new Map(
-    Object.entries(properties).flatMap(([name, at]) =>
-      isSchema(at) ? [[name, { root: side.root, at }]] : [],
-    ),
-  );
-}
-
-function typesOf(schema: JsonSchema): Set<string> | null {
-  const type = schema['type'];
-  if (typeof type === 'string') return new Set([type]);
-  return Array.isArray(type) ? new Set(stringsOf(type)) : null;
-}
-
-function valuesOf(schema: JsonSchema): string[] | null {
-  if (schema['const'] !== undefined) return [JSON.stringify(schema['const'])];
-  const values = schema['enum'];
-  return Array.isArray(values) ? values.map((value) => JSON.stringify(value)) : null;
-}
-
-function stringsOf(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : [];
-}
-
-function isSchema(value: unknown): value is JsonSchema {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

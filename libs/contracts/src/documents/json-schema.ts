@@ -8,15 +8,12 @@ export interface JsonSchema {
 
 export type Draft = 'draft-2020-12' | 'draft-7';
 
-/** Where the files of `schemas/` are published; a name, nothing has to answer there. */
-const BASE = 'https://dutydesk.dev/schemas';
-
 /** The JSON Schema of one event, envelope and data, readable on its own. */
 export function eventJsonSchema(event: PublishedEvent): JsonSchema {
   const { $schema, ...schema } = toJsonSchema(event.schema, event.direction, 'draft-2020-12');
   return {
     $schema,
-    $id: `${BASE}/events/${event.type}.json`,
+    $id: `urn:dutydesk:${event.type}`,
     title: event.title,
     description: event.summary,
     ...schema,
@@ -28,13 +25,14 @@ export function eventJsonSchema(event: PublishedEvent): JsonSchema {
  * one. Unknown properties are allowed in both, because new ones may come at any time.
  */
 export function toJsonSchema(schema: z.ZodType, direction: Direction, draft: Draft): JsonSchema {
-  const document = z.toJSONSchema(schema, {
+  return z.toJSONSchema(schema, {
     io: direction === 'received' ? 'input' : 'output',
     target: draft,
-    override: ({ zodSchema, jsonSchema }) => {
-      const strict = zodSchema._zod.def.type === 'object' && zodSchema._zod.def.catchall !== undefined;
-      if (jsonSchema.additionalProperties === false && !strict) delete jsonSchema.additionalProperties;
+    override: ({ jsonSchema }) => {
+      // zod closes every object of an output; consumers are to expect properties that they do not know.
+      if (direction === 'emitted' && jsonSchema.additionalProperties === false) {
+        delete jsonSchema.additionalProperties;
+      }
     },
   });
-  return document as unknown as JsonSchema;
 }

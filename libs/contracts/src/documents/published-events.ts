@@ -22,6 +22,7 @@ export interface PublishedEvent {
 const ITEM_SUMMARIES: Readonly<Record<ItemEventKind, string>> = {
   opened: 'A support mention opened an item.',
   mention_added: 'Another mention of the conversation joined the item.',
+  mention_changed: 'The network edited a mention of the item or took it away.',
   claimed: 'A person on duty took the item.',
   released: 'The holder gave the item back to its queue.',
   lease_expired: 'The holder did not come back in time; the item is in its queue again.',
