@@ -1,0 +1,88 @@
+import { randomBytes } from 'node:crypto';
+import { writeSync } from 'node:fs';
+import { afterAll, beforeAll, describe } from '@jest/globals';
+import { createDatabase, dropDatabase } from '#libs/ledger';
+
+/** A server that tests can need, and the environment variable by which `npm test` says where it is. */
+const ADDRESSES = {
+  kafka: 'KAFKA_BROKERS_TEST',
+  redis: 'REDIS_URL_TEST',
+  postgres: 'POSTGRES_URL_TEST',
+} as const;
+
+export type Need = keyof typeof ADDRESSES;
+
+/** What one test file has for itself on the servers that all files share. Throws when asked for what was not needed. */
+export interface Given {
+  readonly brokers: readonly string[];
+  /** Before every topic and consumer group. */
+  readonly topicPrefix: string;
+  readonly redisUrl: string;
+  /** Before every key. */
+  readonly redisPrefix: string;
+  /** Of an empty database of its own. In hooks and tests only: it is made in a beforeAll. */
+  readonly databaseUrl: string;
+  /** The same as settings for processes of Dutydesk. In hooks and tests only. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
+function addressOf(need: Need): string | undefined {
+  return process.env[ADDRESSES[need]] || undefined;
+}
+
+/**
+ * A `describe` whose tests need servers. Where one is missing they are skipped with one line that says so; with
+ * CI=true they fail instead, since nobody reads that line there.
+ */
+export function describeWith(needs: readonly Need[], name: string, define: (given: Given) => void): void {
+  const missing = needs.filter((need) => addressOf(need) === undefined);
+  const sentence = `${name}: ${missing.join(' and ')} missing; run "npm test" and it is started for you`;
+  if (missing.length > 0) {
+    if (process.env['CI'] === 'true') throw new Error(sentence);
+    writeSync(2, `SKIPPED ${sentence}\n`);
+  }
+  const block = missing.length > 0 ? describe.skip : describe;
+  block(name, () => {
+    define(provide(needs));
+  });
+}
+
+function provide(needs: readonly Need[]): Given {
+  const own = `t${randomBytes(5).toString('hex')}`;
+  const database: { url?: string } = {};
+  const admin = needs.includes('postgres') ? addressOf('postgres') : undefined;
+  if (admin !== undefined) {
+    beforeAll(async () => {
+      database.url = await createDatabase(admin, own);
+    }, 30_000);
+    afterAll(() => dropDatabase(admin, own), 30_000);
+  }
+  const the = (need: Need): string => {
+    if (!needs.includes(need)) throw new Error(`Name "${need}" among the needs of this describeWith`);
+    // Nothing asks in a skipped block, except perhaps while it is defined.
+    return addressOf(need) ?? '';
+  };
+  return {
+    get brokers() {
+      return the('kafka').split(',');
+    },
+    topicPrefix: `${own}.`,
+    get redisUrl() {
+      return the('redis');
+    },
+    redisPrefix: own,
+    get databaseUrl() {
+      the('postgres');
+      if (database.url === undefined)
+        throw new Error('The database is made in a beforeAll: ask in a hook or test');
+      return database.url;
+    },
+    get env() {
+      return {
+        ...(needs.includes('kafka') && { KAFKA_BROKERS: the('kafka'), KAFKA_TOPIC_PREFIX: this.topicPrefix }),
+        ...(needs.includes('redis') && { REDIS_URL: the('redis'), REDIS_PREFIX: own }),
+        ...(needs.includes('postgres') && { DATABASE_URL: this.databaseUrl }),
+      };
+    },
+  };
+}
