@@ -1,5 +1,5 @@
-import { itemsInOutbox, type Ledger, unlessElsewhere, waitingItemIds } from '#libs/ledger';
-import type { Lines } from '#libs/line';
+import { itemsInOutbox, type Ledger, stillWaiting, unlessElsewhere, waitingItemIds } from '#libs/ledger';
+import { type Lines, repairLine } from '#libs/line';
 import type { Logger } from '#libs/runtime';
 
 export interface SweepQueue {
@@ -32,49 +32,31 @@ export async function sweepLines(deps: SweepDeps): Promise<void> {
 }
 
 async function sweepLine(queue: SweepQueue, deps: SweepDeps): Promise<void> {
-  const first = await differences(queue.id, deps);
-  if (first.missing.size + first.surplus.size > 0) {
-    // Items come and go while one looks: what is wrong twice, and not about to be told by the outbox, is wrong.
-    const second = await differences(queue.id, deps);
-    await repair(queue.id, 'missing', [...first.missing.intersection(second.missing)], deps);
-    await repair(queue.id, 'surplus', [...first.surplus.intersection(second.surplus)], deps);
-  }
-  if ((await deps.lines.isPaused(queue.id)) !== queue.paused) {
-    await (queue.paused ? deps.lines.pause(queue.id) : deps.lines.resume(queue.id));
-  }
+  const repair = await repairLine(deps.lines, {
+    queueId: queue.id,
+    paused: queue.paused,
+    waiting: () => waitingInLedger(queue.id, deps.ledger),
+    stillWaiting: (ids) => stillWaiting(deps.ledger.db, ids),
+  });
+  tell(queue.id, 'missing', repair.added, deps);
+  tell(queue.id, 'surplus', repair.removed, deps);
 }
 
-interface Differences {
-  readonly missing: Set<string>;
-  readonly surplus: Set<string>;
-}
-
-async function differences(queueId: string, deps: SweepDeps): Promise<Differences> {
-  const inLine = new Set<string>();
-  for await (const id of deps.lines.itemIds(queueId)) inLine.add(id);
-  const missing = new Set<string>();
+/** Without those about which the outbox is still to tell: that they are not in the line yet is no fault. */
+async function* waitingInLedger(queueId: string, ledger: Ledger): AsyncGenerator<string> {
   for (let after: string | null = null; ;) {
-    const page: string[] = await waitingItemIds(deps.ledger.db, queueId, after, PAGE);
-    for (const id of page) if (!inLine.delete(id)) missing.add(id);
+    const page: string[] = await waitingItemIds(ledger.db, queueId, after, PAGE);
+    const underWay = await itemsInOutbox(ledger.db, page);
+    for (const id of page) if (!underWay.has(id)) yield id;
     after = page.at(-1) ?? null;
-    if (page.length < PAGE) break;
+    if (page.length < PAGE) return;
   }
-  return { missing, surplus: inLine };
 }
 
-async function repair(
-  queueId: string,
-  kind: 'missing' | 'surplus',
-  found: readonly string[],
-  deps: SweepDeps,
-): Promise<void> {
-  if (found.length === 0) return;
-  const underWay = await itemsInOutbox(deps.ledger.db, found);
-  const entries = found.filter((id) => !underWay.has(id)).map((itemId) => ({ queueId, itemId }));
-  if (entries.length === 0) return;
-  await (kind === 'missing' ? deps.lines.add(entries) : deps.lines.remove(entries));
-  deps.observer.repaired(queueId, kind, entries.length);
-  const line = { alarm: 'line-repaired', queueId, kind, items: entries.length };
-  if (kind === 'missing') deps.log.error(line, 'Line had lost items; they are back');
-  else deps.log.warn(line, 'Line held items that no longer wait; they are out');
+function tell(queueId: string, kind: 'missing' | 'surplus', items: number, deps: SweepDeps): void {
+  if (items === 0) return;
+  deps.observer.repaired(queueId, kind, items);
+  const details = { alarm: 'line-repaired', queueId, kind, items };
+  if (kind === 'missing') deps.log.error(details, 'A line had lost items; they are back');
+  else deps.log.warn(details, 'A line held items that no longer wait; they are out');
 }

@@ -18,7 +18,6 @@ export async function announceDueDuty(ledger: Ledger): Promise<number> {
 
 /** Sets a timer for each instant of the coming day at which duty changes. Setting it again changes nothing. */
 export async function scheduleAnnouncements(ledger: Ledger, timers: Timers): Promise<void> {
-  for (const at of await comingBoundaries(ledger.db, (await databaseNow(ledger.db)) + AHEAD_MS)) {
-    await timers.schedule({ name: DUTY_TIMER, key: String(at), at, data: {} });
-  }
+  const boundaries = await comingBoundaries(ledger.db, (await databaseNow(ledger.db)) + AHEAD_MS);
+  await timers.schedule(boundaries.map((at) => ({ name: DUTY_TIMER, key: String(at), at })));
 }

@@ -137,23 +137,29 @@ export async function closableItems(
   return result.rows.map((row) => row.id);
 }
 
-/** One page of the items that wait in a queue, by id: what the line should hold. */
+/** A line is told of an item within this time; the sweeper leaves younger ones to the outbox. */
+const SETTLED_SECONDS = 10;
+
+/** One page of the items that have waited in a queue for some seconds, by id: what the line should hold. */
 export async function waitingItemIds(
   db: Database,
   queueId: string,
   after: string | null,
   limit: number,
 ): Promise<string[]> {
-  const rows = await db
-    .selectFrom('items')
-    .select('id')
-    .where('queue_id', '=', queueId)
-    .where('state', '=', 'queued')
-    .$if(after !== null, (query) => query.where('id', '>', after ?? ''))
-    .orderBy('id')
-    .limit(limit)
-    .execute();
-  return rows.map((row) => row.id);
+  const result = await sql<{ id: string }>`
+    select id from items
+    where queue_id = ${queueId} and state = 'queued' and id > ${after ?? '00000000-0000-0000-0000-000000000000'}
+      and updated_at < clock_timestamp() - make_interval(secs => ${SETTLED_SECONDS})
+    order by id limit ${limit}`.execute(db);
+  return result.rows.map((row) => row.id);
+}
+
+/** Those of the items that wait at this moment. */
+export async function stillWaiting(db: Database, ids: readonly string[]): Promise<Set<string>> {
+  const result = await sql<{ id: string }>`
+    select id from items where id = any(${ids}::uuid[]) and state = 'queued'`.execute(db);
+  return new Set(result.rows.map((row) => row.id));
 }
 
 export interface StoredMention {

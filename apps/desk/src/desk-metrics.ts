@@ -1,0 +1,37 @@
+import { outboxBacklog } from '#libs/ledger';
+import type { Platform } from '#libs/platform';
+import type { OpenItemsObserver } from './open-items.js';
+import type { SweepObserver } from './sweep-lines.js';
+
+export interface DeskObserver extends OpenItemsObserver, SweepObserver {
+  delivered(rows: number): void;
+  returned(items: number): void;
+}
+
+/** What the desk does, as metrics. */
+export function deskMetrics({ metrics, ledger }: Platform): DeskObserver {
+  const opened = metrics.counter('desk_items_opened_total', 'Items opened', ['queue']);
+  const joined = metrics.counter('desk_mentions_joined_total', 'Batches of mentions that joined an item', [
+    'reopened',
+  ]);
+  const known = metrics.counter('desk_mentions_known_total', 'Mentions that the ledger had already');
+  const repaired = metrics.counter(
+    'desk_line_repaired_items_total',
+    'Items put into or taken out of a line by the sweeper',
+    ['queue', 'kind'],
+  );
+  const delivered = metrics.counter('desk_outbox_delivered_total', 'Outbox rows delivered');
+  const returned = metrics.counter('desk_leases_expired_total', 'Items returned because their lease ended');
+  metrics.gauge('desk_outbox_rows', 'Outbox rows that wait', [], async (gauge) => {
+    const backlog = await outboxBacklog(ledger.db).catch(() => null);
+    if (backlog !== null) gauge.set(backlog.rows);
+  });
+  return {
+    opened: (queue) => opened.inc({ queue }),
+    joined: (reopened) => joined.inc({ reopened: String(reopened) }),
+    known: (mentions) => known.inc(mentions),
+    repaired: (queue, kind, items) => repaired.inc({ queue, kind }, items),
+    delivered: (rows) => delivered.inc(rows),
+    returned: (items) => returned.inc(items),
+  };
+}

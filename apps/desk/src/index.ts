@@ -1,0 +1,1 @@
+export { startDesk } from './start-desk.js';

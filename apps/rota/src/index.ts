@@ -1,0 +1,1 @@
+export { startRota } from './start-rota.js';

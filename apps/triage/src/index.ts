@@ -1,0 +1,1 @@
+export { startTriage } from './start-triage.js';

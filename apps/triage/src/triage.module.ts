@@ -1,0 +1,37 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { TOPICS } from '#libs/contracts';
+import type { Classifier, Platform } from '#libs/platform';
+import type { StreamProducer, Subscription } from '#libs/streams';
+import { DedupeWindow } from './dedupe-window.js';
+import { triageMentions, type TriageObserver } from './triage-mentions.js';
+
+export const TRIAGE_SUBSCRIPTIONS = Symbol('triage subscriptions');
+
+/** The composition root of triage: everything it is made of stands here. */
+@Module({})
+export class TriageModule {
+  static for(platform: Platform, producer: StreamProducer, classify: Classifier): DynamicModule {
+    const handler = triageMentions({
+      producer,
+      classify,
+      dedupe: new DedupeWindow(platform.settings.TRIAGE_DEDUPE_WINDOW),
+      observer: triageMetrics(platform),
+    });
+    const subscriptions: readonly Subscription[] = [{ topic: TOPICS.mentions, handler }];
+    return {
+      module: TriageModule,
+      providers: [{ provide: TRIAGE_SUBSCRIPTIONS, useValue: subscriptions }],
+    };
+  }
+}
+
+function triageMetrics({ metrics }: Platform): TriageObserver {
+  const triaged = metrics.counter('triage_mentions_total', 'Mentions decided', ['route', 'review']);
+  const duplicates = metrics.counter('triage_duplicates_total', 'Mentions dropped because they came before');
+  const refused = metrics.counter('triage_refused_total', 'Mentions refused', ['reason']);
+  return {
+    triaged: (route, review) => triaged.inc({ route, review: String(review) }),
+    duplicate: () => duplicates.inc(),
+    refused: (reason) => refused.inc({ reason }),
+  };
+}
