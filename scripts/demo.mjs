@@ -1,0 +1,15 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { bootstrap } from './bootstrap.mjs';
+import { root, runCommand } from './pinned-node.mjs';
+
+/** `npm run demo`: from a fresh clone to a running product, with nothing but some Node and npm. */
+await bootstrap(fileURLToPath(import.meta.url));
+const main = path.join(root, 'dist/apps/embedded/src/main.js');
+process.exitCode = await runCommand(
+  process.execPath,
+  ['--enable-source-maps', main, 'demo', ...process.argv.slice(2)],
+  {
+    cwd: process.cwd(),
+  },
+);

@@ -1,0 +1,57 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { root } from './pinned-node.mjs';
+
+const compiled = (file) => import(pathToFileURL(path.join(root, 'dist/deploy/local', file)).href);
+
+/** What tests can need: how it is started, and by which variable tests learn where it is. */
+const SERVERS = [
+  {
+    name: 'Kafka',
+    variable: 'KAFKA_BROKERS_TEST',
+    start: async (folder) => (await compiled('kafka.js')).startKafka({ folder }),
+    address: (kafka) => kafka.brokers.join(','),
+  },
+  {
+    name: 'Redis',
+    variable: 'REDIS_URL_TEST',
+    start: async (folder) => (await compiled('redis.js')).startRedis({ folder }),
+    address: (redis) => redis.url,
+  },
+  {
+    name: 'Postgres',
+    variable: 'POSTGRES_URL_TEST',
+    start: async (folder) => (await compiled('postgres.js')).startPostgres({ folder }),
+    address: (postgres) => postgres.url,
+  },
+];
+
+/**
+ * Starts every server that the environment does not name yet. Resolves to the variables for tests, to what could not
+ * be had and why, and to the function that stops all of it and removes its data.
+ */
+export async function startTestServers() {
+  const folder = await mkdtemp(path.join(tmpdir(), 'dutydesk-test-'));
+  const env = {};
+  const missing = [];
+  const running = [];
+  await Promise.all(
+    SERVERS.map(async ({ name, variable, start, address }) => {
+      if (process.env[variable]) return;
+      try {
+        const server = await start(path.join(folder, name.toLowerCase()));
+        running.push(server);
+        env[variable] = address(server);
+      } catch (error) {
+        missing.push({ name, reason: error.message.split('\n')[0], detail: error.stack });
+      }
+    }),
+  );
+  const stop = async () => {
+    await Promise.allSettled(running.map((server) => server.stop()));
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { env, missing, stop };
+}

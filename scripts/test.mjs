@@ -1,0 +1,122 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { spawn } from 'node:child_process';
+import { bootstrap } from './bootstrap.mjs';
+import { root } from './pinned-node.mjs';
+import { startTestServers } from './test-servers.mjs';
+
+/**
+ * `npm test [-- PROJECT… ] [JEST ARGUMENT…]`: installs, builds, starts what tests need, runs them, stops it all, and
+ * ends with one line: N passed, N failed. Projects are unit, contract, scenario and fault; without any, all of them.
+ * `--no-build` runs on dist as it is.
+ */
+const PROJECTS = ['unit', 'contract', 'scenario', 'fault'];
+const JEST = [
+  '--experimental-vm-modules',
+  '--disable-warning=ExperimentalWarning',
+  'node_modules/jest/bin/jest.js',
+];
+/** After its results are written Jest waits for what a test left open; that is a failure, not a reason to hang. */
+const EXIT_PATIENCE_MS = 30_000;
+
+const given = process.argv.slice(2);
+const rest = given.filter(
+  (argument) => !PROJECTS.includes(argument) && !['--selectProjects', '--no-build'].includes(argument),
+);
+const chosen = PROJECTS.filter((project) => given.includes(project));
+const projects = chosen.length > 0 ? chosen : PROJECTS;
+const inCi = process.env.CI === 'true';
+
+const total = { passed: 0, failed: 0, skipped: 0 };
+let child;
+let interrupted = false;
+
+function interrupt() {
+  interrupted = true;
+  // A terminal's Ctrl-C reaches Jest by itself; a TERM to us alone does not.
+  child?.kill('SIGTERM');
+}
+
+function count(file) {
+  if (!existsSync(file)) {
+    total.failed += 1;
+    return;
+  }
+  const results = JSON.parse(readFileSync(file, 'utf8'));
+  total.passed += results.numPassedTests;
+  total.failed += results.numFailedTests + results.numRuntimeErrorTestSuites;
+  total.skipped += results.numPendingTests + results.numTodoTests;
+}
+
+async function runJest(selected, env, ...flags) {
+  const folder = await mkdtemp(path.join(tmpdir(), 'dutydesk-jest-'));
+  const file = path.join(folder, 'results.json');
+  const output = ['--json', `--outputFile=${file}`, '--passWithNoTests', ...flags];
+  child = spawn(process.execPath, [...JEST, ...rest, ...output, '--selectProjects', ...selected], {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  const exited = new Promise((resolve) => {
+    child.once('exit', resolve);
+    child.once('error', resolve);
+  });
+  const ended = new AbortController();
+  const hung = watchForHang(file, ended.signal);
+  await exited;
+  ended.abort();
+  count(file);
+  if (await hung) total.failed += 1;
+  child = undefined;
+  await rm(folder, { recursive: true, force: true });
+}
+
+async function watchForHang(file, signal) {
+  try {
+    while (!existsSync(file)) await delay(500, undefined, { signal });
+    await delay(EXIT_PATIENCE_MS, undefined, { signal });
+  } catch {
+    return false;
+  }
+  console.error(
+    'FAILED: a test left something open, so that Jest does not end. Find it with --detectOpenHandles.',
+  );
+  child.kill('SIGKILL');
+  return true;
+}
+
+async function runOnServers(selected) {
+  console.log('Starting Kafka, Redis and Postgres …');
+  const servers = await startTestServers();
+  try {
+    for (const { name, reason, detail } of servers.missing) {
+      if (inCi) total.failed += 1;
+      console.error(
+        `${inCi ? 'FAILED' : 'SKIPPED'}: tests with ${name}, which cannot be had here: ${reason}`,
+      );
+      if (inCi) console.error(detail);
+    }
+    if (!interrupted) await runJest(selected, servers.env, '--maxWorkers=1');
+  } finally {
+    await servers.stop();
+  }
+}
+
+await bootstrap(fileURLToPath(import.meta.url), { build: !given.includes('--no-build') });
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, interrupt);
+const withServers = projects.filter((project) => project !== 'unit');
+if (projects.includes('unit')) await runJest(['unit'], {});
+if (withServers.length > 0 && !interrupted) await runOnServers(withServers);
+if (interrupted) console.error('Interrupted.');
+if (total.passed + total.failed + total.skipped === 0) {
+  console.error('No test matches.');
+  total.failed += 1;
+}
+console.log(
+  `${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`,
+);
+process.exitCode = total.failed > 0 || interrupted ? 1 : 0;
