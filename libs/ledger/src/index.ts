@@ -21,8 +21,10 @@ export * from './stores/duty.js';
 export * from './stores/intake.js';
 export * from './stores/items.js';
 export * from './stores/outbox.js';
+export * from './stores/outbox-events.js';
 export * from './stores/posts.js';
 export * from './stores/queues.js';
+export { StreamLog } from './stores/stream-log.js';
 export * from './transaction.js';
 export {
   type EmbeddedPostgres,

@@ -16,3 +16,11 @@ export async function pause(ms: number, signal?: AbortSignal): Promise<void> {
     if (signal?.aborted !== true) throw error;
   }
 }
+
+/** Waits for a promise, but not longer than `ms`. */
+export async function within(ms: number, promise: Promise<void>): Promise<void> {
+  const { promise: late, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, ms);
+  await Promise.race([promise, late]);
+  clearTimeout(timer);
+}

@@ -1,0 +1,100 @@
+import type {
+  ConsumerOptions,
+  OutgoingBatch,
+  StreamConsumer,
+  StreamProducer,
+  Streams,
+  TopicSpec,
+} from '../port.js';
+import { toRawRecords } from '../raw-record.js';
+import { LogConsumer, type LogTimes } from './log-consumer.js';
+import type { LogStore } from './log-store.js';
+import { logError, LogWriter } from './log-writer.js';
+
+export interface LogStreamsOptions {
+  readonly store: LogStore;
+  /** Put before every topic and group. Default none. */
+  readonly topicPrefix?: string;
+  /** A member that is silent for so long loses its partitions. Default 10,000 ms. */
+  readonly leaseMs?: number;
+  /** How often to look for records of which no news came. Default 1,000 ms. */
+  readonly pollMs?: number;
+  /** How long a stop waits for the handler call at hand before its signal is aborted. Default 10,000 ms. */
+  readonly leaveGraceMs?: number;
+  /** Records that every group has passed are kept for so long. Default 7 days, as Kafka does. */
+  readonly retentionMs?: number;
+}
+
+const RETENTION_MS = 7 * 24 * 3_600_000;
+const TRIM_EVERY_MS = 60_000;
+
+/** The port over a log in a database. */
+export function createLogStreams(options: LogStreamsOptions): Streams {
+  return new LogStreams(options);
+}
+
+class LogStreams implements Streams {
+  readonly #writer: LogWriter;
+  readonly #prefix: string;
+  readonly #times: LogTimes;
+  readonly #consumers = new Set<LogConsumer>();
+  readonly #trimming: NodeJS.Timeout;
+
+  constructor(private readonly options: LogStreamsOptions) {
+    this.#prefix = options.topicPrefix ?? '';
+    this.#writer = new LogWriter(options.store, this.#prefix);
+    this.#times = {
+      leaseMs: options.leaseMs ?? 10_000,
+      pollMs: options.pollMs ?? 1_000,
+      leaveGraceMs: options.leaveGraceMs ?? 10_000,
+    };
+    this.#trimming = setInterval(() => void this.trim(), TRIM_EVERY_MS).unref();
+  }
+
+  async ensureTopics(topics: readonly TopicSpec[]): Promise<void> {
+    const named = topics.map((spec) => ({ ...spec, topic: this.#prefix + spec.topic }));
+    try {
+      await this.options.store.createTopics(named);
+    } catch (error) {
+      throw logError(error);
+    }
+  }
+
+  producer(): Promise<StreamProducer> {
+    return Promise.resolve({
+      send: (batches: readonly OutgoingBatch[]) => this.#writer.write(toRawRecords(batches)),
+      close: () => Promise.resolve(),
+    });
+  }
+
+  consumer(options: ConsumerOptions): StreamConsumer {
+    const parts = {
+      store: this.options.store,
+      topicPrefix: this.#prefix,
+      writer: this.#writer,
+      times: this.#times,
+    };
+    const consumer = new LogConsumer(parts, options);
+    this.#consumers.add(consumer);
+    return consumer;
+  }
+
+  async check(): Promise<void> {
+    try {
+      await this.options.store.check();
+    } catch (error) {
+      throw logError(error);
+    }
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.#trimming);
+    await Promise.all([...this.#consumers].map((consumer) => consumer.stop()));
+    this.#consumers.clear();
+  }
+
+  /** A failed trim costs disk until the next one, nothing else. */
+  private async trim(): Promise<void> {
+    await this.options.store.trim(this.options.retentionMs ?? RETENTION_MS).catch(() => {});
+  }
+}
