@@ -1,0 +1,96 @@
+import { minimise } from './minimise.js';
+import { sigmoid } from './logistic.js';
+
+export interface Calibration {
+  slope: number;
+  offset: number;
+}
+
+/** Platt scaling (Platt 1999) of held-out scores: P(yes) = sigmoid(slope × score + offset). */
+export function calibrate(scores: ArrayLike<number>, y: ArrayLike<number>): Calibration {
+  const at = new Float64Array([1, 0]);
+  minimise(
+    (x, gradient) => {
+      let loss = 0;
+      gradient.fill(0);
+      for (let i = 0; i < scores.length; i++) {
+        const s = scores[i] as number;
+        const p = sigmoid((x[0] as number) * s + (x[1] as number));
+        const yes = y[i] as number;
+        loss -= yes * Math.log(Math.max(p, 1e-12)) + (1 - yes) * Math.log(Math.max(1 - p, 1e-12));
+        gradient[0] = (gradient[0] as number) + (p - yes) * s;
+        gradient[1] = (gradient[1] as number) + (p - yes);
+      }
+      return loss;
+    },
+    at,
+    100,
+    1e-9,
+  );
+  return { slope: at[0] as number, offset: at[1] as number };
+}
+
+export interface Band {
+  low: number;
+  high: number;
+}
+
+export interface RoutedScores extends Band {
+  /** Share of support mentions that reach support or review. */
+  reach: number;
+  /** Share of all mentions in review. */
+  review: number;
+  /** Share of support among what goes straight to support. */
+  precision: number;
+  /** Of support and review together. */
+  passed: number;
+}
+
+/** How a band routes held-out mentions. */
+export function routeByBand(p: ArrayLike<number>, y: ArrayLike<number>, band: Band): RoutedScores {
+  let reached = 0;
+  let support = 0;
+  let review = 0;
+  let straight = 0;
+  let right = 0;
+  let passed = 0;
+  for (let i = 0; i < p.length; i++) {
+    const value = p[i] as number;
+    const yes = y[i] as number;
+    support += yes;
+    if (value >= band.low) {
+      reached += yes;
+      passed++;
+    }
+    if (value >= band.high) {
+      straight++;
+      right += yes;
+    } else if (value >= band.low) review++;
+  }
+  return {
+    ...band,
+    reach: reached / support,
+    review: review / p.length,
+    precision: right / Math.max(straight, 1),
+    passed: passed / p.length,
+  };
+}
+
+/** Lowest band edge that reaches the asked share of support, then as much review above it as is allowed. */
+export function chooseBand(
+  p: ArrayLike<number>,
+  y: ArrayLike<number>,
+  asked: { reach: number; review: number },
+): RoutedScores {
+  const supported = Array.from(p)
+    .filter((_, i) => y[i] === 1)
+    .toSorted((a, b) => a - b);
+  const missed = Math.floor(supported.length * (1 - asked.reach));
+  const low = Math.max(0.01, Math.floor((supported[missed] as number) * 1000) / 1000);
+  const above = Array.from(p)
+    .filter((value) => value >= low)
+    .toSorted((a, b) => a - b);
+  const edge = above[Math.floor(p.length * asked.review)] ?? 1;
+  const high = Math.max(low, Math.floor(edge * 1000) / 1000);
+  return routeByBand(p, y, { low, high });
+}

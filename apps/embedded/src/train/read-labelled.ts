@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** One JSON object a line; empty lines are skipped. The caller says what the rows are. */
+export function readRows<T>(folder: string, path: string): T[] {
+  const rows: T[] = [];
+  for (const line of readFileSync(join(folder, path), 'utf8').split('\n')) {
+    if (line.trim() !== '') rows.push(JSON.parse(line) as T);
+  }
+  return rows;
+}
+
+export interface LabelledMention {
+  id: string;
+  set: string;
+  brand: string | null;
+  lang: string | null;
+  text: string;
+  route: 'support' | 'marketing';
+  intent: string;
+}

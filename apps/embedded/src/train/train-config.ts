@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+const headSchema = z.object({ decay: z.number().positive(), rounds: z.int().min(1).max(500) });
+
+const trainConfigSchema = z.object({
+  modelVersion: z.string().min(1),
+  seed: z.int(),
+  folds: z.int().min(2).max(20),
+  features: z.object({
+    gramBits: z.int().min(10).max(22),
+    wordBits: z.int().min(10).max(22),
+    shapeBits: z.int().min(6).max(16),
+    gramWeight: z.number().positive(),
+    wordWeight: z.number().positive(),
+    shapeWeight: z.number().positive(),
+  }),
+  route: headSchema,
+  intent: headSchema,
+  sentiment: headSchema,
+  language: headSchema.extend({
+    gramBits: z.int().min(10).max(20),
+    /** At most about so many rows of one language from one file. */
+    mostRows: z.int().min(100),
+    rows: z.array(z.string()),
+  }),
+  band: z.object({
+    /** Share of support mentions that must reach support or review. */
+    reach: z.number().min(0.5).max(1),
+    /** Share of all mentions that may go to review. */
+    review: z.number().min(0).max(0.5),
+  }),
+  labelled: z.array(z.string()).min(1),
+  /** Scored by a model that has not seen it; part of the shipped model's training all the same. */
+  development: z.string(),
+  sentimentRows: z.array(z.string()),
+});
+
+export type TrainConfig = z.infer<typeof trainConfigSchema>;
+
+/** Reads a YAML (or JSON) training configuration; throws zod's error with the field at fault. */
+export function readTrainConfig(path: string): TrainConfig {
+  return trainConfigSchema.parse(parse(readFileSync(path, 'utf8')));
+}

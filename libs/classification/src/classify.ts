@@ -1,0 +1,128 @@
+import {
+  type ClassifierInput,
+  type Decision,
+  type Intent,
+  INTENTS,
+  type Sentiment,
+  SENTIMENTS,
+  SUPPORT_INTENTS,
+} from './decision.js';
+import { extractFeatures } from './features/extract.js';
+import { INTENT_COLUMN, ROUTE_COLUMN, SENTIMENT_COLUMN } from './model/columns.js';
+import { type Model, sumColumns } from './model/load-model.js';
+import { fingerprintOf } from './signals/fingerprint.js';
+import { influenceOf } from './signals/influence.js';
+import { languageOf } from './signals/language.js';
+import { type Findings, findPhrases, type Lexicon, newFindings, topicsOf } from './signals/lexicon.js';
+import { isOwnBrand } from './signals/own-brand.js';
+import { reasonsOf } from './signals/reasons.js';
+import { urgencyOf } from './signals/urgency.js';
+
+const votes = new Int32Array(64);
+const languageScores = new Float64Array(8);
+
+export interface ClassifyOptions {
+  /** Topics and phrases of ops; the default taxonomy when absent. */
+  lexicon?: Lexicon | undefined;
+}
+
+const findingsOf = new WeakMap<Lexicon, Findings>();
+
+function scratchFor(lexicon: Lexicon): Findings {
+  let findings = findingsOf.get(lexicon);
+  if (!findings) {
+    findings = newFindings(lexicon);
+    findingsOf.set(lexicon, findings);
+  }
+  return findings;
+}
+
+function round(value: number): number {
+  return Math.round(value * 10_000) / 10_000;
+}
+
+function bias(model: Model, head: string, k: number): number {
+  return model.header.biases[head]?.[k] ?? 0;
+}
+
+/** P(support), calibrated. */
+function supportProbability(model: Model): number {
+  const score = (model.columns[ROUTE_COLUMN] as number) + bias(model, 'route', 0);
+  const { slope, offset } = model.header.calibration;
+  return 1 / (1 + Math.exp(-(slope * score + offset)));
+}
+
+/** The likeliest intent among those that go with the route. */
+function intentOf(model: Model, support: boolean): Intent {
+  let best = support ? 0 : SUPPORT_INTENTS;
+  const end = support ? SUPPORT_INTENTS : INTENTS.length;
+  let top = -Infinity;
+  for (let k = best; k < end; k++) {
+    const score = (model.columns[INTENT_COLUMN + k] as number) + bias(model, 'intent', k);
+    if (score > top) {
+      top = score;
+      best = k;
+    }
+  }
+  return INTENTS[best] as Intent;
+}
+
+function sentimentOf(model: Model): { sentiment: Sentiment; intensity: number } {
+  const scores = SENTIMENTS.map(
+    (_, k) => (model.columns[SENTIMENT_COLUMN + k] as number) + bias(model, 'sentiment', k),
+  );
+  const top = Math.max(...scores);
+  const weights = scores.map((s) => Math.exp(s - top));
+  const sum = weights.reduce((a, b) => a + b, 0);
+  const best = scores.indexOf(top);
+  const polarity = Math.abs((weights[2] as number) - (weights[0] as number)) / sum;
+  return { sentiment: SENTIMENTS[best] as Sentiment, intensity: best === 1 ? 0 : polarity };
+}
+
+/** Decides one mention. Deterministic; never throws, whatever the text. */
+export function classify(model: Model, input: ClassifierInput, options: ClassifyOptions = {}): Decision {
+  const lexicon = options.lexicon ?? model.lexicon;
+  const findings = scratchFor(lexicon);
+  const { features, header } = model;
+  extractFeatures(input, features);
+  sumColumns(model);
+  findPhrases(lexicon, features, findings);
+  const ownBrand = isOwnBrand(input);
+  const probability = ownBrand ? 0 : supportProbability(model);
+  const { low, high } = header.band;
+  const review = !ownBrand && probability >= low && probability < high;
+  const support = probability >= low;
+  const { sentiment, intensity } = sentimentOf(model);
+  const anger = sentiment === 'negative' ? intensity : 0;
+  return {
+    route: support ? 'support' : 'marketing',
+    review,
+    supportProbability: round(probability),
+    confidence: round(Math.max(probability, 1 - probability)),
+    intent: intentOf(model, support),
+    topics: topicsOf(lexicon, findings),
+    sentiment,
+    intensity: round(intensity),
+    urgency: round(urgencyOf(findings, input, probability, anger)),
+    language: languageOf(
+      features,
+      model.tables['language'],
+      header.biases['language'] ?? [],
+      input.lang,
+      languageScores,
+    ),
+    influence: round(influenceOf(input)),
+    ownBrand,
+    fingerprint: fingerprintOf(features, votes),
+    reasons: reasonsOf(features, findings, input, {
+      support,
+      review,
+      probability,
+      sentiment,
+      intensity,
+      ownBrand,
+    }),
+    decidedBy: 'fast',
+    modelVersion: model.version,
+  };
+}

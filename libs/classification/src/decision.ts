@@ -1,0 +1,81 @@
+/** What an author needs, one of eleven; the first five go with support, the rest with marketing. */
+export const INTENTS = [
+  'complaint',
+  'incident',
+  'question',
+  'request',
+  'followup',
+  'praise',
+  'purchase',
+  'campaign',
+  'business',
+  'chatter',
+  'spam',
+] as const;
+export type Intent = (typeof INTENTS)[number];
+
+/** How many of INTENTS, from the start, belong to the support route. */
+export const SUPPORT_INTENTS = 5;
+
+export const ROUTES = ['support', 'marketing'] as const;
+export type Route = (typeof ROUTES)[number];
+
+export const SENTIMENTS = ['negative', 'neutral', 'positive'] as const;
+export type Sentiment = (typeof SENTIMENTS)[number];
+
+export const DECIDERS = ['rule', 'fast', 'accurate', 'second-opinion', 'person'] as const;
+export type Decider = (typeof DECIDERS)[number];
+
+export interface ClassifierAuthor {
+  handle?: string | null | undefined;
+  followers?: number | null | undefined;
+  verified?: boolean | null | undefined;
+  /** The publisher already knows that the brand itself wrote this. */
+  brandAccount?: boolean | null | undefined;
+}
+
+/** One mention as far as triage needs it. Any string is accepted as text. */
+export interface ClassifierInput {
+  text: string;
+  brand?: string | null | undefined;
+  /** ISO 639-1, when the network says so; it is a hint, the text decides. */
+  lang?: string | null | undefined;
+  network?: string | null | undefined;
+  author?: ClassifierAuthor | null | undefined;
+  /** Id of the post that this one answers. */
+  inReplyTo?: string | null | undefined;
+  /** Likes, shares and replies so far. */
+  engagement?: number | null | undefined;
+  /** Earlier mentions by the same author about this brand in the last seven days. */
+  recentMentions?: number | null | undefined;
+}
+
+export interface Decision {
+  route: Route;
+  /** In the uncertain band: a person on duty should look; route is then 'support'. */
+  review: boolean;
+  /** Calibrated probability, 0..1, that the author needs support. */
+  supportProbability: number;
+  /** Probability, 0..1, that the more likely of the two routes is right. */
+  confidence: number;
+  intent: Intent;
+  /** Ids of the taxonomy's topics, strongest first; empty when none fits. */
+  topics: string[];
+  sentiment: Sentiment;
+  /** 0..1: how strongly the sentiment is felt. */
+  intensity: number;
+  /** 0..1: how soon somebody should look. */
+  urgency: number;
+  /** ISO 639-1, or 'und'. */
+  language: string;
+  /** 0..1: reach of the author on this matter. */
+  influence: number;
+  /** The brand itself wrote this. */
+  ownBrand: boolean;
+  /** 64-bit hex; near-duplicates differ in few bits. */
+  fingerprint: string;
+  /** Short phrases for a tired reader. */
+  reasons: string[];
+  decidedBy: Decider;
+  modelVersion: string;
+}

@@ -1,0 +1,25 @@
+export * from './decision.js';
+export { classify, type ClassifyOptions } from './classify.js';
+export { extractFeatures, newFeatures, type Features } from './features/extract.js';
+export { fingerprintDistance } from './signals/fingerprint.js';
+export {
+  COLUMNS,
+  GRAM_CELLS,
+  INTENT_COLUMN,
+  ROUTE_COLUMN,
+  SENTIMENT_COLUMN,
+  SHAPE_CELLS,
+  WORD_CELLS,
+} from './model/columns.js';
+export { loadModel, type Model, sumColumns, WEIGHTS_FILE } from './model/load-model.js';
+export { addRows, emptyTable, packColumn, type PackedTable } from './model/packed-table.js';
+export {
+  decodeWeights,
+  encodeWeights,
+  WeightsError,
+  type Weights,
+  type WeightsHeader,
+} from './model/weights-file.js';
+export { LANGUAGE_CELLS, TRAINED_LANGUAGES } from './signals/language.js';
+export { buildLexicon, type Lexicon } from './signals/lexicon.js';
+export { DEFAULT_TAXONOMY, type Topic } from './signals/taxonomy.js';

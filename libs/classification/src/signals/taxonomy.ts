@@ -1,0 +1,117 @@
+/** One topic of the taxonomy that ops can edit. Phrases in any language; a final * takes all endings. */
+export interface Topic {
+  id: string;
+  label: string;
+  phrases: readonly string[];
+}
+
+const words = (text: string): string[] => text.split(',').map((phrase) => phrase.trim());
+
+/** English, German, French and Spanish. */
+export const DEFAULT_TAXONOMY: readonly Topic[] = [
+  {
+    id: 'delivery',
+    label: 'Delivery',
+    phrases: words(
+      `deliver*, parcel*, package*, courier*, shipping, shipped, shipment*, dispatch*, tracking, in transit, has not arrived, hasn't arrived, never arrived, not arrived, lost luggage, lost bag*, my bag, my bags, baggage, luggage, suitcase*, lieferung*, geliefert, paket*, sendung*, gepäck*, zustell*, livraison*, livré*, colis, bagage*, envío*, paquete*, entrega*, equipaje*`,
+    ),
+  },
+  {
+    id: 'billing',
+    label: 'Billing',
+    phrases: words(
+      `bill, bills, billed, billing, invoice*, charged, charging me, charge me, overcharge*, direct debit, payment*, paid twice, double charge*, credit card, debit card, top up, topup, rechnung*, abgebucht, zahlung*, bezahlt, facture*, prélèvement*, prélevé*, paiement*, factura*, cobro*, cobrado, pago*`,
+    ),
+  },
+  {
+    id: 'refund',
+    label: 'Refund',
+    phrases: words(
+      `refund*, reimburs*, money back, compensat*, chargeback, voucher*, erstatt*, rückerstatt*, geld zurück, entschädig*, rembours*, indemnis*, dédommag*, avoir fiscal, reembols*, devolución*, compensación`,
+    ),
+  },
+  {
+    id: 'account',
+    label: 'Account and login',
+    phrases: words(
+      `my account, account, log in, login, log into, logged out, logged in, sign in, signin, password*, locked out, reset my, verification code, two factor, 2fa, username, passwort*, anmeld*, einloggen, konto, mon compte, compte, mot de passe, identifiant*, connexion à mon, contraseña*, mi cuenta, iniciar sesión`,
+    ),
+  },
+  {
+    id: 'outage',
+    label: 'Outage and network',
+    phrases: words(
+      `outage*, no signal, signal, network, no service, service down, is down, are down, went down, internet, wifi, wi-fi, broadband, coverage, 4g, 5g, 3g, reception, dropped calls, no data, mobile data, servers, server, störung*, netz, kein netz, empfang, ausfall*, panne*, réseau, plus de réseau, fibre, débit, connexion, coupure*, sin señal, sin servicio, caído, cobertura`,
+    ),
+  },
+  {
+    id: 'disruption',
+    label: 'Delay and cancellation',
+    phrases: words(
+      `delay*, cancelled, canceled, cancellation*, late flight*, flight cancel*, missed connection, missed my connection, stranded, stuck at, tarmac, rebook*, verspät*, zugausfall*, fällt aus, ausgefallen, entfällt, warte auf den zug, retard*, annulé*, retraso*, cancelado*`,
+    ),
+  },
+  {
+    id: 'fault',
+    label: 'Product fault',
+    phrases: words(
+      `broken, broke, faulty, defect*, doesn't work, does not work, not working, won't work, stopped working, isn't working, won't turn on, crash*, freez*, frozen, battery, overheat*, bug, bugs, buggy, glitch*, keeps restarting, damaged, cracked, kaputt, defekt*, funktioniert nicht, geht nicht, en panne, ne marche pas, ne fonctionne pas, marche plus, fonctionne plus, roto, no funciona, averiad*`,
+    ),
+  },
+  {
+    id: 'how-to',
+    label: 'How-to',
+    phrases: words(
+      `how do i, how can i, how to, how do you, where do i, where can i, is there a way, is it possible, what do i need, can someone explain, wie kann ich, wie bekomme ich, wo finde ich, comment faire, comment puis, comment je, où puis, cómo puedo, cómo hago, dónde puedo`,
+    ),
+  },
+  {
+    id: 'booking',
+    label: 'Booking and order',
+    phrases: words(
+      `booking*, booked, book a, reservation*, reserve*, my order, order number, ordered, preorder*, pre-order*, ticket*, seat*, check in, check-in, boarding pass*, confirmation, itinerary, bestell*, buchung*, gebucht, fahrkarte*, reservier*, commande*, commandé*, réserv*, billet*, reserva*, pedido*, boleto*`,
+    ),
+  },
+  {
+    id: 'staff',
+    label: 'Staff and service',
+    phrases: words(
+      `customer service, customer care, rude, agent*, staff, employee*, representative*, on hold, hung up, call centre, call center, manager, supervisor*, crew, flight attendant*, unhelpful, no one answers, nobody answers, live chat, kundenservice, kundendienst, mitarbeiter*, hotline, unfreundlich*, warteschleife, service client, conseill*, impoli*, raccroch*, atención al cliente, servicio al cliente, empleado*`,
+    ),
+  },
+  {
+    id: 'contract',
+    label: 'Price and contract',
+    phrases: words(
+      `contract*, upgrade*, tariff*, price*, expensive, pricing, plan, renew*, cancel my, terminate*, cooling off, sim only, subscription*, monthly fee, price increase, roaming, vertrag*, kündig*, preis*, teuer, tarif*, abo, contrat*, résili*, prix, cher, abonnement*, forfait*, contrato*, precio*, suscripción*, caro`,
+    ),
+  },
+  {
+    id: 'store',
+    label: 'Store',
+    phrases: words(
+      `store, in store, shop, branch, checkout, cashier*, opening hours, open on, out of stock, in stock, filiale*, laden, geschäft, öffnungszeit*, boutique*, magasin*, tienda*, sucursal*`,
+    ),
+  },
+  {
+    id: 'website',
+    label: 'Website and app',
+    phrases: words(
+      `website, web site, webpage, site is, the app, your app, my app, app is, app won't, app keeps, update your app, page won't, error message, error code, webseite*, internetseite*, die app, app geht, site web, votre site, l'appli, application, página web, la app, aplicación`,
+    ),
+  },
+  {
+    id: 'security',
+    label: 'Security and fraud',
+    phrases: words(
+      `hack*, scam*, fraud*, phishing, stolen, identity theft, sim swap*, data breach, breached, unauthori*, impersonat*, fake account, suspicious, privacy, betrug*, gehackt, gestohlen, datenschutz, arnaque*, escroc*, piraté*, volé, fraude*, estafa*, hackea*, robado`,
+    ),
+  },
+  {
+    id: 'feedback',
+    label: 'Feedback',
+    phrases: words(
+      `feedback, suggestion*, please add, feature request, would be nice, would be great if, you should add, bring back, wish you would, vorschlag*, anregung*, wäre schön, suggestion, serait bien, il faudrait, sugerencia*, deberían`,
+    ),
+  },
+];
