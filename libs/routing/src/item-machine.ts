@@ -1,18 +1,20 @@
 import { DutydeskError, type ItemEventKind, type ItemState } from '#libs/contracts';
 
 /** What can be done to an item. Server and console read the same table. */
-export type ItemAction =
-  | 'claim'
-  | 'release'
-  | 'expire_lease'
-  | 'resolve'
-  | 'reopen'
-  | 'close'
-  | 'add_mention'
-  | 'note'
-  | 'confirm_review'
-  | 'reclassify'
-  | 'move';
+export const ITEM_ACTIONS = [
+  'claim',
+  'release',
+  'expire_lease',
+  'resolve',
+  'reopen',
+  'close',
+  'add_mention',
+  'note',
+  'confirm_review',
+  'reclassify',
+  'move',
+] as const;
+export type ItemAction = (typeof ITEM_ACTIONS)[number];
 
 type Moves = Readonly<Partial<Record<ItemState, ItemState>>>;
 
@@ -78,9 +80,7 @@ export interface Item {
 
 /** The actions that the table allows in a state. */
 export function allowedActions(state: ItemState): ItemAction[] {
-  return (Object.keys(TRANSITIONS) as ItemAction[]).filter(
-    (action) => TRANSITIONS[action][state] !== undefined,
-  );
+  return ITEM_ACTIONS.filter((action) => TRANSITIONS[action][state] !== undefined);
 }
 
 /** @throws DutydeskError `item.transition` when the table does not allow the action. */

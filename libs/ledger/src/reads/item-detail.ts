@@ -140,7 +140,17 @@ async function readTimeline(db: Database, itemId: string): Promise<TimelineEntry
 async function readHistory(db: Database, authorId: string, exceptItem: string): Promise<EarlierItem[]> {
   const rows = await db
     .selectFrom('items')
-    .select(['id', 'state', 'queue_id', 'brand', 'intent', 'opened_at', 'resolved_at', 'cause', 'mention_count'])
+    .select([
+      'id',
+      'state',
+      'queue_id',
+      'brand',
+      'intent',
+      'opened_at',
+      'resolved_at',
+      'cause',
+      'mention_count',
+    ])
     .where('author_id', '=', authorId)
     .where('id', '!=', exceptItem)
     .orderBy('opened_at', 'desc')
