@@ -1,0 +1,106 @@
+import { expandTurns } from './expand-slots.js';
+import { type FairLoads, type FairPart, mostServed } from './fair-loads.js';
+import type { BoundWitness, Bounds, PlanInput } from './model.js';
+import { type Ratio, ceil, compare, divide, floor } from './ratio.js';
+import type { Roster } from './roster.js';
+import type { Row } from './rows.js';
+import { type Cells, SupplyNetwork } from './supply-network.js';
+
+/** Part of a full turn that a row owes: its claim over the largest claim. */
+function portions(rows: readonly Row[]): Ratio[] {
+  const full = rows.reduce((most, { claims }) => ((claims[0] ?? 0n) > most ? (claims[0] ?? 0n) : most), 0n);
+  return rows.map(({ claims }) => (full === 0n ? { num: 0n, den: 1n } : { num: claims[0] ?? 0n, den: full }));
+}
+
+/** Smallest M with duties ≤ ⌈M · portion⌉: the maximum as a full share would see it. */
+export function fullMaximum(duties: number, portion: Ratio): number {
+  return duties === 0 || portion.num === 0n ? 0 : floor({ num: BigInt(duties - 1) * portion.den, den: portion.num }) + 1;
+}
+
+/** Largest m with duties ≥ ⌊m · portion⌋. */
+export function fullMinimum(duties: number, portion: Ratio): number {
+  return portion.num === 0n ? Infinity : ceil({ num: BigInt(duties + 1) * portion.den, den: portion.num }) - 1;
+}
+
+/** True when everybody can stay at or below ⌈max · portion⌉ and every seat still be filled. */
+function fitsBelow(roster: Roster, cells: Cells, seats: readonly number[], rows: readonly Row[], limits: readonly number[]): boolean {
+  const supply = new SupplyNetwork(roster, cells, seats, 1);
+  rows.forEach(({ people }, s) => supply.open(s, people.length * (limits[s] ?? 0)));
+  return supply.run() === seats.reduce((sum, count) => sum + count, 0);
+}
+
+/** True when everybody can have at least ⌊min · portion⌋. */
+function fitsAbove(roster: Roster, cells: Cells, seats: readonly number[], rows: readonly Row[], floors: readonly number[]): boolean {
+  const supply = new SupplyNetwork(roster, cells, seats, 1);
+  rows.forEach(({ people }, s) => supply.open(s, people.length * (floors[s] ?? 0)));
+  return supply.run() === rows.reduce((sum, { people }, s) => sum + people.length * (floors[s] ?? 0), 0);
+}
+
+const times = (factor: number, { num, den }: Ratio): Ratio => ({ num: BigInt(factor) * num, den });
+
+function witness(roster: Roster, rows: readonly Row[], strands: readonly number[], duties: number, words: 'must' | 'can'): BoundWitness {
+  const people = strands.flatMap((s) => rows[s]?.people ?? []).map((p) => roster.people[p]?.id ?? '');
+  const who = people.length === 1 ? 'one person' : `${people.length} people`;
+  const sentence = words === 'must' ? `At least ${duties} duties fall to these ${who}, whatever the others do.` : `These ${who} can serve at most ${duties} duties together.`;
+  return { people: people.toSorted(), duties, sentence };
+}
+
+/** Rate at which a part serves, next to the rates of others. */
+const byRate = (a: FairPart, b: FairPart): number => compare(a.rate, b.rate);
+
+function shortestHorizon(input: PlanInput, people: number): string | undefined {
+  const from = Temporal.PlainDate.from(input.horizon.from);
+  const days = from.until(Temporal.PlainDate.from(input.horizon.to), { largestUnit: 'days' }).days;
+  for (let factor = 2; factor <= 1024; factor *= 2) {
+    const to = from.add({ days: days * factor }).toString();
+    const turns = input.desks.flatMap((desk) => {
+      const seats = desk.seats.reduce((sum, { count }) => sum + count, 0);
+      return expandTurns(desk, input.horizon.from, to).map(({ start, date }) => ({ start, date, seats }));
+    });
+    let served = 0;
+    for (const turn of turns.toSorted((a, b) => a.start - b.start)) {
+      served += turn.seats;
+      if (served >= people) return Temporal.PlainDate.from(turn.date).add({ days: 1 }).toString();
+    }
+  }
+  return undefined;
+}
+
+/**
+ * Bounds on any plan's largest and smallest load, counted in duties of a full share. Equal claims: the
+ * fairest fractional loads give them at once (Frank & Murota 2018: floor and ceiling of the optimal base).
+ * Unequal claims: narrowed by maximum flow.
+ */
+export function fairBounds(input: PlanInput, roster: Roster, rows: readonly Row[], cells: Cells, seats: readonly number[], totals: FairLoads): Bounds {
+  const portion = portions(rows);
+  const owing = rows.flatMap((_, s) => ((portion[s] as Ratio).num > 0n ? [s] : []));
+  const perFull = owing.map((s) => divide(totals.loads[s] as Ratio, portion[s] as Ratio)).toSorted(compare);
+  const zero: Ratio = { num: 0n, den: 1n };
+  let smallestMax = ceil(perFull.at(-1) ?? zero);
+  let largestMin = floor(perFull[0] ?? zero);
+  if (owing.some((s) => (portion[s] as Ratio).num !== (portion[s] as Ratio).den)) {
+    const limits = (max: number): number[] => portion.map((one) => ceil(times(max, one)));
+    const floors = (min: number): number[] => portion.map((one) => floor(times(min, one)));
+    while (smallestMax > 0 && fitsBelow(roster, cells, seats, rows, limits(smallestMax - 1))) smallestMax--;
+    while (largestMin < smallestMax && fitsAbove(roster, cells, seats, rows, floors(largestMin + 1))) largestMin++;
+  }
+  const demand = roster.columns.reduce((sum, { seat }) => sum + seat.count, 0);
+  const fillable = seats.reduce((sum, count) => sum + count, 0);
+  const parts = totals.parts.toSorted(byRate);
+  const [least, most] = [parts[0], parts.at(-1)];
+  const others = parts.slice(0, -1).flatMap(({ strands }) => strands);
+  const people = owing.reduce((sum, s) => sum + (rows[s]?.people.length ?? 0), 0);
+  const short = fillable < people;
+  const horizon = short ? shortestHorizon(input, people) : undefined;
+  return {
+    demand,
+    fillable,
+    smallestMax,
+    largestMin,
+    spread: smallestMax - largestMin,
+    maxWitness: witness(roster, rows, most?.strands ?? [], others.length > 0 ? fillable - mostServed(roster, cells, seats, others) : fillable, 'must'),
+    minWitness: witness(roster, rows, least?.strands ?? [], least && parts.length > 1 ? mostServed(roster, cells, seats, least.strands) : fillable, 'can'),
+    everyoneServes: largestMin >= 1,
+    ...(short ? { advice: `${people} people share ${fillable} seats: ${horizon ? `plan until ${horizon}` : 'open more seats'} if everybody is to serve.` } : {}),
+  };
+}

@@ -1,0 +1,3 @@
+export * from './model.js';
+export { bounds, plan } from './plan.js';
+export { coverageNotes, expandSlots } from './expand-slots.js';
