@@ -1,12 +1,13 @@
 import path from 'node:path';
 import { TOPICS } from '#libs/contracts';
 import {
+  ensureDefaults,
   isLedgerUnavailable,
   type Ledger,
   migrate,
   openLedger,
   startEmbeddedPostgres,
-  streamLog,
+  StreamLog,
 } from '#libs/ledger';
 import {
   isLineUnavailable,
@@ -112,7 +113,7 @@ async function addressesFor(settings: Settings, log: Logger): Promise<Addresses>
 
 function openStreams(settings: Settings, ledger: Ledger, service: string, log: Logger): Streams {
   const topicPrefix = settings.KAFKA_TOPIC_PREFIX;
-  if (settings.PROFILE === 'embedded') return createLogStreams({ store: streamLog(ledger), topicPrefix });
+  if (settings.PROFILE === 'embedded') return createLogStreams({ store: new StreamLog(ledger), topicPrefix });
   return createKafkaStreams({
     brokers: splitList(settings.KAFKA_BROKERS ?? ''),
     clientId: `dutydesk-${service}`,
@@ -132,6 +133,7 @@ async function makeReady(ledger: Ledger, streams: Streams, settings: Settings, l
   await retry(async (attempt) => {
     if (attempt > 1) log.warn({ attempt }, 'Waiting for the ledger');
     await migrate(ledger);
+    await ensureDefaults(ledger.db);
   }, patiently);
   await retry(async (attempt) => {
     if (attempt > 1) log.warn({ attempt }, 'Waiting for the streams');

@@ -2,6 +2,7 @@ import { conversationKeyOf, TOPICS, type TriagedMention } from '#libs/contracts'
 import { sql } from 'kysely';
 import type { LedgerTransaction } from '../database.js';
 import { authorIdOf } from '../ids.js';
+import { insertOutbox } from './outbox-events.js';
 
 export interface PostChangeWrite {
   /** Ledger id of the event that told of the change. */
@@ -55,18 +56,12 @@ export async function forwardToMarketing(
   tx: LedgerTransaction,
   mentions: readonly TriagedMention[],
 ): Promise<void> {
-  if (mentions.length === 0) return;
-  await tx
-    .insertInto('outbox')
-    .values(
-      mentions.map((triaged) => ({
-        topic: TOPICS.marketing,
-        key: `${triaged.mention.network}:${conversationKeyOf(triaged.mention)}`,
-        payload: JSON.stringify(triaged),
-        line_op: null,
-        queue_id: null,
-        item_id: null,
-      })),
-    )
-    .execute();
+  await insertOutbox(
+    tx,
+    mentions.map((triaged) => ({
+      topic: TOPICS.marketing,
+      key: `${triaged.mention.network}:${conversationKeyOf(triaged.mention)}`,
+      payload: triaged,
+    })),
+  );
 }

@@ -1,0 +1,56 @@
+import { createGateway } from '#apps/gateway';
+import { startDesk } from '#apps/desk';
+import { startRota } from '#apps/rota';
+import { startTriage } from '#apps/triage';
+import { openClassifier, openPlatform, type Platform } from '#libs/platform';
+import { createLogger, Health, type Logger, Metrics, newApiKey, type Settings } from '#libs/runtime';
+
+export interface EmbeddedOptions {
+  readonly settings: Settings;
+  /** Default: to standard output, at the level of the settings. */
+  readonly log?: Logger;
+}
+
+/** The whole product in this process. */
+export interface Embedded {
+  /** Of the API. */
+  readonly url: string;
+  /** ADMIN_KEY of the settings, or one made for this run. */
+  readonly adminKey: string;
+  stop(): Promise<void>;
+}
+
+/** Starts all services in one process on one platform; resolves when the API answers. */
+export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
+  const adminKey = options.settings.ADMIN_KEY ?? newApiKey().key;
+  const settings: Settings = { ...options.settings, PROFILE: 'embedded', ADMIN_KEY: adminKey };
+  const log = options.log ?? createLogger({ service: 'dutydesk', level: settings.LOG_LEVEL });
+  const metrics = new Metrics({ service: 'dutydesk' });
+  const health = new Health();
+  const platform = await openPlatform({ settings, log, metrics, health, service: 'embedded' });
+  const opened: (() => Promise<void>)[] = [() => platform.close()];
+  const stop = async () => {
+    health.beginStopping();
+    for (const close of opened.splice(0).toReversed()) await close();
+  };
+  try {
+    await platform.ready();
+    for (const start of [startTriage, startDesk, startRota]) {
+      const running = await start(platform);
+      opened.push(() => running.close());
+    }
+    const gateway = await openGateway(platform);
+    opened.push(gateway.close);
+    return { url: gateway.url, adminKey, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function openGateway(platform: Platform): Promise<{ url: string; close: () => Promise<void> }> {
+  const { settings } = platform;
+  const app = await createGateway({ ...platform, model: openClassifier() });
+  await app.listen(settings.PORT, settings.HOST);
+  return { url: await app.getUrl(), close: () => app.close() };
+}
