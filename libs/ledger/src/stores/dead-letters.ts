@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, LedgerTransaction } from '../database.js';
+import { storable } from './storable-json.js';
 
 /** A message that could not be processed, as it comes off the dead-letter stream. */
 export interface DeadLetterRow {
@@ -37,7 +38,7 @@ export async function saveDeadLetters(db: Database, letters: readonly DeadLetter
         service, key, headers, bytes, seen, first_failed_at, last_failed_at)
     select r.id, r.source_topic, r.source_partition, r.source_offset, r.reason, r.detail, r.fields, r.attempts,
         r.service, r.key, r.headers, decode(r.bytes, 'base64'), r.seen, r.first_failed_at, r.last_failed_at
-    from jsonb_to_recordset(${withoutNul(JSON.stringify(rows))}::jsonb) as r (id uuid, source_topic text,
+    from jsonb_to_recordset(${storable(JSON.stringify(rows))}::jsonb) as r (id uuid, source_topic text,
         source_partition integer, source_offset text, reason text, detail text, fields jsonb, attempts integer,
         service text, key text, headers jsonb, bytes text, seen integer, first_failed_at timestamptz,
         last_failed_at timestamptz)
@@ -78,11 +79,6 @@ function rowOf(same: readonly DeadLetterRow[]) {
     first_failed_at: first.failedAt,
     last_failed_at: last.failedAt,
   };
-}
-
-/** Postgres' text holds neither U+0000 nor lone surrogates; both are escapes in what JSON.stringify writes. */
-function withoutNul(json: string): string {
-  return json.replaceAll(/(?<!\\)((?:\\\\)*)\\u(?:0000|d[89a-f][0-9a-f]{2})/g, '$1\ufffd');
 }
 
 export interface Replayable {

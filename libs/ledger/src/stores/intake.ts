@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import type { Database, LedgerTransaction } from '../database.js';
 import { authorIdOf } from '../ids.js';
 import { ITEM_COLUMNS, itemEventOf, itemOfRow, lineOpOf } from './item-rows.js';
+import { storable } from './storable-json.js';
 
 export interface ThreadKey {
   readonly network: string;
@@ -277,13 +278,4 @@ async function insertTimelineAndOutbox(
       select item_id, version, kind, ${iso(now)}, 'desk', data from r)
     insert into outbox (topic, key, payload, line_op, queue_id, item_id)
     select ${TOPICS.items}, item_id::text, payload, line_op, queue_id, item_id from r`.execute(tx);
-}
-
-/**
- * Postgres' text holds neither U+0000 nor lone surrogates. JSON.stringify writes both as escapes (ECMA-262, QuoteJSON-
- * String) and nothing else above U+001F, so replacing these escapes by U+FFFD is exact.
- */
-function storable(json: string): string {
-  if (!json.includes('\\u')) return json;
-  return json.replaceAll(/(?<!\\)((?:\\\\)*)\\u(?:0000|d[89a-f][0-9a-f]{2})/g, '$1\ufffd');
 }
