@@ -1,0 +1,39 @@
+import type { QueueCounts } from '#libs/ledger';
+
+export interface BacklogOptions {
+  readonly read: () => Promise<QueueCounts[]>;
+  /** Milliseconds that only go up. */
+  readonly clock: () => number;
+}
+
+const LEAST_AGE_MS = 1_000;
+/** Counting costs with the backlog: at most one twentieth of a connection's time goes into it. */
+const AGE_PER_COST = 20;
+
+/** The counts of all queues, remembered for a moment and read once for all who ask meanwhile. */
+export class Backlog {
+  private current: Promise<readonly QueueCounts[]> | null = null;
+  private freshUntil = Number.NEGATIVE_INFINITY;
+
+  constructor(private readonly options: BacklogOptions) {}
+
+  counts(): Promise<readonly QueueCounts[]> {
+    if (this.current !== null && this.options.clock() < this.freshUntil) return this.current;
+    this.freshUntil = Number.POSITIVE_INFINITY;
+    this.current = this.read();
+    return this.current;
+  }
+
+  private async read(): Promise<readonly QueueCounts[]> {
+    const began = this.options.clock();
+    try {
+      const counts = await this.options.read();
+      const ended = this.options.clock();
+      this.freshUntil = ended + Math.max(LEAST_AGE_MS, AGE_PER_COST * (ended - began));
+      return counts;
+    } catch (error) {
+      this.freshUntil = Number.NEGATIVE_INFINITY;
+      throw error;
+    }
+  }
+}

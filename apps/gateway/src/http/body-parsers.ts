@@ -1,0 +1,74 @@
+import { DutydeskError, LIMITS } from '#libs/contracts';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { isDeeperThan } from './json-depth.js';
+
+/** Eight events of the largest size, or a thousand common ones. */
+export const BODY_LIMIT_BYTES = 8 * LIMITS.eventBytes;
+
+export const BATCH_MEDIA_TYPE = 'application/cloudevents-batch+json';
+export const EVENT_MEDIA_TYPE = 'application/cloudevents+json';
+export const CSV_MEDIA_TYPE = 'text/csv';
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/**
+ * Bodies are JSON in UTF-8 unless the route reads the bytes itself (CloudEvents in their three modes, CSV). An empty
+ * body counts as none.
+ */
+export function parseBodies(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser(
+    ['application/json', EVENT_MEDIA_TYPE, BATCH_MEDIA_TYPE, CSV_MEDIA_TYPE],
+    { parseAs: 'buffer' },
+    async (request: FastifyRequest, bytes: Buffer) => {
+      const mediaType = mediaTypeOf(request.headers['content-type']);
+      const route = request.routeOptions.config.route;
+      if (route?.rawBody !== undefined) {
+        if (!(mediaType in route.rawBody)) throw wrongMediaType(Object.keys(route.rawBody));
+        return bytes;
+      }
+      if (mediaType !== 'application/json') throw wrongMediaType(['application/json']);
+      return bytes.byteLength === 0 ? undefined : parseJson(bytes);
+    },
+  );
+}
+
+export function mediaTypeOf(header: string | undefined): string {
+  return (header ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+}
+
+function wrongMediaType(accepted: readonly string[]): DutydeskError {
+  return new DutydeskError('request.media_type', {
+    detail: `This address takes ${accepted.join(', ')}.`,
+  });
+}
+
+/** UTF-8 JSON of at most LIMITS.jsonDepth levels. */
+export function parseJson(bytes: Uint8Array): unknown {
+  const value = readJson(bytes);
+  if (isDeeperThan(value, LIMITS.jsonDepth)) {
+    throw new DutydeskError('event.too_deep', {
+      detail: `The JSON has more than ${LIMITS.jsonDepth} levels.`,
+    });
+  }
+  return value;
+}
+
+/** UTF-8 JSON of any depth. */
+export function readJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(utf8.decode(bytes));
+  } catch (error) {
+    const why = error instanceof SyntaxError ? placeOf(error.message) : 'It is not UTF-8.';
+    throw new DutydeskError('request.unreadable', { detail: `The body is not JSON. ${why}` });
+  }
+}
+
+/** V8's message quotes the text; only the place may be told. */
+function placeOf(message: string): string {
+  const place = /at position (\d+)(?: \(line (\d+) column (\d+)\))?/.exec(message);
+  if (place === null) return 'It ends too early.';
+  return place[2] === undefined
+    ? `Look at character ${place[1]}.`
+    : `Look at line ${place[2]}, column ${place[3]}.`;
+}

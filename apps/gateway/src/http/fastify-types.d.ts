@@ -1,0 +1,13 @@
+import 'fastify';
+import type { Caller } from './caller.js';
+import type { Route } from './route.js';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    route?: Route;
+  }
+  interface FastifyRequest {
+    /** Null until the key was recognised. */
+    caller: Caller | null;
+  }
+}

@@ -1,0 +1,49 @@
+import { DutydeskError, type ErrorCode } from '#libs/contracts';
+import { isConflict, isLedgerUnavailable } from '#libs/ledger';
+import { HttpException } from '@nestjs/common';
+
+export const PROBLEM_MEDIA_TYPE = 'application/problem+json; charset=utf-8';
+
+/** The body of every error (RFC 9457): type, title, status, detail, and our code, fields, todo and extra. */
+export function problemOf(error: DutydeskError, requestId: string) {
+  return {
+    type: `urn:dutydesk:error:${error.code}`,
+    title: error.title,
+    status: error.status,
+    detail: error.message,
+    code: error.code,
+    todo: error.todo,
+    ...(error.fields.length > 0 ? { fields: error.fields } : {}),
+    ...(Object.keys(error.extra).length > 0 ? { extra: error.extra } : {}),
+    ...(error.status >= 500 ? { requestId } : {}),
+  };
+}
+
+const BY_STATUS: Readonly<Record<number, ErrorCode>> = {
+  400: 'request.unreadable',
+  404: 'request.not_found',
+  405: 'request.method',
+  413: 'request.too_large',
+  415: 'request.media_type',
+  429: 'rate.limited',
+};
+
+/** Any error as one that a caller can act on. What we do not know says nothing of our inside. */
+export function callersError(error: unknown): DutydeskError {
+  if (error instanceof DutydeskError) return error;
+  const status = statusOf(error);
+  const code = BY_STATUS[status];
+  if (code !== undefined) return new DutydeskError(code, { cause: error });
+  if (status >= 400 && status < 500) return new DutydeskError('request.unreadable', { cause: error });
+  if (isLedgerUnavailable(error)) return new DutydeskError('service.unavailable', { cause: error });
+  if (isConflict(error)) return new DutydeskError('service.unavailable', { cause: error });
+  return new DutydeskError('service.failed', { cause: error });
+}
+
+function statusOf(error: unknown): number {
+  if (error instanceof HttpException) return error.getStatus();
+  if (error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number') {
+    return error.statusCode;
+  }
+  return 500;
+}

@@ -1,0 +1,3 @@
+export { createGateway } from './create-gateway.js';
+export type { Classifier, GatewayDeps } from './deps.js';
+export { startGateway } from './start-gateway.js';

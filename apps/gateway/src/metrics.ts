@@ -1,0 +1,109 @@
+import { outboxBacklog } from '#libs/ledger';
+import type { Backlog } from './backlog.js';
+import type { GatewayDeps } from './deps.js';
+import { remember } from './remember.js';
+
+/** What the gateway counts by itself. */
+export interface GatewayMetrics {
+  /** One event at the door. `code` is `none` when it was accepted. */
+  event(result: 'accepted' | 'refused', code: string): void;
+  claim(outcome: string, seconds: number): void;
+  request(method: string, route: string, status: number, seconds: number): void;
+  streams(open: number): void;
+}
+
+export function countRequests({ metrics }: Pick<GatewayDeps, 'metrics'>): GatewayMetrics {
+  const events = metrics.counter('gateway_events_total', 'Events that publishers sent, by result.', [
+    'result',
+    'code',
+  ]);
+  const claims = metrics.histogram('claim_seconds', 'Time that the ledger took to claim, by outcome.', [
+    'outcome',
+  ]);
+  const requests = metrics.histogram('gateway_request_seconds', 'Time to answer a request.', [
+    'method',
+    'route',
+    'status',
+  ]);
+  const streams = metrics.gauge('gateway_live_streams', 'Open SSE streams.');
+  return {
+    event: (result, code) => events.inc({ result, code }),
+    claim: (outcome, seconds) => claims.observe({ outcome }, seconds),
+    request: (method, route, status, seconds) =>
+      requests.observe({ method, route, status: String(status) }, seconds),
+    streams: (open) => streams.set(open),
+  };
+}
+
+type Reading = readonly (readonly [label: string, value: number])[];
+
+interface Watched {
+  readonly name: string;
+  readonly help: string;
+  readonly label?: string;
+  readonly read: () => Promise<Reading>;
+}
+
+const MEMORY_MS = 2_000;
+
+/** What waits, read from ledger and line when metrics are read. A gauge whose source is away has no value. */
+export function watchBacklog(deps: GatewayDeps, backlog: Backlog): void {
+  const { ledger, lines } = deps;
+  const outbox = remember(MEMORY_MS, () => outboxBacklog(ledger.db));
+  const ofQueues = async (value: (counts: Awaited<ReturnType<Backlog['counts']>>[number]) => number) =>
+    (await backlog.counts()).map((counts) => [counts.queueId, value(counts)] as const);
+  const watched: readonly Watched[] = [
+    {
+      name: 'queue_waiting_items',
+      help: 'Items that wait, by queue (ledger).',
+      label: 'queue',
+      read: () => ofQueues((counts) => counts.waiting),
+    },
+    {
+      name: 'queue_working_items',
+      help: 'Items that somebody holds, by queue.',
+      label: 'queue',
+      read: () => ofQueues((counts) => counts.working),
+    },
+    {
+      name: 'queue_oldest_wait_seconds',
+      help: 'Wait of the item that has waited longest, by queue.',
+      label: 'queue',
+      read: () => ofQueues((counts) => counts.oldestWaitSeconds),
+    },
+    {
+      name: 'line_depth',
+      help: 'Jobs in the line, by queue (BullMQ).',
+      label: 'queue',
+      read: async () => {
+        const queues = await backlog.counts();
+        return Promise.all(queues.map(async ({ queueId }) => [queueId, await lines.depth(queueId)] as const));
+      },
+    },
+    {
+      name: 'outbox_rows',
+      help: 'Rows that wait in the outbox.',
+      read: async () => [['', (await outbox()).rows]],
+    },
+    {
+      name: 'outbox_oldest_seconds',
+      help: 'Age of the oldest row in the outbox.',
+      read: async () => [['', (await outbox()).oldestSeconds]],
+    },
+  ];
+  for (const one of watched) watch(deps, one);
+}
+
+function watch({ metrics, log }: Pick<GatewayDeps, 'metrics' | 'log'>, { name, help, label, read }: Watched) {
+  metrics.gauge<string>(name, help, label === undefined ? [] : [label], async (gauge) => {
+    gauge.reset();
+    try {
+      for (const [of, value] of await read()) {
+        if (label === undefined) gauge.set(value);
+        else gauge.set({ [label]: of }, value);
+      }
+    } catch (error) {
+      log.warn({ err: error, gauge: name }, 'Could not read a gauge');
+    }
+  });
+}

@@ -1,0 +1,70 @@
+import { DutydeskError } from '#libs/contracts';
+import {
+  agentLoad,
+  claimNext as claimInLedger,
+  type Database,
+  databaseNow,
+  dutyOfPerson,
+  queuesServed,
+  readItemDetail,
+} from '#libs/ledger';
+import type { Gateway } from '../gateway.js';
+import { type Agent, asAgent } from '../http/caller.js';
+import type { AnswerOf, InputOf } from '../http/route.js';
+import { tellClaimed } from '../live/channels.js';
+import type { CLAIM_NEXT } from '../routes/desk.routes.js';
+import { dutyState } from './duty-state.js';
+import { withActions } from './visible-items.js';
+
+/** "Next item": the most urgent one of the queues that the caller serves, theirs from now on. */
+export async function claimNext(
+  gateway: Gateway,
+  input: InputOf<typeof CLAIM_NEXT>,
+): Promise<AnswerOf<typeof CLAIM_NEXT>> {
+  const caller = asAgent(input.caller);
+  const began = performance.now();
+  const claim = await claimInLedger(gateway.db, caller.personId);
+  gateway.metrics.claim(claim.outcome, (performance.now() - began) / 1000);
+  switch (claim.outcome) {
+    case 'claimed': {
+      const item = await readItemDetail(gateway.db, claim.itemId);
+      if (item === null) throw new DutydeskError('item.not_found');
+      tellClaimed(gateway, item, caller.personId);
+      return { item: withActions(item, caller) };
+    }
+    case 'empty':
+      return nothingWaits(gateway, caller);
+    case 'off_duty':
+      throw await offDuty(gateway.db, caller);
+    case 'full':
+      throw await noRoom(gateway.db, caller);
+  }
+}
+
+async function nothingWaits(gateway: Gateway, caller: Agent) {
+  const served = new Set(await queuesServed(gateway.db, caller.personId));
+  const counts = await gateway.backlog.counts();
+  const waiting = counts.reduce((sum, queue) => sum + (served.has(queue.queueId) ? queue.waiting : 0), 0);
+  const duty = dutyState(await dutyOfPerson(gateway.db, caller.personId, 10), await databaseNow(gateway.db));
+  return { item: null, reason: 'empty' as const, waiting, onDutyUntil: duty.until };
+}
+
+async function offDuty(db: Database, { personId }: Agent): Promise<DutydeskError> {
+  const [next] = await dutyOfPerson(db, personId, 1);
+  if (next === undefined) {
+    return new DutydeskError('duty.off', { detail: 'You are not on duty, and no duty of yours is planned.' });
+  }
+  const startsAt = new Date(next.startsAt).toISOString();
+  return new DutydeskError('duty.off', {
+    detail: `You are not on duty; your next duty begins at ${startsAt}.`,
+    extra: { next: { deskId: next.deskId, startsAt, endsAt: new Date(next.endsAt).toISOString() } },
+  });
+}
+
+async function noRoom(db: Database, { personId }: Agent): Promise<DutydeskError> {
+  const load = await agentLoad(db, personId);
+  return new DutydeskError('agent.capacity', {
+    detail: `You hold ${load?.load ?? 0} of at most ${load?.capacity ?? 0} items.`,
+    extra: { ...load },
+  });
+}
