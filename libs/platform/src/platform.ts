@@ -118,6 +118,7 @@ function openStreams(settings: Settings, ledger: Ledger, service: string, log: L
     brokers: splitList(settings.KAFKA_BROKERS ?? ''),
     clientId: `dutydesk-${service}`,
     topicPrefix,
+    sessionTimeoutMs: settings.KAFKA_SESSION_TIMEOUT_MS,
     log: (level, message, details) => log[level](details, message),
   });
 }

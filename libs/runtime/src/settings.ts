@@ -63,6 +63,9 @@ const shape = {
     .default('')
     .describe('Put before the name of every topic and consumer group'),
   KAFKA_PARTITIONS: integer(1, 1000).default(6).describe('Partitions of topics that are made at start'),
+  KAFKA_SESSION_TIMEOUT_MS: integer(1_000, 600_000)
+    .default(10_000)
+    .describe('A consumer that is silent for so long loses its partitions to the others'),
   REDIS_URL: address(['redis:', 'rediss:'], 'redis://host:6379/0')
     .optional()
     .describe('Redis 7 with maxmemory-policy noeviction; needed when distributed'),

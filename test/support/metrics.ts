@@ -1,0 +1,11 @@
+/** The sum of a metric over its labels and over processes; 0 when nobody has it. */
+export async function metricSum(
+  processes: readonly { readonly url: string }[],
+  name: string,
+): Promise<number> {
+  const pages = await Promise.all(processes.map(async ({ url }) => (await fetch(`${url}/metrics`)).text()));
+  return pages
+    .flatMap((page) => page.split('\n'))
+    .filter((line) => line.startsWith(`${name}{`) || line.startsWith(`${name} `))
+    .reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(' ') + 1)), 0);
+}

@@ -1,0 +1,30 @@
+import { openLedger, type Ledger, migrate } from '#libs/ledger';
+import { createKafkaStreams, type Streams } from '#libs/streams';
+import type { Given } from './services.js';
+
+/** What a test itself uses of a cluster: the ledger to look into, the streams to publish to and to read. */
+export interface Outside {
+  readonly ledger: Ledger;
+  readonly streams: Streams;
+  close(): Promise<void>;
+}
+
+export async function openOutside(
+  given: Pick<Given, 'brokers' | 'topicPrefix' | 'databaseUrl'>,
+): Promise<Outside> {
+  const ledger = openLedger(given.databaseUrl, { maxConnections: 4, applicationName: 'test' });
+  await migrate(ledger);
+  const streams = createKafkaStreams({
+    brokers: given.brokers,
+    clientId: 'test',
+    topicPrefix: given.topicPrefix,
+  });
+  return {
+    ledger,
+    streams,
+    async close() {
+      await streams.close();
+      await ledger.close();
+    },
+  };
+}
