@@ -1,0 +1,44 @@
+import { EVENT_TYPES } from '#libs/contracts';
+import { eventOfSet, type SetContext } from './data-sets.js';
+import { isObject, keyOf, type JsonObject, type Outgoing } from './outgoing.js';
+
+/**
+ * One line of NDJSON as what is sent for it: a CloudEvent as it is, a bare mention in an envelope, a record of a data
+ * set mapped to a mention. Whatever it is not, it is sent as it stands: refusing is the business of the door.
+ */
+export function outgoingOfLine(text: string, context: SetContext): Outgoing {
+  const { line } = context;
+  const value = parse(text);
+  if (!isObject(value)) return { kind: 'raw', text, line, key: `line:${line}`, fault: null };
+  const event = eventOf(value, context);
+  return { kind: 'event', event, line, key: keyOf(event, line), fault: null };
+}
+
+function eventOf(value: JsonObject, context: SetContext): JsonObject {
+  if (value['specversion'] !== undefined) return value;
+  if (value['set'] !== undefined) return eventOfSet(value, context) ?? value;
+  return isBareMention(value) ? inEnvelope(value) : value;
+}
+
+function isBareMention(value: JsonObject): boolean {
+  return typeof value['network'] === 'string' && typeof value['nativeId'] === 'string';
+}
+
+function inEnvelope(mention: JsonObject): JsonObject {
+  return {
+    specversion: '1.0',
+    id: String(mention['nativeId']),
+    source: `/replay/${String(mention['network'])}`,
+    type: EVENT_TYPES.mentionReceived,
+    datacontenttype: 'application/json',
+    data: mention,
+  };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,89 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { injectFaults, type Faults } from './inject-faults.js';
+import type { Outgoing } from './outgoing.js';
+import { outgoingOfLine } from './read-outgoing.js';
+import type { ReplyThreads } from './reply-threads.js';
+import type { Sender } from './sender.js';
+import { type ReplaySummary, Tally } from './summary.js';
+
+export interface ReplayOptions {
+  readonly lines: AsyncIterable<string>;
+  readonly sender: Sender;
+  readonly threads: ReplyThreads | null;
+  /** RFC 3339; for posts without a time. */
+  readonly baseTime: string;
+  readonly faults: Faults | null;
+  /** Records a second at most; null for as fast as it goes. */
+  readonly rate: number | null;
+  /** Lines left out at the beginning, and lines read at most. */
+  readonly skip: number;
+  readonly limit: number | null;
+  readonly batchRecords: number;
+  /** After each batch that is durable. */
+  readonly onProgress?: (sent: number, refused: number) => void;
+  /** Told what was sent, in order. */
+  readonly onSent?: (batch: readonly Outgoing[]) => Promise<void>;
+  readonly signal?: AbortSignal;
+  /** Milliseconds from any start. */
+  readonly clock: () => number;
+}
+
+/** With a rate, batches are small enough to leave four times a second. */
+const BATCHES_PER_SECOND = 4;
+
+/**
+ * Sends every line. Reads only as fast as it sends.
+ * @throws what the sender throws; what was sent before then was told to `onProgress`.
+ */
+export async function replay(options: ReplayOptions): Promise<ReplaySummary> {
+  const tally = new Tally();
+  const began = options.clock();
+  const records = readRecords(options);
+  const size = batchSize(options);
+  for await (const batch of batches(
+    options.faults === null ? records : injectFaults(records, options.faults),
+    size,
+  )) {
+    if (options.signal?.aborted === true) break;
+    await keepPace(options, began, tally.total.sent);
+    tally.add(batch, await options.sender.send(batch));
+    await options.onSent?.(batch);
+    options.onProgress?.(tally.total.sent, tally.total.refused);
+  }
+  return tally.summary((options.clock() - began) / 1_000);
+}
+
+async function* readRecords(options: ReplayOptions): AsyncGenerator<Outgoing> {
+  const { baseTime, threads, skip, limit } = options;
+  let line = 0;
+  for await (const text of options.lines) {
+    line += 1;
+    if (line <= skip) continue;
+    if (limit !== null && line > skip + limit) return;
+    yield outgoingOfLine(text, { baseTime, line, threads });
+  }
+}
+
+async function* batches(records: AsyncIterable<Outgoing>, size: number): AsyncGenerator<Outgoing[]> {
+  let batch: Outgoing[] = [];
+  for await (const record of records) {
+    batch.push(record);
+    if (batch.length < size) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}
+
+function batchSize({ rate, batchRecords }: ReplayOptions): number {
+  return rate === null
+    ? batchRecords
+    : Math.max(1, Math.min(batchRecords, Math.round(rate / BATCHES_PER_SECOND)));
+}
+
+/** Waits until the next batch is due: record n is due n / rate seconds after the start, so that delays are made up. */
+async function keepPace(options: ReplayOptions, began: number, sent: number): Promise<void> {
+  if (options.rate === null) return;
+  const wait = began + (sent / options.rate) * 1_000 - options.clock();
+  if (wait > 0) await sleep(wait, undefined, { signal: options.signal }).catch(() => undefined);
+}

@@ -1,0 +1,69 @@
+import { nameOf } from './send-over-http.js';
+import type { Refused } from './sender.js';
+
+/** Refused records that a summary shows in full; the rest is counted. */
+const EXAMPLES = 50;
+
+export interface ReplaySummary {
+  readonly sent: number;
+  readonly accepted: number;
+  readonly refused: number;
+  readonly refusedByCode: Readonly<Record<string, number>>;
+  readonly injected: Readonly<Record<string, number>>;
+  readonly seconds: number;
+  readonly perSecond: number;
+  /** The first refused ones, with where and why. */
+  readonly examples: readonly {
+    readonly name: string;
+    readonly line: number;
+    readonly code: string;
+    readonly why: string;
+  }[];
+}
+
+/** Counts while a replay runs. */
+export class Tally {
+  private sent = 0;
+  private readonly injected = new Map<string, number>();
+  private readonly byCode = new Map<string, number>();
+  private readonly examples: ReplaySummary['examples'][number][] = [];
+  private refusedCount = 0;
+
+  add(batch: readonly Refused['outgoing'][], refused: readonly Refused[]): void {
+    this.sent += batch.length;
+    for (const { fault } of batch) if (fault !== null) count(this.injected, fault.split(':')[0] ?? fault);
+    this.refusedCount += refused.length;
+    for (const it of refused) {
+      count(this.byCode, it.code);
+      if (this.examples.length < EXAMPLES) {
+        this.examples.push({
+          name: nameOf(it.outgoing),
+          line: it.outgoing.line,
+          code: it.code,
+          why: it.fields.map(({ pointer, message }) => `${pointer} ${message}`).join(' ') || it.detail,
+        });
+      }
+    }
+  }
+
+  get total(): { readonly sent: number; readonly refused: number } {
+    return { sent: this.sent, refused: this.refusedCount };
+  }
+
+  summary(seconds: number): ReplaySummary {
+    return {
+      sent: this.sent,
+      accepted: this.sent - this.refusedCount,
+      refused: this.refusedCount,
+      refusedByCode: Object.fromEntries(this.byCode),
+      injected: Object.fromEntries(this.injected),
+      seconds,
+      perSecond: seconds > 0 ? this.sent / seconds : 0,
+      examples: this.examples,
+    };
+  }
+}
+
+function count(counts: Map<string, number>, name: string): void {
+  counts.set(name, (counts.get(name) ?? 0) + 1);
+}
