@@ -57,7 +57,7 @@ function filesUnder(folder) {
 export function hashOfSources() {
   const hash = createHash('sha256');
   const files = [...SOURCES.flatMap((folder) => filesUnder(at(folder))), ...SETTINGS.map((file) => at(file))];
-  for (const file of files.toSorted()) {
+  for (const file of files.toSorted((a, b) => (a < b ? -1 : 1))) {
     hash
       .update(`${path.relative(root, file)}\0`)
       .update(readFileSync(file))
