@@ -16,6 +16,7 @@ export default {
       testMatch: [
         '<rootDir>/{apps,libs,bench,deploy}/**/*.spec.ts',
         '<rootDir>/test/{architecture,support}/**/*.spec.ts',
+        '<rootDir>/scripts/**/*.spec.mjs',
       ],
     },
     { ...base, displayName: 'contract', testMatch: ['<rootDir>/{apps,libs,deploy}/**/*.contract.ts'] },
