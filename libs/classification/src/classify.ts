@@ -10,7 +10,7 @@ import {
 import { extractFeatures } from './features/extract.js';
 import { INTENT_COLUMN, ROUTE_COLUMN, SENTIMENT_COLUMN } from './model/columns.js';
 import { type Model, sumColumns } from './model/load-model.js';
-import { fingerprintOf } from './signals/fingerprint.js';
+import { fingerprintOf, newVotes } from './signals/fingerprint.js';
 import { influenceOf } from './signals/influence.js';
 import { languageOf } from './signals/language.js';
 import { type Findings, findPhrases, type Lexicon, newFindings, topicsOf } from './signals/lexicon.js';
@@ -18,7 +18,7 @@ import { isOwnBrand } from './signals/own-brand.js';
 import { reasonsOf } from './signals/reasons.js';
 import { urgencyOf } from './signals/urgency.js';
 
-const votes = new Int32Array(64);
+const votes = newVotes();
 const languageScores = new Float64Array(8);
 
 export interface ClassifyOptions {

@@ -20,6 +20,6 @@ export {
   type Weights,
   type WeightsHeader,
 } from './model/weights-file.js';
-export { LANGUAGE_CELLS, TRAINED_LANGUAGES } from './signals/language.js';
+export { LANGUAGE_CELLS, MAX_LANGUAGE_TRIGRAMS, TRAINED_LANGUAGES } from './signals/language.js';
 export { buildLexicon, type Lexicon } from './signals/lexicon.js';
 export { DEFAULT_TAXONOMY, type Topic } from './signals/taxonomy.js';

@@ -16,6 +16,8 @@ export interface MatrixShape {
   gramWeight: number;
   wordWeight: number;
   shapeWeight: number;
+  /** Only the first so many trigrams of the n-gram block. */
+  trigramsOnly?: number;
 }
 
 export function columnsOf(shape: MatrixShape): number {
@@ -65,7 +67,13 @@ export function buildMatrix(inputs: readonly ClassifierInput[], shape: MatrixSha
     extractFeatures(input, features);
     const words = 1 << shape.gramBits;
     const shapes = words + (1 << shape.wordBits);
-    block(features.grams, features.gramCount, shape.gramBits, 0, shape.gramWeight);
+    if (shape.trigramsOnly === undefined)
+      block(features.grams, features.gramCount, shape.gramBits, 0, shape.gramWeight);
+    else {
+      const count = Math.min(features.trigramCount, shape.trigramsOnly);
+      const trigrams = features.grams.subarray(features.trigramFrom, features.trigramFrom + count);
+      block(trigrams, count, shape.gramBits, 0, shape.gramWeight);
+    }
     block(features.words, features.wordCount, shape.wordBits, words, shape.wordWeight);
     block(features.shapes, features.shapeCount, shape.shapeBits, shapes, shape.shapeWeight);
     starts[row + 1] = grown.length;

@@ -1,6 +1,7 @@
 import {
   emptyTable,
   LANGUAGE_CELLS,
+  MAX_LANGUAGE_TRIGRAMS,
   packColumn,
   type PackedTable,
   TRAINED_LANGUAGES,
@@ -44,7 +45,15 @@ export function trainLanguage(config: TrainConfig, data: string): TrainedLanguag
   const { gramBits, decay, rounds } = config.language;
   const classes = TRAINED_LANGUAGES.length;
   const picked = pickRows(config.language, data);
-  const shape = { gramBits, wordBits: 1, shapeBits: 1, gramWeight: 1, wordWeight: 0, shapeWeight: 0 };
+  const shape = {
+    gramBits,
+    wordBits: 1,
+    shapeBits: 1,
+    gramWeight: 1,
+    wordWeight: 0,
+    shapeWeight: 0,
+    trigramsOnly: MAX_LANGUAGE_TRIGRAMS,
+  };
   const matrix = buildMatrix(picked, shape);
   const targets = new Float64Array(picked.length * classes);
   for (const [i, { label }] of picked.entries()) targets[i * classes + label] = 1;

@@ -18,6 +18,9 @@ export interface Features {
   /** Character n-grams of 2 to 5 units of the masked text. */
   grams: Int32Array;
   gramCount: number;
+  /** Where in `grams` those of three units lie. */
+  trigramFrom: number;
+  trigramCount: number;
   /** Words, word pairs, opening and closing words, handles, brand. */
   words: Int32Array;
   wordCount: number;
@@ -38,6 +41,8 @@ export function newFeatures(): Features {
     scan: newScan(),
     grams: new Int32Array(MAX_GRAMS),
     gramCount: 0,
+    trigramFrom: 0,
+    trigramCount: 0,
     words: new Int32Array(MAX_TOKENS * 3 + 128),
     wordCount: 0,
     shapes: new Int32Array(64),
@@ -105,16 +110,28 @@ function findTokens(f: Features): void {
 function addGrams(f: Features): void {
   const { units, length } = f.scan;
   const { grams } = f;
-  let n = 0;
+  // Each order has its own stretch of the list, so that the trigrams can be read alone.
+  const from3 = Math.max(0, length - 1);
+  const from4 = from3 + Math.max(0, length - 2);
+  const from5 = from4 + Math.max(0, length - 3);
+  const end = from5 + Math.max(0, length - 4);
   for (let i = 0; i + 1 < length; i++) {
     let h = Math.imul(SEED ^ (units[i] as number), FNV);
-    const stop = Math.min(length, i + 5);
-    for (let j = i + 1; j < stop; j++) {
-      h = Math.imul(h ^ (units[j] as number), FNV);
-      grams[n++] = h ^ (h >>> 15);
-    }
+    h = Math.imul(h ^ (units[i + 1] as number), FNV);
+    grams[i] = h ^ (h >>> 15);
+    if (i + 2 >= length) break;
+    h = Math.imul(h ^ (units[i + 2] as number), FNV);
+    grams[from3 + i] = h ^ (h >>> 15);
+    if (i + 3 >= length) continue;
+    h = Math.imul(h ^ (units[i + 3] as number), FNV);
+    grams[from4 + i] = h ^ (h >>> 15);
+    if (i + 4 >= length) continue;
+    h = Math.imul(h ^ (units[i + 4] as number), FNV);
+    grams[from5 + i] = h ^ (h >>> 15);
   }
-  f.gramCount = n;
+  f.gramCount = end;
+  f.trigramFrom = from3;
+  f.trigramCount = from4 - from3;
 }
 
 const OPENING = 0x51ab0001;

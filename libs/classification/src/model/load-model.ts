@@ -38,7 +38,7 @@ export function sumColumns(model: Model): void {
     const table = tables[name];
     const factor = header.tables[name]?.factor;
     if (table && factor !== undefined && count > 0)
-      addRows(table, hashes, count, factor / Math.sqrt(count), columns);
+      addRows(table, hashes, 0, count, factor / Math.sqrt(count), columns);
   };
   block('grams', features.grams, features.gramCount);
   block('words', features.words, features.wordCount);

@@ -13,7 +13,7 @@ describe('packed tables', () => {
           for (let column = 0; column < 4; column++)
             packColumn(table, column, Float64Array.from(weights.slice(column * 16, column * 16 + 16)), 3);
           const out = new Float64Array(4);
-          addRows(table, Int32Array.from(hashes), hashes.length, 0.5, out);
+          addRows(table, Int32Array.from([7, 7, ...hashes]), 2, hashes.length, 0.5, out);
           for (let column = 0; column < 4; column++) {
             const plain = hashes.reduce((sum, h) => sum + weightAt(table, h, column), 0) * 0.5;
             expect(out[column]).toBeCloseTo(plain, 6);

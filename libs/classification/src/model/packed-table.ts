@@ -17,10 +17,11 @@ const LANES = 0x00ff00ff;
 const FLUSH = 256;
 const ZERO_POINT = 128;
 
-/** Adds factor × Σ weights of the hashed rows to `out`, one number a column. */
+/** Adds factor × Σ weights of `count` hashed rows, from the list's `first` on, to `out`, one number a column. */
 export function addRows(
   table: PackedTable,
   hashes: Int32Array,
+  first: number,
   count: number,
   factor: number,
   out: Float64Array,
@@ -32,8 +33,9 @@ export function addRows(
     let sum1 = 0;
     let sum2 = 0;
     let sum3 = 0;
-    for (let from = 0; from < count; from += FLUSH) {
-      const end = from + FLUSH < count ? from + FLUSH : count;
+    const last = first + count;
+    for (let from = first; from < last; from += FLUSH) {
+      const end = from + FLUSH < last ? from + FLUSH : last;
       let even = 0;
       let odd = 0;
       for (let i = from; i < end; i++) {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { extractFeatures, newFeatures } from '../features/extract.js';
-import { fingerprintDistance, fingerprintOf } from './fingerprint.js';
+import { fingerprintDistance, fingerprintOf, newVotes } from './fingerprint.js';
 
 const features = newFeatures();
-const votes = new Int32Array(64);
+const votes = newVotes();
 
 function fingerprint(text: string): string {
   extractFeatures({ text }, features);

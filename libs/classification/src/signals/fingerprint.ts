@@ -2,28 +2,14 @@ import { isMasked } from '../text/scan.js';
 import type { Features } from '../features/extract.js';
 
 const HEX = '0123456789abcdef';
+/** Each byte of a lane counts one bit position; more features than this would overflow it. */
+const MOST_FEATURES = 254;
+const EACH_FOURTH = 0x01010101;
+const WORDS = 16;
 
-/**
- * Simhash over words and word pairs, without handles and links (Charikar 2002; Manku et al. 2007 for
- * near-duplicates). 16 hex digits; texts that differ in a word differ in few bits.
- */
-export function fingerprintOf(f: Features, votes: Int32Array): string {
-  votes.fill(0);
-  let previous = 0;
-  for (let t = 0; t < f.tokenCount; t++) {
-    if (isMasked(f.scan.units[f.tokenStart[t] as number] as number)) continue;
-    const h = f.tokenHash[t] as number;
-    vote(h, votes);
-    if (previous !== 0) vote(Math.imul(previous, 0x85ebca6b) ^ h, votes);
-    previous = h;
-  }
-  let text = '';
-  for (let digit = 0; digit < 16; digit++) {
-    let value = 0;
-    for (let bit = 0; bit < 4; bit++) value = value * 2 + ((votes[digit * 4 + bit] as number) > 0 ? 1 : 0);
-    text += HEX[value];
-  }
-  return text;
+/** Room for the counts of fingerprintOf. */
+export function newVotes(): Int32Array {
+  return new Int32Array(WORDS);
 }
 
 function vote(hash: number, votes: Int32Array): void {
@@ -31,10 +17,39 @@ function vote(hash: number, votes: Int32Array): void {
   low ^= low >>> 15;
   let high = Math.imul(low ^ 0x68e31da4, 0x846ca68b);
   high ^= high >>> 16;
-  for (let bit = 0; bit < 32; bit++) {
-    votes[bit] = (votes[bit] as number) + ((low >>> bit) & 1) * 2 - 1;
-    votes[bit + 32] = (votes[bit + 32] as number) + ((high >>> bit) & 1) * 2 - 1;
+  for (let k = 0; k < 8; k++) {
+    votes[k] = ((votes[k] as number) + ((low >>> k) & EACH_FOURTH)) | 0;
+    votes[k + 8] = ((votes[k + 8] as number) + ((high >>> k) & EACH_FOURTH)) | 0;
   }
+}
+
+/**
+ * Simhash over words and word pairs, without handles and links (Charikar 2002; Manku et al. 2007 for
+ * near-duplicates), of the first 127 words. 16 hex digits; texts that differ in a word differ in few bits.
+ */
+export function fingerprintOf(f: Features, votes: Int32Array): string {
+  votes.fill(0);
+  let previous = 0;
+  let count = 0;
+  for (let t = 0; t < f.tokenCount && count < MOST_FEATURES; t++) {
+    if (isMasked(f.scan.units[f.tokenStart[t] as number] as number)) continue;
+    const h = f.tokenHash[t] as number;
+    vote(h, votes);
+    count++;
+    if (previous !== 0) {
+      vote(Math.imul(previous, 0x85ebca6b) ^ h, votes);
+      count++;
+    }
+    previous = h;
+  }
+  let text = '';
+  for (let digit = 0; digit < WORDS; digit++) {
+    const lanes = votes[digit] as number;
+    let value = 0;
+    for (let lane = 0; lane < 4; lane++) value = value * 2 + (((lanes >>> (lane * 8)) & 0xff) * 2 > count ? 1 : 0);
+    text += HEX[value];
+  }
+  return text;
 }
 
 /** Bits in which two fingerprints differ, 0..64. */

@@ -6,8 +6,8 @@ export const TRAINED_LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'pt', 'hi', 'ar'
 export const LANGUAGE_CELLS = 2;
 export const UNKNOWN_LANGUAGE = 'und';
 
-/** More n-grams than these tell no more about the language. */
-const MAX_GRAMS = 600;
+/** More trigrams than these tell no more about the language. */
+export const MAX_LANGUAGE_TRIGRAMS = 160;
 const SURE = 0.6;
 
 /** Scripts that stand for one language here: first unit, last unit, language. */
@@ -30,6 +30,7 @@ const SCRIPTS: readonly (readonly [number, number, string])[] = [
 /** Language of the script that most letters are in; null when they are Latin or too few. */
 function byScript(f: Features): string | null {
   const { units, length } = f.scan;
+  if (f.scan.foreign === 0) return null;
   let counts: Map<string, number> | null = null;
   let foreign = 0;
   for (let i = 0; i < length; i++) {
@@ -63,8 +64,9 @@ export function languageOf(
   const known = hint ? hint.slice(0, 2).toLowerCase() : UNKNOWN_LANGUAGE;
   if (!table || f.scan.letters < 3) return known;
   scratch.fill(0);
-  const count = Math.min(f.gramCount, MAX_GRAMS);
-  addRows(table, f.grams, count, 1 / Math.sqrt(count), scratch);
+  const count = Math.min(f.trigramCount, MAX_LANGUAGE_TRIGRAMS);
+  if (count === 0) return known;
+  addRows(table, f.grams, f.trigramFrom, count, 1 / Math.sqrt(count), scratch);
   let best = 0;
   let sum = 0;
   let top = -Infinity;

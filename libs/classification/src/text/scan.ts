@@ -14,6 +14,7 @@ const MAX_UNITS = 6144;
 const MAX_TEXT = 3001;
 const MAX_HANDLES = 64;
 const AT = 0x40;
+const FIRST_FOREIGN = 0x370;
 const HASH = 0x23;
 const SPACE_UNIT = 0x20;
 const ZERO = 0x30;
@@ -33,6 +34,8 @@ export interface Scan {
   uppers: number;
   stretches: number;
   digits: number;
+  /** Letters beyond the Latin blocks. */
+  foreign: number;
 }
 
 export function newScan(): Scan {
@@ -49,6 +52,7 @@ export function newScan(): Scan {
     uppers: 0,
     stretches: 0,
     digits: 0,
+    foreign: 0,
   };
 }
 
@@ -117,6 +121,7 @@ function reset(scan: Scan): void {
   scan.uppers = 0;
   scan.stretches = 0;
   scan.digits = 0;
+  scan.foreign = 0;
 }
 
 function writeUnit(unit: number, flags: number, scan: Scan): void {
@@ -125,6 +130,7 @@ function writeUnit(unit: number, flags: number, scan: Scan): void {
   if (flags & LETTER) {
     scan.letters++;
     if (flags & UPPER) scan.uppers++;
+    if (unit >= FIRST_FOREIGN) scan.foreign++;
   } else if (flags & DIGIT) {
     scan.digits++;
     low = ZERO;
