@@ -28,13 +28,15 @@ const { values } = parseArgs({
   },
 });
 
-async function run(): Promise<void> {
-  const folder = values.data
-    ? path.resolve(values.data)
-    : await mkdtemp(path.join(tmpdir(), 'dutydesk-local-'));
-  const interrupted = new Promise<void>((resolve) => {
+/** Resolves at the first Ctrl-C or TERM. */
+function interrupted(): Promise<void> {
+  return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
   });
+}
+
+async function run(folder: string): Promise<void> {
+  const end = interrupted();
   const processes = {
     triage: count(values.triage),
     desk: count(values.desk),
@@ -52,11 +54,24 @@ async function run(): Promise<void> {
   ];
   for (const [name = '', address = ''] of rows) console.log(`${name.padEnd(12)} ${address}`);
   console.log('Ready. Ctrl-C stops all of it.');
-  await interrupted;
+  await end;
   console.log('Stopping …');
   await cluster.stop();
-  if (!values.data) await rm(folder, { recursive: true, force: true });
+}
+
+async function main(): Promise<void> {
+  const folder = values.data
+    ? path.resolve(values.data)
+    : await mkdtemp(path.join(tmpdir(), 'dutydesk-local-'));
+  try {
+    await run(folder);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  } finally {
+    if (!values.data) await rm(folder, { recursive: true, force: true });
+  }
 }
 
 if (values.help) console.log(USAGE);
-else await run();
+else await main();
