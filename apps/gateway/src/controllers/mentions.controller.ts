@@ -1,6 +1,7 @@
 import { Controller, Inject, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { GATEWAY, type Gateway } from '../gateway.js';
+import { bytesOf } from '../http/body-parsers.js';
 import { Handles } from '../http/handles.js';
 import type { EventsRequest } from '../http/read-events.js';
 import { PUBLISH_MENTIONS, VALIDATE_MENTIONS } from '../routes/mentions.routes.js';
@@ -23,6 +24,5 @@ export class MentionsController {
 }
 
 function eventsOf(request: FastifyRequest): EventsRequest {
-  const bytes = request.body instanceof Uint8Array ? request.body : new Uint8Array();
-  return { headers: request.headers, bytes };
+  return { headers: request.headers, bytes: bytesOf(request) };
 }

@@ -72,3 +72,8 @@ function placeOf(message: string): string {
     ? `Look at character ${place[1]}.`
     : `Look at line ${place[2]}, column ${place[3]}.`;
 }
+
+/** The body of a route that reads the bytes itself. */
+export function bytesOf(request: FastifyRequest): Uint8Array {
+  return request.body instanceof Uint8Array ? request.body : new Uint8Array();
+}

@@ -99,7 +99,9 @@ export async function listDeadLetters(
 }
 
 export async function readDeadLetter(db: Database, id: string): Promise<DeadLetterDetail | null> {
-  const result = await sql<Row & { key: string | null; headers: Record<string, string>; bytes: Buffer | null }>`
+  const result = await sql<
+    Row & { key: string | null; headers: Record<string, string>; bytes: Buffer | null }
+  >`
     select ${COLUMNS}, key, headers, bytes from dead_letters where id = ${id}`.execute(db);
   const row = result.rows[0];
   if (row === undefined) return null;

@@ -1,0 +1,72 @@
+import { DutydeskError } from '#libs/contracts';
+import { inTransaction, lockStaff, type Person, type StaffEntry, upsertPeople } from '#libs/ledger';
+import type { Gateway } from '../gateway.js';
+import type { AnswerOf, InputOf } from '../http/route.js';
+import { tellRota } from '../live/channels.js';
+import type { IMPORT_STAFF } from '../routes/staff.routes.js';
+import { readStaffList, STAFF_COLUMNS, type StaffColumn } from './read-staff-list.js';
+
+export interface StaffChanges {
+  readonly added: readonly StaffEntry[];
+  readonly changed: readonly { readonly person: StaffEntry; readonly columns: readonly StaffColumn[] }[];
+  /** With their last day set. */
+  readonly ended: readonly StaffEntry[];
+  readonly unchanged: number;
+}
+
+/** Brings the staff list in line with a CSV file: all of it or nothing. Rota plans anew after a change. */
+export async function importStaff(
+  gateway: Gateway,
+  { query }: Pick<InputOf<typeof IMPORT_STAFF>, 'query'>,
+  csv: Uint8Array,
+): Promise<AnswerOf<typeof IMPORT_STAFF>> {
+  const list = readStaffList(csv);
+  if (list.length === 0 && query.leavers === 'end') {
+    throw new DutydeskError('staff.invalid', { detail: 'An empty list with leavers=end would end everybody.' });
+  }
+  const today = new Date(gateway.now()).toISOString().slice(0, 10);
+  const changes = await inTransaction(gateway.db, async (tx) => {
+    const planned = planImport(list, await lockStaff(tx), query.leavers === 'end' ? today : null);
+    const writes = [...planned.added, ...planned.changed.map(({ person }) => person), ...planned.ended];
+    if (!query.dryRun) await upsertPeople(tx, writes);
+    return { ...planned, writes: writes.length };
+  });
+  if (!query.dryRun && changes.writes > 0) tellRota(gateway, 'staff-changed');
+  return {
+    dryRun: query.dryRun,
+    added: changes.added.map((person) => person.id),
+    changed: changes.changed.map(({ person, columns }) => ({ id: person.id, columns })),
+    ended: changes.ended.map((person) => person.id),
+    unchanged: changes.unchanged,
+  };
+}
+
+/**
+ * What an import changes. Pure.
+ * @param endOn the day from which those who are missing from the list have left; null leaves them alone
+ */
+export function planImport(
+  list: readonly StaffEntry[],
+  existing: ReadonlyMap<string, Person>,
+  endOn: string | null,
+): StaffChanges {
+  const added = list.filter((person) => !existing.has(person.id));
+  const changed = list.flatMap((person) => {
+    const before = existing.get(person.id);
+    if (before === undefined) return [];
+    const columns = STAFF_COLUMNS.filter((column) => !sameCell(before[column], person[column]));
+    return columns.length === 0 ? [] : [{ person, columns }];
+  });
+  const listed = new Set(list.map((person) => person.id));
+  const ended =
+    endOn === null
+      ? []
+      : [...existing.values()]
+          .filter((person) => !listed.has(person.id) && (person.leaves === null || person.leaves > endOn))
+          .map(({ load: _load, ...person }) => ({ ...person, leaves: endOn }));
+  return { added, changed, ended, unchanged: list.length - added.length - changed.length };
+}
+
+function sameCell(a: StaffEntry[StaffColumn], b: StaffEntry[StaffColumn]): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

@@ -1,0 +1,70 @@
+import { DutydeskError, type ErrorCode } from '#libs/contracts';
+import {
+  databaseNow,
+  deskExists,
+  inTransaction,
+  insertOverride,
+  newId,
+  personExists,
+  type RecordedOverride,
+  withdrawOverride as withdrawInLedger,
+} from '#libs/ledger';
+import type { Gateway } from '../gateway.js';
+import { actorOf } from '../http/caller.js';
+import type { InputOf } from '../http/route.js';
+import { tellRota } from '../live/channels.js';
+import type { CREATE_OVERRIDE, WITHDRAW_OVERRIDE } from '../routes/duty.routes.js';
+
+/** Puts somebody on duty by hand; rota changes the coming plan. */
+export async function overrideDuty(
+  gateway: Gateway,
+  { caller, body }: InputOf<typeof CREATE_OVERRIDE>,
+): Promise<RecordedOverride> {
+  const override = await inTransaction(gateway.db, async (tx) => {
+    const startsAt = Date.parse(body.startsAt);
+    const endsAt = Date.parse(body.endsAt);
+    if (endsAt <= startsAt) throw wrong('duty.invalid', '/endsAt', 'The end must be after the start.');
+    if (endsAt <= (await databaseNow(tx))) {
+      throw wrong('duty.invalid', '/endsAt', 'This time is over; past duty never changes.');
+    }
+    if (body.replacesPersonId === body.personId) {
+      throw wrong('duty.invalid', '/replacesPersonId', 'Nobody can replace themselves.');
+    }
+    if (!(await deskExists(tx, body.deskId))) throw wrong('desk.not_found', '/deskId', 'There is no such desk.');
+    for (const [field, id] of [
+      ['personId', body.personId],
+      ['replacesPersonId', body.replacesPersonId],
+    ] as const) {
+      if (id === undefined || (await personExists(tx, id))) continue;
+      throw wrong('staff.not_found', `/${field}`, 'Nobody on the staff list has this id.');
+    }
+    return insertOverride(tx, {
+      id: newId(),
+      deskId: body.deskId,
+      personId: body.personId,
+      replacesPersonId: body.replacesPersonId ?? null,
+      startsAt: new Date(startsAt).toISOString(),
+      endsAt: new Date(endsAt).toISOString(),
+      reason: body.reason,
+      createdBy: actorOf(caller),
+    });
+  });
+  tellRota(gateway, 'override-made');
+  return override;
+}
+
+export async function withdrawOverride(
+  gateway: Gateway,
+  { params }: InputOf<typeof WITHDRAW_OVERRIDE>,
+): Promise<void> {
+  const outcome = await inTransaction(gateway.db, (tx) => withdrawInLedger(tx, params.id));
+  if (outcome === 'unknown') throw new DutydeskError('duty.not_found');
+  if (outcome === 'over') {
+    throw new DutydeskError('duty.invalid', { detail: 'This override is over; past duty never changes.' });
+  }
+  tellRota(gateway, 'override-withdrawn');
+}
+
+function wrong(code: ErrorCode, pointer: string, message: string): DutydeskError {
+  return new DutydeskError(code, { detail: message, fields: [{ pointer, message }] });
+}

@@ -1,0 +1,55 @@
+import { DutydeskError } from '#libs/contracts';
+import {
+  type Database,
+  deleteRule as deleteInLedger,
+  findQueue,
+  inTransaction,
+  insertRule,
+  lastRulePosition,
+  lockRule,
+  newId,
+  type PlacedRule,
+  updateRule,
+} from '#libs/ledger';
+import type { RuleActions } from '#libs/routing';
+import type { Gateway } from '../gateway.js';
+import type { InputOf } from '../http/route.js';
+import type { CREATE_RULE, DELETE_RULE, REPLACE_RULE } from '../routes/rules.routes.js';
+
+/** Adds a rule, after all others unless it says where. */
+export function createRule(gateway: Gateway, { body }: InputOf<typeof CREATE_RULE>): Promise<PlacedRule> {
+  return inTransaction(gateway.db, async (tx) => {
+    await mustHaveQueue(tx, body.actions, '/actions');
+    const position = body.position ?? (await lastRulePosition(tx));
+    return insertRule(tx, { ...body, id: newId(), position });
+  });
+}
+
+/** Replaces a rule under its version. */
+export function replaceRule(
+  gateway: Gateway,
+  { params, body }: InputOf<typeof REPLACE_RULE>,
+): Promise<PlacedRule> {
+  const { version, ...rule } = body;
+  return inTransaction(gateway.db, async (tx) => {
+    const before = await lockRule(tx, params.id);
+    if (before === null) throw new DutydeskError('rule.not_found');
+    if (before.version !== version) throw new DutydeskError('rule.stale', { extra: { rule: before } });
+    await mustHaveQueue(tx, rule.actions, '/actions');
+    return updateRule(tx, { ...rule, id: params.id });
+  });
+}
+
+export async function deleteRule(gateway: Gateway, { params }: InputOf<typeof DELETE_RULE>): Promise<void> {
+  if (!(await deleteInLedger(gateway.db, params.id))) throw new DutydeskError('rule.not_found');
+}
+
+/** @throws DutydeskError `rule.invalid` when it sends items to a queue that does not exist */
+export async function mustHaveQueue(db: Database, actions: RuleActions, at: string): Promise<void> {
+  if ((await findQueue(db, actions.queueId)) !== null) return;
+  const message = `There is no queue "${actions.queueId}".`;
+  throw new DutydeskError('rule.invalid', {
+    detail: message,
+    fields: [{ pointer: `${at}/queueId`, message }],
+  });
+}
