@@ -35,14 +35,20 @@ function unsocialOfDay(desk: Desk, turn: Stretch, date: Temporal.PlainDate, zone
 export function classOf(desk: Desk, turn: Stretch, zone: string, holidays: ReadonlySet<string>): number {
   if (!desk.unsocial && holidays.size === 0) return 0;
   const needed = (desk.unsocial?.atLeastMinutes ?? 60) * MINUTE;
-  const last = Temporal.Instant.fromEpochMilliseconds(turn.to - 1).toZonedDateTimeISO(zone).toPlainDate();
+  const last = Temporal.Instant.fromEpochMilliseconds(turn.to - 1)
+    .toZonedDateTimeISO(zone)
+    .toPlainDate();
   let date = Temporal.Instant.fromEpochMilliseconds(turn.from).toZonedDateTimeISO(zone).toPlainDate();
   let unsocial = 0;
   let holiday = 0;
   for (; Temporal.PlainDate.compare(date, last) <= 0; date = date.add({ days: 1 })) {
     unsocial += unsocialOfDay(desk, turn, date, zone);
     if (holidays.has(date.toString())) {
-      holiday += overlap(turn, date.toZonedDateTime(zone).epochMilliseconds, date.add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds);
+      holiday += overlap(
+        turn,
+        date.toZonedDateTime(zone).epochMilliseconds,
+        date.add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds,
+      );
     }
   }
   if (holiday >= needed) return 2;
@@ -60,7 +66,15 @@ export function holidaysByRegion(calendars: readonly HolidayCalendar[]): Map<str
 }
 
 /** Class of a slot for one person, by name. */
-export function dutyClassOf(desk: Desk, slot: { readonly start: string; readonly end: string }, person: Person, holidays: readonly HolidayCalendar[]): DutyClass {
+export function dutyClassOf(
+  desk: Desk,
+  slot: { readonly start: string; readonly end: string },
+  person: Person,
+  holidays: readonly HolidayCalendar[],
+): DutyClass {
   const dates = holidaysByRegion(holidays).get(person.region ?? '') ?? new Set<string>();
-  return CLASSES[classOf(desk, { from: epochOf(slot.start), to: epochOf(slot.end) }, person.zone, dates)] ?? 'ordinary';
+  return (
+    CLASSES[classOf(desk, { from: epochOf(slot.start), to: epochOf(slot.end) }, person.zone, dates)] ??
+    'ordinary'
+  );
 }

@@ -47,13 +47,19 @@ export class Seating {
   }
 
   private capOf(person: number, column: number): number {
-    return departmentCap((this.roster.columns[column] as Column).desk, this.roster.people[person]?.department ?? '');
+    return departmentCap(
+      (this.roster.columns[column] as Column).desk,
+      this.roster.people[person]?.department ?? '',
+    );
   }
 
   /** Another of the person's duties that the column clashes with, −1 for none. */
   clash(person: number, column: number, except = -1): number {
     const here = this.roster.columns[column] as Column;
-    const found = this.duties[person]?.find((other) => other !== column && other !== except && conflicts(this.roster.columns[other] as Column, here));
+    const found = this.duties[person]?.find(
+      (other) =>
+        other !== column && other !== except && conflicts(this.roster.columns[other] as Column, here),
+    );
     return found ?? -1;
   }
 
@@ -67,7 +73,8 @@ export class Seating {
     const { roster } = this;
     if (!roster.available[person * roster.columns.length + column]) return false;
     if (this.duties[person]?.includes(column) || this.clash(person, column, except) >= 0) return false;
-    const relief = except >= 0 && this.departmentKey(person, except) === this.departmentKey(person, column) ? 1 : 0;
+    const relief =
+      except >= 0 && this.departmentKey(person, except) === this.departmentKey(person, column) ? 1 : 0;
     return !this.overCap(person, column, 1 - relief);
   }
 }

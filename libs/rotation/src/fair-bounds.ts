@@ -14,23 +14,39 @@ function portions(rows: readonly Row[]): Ratio[] {
 
 /** Smallest M with duties ≤ ⌈M · portion⌉: the maximum as a full share would see it. */
 export function fullMaximum(duties: number, portion: Ratio): number {
-  return duties === 0 || portion.num === 0n ? 0 : floor({ num: BigInt(duties - 1) * portion.den, den: portion.num }) + 1;
+  return duties === 0 || portion.num === 0n
+    ? 0
+    : floor({ num: BigInt(duties - 1) * portion.den, den: portion.num }) + 1;
 }
 
 /** Largest m with duties ≥ ⌊m · portion⌋. */
 export function fullMinimum(duties: number, portion: Ratio): number {
-  return portion.num === 0n ? Infinity : ceil({ num: BigInt(duties + 1) * portion.den, den: portion.num }) - 1;
+  return portion.num === 0n
+    ? Infinity
+    : ceil({ num: BigInt(duties + 1) * portion.den, den: portion.num }) - 1;
 }
 
 /** True when everybody can stay at or below ⌈max · portion⌉ and every seat still be filled. */
-function fitsBelow(roster: Roster, cells: Cells, seats: readonly number[], rows: readonly Row[], limits: readonly number[]): boolean {
+function fitsBelow(
+  roster: Roster,
+  cells: Cells,
+  seats: readonly number[],
+  rows: readonly Row[],
+  limits: readonly number[],
+): boolean {
   const supply = new SupplyNetwork(roster, cells, seats, 1);
   rows.forEach(({ people }, s) => supply.open(s, people.length * (limits[s] ?? 0)));
   return supply.run() === seats.reduce((sum, count) => sum + count, 0);
 }
 
 /** True when everybody can have at least ⌊min · portion⌋. */
-function fitsAbove(roster: Roster, cells: Cells, seats: readonly number[], rows: readonly Row[], floors: readonly number[]): boolean {
+function fitsAbove(
+  roster: Roster,
+  cells: Cells,
+  seats: readonly number[],
+  rows: readonly Row[],
+  floors: readonly number[],
+): boolean {
   const supply = new SupplyNetwork(roster, cells, seats, 1);
   rows.forEach(({ people }, s) => supply.open(s, people.length * (floors[s] ?? 0)));
   return supply.run() === rows.reduce((sum, { people }, s) => sum + people.length * (floors[s] ?? 0), 0);
@@ -38,10 +54,19 @@ function fitsAbove(roster: Roster, cells: Cells, seats: readonly number[], rows:
 
 const times = (factor: number, { num, den }: Ratio): Ratio => ({ num: BigInt(factor) * num, den });
 
-function witness(roster: Roster, rows: readonly Row[], strands: readonly number[], duties: number, words: 'must' | 'can'): BoundWitness {
+function witness(
+  roster: Roster,
+  rows: readonly Row[],
+  strands: readonly number[],
+  duties: number,
+  words: 'must' | 'can',
+): BoundWitness {
   const people = strands.flatMap((s) => rows[s]?.people ?? []).map((p) => roster.people[p]?.id ?? '');
   const who = people.length === 1 ? 'one person' : `${people.length} people`;
-  const sentence = words === 'must' ? `At least ${duties} duties fall to these ${who}, whatever the others do.` : `These ${who} can serve at most ${duties} duties together.`;
+  const sentence =
+    words === 'must'
+      ? `At least ${duties} duties fall to these ${who}, whatever the others do.`
+      : `These ${who} can serve at most ${duties} duties together.`;
   return { people: people.toSorted(), duties, sentence };
 }
 
@@ -71,7 +96,14 @@ function shortestHorizon(input: PlanInput, people: number): string | undefined {
  * fairest fractional loads give them at once (Frank & Murota 2018: floor and ceiling of the optimal base).
  * Unequal claims: narrowed by maximum flow.
  */
-export function fairBounds(input: PlanInput, roster: Roster, rows: readonly Row[], cells: Cells, seats: readonly number[], totals: FairLoads): Bounds {
+export function fairBounds(
+  input: PlanInput,
+  roster: Roster,
+  rows: readonly Row[],
+  cells: Cells,
+  seats: readonly number[],
+  totals: FairLoads,
+): Bounds {
   const portion = portions(rows);
   const owing = rows.flatMap((_, s) => ((portion[s] as Ratio).num > 0n ? [s] : []));
   const perFull = owing.map((s) => divide(totals.loads[s] as Ratio, portion[s] as Ratio)).toSorted(compare);
@@ -82,7 +114,8 @@ export function fairBounds(input: PlanInput, roster: Roster, rows: readonly Row[
     const limits = (max: number): number[] => portion.map((one) => ceil(times(max, one)));
     const floors = (min: number): number[] => portion.map((one) => floor(times(min, one)));
     while (smallestMax > 0 && fitsBelow(roster, cells, seats, rows, limits(smallestMax - 1))) smallestMax--;
-    while (largestMin < smallestMax && fitsAbove(roster, cells, seats, rows, floors(largestMin + 1))) largestMin++;
+    while (largestMin < smallestMax && fitsAbove(roster, cells, seats, rows, floors(largestMin + 1)))
+      largestMin++;
   }
   const demand = roster.columns.reduce((sum, { seat }) => sum + seat.count, 0);
   const fillable = seats.reduce((sum, count) => sum + count, 0);
@@ -98,9 +131,25 @@ export function fairBounds(input: PlanInput, roster: Roster, rows: readonly Row[
     smallestMax,
     largestMin,
     spread: smallestMax - largestMin,
-    maxWitness: witness(roster, rows, most?.strands ?? [], others.length > 0 ? fillable - mostServed(roster, cells, seats, others) : fillable, 'must'),
-    minWitness: witness(roster, rows, least?.strands ?? [], least && parts.length > 1 ? mostServed(roster, cells, seats, least.strands) : fillable, 'can'),
+    maxWitness: witness(
+      roster,
+      rows,
+      most?.strands ?? [],
+      others.length > 0 ? fillable - mostServed(roster, cells, seats, others) : fillable,
+      'must',
+    ),
+    minWitness: witness(
+      roster,
+      rows,
+      least?.strands ?? [],
+      least && parts.length > 1 ? mostServed(roster, cells, seats, least.strands) : fillable,
+      'can',
+    ),
     everyoneServes: largestMin >= 1,
-    ...(short ? { advice: `${people} people share ${fillable} seats: ${horizon ? `plan until ${horizon}` : 'open more seats'} if everybody is to serve.` } : {}),
+    ...(short
+      ? {
+          advice: `${people} people share ${fillable} seats: ${horizon ? `plan until ${horizon}` : 'open more seats'} if everybody is to serve.`,
+        }
+      : {}),
   };
 }

@@ -48,14 +48,21 @@ function rateFor(cells: Cells, wishes: readonly Wish[], strands: readonly number
     }
     if (claims === 0n) return ZERO;
     const found = divide(subtract(fromInteger(fill), lags), { num: claims, den: 1n });
-    const positive = active.filter((s) => (wishes[s] as Wish).lag.num >= 0n || loadAt(wishes[s] as Wish, found).num > 0n);
+    const positive = active.filter(
+      (s) => (wishes[s] as Wish).lag.num >= 0n || loadAt(wishes[s] as Wish, found).num > 0n,
+    );
     if (positive.length === active.length) return found;
     active = positive;
   }
 }
 
 /** Most duties that a set of strands can serve by itself: the rank of the set. */
-export function mostServed(roster: Roster, cells: Cells, seats: readonly number[], strands: Iterable<number>): number {
+export function mostServed(
+  roster: Roster,
+  cells: Cells,
+  seats: readonly number[],
+  strands: Iterable<number>,
+): number {
   const supply = new SupplyNetwork(roster, cells, seats, 1);
   const everything = seats.reduce((sum, count) => sum + count, 0);
   for (const s of strands) supply.open(s, everything);
@@ -75,11 +82,21 @@ interface Attempt {
 }
 
 /** Tries to realise the loads: an even spread made exact by flow, every strand between ⌊⌋ and ⌈⌉ of its units. */
-export function realise(roster: Roster, cells: Cells, seats: readonly number[], loads: readonly Ratio[]): Attempt {
+export function realise(
+  roster: Roster,
+  cells: Cells,
+  seats: readonly number[],
+  loads: readonly Ratio[],
+): Attempt {
   const supply = new SupplyNetwork(roster, cells, seats, UNIT);
   const bounds = loads.map((load, s) => unitsOf(load, cells.strands[s]?.people.length ?? 0));
   bounds.forEach(({ low }, s) => supply.open(s, low));
-  const even = spreadEvenly(cells, bounds.map(({ low }) => low / UNIT), seats, UNIT);
+  const even = spreadEvenly(
+    cells,
+    bounds.map(({ low }) => low / UNIT),
+    seats,
+    UNIT,
+  );
   supply.preload(even);
   supply.run();
   if (bounds.some((_, s) => supply.isOpen(s))) return { amounts: null, stuck: supply.sourceSide() };
@@ -95,7 +112,14 @@ interface Part {
 }
 
 /** Splits the first part that the cut proves unequal; null when no part is. */
-function refine(roster: Roster, cells: Cells, seats: readonly number[], parts: readonly Part[], loads: readonly Ratio[], stuck: Uint8Array): Part[] | null {
+function refine(
+  roster: Roster,
+  cells: Cells,
+  seats: readonly number[],
+  parts: readonly Part[],
+  loads: readonly Ratio[],
+  stuck: Uint8Array,
+): Part[] | null {
   let before: number[] = [];
   let served = 0;
   for (let at = 0; at < parts.length; at++) {
@@ -103,10 +127,18 @@ function refine(roster: Roster, cells: Cells, seats: readonly number[], parts: r
     const inside = strands.filter((s) => stuck[s]);
     if (inside.length > 0 && inside.length < strands.length) {
       const most = mostServed(roster, cells, seats, [...before, ...inside]) - served;
-      const wanted = inside.reduce((sum, s) => add(sum, multiply(loads[s] as Ratio, fromInteger(cells.strands[s]?.people.length ?? 0))), ZERO);
+      const wanted = inside.reduce(
+        (sum, s) => add(sum, multiply(loads[s] as Ratio, fromInteger(cells.strands[s]?.people.length ?? 0))),
+        ZERO,
+      );
       if (compare(fromInteger(most), wanted) < 0) {
         const outside = strands.filter((s) => !stuck[s]);
-        return parts.toSpliced(at, 1, { strands: inside, fill: most }, { strands: outside, fill: fill - most });
+        return parts.toSpliced(
+          at,
+          1,
+          { strands: inside, fill: most },
+          { strands: outside, fill: fill - most },
+        );
       }
     }
     before = before.concat(strands);
@@ -121,13 +153,22 @@ function refine(roster: Roster, cells: Cells, seats: readonly number[], parts: r
  * cuts (Fujishige 1980; Groenevelt 1991). Largest and smallest load are optimal at the same time.
  * The demand must be fillable; null when it is not.
  */
-export function fairLoads(roster: Roster, cells: Cells, wishes: readonly Wish[], seats: readonly number[]): FairLoads | null {
+export function fairLoads(
+  roster: Roster,
+  cells: Cells,
+  wishes: readonly Wish[],
+  seats: readonly number[],
+): FairLoads | null {
   const fill = seats.reduce((sum, count) => sum + count, 0);
   let parts: Part[] | null = [{ strands: cells.strands.map((_, s) => s), fill }];
   while (parts) {
     const loads: Ratio[] = cells.strands.map(() => ZERO);
-    const rated: FairPart[] = parts.map((part) => ({ ...part, rate: rateFor(cells, wishes, part.strands, part.fill) }));
-    for (const { strands, rate } of rated) for (const s of strands) loads[s] = loadAt(wishes[s] as Wish, rate);
+    const rated: FairPart[] = parts.map((part) => ({
+      ...part,
+      rate: rateFor(cells, wishes, part.strands, part.fill),
+    }));
+    for (const { strands, rate } of rated)
+      for (const s of strands) loads[s] = loadAt(wishes[s] as Wish, rate);
     const { amounts, stuck } = realise(roster, cells, seats, loads);
     if (amounts) return { parts: rated, loads, amounts };
     parts = stuck ? refine(roster, cells, seats, parts, loads, stuck) : null;

@@ -15,7 +15,13 @@ export interface FairShares {
 }
 
 function strandsOf(rows: readonly Row[], dutyClass: number): ClassStrand[] {
-  return rows.map(({ people, department, maxDuties }, row) => ({ people, department, maxDuties, row, dutyClass }));
+  return rows.map(({ people, department, maxDuties }, row) => ({
+    people,
+    department,
+    maxDuties,
+    row,
+    dutyClass,
+  }));
 }
 
 /** True when every column has one class for all who could serve it: then the levels are plans of their own. */
@@ -34,13 +40,28 @@ function sameForAll({ columns, people, available, classes }: Roster): boolean {
 }
 
 /** The fairest loads of the duty of one class and the classes inside it, looked at alone. */
-function levelLoads(roster: Roster, rows: readonly Row[], seats: readonly number[], level: number): FairLoads | null {
-  const classOf = (person: number, column: number): number => roster.classes?.[person * roster.columns.length + column] ?? 0;
-  const cells = cellsOf(roster, strandsOf(rows, level), (_, person, column) => classOf(person, column) >= level);
+function levelLoads(
+  roster: Roster,
+  rows: readonly Row[],
+  seats: readonly number[],
+  level: number,
+): FairLoads | null {
+  const classOf = (person: number, column: number): number =>
+    roster.classes?.[person * roster.columns.length + column] ?? 0;
+  const cells = cellsOf(
+    roster,
+    strandsOf(rows, level),
+    (_, person, column) => classOf(person, column) >= level,
+  );
   const inLevel = new Uint8Array(seats.length);
   for (const column of cells.cellColumn) inLevel[column] = 1;
   const wishes = rows.map(({ claims }): Wish => ({ claim: claims[level] ?? 0n, lag: ZERO }));
-  return fairLoads(roster, cells, wishes, seats.map((count, at) => (inLevel[at] ? count : 0)));
+  return fairLoads(
+    roster,
+    cells,
+    wishes,
+    seats.map((count, at) => (inLevel[at] ? count : 0)),
+  );
 }
 
 /**
@@ -48,10 +69,20 @@ function levelLoads(roster: Roster, rows: readonly Row[], seats: readonly number
  * they go together; where they do not, or where a column's class depends on who serves, each class is
  * balanced by its own claims.
  */
-function classShares(roster: Roster, rows: readonly Row[], seats: readonly number[], totals: FairLoads): Omit<FairShares, 'totals'> | null {
-  const classOf = (person: number, column: number): number => roster.classes?.[person * roster.columns.length + column] ?? 0;
+function classShares(
+  roster: Roster,
+  rows: readonly Row[],
+  seats: readonly number[],
+  totals: FairLoads,
+): Omit<FairShares, 'totals'> | null {
+  const classOf = (person: number, column: number): number =>
+    roster.classes?.[person * roster.columns.length + column] ?? 0;
   const all = [0, 1, 2].flatMap((dutyClass) => strandsOf(rows, dutyClass));
-  const cells = cellsOf(roster, all, (strand, person, column) => classOf(person, column) === strand.dutyClass);
+  const cells = cellsOf(
+    roster,
+    all,
+    (strand, person, column) => classOf(person, column) === strand.dutyClass,
+  );
   if (sameForAll(roster)) {
     const inner = [1, 2].map((level) => levelLoads(roster, rows, seats, level));
     const [unsocial, holiday] = inner;
@@ -61,22 +92,36 @@ function classShares(roster: Roster, rows: readonly Row[], seats: readonly numbe
         const outer = nested[dutyClass]?.loads[row] ?? ZERO;
         return dutyClass === 2 ? outer : subtract(outer, nested[dutyClass + 1]?.loads[row] ?? ZERO);
       });
-      const amounts = targets.some(({ num }) => num < 0n) ? null : realise(roster, cells, seats, targets).amounts;
+      const amounts = targets.some(({ num }) => num < 0n)
+        ? null
+        : realise(roster, cells, seats, targets).amounts;
       if (amounts) return { cells, amounts, levels: nested };
     }
   }
   const wishes = all.map(({ row, dutyClass }): Wish => {
     const { claims, lag } = rows[row] as Row;
-    return { claim: (claims[dutyClass] ?? 0n) - (claims[dutyClass + 1] ?? 0n), lag: dutyClass === 0 ? lag : ZERO };
+    return {
+      claim: (claims[dutyClass] ?? 0n) - (claims[dutyClass + 1] ?? 0n),
+      lag: dutyClass === 0 ? lag : ZERO,
+    };
   });
   const loads = fairLoads(roster, cells, wishes, seats);
   return loads && { cells, amounts: loads.amounts, levels: [totals] };
 }
 
 /** Null when the demand cannot be filled. */
-export function fairShares(roster: Roster, rows: readonly Row[], seats: readonly number[]): FairShares | null {
+export function fairShares(
+  roster: Roster,
+  rows: readonly Row[],
+  seats: readonly number[],
+): FairShares | null {
   const cells = cellsOf(roster, strandsOf(rows, 0));
-  const totals = fairLoads(roster, cells, rows.map(({ claims, lag }) => ({ claim: claims[0] ?? 0n, lag })), seats);
+  const totals = fairLoads(
+    roster,
+    cells,
+    rows.map(({ claims, lag }) => ({ claim: claims[0] ?? 0n, lag })),
+    seats,
+  );
   if (!totals) return null;
   if (!roster.classes) return { totals, cells, amounts: totals.amounts, levels: [totals] };
   const split = classShares(roster, rows, seats, totals);

@@ -12,20 +12,18 @@ export interface Fill {
 
 /** True when each column alone has people enough and nothing ties columns together: no search needed. */
 function plainlyFillable(roster: Roster, cells: Cells, seats: readonly number[]): boolean {
-  if (roster.groups < roster.columns.length || cells.strands.some(({ maxDuties }) => maxDuties !== Infinity)) return false;
+  if (roster.groups < roster.columns.length || cells.strands.some(({ maxDuties }) => maxDuties !== Infinity))
+    return false;
   const room = new Float64Array(seats.length);
-  const byDepartment = new Map<string, number>();
+  const byDepartment = new Map<string, Float64Array>();
   cells.strands.forEach(({ people, department }, s) => {
+    const used = byDepartment.get(department) ?? new Float64Array(seats.length);
+    byDepartment.set(department, used);
     for (let cell = cells.cellStart[s] as number; cell < (cells.cellStart[s + 1] as number); cell++) {
       const at = cells.cellColumn[cell] as number;
       const cap = departmentCap((roster.columns[at] as Column).desk, department);
-      let more = people.length;
-      if (cap !== Infinity) {
-        const key = `${at}\n${department}`;
-        const used = byDepartment.get(key) ?? 0;
-        more = Math.min(more, cap - used);
-        byDepartment.set(key, used + more);
-      }
+      const more = Math.min(people.length, cap - (used[at] as number));
+      used[at] = (used[at] as number) + more;
       room[at] = (room[at] as number) + more;
     }
   });
@@ -63,7 +61,8 @@ export function whenInWords(dates: readonly string[]): string {
   return `${what} from ${first} to ${last}`;
 }
 
-const count = (n: number, noun: string): string => `${n} ${n === 1 ? noun : noun === 'person' ? 'people' : `${noun}s`}`;
+const count = (n: number, noun: string): string =>
+  `${n} ${n === 1 ? noun : noun === 'person' ? 'people' : `${noun}s`}`;
 
 interface Cluster {
   readonly columns: readonly number[];
@@ -81,14 +80,32 @@ function seatsInWords(column: Column): string {
 function sentenceOf(roster: Roster, cluster: Cluster): string {
   const columns = cluster.columns.map((at) => roster.columns[at] as Column);
   const kinds = [...new Set(columns.map(seatsInWords))];
-  const names = cluster.people.slice(0, 3).map((p) => roster.people[p]?.name ?? '').toSorted();
-  const more = cluster.people.length > names.length ? ` and ${cluster.people.length - names.length} more` : '';
-  const who = cluster.people.length === 0 ? 'nobody who fits is there' : `only ${count(cluster.people.length, 'person')} who fit ${cluster.people.length === 1 ? 'is' : 'are'} there (${names.join(', ')}${more})`;
-  const limit = cluster.reason === 'department-cap' ? '; the department cap leaves the others out' : cluster.reason === 'duty-limit' ? ', and each has a limit of duties' : '';
+  const names = cluster.people
+    .slice(0, 3)
+    .map((p) => roster.people[p]?.name ?? '')
+    .toSorted();
+  const more =
+    cluster.people.length > names.length ? ` and ${cluster.people.length - names.length} more` : '';
+  const who =
+    cluster.people.length === 0
+      ? 'nobody who fits is there'
+      : `only ${count(cluster.people.length, 'person')} who fit ${cluster.people.length === 1 ? 'is' : 'are'} there (${names.join(', ')}${more})`;
+  const limit =
+    cluster.reason === 'department-cap'
+      ? '; the department cap leaves the others out'
+      : cluster.reason === 'duty-limit'
+        ? ', and each has a limit of duties'
+        : '';
   return `${count(cluster.demand, 'duty').replace('dutys', 'duties')} for ${kinds.join(', ')} (${whenInWords(columns.map(({ turn }) => turn.date))}): ${who}${limit}. ${cluster.missing} cannot be filled.`;
 }
 
-function clusterOf(roster: Roster, cells: Cells, supply: SupplyNetwork, seats: readonly number[], start: number): Cluster {
+function clusterOf(
+  roster: Roster,
+  cells: Cells,
+  supply: SupplyNetwork,
+  seats: readonly number[],
+  start: number,
+): Cluster {
   const side = starving(supply.network, supply.columnNode + start);
   const columns = seats.flatMap((_, at) => (side.has(supply.columnNode + at) ? [at] : []));
   const inside = new Set(columns);
@@ -105,7 +122,11 @@ function clusterOf(roster: Roster, cells: Cells, supply: SupplyNetwork, seats: r
   });
   const demand = columns.reduce((sum, at) => sum + (seats[at] ?? 0), 0);
   const missing = columns.reduce((sum, at) => sum + supply.network.room(supply.columnArc[at] as number), 0);
-  const reason = limited ? 'duty-limit' : capped && people.size >= demand ? 'department-cap' : 'not-enough-people';
+  const reason = limited
+    ? 'duty-limit'
+    : capped && people.size >= demand
+      ? 'department-cap'
+      : 'not-enough-people';
   return { columns, missing, demand, people: [...people].toSorted((a, b) => a - b), reason };
 }
 

@@ -90,8 +90,18 @@ export class FlowNetwork {
     return this.next[arc] as number;
   }
 
+  /** What the arcs out of a node, or with `inward` those into it, can still carry. */
+  private roomAt(node: number, inward: 0 | 1): number {
+    let sum = 0;
+    for (let arc = this.head[node] as number; arc >= 0; arc = this.next[arc] as number)
+      sum += this.residual[arc ^ inward] as number;
+    return sum;
+  }
+
   /** Adds flow from source to sink until no path is left; returns what was added. */
   augment(source: number, sink: number): number {
+    // Reaching this saves the last, fruitless and therefore longest search.
+    const most = Math.min(this.roomAt(source, 0), this.roomAt(sink, 1));
     if (this.level.length < this.nodes) {
       this.level = new Int32Array(this.nodes);
       this.queue = new Int32Array(this.nodes);
@@ -99,9 +109,10 @@ export class FlowNetwork {
       this.path = new Int32Array(this.nodes + 1);
     }
     let added = 0;
-    while (this.layer(source, sink)) {
+    while (added < most && this.layer(source, sink)) {
       this.current.set(this.head.subarray(0, this.nodes));
-      for (let pushed = this.advance(source, sink); pushed > 0; pushed = this.advance(source, sink)) added += pushed;
+      for (let pushed = this.advance(source, sink); pushed > 0; pushed = this.advance(source, sink))
+        added += pushed;
     }
     return added;
   }
@@ -134,7 +145,11 @@ export class FlowNetwork {
     let node = source;
     while (node !== sink) {
       let arc = current[node] as number;
-      while (arc >= 0 && ((residual[arc] as number) <= 0 || level[to[arc] as number] !== (level[node] as number) + 1)) arc = next[arc] as number;
+      while (
+        arc >= 0 &&
+        ((residual[arc] as number) <= 0 || level[to[arc] as number] !== (level[node] as number) + 1)
+      )
+        arc = next[arc] as number;
       current[node] = arc;
       if (arc >= 0) {
         path[depth++] = arc;

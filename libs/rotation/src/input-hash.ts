@@ -1,16 +1,50 @@
-import { sha256 } from './hash.js';
+import { fingerprint } from './hash.js';
 import type { PlanInput } from './model.js';
 
 function canonical(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(canonical);
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined).toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, one]) => [key, canonical(one)]));
+  const fields = Object.entries(value).filter(([, one]) => one !== undefined);
+  return Object.fromEntries(
+    fields.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, one]) => [key, canonical(one)]),
+  );
 }
 
-const lines = (list: readonly unknown[]): string => list.map((one) => JSON.stringify(canonical(one))).toSorted().join('\n');
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const byId = <T extends { readonly id: string }>(list: readonly T[]): T[] =>
+  list.toSorted((a, b) => compareText(a.id, b.id));
+const text = (value: unknown): string => JSON.stringify(canonical(value));
+
+function* parts(input: PlanInput): Generator<string> {
+  const { horizon, people, absences, desks, holidays = [], lags = [], seed = '' } = input;
+  yield `${horizon.from} ${horizon.to} ${seed}`;
+  for (const one of byId(people)) {
+    yield JSON.stringify([
+      one.id,
+      one.name,
+      one.zone,
+      one.region,
+      one.department,
+      one.skills,
+      one.level,
+      one.share.num,
+      one.share.den,
+      one.eligible,
+      one.maxDuties,
+    ]);
+  }
+  yield 'absences';
+  for (const { id, person, from, to, policy } of byId(absences))
+    yield `${id}\t${person}\t${from}\t${to}\t${policy}`;
+  yield 'desks';
+  for (const one of byId(desks)) yield text(one);
+  yield 'calendars';
+  yield* holidays.map(text).toSorted(compareText);
+  yield 'lags';
+  yield* lags.map(text).toSorted(compareText);
+}
 
 /** Hash of everything that a plan depends on; the order of people, absences, desks and holidays does not matter. */
 export function inputHash(input: PlanInput): string {
-  const { horizon, people, absences, desks, holidays = [], lags = [], seed = '' } = input;
-  return sha256([JSON.stringify(canonical(horizon)), seed, ...[people, absences, desks, holidays, lags].map(lines)].join('\n\n'));
+  return fingerprint(parts(input));
 }

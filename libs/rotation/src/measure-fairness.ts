@@ -28,7 +28,13 @@ function classCounter(input: PlanInput, roster: Roster): (person: number, column
 }
 
 /** How the duties of a seating compare with what each person's share comes to. */
-export function measureFairness(input: PlanInput, seating: Seating, rows: readonly Row[], loads: readonly Ratio[], bounds: Bounds): Fairness {
+export function measureFairness(
+  input: PlanInput,
+  seating: Seating,
+  rows: readonly Row[],
+  loads: readonly Ratio[],
+  bounds: Bounds,
+): Fairness {
   const { roster } = seating;
   const classAt = classCounter(input, roster);
   const full = rows.reduce((most, { claims }) => ((claims[0] ?? 0n) > most ? (claims[0] ?? 0n) : most), 0n);
@@ -42,7 +48,13 @@ export function measureFairness(input: PlanInput, seating: Seating, rows: readon
       const id = roster.people[p]?.id ?? '';
       const duties = seating.duties[p] ?? [];
       const levels = duties.map((column) => classAt(p, column));
-      people.push({ person: id, share, duties: duties.length, unsocial: levels.filter((one) => one >= 1).length, holiday: levels.filter((one) => one === 2).length });
+      people.push({
+        person: id,
+        share,
+        duties: duties.length,
+        unsocial: levels.filter((one) => one >= 1).length,
+        holiday: levels.filter((one) => one === 2).length,
+      });
       if (claim === 0n) continue;
       if (duties.length === 0) withoutDuty.push(id);
       max = Math.max(max, fullMaximum(duties.length, { num: claim, den: full }));
@@ -51,5 +63,12 @@ export function measureFairness(input: PlanInput, seating: Seating, rows: readon
   });
   if (min === Infinity) min = 0;
   const byId = (a: PersonFairness, b: PersonFairness): number => (a.person < b.person ? -1 : 1);
-  return { people: people.toSorted(byId), max, min, spread: max - min, provenSpread: bounds.spread, withoutDuty: withoutDuty.toSorted() };
+  return {
+    people: people.toSorted(byId),
+    max,
+    min,
+    spread: max - min,
+    provenSpread: bounds.spread,
+    withoutDuty: withoutDuty.toSorted(),
+  };
 }

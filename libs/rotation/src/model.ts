@@ -218,8 +218,7 @@ export interface Violation {
     | 'needs-other-seat'
     | 'hole-not-proven'
     | 'share-invalid'
-    | 'share-broken'
-    | 'bound-not-proven';
+    | 'share-broken';
   readonly slot?: string;
   readonly person?: string;
   readonly sentence: string;
@@ -258,8 +257,8 @@ export interface ShareTable {
     readonly people: readonly string[];
     /** Units for the whole row, by column. */ readonly units: Float64Array;
   }[];
-  /** True when rounding keeps |served − share| < 1 at every date, not only in total. */
-  readonly everyDate: boolean;
+  /** Where |served − share| < 1 holds: at every date, over the whole horizon, or nowhere for sure. */
+  readonly holds: 'every-date' | 'in-total' | 'nowhere';
 }
 
 export interface PlanResult {

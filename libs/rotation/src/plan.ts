@@ -6,7 +6,7 @@ import { type Fill, fillDemand } from './fill-demand.js';
 import { inputHash } from './input-hash.js';
 import { measureFairness } from './measure-fairness.js';
 import type { Assignment, Hole, PlanInput, PlanResult, ShareTable } from './model.js';
-import { emptyUnsupported, fillGaps, repairSeating } from './repair-seating.js';
+import { repairSeating, settleGaps } from './repair-seating.js';
 import { type Roster, buildRoster } from './roster.js';
 import { roundShares } from './round-shares.js';
 import { type Row, rowsOf } from './rows.js';
@@ -24,17 +24,33 @@ export function assignmentsOf(seating: Seating): Assignment[] {
   });
 }
 
-export function holesOf(roster: Roster, seating: Seating, fill: Fill, unsupported: readonly number[]): Hole[] {
+export function holesOf(
+  roster: Roster,
+  seating: Seating,
+  fill: Fill,
+  unsupported: readonly number[],
+): Hole[] {
   return roster.columns.flatMap(({ slots, seat, desk, turn }, at) => {
     const empty = slots.slice(seating.seated[at]?.length ?? 0);
     const cause = unsupported.includes(at)
-      ? { reason: 'needs-other-seat' as const, sentence: `The ${seat.role} seat on ${desk.name} (${turn.date}) stays empty because no ${seat.needs} is seated with it.` }
-      : (fill.causes.get(at) ?? { reason: 'rest' as const, sentence: `Everybody who could take the ${seat.role} seat on ${desk.name} (${turn.date}) is on duty too close to it.` });
+      ? {
+          reason: 'needs-other-seat' as const,
+          sentence: `The ${seat.role} seat on ${desk.name} (${turn.date}) stays empty because no ${seat.needs} is seated with it.`,
+        }
+      : (fill.causes.get(at) ?? {
+          reason: 'rest' as const,
+          sentence: `Everybody who could take the ${seat.role} seat on ${desk.name} (${turn.date}) is on duty too close to it.`,
+        });
     return empty.map((slot): Hole => ({ slot: slot.id, ...cause }));
   });
 }
 
-function shareTable(roster: Roster, rows: readonly Row[], shares: FairShares, everyDate: boolean): ShareTable {
+function shareTable(
+  roster: Roster,
+  rows: readonly Row[],
+  shares: FairShares,
+  holds: ShareTable['holds'],
+): ShareTable {
   const { cells, amounts } = shares;
   const width = roster.columns.length;
   const units = rows.map(() => new Float64Array(width));
@@ -47,9 +63,17 @@ function shareTable(roster: Roster, rows: readonly Row[], shares: FairShares, ev
   });
   return {
     unit: UNIT,
-    columns: roster.columns.map(({ desk, seat, slots }) => ({ desk: desk.id, start: slots[0]?.start ?? '', role: seat.role, slots: slots.map(({ id }) => id) })),
-    rows: rows.map(({ people }, s) => ({ people: people.map((p) => roster.people[p]?.id ?? ''), units: units[s] as Float64Array })),
-    everyDate,
+    columns: roster.columns.map(({ desk, seat, slots }) => ({
+      desk: desk.id,
+      start: slots[0]?.start ?? '',
+      role: seat.role,
+      slots: slots.map(({ id }) => id),
+    })),
+    rows: rows.map(({ people }, s) => ({
+      people: people.map((p) => roster.people[p]?.id ?? ''),
+      units: units[s] as Float64Array,
+    })),
+    holds,
   };
 }
 
@@ -71,7 +95,10 @@ export function prepare(input: PlanInput): Prepared {
   const cells = cellsOf(roster, strands);
   const fill = fillDemand(roster, cells, demand);
   const shares = fairShares(roster, rows, fill.seats);
-  if (!shares) throw new Error('The demand that maximum flow fills was refused by the shares: this is a fault of the engine.');
+  if (!shares)
+    throw new Error(
+      'The demand that maximum flow fills was refused by the shares: this is a fault of the engine.',
+    );
   return { roster, fill, rows, cells, shares };
 }
 
@@ -81,23 +108,27 @@ export function plan(input: PlanInput): PlanResult {
   const seating = roundShares(roster, shares.cells, shares.amounts, fill.seats);
   const { loads } = shares.totals;
   const fair = new Float64Array(roster.people.length);
-  rows.forEach(({ people }, s) => people.forEach((p) => (fair[p] = Number(loads[s]?.num ?? 0n) / Number(loads[s]?.den ?? 1n))));
-  const surplus = (person: number): number => (seating.duties[person]?.length ?? 0) - (fair[person] as number);
+  rows.forEach(({ people }, s) =>
+    people.forEach((p) => (fair[p] = Number(loads[s]?.num ?? 0n) / Number(loads[s]?.den ?? 1n))),
+  );
+  const surplus = (person: number): number =>
+    (seating.duties[person]?.length ?? 0) - (fair[person] as number);
   const repaired = repairSeating(seating, surplus);
-  const gaps = fillGaps(seating, fill.seats, surplus);
-  const unsupported = emptyUnsupported(seating);
+  const demand = roster.columns.map(({ seat }) => seat.count);
+  const settled = settleGaps(seating, repaired.emptied.size > 0 ? demand : fill.seats, surplus);
   const bounds = fairBounds(input, roster, rows, cells, fill.seats, shares.totals);
-  const untouched = repaired.moved === 0 && gaps.size === 0 && unsupported.length === 0;
+  const loadsKept = repaired.loadsKept && settled.loadsKept;
+  const everyDate = loadsKept && repaired.moved === 0 && roster.classes === null;
   return {
     engine: ENGINE,
     inputHash: inputHash(input),
     timeZoneData: timeZoneData(),
     slots: roster.columns.flatMap(({ slots }) => slots),
     assignments: assignmentsOf(seating),
-    holes: holesOf(roster, seating, fill, unsupported),
+    holes: holesOf(roster, seating, fill, settled.unsupported),
     bounds,
     fairness: measureFairness(input, seating, rows, loads, bounds),
-    shares: shareTable(roster, rows, shares, untouched && roster.classes === null),
+    shares: shareTable(roster, rows, shares, everyDate ? 'every-date' : loadsKept ? 'in-total' : 'nowhere'),
   };
 }
 

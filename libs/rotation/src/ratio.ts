@@ -23,7 +23,9 @@ export function ratio(num: bigint, den: bigint): Ratio {
 export const fromFraction = (value: Fraction): Ratio => ratio(BigInt(value.num), BigInt(value.den));
 export const fromInteger = (value: number): Ratio => ({ num: BigInt(value), den: 1n });
 export const add = (a: Ratio, b: Ratio): Ratio =>
-  a.den === b.den ? { num: a.num + b.num, den: a.den } : { num: a.num * b.den + b.num * a.den, den: a.den * b.den };
+  a.den === b.den
+    ? { num: a.num + b.num, den: a.den }
+    : { num: a.num * b.den + b.num * a.den, den: a.den * b.den };
 export const subtract = (a: Ratio, b: Ratio): Ratio => add(a, { num: -b.num, den: b.den });
 export const multiply = (a: Ratio, b: Ratio): Ratio => ({ num: a.num * b.num, den: a.den * b.den });
 export const divide = (a: Ratio, b: Ratio): Ratio => ratio(a.num * b.den, a.den * b.num);
@@ -47,7 +49,12 @@ const ROUNDED_DEN = 1_000_000_000n;
 export function toFraction(value: Ratio): Fraction {
   const magnitude = value.num < 0n ? -value.num : value.num;
   // Reducing numbers of hundreds of digits for thousands of people would cost more than the plan itself.
-  const reduced = magnitude <= SAFE && value.den <= SAFE ? value : value.den < SAFE * SAFE ? ratio(value.num, value.den) : value;
+  const reduced =
+    magnitude <= SAFE && value.den <= SAFE
+      ? value
+      : value.den < SAFE * SAFE
+        ? ratio(value.num, value.den)
+        : value;
   if (reduced.den <= SAFE && reduced.num <= SAFE && reduced.num >= -SAFE) {
     const divisor = gcdNumber(Math.abs(Number(reduced.num)), Number(reduced.den));
     return { num: Number(reduced.num) / divisor, den: Number(reduced.den) / divisor };

@@ -8,6 +8,8 @@ export interface Repair {
   /** Seats that had to be left empty, by column. */
   readonly emptied: ReadonlyMap<number, number>;
   readonly moved: number;
+  /** True when every repair was a swap, so that nobody's number of duties changed. */
+  readonly loadsKept: boolean;
 }
 
 interface Context {
@@ -34,10 +36,16 @@ function* outward(from: number, columns: number): Generator<number> {
 function swap({ seating, roster, locked }: Context, person: number, column: number): boolean {
   let pairs = 0;
   for (const other of outward(column, roster.columns.length)) {
-    if (locked(other) || !sameClass(roster, person, column, other) || !seating.canSit(person, other, column)) continue;
+    if (locked(other) || !sameClass(roster, person, column, other) || !seating.canSit(person, other, column))
+      continue;
     for (const candidate of seating.seated[other] ?? []) {
       if (++pairs > PAIRS_MAX) return false;
-      if (candidate === person || !sameClass(roster, candidate, other, column) || !seating.canSit(candidate, column, other)) continue;
+      if (
+        candidate === person ||
+        !sameClass(roster, candidate, other, column) ||
+        !seating.canSit(candidate, column, other)
+      )
+        continue;
       seating.unseat(person, column);
       seating.unseat(candidate, other);
       seating.seat(person, other);
@@ -83,9 +91,8 @@ function chain(context: Context, person: number, column: number): boolean {
   return false;
 }
 
-/** Moves one duty away from a person: by a swap, else to the one who has done least, else along a chain. */
-function relieve(context: Context, person: number, column: number): boolean {
-  if (swap(context, person, column)) return true;
+/** Gives one duty to the person who has done least, else passes it along a chain. */
+function handOver(context: Context, person: number, column: number): boolean {
   const next = taker(context, column, person);
   if (next >= 0) {
     context.seating.unseat(person, column);
@@ -99,53 +106,87 @@ function relieve(context: Context, person: number, column: number): boolean {
  * Rest, overlaps of unlike slots and caps over several roles are not a network's constraints. They are
  * repaired after rounding, hard rules before fairness; what cannot be repaired is left empty and said.
  */
-export function repairSeating(seating: Seating, surplus: (person: number) => number, locked: (column: number) => boolean = () => false): Repair {
+export function repairSeating(
+  seating: Seating,
+  surplus: (person: number) => number,
+  locked: (column: number) => boolean = () => false,
+): Repair {
   const { roster } = seating;
   const context: Context = { seating, roster, surplus, locked };
   const emptied = new Map<number, number>();
   let moved = 0;
+  let loadsKept = true;
   for (let person = 0; person < roster.people.length; person++) {
     for (const column of [...(seating.duties[person] ?? [])].toSorted((a, b) => a - b)) {
-      if (!seating.duties[person]?.includes(column)) continue;
-      const clash = seating.clash(person, column);
-      if (clash < 0 && !seating.overCap(person, column, 0)) continue;
-      const movable = [column, clash].filter((one) => one >= 0 && !locked(one));
-      if (movable.length === 0) continue;
-      moved++;
-      if (movable.some((one) => relieve(context, person, one))) continue;
-      const given = movable.at(-1) ?? column;
-      seating.unseat(person, given);
-      emptied.set(given, (emptied.get(given) ?? 0) + 1);
+      while (seating.duties[person]?.includes(column)) {
+        const clash = seating.clash(person, column);
+        if (clash < 0 && !seating.overCap(person, column, 0)) break;
+        const movable = [column, clash].filter((one) => one >= 0 && !locked(one));
+        if (movable.length === 0) break;
+        moved++;
+        if (movable.some((one) => swap(context, person, one))) continue;
+        loadsKept = false;
+        if (movable.some((one) => handOver(context, person, one))) continue;
+        const given = movable.at(-1) ?? column;
+        seating.unseat(person, given);
+        emptied.set(given, (emptied.get(given) ?? 0) + 1);
+      }
     }
   }
-  return { emptied, moved };
+  return { emptied, moved, loadsKept };
 }
 
-/** Seats whoever can still be seated where a seat stayed empty; returns how many stay empty by column. */
-export function fillGaps(seating: Seating, seats: readonly number[], surplus: (person: number) => number): Map<number, number> {
-  const context: Context = { seating, roster: seating.roster, surplus, locked: () => false };
-  const empty = new Map<number, number>();
+/** Seats whoever can still be seated where a seat stayed empty; returns the columns that it touched or left short. */
+function fillGaps(context: Context, seats: readonly number[]): number {
+  const { seating } = context;
+  let short = 0;
   seats.forEach((count, column) => {
     for (let missing = count - (seating.seated[column]?.length ?? 0); missing > 0; missing--) {
-      const next = taker(context, column, -1);
+      short++;
+      const next = supported(seating, column) ? taker(context, column, -1) : -1;
       if (next >= 0) seating.seat(next, column);
-      else empty.set(column, (empty.get(column) ?? 0) + 1);
+      else return;
     }
   });
-  return empty;
+  return short;
 }
 
-/** Empties seats that need another role's seat in the same turn where that one is empty. */
-export function emptyUnsupported(seating: Seating): number[] {
-  const { columns } = seating.roster;
-  const staffed = new Set<string>();
-  const key = (column: number, role: string): string => `${columns[column]?.desk.id}\n${columns[column]?.turn.start}\n${role}`;
-  columns.forEach(({ seat }, at) => {
-    if ((seating.seated[at]?.length ?? 0) > 0) staffed.add(key(at, seat.role));
-  });
-  return columns.flatMap(({ seat }, at) => {
-    if (!seat.needs || staffed.has(key(at, seat.needs))) return [];
-    for (const person of [...(seating.seated[at] ?? [])]) seating.unseat(person, at);
-    return [at];
-  });
+/** False for a seat that needs another role's seat in the same turn where that one is empty. */
+function supported({ roster, seated }: Seating, column: number): boolean {
+  const here = roster.columns[column];
+  if (!here?.seat.needs) return true;
+  return roster.columns.some(
+    ({ desk, turn, seat }, at) =>
+      desk.id === here.desk.id &&
+      turn.start === here.turn.start &&
+      seat.role === here.seat.needs &&
+      (seated[at]?.length ?? 0) > 0,
+  );
+}
+
+export interface Settled {
+  /** Columns that stay empty because the seat that they need is empty. */
+  readonly unsupported: readonly number[];
+  /** False when somebody's number of duties changed. */
+  readonly loadsKept: boolean;
+}
+
+/** Last round: empties seats whose supporting seat is empty, then lets whoever can take what is left. */
+export function settleGaps(
+  seating: Seating,
+  seats: readonly number[],
+  surplus: (person: number) => number,
+): Settled {
+  const context: Context = { seating, roster: seating.roster, surplus, locked: () => false };
+  const needy = seating.roster.columns.flatMap(({ seat }, at) => (seat.needs ? [at] : []));
+  let changes = fillGaps(context, seats);
+  for (const column of needy) {
+    if (supported(seating, column)) continue;
+    for (const person of [...(seating.seated[column] ?? [])]) {
+      seating.unseat(person, column);
+      changes++;
+    }
+  }
+  if (needy.length > 0 && changes > 0) fillGaps(context, seats);
+  return { unsupported: needy.filter((column) => !supported(seating, column)), loadsKept: changes === 0 };
 }

@@ -53,11 +53,22 @@ function columnsOf(input: PlanInput): { columns: Column[]; groups: number } {
         const seats = slots.slice(first, first + seat.count);
         first += seat.count;
         if (seat.count === 0) return;
-        columns.push({ desk, turn, seat, pool: `${desk.id}#${at}`, slots: seats, start: turn.start, end: turn.end });
+        columns.push({
+          desk,
+          turn,
+          seat,
+          pool: `${desk.id}#${at}`,
+          slots: seats,
+          start: turn.start,
+          end: turn.end,
+        });
       });
     }
   }
-  columns.sort((a, b) => a.start - b.start || a.end - b.end || (a.desk.id < b.desk.id ? -1 : a.desk.id > b.desk.id ? 1 : 0));
+  columns.sort(
+    (a, b) =>
+      a.start - b.start || a.end - b.end || (a.desk.id < b.desk.id ? -1 : a.desk.id > b.desk.id ? 1 : 0),
+  );
   let group = -1;
   let [start, end] = [Number.NaN, Number.NaN];
   const grouped = columns.map((column): Column => {
@@ -75,23 +86,31 @@ function ordered(people: readonly Person[], seed: string): Person[] {
   return keyed.map(({ person }) => person);
 }
 
+/** Instants of dates and instant texts; people share dates, so each is worked out once. */
 class Instants {
-  private readonly known = new Map<string, number>();
+  private readonly zones = new Map<string, Map<string, number>>();
 
   of(text: string, zone: string): number {
-    const date = isLocalDate(text);
-    const key = date ? `${zone}\n${text}` : text;
-    let found = this.known.get(key);
+    let known = this.zones.get(zone);
+    if (!known) {
+      known = new Map();
+      this.zones.set(zone, known);
+    }
+    let found = known.get(text);
     if (found === undefined) {
-      found = date ? startOfDate(text, zone) : epochOf(text);
-      this.known.set(key, found);
+      found = isLocalDate(text) ? startOfDate(text, zone) : epochOf(text);
+      known.set(text, found);
     }
     return found;
   }
 }
 
 /** Marks 1 where the person fits the seat and is on the staff for the whole column. */
-function fillEligible(roster: { people: readonly Person[]; columns: readonly Column[] }, table: Uint8Array, instants: Instants): void {
+function fillEligible(
+  roster: { people: readonly Person[]; columns: readonly Column[] },
+  table: Uint8Array,
+  instants: Instants,
+): void {
   const { people, columns } = roster;
   const pools = new Map<string, { desk: Desk; seat: SeatDemand; columns: number[] }>();
   columns.forEach(({ pool, desk, seat }, at) => {
@@ -109,7 +128,10 @@ function fillEligible(roster: { people: readonly Person[]; columns: readonly Col
   }
   people.forEach((person, p) => {
     if (!person.eligible) return;
-    const ranges = person.eligible.map(({ from, to }) => [instants.of(from, person.zone), to === undefined ? Infinity : instants.of(to, person.zone)] as const);
+    const ranges = person.eligible.map(
+      ({ from, to }) =>
+        [instants.of(from, person.zone), to === undefined ? Infinity : instants.of(to, person.zone)] as const,
+    );
     columns.forEach(({ start, end }, at) => {
       if (!ranges.some(([from, to]) => from <= start && end <= to)) table[p * columns.length + at] = 0;
     });
@@ -145,7 +167,11 @@ function strikeAbsences(input: PlanInput, roster: Roster, instants: Instants): v
   }
 }
 
-function classTable(input: PlanInput, people: readonly Person[], columns: readonly Column[]): Uint8Array | null {
+function classTable(
+  input: PlanInput,
+  people: readonly Person[],
+  columns: readonly Column[],
+): Uint8Array | null {
   if (!input.desks.some((desk) => desk.balanceClasses)) return null;
   const table = new Uint8Array(people.length * columns.length);
   const regions = holidaysByRegion(input.holidays ?? []);
@@ -156,7 +182,9 @@ function classTable(input: PlanInput, people: readonly Person[], columns: readon
     let row = known.get(key);
     if (!row) {
       const holidays = regions.get(person.region ?? '') ?? none;
-      row = Uint8Array.from(columns, ({ desk, start, end }) => (desk.balanceClasses ? classOf(desk, { from: start, to: end }, person.zone, holidays) : 0));
+      row = Uint8Array.from(columns, ({ desk, start, end }) =>
+        desk.balanceClasses ? classOf(desk, { from: start, to: end }, person.zone, holidays) : 0,
+      );
       known.set(key, row);
     }
     table.set(row, p * columns.length);
@@ -171,7 +199,14 @@ export function buildRoster(input: PlanInput): Roster {
   const instants = new Instants();
   const liable = new Uint8Array(people.length * columns.length);
   fillEligible({ people, columns }, liable, instants);
-  const roster: Roster = { people, columns, groups, available: liable.slice(), liable, classes: classTable(input, people, columns) };
+  const roster: Roster = {
+    people,
+    columns,
+    groups,
+    available: liable.slice(),
+    liable,
+    classes: classTable(input, people, columns),
+  };
   strikeAbsences(input, roster, instants);
   return roster;
 }

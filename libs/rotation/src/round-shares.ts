@@ -17,22 +17,32 @@ function seatByDeadline(rounding: RoundingNetwork, seating: Seating, mandatory: 
   const { units, cells, network, columnArc } = rounding;
   const waiting = units
     .filter(({ window }) => window.mandatory === mandatory)
-    .map((unit): Waiting => ({ unit, opens: cells.cellColumn[unit.window.first] as number, deadline: cells.cellColumn[unit.window.last] as number, cell: unit.window.first }));
-  const byOpening = waiting.toSorted((a, b) => a.opens - b.opens || a.deadline - b.deadline || a.unit.person - b.unit.person);
+    .map((unit): Waiting => ({
+      unit,
+      opens: cells.cellColumn[unit.window.first] as number,
+      deadline: cells.cellColumn[unit.window.last] as number,
+      cell: unit.window.first,
+    }));
+  const byOpening = waiting.toSorted(
+    (a, b) => a.opens - b.opens || a.deadline - b.deadline || a.unit.person - b.unit.person,
+  );
   let active: Waiting[] = [];
   let next = 0;
   for (let column = 0; column < columnArc.length; column++) {
     const before = next;
     while (next < byOpening.length && (byOpening[next]?.opens ?? Infinity) <= column) next++;
     if (next > before) {
-      active = active.concat(byOpening.slice(before, next)).sort((a, b) => a.deadline - b.deadline || a.unit.person - b.unit.person);
+      active = active
+        .concat(byOpening.slice(before, next))
+        .sort((a, b) => a.deadline - b.deadline || a.unit.person - b.unit.person);
     }
     let free = network.room(columnArc[column] as number);
     active = active.filter((one) => {
       if (one.deadline < column) return false;
       while ((cells.cellColumn[one.cell] as number) < column) one.cell++;
-      if (free === 0 || cells.cellColumn[one.cell] !== column || !seating.canSit(one.unit.person, column)) return true;
-      if (!rounding.seat(one.unit, one.unit.firstChoice + one.cell - one.unit.window.first)) return true;
+      if (free === 0 || cells.cellColumn[one.cell] !== column || !seating.canSit(one.unit.person, column))
+        return true;
+      if (!rounding.seat(one.unit, one.cell)) return true;
       seating.seat(one.unit.person, column);
       free--;
       return false;
@@ -52,7 +62,12 @@ function seatingOf(rounding: RoundingNetwork): Seating {
  * exists (Hoffman & Kruskal 1956). Duties that people are sure to serve go first; augmenting for the
  * others never unseats one of them (Mendelsohn & Dulmage 1958).
  */
-export function roundShares(roster: Roster, cells: ClassCells, amounts: Float64Array, seats: readonly number[]): Seating {
+export function roundShares(
+  roster: Roster,
+  cells: ClassCells,
+  amounts: Float64Array,
+  seats: readonly number[],
+): Seating {
   const rounding = new RoundingNetwork(roster, cells, amounts, seats);
   seatByDeadline(rounding, new Seating(roster), true);
   rounding.network.augment(rounding.source, rounding.sink);

@@ -2,7 +2,7 @@ import { type DutyWindow, contestedGroups, windowsOf } from './duty-windows.js';
 import { UNIT } from './fair-loads.js';
 import { FlowNetwork } from './flow-network.js';
 import type { Column, Roster } from './roster.js';
-import { type Cells, type Strand, departmentCap } from './supply-network.js';
+import { type Cells, DepartmentArcs, type Strand, departmentCap } from './supply-network.js';
 
 /** A strand for rounding: which row it belongs to and which class of duty, 0 when classes are not balanced. */
 export interface ClassStrand extends Strand {
@@ -20,8 +20,14 @@ export interface Unit {
   /** Index of the choice for window.first; the others follow. */
   readonly firstChoice: number;
   /** Choices that pass through a contested group, with the arcs on the way. */
-  readonly detours: ReadonlyMap<number, readonly number[]>;
+  readonly detours: ReadonlyMap<number, readonly number[]> | null;
 }
+
+/** Per contested group, the one way by which a person reaches any of its columns. */
+type Hubs = Map<
+  number,
+  { readonly entry: number; readonly inner: number; readonly exits: Map<number, number> }
+>;
 
 interface Nests {
   readonly all: number;
@@ -43,13 +49,13 @@ export class RoundingNetwork {
   readonly sink: number;
   readonly columnArc: Int32Array;
   readonly units: Unit[] = [];
-  readonly choiceColumn: number[] = [];
-  readonly choiceArc: number[] = [];
-  readonly choicePerson: number[] = [];
+  /** Arc into the column, by choice. */
+  private choiceArc = new Int32Array(1024);
+  private choices = 0;
   /** Arcs that open once the duties that everyone is sure of are placed, with the width they get. */
   readonly later: (readonly [arc: number, by: number])[] = [];
   private readonly columnNode: number;
-  private readonly departmentArcs = new Map<string, number>();
+  private readonly departments: DepartmentArcs;
   /** Department arc by the node it starts from. */
   private readonly departmentExit = new Map<number, number>();
 
@@ -59,11 +65,14 @@ export class RoundingNetwork {
     amounts: Float64Array,
     readonly seats: readonly number[],
   ) {
-    this.network = new FlowNetwork(cells.cellColumn.length + roster.people.length * 4 + 64);
+    this.network = new FlowNetwork(Math.ceil(cells.cellColumn.length * 1.25) + roster.people.length * 4 + 64);
     this.source = this.network.addNode();
     this.sink = this.network.addNode();
     this.columnNode = this.network.addNodes(seats.length);
-    this.columnArc = Int32Array.from(seats, (count, at) => this.network.addArc(this.columnNode + at, this.sink, count));
+    this.columnArc = Int32Array.from(seats, (count, at) =>
+      this.network.addArc(this.columnNode + at, this.sink, count),
+    );
+    this.departments = new DepartmentArcs(this.network, this.columnNode, seats.length);
     const rows = new Map<number, number[]>();
     cells.strands.forEach(({ row }, s) => rows.set(row, [...(rows.get(row) ?? []), s]));
     for (const strands of rows.values()) this.addRow(strands, amounts);
@@ -79,9 +88,15 @@ export class RoundingNetwork {
     for (const person of people) {
       const nests = strands.length > 1 ? this.addNests(remainders, people.length * UNIT) : null;
       strands.forEach((s, at) => {
-        const groups = new Map<number, { entry: number; inner: number; exits: Map<number, number> }>();
+        const groups: Hubs = new Map();
         for (const window of found[at]?.windows ?? []) {
-          this.addUnit(person, window, this.feedOf(window, nests, cells.strands[s]?.dutyClass ?? 0), contested[at] ?? new Set(), groups);
+          this.addUnit(
+            person,
+            window,
+            this.feedOf(window, nests, cells.strands[s]?.dutyClass ?? 0),
+            contested[at] ?? new Set(),
+            groups,
+          );
         }
       });
     }
@@ -101,11 +116,16 @@ export class RoundingNetwork {
     return { all, unsocial, allFeed: [toAll], unsocialFeed: lowInner > 0 ? [sure] : [toAll, inner] };
   }
 
-  private feedOf(window: DutyWindow, nests: Nests | null, dutyClass: number): { node: number; feed: number[] } {
+  private feedOf(
+    window: DutyWindow,
+    nests: Nests | null,
+    dutyClass: number,
+  ): { node: number; feed: number[] } {
     const { network, source } = this;
     const node = network.addNode();
     if (window.mandatory) return { node, feed: [network.addArc(source, node, 1)] };
-    if (nests && dutyClass === 0) return { node, feed: [...nests.allFeed, network.addArc(nests.all, node, 1)] };
+    if (nests && dutyClass === 0)
+      return { node, feed: [...nests.allFeed, network.addArc(nests.all, node, 1)] };
     if (nests) return { node, feed: [...nests.unsocialFeed, network.addArc(nests.unsocial, node, 1)] };
     const arc = network.addArc(source, node, 0);
     this.later.push([arc, 1]);
@@ -117,16 +137,16 @@ export class RoundingNetwork {
     window: DutyWindow,
     { node, feed }: { node: number; feed: readonly number[] },
     contested: ReadonlySet<number>,
-    groups: Map<number, { entry: number; inner: number; exits: Map<number, number> }>,
+    groups: Hubs,
   ): void {
     const { network, cells } = this;
-    const firstChoice = this.choiceArc.length;
-    const detours = new Map<number, readonly number[]>();
+    const firstChoice = this.choices;
+    const detours = contested.size > 0 ? new Map<number, readonly number[]>() : null;
     for (let cell = window.first; cell <= window.last; cell++) {
       const column = cells.cellColumn[cell] as number;
       const group = (this.roster.columns[column] as Column).group;
       if (!contested.has(group)) {
-        this.addChoice(person, column, network.addArc(node, this.columnEntry(person, column), 1));
+        this.addChoice(network.addArc(node, this.columnEntry(person, column), 1));
         continue;
       }
       let hub = groups.get(group);
@@ -136,19 +156,23 @@ export class RoundingNetwork {
         hub = { entry, inner: network.addArc(entry, exit, 1), exits: new Map() };
         groups.set(group, hub);
       }
-      detours.set(this.choiceArc.length, [network.addArc(node, hub.entry, 1), hub.inner]);
+      detours?.set(this.choices, [network.addArc(node, hub.entry, 1), hub.inner]);
       const known = hub.exits.get(column);
-      const arc = known ?? network.addArc(network.to[hub.inner] as number, this.columnEntry(person, column), 1);
+      const arc =
+        known ?? network.addArc(network.to[hub.inner] as number, this.columnEntry(person, column), 1);
       hub.exits.set(column, arc);
-      this.addChoice(person, column, arc);
+      this.addChoice(arc);
     }
     this.units.push({ person, window, feed, firstChoice, detours });
   }
 
-  private addChoice(person: number, column: number, arc: number): void {
-    this.choicePerson.push(person);
-    this.choiceColumn.push(column);
-    this.choiceArc.push(arc);
+  private addChoice(arc: number): void {
+    if (this.choices === this.choiceArc.length) {
+      const wider = new Int32Array(this.choices * 2);
+      wider.set(this.choiceArc);
+      this.choiceArc = wider;
+    }
+    this.choiceArc[this.choices++] = arc;
   }
 
   private columnEntry(person: number, at: number): number {
@@ -156,23 +180,25 @@ export class RoundingNetwork {
     const department = this.roster.people[person]?.department ?? '';
     const cap = departmentCap(column.desk, department);
     if (cap >= column.seat.count) return this.columnNode + at;
-    const key = `${at}\n${department}`;
-    let arc = this.departmentArcs.get(key);
-    if (arc === undefined) {
-      const node = this.network.addNode();
-      arc = this.network.addArc(node, this.columnNode + at, cap);
-      this.departmentArcs.set(key, arc);
-      this.departmentExit.set(node, arc);
-    }
-    return this.network.to[arc ^ 1] as number;
+    const arc = this.departments.arc(department, at, cap);
+    const node = this.network.to[arc ^ 1] as number;
+    this.departmentExit.set(node, arc);
+    return node;
   }
 
-  /** Seats a duty by hand if every arc on the way has room. */
-  seat(unit: Unit, choice: number): boolean {
+  /** Seats a duty by hand in a cell of its window if every arc on the way has room. */
+  seat(unit: Unit, cell: number): boolean {
     const { network } = this;
+    const choice = unit.firstChoice + cell - unit.window.first;
     const arc = this.choiceArc[choice] as number;
     const exit = this.departmentExit.get(network.to[arc] as number);
-    const path = [...unit.feed, ...(unit.detours.get(choice) ?? []), arc, ...(exit === undefined ? [] : [exit]), this.columnArc[this.choiceColumn[choice] as number] as number];
+    const path = [
+      ...unit.feed,
+      ...(unit.detours?.get(choice) ?? []),
+      arc,
+      ...(exit === undefined ? [] : [exit]),
+      this.columnArc[this.cells.cellColumn[cell] as number] as number,
+    ];
     if (path.some((one) => network.room(one) <= 0)) return false;
     for (const one of path) network.push(one, 1);
     return true;
@@ -181,11 +207,13 @@ export class RoundingNetwork {
   /** Who sits where: [person, column], each pair once. */
   *seated(): Generator<readonly [person: number, column: number]> {
     const shared = new Set<number>();
-    for (let choice = 0; choice < this.choiceArc.length; choice++) {
-      const arc = this.choiceArc[choice] as number;
-      if (this.network.flow(arc) <= 0 || shared.has(arc)) continue;
-      shared.add(arc);
-      yield [this.choicePerson[choice] as number, this.choiceColumn[choice] as number];
+    for (const { person, window, firstChoice } of this.units) {
+      for (let cell = window.first; cell <= window.last; cell++) {
+        const arc = this.choiceArc[firstChoice + cell - window.first] as number;
+        if (this.network.flow(arc) <= 0 || shared.has(arc)) continue;
+        shared.add(arc);
+        yield [person, this.cells.cellColumn[cell] as number];
+      }
     }
   }
 }

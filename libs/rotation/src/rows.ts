@@ -75,7 +75,8 @@ function claimSums(roster: Roster, rates: readonly bigint[], fromClass: number):
     if (sum === undefined) {
       sum = 0n;
       for (let at = 0; at < columns.length; at++) {
-        if (liable[from + at] && (fromClass === 0 || (classes?.[from + at] ?? 0) >= fromClass)) sum += rates[at] as bigint;
+        if (liable[from + at] && (fromClass === 0 || (classes?.[from + at] ?? 0) >= fromClass))
+          sum += rates[at] as bigint;
       }
       known.set(key, sum);
     }
@@ -90,8 +91,11 @@ function claimSums(roster: Roster, rates: readonly bigint[], fromClass: number):
 export function rowsOf(input: PlanInput, roster: Roster, seats: readonly number[]): Row[] {
   const { people, columns, available, classes } = roster;
   const lags = new Map<string, Ratio>();
-  for (const { person, lag } of input.lags ?? []) lags.set(person, add(lags.get(person) ?? ZERO, fromFraction(lag)));
-  const byDepartment = input.desks.some((desk) => desk.departmentCap !== undefined || desk.departmentCaps !== undefined);
+  for (const { person, lag } of input.lags ?? [])
+    lags.set(person, add(lags.get(person) ?? ZERO, fromFraction(lag)));
+  const byDepartment = input.desks.some(
+    (desk) => desk.departmentCap !== undefined || desk.departmentCaps !== undefined,
+  );
   const weights = weightsOf(people);
   const rates = columnRates(roster, weights, seats);
   const sums = (classes ? [0, 1, 2] : [0]).map((fromClass) => claimSums(roster, rates, fromClass));
@@ -104,7 +108,14 @@ export function rowsOf(input: PlanInput, roster: Roster, seats: readonly number[
     const maxDuties = person.maxDuties ?? Infinity;
     const department = byDepartment ? person.department : '';
     const clock = classes ? `${person.zone} ${person.region ?? ''}` : '';
-    const key = [rowKey(available, from, from + columns.length), claims, `${lag.num}/${lag.den}`, maxDuties, department, clock].join('\n');
+    const key = [
+      rowKey(available, from, from + columns.length),
+      claims,
+      `${lag.num}/${lag.den}`,
+      maxDuties,
+      department,
+      clock,
+    ].join('\n');
     const at = found.get(key) ?? rows.length;
     if (at === rows.length) {
       found.set(key, at);

@@ -7,7 +7,12 @@ const ROUNDS = 10;
  * fitting (Deming & Stephan 1940) with cells capped at one seat per person. Approximate on purpose;
  * the flow that follows makes it exact. In units per cell.
  */
-export function spreadEvenly(cells: Cells, totals: readonly number[], seats: readonly number[], unit: number): Float64Array {
+export function spreadEvenly(
+  cells: Cells,
+  totals: readonly number[],
+  seats: readonly number[],
+  unit: number,
+): Float64Array {
   const { strands, cellStart, cellColumn } = cells;
   const pull = new Float64Array(strands.length).fill(1);
   const price = new Float64Array(seats.length).fill(1);
@@ -34,7 +39,8 @@ export function spreadEvenly(cells: Cells, totals: readonly number[], seats: rea
   for (let s = 0; s < strands.length; s++) {
     const people = strands[s]?.people.length ?? 0;
     for (let cell = cellStart[s] as number; cell < (cellStart[s + 1] as number); cell++) {
-      amounts[cell] = unit * Math.min(people, (pull[s] as number) * (price[cellColumn[cell] as number] as number));
+      amounts[cell] =
+        unit * Math.min(people, (pull[s] as number) * (price[cellColumn[cell] as number] as number));
     }
   }
   return amounts;

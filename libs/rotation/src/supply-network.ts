@@ -22,7 +22,11 @@ export function departmentCap(desk: Desk, department: string): number {
 }
 
 /** Cells where the first person of a strand could serve; with `allowed`, only those that it lets through. */
-export function cellsOf<S extends Strand>(roster: Roster, strands: readonly S[], allowed?: (strand: S, person: number, column: number) => boolean): Cells<S> {
+export function cellsOf<S extends Strand>(
+  roster: Roster,
+  strands: readonly S[],
+  allowed?: (strand: S, person: number, column: number) => boolean,
+): Cells<S> {
   const width = roster.columns.length;
   const cellStart = new Int32Array(strands.length + 1);
   const cellColumn: Int32Array = new Int32Array(strands.length * width);
@@ -30,11 +34,35 @@ export function cellsOf<S extends Strand>(roster: Roster, strands: readonly S[],
   strands.forEach((strand, s) => {
     const person = strand.people[0] ?? 0;
     for (let column = 0; column < width; column++) {
-      if (roster.available[person * width + column] && (!allowed || allowed(strand, person, column))) cellColumn[cells++] = column;
+      if (roster.available[person * width + column] && (!allowed || allowed(strand, person, column)))
+        cellColumn[cells++] = column;
     }
     cellStart[s + 1] = cells;
   });
   return { strands, cellStart, cellColumn: cellColumn.subarray(0, cells) };
+}
+
+/** One node per department and column, made when first asked for, with an arc into the column. */
+export class DepartmentArcs {
+  private readonly byDepartment = new Map<string, Int32Array>();
+
+  constructor(
+    private readonly network: FlowNetwork,
+    private readonly columnNode: number,
+    private readonly columns: number,
+  ) {}
+
+  /** The arc from the department's node to the column. */
+  arc(department: string, column: number, capacity: number): number {
+    let arcs = this.byDepartment.get(department);
+    if (!arcs) {
+      arcs = new Int32Array(this.columns).fill(-1);
+      this.byDepartment.set(department, arcs);
+    }
+    if ((arcs[column] as number) < 0)
+      arcs[column] = this.network.addArc(this.network.addNode(), this.columnNode + column, capacity);
+    return arcs[column] as number;
+  }
 }
 
 /**
@@ -53,7 +81,7 @@ export class SupplyNetwork {
   private readonly limitArc: Int32Array;
   private readonly groupArc: Int32Array;
   private readonly departmentArc: Int32Array;
-  private readonly departmentNodes = new Map<string, number>();
+  private readonly departments: DepartmentArcs;
 
   constructor(
     private readonly roster: Roster,
@@ -67,8 +95,13 @@ export class SupplyNetwork {
     this.sink = this.network.addNode();
     this.strandNode = this.network.addNodes(strands.length);
     this.columnNode = this.network.addNodes(seats.length);
-    this.strandArc = Int32Array.from(strands, (_, s) => this.network.addArc(this.source, this.strandNode + s, 0));
-    this.columnArc = Int32Array.from(seats, (count, at) => this.network.addArc(this.columnNode + at, this.sink, count * unit));
+    this.strandArc = Int32Array.from(strands, (_, s) =>
+      this.network.addArc(this.source, this.strandNode + s, 0),
+    );
+    this.columnArc = Int32Array.from(seats, (count, at) =>
+      this.network.addArc(this.columnNode + at, this.sink, count * unit),
+    );
+    this.departments = new DepartmentArcs(this.network, this.columnNode, seats.length);
     this.limitArc = new Int32Array(strands.length).fill(-1);
     this.cellArc = new Int32Array(cellColumn.length);
     this.groupArc = new Int32Array(cellColumn.length).fill(-1);
@@ -86,7 +119,7 @@ export class SupplyNetwork {
       from = limited;
     }
     const last = cells.cellStart[s + 1] as number;
-    for (let cell = cells.cellStart[s] as number; cell < last; ) {
+    for (let cell = cells.cellStart[s] as number; cell < last;) {
       const group = (roster.columns[cells.cellColumn[cell] as number] as Column).group;
       let end = cell + 1;
       while (end < last && (roster.columns[cells.cellColumn[end] as number] as Column).group === group) end++;
@@ -108,12 +141,7 @@ export class SupplyNetwork {
     const column = this.roster.columns[at] as Column;
     const cap = departmentCap(column.desk, strand.department);
     if (cap >= column.seat.count) return this.columnNode + at;
-    const key = `${at} ${strand.department}`;
-    let arc = this.departmentNodes.get(key);
-    if (arc === undefined) {
-      arc = this.network.addArc(this.network.addNode(), this.columnNode + at, cap * this.unit);
-      this.departmentNodes.set(key, arc);
-    }
+    const arc = this.departments.arc(strand.department, at, cap * this.unit);
     this.departmentArc[cell] = arc;
     return this.network.to[arc ^ 1] as number;
   }
@@ -125,16 +153,19 @@ export class SupplyNetwork {
   /** Loads as much of `amounts` (per cell) as every bound on the way allows. */
   preload(amounts: Float64Array): void {
     const { network, cells } = this;
+    const path = new Int32Array(6);
     for (let s = 0; s < cells.strands.length; s++) {
-      const strandArc = this.strandArc[s] as number;
-      const limit = this.limitArc[s] as number;
+      path[0] = this.strandArc[s] as number;
+      path[1] = this.limitArc[s] as number;
       const last = cells.cellStart[s + 1] as number;
       for (let cell = cells.cellStart[s] as number; cell < last; cell++) {
-        const arcs = [strandArc, limit, this.groupArc[cell] as number, this.cellArc[cell] as number, this.departmentArc[cell] as number, this.columnArc[cells.cellColumn[cell] as number] as number];
+        path[2] = this.groupArc[cell] as number;
+        path[3] = this.cellArc[cell] as number;
+        path[4] = this.departmentArc[cell] as number;
+        path[5] = this.columnArc[cells.cellColumn[cell] as number] as number;
         let amount = Math.floor(amounts[cell] as number);
-        for (const arc of arcs) if (arc >= 0) amount = Math.min(amount, network.room(arc));
-        if (amount <= 0) continue;
-        for (const arc of arcs) if (arc >= 0) network.push(arc, amount);
+        for (const arc of path) if (arc >= 0) amount = Math.min(amount, network.room(arc));
+        if (amount > 0) for (const arc of path) if (arc >= 0) network.push(arc, amount);
       }
     }
   }
@@ -148,11 +179,16 @@ export class SupplyNetwork {
   }
 
   amounts(): Float64Array {
-    return Float64Array.from(this.cellArc, (arc) => this.network.flow(arc));
+    const amounts = new Float64Array(this.cellArc.length);
+    for (let cell = 0; cell < amounts.length; cell++)
+      amounts[cell] = this.network.flow(this.cellArc[cell] as number);
+    return amounts;
   }
 
   /** Strands that still have a way to push: the source's side of a minimum cut. */
   sourceSide(): Uint8Array {
-    return this.network.reachable(this.source).subarray(this.strandNode, this.strandNode + this.cells.strands.length);
+    return this.network
+      .reachable(this.source)
+      .subarray(this.strandNode, this.strandNode + this.cells.strands.length);
   }
 }
