@@ -18,7 +18,7 @@ export class StreamServer extends Server implements CustomTransportStrategy {
 
   /** Calls back with nothing once the consumer reads, or with the error that kept it from reading. */
   listen(callback: (error?: unknown) => void): void {
-    this.consumer.start(this.subscriptions()).then(() => callback(), callback);
+    void this.start(callback);
   }
 
   /** Resolves when the batch at hand is finished and committed. */
@@ -30,7 +30,17 @@ export class StreamServer extends Server implements CustomTransportStrategy {
     throw new Error('A stream server has no events of its own: give the consumer an observer.');
   }
 
-  unwrap<T>(): T {
-    return this.consumer as T;
+  unwrap(): never {
+    throw new Error('A stream server hides its client: there is nothing to unwrap.');
+  }
+
+  private async start(callback: (error?: unknown) => void): Promise<void> {
+    try {
+      await this.consumer.start(this.subscriptions());
+    } catch (error) {
+      callback(error);
+      return;
+    }
+    callback();
   }
 }

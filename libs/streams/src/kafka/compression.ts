@@ -22,13 +22,8 @@ export function registerCodecs(): void {
   });
 }
 
-export function compressionType(compression: Compression): kafkajs.CompressionTypes {
-  switch (compression) {
-    case 'none':
-      return kafkajs.CompressionTypes.None;
-    case 'gzip':
-      return kafkajs.CompressionTypes.GZIP;
-    case 'zstd':
-      return kafkajs.CompressionTypes.ZSTD;
-  }
-}
+export const COMPRESSION_TYPES: Readonly<Record<Compression, kafkajs.CompressionTypes>> = {
+  none: kafkajs.CompressionTypes.None,
+  gzip: kafkajs.CompressionTypes.GZIP,
+  zstd: kafkajs.CompressionTypes.ZSTD,
+};

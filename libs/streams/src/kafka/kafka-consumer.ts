@@ -77,7 +77,7 @@ export class KafkaConsumer implements StreamConsumer {
     for (const leave of this.#working) leave.request(this.parts.settings.leaveGraceMs);
     for (const timer of this.#resumes) clearTimeout(timer);
     this.#resumes.clear();
-    const left = this.#restarting.then(() => this.#consumer?.disconnect());
+    const left = this.#restarting.then(() => this.close());
     await Promise.race([left, pause(this.parts.settings.leaveGraceMs + STOP_MARGIN_MS)]);
   }
 
@@ -124,23 +124,34 @@ export class KafkaConsumer implements StreamConsumer {
 
   private restart(error: unknown): void {
     this.options.observer?.restarted?.(error);
-    this.#restarting = this.#restarting.then(async () => {
-      for (let failures = 1; !this.#stopping.signal.aborted; failures += 1) {
-        await pause(backoffMs(failures), this.#stopping.signal);
-        if (this.#stopping.signal.aborted) return;
-        try {
-          return await this.open();
-        } catch (again) {
-          this.options.observer?.restarted?.(again);
-          await this.#consumer?.disconnect().catch(() => {});
-        }
+    this.#restarting = this.reopen(this.#restarting);
+  }
+
+  private async reopen(before: Promise<void>): Promise<void> {
+    await before;
+    for (let failures = 1; !this.#stopping.signal.aborted; failures += 1) {
+      await pause(backoffMs(failures), this.#stopping.signal);
+      if (this.#stopping.signal.aborted) return;
+      try {
+        return await this.open();
+      } catch (error) {
+        this.options.observer?.restarted?.(error);
+        await this.close();
       }
-    });
+    }
+  }
+
+  private async close(): Promise<void> {
+    try {
+      await this.#consumer?.disconnect();
+    } catch {
+      // It was not connected any more.
+    }
   }
 
   private async eachBatch(payload: kafkajs.EachBatchPayload): Promise<void> {
     const leave = new Leave();
-    const heartbeats = new Heartbeats(payload.heartbeat, leave, this.#times);
+    const heartbeats = new Heartbeats(() => payload.heartbeat(), leave, this.#times);
     this.#working.add(leave);
     if (this.#stopping.signal.aborted) leave.request(this.parts.settings.leaveGraceMs);
     try {
@@ -153,13 +164,13 @@ export class KafkaConsumer implements StreamConsumer {
   }
 
   private async consume(payload: kafkajs.EachBatchPayload, leave: Leave): Promise<void> {
-    const { batch, isRunning, isStale } = payload;
+    const { batch } = payload;
     const topic = batch.topic.slice(this.parts.settings.topicPrefix.length);
     const runner = this.#runners.get(topic);
     if (runner === undefined) throw new Error(`no handler for topic ${batch.topic}`);
     const size = this.options.maxBatchRecords ?? MAX_BATCH_RECORDS;
     for (let at = 0; at < batch.messages.length; at += size) {
-      if (!isRunning() || isStale() || leave.requested) return;
+      if (!payload.isRunning() || payload.isStale() || leave.requested) return;
       const messages = batch.messages.slice(at, at + size);
       const records = messages.map((message) => readRecord(topic, batch.partition, message));
       const { settled, end } = await runner.run(records, leave);

@@ -89,11 +89,8 @@ class KafkaStreams implements Streams {
   async close(): Promise<void> {
     await Promise.all([...this.#consumers].map((consumer) => consumer.stop()));
     this.#consumers.clear();
-    const [writer, admin] = await Promise.all(
-      [this.#writer, this.#admin].map((one) => one?.catch(() => undefined)),
-    );
-    if (writer !== undefined && 'producer' in writer) await writer.producer.disconnect();
-    if (admin !== undefined && 'disconnect' in admin) await admin.disconnect();
+    await this.#writer?.then(({ producer }) => producer.disconnect()).catch(() => {});
+    await this.#admin?.then((admin) => admin.disconnect()).catch(() => {});
     this.#writer = undefined;
     this.#admin = undefined;
   }

@@ -1,7 +1,7 @@
 import type kafkajs from 'kafkajs';
 import type { RawRecord, RecordWriter } from '../raw-record.js';
 import { refuseOversized } from '../record-size.js';
-import { compressionType } from './compression.js';
+import { COMPRESSION_TYPES } from './compression.js';
 import { streamError } from './kafka-client.js';
 import type { KafkaSettings } from './kafka-options.js';
 import type { PartitionCounts } from './kafka-topics.js';
@@ -44,7 +44,7 @@ export class KafkaWriter implements RecordWriter {
     await this.producer.sendBatch({
       acks: ACKS_ALL,
       timeout: REPLICATION_TIMEOUT_MS,
-      compression: compressionType(this.settings.compression),
+      compression: COMPRESSION_TYPES[this.settings.compression],
       topicMessages: [...request].map(([topic, messages]) => ({
         topic: this.settings.topicPrefix + topic,
         messages: [...messages],
