@@ -1,7 +1,4 @@
 import type { Job, JobSchedulerJson, Queue } from 'bullmq';
-import type { LineLog } from './log.js';
-import { postgresBackend } from './postgres-backend.js';
-import { redisBackend } from './redis-backend.js';
 
 /** Where BullMQ keeps its jobs. */
 export type LineBackend =
@@ -46,6 +43,7 @@ export interface BullWorker {
   waitUntilReady(): Promise<unknown>;
   run(): Promise<void>;
   close(force?: boolean): Promise<void>;
+  disconnect(): Promise<void>;
 }
 
 export interface WorkerSettings {
@@ -64,8 +62,4 @@ export interface BullBackend {
   worker(queueName: string, work: (job: Job) => Promise<void>, settings: WorkerSettings): BullWorker;
   check(): Promise<void>;
   close(): Promise<void>;
-}
-
-export function openBackend(backend: LineBackend, log: LineLog): BullBackend {
-  return backend.kind === 'redis' ? redisBackend(backend, log) : postgresBackend(backend, log);
 }

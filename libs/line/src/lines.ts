@@ -1,5 +1,6 @@
-import { openBackend, type LineBackend } from './backend.js';
+import type { LineBackend } from './backend.js';
 import type { LineLog } from './log.js';
+import { openBackend } from './open-backend.js';
 
 export interface LineEntry {
   readonly queueId: string;
@@ -45,7 +46,7 @@ const WAITING = ['waiting', 'prioritized', 'delayed', 'active'] as const;
 
 /** Connects in the background: opening never fails, operations do while the server is away. */
 export function openLines(options: LinesOptions): Lines {
-  const backend = openBackend(options.backend, options.log);
+  const backend = openBackend({ ...options, durable: false });
   const use = <T>(queueId: string, operation: Parameters<typeof backend.use<T>>[1]) =>
     backend.use(`care.${queueId}`, operation);
 

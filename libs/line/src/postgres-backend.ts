@@ -9,12 +9,13 @@ const DEFAULT_CONNECTIONS = 4;
 /** A worker claims and finishes on these, and listens on one more. */
 const WORKER_CONNECTIONS = 2;
 const EVENTS_KEPT = 100;
+const WORKER_RETRY_MS = 1000;
 
 type PostgresBackend = ReturnType<typeof createPostgresBackend>;
 
 /** BullMQ on PostgreSQL, in its schema `bullmq`, which it makes by itself. All queues share one pool. */
 export function postgresBackend(
-  options: { readonly url: string; readonly maxConnections?: number },
+  options: { readonly url: string; readonly maxConnections?: number; readonly durable: boolean },
   log: LineLog,
 ): BullBackend {
   let root: Promise<PostgresBackend> | undefined;
@@ -23,6 +24,7 @@ export function postgresBackend(
   function connection(maxConnections: number) {
     return {
       connectionString: options.url,
+      options: `-c synchronous_commit=${options.durable ? 'on' : 'off'}`,
       migrate: true,
       max: maxConnections,
       application_name: 'dutydesk-line',
@@ -86,6 +88,7 @@ export function postgresBackend(
           concurrency: settings.concurrency,
           lockDuration: settings.lockMs,
           stalledInterval: settings.lockMs,
+          runRetryDelay: WORKER_RETRY_MS,
           maxStalledCount: 1_000_000,
           settings: { backoffStrategy: settings.backoffMs },
         },

@@ -8,6 +8,7 @@ const OPERATION_LIMIT_MS = 15_000;
 const CHECK_LIMIT_MS = 3000;
 /** Nobody reads BullMQ's event streams; BullMQ would keep 10,000 entries per queue. */
 const EVENTS_KEPT = 100;
+const WORKER_RETRY_MS = 1000;
 
 /**
  * BullMQ on Redis. All queues share one connection that fails fast; a worker has connections of its own, which wait.
@@ -58,6 +59,7 @@ export function redisBackend(
         concurrency: settings.concurrency,
         lockDuration: settings.lockMs,
         stalledInterval: settings.lockMs,
+        runRetryDelay: WORKER_RETRY_MS,
         maxStalledCount: Number.MAX_SAFE_INTEGER,
         settings: { backoffStrategy: settings.backoffMs },
       });

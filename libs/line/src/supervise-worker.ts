@@ -8,6 +8,8 @@ export interface SupervisedWorker {
 }
 
 const RESTART_MS = 1000;
+/** A worker whose server is away would wait for it; its jobs are taken over by others anyway. */
+const CLOSE_LIMIT_MS = 3000;
 
 /** Keeps a worker running: BullMQ's gives up for good when its first connection fails. */
 export function superviseWorker(open: () => BullWorker, log: LineLog): SupervisedWorker {
@@ -34,8 +36,15 @@ export function superviseWorker(open: () => BullWorker, log: LineLog): Supervise
   return {
     close: async () => {
       stop.abort();
-      await current?.close();
-      await running;
+      const closed = (async () => {
+        await current?.close();
+        await running;
+        return true;
+      })();
+      const late = sleep(CLOSE_LIMIT_MS, false, { ref: false });
+      if (await Promise.race([closed, late])) return;
+      log.warn({}, 'Timers did not stop in time; what still runs is taken over by another process');
+      current?.disconnect().catch(() => undefined);
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Job } from 'bullmq';
-import { openBackend, type LineBackend } from './backend.js';
+import type { LineBackend } from './backend.js';
 import type { LineLog } from './log.js';
+import { openBackend } from './open-backend.js';
 import { superviseWorker, type SupervisedWorker } from './supervise-worker.js';
 import { timerJobIds } from './timer-job-ids.js';
 
@@ -75,7 +76,7 @@ interface TimerJobData {
 }
 
 export function openTimers(options: TimersOptions): Timers {
-  const backend = openBackend(options.backend, options.log);
+  const backend = openBackend({ ...options, durable: true });
   const now = options.now ?? Date.now;
   const queueName = `timers.${options.owner}`;
   const repeats = new Map<string, number>();

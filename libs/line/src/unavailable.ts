@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { DutydeskError } from '#libs/contracts';
 
 /** The line's server does not answer. Nothing is lost: the ledger knows what belongs in the line. */
@@ -34,9 +35,9 @@ const UNAVAILABLE_SQLSTATE = /^(08|53|57|55P03|25006|28)/;
 const SYSTEM_ERROR = /^E[A-Z]{4,}$/;
 
 export function isConnectionError(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  if (error instanceof AggregateError && error.errors.some(isConnectionError)) return true;
-  const code: unknown = (error as { code?: unknown }).code;
+  if (!types.isNativeError(error)) return false;
+  if ('errors' in error && Array.isArray(error.errors) && error.errors.some(isConnectionError)) return true;
+  const code = 'code' in error ? error.code : undefined;
   if (typeof code === 'string' && (SYSTEM_ERROR.test(code) || UNAVAILABLE_SQLSTATE.test(code))) return true;
   return CONNECTION_MESSAGES.some((pattern) => pattern.test(error.message));
 }

@@ -1,0 +1,38 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { compareLine } from './sweep.js';
+
+describe('comparing a line with what waits', () => {
+  test('equal sets differ in nothing', async () => {
+    expect(await compareLine(['a', 'b'], ['b', 'a'])).toEqual({ missing: new Set(), surplus: new Set() });
+  });
+
+  test('what is named twice by either side counts once', async () => {
+    expect(await compareLine(['a', 'a', 'c', 'c'], ['a', 'b', 'b'])).toEqual({
+      missing: new Set(['c']),
+      surplus: new Set(['b']),
+    });
+  });
+
+  test('the line is read before what waits', async () => {
+    const order: string[] = [];
+    const read = async function* (name: string) {
+      order.push(name);
+      yield name;
+    };
+    await compareLine(read('waiting'), read('line'));
+    expect(order).toEqual(['line', 'waiting']);
+  });
+
+  test('missing and surplus are the two set differences', async () => {
+    const ids = fc.array(fc.integer({ min: 0, max: 30 }).map(String));
+    await fc.assert(
+      fc.asyncProperty(ids, ids, async (waiting, line) => {
+        const [waits, lined] = [new Set(waiting), new Set(line)];
+        const { missing, surplus } = await compareLine(waiting, line);
+        expect(missing).toEqual(waits.difference(lined));
+        expect(surplus).toEqual(lined.difference(waits));
+      }),
+    );
+  });
+});
