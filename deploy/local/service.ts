@@ -6,8 +6,7 @@ import { type Child, type Exit, startChild } from './child.js';
 import { freePort } from './free-port.js';
 import { projectRoot } from './project-root.js';
 
-export const SERVICES = ['triage', 'desk', 'rota', 'gateway', 'embedded'] as const;
-export type ServiceName = (typeof SERVICES)[number];
+export type ServiceName = 'triage' | 'desk' | 'rota' | 'gateway' | 'embedded';
 
 export interface ServiceOptions {
   /** For the log; made if missing. */

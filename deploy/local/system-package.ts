@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 let updated: Promise<unknown> | undefined;
 
-export async function hasCommand(command: string): Promise<boolean> {
+async function hasCommand(command: string): Promise<boolean> {
   return run('sh', ['-c', `command -v ${command}`]).then(
     () => true,
     () => false,

