@@ -2,7 +2,6 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { openLines } from '#libs/line';
 import { type Cluster, startCluster } from '../../deploy/local/cluster.js';
 import {
   expectEachOnce,
@@ -15,6 +14,7 @@ import { metricSum } from '../support/metrics.js';
 import { openOutside, type Outside } from '../support/platform.js';
 import { until } from '../support/poll.js';
 import { describeWith } from '../support/services.js';
+import { itemsInLine } from '../support/waiting-in-line.js';
 import { makeWorkload, publish } from '../support/workload.js';
 
 describeWith(['kafka', 'redis', 'postgres'], 'ten thousand mentions through separate processes', (given) => {
@@ -64,27 +64,19 @@ describeWith(['kafka', 'redis', 'postgres'], 'ten thousand mentions through sepa
   });
 
   it('has every waiting item in its line, and nothing else', async () => {
-    const lines = openLines({
-      backend: { kind: 'redis', url: given.redisUrl, prefix: given.redisPrefix },
-      log: { info() {}, warn() {}, error() {} },
-    });
-    try {
-      const rows = await outside.ledger.db
-        .selectFrom('items')
-        .select('id')
-        .where('state', '=', 'queued')
-        .execute();
-      const waiting = new Set(rows.map((row) => row.id));
-      await until(
-        async () => {
-          const inLine = new Set(await Array.fromAsync(lines.itemIds('care')));
-          return inLine.size === waiting.size && inLine.isSubsetOf(waiting);
-        },
-        { what: 'the line to hold what waits' },
-      );
-      expect(waiting.size).toBeGreaterThan(0);
-    } finally {
-      await lines.close();
-    }
+    const rows = await outside.ledger.db
+      .selectFrom('items')
+      .select('id')
+      .where('state', '=', 'queued')
+      .execute();
+    const waiting = new Set(rows.map((row) => row.id));
+    expect(waiting.size).toBeGreaterThan(0);
+    await until(
+      async () => {
+        const inLine = await itemsInLine(given.redisUrl, given.redisPrefix, 'care');
+        return inLine.size === waiting.size && inLine.isSubsetOf(waiting);
+      },
+      { what: 'the line to hold what waits' },
+    );
   });
 });

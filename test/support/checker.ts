@@ -57,8 +57,8 @@ export async function untilSettled(
   ends: StreamEnds,
   timeoutMs: number,
 ): Promise<void> {
-  const ids = workloads.reduce((sum, workload) => sum + workload.ids.size, 0);
-  const broken = workloads.reduce((sum, workload) => sum + workload.malformed.size, 0);
+  const ids = new Set(workloads.flatMap((workload) => [...workload.ids])).size;
+  const broken = new Set(workloads.flatMap((workload) => [...workload.malformed])).size;
   await until(
     async () => {
       const seen = (await idsInItems(ledger)).length + ends.marketing.size;

@@ -1,4 +1,3 @@
-import { outboxBacklog } from '#libs/ledger';
 import type { Platform } from '#libs/platform';
 import type { OpenItemsObserver } from './open-items.js';
 import type { SweepObserver } from './sweep-lines.js';
@@ -9,7 +8,7 @@ export interface DeskObserver extends OpenItemsObserver, SweepObserver {
 }
 
 /** What the desk does, as metrics. */
-export function deskMetrics({ metrics, ledger }: Platform): DeskObserver {
+export function deskMetrics({ metrics }: Platform): DeskObserver {
   const opened = metrics.counter('desk_items_opened_total', 'Items opened', ['queue']);
   const joined = metrics.counter('desk_mentions_joined_total', 'Batches of mentions that joined an item', [
     'reopened',
@@ -22,10 +21,6 @@ export function deskMetrics({ metrics, ledger }: Platform): DeskObserver {
   );
   const delivered = metrics.counter('desk_outbox_delivered_total', 'Outbox rows delivered');
   const returned = metrics.counter('desk_leases_expired_total', 'Items returned because their lease ended');
-  metrics.gauge('desk_outbox_rows', 'Outbox rows that wait', [], async (gauge) => {
-    const backlog = await outboxBacklog(ledger.db).catch(() => null);
-    if (backlog !== null) gauge.set(backlog.rows);
-  });
   return {
     opened: (queue) => opened.inc({ queue }),
     joined: (reopened) => joined.inc({ reopened: String(reopened) }),

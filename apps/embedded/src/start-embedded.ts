@@ -1,8 +1,8 @@
-import { createGateway } from '#apps/gateway';
+import { startGateway } from '#apps/gateway';
 import { startDesk } from '#apps/desk';
 import { startRota } from '#apps/rota';
 import { startTriage } from '#apps/triage';
-import { openClassifier, openPlatform, type Platform } from '#libs/platform';
+import { openPlatform } from '#libs/platform';
 import { createLogger, Health, type Logger, Metrics, newApiKey, type Settings } from '#libs/runtime';
 
 export interface EmbeddedOptions {
@@ -39,18 +39,11 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
       const running = await start(platform);
       opened.push(() => running.close());
     }
-    const gateway = await openGateway(platform);
-    opened.push(gateway.close);
+    const gateway = await startGateway(platform);
+    opened.push(() => gateway.close());
     return { url: gateway.url, adminKey, stop };
   } catch (error) {
     await stop();
     throw error;
   }
-}
-
-async function openGateway(platform: Platform): Promise<{ url: string; close: () => Promise<void> }> {
-  const { settings } = platform;
-  const app = await createGateway({ ...platform, model: openClassifier() });
-  await app.listen(settings.PORT, settings.HOST);
-  return { url: await app.getUrl(), close: () => app.close() };
 }

@@ -1,0 +1,128 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { Agent, request } from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { claimNext, ensureDefaults, type Ledger, migrate, openLedger } from '#libs/ledger';
+import { startCluster } from '../deploy/local/cluster.js';
+import { type SeededAgent, seedAgents, seedItems } from '../test/support/seed-desk.js';
+import { percentile } from './percentile.js';
+import type { BenchResult } from './result.js';
+
+const ITEMS = 100_000;
+const PULLERS = 50;
+const CLAIMS = 10_000;
+const WARM_UP = 500;
+
+type Claim = (puller: SeededAgent) => Promise<void>;
+
+interface Measured {
+  readonly perSecond: number;
+  readonly p50: number;
+  readonly p90: number;
+  readonly p99: number;
+  readonly max: number;
+}
+
+/** 100,000 waiting items, 50 people pulling at once: against the ledger itself, and through one gateway over HTTP. */
+export async function run(): Promise<BenchResult> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'dutydesk-bench-'));
+  const cluster = await startCluster({
+    folder,
+    processes: { gateway: 1 },
+    env: { LOG_LEVEL: 'warn', RATE_LIMIT_PER_MINUTE: '10000000', DATABASE_POOL: '20' },
+  });
+  const ledger = openLedger(cluster.env['DATABASE_URL'] ?? '', {
+    maxConnections: 20,
+    applicationName: 'bench',
+  });
+  try {
+    await migrate(ledger);
+    await ensureDefaults(ledger.db);
+    await seedItems(ledger, ITEMS);
+    const pullers = await seedAgents(ledger, {
+      prefix: 'puller-',
+      count: PULLERS,
+      onDuty: true,
+      capacity: ITEMS,
+    });
+    const [gateway] = cluster.of('gateway');
+    if (gateway === undefined) throw new Error('The cluster has no gateway.');
+    const inLedger = await measure(pullers, claimInLedger(ledger));
+    const agent = new Agent({ keepAlive: true, maxSockets: PULLERS });
+    const overHttp = await measure(pullers, claimOverHttp(gateway.url, agent));
+    agent.destroy();
+    return {
+      title: `${CLAIMS.toLocaleString('en')} claims by ${PULLERS} pullers at once, ${ITEMS.toLocaleString('en')} items waiting`,
+      columns: ['', 'claims/s', 'p50 ms', 'p90 ms', 'p99 ms', 'max ms'],
+      rows: [
+        row('ledger (20 connections)', inLedger),
+        row('one gateway over HTTP, item with all details', overHttp),
+      ],
+      notes: ['Servers, gateway and pullers share the processors of this machine.'],
+      data: { inLedger, overHttp },
+    };
+  } finally {
+    await ledger.close();
+    await cluster.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function row(name: string, measured: Measured): (string | number)[] {
+  return [name, Math.round(measured.perSecond), measured.p50, measured.p90, measured.p99, measured.max];
+}
+
+function claimInLedger(ledger: Ledger): Claim {
+  return async (puller) => {
+    const claim = await claimNext(ledger.db, puller.personId);
+    if (claim.outcome !== 'claimed') throw new Error(`Expected an item, got ${claim.outcome}.`);
+  };
+}
+
+function claimOverHttp(url: string, agent: Agent): Claim {
+  return (puller) =>
+    new Promise((resolve, reject) => {
+      const headers = { authorization: `Bearer ${puller.key}` };
+      const call = request(`${url}/v1/desk/next`, { method: 'POST', agent, headers }, (response) => {
+        response.resume();
+        response.once('end', () =>
+          response.statusCode === 200
+            ? resolve()
+            : reject(new Error(`Expected 200, got ${response.statusCode}.`)),
+        );
+      });
+      call.once('error', reject);
+      call.end();
+    });
+}
+
+async function measure(pullers: readonly SeededAgent[], claim: Claim): Promise<Measured> {
+  await pull(pullers, claim, WARM_UP);
+  const started = performance.now();
+  const times = await pull(pullers, claim, CLAIMS);
+  const seconds = (performance.now() - started) / 1_000;
+  return {
+    perSecond: times.length / seconds,
+    p50: percentile(times, 0.5),
+    p90: percentile(times, 0.9),
+    p99: percentile(times, 0.99),
+    max: percentile(times, 1),
+  };
+}
+
+/** Milliseconds of each claim; everybody pulls again as soon as they have an item. */
+async function pull(pullers: readonly SeededAgent[], claim: Claim, claims: number): Promise<number[]> {
+  const times: number[] = [];
+  let left = claims;
+  await Promise.all(
+    pullers.map(async (puller) => {
+      while (left > 0) {
+        left -= 1;
+        const began = performance.now();
+        await claim(puller);
+        times.push(performance.now() - began);
+      }
+    }),
+  );
+  return times;
+}

@@ -1,0 +1,85 @@
+import { insertApiKey, type Ledger } from '#libs/ledger';
+import { newApiKey } from '#libs/runtime';
+import { sql } from 'kysely';
+
+export interface SeededAgent {
+  readonly personId: string;
+  readonly key: string;
+}
+
+export interface AgentsOptions {
+  readonly prefix: string;
+  readonly count: number;
+  readonly onDuty: boolean;
+  readonly capacity: number;
+}
+
+/** People with a key each; those on duty serve the first desk from an hour ago for a day. */
+export async function seedAgents(ledger: Ledger, options: AgentsOptions): Promise<SeededAgent[]> {
+  const { prefix, count, onDuty, capacity } = options;
+  await sql`
+    insert into people (id, name, zone, capacity)
+    select ${prefix} || n, 'Agent ' || n, 'UTC', ${capacity} from generate_series(1, ${count}::int) n`.execute(
+    ledger.db,
+  );
+  if (onDuty) {
+    await sql`
+      insert into duty (slot_id, desk_id, person_id, starts_at, ends_at, source)
+      select 'slot-' || id, (select id from desks order by id limit 1), id, now() - interval '1 hour',
+        now() + interval '1 day', 'plan'
+      from people where id like ${`${prefix}%`}`.execute(ledger.db);
+  }
+  const agents: SeededAgent[] = [];
+  for (let n = 1; n <= count; n += 1) {
+    const personId = `${prefix}${n}`;
+    const { id, key, prefix: shown, hash } = newApiKey();
+    await insertApiKey(ledger.db, { id, hash, prefix: shown, name: personId, scopes: ['agent'], personId });
+    agents.push({ personId, key });
+  }
+  return agents;
+}
+
+/** Items that wait in the default queue, each with one mention, a second apart in rank. */
+export async function seedItems(ledger: Ledger, count: number): Promise<void> {
+  await sql`
+    insert into authors (id, network, native_id, first_seen_at, last_seen_at)
+    values ('00000000-0000-8000-8000-000000000001', 'x', 'seed', now(), now()) on conflict do nothing`.execute(
+    ledger.db,
+  );
+  await sql`
+    with made as (
+      insert into items (id, queue_id, state, priority, rank_at, queued_at, opened_at, network, brand,
+        conversation_key, author_id, intent, language, last_mention_at, updated_at)
+      select gen_random_uuid(), (select id from queues where is_default), 'queued', 3,
+        now() + n * interval '1 second', now(), now(), 'x', 'seed', 'c:seed-' || n,
+        '00000000-0000-8000-8000-000000000001', 'question', 'en', now(), now()
+      from generate_series(1, ${count}::int) n
+      returning id),
+    told as (
+      insert into item_events (item_id, version, kind, at, actor) select id, 1, 'opened', now(), 'desk' from made)
+    insert into mentions (id, source, event_id, item_id, network, native_id, author_id, text, created_at, received_at,
+      triage)
+    select gen_random_uuid(), '/seed', id::text, id, 'x', id::text, '00000000-0000-8000-8000-000000000001',
+      'Where is my parcel?', now(), now(), ${SEED_TRIAGE}::jsonb
+    from made`.execute(ledger.db);
+  await sql`analyze items, mentions, item_events`.execute(ledger.db);
+}
+
+const SEED_TRIAGE = JSON.stringify({
+  route: 'support',
+  review: false,
+  supportProbability: 0.9,
+  confidence: 0.9,
+  intent: 'question',
+  topics: [],
+  sentiment: 'neutral',
+  intensity: 0,
+  urgency: 0,
+  language: 'en',
+  influence: 0,
+  ownBrand: false,
+  fingerprint: '0',
+  reasons: [],
+  decidedBy: 'fast',
+  modelVersion: 'seed',
+});
