@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { QueueCounts } from '#libs/ledger';
 
 export interface BacklogOptions {
@@ -22,6 +23,13 @@ export class Backlog {
     this.freshUntil = Number.POSITIVE_INFINITY;
     this.current = this.read();
     return this.current;
+  }
+
+  /** Resolves when what is remembered is too old, so that the next counts are of after this call. */
+  async outdated(signal: AbortSignal): Promise<void> {
+    await this.current?.catch(() => undefined);
+    const waitMs = this.freshUntil - this.options.clock();
+    if (waitMs > 0) await delay(waitMs, undefined, { signal, ref: false });
   }
 
   private async read(): Promise<readonly QueueCounts[]> {

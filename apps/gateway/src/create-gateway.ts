@@ -5,15 +5,18 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Backlog } from './backlog.js';
 import type { GatewayDeps } from './deps.js';
 import type { Gateway } from './gateway.js';
 import { GatewayModule } from './gateway.module.js';
 import { recogniseCallers, refuseStrangers } from './http/authenticate.js';
 import { BODY_LIMIT_BYTES, parseBodies } from './http/body-parsers.js';
+import { serveDocs } from './http/docs-page.js';
 import { KeyRing } from './http/key-ring.js';
+import { LiveStreams } from './live/live-streams.js';
 import { countRequests, watchBacklog } from './metrics.js';
+import { LIVE_STREAM } from './routes/service.routes.js';
 
 /** The gateway, ready to listen or to be injected into. Closing it closes its producer and its streams of news. */
 export async function createGateway(deps: GatewayDeps): Promise<NestFastifyApplication> {
@@ -26,6 +29,7 @@ export async function createGateway(deps: GatewayDeps): Promise<NestFastifyAppli
   });
   const fastify = adapter.getInstance<FastifyInstance>();
   await guardDoor(fastify, gateway, deps);
+  await serveDocs(fastify);
   await app.init();
   await fastify.ready();
   return app;
@@ -37,7 +41,7 @@ async function composeGateway(deps: GatewayDeps): Promise<Gateway> {
   const now = deps.now ?? Date.now;
   const backlog = new Backlog({ read: () => queueCounts(db), clock: () => performance.now() });
   watchBacklog(deps, backlog);
-  return {
+  const gateway = {
     db,
     lines,
     live,
@@ -45,6 +49,8 @@ async function composeGateway(deps: GatewayDeps): Promise<Gateway> {
     model,
     now,
     backlog,
+    health: deps.health,
+    registry: deps.metrics,
     producer: await deps.streams.producer(),
     metrics: countRequests(deps),
     keys: new KeyRing({
@@ -56,15 +62,27 @@ async function composeGateway(deps: GatewayDeps): Promise<Gateway> {
       },
     }),
   };
+  return { ...gateway, streams: new LiveStreams(gateway) };
 }
 
 function isScope(value: string): value is Scope {
   return (SCOPES as readonly string[]).includes(value);
 }
 
+/** Enough for the API page and nothing more. No upgrade to https: behind a proxy, or on a desk, this is plain http. */
+const CONTENT_SECURITY = {
+  'default-src': ["'self'"],
+  'base-uri': ["'none'"],
+  'form-action': ["'self'"],
+  'frame-ancestors': ["'none'"],
+  'img-src': ["'self'", 'data:'],
+  'object-src': ["'none'"],
+  'style-src': ["'self'", "'unsafe-inline'"],
+};
+
 /** What every request passes before its handler: key, rate, scope, body. In this order. */
 async function guardDoor(app: FastifyInstance, gateway: Gateway, deps: GatewayDeps): Promise<void> {
-  await app.register(helmet);
+  await app.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY } });
   recogniseCallers(app, gateway.keys);
   // Counted per instance: with n instances behind a balancer a key gets n times as much at most.
   await app.register(rateLimit, {
@@ -76,21 +94,17 @@ async function guardDoor(app: FastifyInstance, gateway: Gateway, deps: GatewayDe
   });
   refuseStrangers(app);
   parseBodies(app);
-  app.addHook('onResponse', async (request, reply) => {
-    const route = request.routeOptions.url ?? 'none';
-    gateway.metrics.request(request.method, route, reply.statusCode, reply.elapsedTime / 1000);
-    gateway.log.debug(
-      {
-        method: request.method,
-        route,
-        status: reply.statusCode,
-        ms: Math.round(reply.elapsedTime),
-        keyId: request.caller?.keyId,
-      },
-      'Request',
-    );
-  });
-  app.addHook('onClose', async () => {
-    await gateway.producer.close();
-  });
+  app.addHook('onResponse', async (request, reply) => countAndLog(gateway, request, reply));
+  // Before the server waits for its connections to end: streams would never end by themselves.
+  app.addHook('preClose', () => gateway.streams.close());
+  app.addHook('onClose', () => gateway.producer.close());
+}
+
+function countAndLog({ metrics, log }: Gateway, request: FastifyRequest, reply: FastifyReply): void {
+  const { method, routeOptions } = request;
+  const route = routeOptions.url?.replaceAll('::', ':') ?? 'none';
+  const { statusCode: status, elapsedTime } = reply;
+  // How long somebody listened says nothing about how fast we answer.
+  if (route !== LIVE_STREAM.path) metrics.request(method, route, status, elapsedTime / 1000);
+  log.debug({ method, route, status, ms: Math.round(elapsedTime), keyId: request.caller?.keyId }, 'Request');
 }

@@ -3,18 +3,22 @@ import type { StreamProducer } from '#libs/streams';
 import type { Backlog } from './backlog.js';
 import type { GatewayDeps } from './deps.js';
 import type { KeyRing } from './http/key-ring.js';
+import type { LiveStreams } from './live/live-streams.js';
 import type { GatewayMetrics } from './metrics.js';
 
 /** Token under which Nest gives the Gateway to controllers. */
 export const GATEWAY = Symbol('gateway');
 
 /** What use cases work with. */
-export interface Gateway extends Pick<GatewayDeps, 'lines' | 'live' | 'log' | 'model'> {
+export interface Gateway extends Pick<GatewayDeps, 'lines' | 'live' | 'log' | 'model' | 'health'> {
   readonly db: Database;
   readonly producer: StreamProducer;
   readonly keys: KeyRing;
   readonly backlog: Backlog;
   readonly metrics: GatewayMetrics;
+  /** All metrics of the process, for /metrics. */
+  readonly registry: GatewayDeps['metrics'];
+  readonly streams: LiveStreams;
   /** Epoch milliseconds. */
   readonly now: () => number;
 }

@@ -1,4 +1,4 @@
-import { outboxBacklog } from '#libs/ledger';
+import { countDeadLetters, outboxBacklog } from '#libs/ledger';
 import type { Backlog } from './backlog.js';
 import type { GatewayDeps } from './deps.js';
 import { remember } from './remember.js';
@@ -35,12 +35,12 @@ export function countRequests({ metrics }: Pick<GatewayDeps, 'metrics'>): Gatewa
   };
 }
 
-type Reading = readonly (readonly [label: string, value: number])[];
+type Reading = readonly (readonly [labels: readonly string[], value: number])[];
 
 interface Watched {
   readonly name: string;
   readonly help: string;
-  readonly label?: string;
+  readonly labels?: readonly string[];
   readonly read: () => Promise<Reading>;
 }
 
@@ -50,60 +50,70 @@ const MEMORY_MS = 2_000;
 export function watchBacklog(deps: GatewayDeps, backlog: Backlog): void {
   const { ledger, lines } = deps;
   const outbox = remember(MEMORY_MS, () => outboxBacklog(ledger.db));
+  const deadLetters = remember(MEMORY_MS, () => countDeadLetters(ledger.db));
   const ofQueues = async (value: (counts: Awaited<ReturnType<Backlog['counts']>>[number]) => number) =>
-    (await backlog.counts()).map((counts) => [counts.queueId, value(counts)] as const);
+    (await backlog.counts()).map((counts) => [[counts.queueId], value(counts)] as const);
   const watched: readonly Watched[] = [
     {
       name: 'queue_waiting_items',
       help: 'Items that wait, by queue (ledger).',
-      label: 'queue',
+      labels: ['queue'],
       read: () => ofQueues((counts) => counts.waiting),
     },
     {
       name: 'queue_working_items',
       help: 'Items that somebody holds, by queue.',
-      label: 'queue',
+      labels: ['queue'],
       read: () => ofQueues((counts) => counts.working),
     },
     {
       name: 'queue_oldest_wait_seconds',
       help: 'Wait of the item that has waited longest, by queue.',
-      label: 'queue',
+      labels: ['queue'],
       read: () => ofQueues((counts) => counts.oldestWaitSeconds),
     },
     {
       name: 'line_depth',
       help: 'Jobs in the line, by queue (BullMQ).',
-      label: 'queue',
+      labels: ['queue'],
       read: async () => {
         const queues = await backlog.counts();
-        return Promise.all(queues.map(async ({ queueId }) => [queueId, await lines.depth(queueId)] as const));
+        return Promise.all(
+          queues.map(async ({ queueId }) => [[queueId], await lines.depth(queueId)] as const),
+        );
       },
     },
     {
       name: 'outbox_rows',
       help: 'Rows that wait in the outbox.',
-      read: async () => [['', (await outbox()).rows]],
+      read: async () => [[[], (await outbox()).rows]],
     },
     {
       name: 'outbox_oldest_seconds',
       help: 'Age of the oldest row in the outbox.',
-      read: async () => [['', (await outbox()).oldestSeconds]],
+      read: async () => [[[], (await outbox()).oldestSeconds]],
+    },
+    {
+      name: 'dead_letters',
+      help: 'Messages that could not be processed, by status and reason.',
+      labels: ['status', 'reason'],
+      read: async () =>
+        (await deadLetters()).map(({ status, reason, letters }) => [[status, reason], letters] as const),
     },
   ];
   for (const one of watched) watch(deps, one);
 }
 
-function watch({ metrics, log }: Pick<GatewayDeps, 'metrics' | 'log'>, { name, help, label, read }: Watched) {
-  metrics.gauge<string>(name, help, label === undefined ? [] : [label], async (gauge) => {
+function watch(deps: Pick<GatewayDeps, 'metrics' | 'log'>, { name, help, labels = [], read }: Watched): void {
+  deps.metrics.gauge<string>(name, help, labels, async (gauge) => {
     gauge.reset();
     try {
-      for (const [of, value] of await read()) {
-        if (label === undefined) gauge.set(value);
-        else gauge.set({ [label]: of }, value);
+      for (const [values, value] of await read()) {
+        gauge.set(Object.fromEntries(labels.map((label, index) => [label, values[index] ?? ''])), value);
       }
     } catch (error) {
-      log.warn({ err: error, gauge: name }, 'Could not read a gauge');
+      if (labels.length === 0) gauge.set(Number.NaN);
+      deps.log.warn({ err: error, gauge: name }, 'Could not read a gauge');
     }
   });
 }

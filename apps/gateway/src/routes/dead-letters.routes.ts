@@ -78,11 +78,20 @@ export const REPLAY_DEAD_LETTER = defineRoute({
     'Without a body the original bytes go back with their key and headers. With event, that goes instead; it is checked first. If it fails again, it comes back here.',
   body: z
     .strictObject({
-      event: z.record(z.string(), z.unknown()).optional().meta({ description: 'The whole CloudEvent, mended.' }),
+      event: z
+        .record(z.string(), z.unknown())
+        .optional()
+        .meta({ description: 'The whole CloudEvent, mended.' }),
     })
     .optional(),
   response: z.object({ deadLetter: letterSchema }),
-  errors: ['deadletter.not_found', 'deadletter.replayed', 'event.invalid', 'event.unknown_type', 'event.too_large'],
+  errors: [
+    'deadletter.not_found',
+    'deadletter.replayed',
+    'event.invalid',
+    'event.unknown_type',
+    'event.too_large',
+  ],
 });
 
 export const REPLAY_DEAD_LETTERS = defineRoute({
@@ -98,7 +107,9 @@ export const REPLAY_DEAD_LETTERS = defineRoute({
   ]),
   response: z.object({
     replayed: z.int(),
-    remaining: z.int().meta({ description: 'Waiting letters of the selection that are left.' }),
+    remaining: z
+      .int()
+      .meta({ description: 'Waiting letters of the selection that are left; counted up to 1,000.' }),
   }),
   errors: [],
 });

@@ -22,7 +22,7 @@ const settings = z.object({
     .meta({ description: 'Minutes to a first answer, for priority 1 to 5.' }),
 });
 
-export const queueSchema = z
+const queueSchema = z
   .object({
     id: z.string(),
     ...settings.shape,

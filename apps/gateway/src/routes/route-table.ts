@@ -1,13 +1,26 @@
 import type { Route } from '../http/route.js';
-import { CLAIM_NEXT, LIST_MINE } from './desk.routes.js';
+import * as deadLetters from './dead-letters.routes.js';
+import * as desk from './desk.routes.js';
+import * as duty from './duty.routes.js';
 import * as items from './items.routes.js';
+import * as keys from './keys.routes.js';
 import { PUBLISH_MENTIONS, VALIDATE_MENTIONS } from './mentions.routes.js';
+import * as queues from './queues.routes.js';
+import * as rules from './rules.routes.js';
+import * as service from './service.routes.js';
+import * as staff from './staff.routes.js';
 
-/** Every address of the API, in the order of its documentation. */
+/** Every address of the API. */
 export const ROUTES: readonly Route[] = [
   PUBLISH_MENTIONS,
   VALIDATE_MENTIONS,
-  CLAIM_NEXT,
-  LIST_MINE,
+  ...Object.values(desk),
   ...Object.values(items),
+  ...Object.values(queues),
+  ...Object.values(rules),
+  ...Object.values(staff),
+  ...Object.values(duty),
+  ...Object.values(deadLetters),
+  ...Object.values(keys),
+  ...Object.values(service),
 ];

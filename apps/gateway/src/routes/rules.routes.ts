@@ -97,7 +97,9 @@ export const TRY_RULE = defineRoute({
   response: z.object({
     examined: z.int(),
     decided: z.int().meta({ description: 'Items that this rule would decide.' }),
-    changed: z.int().meta({ description: 'Items that would go to another queue than by the rules as they are.' }),
+    changed: z
+      .int()
+      .meta({ description: 'Items that would go to another queue than by the rules as they are.' }),
     moves: z.array(z.object({ from: z.string(), to: z.string(), items: z.int() })),
     examples: z.array(
       z.object({

@@ -22,7 +22,9 @@ export async function importStaff(
 ): Promise<AnswerOf<typeof IMPORT_STAFF>> {
   const list = readStaffList(csv);
   if (list.length === 0 && query.leavers === 'end') {
-    throw new DutydeskError('staff.invalid', { detail: 'An empty list with leavers=end would end everybody.' });
+    throw new DutydeskError('staff.invalid', {
+      detail: 'An empty list with leavers=end would end everybody.',
+    });
   }
   const today = new Date(gateway.now()).toISOString().slice(0, 10);
   const changes = await inTransaction(gateway.db, async (tx) => {

@@ -30,7 +30,8 @@ export async function overrideDuty(
     if (body.replacesPersonId === body.personId) {
       throw wrong('duty.invalid', '/replacesPersonId', 'Nobody can replace themselves.');
     }
-    if (!(await deskExists(tx, body.deskId))) throw wrong('desk.not_found', '/deskId', 'There is no such desk.');
+    if (!(await deskExists(tx, body.deskId)))
+      throw wrong('desk.not_found', '/deskId', 'There is no such desk.');
     for (const [field, id] of [
       ['personId', body.personId],
       ['replacesPersonId', body.replacesPersonId],

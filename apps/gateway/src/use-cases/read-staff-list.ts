@@ -116,7 +116,8 @@ function readRow(record: Readonly<Record<string, string>>, complain: Complain): 
     complain('id', id === '' ? 'Give an id.' : 'Use letters, digits, dots, hyphens, underscores or @.');
   }
   const name = cell('name');
-  if (name === '' || name.length > LIMITS.name) complain('name', `Give a name of at most ${LIMITS.name} letters.`);
+  if (name === '' || name.length > LIMITS.name)
+    complain('name', `Give a name of at most ${LIMITS.name} letters.`);
   const zone = cell('zone');
   if (!isTimeZone(zone)) complain('zone', 'Use an IANA time zone such as Europe/Berlin.');
   const department = cell('department');

@@ -41,7 +41,9 @@ export async function replayDeadLetter(
 /** It is not there, or somebody else is replaying it at this moment. */
 async function missing(gateway: Gateway, id: string): Promise<DutydeskError> {
   await showDeadLetter(gateway, id);
-  return new DutydeskError('deadletter.replayed', { detail: 'Somebody else is replaying it at this moment.' });
+  return new DutydeskError('deadletter.replayed', {
+    detail: 'Somebody else is replaying it at this moment.',
+  });
 }
 
 /** Puts waiting letters back on their streams, the oldest first. */

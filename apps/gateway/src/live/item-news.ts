@@ -1,0 +1,39 @@
+import { ITEM_EVENT_KINDS, ITEM_STATES } from '#libs/contracts';
+import type { LiveMessage } from '#libs/line';
+import { z } from 'zod';
+
+const newsSchema = z.array(
+  z.object({
+    itemId: z.uuid(),
+    version: z.int(),
+    kind: z.enum(ITEM_EVENT_KINDS),
+    state: z.enum(ITEM_STATES),
+  }),
+);
+
+export type ItemNewsEntry = z.infer<typeof newsSchema>[number];
+
+const REMEMBERED_ITEMS = 1_000;
+
+/**
+ * Whoever changes an item tells of it, and the outbox's relay does again: passes on each version of an item once, and
+ * nothing older than what was passed on.
+ */
+export class FreshNews {
+  private readonly versions = new Map<string, number>();
+
+  of(message: LiveMessage): ItemNewsEntry[] {
+    const parsed = newsSchema.safeParse(message);
+    if (!parsed.success) return [];
+    return parsed.data.filter(({ itemId, version }) => {
+      if (version <= (this.versions.get(itemId) ?? 0)) return false;
+      this.versions.delete(itemId);
+      this.versions.set(itemId, version);
+      if (this.versions.size > REMEMBERED_ITEMS) {
+        const oldest = this.versions.keys().next().value;
+        if (oldest !== undefined) this.versions.delete(oldest);
+      }
+      return true;
+    });
+  }
+}

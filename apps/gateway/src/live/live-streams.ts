@@ -1,0 +1,114 @@
+import { DutydeskError } from '#libs/contracts';
+import { itemsHeldBy } from '#libs/ledger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { bearerKey } from '#libs/runtime';
+import type { Gateway } from '../gateway.js';
+import { callerOf } from '../http/authenticate.js';
+import { itemChannel, QUEUES_CHANNEL } from './channels.js';
+import { FreshNews } from './item-news.js';
+import { ServerSentEvents } from './server-sent-events.js';
+
+const RETRY_MS = 3_000;
+const BEAT_MS = 15_000;
+const MOST_STREAMS = 5_000;
+
+/** The open streams of this instance. News come over the port for live updates, so any instance may serve anybody. */
+export class LiveStreams {
+  private readonly open = new Set<ServerSentEvents>();
+  private readonly stopping = new AbortController();
+  private listening: Promise<() => Promise<void>> | null = null;
+  private counting = false;
+
+  constructor(private readonly gateway: Omit<Gateway, 'streams'>) {}
+
+  /** Answers a request with a stream; resolves when the stream is set up. */
+  async serve(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    if (this.open.size >= MOST_STREAMS || this.stopping.signal.aborted) {
+      throw new DutydeskError('service.unavailable', { detail: 'Too many streams are open here.' });
+    }
+    const { personId } = callerOf(request);
+    const news = new FreshNews();
+    const events = new ServerSentEvents(reply.raw);
+    // Subscribed before the state is read, or a change in between would be missed.
+    const early: unknown[] = [];
+    let ready = false;
+    const stop =
+      personId === null
+        ? null
+        : await this.gateway.live.subscribe(itemChannel(personId), (message) => {
+            for (const entry of news.of(message)) {
+              if (ready) events.send('item', entry);
+              else early.push(entry);
+            }
+          });
+    try {
+      await this.listenToQueues();
+      const held = personId === null ? [] : await itemsHeldBy(this.gateway.db, personId);
+      const counts = await this.gateway.backlog.counts();
+      reply.hijack();
+      events.open(reply.getHeaders(), RETRY_MS);
+      events.send('ready', { items: held.map(({ id, version, state }) => ({ itemId: id, version, state })) });
+      events.send('queues', { queues: counts });
+    } catch (error) {
+      await stop?.();
+      throw error;
+    }
+    for (const entry of early) events.send('item', entry);
+    ready = true;
+    this.keep(events, bearerKey(request.headers.authorization), stop);
+  }
+
+  /** Ends all streams and listens no more. */
+  async close(): Promise<void> {
+    this.stopping.abort();
+    for (const events of this.open) events.end();
+    const stop = await this.listening;
+    await stop?.();
+  }
+
+  private keep(events: ServerSentEvents, key: string | undefined, stop: (() => Promise<void>) | null): void {
+    this.open.add(events);
+    this.gateway.metrics.streams(this.open.size);
+    const beat = setInterval(() => void this.beat(events, key), BEAT_MS);
+    const leave = () => {
+      clearInterval(beat);
+      this.open.delete(events);
+      this.gateway.metrics.streams(this.open.size);
+      void stop?.();
+    };
+    if (events.ended) leave();
+    else events.onClose(leave);
+  }
+
+  /** A key that was revoked meanwhile hears no more. */
+  private async beat(events: ServerSentEvents, key: string | undefined): Promise<void> {
+    try {
+      const caller = key === undefined ? null : await this.gateway.keys.callerOf(key);
+      if (caller === null) events.end();
+      else events.beat();
+    } catch (error) {
+      this.gateway.log.warn({ err: error }, 'Could not check the key of a stream; it stays open');
+      events.beat();
+    }
+  }
+
+  private async listenToQueues(): Promise<void> {
+    this.listening ??= this.gateway.live.subscribe(QUEUES_CHANNEL, () => void this.tellCounts());
+    await this.listening;
+  }
+
+  /** However many changes come, one count at a time is read, and one more when something changed meanwhile. */
+  private async tellCounts(): Promise<void> {
+    if (this.counting || this.open.size === 0) return;
+    this.counting = true;
+    try {
+      await this.gateway.backlog.outdated(this.stopping.signal);
+      this.counting = false;
+      const queues = await this.gateway.backlog.counts();
+      for (const events of this.open) events.send('queues', { queues });
+    } catch (error) {
+      this.counting = false;
+      if (!this.stopping.signal.aborted) this.gateway.log.warn({ err: error }, 'Could not count the queues');
+    }
+  }
+}
