@@ -31,7 +31,8 @@ const SILENCE_MS = 6_000;
 const LEASE_MS = 1_500;
 
 describeWith(['kafka'], 'streams on Kafka', (given) => {
-  const producer = () => new kafkajs.Kafka({ brokers: [...given.brokers], logLevel: 0 }).producer();
+  const producer = () =>
+    new kafkajs.Kafka({ brokers: [...given.brokers], logLevel: kafkajs.logLevel.NOTHING }).producer();
   keepsItsPromises(SILENCE_MS, () => ({
     open: () =>
       createKafkaStreams({
@@ -84,17 +85,15 @@ function keepsItsPromises(silenceMs: number, bed: () => TestBed): void {
   let streams: Streams;
   let topic: string;
 
-  beforeAll(async () => {
-    await bed()
-      .open()
-      .ensureTopics([{ topic: TOPICS.deadLetters, partitions: 2 }]);
-  }, 30_000);
-
   const another = (): Streams => {
     const one = bed().open();
     opened.push(one);
     return one;
   };
+
+  beforeAll(async () => {
+    await another().ensureTopics([{ topic: TOPICS.deadLetters, partitions: 2 }]);
+  }, 30_000);
 
   const consume = async (
     handler: BatchHandler,

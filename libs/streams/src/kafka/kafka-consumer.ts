@@ -1,5 +1,5 @@
 import type kafkajs from 'kafkajs';
-import { backoffMs, pause } from '../backoff.js';
+import { backoffMs, pause, within } from '../backoff.js';
 import { BatchRunner } from '../batch-runner.js';
 import { deadLetterSink } from '../dead-letters.js';
 import { Leave } from '../leave.js';
@@ -78,7 +78,7 @@ export class KafkaConsumer implements StreamConsumer {
     for (const timer of this.#resumes) clearTimeout(timer);
     this.#resumes.clear();
     const left = this.#restarting.then(() => this.close());
-    await Promise.race([left, pause(this.parts.settings.leaveGraceMs + STOP_MARGIN_MS)]);
+    await within(this.parts.settings.leaveGraceMs + STOP_MARGIN_MS, left);
   }
 
   private runnerOf({ handler }: Subscription): BatchRunner {
