@@ -6,10 +6,11 @@ RUN npm ci --no-fund --no-audit
 COPY nest-cli.json tsconfig.json tsconfig.build.json ./
 COPY apps apps
 COPY libs libs
-COPY bench bench
 COPY deploy/local deploy/local
 # Optional packages are Node for bare machines and the embedded PostgreSQL: the image and compose bring their own.
 RUN npm run build && npm prune --omit=dev --omit=optional --ignore-scripts --no-fund --no-audit
+# What the program reads beside its code, without the sources around it.
+RUN mkdir /beside && find libs -type d -name weights -exec cp -r --parents {} /beside \;
 
 FROM node:26-slim
 ENV NODE_ENV=production PROFILE=distributed HOST=0.0.0.0 PORT=8080
@@ -17,7 +18,7 @@ WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
-COPY --from=build /app/libs/classification/weights libs/classification/weights
+COPY --from=build /beside ./
 USER node
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \

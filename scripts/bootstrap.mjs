@@ -34,7 +34,7 @@ function npm(...args) {
   }
 }
 
-const SOURCES = ['apps', 'libs', 'deploy', 'bench'];
+const SOURCES = ['apps', 'libs', 'deploy', 'bench', 'test/support'];
 const SETTINGS = [
   'package-lock.json',
   'package.json',
