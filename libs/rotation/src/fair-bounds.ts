@@ -1,7 +1,7 @@
 import { expandTurns } from './expand-slots.js';
-import { type FairLoads, type FairPart, mostServed } from './fair-loads.js';
+import { type FairLoads, type FairPart, loadAt, mostServed, rateFor } from './fair-loads.js';
 import type { BoundWitness, Bounds, PlanInput } from './model.js';
-import { type Ratio, ceil, compare, divide, floor } from './ratio.js';
+import { type Ratio, add, ceil, compare, divide, floor, fromInteger } from './ratio.js';
 import type { Roster } from './roster.js';
 import type { Row } from './rows.js';
 import { type Cells, SupplyNetwork } from './supply-network.js';
@@ -151,5 +151,65 @@ export function fairBounds(
           advice: `${people} people share ${fillable} seats: ${horizon ? `plan until ${horizon}` : 'open more seats'} if everybody is to serve.`,
         }
       : {}),
+  };
+}
+
+export interface AverageBounds {
+  readonly bounds: Bounds;
+  /** Duties that each row's share comes to, with what is already served. */
+  readonly shares: readonly Ratio[];
+  /** The same by person, for ordering only. */
+  readonly fair: Float64Array;
+}
+
+/**
+ * Bounds by counting alone, for a plan part of which is fixed: whoever serves, the duties of all sum to
+ * the demand. Valid for every plan, not always reached where absences bind.
+ */
+export function averageBounds(
+  roster: Roster,
+  rows: readonly Row[],
+  seats: readonly number[],
+  past: readonly (readonly number[])[],
+): AverageBounds {
+  const portion = portions(rows);
+  const open = seats.reduce((sum, count) => sum + count, 0);
+  const total = past.reduce((sum, columns) => sum + columns.length, open);
+  const wishes = rows.map(({ claims, lag }) => ({ claim: claims[0] ?? 0n, lag }));
+  const rate = rateFor(
+    { strands: rows },
+    wishes,
+    rows.map((_, s) => s),
+    open,
+  );
+  const shares = rows.map(({ people }, s) =>
+    add(loadAt(wishes[s] as (typeof wishes)[number], rate), fromInteger(past[people[0] ?? 0]?.length ?? 0)),
+  );
+  const fair = new Float64Array(roster.people.length);
+  rows.forEach(({ people }, s) =>
+    people.forEach((p) => (fair[p] = Number(shares[s]?.num ?? 0n) / Number(shares[s]?.den ?? 1n))),
+  );
+  const sum = (of: (portion: Ratio) => number): number =>
+    rows.reduce((all, { people }, s) => all + people.length * of(portion[s] as Ratio), 0);
+  let smallestMax = 0;
+  while (smallestMax <= total && sum((one) => ceil(times(smallestMax, one))) < total) smallestMax++;
+  let largestMin = Math.max(0, smallestMax - 1);
+  while (largestMin > 0 && sum((one) => floor(times(largestMin, one))) > total) largestMin--;
+  while (largestMin < smallestMax && sum((one) => floor(times(largestMin + 1, one))) <= total) largestMin++;
+  const everybody = rows.map((_, s) => s);
+  const demand = roster.columns.reduce((all, { seat }) => all + seat.count, 0);
+  return {
+    bounds: {
+      demand,
+      fillable: total,
+      smallestMax,
+      largestMin,
+      spread: smallestMax - largestMin,
+      maxWitness: witness(roster, rows, everybody, total, 'must'),
+      minWitness: witness(roster, rows, everybody, total, 'can'),
+      everyoneServes: largestMin >= 1,
+    },
+    shares,
+    fair,
   };
 }

@@ -29,13 +29,18 @@ export interface FairLoads {
   readonly amounts: Float64Array;
 }
 
-function loadAt(wish: Wish, rate: Ratio): Ratio {
+export function loadAt(wish: Wish, rate: Ratio): Ratio {
   const load = add(wish.lag, multiply(rate, { num: wish.claim, den: 1n }));
   return load.num < 0n ? ZERO : load;
 }
 
 /** The rate at which the strands' loads, none below zero, sum to `fill`. */
-function rateFor(cells: Cells, wishes: readonly Wish[], strands: readonly number[], fill: number): Ratio {
+export function rateFor(
+  cells: { readonly strands: readonly { readonly people: readonly number[] }[] },
+  wishes: readonly Wish[],
+  strands: readonly number[],
+  fill: number,
+): Ratio {
   let active = strands.filter((s) => (wishes[s] as Wish).claim > 0n || (wishes[s] as Wish).lag.num > 0n);
   for (;;) {
     let claims = 0n;

@@ -150,7 +150,13 @@ export interface Assignment {
   readonly person: string;
 }
 
-export type HoleReason = 'not-enough-people' | 'department-cap' | 'duty-limit' | 'rest' | 'needs-other-seat';
+export type HoleReason =
+  | 'not-enough-people'
+  | 'department-cap'
+  | 'duty-limit'
+  | 'rest'
+  | 'needs-other-seat'
+  | 'frozen';
 
 /** A seat that no plan could fill, with the cause in words. */
 export interface Hole {
@@ -282,8 +288,12 @@ export interface Change {
 
 export interface ReplanResult extends PlanResult {
   readonly changes: readonly Change[];
-  /** No plan that keeps the frozen slots and the fair range has fewer changes than this. */
-  readonly provenFewest: number;
+  /**
+   * Fewest seats that get a new person in any plan that keeps the frozen slots and everybody's fair range.
+   * Seats that fall empty and slots that are gone are listed as changes but not counted here.
+   * null when rest or caps over several roles forced somebody out of their range: then nothing is proven.
+   */
+  readonly provenFewest: number | null;
 }
 
 export type PlanStatus = 'draft' | 'published' | 'superseded';

@@ -24,23 +24,33 @@ export function assignmentsOf(seating: Seating): Assignment[] {
   });
 }
 
+/** Every slot without a person, with the cause. */
 export function holesOf(
   roster: Roster,
-  seating: Seating,
+  assignments: readonly Assignment[],
   fill: Fill,
   unsupported: readonly number[],
+  frozen: (column: number) => boolean = () => false,
 ): Hole[] {
+  const filled = new Set(assignments.map(({ slot }) => slot));
   return roster.columns.flatMap(({ slots, seat, desk, turn }, at) => {
-    const empty = slots.slice(seating.seated[at]?.length ?? 0);
-    const cause = unsupported.includes(at)
-      ? {
-          reason: 'needs-other-seat' as const,
-          sentence: `The ${seat.role} seat on ${desk.name} (${turn.date}) stays empty because no ${seat.needs} is seated with it.`,
-        }
-      : (fill.causes.get(at) ?? {
-          reason: 'rest' as const,
-          sentence: `Everybody who could take the ${seat.role} seat on ${desk.name} (${turn.date}) is on duty too close to it.`,
-        });
+    const empty = slots.filter(({ id }) => !filled.has(id));
+    if (empty.length === 0) return [];
+    const where = `the ${seat.role} seat on ${desk.name} (${turn.date})`;
+    let cause: Omit<Hole, 'slot'> = fill.causes.get(at) ?? {
+      reason: 'rest',
+      sentence: `Everybody who could take ${where} is on duty too close to it.`,
+    };
+    if (unsupported.includes(at))
+      cause = {
+        reason: 'needs-other-seat',
+        sentence: `No ${seat.needs} is seated with ${where}, so it stays empty.`,
+      };
+    if (frozen(at))
+      cause = {
+        reason: 'frozen',
+        sentence: `Nobody held ${where} when its notice window began; an override can fill it.`,
+      };
     return empty.map((slot): Hole => ({ slot: slot.id, ...cause }));
   });
 }
@@ -119,13 +129,14 @@ export function plan(input: PlanInput): PlanResult {
   const bounds = fairBounds(input, roster, rows, cells, fill.seats, shares.totals);
   const loadsKept = repaired.loadsKept && settled.loadsKept;
   const everyDate = loadsKept && repaired.moved === 0 && roster.classes === null;
+  const assignments = assignmentsOf(seating);
   return {
     engine: ENGINE,
     inputHash: inputHash(input),
     timeZoneData: timeZoneData(),
     slots: roster.columns.flatMap(({ slots }) => slots),
-    assignments: assignmentsOf(seating),
-    holes: holesOf(roster, seating, fill, settled.unsupported),
+    assignments,
+    holes: holesOf(roster, assignments, fill, settled.unsupported),
     bounds,
     fairness: measureFairness(input, seating, rows, loads, bounds),
     shares: shareTable(roster, rows, shares, everyDate ? 'every-date' : loadsKept ? 'in-total' : 'nowhere'),

@@ -1,0 +1,165 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { check } from './check.js';
+import type { Absence, Person, PlanInput } from './model.js';
+import { plan } from './plan.js';
+import { CORE, START, day, inputs } from './random-input.testing.js';
+import { replan } from './replan.js';
+
+const instant = (date: string): string => `${date}T00:00:00Z`;
+const seatsOf = (list: readonly { slot: string; person: string }[]): Map<string, string> =>
+  new Map(list.map(({ slot, person }) => [slot, person]));
+
+const team = (count: number): Person[] =>
+  Array.from({ length: count }, (_, n) => ({
+    id: `p${n}`,
+    name: `Person ${n}`,
+    zone: 'Europe/Berlin',
+    department: 'care',
+    skills: [],
+    level: 'regular',
+    share: { num: 1, den: 1 },
+  }));
+
+const weekly = (people: readonly Person[], weeks: number): PlanInput => ({
+  horizon: { from: START, to: day(weeks * 7) },
+  people,
+  absences: [],
+  desks: [
+    {
+      id: 'care',
+      name: 'Care',
+      zone: 'Europe/Berlin',
+      recurrence: { start: `${START}T09:00:00`, every: 'P7D' },
+      seats: [{ role: 'regular', count: 1 }],
+    },
+  ],
+});
+
+describe('re-plan', () => {
+  test('a desk of ten where one leaves at week 10 changes that person’s four duties and no other', () => {
+    const before = weekly(team(10), 52);
+    const published = plan(before);
+    const gone = day(70);
+    const later = published.slots.filter(({ date }) => date >= gone).map(({ id }) => id);
+    const leaver = before.people.find(
+      ({ id }) =>
+        published.assignments.filter(({ slot, person }) => person === id && later.includes(slot)).length ===
+        4,
+    );
+    expect(leaver).toBeDefined();
+    const after: PlanInput = {
+      ...before,
+      people: before.people.map((one) =>
+        one.id === leaver?.id ? { ...one, eligible: [{ from: '2020-01-01', to: gone }] } : one,
+      ),
+    };
+    const result = replan(after, published, instant(gone));
+    expect(result.changes.map(({ before: from }) => from)).toEqual(
+      Array.from({ length: 4 }, () => leaver?.id),
+    );
+    expect(result.provenFewest).toBe(4);
+    expect(check(after, result).violations).toEqual([]);
+    expect(result.changes[0]?.why).toMatch(/not on the staff/);
+  });
+
+  const shapes = {
+    core: CORE,
+    'caps and levels': { ...CORE, caps: true, levels: true },
+    classes: { ...CORE, classes: true },
+    'two desks, rest': { ...CORE, desks: 2, rest: true, turns: 20 },
+  };
+  test.each(Object.entries(shapes))('%s: unchanged input changes nothing, from whatever date', (_, shape) => {
+    fc.assert(
+      fc.property(inputs(shape), fc.nat(30), (input, frozen) => {
+        const published = plan(input);
+        const same = replan(input, published, instant(day(frozen)));
+        expect(same.changes).toEqual([]);
+        expect(same.assignments).toEqual(published.assignments);
+        expect(same.holes.map(({ slot }) => slot).toSorted()).toEqual(
+          published.holes.map(({ slot }) => slot).toSorted(),
+        );
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test('core rules: not even a comparison of hashes is needed for that', () => {
+    fc.assert(
+      fc.property(inputs(CORE), fc.nat(30), (input, frozen) => {
+        const { assignments } = plan(input);
+        expect(replan(input, { assignments }, instant(day(frozen))).changes).toEqual([]);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test.each(Object.entries(shapes))(
+    '%s: after people leave and fall ill, rules hold, the past stays, and no seat moves without need',
+    (_, shape) => {
+      fc.assert(
+        fc.property(
+          inputs(shape),
+          fc.nat(30),
+          fc.array(fc.tuple(fc.nat(59), fc.nat(40), fc.integer({ min: 1, max: 10 })), { maxLength: 4 }),
+          fc.option(fc.nat(59)),
+          (input, frozen, ill, leaver) => {
+            const published = plan(input);
+            const edge = day(frozen);
+            const more = ill.map(([who, from, days], n): Absence => ({
+              id: `ill${n}`,
+              person: `p${who % input.people.length}`,
+              from: day(Math.max(from, frozen)),
+              to: day(Math.max(from, frozen) + days),
+              kind: 'sick',
+              policy: 'catch-up',
+            }));
+            const people = input.people.map((one, n) =>
+              leaver !== null && n === leaver % input.people.length
+                ? { ...one, eligible: [{ from: '2020-01-01', to: edge }] }
+                : one,
+            );
+            const after: PlanInput = { ...input, people, absences: [...input.absences, ...more] };
+            const result = replan(after, published, instant(edge));
+            const hard = check(after, result).violations.filter(({ slot }) => {
+              const start = result.slots.find(({ id }) => id === slot)?.start ?? '';
+              return start >= instant(edge);
+            });
+            expect(hard).toEqual([]);
+            const [was, is] = [seatsOf(published.assignments), seatsOf(result.assignments)];
+            for (const slot of result.slots)
+              if (slot.start < instant(edge)) expect(is.get(slot.id)).toBe(was.get(slot.id));
+            const newSeats = result.changes.filter((one) => one.after !== null).length;
+            expect(newSeats).toBeGreaterThanOrEqual(result.provenFewest ?? 0);
+            if (shape === CORE) expect(newSeats).toBe(result.provenFewest);
+          },
+        ),
+        { numRuns: 60 },
+      );
+    },
+  );
+
+  test('somebody new moves no frozen duty and is not drafted for the past', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 2, max: 20 }), fc.integer({ min: 5, max: 40 }), (people, weeks) => {
+        const input = weekly(team(people), weeks);
+        const published = plan(input);
+        const middle = day(Math.floor(weeks / 2) * 7);
+        const joiner: Person = {
+          ...(team(1)[0] as Person),
+          id: 'new',
+          name: 'New',
+          eligible: [{ from: middle }],
+        };
+        const result = replan({ ...input, people: [...input.people, joiner] }, published, instant(middle));
+        const [was, is] = [seatsOf(published.assignments), seatsOf(result.assignments)];
+        for (const slot of result.slots)
+          if (slot.start < instant(middle)) expect(is.get(slot.id)).toBe(was.get(slot.id));
+        const mine = result.assignments.filter(({ person }) => person === 'new').length;
+        const rest = weeks - Math.floor(weeks / 2);
+        expect(mine).toBeLessThanOrEqual(Math.ceil(rest / (people + 1)));
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
