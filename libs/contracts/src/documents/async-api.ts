@@ -18,6 +18,9 @@ interface Channel {
 const CONVERSATION_KEY =
   'The conversation: `c:<conversationId>`, else `a:<author.nativeId>:<brand>`. Records of one key keep their order.';
 
+const TRIAGED_KEY =
+  'The network and the conversation: `<network>:c:<conversationId>`, else `<network>:a:<author.nativeId>:<brand>`.';
+
 const CHANNELS: readonly Channel[] = [
   {
     name: 'mentions',
@@ -35,7 +38,7 @@ const CHANNELS: readonly Channel[] = [
     direction: 'emitted',
     operation: 'sendToSupport',
     operationSummary: 'Hands a mention to the desk.',
-    key: CONVERSATION_KEY,
+    key: TRIAGED_KEY,
   },
   {
     name: 'marketing',
@@ -44,7 +47,7 @@ const CHANNELS: readonly Channel[] = [
     direction: 'emitted',
     operation: 'sendToMarketing',
     operationSummary: 'Hands a mention to whoever listens for marketing.',
-    key: CONVERSATION_KEY,
+    key: TRIAGED_KEY,
   },
   {
     name: 'items',

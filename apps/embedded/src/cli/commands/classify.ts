@@ -1,0 +1,64 @@
+import { createWriteStream } from 'node:fs';
+import type { Writable } from 'node:stream';
+import { once } from 'node:events';
+import { type Command, Option } from 'commander';
+import { openInput } from '../../replay/open-replay.js';
+import { type BadRow, inputOfLine } from '../classify-line.js';
+import { openLocalModel } from '../local-model.js';
+import { startProgress } from '../progress.js';
+import type { Terminal } from '../terminal.js';
+
+interface ClassifyOptions {
+  readonly in: string;
+  readonly out: string;
+}
+
+export function addClassifyCommand(program: Command, terminal: Terminal): void {
+  program
+    .command('classify')
+    .description('decide about texts without a service: NDJSON {id, text, brand?, lang?} in, decisions out')
+    .requiredOption('--in <file>', '"-" is standard input')
+    .requiredOption('--out <file>', '"-" is standard output')
+    .addOption(new Option('--tier <tier>', 'which models decide').choices(['fast', 'both']).default('fast'))
+    .action((options: ClassifyOptions) => runClassify(terminal, options));
+}
+
+async function runClassify(terminal: Terminal, options: ClassifyOptions): Promise<void> {
+  const { source } = await openInput(options.in, terminal.streams.stdin);
+  const out = options.out === '-' ? terminal.streams.stdout : createWriteStream(options.out);
+  const decide = openLocalModel();
+  const progress = startProgress(terminal, 'Classifying');
+  const bad: BadRow[] = [];
+  const began = performance.now();
+  let line = 0;
+  for await (const text of source.lines()) {
+    line += 1;
+    const row = inputOfLine(text);
+    if (typeof row === 'string') bad.push({ line, why: row });
+    else await write(out, { id: row.id, ...decide(row.input) });
+    if (line % 500 === 0)
+      progress.update(source.bytes === null ? null : source.bytesRead() / source.bytes, `${line}`);
+  }
+  progress.stop();
+  if (out !== terminal.streams.stdout) await ended(out);
+  report(terminal, line - bad.length, bad, (performance.now() - began) / 1_000);
+}
+
+function report(terminal: Terminal, done: number, bad: readonly BadRow[], seconds: number): void {
+  terminal.note(
+    `${done} classified in ${seconds.toFixed(2)} s, ${Math.round(done / Math.max(seconds, 0.001))} a second.`,
+  );
+  if (bad.length === 0) return;
+  terminal.exitCode = 1;
+  for (const { line, why } of bad.slice(0, 20)) terminal.fail(`  line ${line}: ${why}`);
+  if (bad.length > 20) terminal.fail(`  and ${bad.length - 20} more lines that are no {id, text}.`);
+}
+
+async function write(out: Writable, value: unknown): Promise<void> {
+  if (!out.write(`${JSON.stringify(value)}\n`)) await once(out, 'drain');
+}
+
+async function ended(out: Writable): Promise<void> {
+  out.end();
+  await once(out, 'finish');
+}

@@ -1,0 +1,75 @@
+import { DutydeskError } from '#libs/contracts';
+import { ConfigError } from '#libs/runtime';
+import { z } from 'zod';
+import { ApiError, type ProblemField } from '../api/problem.js';
+import { CliError, type ExitCode } from './cli-error.js';
+import type { Terminal } from './terminal.js';
+
+interface Explained {
+  readonly code: string;
+  readonly detail: string;
+  readonly fields: readonly ProblemField[];
+  readonly todo: string;
+  readonly exitCode: ExitCode;
+}
+
+/** Tells what went wrong: code, fields, what to do. Returns the exit code. */
+export function explainError(terminal: Terminal, error: unknown): ExitCode {
+  const { exitCode, ...explained } = explain(error);
+  if (terminal.json) {
+    terminal.fail(JSON.stringify({ error: explained }, null, 2));
+    return exitCode;
+  }
+  const { red, bold, dim } = terminal.colours;
+  terminal.fail(`${red('✗')} ${bold(explained.detail)} ${dim(`[${explained.code}]`)}`);
+  for (const { pointer, message } of explained.fields) terminal.fail(`    ${pointer || '/'}  ${message}`);
+  if (explained.todo !== '') terminal.fail(`  → ${explained.todo}`);
+  return exitCode;
+}
+
+function explain(error: unknown): Explained {
+  if (error instanceof ApiError) {
+    const { code, detail = error.message, fields = [], todo = '' } = error.problem;
+    return { code, detail, fields: [...fields, ...rowErrors(error)], todo, exitCode: 1 };
+  }
+  if (error instanceof DutydeskError) {
+    const { code, message: detail, fields, todo } = error;
+    return { code, detail, fields, todo, exitCode: 1 };
+  }
+  if (error instanceof CliError) {
+    const { code, message: detail, todo, exitCode } = error;
+    return { code, detail, fields: [], todo, exitCode };
+  }
+  if (error instanceof ConfigError) {
+    const fields = error.settings.map(({ env, message }) => ({ pointer: env, message }));
+    const todo = 'Correct the named settings; "dutydesk doctor" shows all of them.';
+    return { code: error.code, detail: 'Configuration cannot be used.', fields, todo, exitCode: 2 };
+  }
+  return explainUnknown(error);
+}
+
+const rowsSchema = z.object({
+  rows: z.array(z.object({ row: z.number(), column: z.string(), message: z.string() })),
+});
+
+/** Wrong cells of a table that was sent. */
+function rowErrors(error: ApiError): ProblemField[] {
+  const parsed = rowsSchema.safeParse(error.problem.extra);
+  if (!parsed.success) return [];
+  return parsed.data.rows.map(({ row, column, message }) => ({ pointer: `row ${row} ${column}`, message }));
+}
+
+function explainUnknown(error: unknown): Explained {
+  const detail = error instanceof Error ? error.message : String(error);
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const file = error instanceof Error && 'path' in error && typeof error.path === 'string' ? error.path : '';
+  const known: Readonly<Record<string, string>> = {
+    ENOENT: `There is no ${file}: check the path.`,
+    EACCES: `You may not read or write ${file}: check its permissions.`,
+    EISDIR: `${file} is a folder: give a file.`,
+    EADDRINUSE: 'Another program listens there: choose another with --port.',
+  };
+  const todo =
+    known[code] ?? 'This should not happen: run it again with LOG_LEVEL=debug and report what it prints.';
+  return { code: code === '' ? 'failed' : code, detail, fields: [], todo, exitCode: 1 };
+}

@@ -1,0 +1,51 @@
+import type { Readable, Writable } from 'node:stream';
+import pc from 'picocolors';
+import type { ExitCode } from './cli-error.js';
+
+type Colours = ReturnType<typeof pc.createColors>;
+
+/** What a command reads and writes; tests give their own. */
+export interface Streams {
+  readonly stdin: Readable;
+  readonly stdout: Writable & { readonly isTTY?: boolean };
+  readonly stderr: Writable & { readonly isTTY?: boolean };
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** Where a command speaks to: people (colours only on a terminal) or programs (JSON). */
+export class Terminal {
+  readonly colours: Colours;
+  /** True when a person looks at the error stream, where progress goes. */
+  readonly isLive: boolean;
+  /** Set by --json: results are one JSON value on standard output. */
+  json = false;
+  /** What the process ends with when nothing is thrown. */
+  exitCode: ExitCode = 0;
+
+  constructor(readonly streams: Streams) {
+    const { stdout, stderr, env } = streams;
+    const plain = (env['NO_COLOR'] ?? '') !== '';
+    this.colours = pc.createColors(stdout.isTTY === true && !plain);
+    this.isLive = stderr.isTTY === true && env['CI'] === undefined;
+  }
+
+  /** The result, for people: nothing with --json. */
+  say(text = ''): void {
+    if (!this.json) this.streams.stdout.write(`${text}\n`);
+  }
+
+  /** What happens meanwhile, so that results can be piped. */
+  note(text: string): void {
+    if (!this.json) this.streams.stderr.write(`${text}\n`);
+  }
+
+  /** The result: as JSON with --json, else as `words` say it. */
+  result(value: unknown, words: () => void): void {
+    if (this.json) this.streams.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+    else words();
+  }
+
+  fail(text: string): void {
+    this.streams.stderr.write(`${text}\n`);
+  }
+}
