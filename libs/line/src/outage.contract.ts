@@ -49,6 +49,7 @@ for (const [need, addressOf, backendOf] of BACKENDS) {
       return all;
     }
 
+    /** A timer whose worker is gone is taken over after at most twice `lockMs`. */
     function timers(own: LineBackend, owner: string): Timers {
       const all = openTimers({ backend: own, owner, log, lockMs: 1000 });
       opened.push(all);
@@ -105,26 +106,31 @@ for (const [need, addressOf, backendOf] of BACKENDS) {
       expect(fired).toEqual(['k']);
     }, 60_000);
 
-    it('of one worker alone hands its timer to another', async () => {
+    it('of one worker alone hands its timer to another, and the worker works again afterwards', async () => {
       const owner = `o-${randomUUID()}`;
       const calls: string[] = [];
-      const let_go = Promise.withResolvers<void>();
+      const held = Promise.withResolvers<void>();
       const cutOff = timers(backend, owner);
       cutOff.work({
-        warn: async () => {
-          calls.push('cut off');
-          await let_go.promise;
+        warn: async (_data, key) => {
+          calls.push(`cut off: ${key}`);
+          await held.promise;
         },
       });
+      const asking = timers(backendOf(addressOf(given), given), owner);
       const healthy = timers(backendOf(addressOf(given), given), owner);
-      await healthy.schedule([{ name: 'warn', key: 'k', at: 0 }]);
+      await asking.schedule([{ name: 'warn', key: 'first', at: 0 }]);
       await until(() => calls.length === 1, { what: 'the first worker to start', timeoutMs: 20_000 });
       proxy.mode({ kind: 'cut' });
-      healthy.work({ warn: () => Promise.resolve(void calls.push('healthy')) });
+      healthy.work({ warn: (_data, key) => Promise.resolve(void calls.push(`healthy: ${key}`)) });
       await until(() => calls.length === 2, { what: 'the second worker to take over', timeoutMs: 20_000 });
-      let_go.resolve();
-      await until(async () => (await healthy.depth()) === 0, { what: 'no timer to be left' });
-      expect(calls).toEqual(['cut off', 'healthy']);
+      await until(async () => (await asking.depth()) === 0, { what: 'no timer to be left' });
+      held.resolve();
+      await healthy.close();
+      proxy.mode({ kind: 'pass' });
+      await asking.schedule([{ name: 'warn', key: 'second', at: 0 }]);
+      await until(() => calls.length === 3, { what: 'the first worker to work again', timeoutMs: 20_000 });
+      expect(calls).toEqual(['cut off: first', 'healthy: first', 'cut off: second']);
     }, 60_000);
   });
 }
