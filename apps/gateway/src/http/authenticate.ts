@@ -21,7 +21,11 @@ export function refuseStrangers(app: FastifyInstance): void {
     if (request.caller === null) {
       const given = bearerKey(request.headers.authorization) !== undefined;
       reply.header('www-authenticate', given ? 'Bearer error="invalid_token"' : 'Bearer');
-      throw new DutydeskError(given ? 'auth.unknown' : 'auth.missing');
+      throw given
+        ? new DutydeskError('auth.unknown', { detail: 'Nobody has this key, or it was revoked.' })
+        : new DutydeskError('auth.missing', {
+            detail: 'There is no Authorization header with a bearer key.',
+          });
     }
     const held = request.caller.scopes;
     if (scopes.some((scope) => hasScope(held, scope))) return;

@@ -21,16 +21,19 @@ export function parseBodies(app: FastifyInstance): void {
     ['application/json', EVENT_MEDIA_TYPE, BATCH_MEDIA_TYPE, CSV_MEDIA_TYPE],
     { parseAs: 'buffer' },
     async (request: FastifyRequest, bytes: Buffer) => {
-      const mediaType = mediaTypeOf(request.headers['content-type']);
-      const route = request.routeOptions.config.route;
-      if (route?.rawBody !== undefined) {
-        if (!(mediaType in route.rawBody)) throw wrongMediaType(Object.keys(route.rawBody));
-        return bytes;
-      }
-      if (mediaType !== 'application/json') throw wrongMediaType(['application/json']);
+      const accepted = acceptedBy(request);
+      if (!accepted.includes(mediaTypeOf(request.headers['content-type']))) throw wrongMediaType(accepted);
+      if (request.routeOptions.config.route?.rawBody !== undefined) return bytes;
       return bytes.byteLength === 0 ? undefined : parseJson(bytes);
     },
   );
+  app.addContentTypeParser('*', (request: FastifyRequest, _body, done) => {
+    done(wrongMediaType(acceptedBy(request)), undefined);
+  });
+}
+
+function acceptedBy(request: FastifyRequest): string[] {
+  return Object.keys(request.routeOptions.config.route?.rawBody ?? { 'application/json': true });
 }
 
 export function mediaTypeOf(header: string | undefined): string {

@@ -11,6 +11,7 @@ import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { callerOf } from './authenticate.js';
+import { inWords } from './problem.js';
 import { type Route, routerPath } from './route.js';
 
 /** Serves a route of the table. */
@@ -52,7 +53,7 @@ function check(
   const fields = fieldErrorsOf(result.error, prefix);
   if (code !== 'request.invalid') throw new DutydeskError(code);
   throw new DutydeskError(code, {
-    detail: fields.map((field) => `${field.pointer || 'The body'}: ${field.message}`).join(' '),
+    detail: inWords(fields),
     fields,
   });
 }

@@ -146,7 +146,19 @@ function problemsOf(route: Route): Json {
 
 /** The JSON Schema (2020-12) of a zod schema; the named ones inside it become components. */
 function schemaOf(schema: z.ZodType, schemas: Record<string, unknown>): Json {
-  const { $schema: _dialect, $defs = {}, ...own } = z.toJSONSchema(schema, { io: 'input' });
+  const {
+    $schema: _dialect,
+    $defs = {},
+    ...own
+  } = z.toJSONSchema(schema, {
+    io: 'input',
+    override: ({ jsonSchema }) => {
+      // What zod adds for a format or an integer tells readers nothing that the format and the type do not.
+      if (jsonSchema.format !== undefined) delete jsonSchema.pattern;
+      if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+      if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+    },
+  });
   for (const [name, definition] of Object.entries($defs)) {
     const { id: _id, ...rest } = toComponents(definition) as Record<string, unknown>;
     schemas[name] ??= rest;

@@ -34,7 +34,9 @@ export class ProblemFilter implements ExceptionFilter {
     if (!request.is404) return error;
     const allowed = allowedMethods(this.routes, request.url);
     if (allowed.length === 0) {
-      return new DutydeskError('request.not_found', { detail: 'There is nothing at this address.' });
+      return new DutydeskError('request.not_found', {
+        detail: 'There is nothing at this address; /docs shows what there is.',
+      });
     }
     reply.header('allow', allowed.join(', '));
     return new DutydeskError('request.method', {

@@ -1,4 +1,4 @@
-import { DutydeskError, type ErrorCode } from '#libs/contracts';
+import { DutydeskError, type ErrorCode, type FieldError } from '#libs/contracts';
 import { isConflict, isLedgerUnavailable } from '#libs/ledger';
 import { HttpException } from '@nestjs/common';
 
@@ -46,4 +46,15 @@ function statusOf(error: unknown): number {
     return error.statusCode;
   }
   return 500;
+}
+
+const NAMED_FIELDS = 3;
+
+/** The first fields in one sentence, for people who read only that. */
+export function inWords(fields: readonly FieldError[]): string {
+  const named = fields
+    .slice(0, NAMED_FIELDS)
+    .map(({ pointer, message }) => `${pointer || 'The body'}: ${message}`);
+  const more = fields.length - named.length;
+  return more > 0 ? `${named.join(' ')} And ${more} more.` : named.join(' ');
 }

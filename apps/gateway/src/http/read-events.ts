@@ -2,6 +2,7 @@ import { checkReceivedMention, DutydeskError, LIMITS, type MentionReceivedEvent 
 import { HTTP, ValidationError } from 'cloudevents';
 import { BATCH_MEDIA_TYPE, EVENT_MEDIA_TYPE, mediaTypeOf, readJson } from './body-parsers.js';
 import { isDeeperThan } from './json-depth.js';
+import { inWords } from './problem.js';
 
 export interface ReadEvent {
   readonly index: number;
@@ -112,15 +113,14 @@ function checkEvent(envelope: Envelope, index: number): ReadEvent {
     return { ...name, outcome: { valid: true, event: { ...event, datacontenttype: 'application/json' } } };
   } catch (error) {
     if (!(error instanceof DutydeskError)) throw error;
-    return { ...name, outcome: { valid: false, error: inWords(error) } };
+    return { ...name, outcome: { valid: false, error: explained(error) } };
   }
 }
 
 /** The detail names the fields, for people who read only that. */
-function inWords(error: DutydeskError): DutydeskError {
+function explained(error: DutydeskError): DutydeskError {
   if (error.code !== 'event.invalid' || error.fields.length === 0) return error;
-  const detail = error.fields.map((field) => `${field.pointer}: ${field.message}`).join(' ');
-  return new DutydeskError(error.code, { detail, fields: error.fields });
+  return new DutydeskError(error.code, { detail: inWords(error.fields), fields: error.fields });
 }
 
 function nameOf(value: unknown): string | null {

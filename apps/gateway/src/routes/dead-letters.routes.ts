@@ -101,10 +101,14 @@ export const REPLAY_DEAD_LETTERS = defineRoute({
   path: '/v1/dead-letters:replay',
   summary: 'Replay many dead letters as they were',
   description: `The oldest ${MOST_AT_ONCE} at most; call again while remaining is not 0.`,
-  body: z.union([
-    z.strictObject({ ids: z.array(ledgerId).min(1).max(MOST_AT_ONCE) }),
-    z.strictObject({ reason: z.string().min(1).max(64) }),
-  ]),
+  body: z
+    .strictObject({
+      ids: z.array(ledgerId).min(1).max(MOST_AT_ONCE).optional(),
+      reason: z.string().min(1).max(64).optional().meta({ description: 'All that failed for this reason.' }),
+    })
+    .refine((which) => (which.ids === undefined) !== (which.reason === undefined), {
+      error: 'Give either ids or a reason.',
+    }),
   response: z.object({
     replayed: z.int(),
     remaining: z
