@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { again, onPinnedNode, root } from './pinned-node.mjs';
 
@@ -12,6 +12,8 @@ const readLock = (file) => JSON.parse(readFileSync(file, 'utf8')).packages;
  * write the two files in either order.
  */
 function isInstalled() {
+  // A link to another checkout's packages is that one's business: npm ci would empty it.
+  if (lstatSync(at('node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) return true;
   if (!existsSync(at('node_modules/.package-lock.json'))) return false;
   const installed = readLock(at('node_modules/.package-lock.json'));
   return Object.entries(readLock(at('package-lock.json'))).every(
