@@ -20,10 +20,10 @@ export interface Embedded {
   stop(): Promise<void>;
 }
 
-/** Starts all services in one process on one platform; resolves when the API answers. */
+/** Starts all services in one process on one platform, of either profile; resolves when the API answers. */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   const adminKey = options.settings.ADMIN_KEY ?? newApiKey().key;
-  const settings: Settings = { ...options.settings, PROFILE: 'embedded', ADMIN_KEY: adminKey };
+  const settings: Settings = { ...options.settings, ADMIN_KEY: adminKey };
   const log = options.log ?? createLogger({ service: 'dutydesk', level: settings.LOG_LEVEL });
   const metrics = new Metrics({ service: 'dutydesk' });
   const health = new Health();

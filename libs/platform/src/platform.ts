@@ -63,10 +63,13 @@ export function isUnavailable(error: unknown): boolean {
 export async function openPlatform(options: PlatformOptions): Promise<Platform> {
   const { settings, log, metrics, health, service } = options;
   const addresses = await addressesFor(settings, log);
+  let closing = false;
   const ledger = openLedger(addresses.databaseUrl, {
     maxConnections: settings.DATABASE_POOL,
     applicationName: `dutydesk ${service}`,
-    onConnectionError: (error) => log.warn({ err: error }, 'A database connection broke; it is replaced'),
+    onConnectionError: (error) => {
+      if (!closing) log.warn({ err: error }, 'A database connection broke; it is replaced');
+    },
   });
   const streams = openStreams(settings, ledger, service, log);
   const lines = openLines({ backend: addresses.line, log });
@@ -91,6 +94,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
     },
     ready: () => makeReady(ledger, streams, settings, log),
     async close() {
+      closing = true;
       await Promise.allSettled(timers.map((opened) => opened.close()));
       await Promise.allSettled([streams.close(), lines.close(), live.close()]);
       await ledger.close();

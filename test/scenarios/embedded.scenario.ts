@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { startDesk } from '#apps/desk';
+import { startTriage } from '#apps/triage';
+import { openPlatform, type Platform, type Running } from '#libs/platform';
+import { createLogger, Health, Metrics, readSettings } from '#libs/runtime';
+import {
+  expectEachOnce,
+  expectWholeItems,
+  type StreamEnds,
+  untilSettled,
+  watchStreamEnds,
+} from '../support/checker.js';
+import { until } from '../support/poll.js';
+import { describeWith } from '../support/services.js';
+import { makeWorkload, publish } from '../support/workload.js';
+
+// The embedded profile brings its own PostgreSQL: nothing is needed but this process.
+describeWith([], 'ten thousand mentions through the embedded profile', () => {
+  const workload = makeWorkload({ mentions: 10_000, seed: 2, duplicates: 0.05, malformed: 0.01 });
+  const running: Running[] = [];
+  let folder: string;
+  let platform: Platform;
+  let ends: StreamEnds;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'dutydesk-embedded-'));
+    await chmod(folder, 0o755);
+    platform = await openPlatform({
+      settings: readSettings({ DATA_DIR: folder, LOG_LEVEL: 'warn' }),
+      log: createLogger({ service: 'scenario', level: 'warn' }),
+      metrics: new Metrics({ service: 'scenario', processMetrics: false }),
+      health: new Health(),
+      service: 'scenario',
+    });
+    await platform.ready();
+    running.push(await startTriage(platform), await startDesk(platform));
+    ends = await watchStreamEnds(platform.streams, 'checker');
+    await publish(await platform.streams.producer(), workload.records);
+    await untilSettled([workload], platform.ledger, ends, 180_000);
+  }, 300_000);
+
+  afterAll(async () => {
+    await ends?.stop();
+    for (const service of running.toReversed()) await service.close();
+    await platform?.close();
+    await rm(folder, { recursive: true, force: true });
+  }, 60_000);
+
+  it('brings every mention to exactly one end', async () => {
+    await expectEachOnce([workload], platform.ledger, ends);
+  });
+
+  it('has one open item a conversation, whole and without gaps in its timeline', async () => {
+    await expectWholeItems(platform.ledger);
+  });
+
+  it('has every waiting item in its line, and nothing else', async () => {
+    const rows = await platform.ledger.db
+      .selectFrom('items')
+      .select('id')
+      .where('state', '=', 'queued')
+      .execute();
+    const waiting = new Set(rows.map((row) => row.id));
+    await until(
+      async () => {
+        const inLine = new Set(await Array.fromAsync(platform.lines.itemIds('care')));
+        return inLine.size === waiting.size && inLine.isSubsetOf(waiting);
+      },
+      { what: 'the line to hold what waits' },
+    );
+    expect(waiting.size).toBeGreaterThan(0);
+  });
+});
