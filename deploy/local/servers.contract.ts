@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { describeWith } from '../../test/support/services.js';
 import { startKafka } from './kafka.js';
 import { startPostgres } from './postgres.js';
 import { startRedis } from './redis.js';
@@ -27,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-describe('a local Kafka', () => {
+describeWith(['kafka'], 'a local Kafka', () => {
   it('answers, keeps its port over a kill, and tells clients of a proxy where the proxy is', async () => {
     const kafka = await startKafka({ folder: path.join(folder, 'kafka'), advertisedPort: 4321 });
     try {
@@ -53,7 +54,7 @@ async function metadata(port: number): Promise<{ host: string; port: number }> {
   return { host: answer.toString('latin1', 18, 18 + hostLength), port: answer.readInt32BE(18 + hostLength) };
 }
 
-describe('a local Redis', () => {
+describeWith(['redis'], 'a local Redis', () => {
   it('keeps what it acknowledged over a kill, and never evicts', async () => {
     const redis = await startRedis({ folder: path.join(folder, 'redis') });
     try {
@@ -67,7 +68,7 @@ describe('a local Redis', () => {
   }, 300_000);
 });
 
-describe('a local Postgres', () => {
+describeWith(['postgres'], 'a local Postgres', () => {
   /** The SSLRequest, which a living server answers with one letter. */
   const hello = new Uint8Array([0, 0, 0, 8, 4, 210, 22, 47]);
 
