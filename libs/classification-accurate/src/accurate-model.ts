@@ -1,0 +1,67 @@
+/** The accurate tier as plain calls: mentions in, probabilities out. Blocks while it works; the worker hides that. */
+import { Encoder } from './encoder.js';
+import { readMention } from './normalise.js';
+import { Unigram } from './unigram.js';
+import { readWeights, type Weights } from './weights-file.js';
+
+const START = 0;
+const END = 2;
+
+export interface AccurateInput {
+  readonly text: string;
+  /** As delivered, with or without the handle's sign; leave out when nobody named one. */
+  readonly brand?: string | undefined;
+  /** Accepted for callers' sake; the model reads every language alike. */
+  readonly lang?: string | null | undefined;
+}
+
+export interface AccurateOpinion {
+  /** Calibrated probability, 0 to 1, that the route is support. */
+  readonly supportProbability: number;
+  /** One probability an intent, summing to 1, in the order of `intents`. */
+  readonly intentProbabilities: readonly number[];
+}
+
+function softmax(logits: Float32Array): number[] {
+  const top = logits.reduce((most, logit) => Math.max(most, logit), -Infinity);
+  const powers = Array.from(logits, (logit) => Math.exp(logit - top));
+  const sum = powers.reduce((total, power) => total + power, 0);
+  return powers.map((power) => power / sum);
+}
+
+export class AccurateModel {
+  readonly version: string;
+  readonly intents: readonly string[];
+  private readonly tokeniser: Unigram;
+  private readonly encoder: Encoder;
+  private readonly weights: Weights;
+
+  /**
+   * @param file the bytes of a weights file
+   * @throws WeightsError when they are not one
+   */
+  constructor(file: Uint8Array) {
+    this.weights = readWeights(file);
+    this.version = this.weights.header.modelVersion;
+    this.intents = this.weights.header.intents;
+    this.tokeniser = new Unigram(this.weights.text('pieces').split('\n'), this.weights.floats('scores'));
+    this.encoder = new Encoder(this.weights);
+  }
+
+  /** Token ids as the encoder reads them: start, text; a brand that the text does not address stands before it. */
+  tokens(input: AccurateInput): number[] {
+    const { longest, brandTokens } = this.weights.header.config;
+    const { text, brand } = readMention(input.text, input.brand);
+    const name = this.tokeniser.encode(brand).slice(0, brandTokens);
+    const head = name.length === 0 ? [START] : [START, ...name, END];
+    return [...head, ...this.tokeniser.encode(text)].slice(0, longest);
+  }
+
+  classify(inputs: readonly AccurateInput[]): AccurateOpinion[] {
+    const { scale, bias } = this.weights.header.calibration;
+    return this.encoder.run(inputs.map((input) => this.tokens(input))).map((logits) => ({
+      supportProbability: 1 / (1 + Math.exp(-(scale * (logits[0] ?? 0) + bias))),
+      intentProbabilities: softmax(logits.subarray(1)),
+    }));
+  }
+}

@@ -1,0 +1,58 @@
+import { describe, expect, test } from '@jest/globals';
+import { plainLogits } from '../test/plain-encoder.js';
+import { randoms, TINY_PIECES, tinyFile, tinyHeader, type TinyShape, tinyTensors } from '../test/tiny-weights.js';
+import { Encoder, packWeights } from './encoder.js';
+import { readWeights, type Weights } from './weights-file.js';
+
+const SHAPE: TinyShape = { hidden: 64, inner: 96, layers: 3, halveAfter: 1, longest: 24 };
+
+function tiny(shape: TinyShape): Weights {
+  const tensors = tinyTensors(shape);
+  return readWeights(tinyFile(tinyHeader(shape, tensors), tensors));
+}
+
+function sequences(count: number, longest: number): number[][] {
+  const next = randoms(7);
+  return Array.from({ length: count }, (_, i) =>
+    Array.from({ length: 1 + (i % longest) }, () => Math.floor((next() + 0.5) * TINY_PIECES.length)),
+  );
+}
+
+describe('the encoder', () => {
+  test.each([
+    ['halving after the first layer', SHAPE],
+    ['without halving', { ...SHAPE, halveAfter: 0 }],
+    ['of one layer', { ...SHAPE, layers: 1, halveAfter: 0 }],
+  ])('%s comes near plain arithmetic for every length', (_name, shape) => {
+    const weights = tiny(shape);
+    const asked = sequences(shape.longest, shape.longest);
+    const answered = new Encoder(weights).run(asked);
+    const plain = asked.map((ids) => plainLogits(weights, ids));
+    const errors = answered.flatMap((row, i) => Array.from(row, (logit, n) => Math.abs(logit - (plain[i]?.[n] ?? NaN))));
+    const size = Math.max(...plain.flat().map(Math.abs));
+    expect(size).toBeGreaterThan(1);
+    expect(Math.max(...errors)).toBeLessThan(0.005 * size);
+  });
+
+  test('gives a sequence the same bits alone and in any company', () => {
+    const encoder = new Encoder(tiny(SHAPE));
+    const asked = sequences(70, SHAPE.longest);
+    const together = encoder.run(asked);
+    const alone = asked.map((ids) => encoder.run([ids])[0]);
+    expect(together).toEqual(alone);
+    expect(encoder.run(asked.toReversed()).toReversed()).toEqual(together);
+  });
+
+  test('answers nothing with nothing', () => {
+    expect(new Encoder(tiny(SHAPE)).run([])).toEqual([]);
+  });
+});
+
+test('weights are packed by blocks of eight outputs and pairs of inputs', () => {
+  const rows = Int8Array.from({ length: 16 * 4 }, (_, i) => i);
+  const packed = packWeights(rows, 16, 4);
+  expect(Array.from(packed.subarray(0, 6))).toEqual([0, 1, 4, 5, 8, 9]);
+  expect(Array.from(packed.subarray(16, 20))).toEqual([2, 3, 6, 7]);
+  expect(Array.from(packed.subarray(32, 34))).toEqual([32, 33]);
+  expect(Array.from(packed).toSorted((a, b) => a - b)).toEqual(Array.from(rows));
+});

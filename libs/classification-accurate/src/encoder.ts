@@ -1,0 +1,235 @@
+/** Runs the encoder: token ids in, one row of logits a sequence out. The arithmetic is in the kernel. */
+import { Arena, startKernel, type Kernel } from './kernel.js';
+import type { Weights } from './weights-file.js';
+
+/** Tokens of one run; more would leave the processor's second-level cache. */
+const RUN_TOKENS = 256;
+
+/** Addresses of one linear layer in the kernel's memory. */
+interface Linear {
+  readonly weights: number;
+  readonly scale: number;
+  readonly bias: number;
+  readonly outputs: number;
+  readonly inputs: number;
+}
+
+interface Norm {
+  readonly weight: number;
+  readonly bias: number;
+}
+
+interface Layer {
+  /** Query, key and value in one; in the last layer key and value. */
+  readonly project: Linear;
+  /** In the last layer only: the query, needed for the first token alone. */
+  readonly query: Linear | undefined;
+  readonly out: Linear;
+  readonly up: Linear;
+  readonly down: Linear;
+  readonly attentionNorm: Norm;
+  readonly outputNorm: Norm;
+}
+
+interface Scratch {
+  readonly ids: number;
+  readonly starts: number;
+  readonly x: number;
+  readonly y: number;
+  readonly wide: number;
+  readonly first: number;
+  readonly quantised: number;
+  readonly scale: number;
+  readonly turned: number;
+  readonly weights: number;
+}
+
+/** [outputs][inputs] int8 → [outputs / 8][inputs / 2][8][2] int16, the order in which the kernel's tile reads. */
+export function packWeights(rows: Int8Array, outputs: number, inputs: number): Int16Array {
+  const packed = new Int16Array(outputs * inputs);
+  let at = 0;
+  for (let block = 0; block < outputs; block += 8)
+    for (let pair = 0; pair < inputs; pair += 2)
+      for (let row = block; row < block + 8; row += 1) {
+        packed[at] = rows[row * inputs + pair] ?? 0;
+        packed[at + 1] = rows[row * inputs + pair + 1] ?? 0;
+        at += 2;
+      }
+  return packed;
+}
+
+export class Encoder {
+  private readonly arena = new Arena();
+  private readonly kernel: Kernel;
+  private readonly layers: readonly Layer[];
+  private readonly embedding: { word: number; scale: number; position: number; norm: Norm };
+  private readonly head: { weight: Float32Array; bias: Float32Array };
+  private readonly scratch: Scratch;
+  private readonly weights: Weights;
+
+  constructor(weights: Weights) {
+    const { layers } = weights.header.config;
+    this.weights = weights;
+    this.kernel = startKernel(this.arena);
+    this.embedding = {
+      word: this.arena.putBytes(weights.bytes('word')),
+      scale: this.arena.putFloats(weights.floats('word.scale')),
+      position: this.arena.putFloats(weights.floats('position')),
+      norm: this.norm('norm'),
+    };
+    this.layers = Array.from({ length: layers }, (_, i) => this.layer(i, i === layers - 1));
+    this.head = { weight: weights.floats('head.weight'), bias: weights.floats('head.bias') };
+    this.scratch = this.takeScratch();
+  }
+
+  /** @returns one row a sequence: the route logit, then one logit an intent */
+  run(sequences: readonly (readonly number[])[]): Float32Array[] {
+    const rows: Float32Array[] = [];
+    for (let from = 0; from < sequences.length; ) {
+      let to = from;
+      let tokens = 0;
+      while (to < sequences.length && (to === from || tokens + (sequences[to]?.length ?? 0) <= RUN_TOKENS)) {
+        tokens += sequences[to]?.length ?? 0;
+        to += 1;
+      }
+      rows.push(...this.runSome(sequences.slice(from, to), tokens));
+      from = to;
+    }
+    return rows;
+  }
+
+  private runSome(sequences: readonly (readonly number[])[], tokens: number): Float32Array[] {
+    const { hidden, eps } = this.weights.header.config;
+    const { kernel, scratch: s, embedding } = this;
+    const starts = this.place(sequences, tokens);
+    kernel.embed(
+      ...[s.ids, s.starts, sequences.length, embedding.word, embedding.scale, embedding.position],
+      ...[embedding.norm.weight, embedding.norm.bias, eps, hidden, s.x],
+    );
+    let rows = tokens;
+    for (const [i, layer] of this.layers.entries()) {
+      if (layer.query === undefined) this.fullLayer(layer, rows, sequences.length);
+      else this.lastLayer(layer, layer.query, rows, sequences.length);
+      if (i + 1 === this.weights.header.config.halveAfter) rows = this.halve(sequences);
+    }
+    return starts.map((_, i) => this.logits(i));
+  }
+
+  private place(sequences: readonly (readonly number[])[], tokens: number): number[] {
+    const { buffer } = this.arena.memory;
+    const ids = new Int32Array(buffer, this.scratch.ids, tokens);
+    const starts = new Int32Array(buffer, this.scratch.starts, sequences.length + 1);
+    let at = 0;
+    const firsts = sequences.map((sequence, i) => {
+      ids.set(sequence, at);
+      starts[i] = at;
+      at += sequence.length;
+      return at - sequence.length;
+    });
+    starts[sequences.length] = at;
+    return firsts;
+  }
+
+  /** Keeps the first token of a sequence and averages the rest in pairs. @returns the rows that are left */
+  private halve(sequences: readonly (readonly number[])[]): number {
+    const { kernel, scratch: s } = this;
+    kernel.halve(s.x, s.starts, sequences.length, this.weights.header.config.hidden);
+    return new Int32Array(this.arena.memory.buffer, s.starts, sequences.length + 1)[sequences.length] ?? 0;
+  }
+
+  private fullLayer(layer: Layer, tokens: number, sequences: number): void {
+    const { hidden } = this.weights.header.config;
+    const { kernel, scratch: s } = this;
+    this.multiply(s.x, tokens, layer.project, s.wide);
+    kernel.attend(s.wide, s.starts, sequences, hidden, s.turned, s.weights, s.y);
+    this.rest(layer, s.x, tokens);
+  }
+
+  private lastLayer(layer: Layer, query: Linear, tokens: number, sequences: number): void {
+    const { hidden } = this.weights.header.config;
+    const { kernel, scratch: s } = this;
+    kernel.first_rows(s.x, s.starts, sequences, hidden, s.first);
+    this.multiply(s.x, tokens, layer.project, s.wide);
+    this.multiply(s.first, sequences, query, s.x);
+    kernel.attend_first(s.x, s.wide, s.starts, sequences, hidden, s.turned, s.weights, s.y);
+    this.rest(layer, s.first, sequences);
+  }
+
+  /** Everything after attention, whose result is in scratch.y: projection, norm, feed-forward, norm; x in place. */
+  private rest(layer: Layer, x: number, rows: number): void {
+    const { hidden, inner, eps } = this.weights.header.config;
+    const { kernel, scratch: s } = this;
+    this.multiply(s.y, rows, layer.out, s.wide);
+    kernel.add_norm(x, s.wide, rows, hidden, layer.attentionNorm.weight, layer.attentionNorm.bias, eps);
+    this.multiply(x, rows, layer.up, s.wide);
+    kernel.gelu(s.wide, rows * inner);
+    this.multiply(s.wide, rows, layer.down, s.y);
+    kernel.add_norm(x, s.y, rows, hidden, layer.outputNorm.weight, layer.outputNorm.bias, eps);
+  }
+
+  private multiply(x: number, rows: number, by: Linear, out: number): void {
+    const { quantised, scale } = this.scratch;
+    this.kernel.quantise(x, rows, by.inputs, quantised, scale);
+    this.kernel.multiply(quantised, scale, rows, by.weights, by.scale, by.bias, by.outputs, by.inputs, out);
+  }
+
+  private logits(sequence: number): Float32Array {
+    const { hidden } = this.weights.header.config;
+    const x = new Float32Array(this.arena.memory.buffer, this.scratch.first + sequence * hidden * 4, hidden);
+    return this.head.bias.map((bias, row) => {
+      let sum = bias;
+      for (let i = 0; i < hidden; i += 1) sum += (x[i] ?? 0) * (this.head.weight[row * hidden + i] ?? 0);
+      return sum;
+    });
+  }
+
+  private layer(index: number, last: boolean): Layer {
+    const { hidden, inner } = this.weights.header.config;
+    const name = (part: string): string => `layers.${index}.${part}`;
+    return {
+      project: this.linear(name(last ? 'kv' : 'qkv'), (last ? 2 : 3) * hidden, hidden),
+      query: last ? this.linear(name('q'), hidden, hidden) : undefined,
+      out: this.linear(name('o'), hidden, hidden),
+      up: this.linear(name('up'), inner, hidden),
+      down: this.linear(name('down'), hidden, inner),
+      attentionNorm: this.norm(name('attention_norm')),
+      outputNorm: this.norm(name('output_norm')),
+    };
+  }
+
+  private linear(name: string, outputs: number, inputs: number): Linear {
+    const packed = packWeights(this.weights.bytes(`${name}.weight`), outputs, inputs);
+    return {
+      weights: this.arena.putShorts(packed),
+      scale: this.arena.putFloats(this.weights.floats(`${name}.scale`)),
+      bias: this.arena.putFloats(this.weights.floats(`${name}.bias`)),
+      outputs,
+      inputs,
+    };
+  }
+
+  private norm(name: string): Norm {
+    return {
+      weight: this.arena.putFloats(this.weights.floats(`${name}.weight`)),
+      bias: this.arena.putFloats(this.weights.floats(`${name}.bias`)),
+    };
+  }
+
+  private takeScratch(): Scratch {
+    const { hidden, inner, longest } = this.weights.header.config;
+    const tokens = Math.max(RUN_TOKENS, longest);
+    const floats = (count: number): number => this.arena.take(count * 4);
+    return {
+      ids: floats(tokens),
+      starts: floats(tokens + 1),
+      x: floats(tokens * hidden),
+      y: floats(tokens * hidden),
+      wide: floats(tokens * Math.max(3 * hidden, inner)),
+      first: floats(tokens * hidden),
+      quantised: this.arena.take(tokens * Math.max(hidden, inner) * 2),
+      scale: floats(tokens),
+      turned: floats(32 * (longest + 4)),
+      weights: floats(4 * (longest + 4)),
+    };
+  }
+}

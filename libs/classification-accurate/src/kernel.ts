@@ -1,0 +1,61 @@
+/** The WebAssembly arithmetic of kernel/encoder.c and the memory that it works in. */
+import { KERNEL } from './kernel-bytes.js';
+
+/** Every argument is an address, a count or a float; shapes are documented in kernel/encoder.c. */
+type Call = (...args: readonly number[]) => void;
+
+export interface Kernel {
+  readonly embed: Call;
+  readonly quantise: Call;
+  readonly multiply: Call;
+  readonly attend: Call;
+  readonly attend_first: Call;
+  readonly add_norm: Call;
+  readonly gelu: Call;
+  readonly first_rows: Call;
+  readonly halve: Call;
+}
+
+const PAGE_BYTES = 65_536;
+/** The C part keeps its stack and constants below this address. */
+const FIRST_FREE = 1 << 20;
+const ALIGNMENT = 16;
+
+/** Hands out memory and never takes it back: all of it lives as long as the model. */
+export class Arena {
+  readonly memory = new WebAssembly.Memory({ initial: FIRST_FREE / PAGE_BYTES + 1 });
+  private top = FIRST_FREE;
+
+  /** @returns the address of `bytes` fresh bytes */
+  take(bytes: number): number {
+    const address = this.top;
+    this.top = Math.ceil((address + bytes) / ALIGNMENT) * ALIGNMENT;
+    const missing = this.top - this.memory.buffer.byteLength;
+    if (missing > 0) this.memory.grow(Math.ceil(missing / PAGE_BYTES));
+    return address;
+  }
+
+  putFloats(values: Float32Array): number {
+    const address = this.take(values.byteLength);
+    new Float32Array(this.memory.buffer, address, values.length).set(values);
+    return address;
+  }
+
+  putBytes(values: Int8Array): number {
+    const address = this.take(values.byteLength);
+    new Int8Array(this.memory.buffer, address, values.length).set(values);
+    return address;
+  }
+
+  putShorts(values: Int16Array): number {
+    const address = this.take(values.byteLength);
+    new Int16Array(this.memory.buffer, address, values.length).set(values);
+    return address;
+  }
+}
+
+export function startKernel(arena: Arena): Kernel {
+  const module = new WebAssembly.Module(Uint8Array.fromBase64(KERNEL));
+  const { exports } = new WebAssembly.Instance(module, { env: { memory: arena.memory } });
+  return exports as unknown as Kernel;
+}

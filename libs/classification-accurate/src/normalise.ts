@@ -1,0 +1,74 @@
+/**
+ * Text as the model was trained to read it. The same rules live in training/accurate/normalise.py; change both and
+ * retrain, or neither.
+ */
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#39;': "'",
+  '&nbsp;': ' ',
+};
+const ENTITY = /&(?:amp|lt|gt|quot|nbsp|#39);/g;
+const URL_OR_PLACEHOLDER = /(?:https?:\/\/|www\.)[^\s]+|\{link\}/g;
+/** Pseudonymous handles say nothing but "a person"; a name may say "the brand". */
+const PERSON = /@(?:u[0-9a-f]{8}|[0-9]+|mention|user)(?![A-Za-z0-9_])/g;
+const ELONGATION = /(.)\1{3,}/gsu;
+const CROWD = /@(?: @)+(?![^ ])/g;
+const HANDLE = /@([A-Za-z0-9_]+)/g;
+/** Stands for the brand's own handle: the same token for every brand. A private-use character that text seldom has. */
+const BRAND_MARK = '\ue000';
+const SPACE = /[\s\p{Cc}\u200b-\u200f\u2028-\u202f\u2060\ufeff\ufe0f]+/gu;
+
+/** Code points read of one text; the model sees far fewer tokens than that. */
+const LONGEST = 2000;
+
+function head(text: string): string {
+  if (text.length <= LONGEST) return text;
+  return Array.from(text.slice(0, 2 * LONGEST))
+    .slice(0, LONGEST)
+    .join('');
+}
+
+function normalise(text: string): string {
+  return head(text.toWellFormed())
+    .replace(ENTITY, (entity) => ENTITIES[entity] ?? entity)
+    .replace(URL_OR_PLACEHOLDER, ' http ')
+    .replace(PERSON, '@')
+    .normalize('NFKC')
+    .replace(ELONGATION, '$1$1$1')
+    .replaceAll(BRAND_MARK, ' ')
+    .replace(SPACE, ' ')
+    .trim()
+    .replace(CROWD, '@');
+}
+
+function brandName(brand: string | undefined): string {
+  if (brand === undefined || brand === '?') return '';
+  return normalise(brand.replace(/^@+/, ''));
+}
+
+function isBrand(handle: string, key: string): boolean {
+  return handle.startsWith(key) || (handle.length >= 3 && key.startsWith(handle));
+}
+
+export interface ReadMention {
+  readonly text: string;
+  /** The brand's name where no handle of it was found in the text, else empty. */
+  readonly brand: string;
+}
+
+/** @param brand as delivered, with or without the handle's sign; undefined or "?" when nobody named one */
+export function readMention(text: string, brand: string | undefined): ReadMention {
+  const read = normalise(text);
+  const name = brandName(brand);
+  const key = name.toLowerCase().replace(/[^a-z0-9_]/g, '');
+  if (key.length < 2) return { text: read, brand: name };
+  const marked = read.replace(HANDLE, (whole, handle: string) =>
+    isBrand(handle.toLowerCase(), key) ? ` ${BRAND_MARK} ` : whole,
+  );
+  if (marked === read) return { text: read, brand: name };
+  return { text: marked.replace(SPACE, ' ').trim(), brand: '' };
+}

@@ -1,0 +1,34 @@
+"""Reads the data folder (DUTYDESK_DATA)."""
+
+import json
+import os
+from pathlib import Path
+
+INTENTS = ["complaint", "incident", "question", "request", "followup", "praise", "purchase", "campaign", "business", "chatter", "spam"]
+
+
+def data_folder():
+    folder = os.environ.get("DUTYDESK_DATA")
+    if not folder:
+        raise SystemExit("Set DUTYDESK_DATA to the data folder.")
+    return Path(folder)
+
+
+def rows(path):
+    with open(path, encoding="utf8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def gold(name):
+    return rows(data_folder() / "gold" / f"{name}.ndjson")
+
+
+def mentions():
+    return [row for path in sorted((data_folder() / "mentions").glob("*.ndjson")) for row in rows(path)]
+
+
+def all_texts():
+    """Every text that may be read without labels, for the vocabulary."""
+    for path in sorted(data_folder().glob("*/*.ndjson")):
+        if path.name != "dev.ndjson":
+            yield from (row.get("text") or row["utterance"] for row in rows(path))
