@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { classify, loadModel, WEIGHTS_FILE } from '#libs/classification';
 import type { Mention, TriageDecision } from '#libs/contracts';
-import { packageRoot } from './package-root.js';
+import { packageRoot } from '#libs/runtime';
 
 export type Classifier = (mention: Mention) => TriageDecision;
 

@@ -1,5 +1,4 @@
 export { type Classifier, openClassifier } from './classifier.js';
-export { packageRoot } from './package-root.js';
 export { isUnavailable, openPlatform, type Platform, type PlatformOptions } from './platform.js';
 export { type Running, runService, type ServiceOptions } from './run-service.js';
 export { streamObserver } from './stream-metrics.js';

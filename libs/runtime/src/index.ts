@@ -5,6 +5,7 @@ export * from './health.js';
 export * from './logging.js';
 export * from './metrics.js';
 export * from './nest-logger.js';
+export * from './package-root.js';
 export * from './retry.js';
 export * from './secrets.js';
 export * from './settings.js';

@@ -59,17 +59,21 @@ function rowErrors(error: ApiError): ProblemField[] {
   return parsed.data.rows.map(({ row, column, message }) => ({ pointer: `row ${row} ${column}`, message }));
 }
 
+const systemErrorSchema = z.object({
+  message: z.string(),
+  code: z.string().default('failed'),
+  path: z.string().default('the file'),
+});
+
 function explainUnknown(error: unknown): Explained {
-  const detail = error instanceof Error ? error.message : String(error);
-  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
-  const file = error instanceof Error && 'path' in error && typeof error.path === 'string' ? error.path : '';
+  const { data } = systemErrorSchema.safeParse(error);
+  const { message: detail, code, path } = data ?? { message: String(error), code: 'failed', path: '' };
   const known: Readonly<Record<string, string>> = {
-    ENOENT: `There is no ${file}: check the path.`,
-    EACCES: `You may not read or write ${file}: check its permissions.`,
-    EISDIR: `${file} is a folder: give a file.`,
+    ENOENT: `There is no ${path}: check the path.`,
+    EACCES: `You may not read or write ${path}: check its permissions.`,
+    EISDIR: `${path} is a folder: give a file.`,
     EADDRINUSE: 'Another program listens there: choose another with --port.',
   };
-  const todo =
-    known[code] ?? 'This should not happen: run it again with LOG_LEVEL=debug and report what it prints.';
-  return { code: code === '' ? 'failed' : code, detail, fields: [], todo, exitCode: 1 };
+  const unknown = 'This should not happen: run it again with LOG_LEVEL=debug and report what it prints.';
+  return { code, detail, fields: [], todo: known[code] ?? unknown, exitCode: 1 };
 }

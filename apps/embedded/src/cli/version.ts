@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { packageRoot } from '#libs/platform';
+import { packageRoot } from '#libs/runtime';
 import { z } from 'zod';
 
 const packageSchema = z.object({ version: z.string() });

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { packageRoot } from '#libs/platform';
+import { packageRoot } from '#libs/runtime';
 import { z } from 'zod';
 
 const settings = z.array(z.record(z.string(), z.unknown()));

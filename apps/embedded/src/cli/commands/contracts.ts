@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Command } from 'commander';
-import { packageRoot } from '#libs/platform';
+import { packageRoot } from '#libs/runtime';
 import {
   checkContracts,
   type ContractsReport,
