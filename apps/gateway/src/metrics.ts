@@ -12,6 +12,9 @@ export interface GatewayMetrics {
   streams(open: number): void;
 }
 
+/** Few: there is a histogram for every route and status. */
+const REQUEST_BUCKETS = [0.005, 0.025, 0.1, 0.5, 2.5, 10];
+
 export function countRequests({ metrics }: Pick<GatewayDeps, 'metrics'>): GatewayMetrics {
   const events = metrics.counter('gateway_events_total', 'Events that publishers sent, by result.', [
     'result',
@@ -20,11 +23,12 @@ export function countRequests({ metrics }: Pick<GatewayDeps, 'metrics'>): Gatewa
   const claims = metrics.histogram('claim_seconds', 'Time that the ledger took to claim, by outcome.', [
     'outcome',
   ]);
-  const requests = metrics.histogram('gateway_request_seconds', 'Time to answer a request.', [
-    'method',
-    'route',
-    'status',
-  ]);
+  const requests = metrics.histogram(
+    'gateway_request_seconds',
+    'Time to answer a request.',
+    ['method', 'route', 'status'],
+    REQUEST_BUCKETS,
+  );
   const streams = metrics.gauge('gateway_live_streams', 'Open SSE streams.');
   return {
     event: (result, code) => events.inc({ result, code }),

@@ -1,0 +1,57 @@
+export interface EventReader {
+  /** The next event of that name that was not asked for yet. */
+  next(name: string): Promise<unknown>;
+  /** Waits for an event of that name that fits. */
+  until(name: string, fits: (data: unknown) => boolean): Promise<unknown>;
+  /** Those that came and were not asked for yet. */
+  seen(name: string): unknown[];
+  readonly ended: Promise<void>;
+  close(): void;
+}
+
+/** Opens a stream of server-sent events. Rejects with the status when it is refused. */
+export async function readEvents(url: string, key: string): Promise<EventReader> {
+  const abort = new AbortController();
+  const response = await fetch(url, {
+    headers: { authorization: `Bearer ${key}`, accept: 'text/event-stream', 'last-event-id': '7' },
+    signal: abort.signal,
+  });
+  if (!response.ok || response.body === null) throw new Error(`The stream was refused: ${response.status}`);
+  const waiting: { name: string; data: unknown }[] = [];
+  let wake = Promise.withResolvers<void>();
+  const arrive = (block: string) => {
+    const name = /^event: (.*)$/m.exec(block)?.[1];
+    const data = /^data: (.*)$/m.exec(block)?.[1];
+    if (name === undefined || data === undefined) return;
+    waiting.push({ name, data: JSON.parse(data) });
+    wake.resolve();
+    wake = Promise.withResolvers();
+  };
+  const ended = readBlocks(response.body, arrive).catch(() => undefined);
+  const until = async (name: string, fits: (data: unknown) => boolean): Promise<unknown> => {
+    for (;;) {
+      const at = waiting.findIndex((event) => event.name === name && fits(event.data));
+      const [found] = at < 0 ? [] : waiting.splice(at, 1);
+      if (found !== undefined) return found.data;
+      await wake.promise;
+    }
+  };
+  return {
+    until,
+    ended,
+    next: (name) => until(name, () => true),
+    seen: (name) => waiting.filter((event) => event.name === name).map((event) => event.data),
+    close: () => abort.abort(),
+  };
+}
+
+async function readBlocks(body: ReadableStream<Uint8Array>, arrive: (block: string) => void): Promise<void> {
+  const decoder = new TextDecoder();
+  let text = '';
+  for await (const chunk of body) {
+    text += decoder.decode(chunk, { stream: true });
+    const blocks = text.split('\n\n');
+    text = blocks.pop() ?? '';
+    for (const block of blocks) arrive(block);
+  }
+}
