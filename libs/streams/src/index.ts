@@ -1,3 +1,4 @@
+export { registerCodecs } from './kafka/compression.js';
 export { createKafkaStreams } from './kafka/kafka-streams.js';
 export type { KafkaStreamsOptions } from './kafka/kafka-options.js';
 export { createLogStreams, type LogStreamsOptions } from './log/log-streams.js';

@@ -12,9 +12,9 @@ import { LagWatch } from './lag-watch.js';
 
 const MAX_ATTEMPTS = 3;
 const MAX_BATCH_RECORDS = 1_000;
-/** About one handler call of mentions at 1 to 2 kB; more would only wait in memory. */
-const FETCH_BYTES_PER_PARTITION = 2 * 1024 * 1024;
-const FETCH_BYTES = 16 * 1024 * 1024;
+/** As stored: compressed mentions take five times as much in memory. Some handler calls' worth; more would only wait. */
+const FETCH_BYTES_PER_PARTITION = 512 * 1024;
+const FETCH_BYTES = 4 * 1024 * 1024;
 const FETCH_WAIT_MS = 250;
 const COMMIT_INTERVAL_MS = 1_000;
 const REBALANCE_TIMEOUT_MS = 60_000;

@@ -1,0 +1,84 @@
+import 'reflect-metadata';
+import { registerCodecs } from '#libs/streams';
+import { Controller, Inject, Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { ClientKafka, EventPattern, Payload, Transport } from '@nestjs/microservices';
+import { Queue } from 'bullmq';
+import { Redis } from 'ioredis';
+import kafkajs from 'kafkajs';
+import pg from 'pg';
+import type { NaivePipelineOptions, NaiveReport } from './pipeline-naive.js';
+import { cpuSeconds } from './process-cpu.js';
+
+const options = JSON.parse(process.argv[2] ?? '{}') as NaivePipelineOptions;
+
+registerCodecs();
+const client = {
+  clientId: 'bench-naive',
+  brokers: [...options.brokers],
+  logLevel: kafkajs.logLevel.NOTHING,
+};
+const pool = new pg.Pool({ connectionString: options.databaseUrl, max: 10 });
+const redis = new Redis(options.redisUrl, { maxRetriesPerRequest: null });
+const queue = new Queue('bench-naive', { connection: redis });
+const emitter = new ClientKafka({ client, producer: {} });
+
+let handled = 0;
+let begun: { readonly seconds: number; readonly cpu: number } | undefined;
+const { promise: all, resolve: finish } = Promise.withResolvers<void>();
+
+interface Mention {
+  readonly id: string;
+}
+
+@Controller()
+class MentionsController {
+  constructor(@Inject('emitter') private readonly emitter: ClientKafka) {}
+
+  @EventPattern<string>(options.from)
+  async handle(@Payload() mention: Mention): Promise<void> {
+    begun ??= { seconds: performance.now() / 1_000, cpu: cpuSeconds(process.pid) };
+    await pool.query('insert into naive_mentions (id, body) values ($1, $2) on conflict do nothing', [
+      mention.id,
+      mention,
+    ]);
+    const { promise: emitted, resolve, reject } = Promise.withResolvers<void>();
+    this.emitter
+      .emit(options.to, { key: mention.id, value: JSON.stringify(mention) })
+      .subscribe({ error: reject, complete: resolve });
+    await emitted;
+    await queue.add('place', { id: mention.id }, { removeOnComplete: true });
+    handled += 1;
+    if (handled >= options.count) finish();
+  }
+}
+
+@Module({
+  controllers: [MentionsController],
+  providers: [{ provide: 'emitter', useValue: emitter }],
+})
+class NaiveModule {
+  readonly name = 'naive';
+}
+
+await pool.query('create table if not exists naive_mentions (id text primary key, body jsonb not null)');
+await emitter.connect();
+const server = await NestFactory.createMicroservice(NaiveModule, {
+  transport: Transport.KAFKA,
+  options: {
+    client,
+    consumer: { groupId: `bench-naive-${Date.now()}` },
+    subscribe: { fromBeginning: true },
+  },
+  logger: false,
+});
+await server.listen();
+await all;
+const start = begun ?? { seconds: 0, cpu: 0 };
+const report: NaiveReport = {
+  handled,
+  seconds: performance.now() / 1_000 - start.seconds,
+  cpuSeconds: cpuSeconds(process.pid) - start.cpu,
+};
+process.on('SIGTERM', () => process.exit(0));
+process.send?.(report);

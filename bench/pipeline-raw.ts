@@ -1,0 +1,78 @@
+import { registerCodecs } from '#libs/streams';
+import kafkajs from 'kafkajs';
+import { cpuSeconds } from './process-cpu.js';
+
+export interface RawPipelineOptions {
+  readonly brokers: readonly string[];
+  /** Full name of a topic that is filled. */
+  readonly from: string;
+  /** Full name of a topic that is there. */
+  readonly to: string;
+  /** Records to move; the topic holds at least as many. */
+  readonly count: number;
+}
+
+export interface PipelineMeasure {
+  readonly messagesPerSecond: number;
+  /** Of the process that did it, user and system. */
+  readonly cpuSeconds: number;
+}
+
+const PARTITIONS_AT_ONCE = 6;
+const ACKS_ALL = -1;
+const FETCH_WAIT_MS = 250;
+/** What a fetch brings would be more than a broker takes in one record batch. */
+const MESSAGES_PER_SEND = 1_000;
+
+/**
+ * The ceiling: kafkajs reads batches and produces the same bytes, and does nothing else. Batches go out as they came
+ * in, so keys keep their partitions when both topics have as many. Counted from the first batch to the last
+ * acknowledgement.
+ */
+export async function runRawPipeline(options: RawPipelineOptions): Promise<PipelineMeasure> {
+  registerCodecs();
+  const kafka = new kafkajs.Kafka({
+    brokers: [...options.brokers],
+    clientId: 'bench-raw',
+    logLevel: kafkajs.logLevel.NOTHING,
+  });
+  const producer = kafka.producer({
+    createPartitioner:
+      () =>
+      ({ message }) =>
+        message.partition ?? 0,
+  });
+  const consumer = kafka.consumer({
+    groupId: `bench-raw-${Date.now()}`,
+    maxWaitTimeInMs: FETCH_WAIT_MS,
+  });
+  await Promise.all([producer.connect(), consumer.connect()]);
+  await consumer.subscribe({ topics: [options.from], fromBeginning: true });
+
+  let moved = 0;
+  let begun: { readonly seconds: number; readonly cpu: number } | undefined;
+  const { promise: all, resolve, reject } = Promise.withResolvers<void>();
+  consumer.on(consumer.events.CRASH, ({ payload }) => reject(payload.error));
+  await consumer.run({
+    partitionsConsumedConcurrently: PARTITIONS_AT_ONCE,
+    eachBatch: async ({ batch }) => {
+      begun ??= { seconds: performance.now() / 1_000, cpu: cpuSeconds(process.pid) };
+      for (let at = 0; at < batch.messages.length; at += MESSAGES_PER_SEND) {
+        const messages = batch.messages
+          .slice(at, at + MESSAGES_PER_SEND)
+          .map(({ key, value, headers = {} }) => ({ key, value, headers, partition: batch.partition }));
+        await producer.send({ topic: options.to, acks: ACKS_ALL, messages });
+        moved += messages.length;
+      }
+      if (moved >= options.count) resolve();
+    },
+  });
+  await all;
+  const start = begun ?? { seconds: 0, cpu: 0 };
+  const measure = {
+    messagesPerSecond: moved / (performance.now() / 1_000 - start.seconds),
+    cpuSeconds: cpuSeconds(process.pid) - start.cpu,
+  };
+  await Promise.all([consumer.disconnect(), producer.disconnect()]);
+  return measure;
+}

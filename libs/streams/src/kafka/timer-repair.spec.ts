@@ -1,0 +1,31 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import RequestQueue from 'kafkajs/src/network/requestQueue/index.js';
+import { repairTimers } from './timer-repair.js';
+
+beforeAll(() => repairTimers());
+
+function queueWith(pending: readonly unknown[]): RequestQueue {
+  return Object.assign(Object.create(RequestQueue.prototype) as RequestQueue, {
+    pending,
+    throttledUntil: -1,
+    throttleCheckTimeoutId: null,
+  });
+}
+
+describe('a request queue of kafkajs', () => {
+  it('has no timer while no request waits', () => {
+    const queue = queueWith([]);
+    queue.scheduleCheckPendingRequests();
+    expect(queue.throttleCheckTimeoutId).toBeNull();
+  });
+
+  it('looks again soon while one waits, and not before', async () => {
+    const queue = queueWith(['a request']);
+    const looked = Promise.withResolvers<void>();
+    queue.checkPendingRequests = () => looked.resolve();
+    queue.scheduleCheckPendingRequests();
+    expect(queue.throttleCheckTimeoutId).not.toBeNull();
+    await looked.promise;
+    expect(queue.throttleCheckTimeoutId).toBeNull();
+  });
+});
