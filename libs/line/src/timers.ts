@@ -61,6 +61,7 @@ const BATCH = 1000;
 const ATTEMPTS = 1000;
 const FIRST_RETRY_MS = 1000;
 const LAST_RETRY_MS = 60_000;
+const QUIET_MS = 10_000;
 const REPEATS_CHECK_MS = 10_000;
 const WAITING = ['delayed', 'waiting', 'active'] as const;
 const JOB_OPTIONS = {
@@ -179,11 +180,17 @@ export function openTimers(options: TimersOptions): Timers {
 
 function workerSettings(options: TimersOptions) {
   const { log } = options;
+  let quietUntil = 0;
   return {
     concurrency: options.concurrency ?? 20,
     lockMs: options.lockMs ?? 15_000,
     backoffMs: (attempt: number) => Math.min(FIRST_RETRY_MS * 2 ** (attempt - 1), LAST_RETRY_MS),
-    onError: (error: Error) => log.warn({ err: error }, 'Timers cannot be read; trying again'),
+    onError: (error: Error) => {
+      // BullMQ reports every attempt of every loop while its server is away.
+      if (performance.now() < quietUntil) return;
+      quietUntil = performance.now() + QUIET_MS;
+      log.warn({ err: error }, 'Timers cannot be read; trying again');
+    },
     onFailed: (job: Job | undefined, error: Error) =>
       log.error(
         { err: error, timer: job?.name, attempts: job?.attemptsMade },

@@ -1,0 +1,93 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import ts from 'typescript';
+
+const PURE = ['classification', 'routing', 'rotation'] as const;
+const TYPE_CHECK_LIMIT_MS = 60_000;
+
+/** Everything the compiler says; empty when it is content. */
+function typeCheck(project: string): Promise<string> {
+  return new Promise((resolve) => {
+    const args = [path.resolve('node_modules/typescript-7/bin/tsc'), '--noEmit', '-p', project];
+    execFile(process.execPath, args, (_error, stdout) => resolve(stdout));
+  });
+}
+
+/** Lines that read a clock by calling Date without an argument; lint has no rule for them. */
+function clockReads(source: string): number[] {
+  const file = ts.createSourceFile('a.ts', source, ts.ScriptTarget.Latest, true);
+  const lines: number[] = [];
+  const visit = (node: ts.Node): void => {
+    const named =
+      (ts.isNewExpression(node) || ts.isCallExpression(node)) && node.expression.getText(file) === 'Date';
+    if (named && (ts.isCallExpression(node) || (node.arguments ?? []).length === 0)) {
+      lines.push(file.getLineAndCharacterOfPosition(node.getStart(file)).line + 1);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return lines;
+}
+
+async function sources(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { recursive: true });
+  return entries
+    .filter((name) => name.endsWith('.ts') && !/\.(spec|testing)\.ts$/.test(name))
+    .map((name) => path.join(folder, name));
+}
+
+describe.each(PURE)('libs/%s', (name) => {
+  const folder = `libs/${name}`;
+
+  test(
+    'type-checks without any types of Node',
+    async () => {
+      expect(await typeCheck(folder)).toBe('');
+    },
+    TYPE_CHECK_LIMIT_MS,
+  );
+
+  test('reads no clock', async () => {
+    const files = await sources(`${folder}/src`);
+    expect(files.length).toBeGreaterThan(0);
+    const reads = await Promise.all(
+      files.map(async (file) => clockReads(await readFile(file, 'utf8')).map((line) => `${file}:${line}`)),
+    );
+    expect(reads.flat()).toEqual([]);
+  });
+});
+
+describe('the checks themselves', () => {
+  let folder: string;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'dutydesk-pure-'));
+    await writeFile(path.join(folder, 'a.ts'), 'export const a = process.pid + Buffer.byteLength("b");\n');
+    const project = {
+      extends: path.resolve('libs/routing/tsconfig.json'),
+      compilerOptions: { rootDir: '/' },
+      include: ['a.ts'],
+    };
+    await writeFile(path.join(folder, 'tsconfig.json'), JSON.stringify(project));
+  });
+
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  test(
+    'the compiler cannot see Node from a pure library',
+    async () => {
+      const errors = await typeCheck(folder);
+      expect(errors).toContain("'process'");
+      expect(errors).toContain("'Buffer'");
+    },
+    TYPE_CHECK_LIMIT_MS,
+  );
+
+  test('clock reads are found, instants are not mistaken for them', () => {
+    expect(clockReads('const a = new Date();\nconst b = new Date;\nconst c = Date();')).toEqual([1, 2, 3]);
+    expect(clockReads('const a = new Date(0);\nconst b = Date.parse(x);\nconst c = new Map();')).toEqual([]);
+  });
+});
