@@ -1,6 +1,6 @@
 import type { FairRange } from './change-network.js';
 import { type Wish, fairLoads, loadAt, rateFor } from './fair-loads.js';
-import { type Ratio, ceil, floor, fromInteger } from './ratio.js';
+import { type Ratio, ZERO, ceil, floor, fromInteger } from './ratio.js';
 import type { Roster } from './roster.js';
 import type { Row } from './rows.js';
 import type { Cells } from './supply-network.js';
@@ -28,8 +28,11 @@ function rangesFrom(problem: RangeProblem, loads: readonly Ratio[], rate: Ratio 
       const high = Math.max(0, Math.min(ceil(load), limit));
       const range: (readonly [number, number])[] = [[Math.min(floor(load), high), high]];
       // A class is kept within its own floor and ceiling, but what was published is never the reason for a change.
-      for (let level = 1; rate !== null && level < claims.length; level++) {
-        const wish = loadAt({ claim: claims[level] ?? 0n, lag: fromInteger(-problem.past(p, level)) }, rate);
+      for (let level = 1; level < (rate === null ? 1 : claims.length); level++) {
+        const wish = loadAt(
+          { claim: claims[level] ?? 0n, lag: fromInteger(-problem.past(p, level)) },
+          rate ?? ZERO,
+        );
         const now = problem.kept(p, level);
         const top = Math.min(range[level - 1]?.[1] ?? 0, Math.max(ceil(wish), now));
         range.push([Math.min(floor(wish), now, top), top]);

@@ -12,6 +12,13 @@ export interface Repair {
   readonly loadsKept: boolean;
 }
 
+/** A repair while it is under way. */
+interface RepairLog {
+  readonly emptied: Map<number, number>;
+  moved: number;
+  loadsKept: boolean;
+}
+
 interface Context {
   readonly seating: Seating;
   readonly roster: Roster;
@@ -102,6 +109,24 @@ function handOver(context: Context, person: number, column: number): boolean {
   return chain(context, person, column);
 }
 
+/** Clears one duty of clashes; false when nothing about it may move or nothing is wrong any more. */
+function clearOne(context: Context, person: number, column: number, repair: RepairLog): boolean {
+  const { seating, locked } = context;
+  if (!seating.duties[person]?.includes(column)) return false;
+  const clash = seating.clash(person, column);
+  if (clash < 0 && !seating.overCap(person, column, 0)) return false;
+  const movable = [column, clash].filter((one) => one >= 0 && !locked(one));
+  if (movable.length === 0) return false;
+  repair.moved++;
+  if (movable.some((one) => swap(context, person, one))) return true;
+  repair.loadsKept = false;
+  if (movable.some((one) => handOver(context, person, one))) return true;
+  const given = movable.at(-1) ?? column;
+  seating.unseat(person, given);
+  repair.emptied.set(given, (repair.emptied.get(given) ?? 0) + 1);
+  return true;
+}
+
 /**
  * Rest, overlaps of unlike slots and caps over several roles are not a network's constraints. They are
  * repaired after rounding, hard rules before fairness; what cannot be repaired is left empty and said.
@@ -113,27 +138,13 @@ export function repairSeating(
 ): Repair {
   const { roster } = seating;
   const context: Context = { seating, roster, surplus, locked };
-  const emptied = new Map<number, number>();
-  let moved = 0;
-  let loadsKept = true;
+  const repair: RepairLog = { emptied: new Map(), moved: 0, loadsKept: true };
   for (let person = 0; person < roster.people.length; person++) {
-    for (const column of [...(seating.duties[person] ?? [])].toSorted((a, b) => a - b)) {
-      while (seating.duties[person]?.includes(column)) {
-        const clash = seating.clash(person, column);
-        if (clash < 0 && !seating.overCap(person, column, 0)) break;
-        const movable = [column, clash].filter((one) => one >= 0 && !locked(one));
-        if (movable.length === 0) break;
-        moved++;
-        if (movable.some((one) => swap(context, person, one))) continue;
-        loadsKept = false;
-        if (movable.some((one) => handOver(context, person, one))) continue;
-        const given = movable.at(-1) ?? column;
-        seating.unseat(person, given);
-        emptied.set(given, (emptied.get(given) ?? 0) + 1);
-      }
+    for (const column of (seating.duties[person] ?? []).toSorted((a, b) => a - b)) {
+      while (clearOne(context, person, column, repair));
     }
   }
-  return { emptied, moved, loadsKept };
+  return repair;
 }
 
 /** Seats whoever can still be seated where a seat stayed empty; returns the columns that it touched or left short. */
@@ -182,7 +193,7 @@ export function settleGaps(
   let changes = fillGaps(context, seats);
   for (const column of needy) {
     if (supported(seating, column)) continue;
-    for (const person of [...(seating.seated[column] ?? [])]) {
+    for (const person of seating.seated[column]?.slice() ?? []) {
       seating.unseat(person, column);
       changes++;
     }

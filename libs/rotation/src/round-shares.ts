@@ -34,7 +34,7 @@ function seatByDeadline(rounding: RoundingNetwork, seating: Seating, mandatory: 
     if (next > before) {
       active = active
         .concat(byOpening.slice(before, next))
-        .sort((a, b) => a.deadline - b.deadline || a.unit.person - b.unit.person);
+        .toSorted((a, b) => a.deadline - b.deadline || a.unit.person - b.unit.person);
     }
     let free = network.room(columnArc[column] as number);
     active = active.filter((one) => {
