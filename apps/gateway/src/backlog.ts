@@ -10,6 +10,7 @@ export interface BacklogOptions {
 const LEAST_AGE_MS = 1_000;
 /** Counting costs with the backlog: at most one twentieth of a connection's time goes into it. */
 const AGE_PER_COST = 20;
+const MOST_AGE_MS = 10_000;
 
 /** The counts of all queues, remembered for a moment and read once for all who ask meanwhile. */
 export class Backlog {
@@ -28,8 +29,12 @@ export class Backlog {
   /** Resolves when what is remembered is too old, so that the next counts are of after this call. */
   async outdated(signal: AbortSignal): Promise<void> {
     await this.current?.catch(() => undefined);
-    const waitMs = this.freshUntil - this.options.clock();
-    if (waitMs > 0) await delay(waitMs, undefined, { signal, ref: false });
+    // A timer may fire a little early.
+    for (;;) {
+      const waitMs = this.freshUntil - this.options.clock();
+      if (waitMs <= 0 || waitMs === Number.POSITIVE_INFINITY) return;
+      await delay(Math.ceil(waitMs), undefined, { signal, ref: false });
+    }
   }
 
   private async read(): Promise<readonly QueueCounts[]> {
@@ -37,7 +42,8 @@ export class Backlog {
     try {
       const counts = await this.options.read();
       const ended = this.options.clock();
-      this.freshUntil = ended + Math.max(LEAST_AGE_MS, AGE_PER_COST * (ended - began));
+      const age = Math.max(LEAST_AGE_MS, AGE_PER_COST * (ended - began));
+      this.freshUntil = ended + Math.min(MOST_AGE_MS, age);
       return counts;
     } catch (error) {
       this.freshUntil = Number.NEGATIVE_INFINITY;

@@ -13,8 +13,8 @@ import { ROUTES } from './routes/route-table.js';
 const STRUCTURED = { 'content-type': EVENT_MEDIA_TYPE };
 const BATCH = { 'content-type': `${BATCH_MEDIA_TYPE}; charset=utf-8` };
 
-function event(mention: Partial<Mention> | Record<string, unknown> = {}, over: Record<string, unknown> = {}) {
-  const data = aMention(mention as Partial<Mention>);
+function event(mention: Record<string, unknown> = {}, over: Record<string, unknown> = {}) {
+  const data = aMention(mention);
   return {
     specversion: '1.0',
     type: 'social.mention.received.v1',

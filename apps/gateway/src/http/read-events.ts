@@ -86,10 +86,9 @@ function readEnvelope(
     const event = HTTP.toEvent({ headers, body });
     if (Array.isArray(event)) throw new RangeError('One event became many.');
     const { id, source, type, specversion, subject, datacontenttype, data } = event;
-    return {
-      ...{ id, source, type, specversion, subject, datacontenttype, data },
-      ...(given['time'] === undefined ? {} : { time: given['time'] }),
-    };
+    const time = given['time'];
+    const attributes = { id, source, type, specversion, subject, datacontenttype, data };
+    return time === undefined ? attributes : { ...attributes, time };
   } catch (cause) {
     if (
       !(cause instanceof ValidationError) &&

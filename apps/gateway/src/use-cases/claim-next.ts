@@ -25,20 +25,13 @@ export async function claimNext(
   const began = performance.now();
   const claim = await claimInLedger(gateway.db, caller.personId);
   gateway.metrics.claim(claim.outcome, (performance.now() - began) / 1000);
-  switch (claim.outcome) {
-    case 'claimed': {
-      const item = await readItemDetail(gateway.db, claim.itemId);
-      if (item === null) throw new DutydeskError('item.not_found');
-      tellClaimed(gateway, item, caller.personId);
-      return { item: withActions(item, caller) };
-    }
-    case 'empty':
-      return nothingWaits(gateway, caller);
-    case 'off_duty':
-      throw await offDuty(gateway.db, caller);
-    case 'full':
-      throw await noRoom(gateway.db, caller);
-  }
+  if (claim.outcome === 'off_duty') throw await offDuty(gateway.db, caller);
+  if (claim.outcome === 'full') throw await noRoom(gateway.db, caller);
+  if (claim.outcome !== 'claimed') return nothingWaits(gateway, caller);
+  const item = await readItemDetail(gateway.db, claim.itemId);
+  if (item === null) throw new DutydeskError('item.not_found');
+  tellClaimed(gateway, item, caller.personId);
+  return { item: withActions(item, caller) };
 }
 
 async function nothingWaits(gateway: Gateway, caller: Agent) {

@@ -17,7 +17,7 @@ function ruleOf(row: Selectable<RoutingRulesTable>): PlacedRule {
     name: row.name,
     enabled: row.enabled,
     version: row.version,
-    conditions: row.conditions as Rule['conditions'],
+    conditions: row.conditions,
     actions: row.actions as unknown as Rule['actions'],
   };
 }
@@ -44,7 +44,7 @@ export async function lastRulePosition(db: Database): Promise<number> {
     .selectFrom('routing_rules')
     .select((eb) => eb.fn.max('position').as('last'))
     .executeTakeFirst();
-  return Number(row?.last ?? 0) + RULE_GAP;
+  return (row?.last ?? 0) + RULE_GAP;
 }
 
 /** Room for rules that are put in between. */
