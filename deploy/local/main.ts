@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -44,12 +45,20 @@ async function run(folder: string): Promise<void> {
     gateway: count(values.gateway),
   };
   console.log('Starting Kafka, Redis, PostgreSQL and the services …');
-  const cluster = await startCluster({ folder, processes, gatewayPort: Number(values.port) });
+  const key = process.env['ADMIN_KEY'] ?? randomBytes(24).toString('hex');
+  const cluster = await startCluster({
+    folder,
+    processes,
+    env: { ADMIN_KEY: key },
+    gatewayPort: Number(values.port),
+  });
   const rows = [
     ['Kafka', cluster.env['KAFKA_BROKERS']],
     ['Redis', cluster.env['REDIS_URL']],
     ['PostgreSQL', cluster.env['DATABASE_URL']],
     ...cluster.services.map((service) => [service.label, `${service.url} (process ${service.pid})`]),
+    // Made for this run and worth nothing after it; a key that was given is not repeated.
+    ...(process.env['ADMIN_KEY'] === undefined ? [['admin key', key]] : []),
     ['logs', path.join(folder, 'logs')],
   ];
   for (const [name = '', address = ''] of rows) console.log(`${name.padEnd(12)} ${address}`);
