@@ -1,6 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { plainLogits } from '../test/plain-encoder.js';
-import { randoms, TINY_PIECES, tinyFile, tinyHeader, type TinyShape, tinyTensors } from '../test/tiny-weights.js';
+import {
+  randoms,
+  TINY_PIECES,
+  tinyFile,
+  tinyHeader,
+  type TinyShape,
+  tinyTensors,
+} from '../test/tiny-weights.js';
 import { Encoder, packWeights } from './encoder.js';
 import { readWeights, type Weights } from './weights-file.js';
 
@@ -28,7 +35,9 @@ describe('the encoder', () => {
     const asked = sequences(shape.longest, shape.longest);
     const answered = new Encoder(weights).run(asked);
     const plain = asked.map((ids) => plainLogits(weights, ids));
-    const errors = answered.flatMap((row, i) => Array.from(row, (logit, n) => Math.abs(logit - (plain[i]?.[n] ?? NaN))));
+    const errors = answered.flatMap((row, i) =>
+      Array.from(row, (logit, n) => Math.abs(logit - (plain[i]?.[n] ?? NaN))),
+    );
     const size = Math.max(...plain.flat().map(Math.abs));
     expect(size).toBeGreaterThan(1);
     expect(Math.max(...errors)).toBeLessThan(0.005 * size);

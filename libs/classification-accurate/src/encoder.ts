@@ -85,7 +85,7 @@ export class Encoder {
   /** @returns one row a sequence: the route logit, then one logit an intent */
   run(sequences: readonly (readonly number[])[]): Float32Array[] {
     const rows: Float32Array[] = [];
-    for (let from = 0; from < sequences.length; ) {
+    for (let from = 0; from < sequences.length;) {
       let to = from;
       let tokens = 0;
       while (to < sequences.length && (to === from || tokens + (sequences[to]?.length ?? 0) <= RUN_TOKENS)) {
@@ -102,9 +102,19 @@ export class Encoder {
     const { hidden, eps } = this.weights.header.config;
     const { kernel, scratch: s, embedding } = this;
     const starts = this.place(sequences, tokens);
+    const { word, scale, position, norm } = embedding;
     kernel.embed(
-      ...[s.ids, s.starts, sequences.length, embedding.word, embedding.scale, embedding.position],
-      ...[embedding.norm.weight, embedding.norm.bias, eps, hidden, s.x],
+      s.ids,
+      s.starts,
+      sequences.length,
+      word,
+      scale,
+      position,
+      norm.weight,
+      norm.bias,
+      eps,
+      hidden,
+      s.x,
     );
     let rows = tokens;
     for (const [i, layer] of this.layers.entries()) {

@@ -1,6 +1,22 @@
 /** The WebAssembly arithmetic of kernel/encoder.c and the memory that it works in. */
 import { KERNEL } from './kernel-bytes.js';
 
+/** The part of WebAssembly's JavaScript API that is used here; the compiler's own types of it come only with a browser's. */
+interface WasmMemory {
+  readonly buffer: ArrayBuffer;
+  grow(pages: number): number;
+}
+declare const WebAssembly: {
+  readonly Memory: new (limits: { readonly initial: number }) => WasmMemory;
+  readonly Module: new (bytes: Uint8Array) => object;
+  readonly Instance: new (
+    module: object,
+    imports: { readonly env: { readonly memory: WasmMemory } },
+  ) => {
+    readonly exports: unknown;
+  };
+};
+
 /** Every argument is an address, a count or a float; shapes are documented in kernel/encoder.c. */
 type Call = (...args: readonly number[]) => void;
 
@@ -23,7 +39,7 @@ const ALIGNMENT = 16;
 
 /** Hands out memory and never takes it back: all of it lives as long as the model. */
 export class Arena {
-  readonly memory = new WebAssembly.Memory({ initial: FIRST_FREE / PAGE_BYTES + 1 });
+  readonly memory: WasmMemory = new WebAssembly.Memory({ initial: FIRST_FREE / PAGE_BYTES + 1 });
   private top = FIRST_FREE;
 
   /** @returns the address of `bytes` fresh bytes */
@@ -55,7 +71,7 @@ export class Arena {
 }
 
 export function startKernel(arena: Arena): Kernel {
-  const module = new WebAssembly.Module(Uint8Array.fromBase64(KERNEL));
+  const module = new WebAssembly.Module(Buffer.from(KERNEL, 'base64'));
   const { exports } = new WebAssembly.Instance(module, { env: { memory: arena.memory } });
-  return exports as unknown as Kernel;
+  return exports as Kernel;
 }

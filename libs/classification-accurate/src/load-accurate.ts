@@ -26,7 +26,9 @@ export class AccurateStoppedError extends Error {
   readonly code = 'model.stopped';
 
   constructor(reason: string) {
-    super(`The accurate tier has stopped (${reason}). The fast tier's decision stands; load the accurate tier again.`);
+    super(
+      `The accurate tier has stopped (${reason}). The fast tier's decision stands; load the accurate tier again.`,
+    );
     this.name = 'AccurateStoppedError';
   }
 }
@@ -49,7 +51,7 @@ class WorkerAccurate implements Accurate {
     this.version = ready.version;
     this.intents = ready.intents;
     worker.on('message', (answer: Answer) => this.hear(answer));
-    worker.on('error', (fault) => this.stop(fault.message));
+    worker.on('error', (fault) => this.stop(fault instanceof Error ? fault.message : String(fault)));
     worker.on('exit', () => this.stop('its thread ended'));
     // An idle worker does not keep the process alive; a waiting question does.
     worker.unref();
@@ -63,7 +65,7 @@ class WorkerAccurate implements Accurate {
     return new Promise((resolve, reject) => {
       this.waiting.set(question.id, { resolve, reject });
       this.worker.ref();
-      this.worker.postMessage(question);
+      this.worker.postMessage(question, []);
     });
   }
 

@@ -11,7 +11,13 @@ describe('reading a mention', () => {
     ['leaves other handles', '@other is better', 'Acme', '@other is better', 'Acme'],
     ['knows no brand called "?"', '@acme late', '?', '@acme late', ''],
     ['makes one person of a crowd', '@u1a2b3c4d @12345 @user no', undefined, '@ no', ''],
-    ['shortens addresses and elongation', 'sooooo https://t.co/x &amp; www.a.b', undefined, 'sooo http & http', ''],
+    [
+      'shortens addresses and elongation',
+      'sooooo https://t.co/x &amp; www.a.b',
+      undefined,
+      'sooo http & http',
+      '',
+    ],
     ['unites widths and spaces', 'Ｆｕｌｌ\u200b\u00a0 width\n', undefined, 'Full width', ''],
   ])('%s', (_name, text, brand, read, name) => {
     expect(readMention(text, brand)).toEqual({ text: read, brand: name });
@@ -19,11 +25,15 @@ describe('reading a mention', () => {
 
   test('survives any string, and half characters too', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), fc.option(fc.string(), { nil: undefined }), (text, brand) => {
-        const read = readMention(`\ud83d${text}`, brand);
-        expect(read.text.isWellFormed()).toBe(true);
-        expect(read.text).not.toMatch(/^ | $| {2}/);
-      }),
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 300 }),
+        fc.option(fc.string(), { nil: undefined }),
+        (text, brand) => {
+          const read = readMention(`\ud83d${text}`, brand);
+          expect(read.text.isWellFormed()).toBe(true);
+          expect(read.text).not.toMatch(/^ | $| {2}/);
+        },
+      ),
     );
   });
 });

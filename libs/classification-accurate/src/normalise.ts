@@ -20,7 +20,7 @@ const CROWD = /@(?: @)+(?![^ ])/g;
 const HANDLE = /@([A-Za-z0-9_]+)/g;
 /** Stands for the brand's own handle: the same token for every brand. A private-use character that text seldom has. */
 const BRAND_MARK = '\ue000';
-const SPACE = /[\s\p{Cc}\u200b-\u200f\u2028-\u202f\u2060\ufeff\ufe0f]+/gu;
+const SPACE = /(?:[\s\p{Cc}\u200b-\u200f\u2028-\u202f\u2060\ufeff]|\ufe0f)+/gu;
 
 /** Code points read of one text; the model sees far fewer tokens than that. */
 const LONGEST = 2000;

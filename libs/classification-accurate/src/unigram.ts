@@ -45,7 +45,7 @@ class Trie {
   }
 
   private slot(node: number, code: number): number {
-    return (Math.imul(node, 0x9e3779b1) ^ Math.imul(code, 0x85ebca6b)) >>> 7 & this.mask;
+    return ((Math.imul(node, 0x9e3779b1) ^ Math.imul(code, 0x85ebca6b)) >>> 7) & this.mask;
   }
 
   private insert(piece: string, id: number): void {
@@ -94,12 +94,12 @@ export class Unigram {
     const from = new Int32Array(length + 1);
     const piece = new Int32Array(length + 1);
     best[0] = 0;
-    for (let start = 0; start < length; ) {
+    for (let start = 0; start < length;) {
       const here = best[start] ?? -Infinity;
       const width = (marked.codePointAt(start) ?? 0) > 0xffff ? 2 : 1;
       let single = false;
       let node = 0;
-      for (let end = start; end < length; ) {
+      for (let end = start; end < length;) {
         node = this.trie.step(node, marked.charCodeAt(end));
         if (node === -1) break;
         end += 1;
@@ -131,6 +131,6 @@ export class Unigram {
       const id = piece[end] ?? UNKNOWN;
       if (id !== UNKNOWN || ids.at(-1) !== UNKNOWN) ids.push(id);
     }
-    return ids.reverse();
+    return ids.toReversed();
   }
 }

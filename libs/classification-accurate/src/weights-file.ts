@@ -39,7 +39,9 @@ export class WeightsError extends Error {
   readonly code = 'model.unreadable';
 
   constructor(problem: string) {
-    super(`The weights of the accurate tier cannot be used: ${problem}. Put back the file that came with this version.`);
+    super(
+      `The weights of the accurate tier cannot be used: ${problem}. Put back the file that came with this version.`,
+    );
     this.name = 'WeightsError';
   }
 }
@@ -83,6 +85,7 @@ function parseHeader(text: string): WeightsHeader {
     throw new WeightsError('its header is not JSON');
   }
   const parsed = headerSchema.safeParse(json);
-  if (!parsed.success) throw new WeightsError(`its header has a fault at ${parsed.error.issues[0]?.path.join('.')}`);
+  if (!parsed.success)
+    throw new WeightsError(`its header has a fault at ${parsed.error.issues[0]?.path.join('.')}`);
   return parsed.data;
 }

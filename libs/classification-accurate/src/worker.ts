@@ -5,7 +5,7 @@ import { AccurateModel } from './accurate-model.js';
 import type { Answer, Question } from './messages.js';
 
 function say(answer: Answer): void {
-  parentPort?.postMessage(answer);
+  parentPort?.postMessage(answer, []);
 }
 
 function start(weights: string): void {

@@ -9,7 +9,9 @@ function matrix(weights: Weights, name: string): { rows: Row[]; bias: Row } {
   const scale = weights.floats(`${name}.scale`);
   const values = weights.bytes(`${name}.weight`);
   const inputs = values.length / scale.length;
-  const rows = Array.from(scale, (by, n) => Array.from(values.subarray(n * inputs, (n + 1) * inputs), (v) => v * by));
+  const rows = Array.from(scale, (by, n) =>
+    Array.from(values.subarray(n * inputs, (n + 1) * inputs), (v) => v * by),
+  );
   return { rows, bias: Array.from(weights.floats(`${name}.bias`)) };
 }
 
@@ -45,7 +47,10 @@ function attention(query: Row, keys: readonly Row[], values: readonly Row[]): Ro
     const scores = keys.map((key) => sum(part(key).map((k, i) => k * (part(query)[i] ?? 0))) / Math.sqrt(32));
     const top = Math.max(...scores);
     const powers = scores.map((score) => Math.exp(score - top));
-    return Array.from({ length: 32 }, (_, d) => sum(powers.map((p, j) => p * (values[j]?.[head * 32 + d] ?? 0))) / sum(powers));
+    return Array.from(
+      { length: 32 },
+      (_, d) => sum(powers.map((p, j) => p * (values[j]?.[head * 32 + d] ?? 0))) / sum(powers),
+    );
   }).flat();
 }
 
@@ -61,17 +66,33 @@ function halve(x: readonly Row[]): Row[] {
 
 export function plainLogits(weights: Weights, ids: readonly number[]): number[] {
   const { hidden, layers, halveAfter } = weights.header.config;
-  const [word, scale, position] = [weights.bytes('word'), weights.floats('word.scale'), weights.floats('position')];
+  const [word, scale, position] = [
+    weights.bytes('word'),
+    weights.floats('word.scale'),
+    weights.floats('position'),
+  ];
   let x: Row[] = ids.map((id, t) =>
-    norm(weights, 'norm', Array.from({ length: hidden }, (_, i) => (word[id * hidden + i] ?? 0) * (scale[id] ?? 0) + (position[t * hidden + i] ?? 0))),
+    norm(
+      weights,
+      'norm',
+      Array.from(
+        { length: hidden },
+        (_, i) => (word[id * hidden + i] ?? 0) * (scale[id] ?? 0) + (position[t * hidden + i] ?? 0),
+      ),
+    ),
   );
   for (let i = 0; i < layers; i += 1) {
     const name = `layers.${i}`;
     const last = i === layers - 1;
     const projected = x.map((row) => linear(weights, `${name}.${last ? 'kv' : 'qkv'}`, row));
     const from = last ? 0 : hidden;
-    const [keys, values] = [projected.map((row) => row.slice(from, from + hidden)), projected.map((row) => row.slice(from + hidden))];
-    const queries = last ? [linear(weights, `${name}.q`, x[0] ?? [])] : projected.map((row) => row.slice(0, hidden));
+    const [keys, values] = [
+      projected.map((row) => row.slice(from, from + hidden)),
+      projected.map((row) => row.slice(from + hidden)),
+    ];
+    const queries = last
+      ? [linear(weights, `${name}.q`, x[0] ?? [])]
+      : projected.map((row) => row.slice(0, hidden));
     x = queries.map((query, t) => {
       const attended = linear(weights, `${name}.o`, attention(query, keys, values));
       const middle = norm(weights, `${name}.attention_norm`, add(x[t] ?? [], attended));

@@ -10,7 +10,24 @@ export interface TinyShape {
 
 type Tensor = Float32Array | Int8Array | Uint8Array;
 
-export const TINY_PIECES = ['<s>', '▁\ue000', '</s>', '<unk>', '▁', '▁the', '▁bill', 'b', 'i', 'l', 't', 'h', 'e', '▁@', '▁http', '!'];
+export const TINY_PIECES = [
+  '<s>',
+  '▁\ue000',
+  '</s>',
+  '<unk>',
+  '▁',
+  '▁the',
+  '▁bill',
+  'b',
+  'i',
+  'l',
+  't',
+  'h',
+  'e',
+  '▁@',
+  '▁http',
+  '!',
+];
 export const TINY_SCORES = TINY_PIECES.map((piece, id) => (id < 4 ? 0 : -2 - 1 / piece.length));
 
 /** Numerical Recipes' linear congruential generator: the same model on every run. */
@@ -26,7 +43,8 @@ export function tinyTensors(shape: TinyShape, seed = 1): Map<string, Tensor> {
   const next = randoms(seed);
   const floats = (count: number, size: number, centre = 0): Float32Array =>
     Float32Array.from({ length: count }, () => centre + next() * size);
-  const bytes = (count: number): Int8Array => Int8Array.from({ length: count }, () => Math.round(next() * 254));
+  const bytes = (count: number): Int8Array =>
+    Int8Array.from({ length: count }, () => Math.round(next() * 254));
   const tensors = new Map<string, Tensor>();
   const linear = (name: string, outputs: number, inputs: number): void => {
     tensors.set(`${name}.weight`, bytes(outputs * inputs));
@@ -75,7 +93,10 @@ export function tinyHeader(shape: TinyShape, tensors: ReadonlyMap<string, Tensor
 export function tinyFile(header: unknown, tensors: ReadonlyMap<string, Tensor>): Uint8Array {
   const head = new TextEncoder().encode(`DDACC1\n${JSON.stringify(header)}\n`);
   const padded = (length: number): number => Math.ceil(length / 16) * 16;
-  const size = [...tensors.values()].reduce((sum, tensor) => sum + padded(tensor.byteLength), padded(head.length));
+  const size = [...tensors.values()].reduce(
+    (sum, tensor) => sum + padded(tensor.byteLength),
+    padded(head.length),
+  );
   const file = new Uint8Array(size);
   file.set(head);
   let at = padded(head.length);
