@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { openApiDocument, ROUTES } from '#apps/gateway';
 import { brokenPromises, contractDocuments, type JsonSchema } from '#libs/contracts';
 
 const RELEASED = 'published';
@@ -13,7 +14,11 @@ export interface ContractsReport {
 
 /** The documents as they are written to disk, by path below `schemas/`. */
 export function renderedDocuments(version: string): ReadonlyMap<string, string> {
-  return new Map([...contractDocuments(version)].map(([file, document]) => [file, render(document)]));
+  const documents = [
+    ...contractDocuments(version),
+    ['openapi.json', openApiDocument(ROUTES, version)] as const,
+  ];
+  return new Map(documents.map(([file, document]) => [file, render(document)]));
 }
 
 /** Compares a folder with the code. Changes nothing. */

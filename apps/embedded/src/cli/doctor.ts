@@ -1,4 +1,4 @@
-import { access, constants, mkdir } from 'node:fs/promises';
+import { access, constants } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { ConfigError, describeSettings, Health, readSettings, type Settings } from '#libs/runtime';
@@ -15,7 +15,7 @@ export interface Finding {
 
 const NODE_WANTED = 26;
 
-/** Checks what a start would need. Changes nothing but the data folder, which it makes. */
+/** Checks what a start would need. Changes nothing. */
 export async function runDoctor(terminal: Terminal): Promise<void> {
   const { env } = terminal.streams;
   const findings: Finding[] = [nodeVersion()];
@@ -59,14 +59,19 @@ function readOrExplain(env: Terminal['streams']['env'], findings: Finding[]): Se
 
 async function embedded(settings: Settings): Promise<Finding[]> {
   const folder = path.resolve(settings.DATA_DIR);
-  const writable = await mkdir(folder, { recursive: true })
-    .then(() => access(folder, constants.W_OK))
-    .then(() => true)
-    .catch(() => false);
-  const says = writable
-    ? `${folder} can be written.`
-    : `${folder} cannot be written; give another in DATA_DIR.`;
-  return [{ what: 'Data folder', ok: writable, says }];
+  const ok = await canBeWritten(folder);
+  const says = ok ? `${folder} can be written.` : `${folder} cannot be written; give another in DATA_DIR.`;
+  return [{ what: 'Data folder', ok, says }];
+}
+
+/** A folder that is not there yet can be made where the nearest one above it can be written. */
+async function canBeWritten(folder: string): Promise<boolean> {
+  const code = await access(folder, constants.W_OK).then(
+    () => null,
+    (error: NodeJS.ErrnoException) => error.code,
+  );
+  if (code === null) return true;
+  return code === 'ENOENT' && folder !== path.dirname(folder) && canBeWritten(path.dirname(folder));
 }
 
 const LOOK_AT = {
@@ -90,11 +95,19 @@ async function connections(settings: Settings): Promise<Finding[]> {
     return Object.entries(checks).map(([what, { status, error, milliseconds }]) => {
       if (status === 'ok') return { what, ok: true, says: `answers in ${milliseconds} ms.` };
       const setting = what in LOOK_AT ? LOOK_AT[what as keyof typeof LOOK_AT] : '';
-      return { what, ok: false, says: `${error ?? 'no answer.'} Check ${setting} and that the server runs.` };
+      return {
+        what,
+        ok: false,
+        says: `${sentence(error ?? 'No answer')} Check ${setting} and that the server runs.`,
+      };
     });
   } finally {
     await platform.close();
   }
+}
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 /** A running Dutydesk is asked; without one the port must be free for it. */

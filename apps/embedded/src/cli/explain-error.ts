@@ -68,12 +68,13 @@ const systemErrorSchema = z.object({
 function explainUnknown(error: unknown): Explained {
   const { data } = systemErrorSchema.safeParse(error);
   const { message: detail, code, path } = data ?? { message: String(error), code: 'failed', path: '' };
-  const known: Readonly<Record<string, string>> = {
-    ENOENT: `There is no ${path}: check the path.`,
-    EACCES: `You may not read or write ${path}: check its permissions.`,
-    EISDIR: `${path} is a folder: give a file.`,
-    EADDRINUSE: 'Another program listens there: choose another with --port.',
+  const known: Readonly<Record<string, readonly [string, string]>> = {
+    ENOENT: [`There is no ${path}.`, 'Check the path.'],
+    EACCES: [`You may not read or write ${path}.`, 'Check its permissions.'],
+    EISDIR: [`${path} is a folder.`, 'Give a file.'],
+    EADDRINUSE: [`${detail}.`, 'Another program listens there: choose another with --port.'],
   };
-  const unknown = 'This should not happen: run it again with LOG_LEVEL=debug and report what it prints.';
-  return { code, detail, fields: [], todo: known[code] ?? unknown, exitCode: 1 };
+  const todo = 'This should not happen: run it again with LOG_LEVEL=debug and report what it prints.';
+  const [says, does] = known[code] ?? [detail, todo];
+  return { code, detail: says, fields: [], todo: does, exitCode: 1 };
 }

@@ -222,7 +222,7 @@ describe('the command line', () => {
   it('names the file that is not there', async () => {
     const { code, err } = await run(['replay', '/no/such/file.ndjson'], env);
     expect(code).toBe(1);
-    expect(err).toContain('There is no /no/such/file.ndjson: check the path.');
+    expect(err).toContain('There is no /no/such/file.ndjson.');
   });
 
   it('names every wrong setting', async () => {

@@ -1,12 +1,7 @@
 import path from 'node:path';
 import type { Command } from 'commander';
 import { packageRoot } from '#libs/runtime';
-import {
-  checkContracts,
-  type ContractsReport,
-  publishContracts,
-  writeContracts,
-} from '../../contracts-command.js';
+import type { ContractsReport } from '../../contracts-command.js';
 import type { Terminal } from '../terminal.js';
 import { packageVersion } from '../version.js';
 
@@ -25,6 +20,7 @@ export function addContractsCommand(program: Command, terminal: Terminal): void 
     .option('--folder <folder>', 'where the documents are', path.join(packageRoot(), 'schemas'))
     .action(async ({ check, publish, folder }: ContractsOptions) => {
       const version = packageVersion();
+      const { checkContracts, publishContracts, writeContracts } = await import('../../contracts-command.js');
       if (check !== true) await writeContracts(folder, version);
       const report = await checkContracts(folder, version);
       if (publish === true && report.breaking.length === 0) await publishContracts(folder, version);

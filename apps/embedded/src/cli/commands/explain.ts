@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import { openLocalModel } from '../local-model.js';
-import { tableOf } from '../table.js';
 import type { Terminal } from '../terminal.js';
 
 interface ExplainOptions {
@@ -30,7 +29,8 @@ export function addExplainCommand(program: Command, terminal: Terminal): void {
           ['language', decision.language],
           ['because', reasons.join('; ')],
         ];
-        terminal.say(tableOf(terminal, ['', ''], rows));
+        for (const [name = '', value] of rows)
+          terminal.say(`  ${terminal.colours.dim(name.padEnd(9))}  ${value}`);
       });
     });
 }
