@@ -34,7 +34,11 @@ export async function measureProduct(
       first = { atMs: performance.now(), done: triaged, cpu: cpu() };
     }
     if (first !== null && triaged >= messages) {
-      const support = await metricSum(cluster.of('triage'), 'dutydesk_triage_mentions_total', 'route="support"');
+      const support = await metricSum(
+        cluster.of('triage'),
+        'dutydesk_triage_mentions_total',
+        'route="support"',
+      );
       const taken = await handled(cluster, 'desk', 'social.mentions.support.v1');
       if (taken >= support && (await outboxRows()) === 0) break;
     }
