@@ -31,8 +31,8 @@ function plainlyFillable(roster: Roster, cells: Cells, seats: readonly number[])
 }
 
 /** Nodes from which a node can still be reached: the sink's side of the cut that starves it. */
-function starving(network: FlowNetwork, start: number): Set<number> {
-  const seen = new Set([start]);
+function starving(network: FlowNetwork, sink: number, start: number): Set<number> {
+  const seen = new Set([start, sink]);
   const stack = [start];
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     for (let arc = network.firstArc(node); arc >= 0; arc = network.arcAfter(arc)) {
@@ -66,8 +66,6 @@ const count = (n: number, noun: string): string =>
 
 interface Cluster {
   readonly columns: readonly number[];
-  readonly missing: number;
-  readonly demand: number;
   readonly people: readonly number[];
   readonly reason: HoleReason;
 }
@@ -77,7 +75,14 @@ function seatsInWords(column: Column): string {
   return `${column.seat.role} seats${skills.length > 0 ? ` that need ${skills.join(' and ')}` : ''} on ${column.desk.name}`;
 }
 
-function sentenceOf(roster: Roster, cluster: Cluster): string {
+function sentenceOf(
+  roster: Roster,
+  cluster: Cluster,
+  seats: readonly number[],
+  missing: readonly number[],
+): string {
+  const sum = (of: readonly number[]): number =>
+    cluster.columns.reduce((total, at) => total + (of[at] ?? 0), 0);
   const columns = cluster.columns.map((at) => roster.columns[at] as Column);
   const kinds = [...new Set(columns.map(seatsInWords))];
   const names = cluster.people
@@ -96,7 +101,7 @@ function sentenceOf(roster: Roster, cluster: Cluster): string {
       : cluster.reason === 'duty-limit'
         ? ', and each has a limit of duties'
         : '';
-  return `${count(cluster.demand, 'duty').replace('dutys', 'duties')} for ${kinds.join(', ')} (${whenInWords(columns.map(({ turn }) => turn.date))}): ${who}${limit}. ${cluster.missing} cannot be filled.`;
+  return `${count(sum(seats), 'duty').replace('dutys', 'duties')} for ${kinds.join(', ')} (${whenInWords(columns.map(({ turn }) => turn.date))}): ${who}${limit}. ${sum(missing)} cannot be filled.`;
 }
 
 function clusterOf(
@@ -106,7 +111,7 @@ function clusterOf(
   seats: readonly number[],
   start: number,
 ): Cluster {
-  const side = starving(supply.network, supply.columnNode + start);
+  const side = starving(supply.network, supply.sink, supply.columnNode + start);
   const columns = seats.flatMap((_, at) => (side.has(supply.columnNode + at) ? [at] : []));
   const inside = new Set(columns);
   const people = new Set<number>();
@@ -121,13 +126,12 @@ function clusterOf(
     }
   });
   const demand = columns.reduce((sum, at) => sum + (seats[at] ?? 0), 0);
-  const missing = columns.reduce((sum, at) => sum + supply.network.room(supply.columnArc[at] as number), 0);
   const reason = limited
     ? 'duty-limit'
     : capped && people.size >= demand
       ? 'department-cap'
       : 'not-enough-people';
-  return { columns, missing, demand, people: [...people].toSorted((a, b) => a - b), reason };
+  return { columns, people: [...people].toSorted((a, b) => a - b), reason };
 }
 
 /** Fills as many seats as possible; what stays empty is explained by the minimum cut around it. */
@@ -139,11 +143,26 @@ export function fillDemand(roster: Roster, cells: Cells, seats: readonly number[
   if (supply.run() === everything) return { seats, causes: new Map() };
   const missing = seats.map((_, at) => supply.network.room(supply.columnArc[at] as number));
   const causes = new Map<number, Pick<Hole, 'reason' | 'sentence'>>();
+  const clusters = new Map<string, Cluster>();
+  const explained = new Set<number>();
   missing.forEach((holes, at) => {
-    if (holes === 0 || causes.has(at)) return;
+    if (holes === 0 || explained.has(at)) return;
     const cluster = clusterOf(roster, cells, supply, seats, at);
-    const cause = { reason: cluster.reason, sentence: sentenceOf(roster, cluster) };
-    for (const column of cluster.columns) causes.set(column, cause);
+    for (const column of cluster.columns) explained.add(column);
+    const key = [
+      cluster.reason,
+      ...new Set(cluster.columns.map((column) => roster.columns[column]?.pool)),
+      ...cluster.people,
+    ].join('\n');
+    const same = clusters.get(key);
+    clusters.set(
+      key,
+      same ? { ...same, columns: [...new Set([...same.columns, ...cluster.columns])] } : cluster,
+    );
   });
+  for (const cluster of clusters.values()) {
+    const cause = { reason: cluster.reason, sentence: sentenceOf(roster, cluster, seats, missing) };
+    for (const column of cluster.columns) causes.set(column, cause);
+  }
   return { seats: seats.map((one, at) => one - (missing[at] ?? 0)), causes };
 }
