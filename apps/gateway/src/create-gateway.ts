@@ -82,7 +82,11 @@ const CONTENT_SECURITY = {
 
 /** What every request passes before its handler: key, rate, scope, body. In this order. */
 async function guardDoor(app: FastifyInstance, gateway: Gateway, deps: GatewayDeps): Promise<void> {
-  await app.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY } });
+  await app.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY },
+    // Which of the neighbours speak TLS is not ours to say.
+    strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: false },
+  });
   recogniseCallers(app, gateway.keys);
   // Counted per instance: with n instances behind a balancer a key gets n times as much at most.
   await app.register(rateLimit, {

@@ -240,6 +240,17 @@ describeWith(['postgres'], 'the door of the gateway', (given) => {
     });
   });
 
+  it('lets a key ask so often and no more, and the next one as often', async () => {
+    const app = await the.anotherInstance({ RATE_LIMIT_PER_MINUTE: 3 });
+    const greedy = await the.key(['admin']);
+    for (let i = 0; i < 3; i += 1) await call(app, LIST_KEYS, { key: greedy });
+    const problem = await refused(app, LIST_KEYS, { key: greedy });
+    expect(problem).toMatchObject({ code: 'rate.limited', status: 429 });
+    const answer = await send(app, LIST_KEYS, { key: greedy });
+    expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
+    await call(app, LIST_KEYS, { key: await the.key(['admin']) });
+  });
+
   it('answers every address that does not exist, and every wrong method, as a problem', async () => {
     const nowhere = await the.app.inject({ method: 'GET', url: '/v1/nothing' });
     expect([nowhere.statusCode, nowhere.json<{ code: string }>().code]).toEqual([404, 'request.not_found']);

@@ -107,7 +107,7 @@ export interface OpenWorld {
   readonly logged: string[];
   readonly app: NestFastifyApplication;
   /** A second instance on the same ledger and news. */
-  anotherInstance(): Promise<NestFastifyApplication>;
+  anotherInstance(settings?: { RATE_LIMIT_PER_MINUTE: number }): Promise<NestFastifyApplication>;
   key(scopes: readonly Scope[], personId?: string): Promise<string>;
   person(id: string, over?: { capacity?: number; onDutyAt?: string }): Promise<void>;
   /** Opens items, one for each mention (or thread), as the desk does. */
@@ -146,7 +146,7 @@ async function openWorld(url: string, instances: NestFastifyApplication[]): Prom
   const streams = new RecordingStreams();
   const lines = new RememberedLines();
   const metrics = new Metrics({ service: 'gateway', processMetrics: false });
-  const instance = async () => {
+  const instance = async ({ RATE_LIMIT_PER_MINUTE } = { RATE_LIMIT_PER_MINUTE: 10_000 }) => {
     const app = await createGateway({
       ledger,
       live,
@@ -156,7 +156,7 @@ async function openWorld(url: string, instances: NestFastifyApplication[]): Prom
       metrics,
       model: decide,
       health: new Health(),
-      settings: { ADMIN_KEY, RATE_LIMIT_PER_MINUTE: 10_000 },
+      settings: { ADMIN_KEY, RATE_LIMIT_PER_MINUTE },
     });
     instances.push(app);
     return app;

@@ -6,6 +6,8 @@ const schema = z.strictObject({
   name: z.string(),
   'a/b~c': z.array(z.int()).optional(),
   on: z.boolean().optional(),
+  kind: z.enum(['post', 'review']).optional(),
+  version: z.literal('1.0').optional(),
   place: z.object({ country: z.string().length(2) }).optional(),
 });
 
@@ -16,6 +18,10 @@ function errorsOf(value: unknown, prefix?: string) {
 
 describe('fieldErrorsOf', () => {
   it('points at each wrong field by RFC 6901 and says what to do in words of fields', () => {
+    expect(errorsOf({ name: 'x', kind: 'story', version: '0.3' })).toEqual([
+      { pointer: '/kind', message: 'Use one of "post", "review".' },
+      { pointer: '/version', message: 'Use "1.0".' },
+    ]);
     expect(errorsOf({ 'a/b~c': [1, 'x'], on: 'yes', place: { country: 7 } })).toEqual([
       { pointer: '/name', message: 'This field is required.' },
       { pointer: '/a~1b~0c/1', message: 'Use a number, not a string.' },

@@ -20,6 +20,10 @@ const LONGEST_KEY = 64;
 
 /** zod's own message, except where it speaks of types to people who think of fields. */
 function sentenceOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_value') {
+    const allowed = issue.values.map((value) => JSON.stringify(value) ?? String(value)).join(', ');
+    return issue.values.length === 1 ? `Use ${allowed}.` : `Use one of ${allowed}.`;
+  }
   if (issue.code !== 'invalid_type') return issue.message;
   const received = /received (\w+)$/.exec(issue.message)?.[1];
   if (received === undefined) return issue.message;

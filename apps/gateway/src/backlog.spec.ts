@@ -1,0 +1,53 @@
+import { describe, expect, it } from '@jest/globals';
+import { Backlog } from './backlog.js';
+
+/** A backlog on a clock that only moves when it is told to; each reading takes `costMs` of it. */
+function backlogWith(costMs: number) {
+  const state = { now: 0, reads: 0, fail: false };
+  const backlog = new Backlog({
+    clock: () => state.now,
+    read: () => {
+      state.reads += 1;
+      state.now += costMs;
+      return state.fail ? Promise.reject(new Error('away')) : Promise.resolve([]);
+    },
+  });
+  return { state, backlog };
+}
+
+describe('Backlog', () => {
+  it('reads once for all who ask within a second', async () => {
+    const { state, backlog } = backlogWith(1);
+    await Promise.all([backlog.counts(), backlog.counts()]);
+    state.now += 999;
+    await backlog.counts();
+    expect(state.reads).toBe(1);
+    state.now += 1;
+    await backlog.counts();
+    expect(state.reads).toBe(2);
+  });
+
+  it('asks less often where counting is slow, but every ten seconds at least', async () => {
+    const slow = backlogWith(200);
+    await slow.backlog.counts();
+    slow.state.now += 3_999;
+    await slow.backlog.counts();
+    expect(slow.state.reads).toBe(1);
+    slow.state.now += 1;
+    await slow.backlog.counts();
+    expect(slow.state.reads).toBe(2);
+    const slower = backlogWith(60_000);
+    await slower.backlog.counts();
+    slower.state.now += 10_000;
+    await slower.backlog.counts();
+    expect(slower.state.reads).toBe(2);
+  });
+
+  it('does not remember a failure', async () => {
+    const { state, backlog } = backlogWith(1);
+    state.fail = true;
+    await expect(backlog.counts()).rejects.toThrow('away');
+    state.fail = false;
+    await expect(backlog.counts()).resolves.toEqual([]);
+  });
+});

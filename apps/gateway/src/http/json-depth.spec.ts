@@ -1,0 +1,21 @@
+import { describe, expect, it } from '@jest/globals';
+import { parseJson } from './body-parsers.js';
+import { isDeeperThan } from './json-depth.js';
+
+const nested = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`;
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+describe('the depth of JSON', () => {
+  it('counts objects and lists, and nothing else', () => {
+    expect(isDeeperThan('text', 0)).toBe(false);
+    expect(isDeeperThan(null, 0)).toBe(false);
+    expect(isDeeperThan({ a: [1, { b: null }] }, 3)).toBe(false);
+    expect(isDeeperThan({ a: [1, { b: [] }] }, 3)).toBe(true);
+  });
+
+  it('is looked at no deeper than the limit, however deep it is', () => {
+    expect(() => parseJson(bytes(nested(16)))).not.toThrow();
+    expect(() => parseJson(bytes(nested(17)))).toThrow('more than 16 levels');
+    expect(() => parseJson(bytes(nested(2_000_000)))).toThrow('more than 16 levels');
+  });
+});
