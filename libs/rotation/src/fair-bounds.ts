@@ -1,5 +1,5 @@
 import { expandTurns } from './expand-slots.js';
-import { type FairLoads, type FairPart, loadAt, mostServed, rateFor } from './fair-loads.js';
+import { type FairPart, type Loads, loadAt, mostServed, rateFor } from './fair-loads.js';
 import type { BoundWitness, Bounds, PlanInput } from './model.js';
 import { type Ratio, add, ceil, compare, divide, floor, fromInteger } from './ratio.js';
 import type { Roster } from './roster.js';
@@ -102,7 +102,7 @@ export function fairBounds(
   rows: readonly Row[],
   cells: Cells,
   seats: readonly number[],
-  totals: FairLoads,
+  totals: Loads,
 ): Bounds {
   const portion = portions(rows);
   const owing = rows.flatMap((_, s) => ((portion[s] as Ratio).num > 0n ? [s] : []));

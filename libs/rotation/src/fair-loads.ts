@@ -20,11 +20,14 @@ export interface FairPart {
   readonly rate: Ratio;
 }
 
-export interface FairLoads {
+export interface Loads {
   /** From the part that can serve least to the part that must serve most. */
   readonly parts: readonly FairPart[];
   /** Duties per person of each strand, exact. */
   readonly loads: readonly Ratio[];
+}
+
+export interface FairLoads extends Loads {
   /** Units per cell that realise the loads: a fractional plan. */
   readonly amounts: Float64Array;
 }
@@ -150,6 +153,13 @@ function refine(
     served += fill;
   }
   return null;
+}
+
+/** Loads in plain proportion to the claims, whether or not the availability allows them: one part. */
+export function proportionalLoads(strands: Cells['strands'], wishes: readonly Wish[], fill: number): Loads {
+  const all = strands.map((_, s) => s);
+  const rate = rateFor({ strands }, wishes, all, fill);
+  return { parts: [{ strands: all, fill, rate }], loads: wishes.map((wish) => loadAt(wish, rate)) };
 }
 
 /**

@@ -1,5 +1,12 @@
-import { type FairLoads, type Wish, fairLoads, realise } from './fair-loads.js';
-import { ZERO, subtract } from './ratio.js';
+import {
+  type FairLoads,
+  type Loads,
+  type Wish,
+  fairLoads,
+  proportionalLoads,
+  realise,
+} from './fair-loads.js';
+import { type Ratio, ZERO, subtract } from './ratio.js';
 import type { Roster } from './roster.js';
 import type { ClassCells, ClassStrand } from './rounding-network.js';
 import type { Row } from './rows.js';
@@ -7,11 +14,9 @@ import { cellsOf } from './supply-network.js';
 
 export interface FairShares {
   /** Loads over all classes, one strand per row. */
-  readonly totals: FairLoads;
+  readonly totals: Loads;
   readonly cells: ClassCells;
   readonly amounts: Float64Array;
-  /** Parts by class level: all, unsocial, holiday; only the first without classes. */
-  readonly levels: readonly FairLoads[];
 }
 
 function strandsOf(rows: readonly Row[], dutyClass: number): ClassStrand[] {
@@ -24,44 +29,73 @@ function strandsOf(rows: readonly Row[], dutyClass: number): ClassStrand[] {
   }));
 }
 
-/** True when every column has one class for all who could serve it: then the levels are plans of their own. */
-function sameForAll({ columns, people, available, classes }: Roster): boolean {
-  return columns.every((_, at) => {
+/** The class of each column where it is the same for all who could serve it: then the levels are plans of their own. */
+function columnClasses({ columns, people, available, classes }: Roster): number[] | null {
+  const found: number[] = [];
+  for (let at = 0; at < columns.length; at++) {
     let seen = -1;
     for (let p = 0; p < people.length; p++) {
       const cell = p * columns.length + at;
       if (!available[cell]) continue;
       const here = classes?.[cell] ?? 0;
-      if (seen >= 0 && here !== seen) return false;
+      if (seen >= 0 && here !== seen) return null;
       seen = here;
     }
-    return true;
-  });
+    found.push(Math.max(0, seen));
+  }
+  return found;
 }
 
-/** The fairest loads of the duty of one class and the classes inside it, looked at alone. */
-function levelLoads(
+/** The problem of one level looked at alone: the duty of one class and of the classes inside it. */
+function levelOf(
+  rows: readonly Row[],
+  seats: readonly number[],
+  columns: readonly number[],
+  level: number,
+): { wishes: Wish[]; seats: number[]; fill: number } {
+  const inside = seats.map((count, at) => ((columns[at] ?? 0) >= level ? count : 0));
+  const wishes = rows.map(({ claims, lag }): Wish => ({
+    claim: claims[level] ?? 0n,
+    lag: level === 0 ? lag : ZERO,
+  }));
+  return { wishes, seats: inside, fill: inside.reduce((sum, count) => sum + count, 0) };
+}
+
+/** What each strand should serve so that every nested level comes to its own fair load; null where that is less than nothing. */
+function nestedTargets(strands: readonly ClassStrand[], levels: readonly (Loads | null)[]): Ratio[] | null {
+  const targets = strands.map(({ row, dutyClass }) =>
+    subtract(levels[dutyClass]?.loads[row] ?? ZERO, levels[dutyClass + 1]?.loads[row] ?? ZERO),
+  );
+  return levels.includes(null) || targets.some(({ num }) => num < 0n) ? null : targets;
+}
+
+/** Each level's fairest loads by themselves, all three together; tried first without asking whether they fit. */
+function nestedShares(
   roster: Roster,
   rows: readonly Row[],
   seats: readonly number[],
-  level: number,
-): FairLoads | null {
-  const classOf = (person: number, column: number): number =>
-    roster.classes?.[person * roster.columns.length + column] ?? 0;
-  const cells = cellsOf(
-    roster,
-    strandsOf(rows, level),
-    (_, person, column) => classOf(person, column) >= level,
-  );
-  const inLevel = new Uint8Array(seats.length);
-  for (const column of cells.cellColumn) inLevel[column] = 1;
-  const wishes = rows.map(({ claims }): Wish => ({ claim: claims[level] ?? 0n, lag: ZERO }));
-  return fairLoads(
-    roster,
-    cells,
-    wishes,
-    seats.map((count, at) => (inLevel[at] ? count : 0)),
-  );
+  cells: ClassCells,
+): FairShares | null {
+  const columns = columnClasses(roster);
+  if (columns === null) return null;
+  const rowStrands = strandsOf(rows, 0);
+  const levels = [0, 1, 2].map((level) => levelOf(rows, seats, columns, level));
+  const fairest = (level: number): FairLoads | null => {
+    const { wishes, seats: inside } = levels[level] as (typeof levels)[number];
+    const here = cellsOf(roster, rowStrands, (_, __, column) => (columns[column] ?? 0) >= level);
+    return fairLoads(roster, here, wishes, inside);
+  };
+  const attempts = [
+    () => levels.map(({ wishes, fill }): Loads | null => proportionalLoads(rowStrands, wishes, fill)),
+    () => levels.map((_, level): Loads | null => fairest(level)),
+  ];
+  for (const attempt of attempts) {
+    const loads = attempt();
+    const targets = nestedTargets(cells.strands, loads);
+    const amounts = targets && realise(roster, cells, seats, targets).amounts;
+    if (amounts && loads[0]) return { totals: loads[0], cells, amounts };
+  }
+  return null;
 }
 
 /**
@@ -73,8 +107,8 @@ function classShares(
   roster: Roster,
   rows: readonly Row[],
   seats: readonly number[],
-  totals: FairLoads,
-): Omit<FairShares, 'totals'> | null {
+  plain: ClassCells,
+): FairShares | null {
   const classOf = (person: number, column: number): number =>
     roster.classes?.[person * roster.columns.length + column] ?? 0;
   const all = [0, 1, 2].flatMap((dutyClass) => strandsOf(rows, dutyClass));
@@ -83,21 +117,8 @@ function classShares(
     all,
     (strand, person, column) => classOf(person, column) === strand.dutyClass,
   );
-  if (sameForAll(roster)) {
-    const inner = [1, 2].map((level) => levelLoads(roster, rows, seats, level));
-    const [unsocial, holiday] = inner;
-    if (unsocial && holiday) {
-      const nested = [totals, unsocial, holiday];
-      const targets = all.map(({ row, dutyClass }) => {
-        const outer = nested[dutyClass]?.loads[row] ?? ZERO;
-        return dutyClass === 2 ? outer : subtract(outer, nested[dutyClass + 1]?.loads[row] ?? ZERO);
-      });
-      const amounts = targets.some(({ num }) => num < 0n)
-        ? null
-        : realise(roster, cells, seats, targets).amounts;
-      if (amounts) return { cells, amounts, levels: nested };
-    }
-  }
+  const nested = nestedShares(roster, rows, seats, cells);
+  if (nested) return nested;
   const wishes = all.map(({ row, dutyClass }): Wish => {
     const { claims, lag } = rows[row] as Row;
     return {
@@ -105,8 +126,14 @@ function classShares(
       lag: dutyClass === 0 ? lag : ZERO,
     };
   });
+  const totals = fairLoads(
+    roster,
+    plain,
+    rows.map(({ claims, lag }) => ({ claim: claims[0] ?? 0n, lag })),
+    seats,
+  );
   const loads = fairLoads(roster, cells, wishes, seats);
-  return loads && { cells, amounts: loads.amounts, levels: [totals] };
+  return totals && loads && { totals, cells, amounts: loads.amounts };
 }
 
 /** Null when the demand cannot be filled. */
@@ -116,14 +143,12 @@ export function fairShares(
   seats: readonly number[],
 ): FairShares | null {
   const cells = cellsOf(roster, strandsOf(rows, 0));
+  if (roster.classes) return classShares(roster, rows, seats, cells);
   const totals = fairLoads(
     roster,
     cells,
     rows.map(({ claims, lag }) => ({ claim: claims[0] ?? 0n, lag })),
     seats,
   );
-  if (!totals) return null;
-  if (!roster.classes) return { totals, cells, amounts: totals.amounts, levels: [totals] };
-  const split = classShares(roster, rows, seats, totals);
-  return split && { totals, ...split };
+  return totals && { totals, cells, amounts: totals.amounts };
 }

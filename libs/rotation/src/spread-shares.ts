@@ -1,6 +1,6 @@
 import type { Cells } from './supply-network.js';
 
-const ROUNDS = 10;
+const ROUNDS = 6;
 
 /**
  * Spreads each strand's total (duties) over its cells as evenly as the columns allow: iterative proportional

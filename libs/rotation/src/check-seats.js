@@ -1,0 +1,190 @@
+import { inStaff, isAway, rightRole } from './check-availability.js';
+const HOUR = 3_600_000;
+/** The slots of a plan against those that its input asks for. */
+export function checkDemand(demanded, slots) {
+  const found = [];
+  const given = new Set();
+  for (const slot of slots) {
+    given.add(slot.id);
+    const wanted = demanded.get(slot.id)?.slot;
+    if (!wanted)
+      found.push({ code: 'unknown-slot', slot: slot.id, sentence: `No desk asks for the slot ${slot.id}.` });
+    else if (wanted.start !== slot.start || wanted.end !== slot.end) {
+      found.push({
+        code: 'slot-differs',
+        slot: slot.id,
+        sentence: `${slot.id} should run from ${wanted.start} to ${wanted.end}, not ${slot.start} to ${slot.end}.`,
+      });
+    }
+  }
+  for (const id of demanded.keys())
+    if (!given.has(id))
+      found.push({ code: 'slot-differs', slot: id, sentence: `The plan leaves out the slot ${id}.` });
+  return found;
+}
+/** Assignments that name a slot and a person that exist, each slot once. */
+export function resolveSeats(demanded, people, assignments) {
+  const taken = new Set();
+  const seats = [];
+  const violations = [];
+  for (const { slot, person } of assignments) {
+    const at = demanded.get(slot);
+    const who = people.get(person);
+    if (!at)
+      violations.push({
+        code: 'unknown-slot',
+        slot,
+        person,
+        sentence: `${person} is assigned to ${slot}, which does not exist.`,
+      });
+    else if (!who)
+      violations.push({
+        code: 'unknown-person',
+        slot,
+        person,
+        sentence: `${slot} is assigned to ${person}, who is not on the staff list.`,
+      });
+    else if (taken.has(slot))
+      violations.push({
+        code: 'assigned-twice',
+        slot,
+        person,
+        sentence: `${slot} has more than one person.`,
+      });
+    else {
+      taken.add(slot);
+      seats.push({ at, who });
+    }
+  }
+  return { seats, violations };
+}
+function checkFit({ at, who }) {
+  const slot = at.slot.id;
+  const person = who.person.id;
+  const found = [];
+  if (!rightRole(who, at))
+    found.push({
+      code: 'wrong-role',
+      slot,
+      person,
+      sentence: `${person} does not fit the ${at.slot.role} seat ${slot}.`,
+    });
+  if (!inStaff(who, at))
+    found.push({
+      code: 'not-eligible',
+      slot,
+      person,
+      sentence: `${person} is not on the staff for all of ${slot}.`,
+    });
+  if (isAway(who, at))
+    found.push({ code: 'absent', slot, person, sentence: `${person} is away during ${slot}.` });
+  return found;
+}
+function checkPerson(person, limit, seats) {
+  const found = [];
+  const sorted = seats.toSorted((a, b) => a.start - b.start || a.end - b.end);
+  for (let later = 1; later < sorted.length; later++) {
+    const after = sorted[later];
+    for (const before of sorted.slice(0, later)) {
+      const rest = Math.max(before.desk.minimumRestHours ?? 0, after.desk.minimumRestHours ?? 0) * HOUR;
+      if (after.start < before.end)
+        found.push({
+          code: 'overlap',
+          slot: after.slot.id,
+          person,
+          sentence: `${person} serves ${before.slot.id} and ${after.slot.id} at the same time.`,
+        });
+      else if (after.start < before.end + rest)
+        found.push({
+          code: 'rest',
+          slot: after.slot.id,
+          person,
+          sentence: `${person} has less than ${rest / HOUR} hours between ${before.slot.id} and ${after.slot.id}.`,
+        });
+    }
+  }
+  if (seats.length > limit)
+    found.push({
+      code: 'duty-limit',
+      person,
+      sentence: `${person} serves ${seats.length} duties, the limit is ${limit}.`,
+    });
+  return found;
+}
+const turnKey = ({ desk, start }) => `${desk.id}\n${start}`;
+function checkTurns(seats) {
+  const counts = new Map();
+  const roles = new Set();
+  const found = [];
+  for (const { at, who } of seats) {
+    const { department } = who.person;
+    const key = `${turnKey(at)}\n${department}`;
+    const now = (counts.get(key) ?? 0) + 1;
+    counts.set(key, now);
+    roles.add(`${turnKey(at)}\n${at.slot.role}`);
+    const cap = at.desk.departmentCaps?.[department] ?? at.desk.departmentCap ?? Infinity;
+    if (now > cap)
+      found.push({
+        code: 'department-cap',
+        slot: at.slot.id,
+        person: who.person.id,
+        sentence: `${department} holds more than ${cap} seats with ${at.slot.id}.`,
+      });
+  }
+  for (const { at, who } of seats) {
+    if (at.needs && !roles.has(`${turnKey(at)}\n${at.needs}`))
+      found.push({
+        code: 'needs-other-seat',
+        slot: at.slot.id,
+        person: who.person.id,
+        sentence: `${at.slot.id} needs a seated ${at.needs}.`,
+      });
+  }
+  return found;
+}
+/** A hole stands only if nobody could simply be seated there. */
+function checkHole(at, seats, people, dutiesOf) {
+  const inTurn = seats.filter((seat) => turnKey(seat.at) === turnKey(at));
+  if (at.needs && !inTurn.some((seat) => seat.at.slot.role === at.needs)) return [];
+  for (const who of people.values()) {
+    if (!rightRole(who, at) || !inStaff(who, at) || isAway(who, at)) continue;
+    const { id, department, maxDuties = Infinity } = who.person;
+    const duties = dutiesOf.get(id) ?? [];
+    const cap = at.desk.departmentCaps?.[department] ?? at.desk.departmentCap ?? Infinity;
+    if (
+      duties.length >= maxDuties ||
+      inTurn.filter((seat) => seat.who.person.department === department).length >= cap
+    )
+      continue;
+    if (checkPerson(id, Infinity, [...duties, at]).some(({ code }) => code === 'overlap' || code === 'rest'))
+      continue;
+    return [
+      {
+        code: 'hole-not-proven',
+        slot: at.slot.id,
+        person: id,
+        sentence: `${at.slot.id} is empty although ${id} could serve it.`,
+      },
+    ];
+  }
+  return [];
+}
+/** Every hard rule of the input against the seats of a plan. */
+export function checkSeats(input, demanded, people, plan) {
+  const { seats, violations } = resolveSeats(demanded, people, plan.assignments);
+  const dutiesOf = new Map();
+  for (const { at, who } of seats) dutiesOf.set(who.person.id, [...(dutiesOf.get(who.person.id) ?? []), at]);
+  const filled = new Set(seats.map(({ at }) => at.slot.id));
+  const holes = new Set(plan.holes.map(({ slot }) => slot));
+  const found = [...violations, ...seats.flatMap(checkFit), ...checkTurns(seats)];
+  for (const { id, maxDuties = Infinity } of input.people)
+    found.push(...checkPerson(id, maxDuties, dutiesOf.get(id) ?? []));
+  for (const [id, at] of demanded) {
+    if (filled.has(id)) continue;
+    if (!holes.has(id))
+      found.push({ code: 'unfilled', slot: id, sentence: `${id} has nobody and no hole explains it.` });
+    else found.push(...checkHole(at, seats, people, dutiesOf));
+  }
+  return { seats, violations: found };
+}
+//# sourceMappingURL=check-seats.js.map

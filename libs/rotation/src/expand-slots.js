@@ -1,0 +1,118 @@
+import { occurrences, parseRule } from './recurrence-rule.js';
+import { boundary, instantOf, instantText } from './wall-time.js';
+function* walls(desk) {
+  const start = Temporal.PlainDateTime.from(desk.recurrence.start);
+  if ('rule' in desk.recurrence) {
+    yield* occurrences(parseRule(desk.recurrence.rule, desk.zone), start);
+    return;
+  }
+  const period = Temporal.Duration.from(desk.recurrence.every);
+  for (let n = 0; ; n++) yield boundary(start, period, n);
+}
+/** Handoffs with from ≤ local date < to, and the one that follows. Dates that the zone skipped have none. */
+function handoffs(desk, from, to) {
+  const first = Temporal.PlainDate.from(from).toPlainDateTime();
+  const last = Temporal.PlainDate.from(to).toPlainDateTime();
+  const inside = [];
+  for (const wall of walls(desk)) {
+    if (Temporal.PlainDateTime.compare(wall, first) < 0) continue;
+    const instant = instantOf(wall, desk.zone);
+    if (instant === null) continue;
+    const handoff = { wall, at: instant.epochMilliseconds };
+    if (Temporal.PlainDateTime.compare(wall, last) >= 0) return { inside, after: handoff };
+    inside.push(handoff);
+  }
+  return { inside, after: null };
+}
+function endOf(desk, handoff, next) {
+  if (desk.length !== undefined) {
+    const wall = handoff.wall.add(Temporal.Duration.from(desk.length));
+    const instant = instantOf(wall, desk.zone) ?? wall.toZonedDateTime(desk.zone).toInstant();
+    return { wall, at: instant.epochMilliseconds };
+  }
+  if (next) return next;
+  const wall =
+    'every' in desk.recurrence
+      ? boundary(handoff.wall, Temporal.Duration.from(desk.recurrence.every), 1)
+      : handoff.wall.add({ days: 1 });
+  return { wall, at: wall.toZonedDateTime(desk.zone).epochMilliseconds };
+}
+const wallText = (wall) => wall.toString({ smallestUnit: 'second' });
+/** Turns of one desk in time order. Throws RecurrenceError or RangeError on input that validateInput refuses. */
+export function expandTurns(desk, from, to) {
+  const closed = new Set(desk.closedOn);
+  const { inside, after } = handoffs(desk, from, to);
+  const turns = [];
+  let date = '';
+  let turn = 0;
+  inside.forEach((handoff, at) => {
+    const onDate = handoff.wall.toPlainDate().toString();
+    turn = onDate === date ? turn + 1 : 1;
+    date = onDate;
+    const end = endOf(desk, handoff, inside[at + 1] ?? after);
+    if (closed.has(date) || end.at <= handoff.at) return;
+    turns.push({
+      desk: desk.id,
+      date,
+      turn,
+      localStart: wallText(handoff.wall),
+      localEnd: wallText(end.wall),
+      start: handoff.at,
+      end: end.at,
+    });
+  });
+  return turns;
+}
+/** The stable id of a seat: desk, local date, turn of the day where there are several, role and number. */
+export function slotId(turn, role, index) {
+  return `${turn.desk}/${turn.date}${turn.turn > 1 ? `.${turn.turn}` : ''}/${role}-${index}`;
+}
+export function slotsOfTurn(desk, turn) {
+  const start = instantText(turn.start);
+  const end = instantText(turn.end);
+  const next = {};
+  return desk.seats.flatMap((seat) =>
+    Array.from({ length: seat.count }, () => {
+      const index = (next[seat.role] = (next[seat.role] ?? 0) + 1);
+      const { date, turn: number, localStart, localEnd } = turn;
+      return {
+        id: slotId(turn, seat.role, index),
+        desk: desk.id,
+        date,
+        turn: number,
+        role: seat.role,
+        index,
+        localStart,
+        localEnd,
+        start,
+        end,
+      };
+    }),
+  );
+}
+/** Every seat of every turn of a desk whose local start date d has from ≤ d < to. */
+export function expandSlots(desk, from, to) {
+  return expandTurns(desk, from, to).flatMap((turn) => slotsOfTurn(desk, turn));
+}
+/** Gaps and overlaps where desks hand over to one another around the world, in time order. */
+export function coverageNotes(desks, from, to) {
+  const turns = desks
+    .flatMap((desk) => expandTurns(desk, from, to))
+    .toSorted((a, b) => a.start - b.start || a.end - b.end);
+  const notes = [];
+  for (let at = 1; at < turns.length; at++) {
+    const before = turns[at - 1];
+    const after = turns[at];
+    if (!before || !after || before.end === after.start) continue;
+    const [low, high] = before.end < after.start ? [before.end, after.start] : [after.start, before.end];
+    notes.push({
+      kind: before.end < after.start ? 'gap' : 'overlap',
+      desks: [before.desk, after.desk],
+      from: instantText(low),
+      to: instantText(high),
+      minutes: (high - low) / 60_000,
+    });
+  }
+  return notes;
+}
+//# sourceMappingURL=expand-slots.js.map

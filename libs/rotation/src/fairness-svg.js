@@ -1,0 +1,65 @@
+import { colour, drawing, escapeXml, shortened, textAt, box } from './svg-text.js';
+const LEFT = 170;
+const TOP = 70;
+const ROW = 26;
+const PLOT = 480;
+const SERIES = [
+  ['duties', 'all duty', 8],
+  ['unsocial', 'unsocial', 5],
+  ['holiday', 'holiday', 5],
+];
+const mean = (people, of) =>
+  people.length === 0 ? 0 : people.reduce((sum, one) => sum + one[of], 0) / people.length;
+/** Duty by person against the mean, unsocial and holiday duty apart, and a tick at each person's own share. */
+export function fairnessSvg({ title, fairness, people }) {
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  const rows = fairness.people.toSorted((a, b) => b.duties - a.duties || (a.person < b.person ? -1 : 1));
+  const most = Math.max(1, ...rows.map(({ duties, share }) => Math.max(duties, share.num / share.den)));
+  const x = (value) => LEFT + (value / most) * PLOT;
+  const bottom = TOP + rows.length * ROW;
+  const bars = rows.flatMap((row, at) => {
+    const name = names.get(row.person) ?? row.person;
+    let y = TOP + at * ROW + 3;
+    const own = SERIES.map(([key, label, height], series) => {
+      const bar = box(
+        LEFT,
+        y,
+        Math.max(0.5, x(row[key]) - LEFT),
+        height,
+        colour(series),
+        `${name}: ${row[key]} ${label}`,
+      );
+      y += height;
+      return bar;
+    });
+    const share = x(row.share.num / row.share.den);
+    const tick = `<line x1="${share.toFixed(2)}" y1="${TOP + at * ROW + 1}" x2="${share.toFixed(2)}" y2="${TOP + at * ROW + 13}" stroke="#222" stroke-width="2"><title>${escapeXml(`${name}: share ${(row.share.num / row.share.den).toFixed(2)}`)}</title></line>`;
+    return [
+      textAt(LEFT - 8, TOP + at * ROW + 14, shortened(name, 24), { anchor: 'end' }),
+      ...own,
+      tick,
+      textAt(LEFT + PLOT + 8, TOP + at * ROW + 14, `${row.duties} · ${row.unsocial} · ${row.holiday}`, {
+        size: 10,
+        fill: '#666',
+      }),
+    ];
+  });
+  const means = SERIES.map(([key, label], series) => {
+    const at = x(mean(rows, key)).toFixed(2);
+    return `<line x1="${at}" y1="${TOP - 4}" x2="${at}" y2="${bottom}" stroke="${colour(series)}" stroke-dasharray="4 3"><title>${escapeXml(`mean ${label}: ${mean(rows, key).toFixed(2)}`)}</title></line>`;
+  });
+  const legend = SERIES.map(
+    ([key, label], series) =>
+      box(LEFT + series * 160, 38, 10, 10, colour(series), label) +
+      textAt(LEFT + series * 160 + 14, 47, `${label}, mean ${mean(rows, key).toFixed(2)}`, { size: 10 }),
+  );
+  const summary = `spread ${fairness.spread}, proven minimum ${fairness.provenSpread}; without duty: ${fairness.withoutDuty.length}`;
+  return drawing(LEFT + PLOT + 90, bottom + 14, title, [
+    textAt(12, 18, title, { size: 14 }),
+    textAt(LEFT, 32, summary, { size: 10, fill: '#666' }),
+    ...legend,
+    ...means,
+    ...bars,
+  ]);
+}
+//# sourceMappingURL=fairness-svg.js.map

@@ -1,0 +1,20 @@
+export * from './model.js';
+export { check } from './check.js';
+export { advanceFeed, feed, feedTag } from './calendar-feed.js';
+export { diff } from './diff.js';
+export { dutyClassOf } from './duty-class.js';
+export { ledgerBalances, openingLags, reverseEntries, settleLedger } from './duty-ledger.js';
+export { coverageNotes, expandSlots } from './expand-slots.js';
+export { fairnessSvg } from './fairness-svg.js';
+export { inputHash } from './input-hash.js';
+export { effectiveAssignments, holderOf, nextDuty, onDuty } from './on-duty.js';
+export { decideOverride, revokeOverride } from './override-slot.js';
+export { bounds, plan } from './plan.js';
+export { parseFraction, toNumber } from './ratio.js';
+export { replan } from './replan.js';
+export { applyScenario, simulate } from './simulate.js';
+export { SWAP_TRANSITIONS, decideSwap } from './swap-states.js';
+export { timelineSvg } from './timeline-svg.js';
+export { validateInput } from './validate-input.js';
+export { instantOf, isoWeek, timeZoneData } from './wall-time.js';
+//# sourceMappingURL=index.js.map

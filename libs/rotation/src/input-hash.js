@@ -1,0 +1,45 @@
+import { fingerprint } from './hash.js';
+function canonical(value) {
+  if (Array.isArray(value)) return value.map(canonical);
+  if (value === null || typeof value !== 'object') return value;
+  const fields = Object.entries(value).filter(([, one]) => one !== undefined);
+  return Object.fromEntries(
+    fields.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, one]) => [key, canonical(one)]),
+  );
+}
+const compareText = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+const byId = (list) => list.toSorted((a, b) => compareText(a.id, b.id));
+const text = (value) => JSON.stringify(canonical(value));
+function* parts(input) {
+  const { horizon, people, absences, desks, holidays = [], lags = [], seed = '' } = input;
+  yield `${horizon.from} ${horizon.to} ${seed}`;
+  for (const one of byId(people)) {
+    yield JSON.stringify([
+      one.id,
+      one.name,
+      one.zone,
+      one.region,
+      one.department,
+      one.skills,
+      one.level,
+      one.share.num,
+      one.share.den,
+      one.eligible,
+      one.maxDuties,
+    ]);
+  }
+  yield 'absences';
+  for (const { id, person, from, to, policy } of byId(absences))
+    yield `${id}\t${person}\t${from}\t${to}\t${policy}`;
+  yield 'desks';
+  for (const one of byId(desks)) yield text(one);
+  yield 'calendars';
+  yield* holidays.map(text).toSorted(compareText);
+  yield 'lags';
+  yield* lags.map(text).toSorted(compareText);
+}
+/** Hash of everything that a plan depends on; the order of people, absences, desks and holidays does not matter. */
+export function inputHash(input) {
+  return fingerprint(parts(input));
+}
+//# sourceMappingURL=input-hash.js.map

@@ -1,0 +1,82 @@
+const isApplied = (swap) => swap.state === 'applied';
+function fromSwap(slot, swaps) {
+  const touching = swaps.filter(isApplied).filter((swap) => swap.slot === slot || swap.inReturn === slot);
+  const last = touching
+    .toSorted((a, b) =>
+      a.appliedAt < b.appliedAt ? -1 : a.appliedAt > b.appliedAt ? 1 : a.id < b.id ? -1 : 1,
+    )
+    .at(-1);
+  if (!last) return null;
+  const person = last.slot === slot ? last.to : last.from;
+  return {
+    person,
+    source: 'swap',
+    why: `${last.kind} ${last.id}: ${last.from} gave ${last.slot} to ${last.to}${last.inReturn ? ` for ${last.inReturn}` : ''}, approved by ${last.approvedBy}.`,
+  };
+}
+/** Everything that could name a person for a slot, strongest first: done or frozen, override, swap, plan. */
+export function holderOf(slot, plan, changes) {
+  const settled = changes.settled?.findLast((one) => one.slot === slot);
+  const override = changes.overrides
+    ?.filter((one) => one.slot === slot && one.revokedAt === undefined)
+    .toSorted((a, b) => (a.at < b.at ? -1 : 1))
+    .at(-1);
+  const breaksGlass = override?.breakGlass && settled?.state !== 'done';
+  if (settled && !breaksGlass) {
+    const why =
+      settled.state === 'done'
+        ? 'Served; past duty never changes.'
+        : 'Inside the notice window; only a break-glass override changes it.';
+    return { person: settled.person, source: settled.state, why };
+  }
+  if (override)
+    return {
+      person: override.person,
+      source: 'override',
+      why: `Override ${override.id} by ${override.by}: ${override.reason}`,
+    };
+  const swapped = fromSwap(slot, changes.swaps ?? []);
+  if (swapped) return swapped;
+  const assigned = plan.assignments.find((one) => one.slot === slot);
+  if (assigned)
+    return {
+      person: assigned.person,
+      source: 'plan',
+      why: plan.id ? `Published plan ${plan.id}.` : 'Published plan.',
+    };
+  return { person: null, source: 'nobody', why: 'The published plan leaves this seat empty.' };
+}
+const byStart = (a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : a.id < b.id ? -1 : 1);
+/** Who is on duty at an instant, seat by seat, and why. A slot covers its start, not its end. */
+export function onDuty(plan, changes, at, desk) {
+  const instant = Date.parse(at);
+  return plan.slots
+    .filter(
+      (slot) =>
+        Date.parse(slot.start) <= instant &&
+        instant < Date.parse(slot.end) &&
+        (desk === undefined || slot.desk === desk),
+    )
+    .toSorted(byStart)
+    .map((slot) => ({ slot, ...holderOf(slot.id, plan, changes) }));
+}
+/** The first duty that starts after an instant, of a person, of a desk, or of anybody; null when there is none. */
+export function nextDuty(plan, changes, at, of = {}) {
+  const instant = Date.parse(at);
+  for (const slot of plan.slots
+    .filter((one) => Date.parse(one.start) > instant && (of.desk === undefined || one.desk === of.desk))
+    .toSorted(byStart)) {
+    const holder = holderOf(slot.id, plan, changes);
+    if (holder.person !== null && (of.person === undefined || holder.person === of.person))
+      return { slot, ...holder };
+  }
+  return null;
+}
+/** The plan with everything laid over it: what a re-plan starts from and the ledger credits. */
+export function effectiveAssignments(plan, changes) {
+  return plan.slots.flatMap(({ id }) => {
+    const { person } = holderOf(id, plan, changes);
+    return person === null ? [] : [{ slot: id, person }];
+  });
+}
+//# sourceMappingURL=on-duty.js.map

@@ -1,0 +1,43 @@
+const refuse = (code, pointer, sentence) => ({
+  ok: false,
+  problem: { code, pointer, sentence },
+});
+/** Past duty is never overridden; a frozen slot needs break-glass, which also sets aside rest, caps and absence. */
+export function decideOverride(request, context) {
+  if (!context.manages(request.by))
+    return refuse('override-not-allowed', '/by', `${request.by} may not override duty.`);
+  if (request.reason.trim() === '')
+    return refuse('override-reason-missing', '/reason', 'Say why; whoever is affected will read it.');
+  const state = context.slotState(request.slot);
+  if (state === 'unknown')
+    return refuse('override-slot-unknown', '/slot', `There is no slot ${request.slot}.`);
+  if (state === 'done')
+    return refuse(
+      'override-past',
+      '/slot',
+      `${request.slot} is over; past duty never changes. Correct the ledger instead.`,
+    );
+  if (state === 'frozen' && !request.breakGlass)
+    return refuse(
+      'override-frozen',
+      '/breakGlass',
+      `${request.slot} is inside its notice window; confirm with break-glass.`,
+    );
+  const objection =
+    request.person === null || request.breakGlass ? null : context.objection(request.person, request.slot);
+  if (objection !== null) return refuse('override-breaks-rule', '/person', objection);
+  const { id, slot, person, by, reason, at, breakGlass } = request;
+  return { ok: true, override: { id, slot, person, by, reason, at, breakGlass } };
+}
+export function revokeOverride(override, by, at, context) {
+  if (!context.manages(by)) return refuse('override-not-allowed', '/by', `${by} may not revoke overrides.`);
+  if (override.revokedAt !== undefined)
+    return refuse('override-revoked', '', `Override ${override.id} was revoked at ${override.revokedAt}.`);
+  const state = context.slotState(override.slot);
+  if (state === 'done')
+    return refuse('override-past', '/slot', `${override.slot} is over; past duty never changes.`);
+  if (state === 'frozen' && !override.breakGlass)
+    return refuse('override-frozen', '/slot', `${override.slot} is inside its notice window.`);
+  return { ok: true, override: { ...override, revokedAt: at } };
+}
+//# sourceMappingURL=override-slot.js.map

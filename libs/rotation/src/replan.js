@@ -1,0 +1,191 @@
+import { fewestChanges } from './change-network.js';
+import { diff } from './diff.js';
+import { Seating } from './duty-conflicts.js';
+import { fairRanges } from './fair-ranges.js';
+import { fillDemand } from './fill-demand.js';
+import { averageBounds } from './fair-bounds.js';
+import { inputHash } from './input-hash.js';
+import { measureFairness } from './measure-fairness.js';
+import { ENGINE, holesOf } from './plan.js';
+import { repairSeating, settleGaps } from './repair-seating.js';
+import { buildRoster } from './roster.js';
+import { rowsOf } from './rows.js';
+import { cellsOf } from './supply-network.js';
+import { epochOf, timeZoneData } from './wall-time.js';
+function standingOf(roster, assignments, frozen, careful) {
+  const { people, columns } = roster;
+  const personAt = new Map(people.map(({ id }, p) => [id, p]));
+  const columnAt = new Map(columns.flatMap(({ slots }, at) => slots.map(({ id }) => [id, at])));
+  const kept = people.map(() => []);
+  const past = people.map(() => []);
+  const published = new Map();
+  for (const { slot, person } of assignments.toSorted((a, b) => (a.slot < b.slot ? -1 : 1))) {
+    const column = columnAt.get(slot);
+    if (column === undefined) continue;
+    published.set(slot, person);
+    const p = personAt.get(person);
+    if (frozen(column)) {
+      if (p === undefined) continue;
+      past[p]?.push(column);
+      careful.seat(p, column);
+    } else if (p !== undefined && careful.canSit(p, column)) {
+      kept[p]?.push(column);
+      careful.seat(p, column);
+    }
+  }
+  return { published, kept, past };
+}
+/** Names the seats: whoever stays keeps the very seat, newcomers take the vacated ones in order. */
+function nameSeats(seating, published, frozen) {
+  const { columns, people } = seating.roster;
+  return columns.flatMap(({ slots }, at) => {
+    if (frozen(at))
+      return slots.flatMap(({ id }) =>
+        published.has(id) ? [{ slot: id, person: published.get(id) ?? '' }] : [],
+      );
+    const waiting = new Set((seating.seated[at] ?? []).map((p) => people[p]?.id ?? ''));
+    const named = new Map();
+    for (const { id } of slots) {
+      const before = published.get(id);
+      if (before !== undefined && waiting.delete(before)) named.set(id, before);
+    }
+    const newcomers = [...waiting].toSorted();
+    return slots.flatMap(({ id }) => {
+      const person = named.get(id) ?? newcomers.shift();
+      return person === undefined ? [] : [{ slot: id, person }];
+    });
+  });
+}
+/** Forbids new pairs that clash and solves again; a clash between two kept pairs is left to repair. */
+const ROUNDS_MAX = 25;
+function solve(roster, seats, standing, ranges, frozen) {
+  const forbidden = new Set();
+  const width = roster.columns.length;
+  let fewest = -1;
+  let best = null;
+  for (let round = 0; round < ROUNDS_MAX; round++) {
+    const solution = fewestChanges({
+      roster,
+      seats,
+      frozen,
+      kept: standing.kept,
+      past: standing.past,
+      ranges,
+      forbidden,
+    });
+    if (!solution) break;
+    if (fewest < 0) fewest = solution.newSeats;
+    const seating = new Seating(roster);
+    standing.past.forEach((columns, p) => columns.forEach((column) => seating.seat(p, column)));
+    solution.duties.forEach((columns, p) => columns.forEach((column) => seating.seat(p, column)));
+    best = seating;
+    const before = forbidden.size;
+    solution.duties.forEach((columns, p) => {
+      for (const column of columns) {
+        if (standing.kept[p]?.includes(column)) continue;
+        if (seating.clash(p, column) >= 0 || seating.overCap(p, column, 0)) forbidden.add(p * width + column);
+      }
+    });
+    if (forbidden.size === before) break;
+  }
+  return best && { seating: best, provenFewest: fewest };
+}
+/**
+ * Changes a published plan as little as the new input and fairness allow. Slots that start before
+ * `frozenUntil` stay as they are, filled or not. The number of changes is the optimum of a minimum-cost
+ * flow; rest and overlaps outside the network can add to it, `provenFewest` stays a lower bound.
+ */
+export function replan(input, published, frozenUntil) {
+  const roster = buildRoster(input);
+  const edge = epochOf(frozenUntil);
+  const frozen = (column) => (roster.columns[column]?.start ?? -Infinity) < edge;
+  const standing = standingOf(roster, published.assignments, frozen, new Seating(roster));
+  const { kept, past } = standing;
+  const width = roster.columns.length;
+  const classAt = (p, column) => roster.classes?.[p * width + column] ?? 0;
+  const countAt = (columns, p, level) =>
+    level === 0 ? columns.length : columns.filter((column) => classAt(p, column) >= level).length;
+  const pastOf = new Map(roster.people.map(({ id }, p) => [id, past[p]?.length ?? 0]));
+  const served = input.people.flatMap(({ id }) =>
+    pastOf.get(id) ? [{ person: id, lag: { num: -(pastOf.get(id) ?? 0), den: 1 } }] : [],
+  );
+  const demand = roster.columns.map(({ seat }) => seat.count);
+  const rows = rowsOf({ ...input, lags: [...(input.lags ?? []), ...served] }, roster, demand);
+  const strands = rows.map(({ people, department, maxDuties }) => ({
+    people,
+    department,
+    maxDuties: maxDuties - (past[people[0] ?? 0]?.length ?? 0),
+  }));
+  const cells = cellsOf(roster, strands, (_, __, column) => !frozen(column));
+  const open = demand.map((count, at) => (frozen(at) ? 0 : count));
+  const fill = fillDemand(roster, cells, open);
+  const hash = inputHash(input);
+  const unchanged = published.inputHash === hash;
+  let solved = null;
+  if (!unchanged) {
+    const problem = {
+      roster,
+      rows,
+      cells,
+      seats: fill.seats,
+      kept: (p, level) => countAt(kept[p] ?? [], p, level),
+      past: (p, level) => countAt(past[p] ?? [], p, level),
+    };
+    for (const ranges of fairRanges(problem)) {
+      solved = solve(roster, fill.seats, standing, ranges, frozen);
+      if (solved) break;
+    }
+  }
+  const seating = solved?.seating ?? new Seating(roster);
+  if (!solved)
+    [past, kept].forEach((list) =>
+      list.forEach((columns, p) => columns.forEach((column) => seating.seat(p, column))),
+    );
+  return finish(input, published, {
+    hash,
+    roster,
+    rows,
+    frozen,
+    standing,
+    seating,
+    fill,
+    unchanged,
+    provenFewest: solved?.provenFewest ?? 0,
+  });
+}
+function finish(input, published, done) {
+  const { roster, rows, frozen, standing, seating, fill } = done;
+  const loads = averageBounds(roster, rows, fill.seats, standing.past);
+  const surplus = (p) => (seating.duties[p]?.length ?? 0) - loads.fair[p];
+  let unsupported = [];
+  let provenFewest = done.provenFewest;
+  if (!done.unchanged) {
+    const repaired = repairSeating(seating, surplus, frozen);
+    const seats = roster.columns.map(({ seat }, at) =>
+      frozen(at)
+        ? (seating.seated[at]?.length ?? 0)
+        : repaired.emptied.size > 0
+          ? seat.count
+          : (fill.seats[at] ?? 0),
+    );
+    const settled = settleGaps(seating, seats, surplus);
+    unsupported = settled.unsupported.filter((column) => !frozen(column));
+    if (!repaired.loadsKept || !settled.loadsKept) provenFewest = null;
+  }
+  const assignments = done.unchanged ? published.assignments : nameSeats(seating, standing.published, frozen);
+  const slots = roster.columns.flatMap((column) => column.slots);
+  return {
+    engine: ENGINE,
+    inputHash: done.hash,
+    timeZoneData: timeZoneData(),
+    slots,
+    assignments,
+    holes: holesOf(roster, assignments, fill, unsupported, frozen),
+    bounds: loads.bounds,
+    fairness: measureFairness(input, seating, rows, loads.shares, loads.bounds),
+    shares: null,
+    changes: diff({ assignments: published.assignments }, { assignments, slots }, input),
+    provenFewest,
+  };
+}
+//# sourceMappingURL=replan.js.map

@@ -1,0 +1,86 @@
+import { HOLE, box, colour, drawing, shortened, textAt } from './svg-text.js';
+import { isoWeek } from './wall-time.js';
+const WEEK = 7 * 86_400_000;
+const LEFT = 170;
+const TOP = 62;
+const ROW = 18;
+const WEEK_WIDTH = 26;
+function axisOf(slots) {
+  const from = slots.reduce((least, { start }) => Math.min(least, Date.parse(start)), Infinity);
+  const to = slots.reduce((most, { end }) => Math.max(most, Date.parse(end)), -Infinity);
+  const start = Number.isFinite(from) ? from : 0;
+  return {
+    from: start,
+    weeks: Math.max(1, Math.ceil((to - start) / WEEK) || 1),
+    x: (instant) => LEFT + ((instant - start) / WEEK) * WEEK_WIDTH,
+  };
+}
+function header(axis, bottom) {
+  return Array.from({ length: axis.weeks }, (_, week) => {
+    const at = Temporal.Instant.fromEpochMilliseconds(axis.from + week * WEEK)
+      .toZonedDateTimeISO('UTC')
+      .toPlainDate();
+    const x = LEFT + week * WEEK_WIDTH;
+    const line = `<line x1="${x}" y1="${TOP - 6}" x2="${x}" y2="${bottom}" stroke="#e3e3e3"/>`;
+    const number = textAt(x + WEEK_WIDTH / 2, TOP - 10, String(isoWeek(at.toString()).week), {
+      anchor: 'middle',
+      size: 9,
+      fill: '#666',
+    });
+    const month =
+      week === 0 || at.day <= 7
+        ? textAt(x + 2, TOP - 24, at.toString().slice(0, 7), { size: 9, fill: '#666' })
+        : '';
+    return line + number + month;
+  });
+}
+/** People × weeks: one row per person, one box per duty in the colour of its desk, empty seats in a last row. */
+export function timelineSvg(timeline) {
+  const { title, slots, assignments, people, desks } = timeline;
+  const axis = axisOf(slots);
+  const rows = people.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1));
+  const rowOf = new Map(rows.map(({ id }, at) => [id, at]));
+  const holder = new Map(assignments.map(({ slot, person }) => [slot, person]));
+  const deskAt = new Map(desks.map(({ id }, at) => [id, at]));
+  const empty = slots.filter(({ id }) => !holder.has(id));
+  const bottom = TOP + (rows.length + (empty.length > 0 ? 1 : 0)) * ROW;
+  const boxes = slots.map((slot) => {
+    const person = holder.get(slot.id);
+    const row = person === undefined ? rows.length : rowOf.get(person);
+    if (row === undefined) return '';
+    const [from, to] = [axis.x(Date.parse(slot.start)), axis.x(Date.parse(slot.end))];
+    const fill = person === undefined ? HOLE : colour(deskAt.get(slot.desk) ?? 0);
+    return box(
+      from,
+      TOP + row * ROW + 2,
+      Math.max(1, to - from - 1),
+      ROW - 4,
+      fill,
+      `${slot.desk} ${slot.role}, ${slot.localStart} to ${slot.localEnd}: ${person ?? 'nobody'}`,
+    );
+  });
+  const names = rows.map(({ name }, at) =>
+    textAt(LEFT - 8, TOP + at * ROW + 13, shortened(name, 24), { anchor: 'end' }),
+  );
+  if (empty.length > 0)
+    names.push(
+      textAt(LEFT - 8, TOP + rows.length * ROW + 13, `empty seats: ${empty.length}`, {
+        anchor: 'end',
+        fill: HOLE,
+      }),
+    );
+  const legend = desks.map(
+    ({ name }, at) =>
+      box(LEFT + at * 140, 24, 10, 10, colour(at), name) +
+      textAt(LEFT + at * 140 + 14, 33, shortened(name, 18), { size: 10 }),
+  );
+  const width = Math.max(LEFT + axis.weeks * WEEK_WIDTH + 20, LEFT + desks.length * 140);
+  return drawing(width, bottom + 12, title, [
+    textAt(12, 18, title, { size: 14 }),
+    ...legend,
+    ...header(axis, bottom),
+    ...names,
+    ...boxes,
+  ]);
+}
+//# sourceMappingURL=timeline-svg.js.map
