@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Database, LedgerTransaction } from '../database.js';
 import type { QueuesTable } from '../schema.js';
 
@@ -60,9 +60,10 @@ function columnsOf(settings: QueueSettings) {
 
 /** There is one default queue: a new default takes the flag from the one before. */
 async function handOverDefault(tx: LedgerTransaction, settings: QueueSettings): Promise<void> {
-  if (settings.isDefault) {
-    await tx.updateTable('queues').set({ is_default: false }).where('is_default', '=', true).execute();
-  }
+  if (!settings.isDefault) return;
+  // One hand-over at a time: whoever comes second must see the default that the first one made.
+  await sql`select pg_advisory_xact_lock(hashtextextended('default queue', 0))`.execute(tx);
+  await tx.updateTable('queues').set({ is_default: false }).where('is_default', '=', true).execute();
 }
 
 /** Null when the id is taken. */

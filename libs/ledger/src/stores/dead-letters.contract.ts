@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { describeWith } from '../../../../test/support/services.js';
+import { type Ledger, migrate, openLedger } from '../database.js';
+import { deadLetterIdOf } from '../ids.js';
+import { countDeadLetters, listDeadLetters, readDeadLetter } from '../reads/dead-letters.js';
+import { type DeadLetterRow, lockDeadLetters, markReplayed, saveDeadLetters } from './dead-letters.js';
+
+function letter(offset: number, over: Partial<DeadLetterRow> = {}): DeadLetterRow {
+  const bytes = over.bytes ?? Buffer.from(`bytes ${offset}`);
+  return {
+    id: deadLetterIdOf('mentions', 'event.invalid', bytes),
+    sourceTopic: 'mentions',
+    sourcePartition: 3,
+    sourceOffset: String(offset),
+    reason: 'event.invalid',
+    detail: 'A field is wrong.',
+    fields: [{ pointer: '/data', message: 'Wrong.' }],
+    attempts: 1,
+    failedAt: new Date(Date.UTC(2026, 10, 23, 9, 0, 0, offset % 1000)).toISOString(),
+    service: 'triage',
+    key: null,
+    headers: {},
+    bytes,
+    ...over,
+  };
+}
+
+describeWith(['postgres'], 'dead letters in the ledger', (given) => {
+  let ledger: Ledger;
+  beforeAll(async () => {
+    ledger = openLedger(given.databaseUrl, { maxConnections: 4 });
+    await migrate(ledger);
+  });
+  beforeEach(() => ledger.db.deleteFrom('dead_letters').execute());
+  afterAll(() => ledger.close());
+
+  it('keep any bytes and any headers as they were', async () => {
+    const bytes = Buffer.from(Array.from({ length: 256 }, (_, n) => n));
+    const odd = letter(1, {
+      id: deadLetterIdOf('mentions', 'event.invalid', bytes),
+      bytes,
+      key: 'clé',
+      headers: { a: '\\u0000 \u{1F600}' },
+    });
+    const spoiled = letter(2, { detail: 'nul \u0000 and half a pair \uD800', headers: { b: '\u0000' } });
+    await saveDeadLetters(ledger.db, [odd, spoiled]);
+    expect(await readDeadLetter(ledger.db, odd.id)).toMatchObject({
+      bytes,
+      key: 'clé',
+      headers: { a: '\\u0000 \u{1F600}' },
+      fields: [{ pointer: '/data', message: 'Wrong.' }],
+    });
+    expect((await readDeadLetter(ledger.db, spoiled.id))?.detail).toBe('nul \uFFFD and half a pair \uFFFD');
+  });
+
+  it('keep a record without value, and offsets beyond what a double counts', async () => {
+    const offset = '9007199254740995';
+    const empty = { ...letter(1), id: deadLetterIdOf('m', 'r', null), bytes: null, sourceOffset: offset };
+    await saveDeadLetters(ledger.db, [empty]);
+    await saveDeadLetters(ledger.db, [{ ...empty, sourceOffset: '9007199254740994' }]);
+    expect(await readDeadLetter(ledger.db, empty.id)).toMatchObject({
+      bytes: null,
+      sizeBytes: 0,
+      seen: 1,
+      sourceOffset: offset,
+    });
+  });
+
+  it('count one that comes many times in one batch and in many, and not one that is read again', async () => {
+    const bytes = Buffer.from('the same');
+    const at = (offset: number, sourcePartition = 3) => ({ ...letter(offset, { bytes }), sourcePartition });
+    await saveDeadLetters(ledger.db, [at(5), at(7), at(6)]);
+    await saveDeadLetters(ledger.db, [at(5), at(7), at(6)]);
+    const { id } = at(5);
+    expect(await readDeadLetter(ledger.db, id)).toMatchObject({ seen: 3, sourceOffset: '7' });
+    await saveDeadLetters(ledger.db, [at(8)]);
+    await saveDeadLetters(ledger.db, [at(1, 4)]);
+    expect((await readDeadLetter(ledger.db, id))?.seen).toBe(5);
+    expect(await countDeadLetters(ledger.db)).toEqual([
+      { status: 'waiting', reason: 'event.invalid', letters: 1 },
+    ]);
+  });
+
+  it('are saved by many at a time without waiting for each other in a circle', async () => {
+    const batch = Array.from({ length: 40 }, (_, n) => letter(n));
+    await Promise.all(
+      Array.from({ length: 8 }, (_, n) =>
+        saveDeadLetters(ledger.db, n % 2 === 0 ? batch : batch.toReversed()),
+      ),
+    );
+    const page = await listDeadLetters(ledger.db, { status: 'waiting' }, { limit: 100, after: null });
+    expect(page.rows.map((row) => row.seen)).toEqual(Array.from({ length: 40 }, () => 1));
+  });
+
+  it('are replayed by one at a time', async () => {
+    const one = letter(1);
+    await saveDeadLetters(ledger.db, [one]);
+    await ledger.db.transaction().execute(async (tx) => {
+      expect(await lockDeadLetters(tx, [one.id])).toHaveLength(1);
+      const other = await ledger.db.transaction().execute((second) => lockDeadLetters(second, [one.id]));
+      expect(other).toEqual([]);
+      await markReplayed(tx, { ids: [one.id], by: 'anna', at: Date.UTC(2026, 10, 23) });
+    });
+    expect(await readDeadLetter(ledger.db, one.id)).toMatchObject({
+      status: 'replayed',
+      replays: 1,
+      replayedBy: 'anna',
+      replayedAt: '2026-11-23T00:00:00.000Z',
+    });
+  });
+});
