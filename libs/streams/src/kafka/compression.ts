@@ -1,6 +1,8 @@
 import { promisify } from 'node:util';
 import { zstdCompress, zstdDecompress, constants } from 'node:zlib';
 import kafkajs from 'kafkajs';
+import { unpackLz4 } from './lz4.js';
+import { unpackSnappy } from './snappy.js';
 
 export type Compression = 'none' | 'gzip' | 'zstd';
 
@@ -13,13 +15,26 @@ interface Encoder {
   readonly buffer: Buffer;
 }
 
-/** kafkajs brings gzip alone; Node brings zstd. */
+/**
+ * kafkajs brings gzip alone, and a batch that it cannot unpack would stop the partition for good. Node brings zstd;
+ * what publishers write by snappy and LZ4 is unpacked here, and never written.
+ */
 export function registerCodecs(): void {
-  kafkajs.CompressionCodecs[kafkajs.CompressionTypes.ZSTD] = () => ({
+  const { CompressionCodecs, CompressionTypes } = kafkajs;
+  CompressionCodecs[CompressionTypes.ZSTD] = () => ({
     compress: (encoder: Encoder) =>
       compressZstd(encoder.buffer, { params: { [constants.ZSTD_c_compressionLevel]: ZSTD_LEVEL } }),
     decompress: (buffer: Buffer) => decompressZstd(buffer),
   });
+  CompressionCodecs[CompressionTypes.Snappy] = () => readOnly(unpackSnappy);
+  CompressionCodecs[CompressionTypes.LZ4] = () => readOnly(unpackLz4);
+}
+
+function readOnly(unpack: (input: Buffer) => Buffer) {
+  return {
+    compress: () => Promise.reject(new Error('this compression is only read')),
+    decompress: (buffer: Buffer) => Promise.resolve(unpack(buffer)),
+  };
 }
 
 export const COMPRESSION_TYPES: Readonly<Record<Compression, kafkajs.CompressionTypes>> = {
