@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { type Command, Option } from 'commander';
 import { openInput } from '../../replay/open-replay.js';
 import { type BadRow, inputOfLine } from '../classify-line.js';
+import { CliError } from '../cli-error.js';
 import { openLocalModel } from '../local-model.js';
 import { startProgress } from '../progress.js';
 import type { Terminal } from '../terminal.js';
@@ -11,6 +12,7 @@ import type { Terminal } from '../terminal.js';
 interface ClassifyOptions {
   readonly in: string;
   readonly out: string;
+  readonly tier: 'fast' | 'both';
 }
 
 export function addClassifyCommand(program: Command, terminal: Terminal): void {
@@ -24,6 +26,9 @@ export function addClassifyCommand(program: Command, terminal: Terminal): void {
 }
 
 async function runClassify(terminal: Terminal, options: ClassifyOptions): Promise<void> {
+  if (options.tier === 'both') {
+    throw new CliError('tier.missing', 'This version has no accurate tier.', 'Use --tier fast.');
+  }
   const { source } = await openInput(options.in, terminal.streams.stdin);
   const out = options.out === '-' ? terminal.streams.stdout : createWriteStream(options.out);
   const decide = openLocalModel();

@@ -78,7 +78,7 @@ export function addDeadLetterCommands(program: Command, terminal: Terminal): voi
       .option('--event <file>', 'publish the corrected event in this JSON file instead (one id)'),
   ).action(async (ids: string[], options: ReplayOptions) => {
     const answer = await replayLetters(clientFor(terminal, options), ids, options);
-    terminal.result(answer, () => terminal.say('Published again.'));
+    terminal.result(answer, () => terminal.say(replayedText(answer)));
   });
 
   withAccess(dlq.command('discard <id>').description('put one away for good')).action(
@@ -107,6 +107,15 @@ async function replayLetters(
   }
   const body = ids.length > 0 ? { ids } : { reason: options.reason };
   return client.call('POST', `${PATH}:replay`, z.unknown(), { body });
+}
+
+const bulkSchema = z.looseObject({ replayed: z.number(), remaining: z.number() });
+
+function replayedText(answer: unknown): string {
+  const bulk = bulkSchema.safeParse(answer);
+  if (!bulk.success) return 'Published again.';
+  const { replayed, remaining } = bulk.data;
+  return `${replayed} published again.${remaining > 0 ? ` ${remaining} are left: run it once more.` : ''}`;
 }
 
 function why(letter: z.infer<typeof letterSchema>): string {

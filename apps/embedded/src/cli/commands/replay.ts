@@ -60,7 +60,8 @@ async function runReplay(terminal: Terminal, file: string, options: ReplayOption
   try {
     const input = await openInput(file, terminal.streams.stdin);
     const summary = await replayInput(terminal, input, sender, options);
-    terminal.result(summary, () => terminal.say(summaryText(terminal, summary)));
+    const judged = options.kafka === undefined;
+    terminal.result(summary, () => terminal.say(summaryText(terminal, summary, judged)));
     if (options.strict === true && summary.refused > 0) terminal.exitCode = 1;
   } finally {
     await sender.close();
@@ -123,12 +124,16 @@ async function senderFor(terminal: Terminal, options: ReplayOptions): Promise<Se
   }
 }
 
-export function summaryText(terminal: Terminal, summary: ReplaySummary): string {
+/** `judged`: a door said of each record whether it is taken; on Kafka triage does so later. */
+function summaryText(terminal: Terminal, summary: ReplaySummary, judged: boolean): string {
   const { bold } = terminal.colours;
   const { sent, accepted, refused, seconds, perSecond, injected } = summary;
   const pace = `in ${seconds.toFixed(1)} s, ${Math.round(perSecond)} a second`;
   const faults = Object.entries(injected).map(([name, count]) => `${count} ${name.replace('_', '-')}`);
-  const lines = [`${bold(String(sent))} sent ${pace}: ${accepted} accepted, ${refused} refused.`];
+  const outcome = judged
+    ? `${accepted} accepted, ${refused} refused.`
+    : 'what is wrong goes to "dutydesk dlq list".';
+  const lines = [`${bold(String(sent))} sent ${pace}: ${outcome}`];
   if (faults.length > 0) lines.push(`Put in on purpose: ${faults.join(', ')}.`);
   if (refused > 0) lines.push(refusedText(terminal, summary));
   return lines.join('\n');
