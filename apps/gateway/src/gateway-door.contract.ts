@@ -67,6 +67,33 @@ describeWith(['postgres'], 'the door of the gateway', (given) => {
       expect(sent()[1]?.key).toBe('a:author-of-b1:Acme');
     });
 
+    it('with data in base64, and attributes percent-encoded in headers, as the binding says', async () => {
+      const key = await the.key(['publisher']);
+      const { data, ...attributes } = event({ nativeId: 'packed' });
+      const data_base64 = Buffer.from(JSON.stringify(data)).toString('base64');
+      await call(the.app, PUBLISH_MENTIONS, {
+        key,
+        headers: STRUCTURED,
+        body: { ...attributes, data_base64 },
+      });
+      const headers = {
+        'content-type': 'application/json; charset=utf-8',
+        'ce-specversion': '1.0',
+        'ce-type': 'social.mention.received.v1',
+        'ce-source': '/caf%C3%A9%20noir',
+        'ce-id': '100%25',
+      };
+      const answer = await call(the.app, PUBLISH_MENTIONS, { key, headers, body: data });
+      expect(answer.results[0]).toMatchObject({ id: '100%', source: '/café noir' });
+      expect(sent().map((record) => [record.event.id, record.event.data.nativeId])).toEqual([
+        ['packed', 'packed'],
+        ['100%', 'packed'],
+      ]);
+      const spoiled = { ...attributes, data_base64: 'bm9wZQ==' };
+      const problem = await refused(the.app, PUBLISH_MENTIONS, { key, headers: STRUCTURED, body: spoiled });
+      expect(problem.code).toBe('event.unreadable');
+    });
+
     it('without exact places: country and region at most go on', async () => {
       const place = { country: 'GB', region: 'GB-LND', latitude: 51.5, longitude: -0.12, address: 'Here 1' };
       await call(the.app, PUBLISH_MENTIONS, {

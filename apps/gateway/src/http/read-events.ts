@@ -55,7 +55,22 @@ function readStructured(body: unknown): Envelope {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     return new DutydeskError('event.unreadable', { detail: 'An event must be a JSON object.' });
   }
-  return readEnvelope(STRUCTURED_HEADERS, body, { ...body });
+  const event: Record<string, unknown> = { ...body };
+  if (typeof event['data_base64'] !== 'string' || event['data'] !== undefined) {
+    return readEnvelope(STRUCTURED_HEADERS, event, event);
+  }
+  const { data_base64: base64, ...attributes } = event;
+  const data = jsonOf(base64);
+  if (data instanceof DutydeskError) return data;
+  return readEnvelope(STRUCTURED_HEADERS, { ...attributes, data }, { ...attributes, data });
+}
+
+function jsonOf(base64: unknown): unknown {
+  try {
+    return readJson(Buffer.from(String(base64), 'base64'));
+  } catch {
+    return new DutydeskError('event.unreadable', { detail: 'data_base64 is not JSON in UTF-8.' });
+  }
 }
 
 function readBinary(headers: EventsRequest['headers'], body: unknown): Envelope {
@@ -63,8 +78,9 @@ function readBinary(headers: EventsRequest['headers'], body: unknown): Envelope 
   const attributes: Record<string, string> = { 'content-type': 'application/json' };
   for (const [name, value] of Object.entries(headers)) {
     if (!name.startsWith('ce-') || typeof value !== 'string') continue;
-    attributes[name] = value;
-    given[name.slice('ce-'.length)] = value;
+    const attribute = percentDecoded(value);
+    attributes[name] = attribute;
+    given[name.slice('ce-'.length)] = attribute;
   }
   if (Object.keys(given).length === 0) {
     return new DutydeskError('event.unreadable', {
@@ -72,6 +88,15 @@ function readBinary(headers: EventsRequest['headers'], body: unknown): Envelope 
     });
   }
   return readEnvelope({ 'ce-id': '', ...attributes }, body, { ...given, data: body });
+}
+
+/** Headers carry what is not printable ASCII percent-encoded (CloudEvents HTTP binding, 3.1.3.2). */
+function percentDecoded(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
 }
 
 /** The package makes up an id and a time where there are none; what was given decides. */

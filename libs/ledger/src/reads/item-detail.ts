@@ -68,103 +68,72 @@ const MENTIONS = 200;
 const TIMELINE = 200;
 const HISTORY = 20;
 
-/** The item with all that an agent needs to decide; null when there is none. Says nothing about who may see it. */
+interface DetailRow extends ItemSummaryRow {
+  reasons: string[];
+  author: AuthorCard | null;
+  mentions: readonly MentionCard[];
+  timeline: readonly TimelineEntry[];
+  history: readonly EarlierItem[];
+}
+
+/**
+ * The item with all that an agent needs to decide; null when there is none. Says nothing about who may see it. One
+ * round trip: every claim ends with this.
+ */
 export async function readItemDetail(db: Database, id: string): Promise<ItemDetail | null> {
-  const result = await sql<ItemSummaryRow & { reasons: string[]; author_id: string }>`
-    select ${SUMMARY_COLUMNS}, i.reasons, i.author_id from items i where i.id = ${id}`.execute(db);
+  const result = await sql<DetailRow>`
+    select ${SUMMARY_COLUMNS}, i.reasons,
+      (select jsonb_build_object('id', a.id, 'nativeId', a.native_id, 'handle', a.handle,
+          'displayName', a.display_name, 'followers', a.followers, 'verified', a.verified,
+          'mentionCount', a.mention_count, 'firstSeenAt', a.first_seen_at, 'lastSeenAt', a.last_seen_at)
+        from authors a where a.id = i.author_id) as author,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'source', m.source, 'eventId', m.event_id,
+          'nativeId', m.native_id, 'inReplyTo', m.in_reply_to, 'url', m.url, 'text', m.text, 'lang', m.lang,
+          'createdAt', m.created_at, 'receivedAt', m.received_at, 'editedAt', m.edited_at, 'deleted', m.deleted,
+          'triage', m.triage) order by m.created_at, m.id), '[]')
+        from (select * from mentions where item_id = i.id order by created_at desc, id desc
+          limit ${sql.lit(MENTIONS)}) m) as mentions,
+      (select coalesce(jsonb_agg(jsonb_build_object('version', e.version, 'kind', e.kind, 'at', e.at,
+          'actor', e.actor, 'data', e.data) order by e.version), '[]')
+        from (select * from item_events where item_id = i.id order by version desc
+          limit ${sql.lit(TIMELINE)}) e) as timeline,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', h.id, 'state', h.state, 'queueId', h.queue_id,
+          'brand', h.brand, 'intent', h.intent, 'openedAt', h.opened_at, 'resolvedAt', h.resolved_at,
+          'cause', h.cause, 'mentionCount', h.mention_count) order by h.opened_at desc, h.id), '[]')
+        from (select * from items where author_id = i.author_id and id <> i.id order by opened_at desc, id
+          limit ${sql.lit(HISTORY)}) h) as history
+    from items i where i.id = ${id}`.execute(db);
   const row = result.rows[0];
   if (row === undefined) return null;
+  const { author } = row;
   return {
     ...summaryOf(row),
     reasons: row.reasons,
-    author: await readAuthor(db, row.author_id),
-    mentions: await readMentions(db, id),
-    timeline: await readTimeline(db, id),
-    history: await readHistory(db, row.author_id, id),
+    author: author && {
+      ...author,
+      firstSeenAt: utc(author.firstSeenAt),
+      lastSeenAt: utc(author.lastSeenAt),
+    },
+    mentions: row.mentions.map((mention) => ({
+      ...mention,
+      createdAt: utc(mention.createdAt),
+      receivedAt: utc(mention.receivedAt),
+      editedAt: utcOrNull(mention.editedAt),
+    })),
+    timeline: row.timeline.map((entry) => ({ ...entry, at: utc(entry.at) })),
+    history: row.history.map((item) => ({
+      ...item,
+      openedAt: utc(item.openedAt),
+      resolvedAt: utcOrNull(item.resolvedAt),
+    })),
   };
 }
 
-async function readAuthor(db: Database, id: string): Promise<AuthorCard | null> {
-  const row = await db.selectFrom('authors').selectAll().where('id', '=', id).executeTakeFirst();
-  if (row === undefined) return null;
-  return {
-    id: row.id,
-    nativeId: row.native_id,
-    handle: row.handle,
-    displayName: row.display_name,
-    followers: row.followers === null ? null : Number(row.followers),
-    verified: row.verified,
-    mentionCount: row.mention_count,
-    firstSeenAt: row.first_seen_at.toISOString(),
-    lastSeenAt: row.last_seen_at.toISOString(),
-  };
+/** Postgres writes instants in JSON with the offset of its session. */
+function utc(instant: string): string {
+  return new Date(instant).toISOString();
 }
 
-async function readMentions(db: Database, itemId: string): Promise<MentionCard[]> {
-  const rows = await db
-    .selectFrom('mentions')
-    .selectAll()
-    .where('item_id', '=', itemId)
-    .orderBy('created_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(MENTIONS)
-    .execute();
-  return rows.toReversed().map((row) => ({
-    id: row.id,
-    source: row.source,
-    eventId: row.event_id,
-    nativeId: row.native_id,
-    inReplyTo: row.in_reply_to,
-    url: row.url,
-    text: row.text,
-    lang: row.lang,
-    createdAt: row.created_at.toISOString(),
-    receivedAt: row.received_at.toISOString(),
-    editedAt: row.edited_at?.toISOString() ?? null,
-    deleted: row.deleted,
-    triage: row.triage,
-  }));
-}
-
-async function readTimeline(db: Database, itemId: string): Promise<TimelineEntry[]> {
-  const rows = await db
-    .selectFrom('item_events')
-    .select(['version', 'kind', 'at', 'actor', 'data'])
-    .where('item_id', '=', itemId)
-    .orderBy('version', 'desc')
-    .limit(TIMELINE)
-    .execute();
-  return rows.toReversed().map((row) => ({ ...row, at: row.at.toISOString() }));
-}
-
-async function readHistory(db: Database, authorId: string, exceptItem: string): Promise<EarlierItem[]> {
-  const rows = await db
-    .selectFrom('items')
-    .select([
-      'id',
-      'state',
-      'queue_id',
-      'brand',
-      'intent',
-      'opened_at',
-      'resolved_at',
-      'cause',
-      'mention_count',
-    ])
-    .where('author_id', '=', authorId)
-    .where('id', '!=', exceptItem)
-    .orderBy('opened_at', 'desc')
-    .limit(HISTORY)
-    .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    state: row.state,
-    queueId: row.queue_id,
-    brand: row.brand,
-    intent: row.intent,
-    openedAt: row.opened_at.toISOString(),
-    resolvedAt: row.resolved_at?.toISOString() ?? null,
-    cause: row.cause,
-    mentionCount: row.mention_count,
-  }));
+function utcOrNull(instant: string | null): string | null {
+  return instant === null ? null : utc(instant);
 }
