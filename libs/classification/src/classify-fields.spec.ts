@@ -30,13 +30,17 @@ describe('the fields of a decision', () => {
 
   it('is more urgent for danger, a deadline and a third post than for a plain fault', () => {
     const plain = decide('@AcmeHelp my charger is broken, can I get a new one?');
-    const danger = decide('@AcmeHelp my charger caught fire, can I get a new one today?', { recentMentions: 2 });
+    const danger = decide('@AcmeHelp my charger caught fire, can I get a new one today?', {
+      recentMentions: 2,
+    });
     expect(danger.urgency).toBeGreaterThan(plain.urgency + 0.2);
     expect(danger.reasons).toEqual(expect.arrayContaining(['third post this week']));
   });
 
   it('tells sentiment and how strongly it is felt', () => {
-    expect(decide('I love this so much, best phone ever, thank you!!')).toMatchObject({ sentiment: 'positive' });
+    expect(decide('I love this so much, best phone ever, thank you!!')).toMatchObject({
+      sentiment: 'positive',
+    });
     const angry = decide('this is the worst service ever, absolutely disgusting and useless');
     expect(angry.sentiment).toBe('negative');
     expect(angry.intensity).toBeGreaterThan(0.5);
@@ -47,7 +51,11 @@ describe('the fields of a decision', () => {
       brand: 'AcmeUK',
       author: { handle: '@AcmeUK' },
     });
-    expect(own).toMatchObject({ route: 'marketing', ownBrand: true, reasons: ['written by the brand itself'] });
+    expect(own).toMatchObject({
+      route: 'marketing',
+      ownBrand: true,
+      reasons: ['written by the brand itself'],
+    });
   });
 
   it('gives more influence to a larger audience, and none to nobody', () => {
@@ -58,7 +66,9 @@ describe('the fields of a decision', () => {
   });
 
   it('quotes what the author said among the reasons', () => {
-    const { reasons } = decide('@acme still waiting for my refund, why is nobody answering?', { brand: 'acme' });
+    const { reasons } = decide('@acme still waiting for my refund, why is nobody answering?', {
+      brand: 'acme',
+    });
     expect(reasons.join(' · ')).toContain("'still waiting'");
     expect(reasons).toContain('asks a question');
   });

@@ -85,7 +85,13 @@ function trainOne(task: LogisticTask, k: number, squares: Float64Array): Float64
         score += (value[p] as number) * (weights[index[p] as number] as number);
       const before = alphas[i] as number;
       const c = importance ? (importance[i] as number) : 1;
-      const alpha = solveDual(before, targets[i * classes + k] as number, c, score, (squares[i] as number) / decay);
+      const alpha = solveDual(
+        before,
+        targets[i * classes + k] as number,
+        c,
+        score,
+        (squares[i] as number) / decay,
+      );
       const step = (alpha - before) / decay;
       if (Math.abs(step) < 1e-9) continue;
       alphas[i] = alpha;
@@ -114,7 +120,8 @@ export function trainLogistic(task: LogisticTask): LinearModel {
   const weights = new Float64Array((matrix.columns + 1) * classes);
   for (let k = 0; k < classes; k++) {
     const one = trainOne(task, k, squares);
-    for (let column = 0; column <= matrix.columns; column++) weights[column * classes + k] = one[column] as number;
+    for (let column = 0; column <= matrix.columns; column++)
+      weights[column * classes + k] = one[column] as number;
   }
   return { classes, weights };
 }

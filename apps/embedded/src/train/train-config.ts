@@ -4,6 +4,26 @@ import { z } from 'zod';
 
 const headSchema = z.object({ decay: z.number().positive(), rounds: z.int().min(1).max(500) });
 
+const sourceSchema = z.object({
+  path: z.string(),
+  /** Dotted path of the label; every row has the label '*' when absent. */
+  field: z.string().optional(),
+  yes: z.array(z.string()).default([]),
+  no: z.array(z.string()).default([]),
+  where: z.object({ field: z.string(), values: z.array(z.string()) }).optional(),
+  /** Only each n-th row. */
+  every: z.int().min(1).default(1),
+});
+
+const auxiliarySchema = z.object({
+  name: z.string(),
+  decay: z.number().positive(),
+  sources: z.array(sourceSchema).min(1),
+});
+
+export type AuxiliarySource = z.infer<typeof sourceSchema>;
+export type AuxiliaryConfig = z.infer<typeof auxiliarySchema>;
+
 const trainConfigSchema = z.object({
   modelVersion: z.string().min(1),
   seed: z.int(),
@@ -18,7 +38,8 @@ const trainConfigSchema = z.object({
   }),
   route: headSchema,
   intent: headSchema,
-  sentiment: headSchema,
+  /** balance: 0 takes the classes as they come, 1 makes them count the same. */
+  sentiment: headSchema.extend({ balance: z.number().min(0).max(1) }),
   language: headSchema.extend({
     gramBits: z.int().min(10).max(20),
     /** At most about so many rows of one language from one file. */
@@ -31,10 +52,13 @@ const trainConfigSchema = z.object({
     /** Share of all mentions that may go to review. */
     review: z.number().min(0).max(0.5),
   }),
+  /** How strongly the answers to the auxiliary questions count beside the words. */
+  auxiliaryWeight: z.number().min(0),
+  auxiliary: z.array(auxiliarySchema),
   labelled: z.array(z.string()).min(1),
   /** Scored by a model that has not seen it; part of the shipped model's training all the same. */
   development: z.string(),
-  sentimentRows: z.array(z.string()),
+  sentimentRows: z.array(z.object({ path: z.string(), weight: z.number().positive() })),
 });
 
 export type TrainConfig = z.infer<typeof trainConfigSchema>;

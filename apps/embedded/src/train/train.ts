@@ -7,6 +7,7 @@ import { packHeads } from './pack.js';
 import { type LabelledMention, readRows } from './read-labelled.js';
 import { type BinaryScores, binaryScores } from './scores.js';
 import { buildMatrix } from './sparse-matrix.js';
+import { bareText, foldScores, trainAuxiliary, withScores } from './train-auxiliary.js';
 import { trainLanguage } from './train-language.js';
 import type { TrainConfig } from './train-config.js';
 
@@ -47,20 +48,29 @@ function intentAccuracy(scores: Float64Array, labels: readonly number[]): number
   );
 }
 
+/** Rarer classes of a file count more, so that recall is even (macro measures), and files by their weight. */
+function sentimentImportance(labels: readonly number[], weight: number, balance: number): number[] {
+  const counts = SENTIMENTS.map((_, k) => labels.filter((label) => label === k).length);
+  const even = labels.length / SENTIMENTS.length;
+  return labels.map((label) => weight * (even / (counts[label] as number)) ** balance);
+}
+
 function trainSentiment(config: TrainConfig, data: string): LinearModel {
-  const rows = config.sentimentRows.flatMap((path) => readRows<SentimentRow>(data, path));
-  const matrix = buildMatrix(
-    rows.map(({ text }) => ({ text })),
-    config.features,
-  );
+  const files = config.sentimentRows.map(({ path, weight }) => {
+    const rows = readRows<SentimentRow>(data, path);
+    const labels = rows.map((row) => SENTIMENTS.indexOf(row.sentiment));
+    return { rows, labels, importance: sentimentImportance(labels, weight, config.sentiment.balance) };
+  });
+  const inputs = files.flatMap(({ rows }) => rows.map(({ text }) => ({ text })));
   return trainLogistic({
     ...config.sentiment,
-    matrix,
-    rows: rows.map((_, i) => i),
+    matrix: buildMatrix(inputs, config.features),
+    rows: inputs.map((_, i) => i),
     targets: oneHot(
-      rows.map((r) => SENTIMENTS.indexOf(r.sentiment)),
+      files.flatMap(({ labels }) => labels),
       SENTIMENTS.length,
     ),
+    importance: Float64Array.from(files.flatMap(({ importance }) => importance)),
     classes: SENTIMENTS.length,
   });
 }
@@ -91,7 +101,14 @@ export function train(config: TrainConfig, data: string, weightsPath: string): T
   const y = Float64Array.from(all, (r) => (r.route === 'support' ? 1 : 0));
   const intents = all.map((r) => INTENTS.indexOf(r.intent as (typeof INTENTS)[number]));
   // Intent has no column among the n-grams: eleven more of them would cost the stream's budget.
-  const routeTask = { ...config.route, matrix, rows, targets: y, classes: 1 };
+  const held = new Set(all.map(({ text }) => bareText(text)));
+  const asked = trainAuxiliary(config.auxiliary, data, held, matrix, config.features);
+  const scored = withScores(
+    matrix,
+    asked.map(({ scores }) => scores),
+    config.auxiliaryWeight,
+  );
+  const routeTask = { ...config.route, matrix: scored, rows, targets: y, classes: 1 };
   const intentMatrix = buildMatrix(all, { ...config.features, gramWeight: 0 });
   const intentTask = {
     ...config.intent,
@@ -110,7 +127,12 @@ export function train(config: TrainConfig, data: string, weightsPath: string): T
   const development = developmentScores(routeTask, seen.length).map(calibrated);
 
   const heads = {
-    route: trainLogistic(routeTask),
+    route: foldScores(
+      trainLogistic(routeTask),
+      asked.map(({ auxiliary }) => auxiliary),
+      config.auxiliaryWeight,
+      config.features,
+    ),
     intent: trainLogistic(intentTask),
     sentiment: trainSentiment(config, data),
   };

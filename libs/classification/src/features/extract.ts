@@ -138,14 +138,19 @@ const OPENING = 0x51ab0001;
 const CLOSING = 0x51ab0002;
 const HANDLE = 0x51ab0003;
 const BRAND = 0x51ab0004;
+const ADDRESSED = 0x51ab0100;
 
 function addWords(f: Features, brand: string): void {
   const { tokenHash, tokenCount, words, scan } = f;
   let n = 0;
   let said = 0;
+  // The same word weighs differently in a post to the brand, to a person and to nobody.
+  const first = scan.length > 0 && isMasked(scan.units[0] as number) ? (scan.units[0] as number) : 0;
+  const addressed = Math.imul(first + 1, 0x9e3779b1) ^ ADDRESSED;
   for (let i = 0; i < tokenCount; i++) {
     const h = tokenHash[i] as number;
     words[n++] = h;
+    words[n++] = pair(h, addressed);
     if (i + 1 < tokenCount) words[n++] = pair(h, tokenHash[i + 1] as number);
     if (said < 3 && !isMasked(scan.units[f.tokenStart[i] as number] as number)) {
       words[n++] = pair(h, OPENING + said * 16);

@@ -46,7 +46,8 @@ export function fingerprintOf(f: Features, votes: Int32Array): string {
   for (let digit = 0; digit < WORDS; digit++) {
     const lanes = votes[digit] as number;
     let value = 0;
-    for (let lane = 0; lane < 4; lane++) value = value * 2 + (((lanes >>> (lane * 8)) & 0xff) * 2 > count ? 1 : 0);
+    for (let lane = 0; lane < 4; lane++)
+      value = value * 2 + (((lanes >>> (lane * 8)) & 0xff) * 2 > count ? 1 : 0);
     text += HEX[value];
   }
   return text;
