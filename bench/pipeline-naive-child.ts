@@ -35,7 +35,7 @@ interface Mention {
 class MentionsController {
   constructor(@Inject('emitter') private readonly emitter: ClientKafka) {}
 
-  @EventPattern<string>(options.from)
+  @EventPattern(options.from)
   async handle(@Payload() mention: Mention): Promise<void> {
     begun ??= { seconds: performance.now() / 1_000, cpu: cpuSeconds(process.pid) };
     await pool.query('insert into naive_mentions (id, body) values ($1, $2) on conflict do nothing', [

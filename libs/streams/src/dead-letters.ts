@@ -11,7 +11,7 @@ const FIELD_TEXT_MAX = 512;
 const OWN_HEADERS: ReadonlySet<string> = new Set(Object.values(DEAD_LETTER_HEADERS));
 
 /** The record to put into the dead letters: key and value as they were, original headers first. */
-export function deadLetterOf(failed: FailedRecord, service: string, failedAt: Temporal.Instant): RawRecord {
+function deadLetterOf(failed: FailedRecord, service: string, failedAt: Temporal.Instant): RawRecord {
   const { record } = failed;
   const original = rawParts(record);
   const fields = failed.fields.slice(0, FIELDS_MAX).map(({ pointer, message }) => ({
