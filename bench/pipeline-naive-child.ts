@@ -36,7 +36,8 @@ class MentionsController {
   constructor(@Inject('emitter') private readonly emitter: ClientKafka) {}
 
   @EventPattern(options.from)
-  async handle(@Payload() mention: Mention): Promise<void> {
+  async handle(@Payload() payload: object): Promise<void> {
+    const mention = payload as Mention;
     begun ??= { seconds: performance.now() / 1_000, cpu: cpuSeconds(process.pid) };
     await pool.query('insert into naive_mentions (id, body) values ($1, $2) on conflict do nothing', [
       mention.id,
