@@ -20,7 +20,7 @@ import { createGateway } from '../src/index.js';
 export const ADMIN_KEY = 'an-admin-key-of-at-least-32-characters';
 
 /** Sends nothing: keeps what was sent. `fail` makes the next send reject. */
-export class RecordingStreams {
+class RecordingStreams {
   readonly sent: OutgoingBatch[] = [];
   fail: Error | null = null;
 
@@ -43,7 +43,7 @@ export class RecordingStreams {
 }
 
 /** Lines in memory. */
-export class RememberedLines {
+class RememberedLines {
   readonly paused = new Set<string>();
 
   pause(queueId: string) {

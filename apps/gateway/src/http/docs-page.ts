@@ -3,6 +3,8 @@ import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 
+const require = createRequire(import.meta.url);
+
 /** What the page needs of Swagger UI; served from the package, so that it works without a network. */
 const ASSETS = ['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.png'];
 
@@ -32,7 +34,7 @@ const START = `SwaggerUIBundle({
 
 /** Serves the API page at /docs. */
 export async function serveDocs(app: FastifyInstance): Promise<void> {
-  const root = path.dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
+  const root = path.dirname(require.resolve('swagger-ui-dist/package.json'));
   await app.register(fastifyStatic, {
     root,
     prefix: '/docs/',

@@ -37,7 +37,7 @@ export const Input = createParamDecorator((_data: unknown, context: ExecutionCon
 });
 
 /** The route that a request met, if it met one of the table. */
-export function routeOf(request: FastifyRequest): Route | undefined {
+function routeOf(request: FastifyRequest): Route | undefined {
   return request.routeOptions.config.route;
 }
 

@@ -12,7 +12,7 @@ export function itemChannel(personId: string): string {
 /** Says that the counts of queues have changed. */
 export const QUEUES_CHANNEL = 'queues';
 /** Says to rota that what it plans from has changed. */
-export const ROTA_CHANNEL = 'rota';
+const ROTA_CHANNEL = 'rota';
 
 export interface ItemNews {
   readonly before: Item;

@@ -35,7 +35,7 @@ export async function publishMentions(gateway: Gateway, request: EventsRequest):
 }
 
 /** A structured CloudEvent, keyed so that the order of a conversation is kept. */
-export function recordOf(event: MentionReceivedEvent): OutgoingRecord {
+function recordOf(event: MentionReceivedEvent): OutgoingRecord {
   return {
     key: conversationKeyOf(event.data),
     value: JSON.stringify(event),

@@ -71,12 +71,12 @@ async function replayAll(gateway: Gateway, caller: Caller, ids: readonly string[
   });
 }
 
-export function originalRecord(letter: Replayable): OutgoingRecord {
+function originalRecord(letter: Replayable): OutgoingRecord {
   return { key: letter.key ?? letter.id, value: letter.bytes, headers: letter.headers };
 }
 
 /** @throws DutydeskError `event.*` when the mended event would be refused again */
-export function mendedRecord(letter: Replayable, event: Readonly<Record<string, unknown>>): OutgoingRecord {
+function mendedRecord(letter: Replayable, event: Readonly<Record<string, unknown>>): OutgoingRecord {
   const headers = { 'content-type': STRUCTURED_CONTENT_TYPE };
   if (letter.sourceTopic === TOPICS.mentions) {
     const checked = checkReceivedMention(event);
