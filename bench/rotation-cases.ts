@@ -6,7 +6,8 @@ export function randomFrom(seed: number): () => number {
   return () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
 }
 
-export const dateAt = (days: number): string => Temporal.PlainDate.from('2026-01-05').add({ days }).toString();
+export const dateAt = (days: number): string =>
+  Temporal.PlainDate.from('2026-01-05').add({ days }).toString();
 
 const ZONES = ['Europe/Berlin', 'America/New_York', 'Asia/Singapore'];
 
@@ -31,11 +32,30 @@ export function weeklyCase(people: number, weeks: number, seats: number, seed = 
   for (const { id } of list) {
     for (let week = 0; week < weeks; week++) {
       if (random() >= 0.1) continue;
-      absences.push({ id: `${id}-${week}`, person: id, from: dateAt(week * 7 + 1), to: dateAt(week * 7 + 4), kind: 'vacation', policy: 'catch-up' });
+      absences.push({
+        id: `${id}-${week}`,
+        person: id,
+        from: dateAt(week * 7 + 1),
+        to: dateAt(week * 7 + 4),
+        kind: 'vacation',
+        policy: 'catch-up',
+      });
     }
   }
-  const desk: Desk = { id: 'support', name: 'Support', zone: 'Europe/Berlin', recurrence: { start: `${dateAt(0)}T09:00:00`, every: 'P7D' }, seats: [{ role: 'regular', count: seats }] };
-  return { horizon: { from: dateAt(0), to: dateAt(weeks * 7) }, people: list, absences, desks: [desk], seed: 'bench' };
+  const desk: Desk = {
+    id: 'support',
+    name: 'Support',
+    zone: 'Europe/Berlin',
+    recurrence: { start: `${dateAt(0)}T09:00:00`, every: 'P7D' },
+    seats: [{ role: 'regular', count: seats }],
+  };
+  return {
+    horizon: { from: dateAt(0), to: dateAt(weeks * 7) },
+    people: list,
+    absences,
+    desks: [desk],
+    seed: 'bench',
+  };
 }
 
 /** Two half-day turns on 364 days, nights and weekends unsocial, some holidays, at most two of a department in a turn. */
@@ -45,7 +65,14 @@ export function classCase(people: number, seed = 11): PlanInput {
   const absences: Absence[] = list.flatMap(({ id }) =>
     Array.from({ length: 5 }, (_, n): Absence => {
       const from = Math.floor(random() * 357);
-      return { id: `${id}-${n}`, person: id, from: dateAt(from), to: dateAt(from + 7), kind: 'vacation', policy: 'catch-up' };
+      return {
+        id: `${id}-${n}`,
+        person: id,
+        from: dateAt(from),
+        to: dateAt(from + 7),
+        kind: 'vacation',
+        policy: 'catch-up',
+      };
     }),
   );
   const desk: Desk = {
@@ -59,5 +86,35 @@ export function classCase(people: number, seed = 11): PlanInput {
     balanceClasses: true,
   };
   const holidays = [{ region: 'XX', dates: [1, 90, 120, 180, 240, 270, 355, 356, 357].map(dateAt) }];
-  return { horizon: { from: dateAt(0), to: dateAt(364) }, people: list, absences, desks: [desk], holidays, seed: 'bench' };
+  return {
+    horizon: { from: dateAt(0), to: dateAt(364) },
+    people: list,
+    absences,
+    desks: [desk],
+    holidays,
+    seed: 'bench',
+  };
+}
+
+/** The same input after some people leave on a day and others fall ill after it. */
+export function afterLeaving(input: PlanInput, leavers: number, ill: number, day: number): PlanInput {
+  const step = Math.floor(input.people.length / leavers);
+  const people = input.people.map((one, n) =>
+    n % step === 3 && n < step * leavers
+      ? { ...one, eligible: [{ from: dateAt(-365), to: dateAt(day) }] }
+      : one,
+  );
+  const sick = Array.from({ length: ill }, (_, n): Absence => {
+    const person = input.people[(n * 211 + 5) % input.people.length]?.id ?? '';
+    const from = day + 7 + (n % 40) * 5;
+    return {
+      id: `ill-${n}`,
+      person,
+      from: dateAt(from),
+      to: dateAt(from + 10),
+      kind: 'sick',
+      policy: 'catch-up',
+    };
+  });
+  return { ...input, people, absences: [...input.absences, ...sick] };
 }

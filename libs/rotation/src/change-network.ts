@@ -28,6 +28,9 @@ export interface ChangeSolution {
   readonly newSeats: number;
 }
 
+/** No desk asks for a longer rest: new duties later than this after the frozen part need no look at it. */
+const REST_MAX_MS = 366 * 86_400_000;
+
 /** A network whose start is the published plan; keeping a pair costs 0, making one costs 1. */
 class ChangeNetwork {
   private readonly network: FlowNetwork;
@@ -121,33 +124,48 @@ class ChangeNetwork {
     const kept = new Set(problem.kept[person]);
     const past = (problem.past[person] ?? []).map((column) => roster.columns[column] as Column);
     const lastPast = past.reduce((latest, { end }) => Math.max(latest, end), -Infinity);
+    const openTo = (column: number): boolean => {
+      const cell = person * width + column;
+      if (frozen(column) || !roster.available[cell]) return false;
+      if (kept.has(column)) return true;
+      if (forbidden.has(cell)) return false;
+      const here = roster.columns[column] as Column;
+      return here.start - lastPast >= REST_MAX_MS || !past.some((one) => conflicts(one, here));
+    };
     pairStart[person] = this.pairs;
     for (let column = 0; column < width;) {
       const { group } = roster.columns[column] as Column;
-      let end = column + 1;
-      while (end < width && roster.columns[end]?.group === group) end++;
-      const open: number[] = [];
-      for (; column < end; column++) {
-        const cell = person * width + column;
-        if (frozen(column) || !roster.available[cell]) continue;
-        const here = roster.columns[column] as Column;
-        const near = here.start - lastPast < 14 * 86_400_000;
-        if (!kept.has(column) && (forbidden.has(cell) || (near && past.some((one) => conflicts(one, here)))))
-          continue;
-        open.push(column);
+      const first = column;
+      while (column < width && roster.columns[column]?.group === group) column++;
+      const level = levels[Math.min(classOf(first), levels.length - 1)] as number;
+      if (column - first === 1) {
+        if (openTo(first)) this.addPair(level, person, first, kept.has(first));
+        continue;
       }
-      let hub = -1;
-      for (const one of open) {
-        const from = levels[Math.min(classOf(one), levels.length - 1)] as number;
-        if (open.length > 1 && hub < 0) {
-          hub = network.addNode();
-          const arc = network.addArc(from, hub, 1);
-          if (open.some((other) => kept.has(other))) network.push(arc, 1);
-        }
-        this.addPair(hub < 0 ? from : hub, person, one, kept.has(one));
-      }
+      this.addGroup(
+        person,
+        roster.columns.slice(first, column).flatMap((_, n) => (openTo(first + n) ? [first + n] : [])),
+        kept,
+        (one) => levels[Math.min(classOf(one), levels.length - 1)] as number,
+      );
     }
     pairStart[person + 1] = this.pairs;
+  }
+
+  /** Columns at the same time: one of them at most. */
+  private addGroup(
+    person: number,
+    open: readonly number[],
+    kept: ReadonlySet<number>,
+    levelAt: (column: number) => number,
+  ): void {
+    const { network } = this;
+    const [first] = open;
+    if (first === undefined) return;
+    const hub = network.addNode();
+    const arc = network.addArc(levelAt(first), hub, 1);
+    if (open.some((column) => kept.has(column))) network.push(arc, 1);
+    for (const column of open) this.addPair(hub, person, column, kept.has(column));
   }
 
   private addPair(from: number, person: number, column: number, kept: boolean): void {

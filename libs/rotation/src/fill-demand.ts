@@ -35,7 +35,7 @@ function starving(network: FlowNetwork, sink: number, start: number): Set<number
   const seen = new Set([start, sink]);
   const stack = [start];
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    for (let arc = network.firstArc(node); arc >= 0; arc = network.arcAfter(arc)) {
+    for (let arc = network.head[node] as number; arc >= 0; arc = network.next[arc] as number) {
       const before = network.to[arc] as number;
       if (seen.has(before) || network.room(arc ^ 1) <= 0) continue;
       seen.add(before);

@@ -6,8 +6,9 @@
 export class FlowNetwork {
   nodes = 0;
   arcs = 0;
-  private head = new Int32Array(1024).fill(-1);
-  private next: Int32Array;
+  /** First arc out of a node, −1 for none; `next` leads from arc to arc. */
+  head = new Int32Array(1024).fill(-1);
+  next: Int32Array;
   to: Int32Array;
   /** What an arc can still carry; the reverse arc holds the flow. */
   residual: Float64Array;
@@ -79,15 +80,6 @@ export class FlowNetwork {
   /** Widens an arc; flow stays. */
   widen(arc: number, by: number): void {
     this.residual[arc] = (this.residual[arc] as number) + by;
-  }
-
-  /** First arc out of a node, −1 for none; `arcAfter` gives the next. */
-  firstArc(node: number): number {
-    return this.head[node] as number;
-  }
-
-  arcAfter(arc: number): number {
-    return this.next[arc] as number;
   }
 
   /** What the arcs out of a node, or with `inward` those into it, can still carry. */

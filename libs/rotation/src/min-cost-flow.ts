@@ -33,8 +33,7 @@ export class MinCostFlow {
     let sent = 0;
     while (sent < wanted && this.lowerPotentials(source, sink)) {
       while (sent < wanted && this.layer(source, sink)) {
-        for (let node = 0; node < this.network.nodes; node++)
-          this.current[node] = this.network.firstArc(node);
+        this.current.set(this.network.head.subarray(0, this.network.nodes));
         for (let pushed = this.advance(source, sink); pushed > 0; pushed = this.advance(source, sink))
           sent += pushed;
       }
@@ -47,8 +46,8 @@ export class MinCostFlow {
   }
 
   private lowerPotentials(source: number, sink: number): boolean {
-    const { network, distance, potential } = this;
-    const { to, residual } = network;
+    const { network, distance, potential, cost } = this;
+    const { head, next, to, residual } = network;
     distance.fill(-1);
     distance[source] = 0;
     const buckets: number[][] = [[source]];
@@ -59,10 +58,11 @@ export class MinCostFlow {
         const node = bucket[i] as number;
         if (distance[node] !== at) continue;
         if (node === sink) reached = at;
-        for (let arc = network.firstArc(node); arc >= 0; arc = network.arcAfter(arc)) {
+        for (let arc = head[node] as number; arc >= 0; arc = next[arc] as number) {
           if ((residual[arc] as number) <= 0) continue;
           const target = to[arc] as number;
-          const reach = at + this.reduced(arc, node, target);
+          const reach =
+            at + (cost[arc] as number) + (potential[node] as number) - (potential[target] as number);
           if ((distance[target] as number) >= 0 && (distance[target] as number) <= reach) continue;
           distance[target] = reach;
           (buckets[reach] ??= []).push(target);
@@ -81,14 +81,14 @@ export class MinCostFlow {
   /** Breadth-first layers over arcs of reduced cost zero. */
   private layer(source: number, sink: number): boolean {
     const { network, level, queue } = this;
-    const { to, residual } = network;
+    const { head, next, to, residual } = network;
     level.fill(-1);
     level[source] = 0;
     queue[0] = source;
     let last = 1;
     for (let first = 0; first < last; first++) {
       const node = queue[first] as number;
-      for (let arc = network.firstArc(node); arc >= 0; arc = network.arcAfter(arc)) {
+      for (let arc = head[node] as number; arc >= 0; arc = next[arc] as number) {
         const target = to[arc] as number;
         if ((residual[arc] as number) <= 0 || level[target] !== -1 || this.reduced(arc, node, target) !== 0)
           continue;
@@ -102,7 +102,7 @@ export class MinCostFlow {
 
   private advance(source: number, sink: number): number {
     const { network, level, current, path } = this;
-    const { to, residual } = network;
+    const { next, to, residual } = network;
     let depth = 0;
     let node = source;
     while (node !== sink) {
@@ -115,7 +115,7 @@ export class MinCostFlow {
           this.reduced(arc, node, target) === 0
         )
           break;
-        arc = network.arcAfter(arc);
+        arc = next[arc] as number;
       }
       current[node] = arc;
       if (arc >= 0) {
