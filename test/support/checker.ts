@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import { TOPICS } from '#libs/contracts';
 import type { Ledger } from '#libs/ledger';
-import type { StreamRecord, Streams } from '#libs/streams';
+import type { BatchHandler, StreamRecord, Streams } from '#libs/streams';
 import { sql } from 'kysely';
 import { until } from './poll.js';
 import type { Workload } from './workload.js';
@@ -25,14 +25,20 @@ export async function watchStreamEnds(streams: Streams, group: string): Promise<
   await consumer.start([
     {
       topic: TOPICS.marketing,
-      handler: async (records) => void records.forEach((r) => marketing.add(idOf(r))),
+      handler: collect(marketing, idOf),
     },
     {
       topic: TOPICS.deadLetters,
-      handler: async (records) => void records.forEach((r) => deadLetters.add(textOf(r))),
+      handler: collect(deadLetters, textOf),
     },
   ]);
   return { marketing, deadLetters, stop: () => consumer.stop() };
+}
+
+function collect(into: Set<string>, read: (record: StreamRecord) => string): BatchHandler {
+  return async (records) => {
+    for (const record of records) into.add(read(record));
+  };
 }
 
 function textOf(record: StreamRecord): string {

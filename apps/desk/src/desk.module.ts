@@ -25,7 +25,7 @@ export class DeskModule {
       live,
       log,
       batchSize: settings.OUTBOX_BATCH,
-      delivered: observer.delivered,
+      delivered: (rows) => observer.delivered(rows),
     });
     const routing = new RoutingCache(ledger, () => performance.now());
     const subscriptions: readonly Subscription[] = [
@@ -40,7 +40,7 @@ export class DeskModule {
       platform,
       sweep,
       timers: platform.timersFor('desk'),
-      returned: observer.returned,
+      returned: (items) => observer.returned(items),
     });
     return {
       module: DeskModule,

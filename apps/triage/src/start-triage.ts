@@ -14,10 +14,13 @@ export async function startTriage(platform: Platform): Promise<Running> {
     isTransient: isUnavailable,
     observer: streamObserver(platform.metrics, platform.log),
   });
-  const app: INestMicroservice = await NestFactory.createMicroservice(TriageModule.for(platform, producer, openClassifier()), {
-    strategy: new StreamServer(consumer, () => app.get<readonly Subscription[]>(TRIAGE_SUBSCRIPTIONS)),
-    logger: new NestLogger(platform.log),
-  });
+  const app: INestMicroservice = await NestFactory.createMicroservice(
+    TriageModule.for(platform, producer, openClassifier()),
+    {
+      strategy: new StreamServer(consumer, () => app.get<readonly Subscription[]>(TRIAGE_SUBSCRIPTIONS)),
+      logger: new NestLogger(platform.log),
+    },
+  );
   await app.listen();
   return { close: () => app.close() };
 }

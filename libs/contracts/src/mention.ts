@@ -22,7 +22,7 @@ const webAddress = z
 
 const count = z.number().int().min(0).max(1e12);
 
-export const authorSchema = z
+const authorSchema = z
   .object({
     nativeId: id.meta({ description: "The network's own id of the account." }),
     handle: z.string().min(1).max(LIMITS.handle).optional(),
@@ -34,7 +34,7 @@ export const authorSchema = z
   .meta({ id: 'MentionAuthor' });
 
 /** Country and region at most: anything more exact is dropped at the door and never stored. */
-export const placeSchema = z
+const placeSchema = z
   .object({
     country: z.string().length(2).optional().meta({ description: 'ISO 3166-1 alpha-2.' }),
     region: z.string().max(16).optional().meta({ description: 'ISO 3166-2.' }),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LIMITS } from './limits.js';
 import { instant, mentionSchema } from './mention.js';
 
-export const ROUTES = ['support', 'marketing'] as const;
+const ROUTES = ['support', 'marketing'] as const;
 export const INTENTS = [
   'complaint',
   'incident',

@@ -39,13 +39,11 @@ export function openLedger(url: string, options: LedgerOptions = {}): Ledger {
   return { db, pool, close: () => db.destroy() };
 }
 
-/** PostgreSQL's OID of `date`: a calendar day has no instant, so it stays text. */
-const DATE_OID = 1082;
+/** A calendar day has no instant, so it stays text. */
+const DATE_OID = pg.types.builtins.DATE;
 
-function getTypeParser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
-  if (oid === DATE_OID && format !== 'binary') return (value) => value;
-  return pg.types.getTypeParser(oid, format as 'text');
-}
+const getTypeParser: typeof pg.types.getTypeParser = (oid, format) =>
+  oid === DATE_OID ? (value: string) => value : pg.types.getTypeParser(oid, format);
 
 /** Brings the schema up to date. Safe to call from many processes at once: one migrates, the others wait. */
 export async function migrate(ledger: Ledger): Promise<MigrationResultSet> {

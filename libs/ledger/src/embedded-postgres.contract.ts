@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startEmbeddedPostgres } from './embedded-postgres.js';
-import { leash } from './leash.js';
 import { createDatabase, dropDatabase, withClient } from './postgres-databases.js';
 
 const one = (url: string, sql: string) => withClient(url, async (client) => (await client.query(sql)).rows);

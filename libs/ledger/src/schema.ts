@@ -1,7 +1,7 @@
 import type { ItemEventKind, ItemState, TriageDecision } from '#libs/contracts';
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 
-type Json<T> = JSONColumnType<T & object, string, string>;
+type Json<T> = JSONColumnType<T & object>;
 type Timestamp = ColumnType<Date, Date | string, Date | string>;
 type TimestampDefault = ColumnType<Date, Date | string | undefined, Date | string>;
 type LocalDate = ColumnType<string | null, string | null, string | null>;

@@ -147,10 +147,8 @@ describe('intake', () => {
         let before: Item | undefined;
         for (const [minute, review] of reviews.entries()) {
           for (const change of planIntake([mention(`m${minute}`, minute, 'c', review)], context(items))) {
-            if (before !== undefined) {
-              expect(change.after.priority).toBeLessThanOrEqual(before.priority);
-              expect(change.after.rankAt).toBeLessThanOrEqual(before.rankAt);
-            }
+            expect(change.after.priority).toBeLessThanOrEqual(before?.priority ?? 5);
+            expect(change.after.rankAt).toBeLessThanOrEqual(before?.rankAt ?? Number.POSITIVE_INFINITY);
             before = change.after;
             items.set('x\nc:c', change.after);
           }

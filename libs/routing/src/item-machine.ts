@@ -54,9 +54,6 @@ export const EVENT_OF_ACTION: Readonly<Record<ItemAction, ItemEventKind>> = {
   move: 'moved',
 };
 
-/** States in which a follow-up joins the item instead of opening another. */
-export const OPEN_STATES: readonly ItemState[] = ['queued', 'working', 'resolved'];
-
 /** An item as decisions see it. Times are epoch milliseconds. */
 export interface Item {
   readonly id: string;

@@ -1,5 +1,4 @@
 const MINUTE_MS = 60_000;
-export const PRIORITIES = [1, 2, 3, 4, 5] as const;
 
 /**
  * When an item should be answered at the latest: the line is ordered by this, ascending. A fixed number, so priority
