@@ -27,6 +27,11 @@ describe('weights file', () => {
     expect(tables['grams']?.scales).toEqual(table.scales);
   });
 
+  it('comes back from a Buffer, whose slice is no copy', () => {
+    const { tables } = decodeWeights(Buffer.from(bytes));
+    expect(tables['grams']?.data).toEqual(table.data);
+  });
+
   it.each([0, 5, 40, bytes.length - 1])('says so when it is cut at %d bytes', (length) => {
     expect(() => decodeWeights(bytes.subarray(0, length))).toThrow(WeightsError);
   });

@@ -68,8 +68,10 @@ function readTable(
 ): PackedTable {
   const count = (1 << shape.bits) * shape.cells;
   if (at + count * 4 > bytes.length) throw new WeightsError(`The weights file ends inside table '${name}'`);
-  // A copy is aligned whatever the file's place in a shared buffer; cells are little endian, as in the file.
-  const copy = bytes.slice(at, at + count * 4);
+  // A copy is aligned whatever the file's place in a shared buffer; cells are little endian, as in the file. Not by
+  // slice: Node's Buffer is a Uint8Array whose slice is no copy.
+  const copy = new Uint8Array(count * 4);
+  copy.set(bytes.subarray(at, at + count * 4));
   return {
     bits: shape.bits,
     cells: shape.cells,
