@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
 import { describeWith, type Given, type Need } from '../../../test/support/services.js';
 import type { LineBackend } from './backend.js';
 import { openLines, type Lines } from './lines.js';
 import { repairLine } from './sweep.js';
+
+jest.setTimeout(30_000);
 
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
@@ -81,7 +83,7 @@ for (const [need, backendOf] of BACKENDS) {
       const all = ids(10_500);
       await lines.add(entries(all));
       expect(await inLine()).toEqual(all.toSorted());
-    }, 30_000);
+    });
 
     it('keeps items while it is paused, and takes more', async () => {
       const [a, b] = [randomUUID(), randomUUID()];
@@ -131,6 +133,6 @@ for (const [need, backendOf] of BACKENDS) {
       expect(await inLine()).toEqual([...waiting, ...missing, ...young].toSorted());
       expect(await lines.isPaused(queueId)).toBe(true);
       expect(await repairLine(lines, truth)).toEqual({ added: 0, removed: 0, pauseCorrected: false });
-    }, 30_000);
+    });
   });
 }

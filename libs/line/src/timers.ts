@@ -1,9 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Job } from 'bullmq';
-import type { LineBackend } from './backend.js';
+import type { BullQueue, LineBackend } from './backend.js';
 import type { LineLog } from './log.js';
 import { openBackend } from './open-backend.js';
 import { superviseWorker, type SupervisedWorker } from './supervise-worker.js';
 import { timerJobIds } from './timer-job-ids.js';
+import { LineUnavailableError } from './unavailable.js';
 
 export interface TimerKey {
   /** Which handler it is for. */
@@ -61,6 +63,8 @@ const BATCH = 1000;
 const ATTEMPTS = 1000;
 const FIRST_RETRY_MS = 1000;
 const LAST_RETRY_MS = 60_000;
+const FREE_WAIT_MS = 5000;
+const FREE_RETRY_MS = 20;
 const QUIET_MS = 10_000;
 const REPEATS_CHECK_MS = 10_000;
 const WAITING = ['delayed', 'waiting', 'active'] as const;
@@ -84,26 +88,22 @@ export function openTimers(options: TimersOptions): Timers {
   let worker: SupervisedWorker | undefined;
   let repeatsTimer: NodeJS.Timeout | undefined;
 
-  function clear(keys: readonly TimerKey[]): Promise<unknown> {
-    return backend.use(queueName, (queue) =>
-      Promise.all(keys.flatMap(timerJobIds).map((jobId) => queue.remove(jobId, { removeChildren: false }))),
-    );
+  function clear(keys: readonly TimerKey[]): Promise<readonly (string | undefined)[]> {
+    return backend.use(queueName, (queue) => Promise.all(keys.map((key) => clearTimer(queue, key))));
   }
 
-  /** Of each timer's two ids the one that no running handler holds. */
-  function freeIds(timers: readonly TimerKey[]): Promise<readonly string[]> {
-    return backend.use(queueName, (queue) =>
-      Promise.all(
-        timers.map(async (timer) => {
-          const [first, second] = timerJobIds(timer);
-          return (await queue.getJobState(first)) === 'unknown' ? first : second;
-        }),
-      ),
-    );
+  /** Of each timer's two ids one that no running handler holds; both may be held for the moment a handler takes to end. */
+  async function freeIds(timers: readonly Timer[]): Promise<readonly string[]> {
+    const until = performance.now() + FREE_WAIT_MS;
+    for (;;) {
+      const ids = await clear(timers);
+      if (ids.every((id) => id !== undefined)) return ids;
+      if (performance.now() > until) throw new LineUnavailableError(new Error('The timer is being handled.'));
+      await sleep(FREE_RETRY_MS);
+    }
   }
 
   async function scheduleBatch(timers: readonly Timer[]): Promise<void> {
-    await clear(timers);
     const ids = await freeIds(timers);
     const at = now();
     await backend.use(queueName, (queue) =>
@@ -113,7 +113,7 @@ export function openTimers(options: TimersOptions): Timers {
           data: { key: timer.key, data: timer.data ?? {} } satisfies TimerJobData,
           opts: {
             ...JOB_OPTIONS,
-            jobId: ids[index] ?? timerJobIds(timer)[0],
+            jobId: ids[index],
             delay: Math.max(0, timer.at - at),
           },
         })),
@@ -176,6 +176,18 @@ export function openTimers(options: TimersOptions): Timers {
       await backend.close();
     },
   };
+}
+
+/** Takes the timer away unless its handler runs; answers an id that is free now, if one is. */
+async function clearTimer(queue: BullQueue, key: TimerKey): Promise<string | undefined> {
+  const free = await Promise.all(
+    timerJobIds(key).map(async (id) => {
+      // 1 is a free id. 0 is a running job, or on PostgreSQL also one that does not exist.
+      const removed = await queue.remove(id, { removeChildren: false });
+      return removed === 1 || (await queue.getJobState(id)) === 'unknown' ? id : undefined;
+    }),
+  );
+  return free.find((id) => id !== undefined);
 }
 
 function workerSettings(options: TimersOptions) {
