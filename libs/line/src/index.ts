@@ -4,4 +4,4 @@ export * from './live-updates.js';
 export type { LineLog } from './log.js';
 export * from './sweep.js';
 export * from './timers.js';
-export { isLineUnavailable, LineUnavailableError } from './unavailable.js';
+export { isLineUnavailable } from './unavailable.js';

@@ -5,7 +5,7 @@ import { LineUnavailableError } from './unavailable.js';
 
 const CONNECT_TIMEOUT_MS = 5000;
 /** A command without an answer for this long fails, and the socket counts as dead. */
-export const COMMAND_TIMEOUT_MS = 5000;
+const COMMAND_TIMEOUT_MS = 5000;
 /** How long an operation waits for a connection that is being made again. */
 const READY_WAIT_MS = 1500;
 const MAX_RECONNECT_DELAY_MS = 2000;

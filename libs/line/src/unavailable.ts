@@ -34,7 +34,7 @@ const CONNECTION_MESSAGES = [
 const UNAVAILABLE_SQLSTATE = /^(08|53|57|55P03|25006|28)/;
 const SYSTEM_ERROR = /^E[A-Z]{4,}$/;
 
-export function isConnectionError(error: unknown): boolean {
+function isConnectionError(error: unknown): boolean {
   if (!types.isNativeError(error)) return false;
   if ('errors' in error && Array.isArray(error.errors) && error.errors.some(isConnectionError)) return true;
   const code = 'code' in error ? error.code : undefined;

@@ -9,7 +9,7 @@ export interface AdminAnswer {
   readonly body: string;
 }
 
-export const ADMIN_PATHS = ['/health/live', '/health/ready', '/metrics'] as const;
+const ADMIN_PATHS = ['/health/live', '/health/ready', '/metrics'] as const;
 export type AdminPath = (typeof ADMIN_PATHS)[number];
 
 /** Answers one of the admin paths, for any HTTP server to mount. 200 or 503. */

@@ -60,7 +60,7 @@ interface DescribedError {
 }
 
 /** Name, message, code and stack alone: drivers hang row values and parameters on their errors. */
-export function describeError(error: unknown): unknown {
+function describeError(error: unknown): unknown {
   return error instanceof Error ? described(error) : error;
 }
 

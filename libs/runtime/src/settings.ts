@@ -3,7 +3,7 @@ import { defineConfig, describeConfig, type DescribedSetting, type Environment }
 import { settingRows, type SettingRow } from './config.js';
 
 export const PROFILES = ['embedded', 'distributed'] as const;
-export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 /** Addresses that the embedded profile provides by itself and the distributed one must be given. */
 const NEEDED_WHEN_DISTRIBUTED = ['KAFKA_BROKERS', 'REDIS_URL', 'DATABASE_URL'] as const;
@@ -93,7 +93,7 @@ const shape = {
 };
 
 /** Every setting of the product, keyed by its environment variable. */
-export const settingsSchema = NEEDED_WHEN_DISTRIBUTED.reduce(
+const settingsSchema = NEEDED_WHEN_DISTRIBUTED.reduce(
   (schema, name) =>
     schema.refine((value) => value.PROFILE !== 'distributed' || value[name] !== undefined, {
       path: [name],
