@@ -3,17 +3,29 @@ import { LIMITS } from './limits.js';
 
 const id = z.string().min(1).max(LIMITS.id);
 
+const MONTH_AND_DAY =
+  '(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|02-(?:0[1-9]|[12]\\d))';
+const TIME = '(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?';
+const OFFSET = '(?:Z|[+-](?:[01]\\d|2[0-3]):[0-5]\\d)';
+
 /**
- * A point in time, RFC 3339 with offset. The pattern is checked once here and not by a full calendar parse:
- * this is the hot path of the stream.
+ * A point in time, RFC 3339 with offset, without leap seconds. One pattern and a look at 29 February instead of a
+ * calendar parse: this is the hot path of the stream.
  */
 export const instant = z
   .string()
   .max(40)
   .regex(
-    /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d{1,9})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/,
+    new RegExp(`^[12]\\d{3}-${MONTH_AND_DAY}T${TIME}${OFFSET}$`),
     'Use RFC 3339 with an offset, for example 2026-11-23T09:30:00Z.',
-  );
+  )
+  .refine((value) => value.slice(5, 10) !== '02-29' || isLeapYear(Number(value.slice(0, 4))), {
+    error: 'That year has no 29 February.',
+  });
+
+function isLeapYear(year: number): boolean {
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+}
 
 const webAddress = z
   .string()
