@@ -13,7 +13,7 @@ export interface ContractsReport {
 }
 
 /** The documents as they are written to disk, by path below `schemas/`. */
-export function renderedDocuments(version: string): ReadonlyMap<string, string> {
+function renderedDocuments(version: string): ReadonlyMap<string, string> {
   const documents = [
     ...contractDocuments(version),
     ['openapi.json', openApiDocument(ROUTES, version)] as const,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What the commands read of an item; the API answers more. */
-export const itemSummarySchema = z.looseObject({
+const itemSummarySchema = z.looseObject({
   id: z.string(),
   version: z.number(),
   state: z.string(),
@@ -44,7 +44,7 @@ const authorSchema = z.looseObject({
   followers: z.number().nullable(),
 });
 
-export const itemDetailSchema = z.looseObject({
+const itemDetailSchema = z.looseObject({
   ...itemSummarySchema.shape,
   actions: z.array(z.string()),
   reasons: z.array(z.string()),

@@ -35,22 +35,49 @@ export async function runDemo(terminal: Terminal, port: number): Promise<Demo> {
   // PostgreSQL refuses to run as root and switches to a user of its own, who must get through.
   await chmod(folder, 0o755);
   terminal.note('Starting Dutydesk in a temporary folder …');
-  const embedded = await startIn(folder, port, terminal);
-  const stop = async () => {
-    await embedded.stop();
+  const starting = startIn(folder, port, terminal);
+  const stop = once(async () => {
+    await starting.then((embedded) => embedded.stop()).catch(() => undefined);
     await rm(folder, { recursive: true, force: true });
-  };
+  });
+  const interruption = watchInterrupts(stop);
   try {
+    const embedded = await starting;
     const startSeconds = (performance.now() - began) / 1_000;
     const files = await readSampleFiles();
     const company = await setUpCompany(embedded.url, embedded.adminKey, files);
-    const report = await runDay(terminal, embedded.url, company, files);
+    const day = await runDay(terminal, embedded.url, company, files);
     const totalSeconds = (performance.now() - began) / 1_000;
-    return { report: { ...report, startSeconds, totalSeconds }, embedded, company, stop };
+    return { report: { ...day, startSeconds, totalSeconds }, embedded, company, stop };
   } catch (error) {
+    // What fails while everything is being stopped is no news; the process ends when it is stopped.
+    if (interruption.came) await new Promise<never>(() => {});
     await stop();
     throw error;
+  } finally {
+    interruption.forget();
   }
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return () => (done ??= work());
+}
+
+const INTERRUPTED = 130;
+
+/** Leaves nothing behind when somebody has seen enough. */
+function watchInterrupts(cleanUp: () => Promise<void>) {
+  const interruption = {
+    came: false,
+    forget: () => void process.off('SIGINT', end).off('SIGTERM', end),
+  };
+  function end(): void {
+    interruption.came = true;
+    void cleanUp().finally(() => process.exit(INTERRUPTED));
+  }
+  process.once('SIGINT', end).once('SIGTERM', end);
+  return interruption;
 }
 
 function startIn(folder: string, port: number, terminal: Terminal): Promise<Embedded> {

@@ -6,7 +6,7 @@ import { tableOf } from '../table.js';
 import { list } from '../option-values.js';
 import type { Terminal } from '../terminal.js';
 
-export const newKeySchema = z.looseObject({
+const newKeySchema = z.looseObject({
   key: z.string(),
   apiKey: z.looseObject({ id: z.string() }),
 });
