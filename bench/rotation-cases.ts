@@ -58,6 +58,23 @@ export function weeklyCase(people: number, weeks: number, seats: number, seed = 
   };
 }
 
+/** The same, and a fifth of the people are away for the whole second half: whoever plans turn by turn sees it too late. */
+export function longLeaveCase(people: number, weeks: number, seats: number, seed = 7): PlanInput {
+  const input = weeklyCase(people, weeks, seats, seed);
+  const half = Math.floor(weeks / 2) * 7;
+  const leaves = input.people
+    .filter((_, n) => n % 5 === 0)
+    .map(({ id }): Absence => ({
+      id: `${id}-leave`,
+      person: id,
+      from: dateAt(half),
+      to: dateAt(weeks * 7 + 7),
+      kind: 'vacation',
+      policy: 'catch-up',
+    }));
+  return { ...input, absences: [...input.absences, ...leaves] };
+}
+
 /** Two half-day turns on 364 days, nights and weekends unsocial, some holidays, at most two of a department in a turn. */
 export function classCase(people: number, seed = 11): PlanInput {
   const random = randomFrom(seed);

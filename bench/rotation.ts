@@ -67,6 +67,8 @@ export async function run(): Promise<BenchResult> {
     rows.push(row(label, what, result));
   };
   for (const size of SIZES) for (const what of PLANNERS) await add(inWords(size), what, size);
+  for (const what of PLANNERS.slice(0, 3))
+    await add('1,000 × 52 × 25, a fifth away all second half', what, [...SIZES[1], 1]);
   const largest = SIZES[2];
   for (const what of ['re-plan', 'round robin again'])
     await add(`${inWords(largest)}, 20 leave, 40 fall ill`, what, largest);

@@ -116,7 +116,7 @@ class ChangeNetwork {
   }
 
   private addPerson(person: number): void {
-    const { problem, network, pairStart } = this;
+    const { problem, pairStart } = this;
     const { roster, frozen, forbidden } = problem;
     const width = roster.columns.length;
     const classOf = (column: number): number => roster.classes?.[person * width + column] ?? 0;

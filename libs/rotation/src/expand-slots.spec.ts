@@ -31,7 +31,7 @@ describe('slots', () => {
           expect(new Set(slots.map(({ id }) => id)).size).toBe(slots.length);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 

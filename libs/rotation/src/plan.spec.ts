@@ -4,6 +4,7 @@ import { check } from './check.js';
 import type { PlanInput } from './model.js';
 import { plan } from './plan.js';
 import { CORE, inputs } from './random-input.testing.js';
+import { desk, planInput, team } from './team.testing.js';
 
 const reversed = (input: PlanInput): PlanInput => ({
   ...input,
@@ -41,7 +42,7 @@ describe('plans of the core rules', () => {
         );
         expect(b.inputHash).toBe(a.inputHash);
       }),
-      { numRuns: 100 },
+      { numRuns: 40 },
     );
   });
 });
@@ -84,4 +85,66 @@ describe('plans with more rules', () => {
       );
     },
   );
+});
+
+describe('plans of next to nothing', () => {
+  const nothing: PlanInput = {
+    horizon: { from: '2026-01-05', to: '2026-02-02' },
+    people: [],
+    absences: [],
+    desks: [],
+  };
+
+  test('no desks and no people: an empty plan', () => {
+    expect(plan(nothing)).toMatchObject({ slots: [], assignments: [], holes: [], fairness: { spread: 0 } });
+  });
+
+  test('a desk without anybody: every seat is a hole that says so', () => {
+    const input = planInput([], 28);
+    const result = plan(input);
+    expect(result.holes).toHaveLength(4);
+    expect(result.holes[0]).toMatchObject({
+      reason: 'not-enough-people',
+      sentence: expect.stringMatching(/nobody who fits is there/),
+    });
+    expect(check(input, result)).toMatchObject({ valid: true, holes: 4 });
+  });
+
+  test('people without a desk have nothing to do', () => {
+    expect(plan({ ...planInput(team(3), 28), desks: [] }).fairness).toMatchObject({
+      withoutDuty: [],
+      spread: 0,
+    });
+  });
+});
+
+describe('classes of duty', () => {
+  test('are judged on the clock and calendar of whoever serves', () => {
+    const night = desk({
+      recurrence: { start: '2026-01-05T23:00:00', every: 'P1D' },
+      length: 'PT4H',
+      unsocial: { weekdays: [], nights: { from: '22:00', to: '06:00' } },
+      balanceClasses: true,
+    });
+    const people = team(8).map((one, n) => ({
+      ...one,
+      zone: n % 2 === 0 ? 'Europe/Berlin' : 'America/Los_Angeles',
+      region: n % 2 === 0 ? 'DE' : 'US',
+    }));
+    const input = planInput(people, 80, {
+      desks: [night],
+      holidays: [{ region: 'US', dates: ['2026-01-19'] }],
+    });
+    const result = plan(input);
+    for (const { person, duties, unsocial } of result.fairness.people) {
+      expect([person, unsocial]).toEqual([
+        person,
+        Number(person.slice(1)) % 2 === 0
+          ? duties
+          : result.fairness.people.find((one) => one.person === person)?.holiday,
+      ]);
+    }
+    expect(check(input, result).valid).toBe(true);
+    expect(result.fairness.spread).toBe(0);
+  });
 });
