@@ -1,11 +1,12 @@
 /** The accurate tier as plain calls: mentions in, probabilities out. Blocks while it works; the worker hides that. */
 import { Encoder } from './encoder.js';
-import { readMention } from './normalise.js';
-import { Unigram } from './unigram.js';
+import { BRAND_MARK, readMention } from './normalise.js';
 import { readWeights, type Weights } from './weights-file.js';
+import { WordPiece } from './word-piece.js';
 
-const START = 0;
-const END = 2;
+const START = '[CLS]';
+const END = '[SEP]';
+const BRAND = '[MASK]';
 
 export interface AccurateInput {
   readonly text: string;
@@ -32,7 +33,7 @@ function softmax(logits: Float32Array): number[] {
 export class AccurateModel {
   readonly version: string;
   readonly intents: readonly string[];
-  private readonly tokeniser: Unigram;
+  private readonly tokeniser: WordPiece;
   private readonly encoder: Encoder;
   private readonly weights: Weights;
 
@@ -44,17 +45,20 @@ export class AccurateModel {
     this.weights = readWeights(file);
     this.version = this.weights.header.modelVersion;
     this.intents = this.weights.header.intents;
-    this.tokeniser = new Unigram(this.weights.text('pieces').split('\n'), this.weights.floats('scores'));
+    this.tokeniser = new WordPiece(this.weights.text('pieces').split('\n'));
     this.encoder = new Encoder(this.weights);
   }
 
   /** Token ids as the encoder reads them: start, text; a brand that the text does not address stands before it. */
   tokens(input: AccurateInput): number[] {
     const { longest, brandTokens } = this.weights.header.config;
+    const { tokeniser } = this;
     const { text, brand } = readMention(input.text, input.brand);
-    const name = this.tokeniser.encode(brand).slice(0, brandTokens);
-    const head = name.length === 0 ? [START] : [START, ...name, END];
-    return [...head, ...this.tokeniser.encode(text)].slice(0, longest);
+    const name = tokeniser.encode(brand).slice(0, brandTokens);
+    const head = [tokeniser.special(START), ...name, ...(name.length === 0 ? [] : [tokeniser.special(END)])];
+    const parts = text.split(BRAND_MARK).map((part) => tokeniser.encode(part));
+    const body = parts.flatMap((ids, i) => (i === 0 ? ids : [tokeniser.special(BRAND), ...ids]));
+    return [...head, ...body].slice(0, longest);
   }
 
   classify(inputs: readonly AccurateInput[]): AccurateOpinion[] {

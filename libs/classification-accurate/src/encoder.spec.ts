@@ -11,7 +11,7 @@ import {
 import { Encoder, packWeights } from './encoder.js';
 import { readWeights, type Weights } from './weights-file.js';
 
-const SHAPE: TinyShape = { hidden: 64, inner: 96, layers: 3, halveAfter: 1, longest: 24 };
+const SHAPE: TinyShape = { hidden: 64, inner: 96, layers: 4, halveAfter: [1, 2], longest: 24 };
 
 function tiny(shape: TinyShape): Weights {
   const tensors = tinyTensors(shape);
@@ -27,9 +27,9 @@ function sequences(count: number, longest: number): number[][] {
 
 describe('the encoder', () => {
   test.each([
-    ['halving after the first layer', SHAPE],
-    ['without halving', { ...SHAPE, halveAfter: 0 }],
-    ['of one layer', { ...SHAPE, layers: 1, halveAfter: 0 }],
+    ['halving twice', SHAPE],
+    ['without halving', { ...SHAPE, halveAfter: [] }],
+    ['of one layer', { ...SHAPE, layers: 1, halveAfter: [] }],
   ])('%s comes near plain arithmetic for every length', (_name, shape) => {
     const weights = tiny(shape);
     const asked = sequences(shape.longest, shape.longest);

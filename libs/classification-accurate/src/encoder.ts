@@ -99,7 +99,7 @@ export class Encoder {
   }
 
   private runSome(sequences: readonly (readonly number[])[], tokens: number): Float32Array[] {
-    const { hidden, eps } = this.weights.header.config;
+    const { hidden, eps, halveAfter } = this.weights.header.config;
     const { kernel, scratch: s, embedding } = this;
     const starts = this.place(sequences, tokens);
     const { word, scale, position, norm } = embedding;
@@ -120,7 +120,7 @@ export class Encoder {
     for (const [i, layer] of this.layers.entries()) {
       if (layer.query === undefined) this.fullLayer(layer, rows, sequences.length);
       else this.lastLayer(layer, layer.query, rows, sequences.length);
-      if (i + 1 === this.weights.header.config.halveAfter) rows = this.halve(sequences);
+      if (halveAfter.includes(i + 1)) rows = this.halve(sequences);
     }
     return starts.map((_, i) => this.logits(i));
   }

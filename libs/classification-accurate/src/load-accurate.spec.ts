@@ -14,7 +14,7 @@ registerHooks({ resolve: (name, context, next) =>
   next(context.parentURL?.includes('/classification-accurate/') ? name.replace(/\\.js$/, '.ts') : name, context) });
 `)}`;
 const FROM_SOURCES = { execArgv: ['--import', SOURCES] };
-const SHAPE: TinyShape = { hidden: 64, inner: 96, layers: 2, halveAfter: 1, longest: 16 };
+const SHAPE: TinyShape = { hidden: 64, inner: 96, layers: 2, halveAfter: [1], longest: 16 };
 
 describe('the accurate tier in its worker', () => {
   let folder: string;

@@ -18,6 +18,7 @@ describe('reading a mention', () => {
       'sooo http & http',
       '',
     ],
+    ['puts words for emoji', 'no 😡❤️🦄', undefined, 'no angry love 🦄', ''],
     ['unites widths and spaces', 'Ｆｕｌｌ\u200b\u00a0 width\n', undefined, 'Full width', ''],
   ])('%s', (_name, text, brand, read, name) => {
     expect(readMention(text, brand)).toEqual({ text: read, brand: name });

@@ -16,10 +16,39 @@ const URL_OR_PLACEHOLDER = /(?:https?:\/\/|www\.)[^\s]+|\{link\}/g;
 /** Pseudonymous handles say nothing but "a person"; a name may say "the brand". */
 const PERSON = /@(?:u[0-9a-f]{8}|[0-9]+|mention|user)(?![A-Za-z0-9_])/g;
 const ELONGATION = /(.)\1{3,}/gsu;
+/** The word pieces know no emoji: the frequent ones become a word, the others stand apart and count as unknown. */
+const EMOJI = /[\u2600-\u27bf\u{1f000}-\u{1faff}]/gu;
+const EMOJI_OF_WORD = {
+  lol: '😂 🤣',
+  crying: '😭 😢',
+  angry: '😡 🤬 😠',
+  annoyed: '😤 🙄 😒 🤦',
+  tired: '😩 😫 😴',
+  sad: '😔 ☹ 😞',
+  happy: '😊 😀 😁 😃 😄 🙂 ☺',
+  love: '😍 ❤ 💙 🥰 😘',
+  good: '👍 👌 💯',
+  bravo: '👏',
+  celebrate: '🎉 🙌',
+  bad: '👎',
+  thinking: '🤔',
+  whatever: '🤷',
+  please: '🙏',
+  wink: '😉',
+  cool: '😎 🔥',
+  shocked: '😱 😳',
+  look: '👀',
+  run: '🏃',
+};
+const EMOJI_WORDS: ReadonlyMap<string, string> = new Map(
+  Object.entries(EMOJI_OF_WORD).flatMap(([word, emoji]) =>
+    emoji.split(' ').map((one) => [one, word] as const),
+  ),
+);
 const CROWD = /@(?: @)+(?![^ ])/g;
 const HANDLE = /@([A-Za-z0-9_]+)/g;
 /** Stands for the brand's own handle: the same token for every brand. A private-use character that text seldom has. */
-const BRAND_MARK = '\ue000';
+export const BRAND_MARK = '\ue000';
 const SPACE = /(?:[\s\p{Cc}\u200b-\u200f\u2028-\u202f\u2060\ufeff]|\ufe0f)+/gu;
 
 /** Code points read of one text; the model sees far fewer tokens than that. */
@@ -38,6 +67,7 @@ function normalise(text: string): string {
     .replace(URL_OR_PLACEHOLDER, ' http ')
     .replace(PERSON, '@')
     .normalize('NFKC')
+    .replace(EMOJI, (emoji) => ` ${EMOJI_WORDS.get(emoji) ?? emoji} `)
     .replace(ELONGATION, '$1$1$1')
     .replaceAll(BRAND_MARK, ' ')
     .replace(SPACE, ' ')

@@ -12,8 +12,8 @@ const headerSchema = z.object({
   config: z.object({
     hidden: z.int().positive(),
     layers: z.int().positive(),
-    /** After this many layers neighbouring tokens are averaged in pairs; 0 for never. */
-    halveAfter: z.int().nonnegative(),
+    /** After each of these numbers of layers neighbouring tokens are averaged in pairs. */
+    halveAfter: z.array(z.int().positive()),
     inner: z.int().positive(),
     vocabulary: z.int().positive(),
     longest: z.int().positive(),

@@ -99,7 +99,7 @@ export function plainLogits(weights: Weights, ids: readonly number[]): number[] 
       const grown = linear(weights, `${name}.up`, middle).map(gelu);
       return norm(weights, `${name}.output_norm`, add(middle, linear(weights, `${name}.down`, grown)));
     });
-    if (i + 1 === halveAfter) x = halve(x);
+    if (halveAfter.includes(i + 1)) x = halve(x);
   }
   const [head, bias] = [weights.floats('head.weight'), weights.floats('head.bias')];
   return Array.from(bias, (b, n) => b + sum((x[0] ?? []).map((v, i) => v * (head[n * hidden + i] ?? 0))));

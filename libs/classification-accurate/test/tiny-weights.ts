@@ -4,31 +4,30 @@ export interface TinyShape {
   readonly hidden: number;
   readonly inner: number;
   readonly layers: number;
-  readonly halveAfter: number;
+  readonly halveAfter: readonly number[];
   readonly longest: number;
 }
 
 type Tensor = Float32Array | Int8Array | Uint8Array;
 
 export const TINY_PIECES = [
-  '<s>',
-  '▁\ue000',
-  '</s>',
-  '<unk>',
-  '▁',
-  '▁the',
-  '▁bill',
+  '[PAD]',
+  '[UNK]',
+  '[CLS]',
+  '[SEP]',
+  '[MASK]',
+  'the',
+  'bill',
   'b',
-  'i',
-  'l',
+  '##i',
+  '##l',
+  '##ill',
   't',
-  'h',
-  'e',
-  '▁@',
-  '▁http',
+  '##he',
+  '@',
+  'http',
   '!',
 ];
-export const TINY_SCORES = TINY_PIECES.map((piece, id) => (id < 4 ? 0 : -2 - 1 / piece.length));
 
 /** Numerical Recipes' linear congruential generator: the same model on every run. */
 export function randoms(seed: number): () => number {
@@ -73,7 +72,6 @@ export function tinyTensors(shape: TinyShape, seed = 1): Map<string, Tensor> {
   tensors.set('head.weight', floats(3 * hidden, 1));
   tensors.set('head.bias', floats(3, 1));
   tensors.set('pieces', new TextEncoder().encode(TINY_PIECES.join('\n')));
-  tensors.set('scores', Float32Array.from(TINY_SCORES));
   return tensors;
 }
 
