@@ -18,8 +18,8 @@ export type { OverrideContext, OverrideDecision, OverrideRequest } from './overr
 export { bounds, plan } from './plan.js';
 export { parseFraction, toNumber } from './ratio.js';
 export type { Ratio } from './ratio.js';
-export { replan } from './replan.js';
-export type { PublishedPlan } from './replan.js';
+export { frozenEdges, replan } from './replan.js';
+export type { FrozenUntil, PublishedPlan } from './replan.js';
 export { applyScenario, simulate } from './simulate.js';
 export type { Outlook, Scenario, Simulation } from './simulate.js';
 export { SWAP_TRANSITIONS, decideSwap } from './swap-states.js';

@@ -100,6 +100,8 @@ export interface Desk {
   /** Hours between the end of one duty and the start of the next, on whichever desk. */
   readonly minimumRestHours?: number;
   readonly unsocial?: UnsocialHours;
+  /** Hours before its start from which a slot is frozen. */
+  readonly noticeHours?: number;
   /** Balance unsocial and holiday duties apart from the total. */
   readonly balanceClasses?: boolean;
   /** Local dates on which no slot starts. */

@@ -4,7 +4,8 @@ import { check } from './check.js';
 import type { Absence, Person, PlanInput } from './model.js';
 import { plan } from './plan.js';
 import { CORE, START, day, inputs } from './random-input.testing.js';
-import { replan } from './replan.js';
+import { frozenEdges, replan } from './replan.js';
+import { desk, planInput, team as staff } from './team.testing.js';
 
 const instant = (date: string): string => `${date}T00:00:00Z`;
 const seatsOf = (list: readonly { slot: string; person: string }[]): Map<string, string> =>
@@ -161,5 +162,22 @@ describe('re-plan', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  test('each desk freezes by its own notice window', () => {
+    const desks = [desk({ id: 'short', noticeHours: 24 }), desk({ id: 'long', noticeHours: 24 * 30 })];
+    const input = planInput(staff(8), 20 * 7, { desks });
+    const published = plan(input);
+    const leaver = published.assignments.find(({ slot }) => slot.startsWith('long/2026-01-19'))?.person ?? '';
+    const people = input.people.map((one) =>
+      one.id === leaver ? { ...one, eligible: [{ from: '2020-01-01', to: day(7) }] } : one,
+    );
+    const edges = frozenEdges(desks, `${day(7)}T00:00:00Z`);
+    expect(edges).toEqual({ short: '2026-01-13T00:00:00Z', long: '2026-02-11T00:00:00Z' });
+    const result = replan({ ...input, people }, published, edges);
+    expect(seatsOf(result.assignments).get('long/2026-01-19/regular-1')).toBe(leaver);
+    const left = result.assignments.filter(({ person }) => person === leaver).map(({ slot }) => slot);
+    expect(left.filter((slot) => slot.startsWith('short/') && slot > 'short/2026-01-13')).toEqual([]);
+    expect(left.filter((slot) => slot.startsWith('long/') && slot > 'long/2026-02-11')).toEqual([]);
   });
 });

@@ -6,13 +6,39 @@ import { fillDemand } from './fill-demand.js';
 import { averageBounds } from './fair-bounds.js';
 import { inputHash } from './input-hash.js';
 import { measureFairness } from './measure-fairness.js';
-import type { Assignment, InstantText, PlanInput, ReplanResult } from './model.js';
+import type { Assignment, Desk, InstantText, PlanInput, ReplanResult } from './model.js';
 import { ENGINE, holesOf } from './plan.js';
 import { repairSeating, settleGaps } from './repair-seating.js';
 import { type Roster, buildRoster } from './roster.js';
 import { type Row, rowsOf } from './rows.js';
 import { cellsOf } from './supply-network.js';
-import { epochOf, timeZoneData } from './wall-time.js';
+import { epochOf, instantText, timeZoneData } from './wall-time.js';
+
+/** Slots that start before this are frozen; one instant for all desks, or one per desk id. */
+export type FrozenUntil = InstantText | Readonly<Record<string, InstantText>>;
+
+/** Where each desk's notice window ends at an instant. */
+export function frozenEdges(desks: readonly Desk[], at: InstantText): Record<string, InstantText> {
+  return Object.fromEntries(
+    desks.map(({ id, noticeHours = 0 }) => [id, instantText(epochOf(at) + noticeHours * 3_600_000)]),
+  );
+}
+
+function freezer(roster: Roster, frozenUntil: FrozenUntil): (column: number) => boolean {
+  const edges = new Map<string, number>();
+  const edgeOf = (desk: string): number => {
+    const text = typeof frozenUntil === 'string' ? frozenUntil : frozenUntil[desk];
+    return text === undefined ? -Infinity : epochOf(text);
+  };
+  return (at) => {
+    const column = roster.columns[at];
+    if (!column) return true;
+    const { id } = column.desk;
+    const edge = edges.get(id) ?? edgeOf(id);
+    edges.set(id, edge);
+    return column.start < edge;
+  };
+}
 
 export interface PublishedPlan {
   readonly assignments: readonly Assignment[];
@@ -134,10 +160,9 @@ function solve(
  * `frozenUntil` stay as they are, filled or not. The number of changes is the optimum of a minimum-cost
  * flow; rest and overlaps outside the network can add to it, `provenFewest` stays a lower bound.
  */
-export function replan(input: PlanInput, published: PublishedPlan, frozenUntil: InstantText): ReplanResult {
+export function replan(input: PlanInput, published: PublishedPlan, frozenUntil: FrozenUntil): ReplanResult {
   const roster = buildRoster(input);
-  const edge = epochOf(frozenUntil);
-  const frozen = (column: number): boolean => (roster.columns[column]?.start ?? -Infinity) < edge;
+  const frozen = freezer(roster, frozenUntil);
   const standing = standingOf(roster, published.assignments, frozen, new Seating(roster));
   const { kept, past } = standing;
   const width = roster.columns.length;

@@ -1,17 +1,6 @@
-import type {
-  Absence,
-  Bounds,
-  Change,
-  Desk,
-  Fairness,
-  Hole,
-  InstantText,
-  LocalDate,
-  Person,
-  PlanInput,
-} from './model.js';
+import type { Absence, Bounds, Change, Desk, Fairness, Hole, LocalDate, Person, PlanInput } from './model.js';
 import { plan } from './plan.js';
-import { type PublishedPlan, replan } from './replan.js';
+import { type FrozenUntil, type PublishedPlan, replan } from './replan.js';
 
 /** “What if these five leave, or we open a second desk.” */
 export interface Scenario {
@@ -81,7 +70,7 @@ export function simulate(
   input: PlanInput,
   published: PublishedPlan | null,
   scenario: Scenario,
-  frozenUntil: InstantText,
+  frozenUntil: FrozenUntil,
 ): Simulation {
   const today = published === null ? plan(input) : replan(input, published, frozenUntil);
   const next = applyScenario(input, scenario);

@@ -165,6 +165,13 @@ export function checkDesk(problems: Problems, desk: Desk, input: PlanInput, poin
       `A rest of ${desk.minimumRestHours} hours must be between 0 and a year.`,
     );
   }
+  if (desk.noticeHours !== undefined && !(desk.noticeHours >= 0 && desk.noticeHours <= 24 * 366)) {
+    problems.add(
+      'notice-invalid',
+      `${pointer}/noticeHours`,
+      `A notice of ${desk.noticeHours} hours must be between 0 and a year.`,
+    );
+  }
   desk.closedOn?.forEach((date, at) => checkDate(problems, date, `${pointer}/closedOn/${at}`));
   desk.unsocial?.weekdays.forEach((day, at) => {
     if (!Number.isInteger(day) || day < 1 || day > 7)
