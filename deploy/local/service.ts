@@ -38,6 +38,8 @@ export interface Service {
 }
 
 const READY_TIMEOUT_MS = 60_000;
+/** Batches live for a moment: with more room for the young, a fifth of the desk's time is not spent on moving them. */
+const NODE_FLAGS = ['--enable-source-maps', '--max-semi-space-size=64'];
 /** Of a test runner, and not meant for what it starts. */
 const NOT_PASSED_ON = new Set(['NODE_ENV', 'NODE_OPTIONS', 'JEST_WORKER_ID']);
 
@@ -82,7 +84,7 @@ export async function startService(
     startChild({
       name: label,
       command: process.execPath,
-      args: ['--enable-source-maps', main, ...(options.args ?? [])],
+      args: [...NODE_FLAGS, main, ...(options.args ?? [])],
       env: { ...Object.fromEntries(inherited), ...env, HOST: '127.0.0.1', PORT: port },
       cwd: options.folder,
       logFile: path.join(options.folder, `${label}.log`),

@@ -1,8 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 
 /** A stable UUID (version 8, RFC 9562) from the SHA-256 of the parts: the same input has the same id everywhere. */
 function stableUuid(...parts: readonly string[]): string {
-  const hex = createHash('sha256').update(parts.join('\0')).digest('hex');
+  const hex = hash('sha256', parts.join('\0'));
   const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
@@ -18,9 +18,7 @@ export function authorIdOf(network: string, nativeId: string): string {
 
 /** The same bytes refused for the same reason are one dead letter, however often they come. */
 export function deadLetterIdOf(sourceTopic: string, reason: string, bytes: Uint8Array | null): string {
-  const digest = createHash('sha256')
-    .update(bytes ?? '')
-    .digest('hex');
+  const digest = hash('sha256', bytes ?? '');
   return stableUuid('dead-letter', sourceTopic, reason, digest);
 }
 

@@ -24,14 +24,16 @@ export * from './stores/dead-letters.js';
 export * from './stores/desks.js';
 export * from './stores/duty.js';
 export * from './stores/duty-overrides.js';
-export * from './stores/intake.js';
+export * from './stores/intake-reads.js';
 export * from './stores/items.js';
 export * from './stores/outbox.js';
 export * from './stores/outbox-events.js';
 export * from './stores/people.js';
 export * from './stores/posts.js';
 export * from './stores/queues.js';
+export * from './stores/routing-table.js';
 export * from './stores/rules.js';
+export * from './stores/save-intake.js';
 export { StreamLog } from './stores/stream-log.js';
 export * from './transaction.js';
 export {

@@ -5,7 +5,7 @@ import { newId } from '../ids.js';
 import { inTransaction } from '../transaction.js';
 import { findApiKey, insertApiKey, listApiKeys, revokeApiKey } from './api-keys.js';
 import { listDesks, putDesk } from './desks.js';
-import { loadRouting } from './intake.js';
+import { loadRouting } from './routing-table.js';
 import { listPeople, lockStaff, type StaffEntry, upsertPeople } from './people.js';
 import { insertQueue, listQueues, lockQueue, type QueueSettings, updateQueue } from './queues.js';
 import { insertRule, lastRulePosition, listRules } from './rules.js';

@@ -1,96 +1,10 @@
 import { TOPICS } from '#libs/contracts';
-import type { Item, ItemChange, Rule } from '#libs/routing';
+import type { ItemChange } from '#libs/routing';
 import { sql } from 'kysely';
-import type { Database, LedgerTransaction } from '../database.js';
+import type { LedgerTransaction } from '../database.js';
 import { authorIdOf } from '../ids.js';
-import { ITEM_COLUMNS, itemEventOf, itemOfRow, lineOpOf } from './item-rows.js';
+import { itemEventOf, lineOpOf } from './item-rows.js';
 import { storable } from './storable-json.js';
-
-export interface ThreadKey {
-  readonly network: string;
-  readonly conversationKey: string;
-}
-
-export interface RoutingTable {
-  readonly rules: readonly Rule[];
-  readonly defaultQueueId: string;
-  readonly queues: ReadonlyMap<string, { readonly targetMinutes: readonly number[] }>;
-}
-
-/** Which of these mention ids the ledger has already. */
-export async function knownMentionIds(db: Database, ids: readonly string[]): Promise<Set<string>> {
-  const result = await sql<{ id: string }>`select id from mentions where id = any(${ids}::uuid[])`.execute(
-    db,
-  );
-  return new Set(result.rows.map((row) => row.id));
-}
-
-export interface NativeRef {
-  readonly network: string;
-  readonly nativeId: string;
-}
-
-/** The items and conversations of posts by their networks' ids, keyed `network\nnativeId`. */
-export async function itemsOfPosts(
-  db: Database,
-  posts: readonly NativeRef[],
-): Promise<Map<string, { itemId: string; conversationKey: string }>> {
-  if (posts.length === 0) return new Map();
-  const result = await sql<{ network: string; native_id: string; item_id: string; conversation_key: string }>`
-    select m.network, m.native_id, m.item_id, i.conversation_key
-    from unnest(${posts.map((p) => p.network)}::text[], ${posts.map((p) => p.nativeId)}::text[]) as p (network, native_id)
-    join mentions m on m.network = p.network and m.native_id = p.native_id
-    join items i on i.id = m.item_id`.execute(db);
-  return new Map(
-    result.rows.map((row) => [
-      `${row.network}\n${row.native_id}`,
-      { itemId: row.item_id, conversationKey: row.conversation_key },
-    ]),
-  );
-}
-
-/** Queues and rules as routing reads them. */
-export async function loadRouting(db: Database): Promise<RoutingTable> {
-  const queues = await db.selectFrom('queues').select(['id', 'is_default', 'target_minutes']).execute();
-  const rules = await db.selectFrom('routing_rules').selectAll().orderBy('position').orderBy('id').execute();
-  const fallback = queues.find((queue) => queue.is_default);
-  if (fallback === undefined) throw new Error('The ledger has no default queue.');
-  return {
-    defaultQueueId: fallback.id,
-    queues: new Map(queues.map((queue) => [queue.id, { targetMinutes: queue.target_minutes }])),
-    rules: rules.map((row) => ({
-      id: row.id,
-      name: row.name,
-      enabled: row.enabled,
-      version: row.version,
-      conditions: row.conditions as Rule['conditions'],
-      actions: row.actions as unknown as Rule['actions'],
-    })),
-  };
-}
-
-/** The customer-service queues and whether they are paused. */
-export async function queuesToSweep(
-  db: Database,
-): Promise<{ readonly id: string; readonly paused: boolean }[]> {
-  return db.selectFrom('queues').select(['id', 'paused']).orderBy('id').execute();
-}
-
-/** The open items of these conversations, locked in id order until the transaction ends. Keyed `network\nconversation`. */
-export async function lockOpenItems(
-  tx: LedgerTransaction,
-  threads: readonly ThreadKey[],
-): Promise<Map<string, Item>> {
-  const result = await sql<{ conversation_key: string } & Parameters<typeof itemOfRow>[0]>`
-    select ${sql.join(ITEM_COLUMNS.map((column) => sql.ref(`i.${column}`)))}, i.conversation_key
-    from items i
-    where (i.network, i.conversation_key) in (
-        select * from unnest(${threads.map((t) => t.network)}::text[], ${threads.map((t) => t.conversationKey)}::text[]))
-      and i.state in ('queued', 'working', 'resolved')
-    order by i.id
-    for update`.execute(tx);
-  return new Map(result.rows.map((row) => [`${row.network}\n${row.conversation_key}`, itemOfRow(row)]));
-}
 
 /** Saves a planned batch: items, mentions, authors, timeline and outbox. Every write is one statement for the batch. */
 export async function saveIntake(
@@ -99,19 +13,37 @@ export async function saveIntake(
   now: number,
 ): Promise<void> {
   if (changes.length === 0) return;
-  await insertItems(tx, changes, now);
+  const authorId = rememberedAuthorIds();
+  await insertItems(tx, changes, now, authorId);
   await updateItems(tx, changes, now);
-  await insertMentions(tx, changes);
-  await upsertAuthors(tx, changes);
+  await insertMentions(tx, changes, authorId);
+  await upsertAuthors(tx, changes, authorId);
   await insertTimelineAndOutbox(tx, changes, now);
 }
 
-const iso = (ms: number): string => new Date(ms).toISOString();
+type AuthorId = typeof authorIdOf;
+
+/** The id of an author is a hash and is needed in three tables. */
+function rememberedAuthorIds(): AuthorId {
+  const known = new Map<string, string>();
+  return (network, nativeId) => {
+    const key = `${network}\n${nativeId}`;
+    const id = known.get(key) ?? authorIdOf(network, nativeId);
+    known.set(key, id);
+    return id;
+  };
+}
+
+/** Instants travel as epoch milliseconds: writing them as text was a twentieth of intake's time. */
+function at(column: string) {
+  return sql`to_timestamp(r.${sql.ref(column)} / 1000)`;
+}
 
 async function insertItems(
   tx: LedgerTransaction,
   changes: readonly ItemChange[],
   now: number,
+  authorId: AuthorId,
 ): Promise<void> {
   const rows = changes.flatMap(({ after, details, mentions }) => {
     const first = mentions[0];
@@ -123,13 +55,13 @@ async function insertItems(
         queue_id: after.queueId,
         state: after.state,
         priority: after.priority,
-        rank_at: iso(after.rankAt),
-        queued_at: iso(after.queuedAt),
-        opened_at: iso(after.openedAt),
+        rank_at: after.rankAt,
+        queued_at: after.queuedAt,
+        opened_at: after.openedAt,
         network: after.network,
         brand: after.brand,
         conversation_key: details.conversationKey,
-        author_id: authorIdOf(after.network, author),
+        author_id: authorId(after.network, author),
         review: after.review,
         intent: details.intent,
         topics: details.topics,
@@ -137,7 +69,7 @@ async function insertItems(
         tags: details.tags,
         reasons: details.reasons,
         mention_count: after.mentionCount,
-        last_mention_at: iso(after.lastMentionAt),
+        last_mention_at: after.lastMentionAt,
       },
     ];
   });
@@ -145,13 +77,13 @@ async function insertItems(
   await sql`
     insert into items (id, queue_id, state, priority, rank_at, queued_at, opened_at, network, brand, conversation_key,
         author_id, review, intent, topics, language, tags, reasons, mention_count, last_mention_at, updated_at)
-    select r.id, r.queue_id, r.state, r.priority, r.rank_at, r.queued_at, r.opened_at, r.network, r.brand,
-        r.conversation_key, r.author_id, r.review, r.intent, r.topics, r.language, r.tags, r.reasons, r.mention_count,
-        r.last_mention_at, ${iso(now)}
+    select r.id, r.queue_id, r.state, r.priority, ${at('rank_at')}, ${at('queued_at')}, ${at('opened_at')}, r.network,
+        r.brand, r.conversation_key, r.author_id, r.review, r.intent, r.topics, r.language, r.tags, r.reasons,
+        r.mention_count, ${at('last_mention_at')}, ${new Date(now)}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, queue_id text, state text, priority smallint,
-        rank_at timestamptz, queued_at timestamptz, opened_at timestamptz, network text, brand text,
+        rank_at float8, queued_at float8, opened_at float8, network text, brand text,
         conversation_key text, author_id uuid, review boolean, intent text, topics text[], language text, tags text[],
-        reasons text[], mention_count integer, last_mention_at timestamptz)`.execute(tx);
+        reasons text[], mention_count integer, last_mention_at float8)`.execute(tx);
 }
 
 async function updateItems(
@@ -165,27 +97,32 @@ async function updateItems(
       id: after.id,
       state: after.state,
       priority: after.priority,
-      rank_at: iso(after.rankAt),
-      queued_at: iso(after.queuedAt),
+      rank_at: after.rankAt,
+      queued_at: after.queuedAt,
       version: after.version,
       review: after.review,
       mention_count: after.mentionCount,
-      last_mention_at: iso(after.lastMentionAt),
-      resolved_at: after.resolvedAt === null ? null : iso(after.resolvedAt),
+      last_mention_at: after.lastMentionAt,
+      resolved_at: after.resolvedAt,
       cause: after.cause,
     }));
   if (rows.length === 0) return;
   await sql`
-    update items i set state = r.state, priority = r.priority, rank_at = r.rank_at, queued_at = r.queued_at,
-        version = r.version, review = r.review, mention_count = r.mention_count, last_mention_at = r.last_mention_at,
-        resolved_at = r.resolved_at, cause = r.cause, updated_at = ${iso(now)}
+    update items i set state = r.state, priority = r.priority, rank_at = ${at('rank_at')},
+        queued_at = ${at('queued_at')}, version = r.version, review = r.review, mention_count = r.mention_count,
+        last_mention_at = ${at('last_mention_at')}, resolved_at = ${at('resolved_at')}, cause = r.cause,
+        updated_at = ${new Date(now)}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, state text, priority smallint,
-        rank_at timestamptz, queued_at timestamptz, version integer, review boolean, mention_count integer,
-        last_mention_at timestamptz, resolved_at timestamptz, cause text)
+        rank_at float8, queued_at float8, version integer, review boolean, mention_count integer,
+        last_mention_at float8, resolved_at float8, cause text)
     where i.id = r.id`.execute(tx);
 }
 
-async function insertMentions(tx: LedgerTransaction, changes: readonly ItemChange[]): Promise<void> {
+async function insertMentions(
+  tx: LedgerTransaction,
+  changes: readonly ItemChange[],
+  authorId: AuthorId,
+): Promise<void> {
   const rows = changes.flatMap((change) =>
     change.mentions.map(({ id, triaged: { mentionId, mention, triage, receivedAt } }) => ({
       id,
@@ -194,7 +131,7 @@ async function insertMentions(tx: LedgerTransaction, changes: readonly ItemChang
       item_id: change.after.id,
       network: mention.network,
       native_id: mention.nativeId,
-      author_id: authorIdOf(mention.network, mention.author.nativeId),
+      author_id: authorId(mention.network, mention.author.nativeId),
       in_reply_to: mention.inReplyTo,
       url: mention.url,
       text: mention.deleted === true ? '' : mention.text,
@@ -218,11 +155,15 @@ async function insertMentions(tx: LedgerTransaction, changes: readonly ItemChang
   );
 }
 
-async function upsertAuthors(tx: LedgerTransaction, changes: readonly ItemChange[]): Promise<void> {
+async function upsertAuthors(
+  tx: LedgerTransaction,
+  changes: readonly ItemChange[],
+  authorId: AuthorId,
+): Promise<void> {
   const authors = new Map<string, Record<string, unknown> & { id: string; mention_count: number }>();
   for (const { triaged } of changes.flatMap((change) => change.mentions)) {
     const { network, author, createdAt } = triaged.mention;
-    const id = authorIdOf(network, author.nativeId);
+    const id = authorId(network, author.nativeId);
     const seen = authors.get(id);
     authors.set(id, {
       id,
@@ -275,7 +216,7 @@ async function insertTimelineAndOutbox(
           data jsonb, payload jsonb, line_op text, queue_id text)),
     timeline as (
       insert into item_events (item_id, version, kind, at, actor, data)
-      select item_id, version, kind, ${iso(now)}, 'desk', data from r)
+      select item_id, version, kind, ${new Date(now)}, 'desk', data from r)
     insert into outbox (topic, key, payload, line_op, queue_id, item_id)
     select ${TOPICS.items}, item_id::text, payload, line_op, queue_id, item_id from r`.execute(tx);
 }
