@@ -52,8 +52,8 @@ function supportProbability(model: Model): number {
   return 1 / (1 + Math.exp(-(slope * score + offset)));
 }
 
-/** The likeliest intent among those that go with the route. */
-function intentOf(model: Model, support: boolean): Intent {
+/** The likeliest intent among those that go with the route, of the mention decided last. */
+export function likeliestIntent(model: Model, support: boolean): Intent {
   let best = support ? 0 : SUPPORT_INTENTS;
   const end = support ? SUPPORT_INTENTS : INTENTS.length;
   let top = -Infinity;
@@ -99,7 +99,7 @@ export function classify(model: Model, input: ClassifierInput, options: Classify
     review,
     supportProbability: round(probability),
     confidence: round(Math.max(probability, 1 - probability)),
-    intent: intentOf(model, support),
+    intent: likeliestIntent(model, support),
     topics: topicsOf(lexicon, findings),
     sentiment,
     intensity: round(intensity),

@@ -23,3 +23,21 @@ export {
 export { LANGUAGE_CELLS, MAX_LANGUAGE_TRIGRAMS, TRAINED_LANGUAGES } from './signals/language.js';
 export { buildLexicon, type Lexicon } from './signals/lexicon.js';
 export { DEFAULT_TAXONOMY, type Topic } from './signals/taxonomy.js';
+export { applyRules, type RuleOutcome } from './rules/apply-rules.js';
+export {
+  classifyWithRules,
+  dryRunRules,
+  type DryRun,
+  type RuledDecision,
+} from './rules/classify-with-rules.js';
+export { compileRules, type CompiledRules } from './rules/compile-rules.js';
+export {
+  RULE_FIELDS,
+  type RuleAction,
+  type RuleCondition,
+  type RuleProblem,
+  type RuleSet,
+  RuleSetError,
+  type TriageRule,
+} from './rules/rule.js';
+export { explain, type Explanation } from './explain.js';

@@ -1,4 +1,7 @@
+import { writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { calibrationPlot, modelCard } from './model-card.js';
 import { readTrainConfig } from './train-config.js';
 import { train } from './train.js';
 
@@ -14,5 +17,10 @@ if (values.data === '') {
   console.error('No data folder: pass --data FOLDER or set DUTYDESK_DATA to a folder with labelled NDJSON.');
   process.exitCode = 2;
 } else {
-  console.log(JSON.stringify(train(readTrainConfig(values.config), values.data, values.out), null, 2));
+  const config = readTrainConfig(values.config);
+  const trained = train(config, values.data, values.out);
+  const folder = dirname(values.out);
+  writeFileSync(join(folder, 'CARD.md'), modelCard(trained, config, new Date().toISOString().slice(0, 10)));
+  writeFileSync(join(folder, 'calibration.svg'), calibrationPlot(trained.heldOut));
+  console.log(JSON.stringify(trained.report, null, 2));
 }

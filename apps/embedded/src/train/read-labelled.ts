@@ -19,3 +19,10 @@ export interface LabelledMention {
   route: 'support' | 'marketing';
   intent: string;
 }
+
+/** 1 at [i * classes + labels[i]], 0 elsewhere. */
+export function oneHot(labels: readonly number[], classes: number): Float64Array {
+  const targets = new Float64Array(labels.length * classes);
+  for (const [i, label] of labels.entries()) targets[i * classes + label] = 1;
+  return targets;
+}

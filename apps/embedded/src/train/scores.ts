@@ -27,17 +27,33 @@ function rankedScores(p: ArrayLike<number>, y: ArrayLike<number>): [number, numb
   return [average, at95];
 }
 
-/** Expected calibration error over ten bins of equal width (Guo et al. 2017). */
-export function calibrationError(p: ArrayLike<number>, y: ArrayLike<number>): number {
-  const bins = Array.from({ length: 10 }, () => ({ n: 0, p: 0, y: 0 }));
+export interface CalibrationBin {
+  count: number;
+  predicted: number;
+  actual: number;
+}
+
+/** Ten bins of equal width; empty ones are left out. */
+export function calibrationBins(p: ArrayLike<number>, y: ArrayLike<number>): CalibrationBin[] {
+  const bins = Array.from({ length: 10 }, () => ({ count: 0, predicted: 0, actual: 0 }));
   for (let i = 0; i < p.length; i++) {
     const bin = bins[Math.min(9, Math.floor((p[i] as number) * 10))];
     if (!bin) continue;
-    bin.n++;
-    bin.p += p[i] as number;
-    bin.y += y[i] as number;
+    bin.count++;
+    bin.predicted += p[i] as number;
+    bin.actual += y[i] as number;
   }
-  return bins.reduce((sum, bin) => sum + Math.abs(bin.p - bin.y), 0) / p.length;
+  return bins
+    .filter(({ count }) => count > 0)
+    .map(({ count, predicted, actual }) => ({ count, predicted: predicted / count, actual: actual / count }));
+}
+
+/** Expected calibration error over the bins (Guo et al. 2017). */
+function calibrationError(p: ArrayLike<number>, y: ArrayLike<number>): number {
+  return calibrationBins(p, y).reduce(
+    (sum, { count, predicted, actual }) => sum + (count / p.length) * Math.abs(predicted - actual),
+    0,
+  );
 }
 
 export function binaryScores(p: ArrayLike<number>, y: ArrayLike<number>): BinaryScores {

@@ -37,7 +37,7 @@ export function bareText(text: string): string {
 function fieldOf(row: SourceRow, path: string): string {
   let value: unknown = row;
   for (const key of path.split('.')) value = (value as Record<string, unknown> | null | undefined)?.[key];
-  return String(value ?? null);
+  return typeof value === 'string' ? value : JSON.stringify(value ?? null);
 }
 
 function answer(source: AuxiliarySource, value: string): number {

@@ -1,15 +1,25 @@
 import { writeFileSync } from 'node:fs';
-import { encodeWeights, INTENTS, SENTIMENTS } from '#libs/classification';
-import { calibrate, chooseBand, routeByBand, type RoutedScores } from './calibrate.js';
-import { heldOutScores } from './cross-validate.js';
-import { type LinearModel, type LogisticTask, scoreRow, sigmoid, trainLogistic } from './logistic.js';
+import { encodeWeights, INTENTS, loadModel, SUPPORT_INTENTS } from '#libs/classification';
+import { calibrate, chooseBand, type RoutedScores } from './calibrate.js';
+import { sigmoid } from './logistic.js';
 import { packHeads } from './pack.js';
-import { type LabelledMention, readRows } from './read-labelled.js';
+import { type QuantisationLoss, quantisationLoss } from './quantisation-loss.js';
+import { type LabelledMention, oneHot, readRows } from './read-labelled.js';
 import { type BinaryScores, binaryScores } from './scores.js';
-import { buildMatrix } from './sparse-matrix.js';
-import { bareText, foldScores, trainAuxiliary, withScores } from './train-auxiliary.js';
+import { type HeadTask, trainHead } from './train-head.js';
 import { trainLanguage } from './train-language.js';
+import { trainSentiment } from './train-sentiment.js';
 import type { TrainConfig } from './train-config.js';
+
+/** A mention with what models that had not seen it said. */
+export interface HeldOutMention {
+  mention: LabelledMention;
+  development: boolean;
+  /** Calibrated P(support), cross-validated. */
+  probability: number;
+  /** Place in INTENTS, cross-validated. */
+  intent: number;
+}
 
 export interface TrainReport {
   modelVersion: string;
@@ -17,140 +27,101 @@ export interface TrainReport {
   crossValidation: BinaryScores;
   development: BinaryScores;
   routed: RoutedScores;
-  intentAccuracy: number;
+  intentAccuracy: { crossValidation: number; development: number };
   languageAccuracy: number;
+  quantisation: QuantisationLoss;
   weightsBytes: number;
 }
 
-interface SentimentRow {
-  text: string;
-  lang: string;
-  sentiment: (typeof SENTIMENTS)[number];
+export interface Trained {
+  report: TrainReport;
+  heldOut: HeldOutMention[];
 }
 
-function oneHot(labels: readonly number[], classes: number): Float64Array {
-  const targets = new Float64Array(labels.length * classes);
-  for (const [i, label] of labels.entries()) targets[i * classes + label] = 1;
-  return targets;
-}
-
-function argMax(scores: Float64Array, at: number, from: number, to: number): number {
-  let best = from;
-  for (let k = from; k < to; k++) if ((scores[at + k] as number) > (scores[at + best] as number)) best = k;
-  return best;
-}
-
-/** Share of rows whose likeliest intent, by held-out scores, is the labelled one. */
-function intentAccuracy(scores: Float64Array, labels: readonly number[]): number {
-  const classes = INTENTS.length;
-  return (
-    labels.filter((label, i) => argMax(scores, i * classes, 0, classes) === label).length / labels.length
-  );
-}
-
-/** Rarer classes of a file count more, so that recall is even (macro measures), and files by their weight. */
-function sentimentImportance(labels: readonly number[], weight: number, balance: number): number[] {
-  const counts = SENTIMENTS.map((_, k) => labels.filter((label) => label === k).length);
-  const even = labels.length / SENTIMENTS.length;
-  return labels.map((label) => weight * (even / (counts[label] as number)) ** balance);
-}
-
-function trainSentiment(config: TrainConfig, data: string): LinearModel {
-  const files = config.sentimentRows.map(({ path, weight }) => {
-    const rows = readRows<SentimentRow>(data, path);
-    const labels = rows.map((row) => SENTIMENTS.indexOf(row.sentiment));
-    return { rows, labels, importance: sentimentImportance(labels, weight, config.sentiment.balance) };
-  });
-  const inputs = files.flatMap(({ rows }) => rows.map(({ text }) => ({ text })));
-  return trainLogistic({
-    ...config.sentiment,
-    matrix: buildMatrix(inputs, config.features),
-    rows: inputs.map((_, i) => i),
-    targets: oneHot(
-      files.flatMap(({ labels }) => labels),
-      SENTIMENTS.length,
-    ),
-    importance: Float64Array.from(files.flatMap(({ importance }) => importance)),
-    classes: SENTIMENTS.length,
+/** The likeliest intent of those that go with the likelier route, as the decision takes it. */
+function intentsOf(scores: Float64Array, probabilities: Float64Array): number[] {
+  return Array.from(probabilities, (p, i) => {
+    const from = p >= 0.5 ? 0 : SUPPORT_INTENTS;
+    const group = scores.subarray(
+      i * INTENTS.length + from,
+      i * INTENTS.length + (p >= 0.5 ? SUPPORT_INTENTS : INTENTS.length),
+    );
+    return from + group.indexOf(Math.max(...group));
   });
 }
 
-/** Scores of a model that has seen only the rows before `from`, on the rows after. */
-function developmentScores(task: LogisticTask, from: number): Float64Array {
-  const model = trainLogistic({
-    ...task,
-    rows: task.rows.slice(0, from),
-    targets: task.targets.slice(0, from),
-  });
-  const out = new Float64Array(1);
-  return Float64Array.from(task.rows.slice(from), (row) => {
-    scoreRow(model, task.matrix, row, out);
-    return out[0] as number;
-  });
+function shareEqual(a: readonly number[], b: readonly number[]): number {
+  return a.filter((value, i) => value === b[i]).length / a.length;
 }
 
 /**
  * Trains every head of the fast tier on the rows of `data`, writes the weights to `weightsPath` and
  * returns the held-out scores. The same config and data give the same bytes.
  */
-export function train(config: TrainConfig, data: string, weightsPath: string): TrainReport {
+export function train(config: TrainConfig, data: string, weightsPath: string): Trained {
   const seen = config.labelled.flatMap((path) => readRows<LabelledMention>(data, path));
-  const all = [...seen, ...readRows<LabelledMention>(data, config.development)];
-  const matrix = buildMatrix(all, config.features);
-  const rows = all.map((_, i) => i);
-  const y = Float64Array.from(all, (r) => (r.route === 'support' ? 1 : 0));
-  const intents = all.map((r) => INTENTS.indexOf(r.intent as (typeof INTENTS)[number]));
+  const mentions = [...seen, ...readRows<LabelledMention>(data, config.development)];
+  const y = Float64Array.from(mentions, ({ route }) => (route === 'support' ? 1 : 0));
+  const intents = mentions.map(({ intent }) => INTENTS.indexOf(intent as (typeof INTENTS)[number]));
+  const common = { config, data, mentions, developmentFrom: seen.length } satisfies Partial<HeadTask>;
+  const route = trainHead({
+    ...common,
+    shape: config.features,
+    settings: config.route,
+    classes: 1,
+    targets: y,
+  });
   // Intent has no column among the n-grams: eleven more of them would cost the stream's budget.
-  const held = new Set(all.map(({ text }) => bareText(text)));
-  const asked = trainAuxiliary(config.auxiliary, data, held, matrix, config.features);
-  const scored = withScores(
-    matrix,
-    asked.map(({ scores }) => scores),
-    config.auxiliaryWeight,
-  );
-  const routeTask = { ...config.route, matrix: scored, rows, targets: y, classes: 1 };
-  const intentMatrix = buildMatrix(all, { ...config.features, gramWeight: 0 });
-  const intentTask = {
-    ...config.intent,
-    matrix: intentMatrix,
-    rows,
-    targets: oneHot(intents, INTENTS.length),
+  const intent = trainHead({
+    ...common,
+    shape: { ...config.features, gramWeight: 0 },
+    settings: config.intent,
     classes: INTENTS.length,
-  };
-
-  const scores = heldOutScores(routeTask, config.folds, config.seed);
-  const calibration = calibrate(scores, y);
-  const calibrated = (s: number): number => sigmoid(calibration.slope * s + calibration.offset);
-  const p = scores.map(calibrated);
-  const routed = chooseBand(p, y, config.band);
-  const intentScores = heldOutScores(intentTask, config.folds, config.seed);
-  const development = developmentScores(routeTask, seen.length).map(calibrated);
-
-  const heads = {
-    route: foldScores(
-      trainLogistic(routeTask),
-      asked.map(({ auxiliary }) => auxiliary),
-      config.auxiliaryWeight,
-      config.features,
-    ),
-    intent: trainLogistic(intentTask),
-    sentiment: trainSentiment(config, data),
-  };
-  const { tables, biases } = packHeads(heads, config.features);
+    targets: oneHot(intents, INTENTS.length),
+  });
+  const sentiment = trainSentiment(config, data);
   const language = trainLanguage(config, data);
-  tables['language'] = language.table;
-  biases['language'] = language.biases;
-  const band = { low: routed.low, high: routed.high };
-  const bytes = encodeWeights({ modelVersion: config.modelVersion, biases, calibration, band }, tables);
+
+  const calibration = calibrate(route.heldOut, y);
+  const calibrated = (s: number): number => sigmoid(calibration.slope * s + calibration.offset);
+  const p = route.heldOut.map(calibrated);
+  const development = route.development.map(calibrated);
+  const routed = chooseBand(p, y, config.band);
+  const decided = intentsOf(intent.heldOut, p);
+
+  const { tables, biases } = packHeads(
+    { route: route.model, intent: intent.model, sentiment },
+    config.features,
+  );
+  const bytes = encodeWeights(
+    {
+      modelVersion: config.modelVersion,
+      biases: { ...biases, language: language.biases },
+      calibration,
+      band: { low: routed.low, high: routed.high },
+    },
+    { ...tables, language: language.table },
+  );
   writeFileSync(weightsPath, bytes);
-  return {
+  const report = {
     modelVersion: config.modelVersion,
-    rows: all.length,
+    rows: mentions.length,
     crossValidation: binaryScores(p, y),
     development: binaryScores(development, y.subarray(seen.length)),
-    routed: routeByBand(p, y, band),
-    intentAccuracy: intentAccuracy(intentScores, intents),
+    routed,
+    intentAccuracy: {
+      crossValidation: shareEqual(decided, intents),
+      development: shareEqual(intentsOf(intent.development, development), intents.slice(seen.length)),
+    },
     languageAccuracy: language.accuracy,
+    quantisation: quantisationLoss(loadModel(bytes), route.model, mentions, config.features),
     weightsBytes: bytes.length,
   };
+  const heldOut = mentions.map((mention, i) => ({
+    mention,
+    development: i >= seen.length,
+    probability: p[i] as number,
+    intent: decided[i] as number,
+  }));
+  return { report, heldOut };
 }

@@ -1,0 +1,91 @@
+import type { ClassifierInput, Intent, Route } from '../decision.js';
+import { cleanText } from '../text/clean.js';
+import { type CompiledCondition, type CompiledRules, plain } from './compile-rules.js';
+
+/** What the rules say about one mention; null and empty where they say nothing. */
+export interface RuleOutcome {
+  rulesVersion: string;
+  /** Ids and names of the rules that fitted, in order. */
+  matched: readonly { id: string; name: string }[];
+  route: Route | null;
+  intent: Intent | null;
+  priority: number | null;
+  topics: readonly string[];
+  tags: readonly string[];
+  spam: boolean;
+}
+
+interface Facts {
+  text: string;
+  handles: readonly string[];
+  author: string;
+  network: string;
+  language: string;
+  brand: string;
+  followers: number;
+}
+
+function factsOf(input: ClassifierInput, language: string): Facts {
+  const text = cleanText(input.text).toLowerCase();
+  return {
+    text,
+    handles: text.includes('@') ? (text.match(/@\w{1,30}/g) ?? []).map(plain) : [],
+    author: plain(input.author?.handle ?? ''),
+    network: plain(input.network ?? ''),
+    language: plain(language),
+    brand: plain(input.brand ?? ''),
+    followers: input.author?.followers ?? 0,
+  };
+}
+
+function valuesOf(facts: Facts, condition: CompiledCondition): readonly string[] {
+  switch (condition.field) {
+    case 'handle':
+      return facts.handles;
+    case 'followers':
+      return [];
+    default:
+      return [facts[condition.field]];
+  }
+}
+
+function holds(facts: Facts, condition: CompiledCondition): boolean {
+  if (condition.atLeast !== null) return facts.followers >= condition.atLeast;
+  return valuesOf(facts, condition).some(
+    (value) =>
+      condition.is.has(value) ||
+      condition.contains.some((phrase) => value.includes(phrase)) ||
+      (condition.pattern !== null && condition.pattern.matcher(value).find()),
+  );
+}
+
+/** Asks the rules in order. `language` is what triage found. Never throws; time is linear in text and rules. */
+export function applyRules(rules: CompiledRules, input: ClassifierInput, language: string): RuleOutcome {
+  const matched: { id: string; name: string }[] = [];
+  const topics = new Set<string>();
+  const tags = new Set<string>();
+  const outcome = {
+    route: null as Route | null,
+    intent: null as Intent | null,
+    priority: null as number | null,
+  };
+  let spam = false;
+  const facts = rules.rules.length > 0 ? factsOf(input, language) : null;
+  for (const { rule, when, unless } of rules.rules) {
+    if (!facts || !when.every((c) => holds(facts, c)) || unless.some((c) => holds(facts, c))) continue;
+    const { action } = rule;
+    matched.push({ id: rule.id, name: rule.name });
+    if (action.spam && outcome.route === null) {
+      spam = true;
+      outcome.route = 'marketing';
+      outcome.intent ??= 'spam';
+    }
+    outcome.route ??= action.route ?? null;
+    outcome.intent ??= action.intent ?? null;
+    outcome.priority ??= action.priority ?? null;
+    for (const topic of action.topics ?? []) topics.add(topic);
+    for (const tag of action.tags ?? []) tags.add(tag);
+    if (rule.stop) break;
+  }
+  return { rulesVersion: rules.version, matched, ...outcome, topics: [...topics], tags: [...tags], spam };
+}

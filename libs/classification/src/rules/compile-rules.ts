@@ -1,0 +1,137 @@
+import { RE2JS } from 're2js';
+import { INTENTS, SUPPORT_INTENTS } from '../decision.js';
+import {
+  RULE_FIELDS,
+  type RuleAction,
+  type RuleCondition,
+  type RuleField,
+  type RuleProblem,
+  type RuleSet,
+  RuleSetError,
+  type TriageRule,
+} from './rule.js';
+
+const MAX_PATTERN = 500;
+
+export interface CompiledCondition {
+  field: RuleField;
+  is: ReadonlySet<string>;
+  contains: readonly string[];
+  pattern: RE2JS | null;
+  atLeast: number | null;
+}
+
+export interface CompiledRule {
+  rule: TriageRule;
+  when: readonly CompiledCondition[];
+  unless: readonly CompiledCondition[];
+}
+
+export interface CompiledRules {
+  version: string;
+  rules: readonly CompiledRule[];
+}
+
+/** Lower case, without a leading @ or #. */
+export function plain(value: string): string {
+  return value.trim().toLowerCase().replace(/^[@#]/, '');
+}
+
+function compilePattern(source: string, pointer: string, problems: RuleProblem[]): RE2JS | null {
+  try {
+    if (source.length > MAX_PATTERN) throw new Error(`longer than ${MAX_PATTERN} characters`);
+    return RE2JS.compile(source, RE2JS.CASE_INSENSITIVE);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    problems.push({
+      code: 'rule.pattern',
+      pointer,
+      message: `This is no RE2 pattern (${why}). Look-around and back-references are not supported.`,
+    });
+    return null;
+  }
+}
+
+function compileCondition(
+  condition: RuleCondition,
+  pointer: string,
+  problems: RuleProblem[],
+): CompiledCondition {
+  const { field, is = [], contains = [], matches, atLeast } = condition;
+  if (!RULE_FIELDS.includes(field))
+    problems.push({ code: 'rule.field', pointer, message: `Use one of ${RULE_FIELDS.join(', ')}.` });
+  if ((atLeast !== undefined) !== (field === 'followers'))
+    problems.push({ code: 'rule.field', pointer, message: 'Use atLeast with followers, and only there.' });
+  const words = [...is, ...contains].filter((word) => plain(word) !== '');
+  if (words.length === 0 && matches === undefined && atLeast === undefined)
+    problems.push({
+      code: 'rule.empty',
+      pointer,
+      message: 'Say what to look for: is, contains, matches or atLeast.',
+    });
+  return {
+    field,
+    is: new Set(is.map(plain)),
+    // An empty phrase would be found in every text.
+    contains: contains.map((phrase) => phrase.trim().toLowerCase()).filter((phrase) => phrase !== ''),
+    pattern: matches === undefined ? null : compilePattern(matches, `${pointer}/matches`, problems),
+    atLeast: atLeast ?? null,
+  };
+}
+
+function checkAction(action: RuleAction, pointer: string, problems: RuleProblem[]): void {
+  const { priority, route, intent, spam } = action;
+  if (priority !== undefined && !(Number.isInteger(priority) && priority >= 1 && priority <= 5))
+    problems.push({
+      code: 'rule.priority',
+      pointer: `${pointer}/priority`,
+      message: 'Use a whole number from 1 to 5.',
+    });
+  if (spam && (route === 'support' || (intent !== undefined && intent !== 'spam')))
+    problems.push({
+      code: 'rule.conflict',
+      pointer,
+      message: 'Spam goes to marketing: leave route and intent out.',
+    });
+  if (route === undefined || intent === undefined) return;
+  if (INTENTS.indexOf(intent) < SUPPORT_INTENTS !== (route === 'support'))
+    problems.push({
+      code: 'rule.conflict',
+      pointer,
+      message: `The intent '${intent}' does not go with ${route}.`,
+    });
+}
+
+function compileRule(rule: TriageRule, at: number, problems: RuleProblem[]): CompiledRule {
+  const pointer = `/rules/${at}`;
+  if (rule.when.length === 0)
+    problems.push({
+      code: 'rule.empty',
+      pointer: `${pointer}/when`,
+      message: 'Give at least one condition.',
+    });
+  if (Object.values(rule.action).every((value) => value === undefined))
+    problems.push({ code: 'rule.empty', pointer: `${pointer}/action`, message: 'Say what the rule does.' });
+  checkAction(rule.action, `${pointer}/action`, problems);
+  const compile = (list: readonly RuleCondition[], name: string): CompiledCondition[] =>
+    list.map((condition, i) => compileCondition(condition, `${pointer}/${name}/${i}`, problems));
+  return { rule, when: compile(rule.when, 'when'), unless: compile(rule.unless ?? [], 'unless') };
+}
+
+/** Checks and compiles a rule set; throws RuleSetError with every problem and its place. */
+export function compileRules(set: RuleSet): CompiledRules {
+  const problems: RuleProblem[] = [];
+  const ids = new Set<string>();
+  const rules = set.rules.map((rule, at) => {
+    if (ids.has(rule.id))
+      problems.push({
+        code: 'rule.duplicate',
+        pointer: `/rules/${at}/id`,
+        message: `The id '${rule.id}' is taken.`,
+      });
+    ids.add(rule.id);
+    return compileRule(rule, at, problems);
+  });
+  if (problems.length > 0) throw new RuleSetError(problems);
+  return { version: set.version, rules: rules.filter(({ rule }) => rule.enabled !== false) };
+}

@@ -1,0 +1,66 @@
+import type { Intent, Route } from '../decision.js';
+
+/** What a condition looks at. `handle` is every handle named in the text, `author` the author's own. */
+export const RULE_FIELDS = ['text', 'handle', 'author', 'network', 'language', 'brand', 'followers'] as const;
+export type RuleField = (typeof RULE_FIELDS)[number];
+
+/**
+ * True when the field fits any of what is given. Comparisons ignore case and a leading @ or #.
+ * `matches` is an RE2 pattern: linear in the text, so no pattern can stall the stream.
+ */
+export interface RuleCondition {
+  field: RuleField;
+  is?: readonly string[] | undefined;
+  contains?: readonly string[] | undefined;
+  matches?: string | undefined;
+  /** For followers only. */
+  atLeast?: number | undefined;
+}
+
+export interface RuleAction {
+  route?: Route | undefined;
+  intent?: Intent | undefined;
+  /** Added to the topics that the model found. */
+  topics?: readonly string[] | undefined;
+  /** 1 (most urgent) to 5. */
+  priority?: number | undefined;
+  tags?: readonly string[] | undefined;
+  /** Files the mention under marketing as spam. */
+  spam?: boolean | undefined;
+}
+
+export interface TriageRule {
+  id: string;
+  /** Shown to agents as the reason. */
+  name: string;
+  enabled?: boolean | undefined;
+  /** All must hold; a rule without conditions is refused. */
+  when: readonly RuleCondition[];
+  /** None may hold. */
+  unless?: readonly RuleCondition[] | undefined;
+  action: RuleAction;
+  /** Rules after this one are not asked when it fits. */
+  stop?: boolean | undefined;
+}
+
+/** An ordered, versioned list: the first rule that sets a route, intent or priority decides it. */
+export interface RuleSet {
+  version: string;
+  rules: readonly TriageRule[];
+}
+
+/** What was wrong with a rule, and where. */
+export interface RuleProblem {
+  code: 'rule.empty' | 'rule.pattern' | 'rule.field' | 'rule.priority' | 'rule.conflict' | 'rule.duplicate';
+  /** JSON pointer into the rule set. */
+  pointer: string;
+  message: string;
+}
+
+export class RuleSetError extends Error {
+  readonly code = 'rules.invalid';
+  constructor(readonly problems: readonly RuleProblem[]) {
+    super(problems.map(({ pointer, message }) => `${pointer}: ${message}`).join('\n'));
+    this.name = 'RuleSetError';
+  }
+}
