@@ -45,7 +45,7 @@ function recordOf(record: KnownRecord, id: string): OutgoingRecord {
   };
   const event = { specversion: '1.0', id, source: '/bench', type: 'social.mention.received.v1', data };
   return {
-    key: `${data.network}:${conversationKeyOf(data)}`,
+    key: conversationKeyOf(data),
     headers: { 'content-type': 'application/cloudevents+json' },
     value: JSON.stringify(event),
   };

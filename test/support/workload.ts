@@ -87,7 +87,7 @@ function inventMention(id: string, conversationId: string, n: number, random: ()
 function recordOf(id: string, data: Mention): OutgoingRecord {
   const event = { specversion: '1.0', id, source: SOURCE, type: 'social.mention.received.v1', data };
   return {
-    key: `${data.network}:${conversationKeyOf(data)}`,
+    key: conversationKeyOf(data),
     headers: { 'content-type': 'application/cloudevents+json' },
     value: JSON.stringify(event),
   };

@@ -117,6 +117,6 @@ describe('triage', () => {
   it('keys by conversation, so that the parts of one keep their order', async () => {
     const { handle, sent } = setUp();
     await handle(record('a', { conversationId: 'c9' }), record('b', { conversationId: 'c9' }));
-    expect(sent[0]?.records.map((r) => r.key)).toEqual(['x:c:c9', 'x:c:c9']);
+    expect(sent[0]?.records.map((r) => r.key)).toEqual(['c:c9', 'c:c9']);
   });
 });

@@ -85,7 +85,7 @@ function triagedRecord(
   const mention = event.data;
   const at = new Date(receivedAt).toISOString();
   return {
-    key: `${mention.network}:${conversationKeyOf(mention)}`,
+    key: conversationKeyOf(mention),
     headers: HEADERS,
     value: JSON.stringify({
       specversion: '1.0',

@@ -60,7 +60,7 @@ export async function forwardToMarketing(
     tx,
     mentions.map((triaged) => ({
       topic: TOPICS.marketing,
-      key: `${triaged.mention.network}:${conversationKeyOf(triaged.mention)}`,
+      key: conversationKeyOf(triaged.mention),
       payload: triaged,
     })),
   );
