@@ -2,9 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { ledgerBalances, openingLags, reverseEntries, settleLedger } from './duty-ledger.js';
 import { plan } from './plan.js';
-import { CORE, day, inputs } from './random-input.testing.js';
+import { CORE, day, inputs } from '../test/random-input.js';
 import { type Ratio, ZERO, add } from './ratio.js';
-import { planInput, team } from './team.testing.js';
+import { planInput, team } from '../test/team.js';
 
 const total = (balances: Iterable<Ratio>): Ratio => [...balances].reduce(add, ZERO);
 

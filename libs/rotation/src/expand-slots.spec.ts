@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { expandSlots } from './expand-slots.js';
-import { desk } from './team.testing.js';
+import { desk } from '../test/team.js';
 
 const zones = [
   'Europe/Berlin',

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Override, Swap } from './model.js';
 import { effectiveAssignments, holderOf, nextDuty, onDuty } from './on-duty.js';
 import { plan } from './plan.js';
-import { planInput, team } from './team.testing.js';
+import { planInput, team } from '../test/team.js';
 
 const result = plan(planInput(team(4), 8 * 7));
 const published = { id: 'v1', slots: result.slots, assignments: result.assignments };

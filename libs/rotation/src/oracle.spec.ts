@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import loadHighs from 'highs';
 import type { Absence, PlanInput, Slot } from './model.js';
 import { plan } from './plan.js';
-import { CORE, START, day, inputs } from './random-input.testing.js';
+import { CORE, START, day, inputs } from '../test/random-input.js';
 import { replan } from './replan.js';
 
 // The package ships an ES module with CommonJS types, so its default export is typed one level too deep.

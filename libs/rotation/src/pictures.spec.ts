@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { fairnessSvg } from './fairness-svg.js';
 import { plan } from './plan.js';
-import { planInput, team } from './team.testing.js';
+import { planInput, team } from '../test/team.js';
 import { timelineSvg } from './timeline-svg.js';
 
 const people = team(6).map((one, n) => ({

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { check } from './check.js';
 import type { PlanInput } from './model.js';
 import { plan } from './plan.js';
-import { CORE, inputs } from './random-input.testing.js';
-import { desk, planInput, team } from './team.testing.js';
+import { CORE, inputs } from '../test/random-input.js';
+import { desk, planInput, team } from '../test/team.js';
 
 const reversed = (input: PlanInput): PlanInput => ({
   ...input,

@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { check } from './check.js';
 import type { Absence, Person, PlanInput } from './model.js';
 import { plan } from './plan.js';
-import { CORE, START, day, inputs } from './random-input.testing.js';
+import { CORE, START, day, inputs } from '../test/random-input.js';
 import { frozenEdges, replan } from './replan.js';
-import { desk, planInput, team as staff } from './team.testing.js';
+import { desk, planInput, team as staff } from '../test/team.js';
 
 const instant = (date: string): string => `${date}T00:00:00Z`;
 const seatsOf = (list: readonly { slot: string; person: string }[]): Map<string, string> =>

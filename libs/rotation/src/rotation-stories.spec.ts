@@ -2,9 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import { check } from './check.js';
 import type { PlanResult } from './model.js';
 import { bounds, plan } from './plan.js';
-import { START, day } from './random-input.testing.js';
+import { START, day } from '../test/random-input.js';
 import { simulate } from './simulate.js';
-import { desk, planInput, team } from './team.testing.js';
+import { desk, planInput, team } from '../test/team.js';
 
 const loads = ({ fairness }: PlanResult): number[] =>
   fairness.people.map(({ duties }) => duties).toSorted((a, b) => a - b);

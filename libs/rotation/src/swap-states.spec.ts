@@ -5,7 +5,7 @@ import { type DutyPlan, effectiveAssignments, holderOf } from './on-duty.js';
 import { decideOverride, revokeOverride } from './override-slot.js';
 import { plan } from './plan.js';
 import { SWAP_TRANSITIONS, type SwapCommand, type SwapContext, decideSwap } from './swap-states.js';
-import { planInput, team } from './team.testing.js';
+import { planInput, team } from '../test/team.js';
 
 const result = plan(planInput(team(5), 10 * 7));
 const published: DutyPlan = { slots: result.slots, assignments: result.assignments };

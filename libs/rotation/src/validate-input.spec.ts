@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Absence, Desk, Person, PlanInput } from './model.js';
-import { CORE, START, day, inputs } from './random-input.testing.js';
-import { desk, planInput, team } from './team.testing.js';
+import { CORE, START, day, inputs } from '../test/random-input.js';
+import { desk, planInput, team } from '../test/team.js';
 import { validateInput } from './validate-input.js';
 
 const good = planInput(team(6), 70);

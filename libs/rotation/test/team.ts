@@ -1,5 +1,5 @@
-import type { Desk, Person, PlanInput } from './model.js';
-import { START, day } from './random-input.testing.js';
+import type { Desk, Person, PlanInput } from '../src/model.js';
+import { START, day } from './random-input.js';
 
 export const team = (count: number, prefix = 'p'): Person[] =>
   Array.from({ length: count }, (_, n) => ({

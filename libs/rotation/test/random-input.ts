@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Absence, Desk, Level, Person, PlanInput } from './model.js';
+import type { Absence, Desk, Level, Person, PlanInput } from '../src/model.js';
 
 export const START = '2026-01-05';
 export const day = (n: number): string => Temporal.PlainDate.from(START).add({ days: n }).toString();
