@@ -25,10 +25,3 @@ def gold(name):
 
 def mentions():
     return [row for path in sorted((data_folder() / "mentions").glob("*.ndjson")) for row in rows(path)]
-
-
-def all_texts():
-    """Every text that may be read without labels, for the vocabulary."""
-    for path in sorted(data_folder().glob("*/*.ndjson")):
-        if path.name != "dev.ndjson":
-            yield from (row.get("text") or row["utterance"] for row in rows(path))

@@ -10,10 +10,10 @@ MAGIC = b"DDACC1\n"
 ALIGNMENT = 16
 
 
-def quantise_rows(matrix):
-    """Symmetric int8, one scale a row."""
-    scale = np.maximum(np.abs(matrix).max(1), 1e-9) / 127
-    return np.clip(np.rint(matrix / scale[:, None]), -127, 127).astype(np.int8), scale.astype(np.float32)
+def quantise_rows(matrix, most=63):
+    """Symmetric, one scale a row; 7 bits for matrices that are multiplied (kernel/encoder.c says why)."""
+    scale = np.maximum(np.abs(matrix).max(1), 1e-9) / most
+    return np.clip(np.rint(matrix / scale[:, None]), -most, most).astype(np.int8), scale.astype(np.float32)
 
 
 def tensors(state, config, pieces, longest):
@@ -27,7 +27,7 @@ def tensors(state, config, pieces, longest):
     def norm(name, source):
         out[f"{name}.weight"], out[f"{name}.bias"] = a[f"{source}.weight"], a[f"{source}.bias"]
 
-    out["word"], out["word.scale"] = quantise_rows(a["word.weight"])
+    out["word"], out["word.scale"] = quantise_rows(a["word.weight"], 127)
     out["position"] = a["position.weight"][:longest] + a["segment.weight"][0]
     norm("norm", "norm")
     for i in range(config["layers"]):
@@ -44,12 +44,11 @@ def tensors(state, config, pieces, longest):
         norm(f"{to}.output_norm", f"{at}.output_norm")
     out["head.weight"] = np.concatenate([a["route.weight"], a["intent.weight"]])
     out["head.bias"] = np.concatenate([a["route.bias"], a["intent.bias"]])
-    out["pieces"] = np.frombuffer("\n".join(p for p, _ in pieces).encode("utf8"), np.uint8)
-    out["scores"] = np.array([s for _, s in pieces], np.float32)
+    out["pieces"] = np.frombuffer("\n".join(pieces).encode("utf8"), np.uint8)
     return out
 
 
-def write(path, state, config, pieces, *, longest, brand_tokens, version, calibration, halve_after=0):
+def write(path, state, config, pieces, *, longest, brand_tokens, version, calibration, halve_after=()):
     body, table, offset = [], {}, 0
     for name, array in tensors(state, config, pieces, longest).items():
         kind = {"int8": "i8", "uint8": "u8", "float32": "f32"}[str(array.dtype)]
@@ -61,7 +60,7 @@ def write(path, state, config, pieces, *, longest, brand_tokens, version, calibr
     header = dict(
         modelVersion=version,
         config=dict(hidden=config["hidden"], layers=config["layers"], inner=config["inner"], vocabulary=len(pieces),
-                    halveAfter=halve_after or 0, longest=longest, brandTokens=brand_tokens, eps=config["eps"]),
+                    halveAfter=list(halve_after), longest=longest, brandTokens=brand_tokens, eps=config["eps"]),
         intents=INTENTS, calibration=calibration, tensors=table,
     )
     head = MAGIC + json.dumps(header, separators=(",", ":")).encode() + b"\n"

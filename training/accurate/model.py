@@ -40,7 +40,7 @@ def halve(x, real):
 
 
 class Encoder(nn.Module):
-    def __init__(self, c, intents, dropout=0.0, pooling="mean", halve_after=None):
+    def __init__(self, c, intents, dropout=0.0, pooling="mean", halve_after=()):
         super().__init__()
         h = c["hidden"]
         self.config, self.pooling, self.dropout, self.halve_after = c, pooling, dropout, halve_after
@@ -80,7 +80,7 @@ class Encoder(nn.Module):
         last = len(self.layers) - 1
         for i, layer in enumerate(self.layers):
             x = layer(x, mask, first_only=self.pooling == "first" and i == last)
-            if i + 1 == self.halve_after:
+            if i + 1 in self.halve_after:
                 x, real = halve(x, real)
                 mask = real[:, None, None, :]
         return x, real

@@ -9,6 +9,16 @@ URL = re.compile(r"(?:https?://|www\.)[^\s]+|\{link\}")
 # Pseudonymous handles say nothing but "a person"; a name may say "the brand".
 PERSON = re.compile(r"@(?:u[0-9a-f]{8}|[0-9]+|mention|user)(?![A-Za-z0-9_])")
 ELONGATION = re.compile(r"(.)\1{3,}", re.S)
+# The word pieces know no emoji: the frequent ones become a word, the others stand apart and count as unknown.
+EMOJI = re.compile("[\u2600-\u27bf\U0001f000-\U0001faff]")
+EMOJI_WORDS = {
+    "😂": "lol", "🤣": "lol", "😭": "crying", "😢": "crying", "😡": "angry", "🤬": "angry", "😠": "angry", "😤": "annoyed",
+    "🙄": "annoyed", "😒": "annoyed", "🤦": "annoyed", "😩": "tired", "😫": "tired", "😔": "sad", "☹": "sad", "😞": "sad",
+    "😊": "happy", "😀": "happy", "😁": "happy", "😃": "happy", "😄": "happy", "🙂": "happy", "☺": "happy", "😍": "love",
+    "❤": "love", "💙": "love", "🥰": "love", "😘": "love", "👍": "good", "👌": "good", "💯": "good", "👏": "bravo",
+    "🎉": "celebrate", "🙌": "celebrate", "👎": "bad", "🤔": "thinking", "🤷": "whatever", "🙏": "please", "😉": "wink",
+    "😎": "cool", "🔥": "cool", "😱": "shocked", "😳": "shocked", "👀": "look", "🏃": "run", "😴": "tired",
+}
 CROWD = re.compile(r"@(?: @)+(?![^ ])")
 HANDLE = re.compile(r"@([A-Za-z0-9_]+)")
 # Stands for the brand's own handle: the same token for every brand. A private-use character that text seldom has.
@@ -22,6 +32,7 @@ def normalise(text):
     text = URL.sub(" http ", text)
     text = PERSON.sub("@", text)
     text = unicodedata.normalize("NFKC", text)
+    text = EMOJI.sub(lambda m: f" {EMOJI_WORDS.get(m.group(0), m.group(0))} ", text)
     text = ELONGATION.sub(lambda m: m.group(1) * 3, text)
     return CROWD.sub("@", SPACE.sub(" ", text.replace(BRAND_MARK, " ")).strip())
 

@@ -1,52 +1,31 @@
-"""Trains the accurate tier. `python train.py STAGE` with STAGE = pieces | auxiliary | folds | final | soft | export; see README.md."""
+"""Trains the accurate tier. `python train.py STAGE` with STAGE = dev | folds | final | export | soft; see README.md."""
 
 import json
-import pickle
 import sys
-from collections import Counter
 from pathlib import Path
 
 import numpy as np
 import torch
 from sklearn.linear_model import LogisticRegression
 
-import auxiliary
 import export
-from corpus import INTENTS, all_texts, gold, mentions
-from encoders import read_packed_e5
+from corpus import INTENTS, gold, mentions
+from encoders import read_minilm
 from fit import fit, predict
 from model import Encoder
 from normalise import normalise
 from scores import calibration_error, route_scores
-from tokenise import BRAND_TOKENS, Unigram
+from tokenise import BRAND_TOKENS, WordPiece
 
 HERE = Path(__file__).parent
 CONFIG = json.loads((HERE / "config.json").read_text())
 WORK = Path(CONFIG["work"])
 
 
-def pieces():
-    """Cuts multilingual-e5-small down to the pieces that the data use."""
-    config, _special, names, scores, arrays = read_packed_e5(CONFIG["encoder"])
-    whole = Unigram(list(zip(names, scores)), 10_000)
-    texts, seen = [normalise(t) for t in all_texts()], Counter()
-    for start in range(0, len(texts), 5000):
-        for ids in whole._ids(texts[start : start + 5000]):
-            seen.update(ids)
-    enough = {i for i, n in seen.items() if n >= CONFIG["keepPiecesSeen"] or len(names[i]) == 1}
-    keep = sorted({0, 1, 2, 3} | enough)
-    arrays["word.weight"] = arrays["word.weight"][keep]
-    config["vocab"] = len(keep)
-    with open(WORK / "base.pkl", "wb") as file:
-        pickle.dump((config, arrays, [(names[i], float(scores[i])) for i in keep]), file)
-    print(f"{len(keep)} of {len(names)} pieces kept")
-
-
 def base():
-    with open(WORK / "base.pkl", "rb") as file:
-        config, arrays, kept = pickle.load(file)
-    config = dict(config, layers=len(CONFIG["layers"]))
-    return config, arrays, Unigram(kept, CONFIG["longest"])
+    folder = Path(CONFIG["encoder"])
+    config, arrays = read_minilm(folder)
+    return dict(config, layers=len(CONFIG["layers"])), arrays, WordPiece(folder / "tokenizer.json", CONFIG["longest"])
 
 
 def fresh(config, arrays):
@@ -55,16 +34,9 @@ def fresh(config, arrays):
     return model.start_from(arrays, CONFIG["layers"])
 
 
-def learn_auxiliary():
-    config, arrays, tokeniser = base()
-    model = auxiliary.train(fresh(config, arrays), tokeniser, CONFIG["auxiliary"])
-    torch.save(model.state_dict(), WORK / "auxiliary.pt")
-
-
 def learn_gold(rows, tokeniser, config, arrays, seed):
     c = CONFIG["gold"]
     model = fresh(config, arrays)
-    model.load_state_dict(torch.load(WORK / "auxiliary.pt"))
     route = np.array([r["route"] == "support" for r in rows], np.float32)
     intent = np.eye(len(INTENTS), dtype=np.float32)[[INTENTS.index(r["intent"]) for r in rows]]
     fit(model, tokeniser.encode(rows), route, intent, epochs=c["epochs"], rate=c["rate"], batch=c["batch"], seed=seed,
@@ -126,7 +98,9 @@ def train_only():
     config, arrays, tokeniser = base()
     model = learn_gold(gold("train"), tokeniser, config, arrays, CONFIG["gold"]["seed"] + 100)
     torch.save(model.state_dict(), WORK / "train-only.pt")
-    report("dev", gold("dev"), *predict(model, tokeniser.encode(gold("dev"))))
+    route, intent = predict(model, tokeniser.encode(gold("dev")))
+    np.savez(WORK / "dev.npz", route=route, intent=intent)
+    report("dev", gold("dev"), route, intent)
 
 
 def soft():
@@ -147,10 +121,9 @@ def soft():
 
 
 def calibration():
-    """Platt scaling on out-of-fold logits (Platt 1999)."""
-    rows, route, _ = out_of_fold()
-    truth = [r["route"] == "support" for r in rows]
-    fitted = LogisticRegression(C=1e6).fit(route[:, None], truth)
+    """Platt scaling (Platt 1999) on gold/dev, by the twin of the shipped model that never saw it."""
+    truth = [r["route"] == "support" for r in gold("dev")]
+    fitted = LogisticRegression(C=1e6).fit(np.load(WORK / "dev.npz")["route"][:, None], truth)
     return dict(scale=round(float(fitted.coef_[0, 0]), 5), bias=round(float(fitted.intercept_[0]), 5))
 
 
@@ -167,5 +140,5 @@ if __name__ == "__main__":
     torch.set_num_threads(CONFIG["threads"])
     WORK.mkdir(parents=True, exist_ok=True)
     stage, *rest = sys.argv[1:]
-    stages = dict(pieces=pieces, auxiliary=learn_auxiliary, folds=folds, final=final, dev=train_only, soft=soft, export=write)
+    stages = dict(folds=folds, final=final, dev=train_only, soft=soft, export=write)
     stages[stage](*map(int, rest))

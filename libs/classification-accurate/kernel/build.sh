@@ -2,7 +2,7 @@
 # Builds encoder.wasm. Needs the compiler that `pip install ziglang==0.17.1` brings.
 set -eu
 cd "$(dirname "$0")"
-"${PYTHON:-python3}" -m ziglang cc -target wasm32-freestanding -O3 -msimd128 -nostdlib -ffp-contract=off \
+"${PYTHON:-python3}" -m ziglang cc -target wasm32-freestanding -O3 -msimd128 -mrelaxed-simd -nostdlib -ffp-contract=off \
   -Wl,--no-entry -Wl,--import-memory -Wl,--strip-all -o encoder.wasm encoder.c
 "${PYTHON:-python3}" - <<'PY'
 import base64, pathlib

@@ -9,6 +9,8 @@ const RUN_TOKENS = 256;
 interface Linear {
   readonly weights: number;
   readonly scale: number;
+  /** Sum of each output's weights, by which the zero points of the activations are taken off again. */
+  readonly sum: number;
   readonly bias: number;
   readonly outputs: number;
   readonly inputs: number;
@@ -39,21 +41,21 @@ interface Scratch {
   readonly wide: number;
   readonly first: number;
   readonly quantised: number;
-  readonly scale: number;
+  readonly step: number;
+  readonly zero: number;
   readonly turned: number;
   readonly weights: number;
 }
 
-/** [outputs][inputs] int8 → [outputs / 8][inputs / 2][8][2] int16, the order in which the kernel's tile reads. */
-export function packWeights(rows: Int8Array, outputs: number, inputs: number): Int16Array {
-  const packed = new Int16Array(outputs * inputs);
+/** [outputs][inputs] → [outputs / 8][inputs / 4][8][4], the order in which the kernel's tile reads. */
+export function packWeights(rows: Int8Array, outputs: number, inputs: number): Int8Array {
+  const packed = new Int8Array(outputs * inputs);
   let at = 0;
   for (let block = 0; block < outputs; block += 8)
-    for (let pair = 0; pair < inputs; pair += 2)
+    for (let four = 0; four < inputs; four += 4)
       for (let row = block; row < block + 8; row += 1) {
-        packed[at] = rows[row * inputs + pair] ?? 0;
-        packed[at + 1] = rows[row * inputs + pair + 1] ?? 0;
-        at += 2;
+        packed.set(rows.subarray(row * inputs + four, row * inputs + four + 4), at);
+        at += 4;
       }
   return packed;
 }
@@ -178,9 +180,10 @@ export class Encoder {
   }
 
   private multiply(x: number, rows: number, by: Linear, out: number): void {
-    const { quantised, scale } = this.scratch;
-    this.kernel.quantise(x, rows, by.inputs, quantised, scale);
-    this.kernel.multiply(quantised, scale, rows, by.weights, by.scale, by.bias, by.outputs, by.inputs, out);
+    const { quantised, step, zero } = this.scratch;
+    const { weights, scale, sum, bias, outputs, inputs } = by;
+    this.kernel.quantise(x, rows, inputs, quantised, step, zero);
+    this.kernel.multiply(quantised, step, zero, rows, weights, scale, sum, bias, outputs, inputs, out);
   }
 
   private logits(sequence: number): Float32Array {
@@ -208,10 +211,14 @@ export class Encoder {
   }
 
   private linear(name: string, outputs: number, inputs: number): Linear {
-    const packed = packWeights(this.weights.bytes(`${name}.weight`), outputs, inputs);
+    const rows = this.weights.bytes(`${name}.weight`);
+    const sums = Int32Array.from({ length: outputs }, (_, n) =>
+      rows.subarray(n * inputs, (n + 1) * inputs).reduce((sum, weight) => sum + weight, 0),
+    );
     return {
-      weights: this.arena.putShorts(packed),
+      weights: this.arena.putBytes(packWeights(rows, outputs, inputs)),
       scale: this.arena.putFloats(this.weights.floats(`${name}.scale`)),
+      sum: this.arena.putInts(sums),
       bias: this.arena.putFloats(this.weights.floats(`${name}.bias`)),
       outputs,
       inputs,
@@ -236,8 +243,9 @@ export class Encoder {
       y: floats(tokens * hidden),
       wide: floats(tokens * Math.max(3 * hidden, inner)),
       first: floats(tokens * hidden),
-      quantised: this.arena.take(tokens * Math.max(hidden, inner) * 2),
-      scale: floats(tokens),
+      quantised: this.arena.take(tokens * Math.max(hidden, inner)),
+      step: floats(tokens),
+      zero: floats(tokens),
       turned: floats(32 * (longest + 4)),
       weights: floats(4 * (longest + 4)),
     };

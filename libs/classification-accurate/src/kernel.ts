@@ -63,9 +63,9 @@ export class Arena {
     return address;
   }
 
-  putShorts(values: Int16Array): number {
+  putInts(values: Int32Array): number {
     const address = this.take(values.byteLength);
-    new Int16Array(this.memory.buffer, address, values.length).set(values);
+    new Int32Array(this.memory.buffer, address, values.length).set(values);
     return address;
   }
 }

@@ -43,11 +43,11 @@ export function tinyTensors(shape: TinyShape, seed = 1): Map<string, Tensor> {
   const floats = (count: number, size: number, centre = 0): Float32Array =>
     Float32Array.from({ length: count }, () => centre + next() * size);
   const bytes = (count: number): Int8Array =>
-    Int8Array.from({ length: count }, () => Math.round(next() * 254));
+    Int8Array.from({ length: count }, () => Math.round(next() * 126));
   const tensors = new Map<string, Tensor>();
   const linear = (name: string, outputs: number, inputs: number): void => {
     tensors.set(`${name}.weight`, bytes(outputs * inputs));
-    tensors.set(`${name}.scale`, floats(outputs, 0.001, 0.002));
+    tensors.set(`${name}.scale`, floats(outputs, 0.002, 0.004));
     tensors.set(`${name}.bias`, floats(outputs, 0.2));
   };
   const norm = (name: string): void => {
