@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { expandSlots } from './expand-slots.js';
+import { movedSlots } from './moved-slots.js';
 import { desk } from '../test/team.js';
 
 const zones = [
@@ -75,6 +76,23 @@ describe('slots', () => {
     expect(expandSlots(closed, '2026-01-06', '2026-01-09').map(({ date }) => date)).toEqual([
       '2026-01-06',
       '2026-01-08',
+    ]);
+  });
+
+  test('slots that moved are named with both times, new and lost ones are not', () => {
+    const at = (start: string, days: string): ReturnType<typeof expandSlots> =>
+      expandSlots(desk({ recurrence: { start, every: 'P7D' } }), '2026-01-05', days);
+    expect(
+      movedSlots(at('2026-01-05T09:00:00', '2026-01-15'), at('2026-01-05T09:00:00', '2026-01-25')),
+    ).toEqual([]);
+    expect(
+      movedSlots(at('2026-01-05T09:00:00', '2026-01-06'), at('2026-01-05T10:00:00', '2026-01-15')),
+    ).toEqual([
+      {
+        slot: 'care/2026-01-05/regular-1',
+        before: { start: '2026-01-05T08:00:00Z', end: '2026-01-12T08:00:00Z' },
+        after: { start: '2026-01-05T09:00:00Z', end: '2026-01-12T09:00:00Z' },
+      },
     ]);
   });
 });

@@ -11,6 +11,8 @@ export { coverageNotes, expandSlots } from './expand-slots.js';
 export type { CoverageNote } from './expand-slots.js';
 export { fairnessSvg } from './fairness-svg.js';
 export { inputHash } from './input-hash.js';
+export { movedSlots } from './moved-slots.js';
+export type { MovedSlot } from './moved-slots.js';
 export { effectiveAssignments, holderOf, nextDuty, onDuty } from './on-duty.js';
 export type { Duty, DutyChanges, DutyPlan, DutySource } from './on-duty.js';
 export { decideOverride, revokeOverride } from './override-slot.js';
