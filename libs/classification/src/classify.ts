@@ -4,7 +4,6 @@ import {
   type Intent,
   INTENTS,
   type Sentiment,
-  SENTIMENTS,
   SUPPORT_INTENTS,
 } from './decision.js';
 import { extractFeatures } from './features/extract.js';
@@ -67,16 +66,14 @@ export function likeliestIntent(model: Model, support: boolean): Intent {
   return INTENTS[best] as Intent;
 }
 
+/** Each class was learnt against the rest: the likeliest wins, and intensity is how far apart the poles are. */
 function sentimentOf(model: Model): { sentiment: Sentiment; intensity: number } {
-  const scores = SENTIMENTS.map(
-    (_, k) => (model.columns[SENTIMENT_COLUMN + k] as number) + bias(model, 'sentiment', k),
-  );
-  const top = Math.max(...scores);
-  const weights = scores.map((s) => Math.exp(s - top));
-  const sum = weights.reduce((a, b) => a + b, 0);
-  const best = scores.indexOf(top);
-  const polarity = Math.abs((weights[2] as number) - (weights[0] as number)) / sum;
-  return { sentiment: SENTIMENTS[best] as Sentiment, intensity: best === 1 ? 0 : polarity };
+  const negative = (model.columns[SENTIMENT_COLUMN] as number) + bias(model, 'sentiment', 0);
+  const neutral = (model.columns[SENTIMENT_COLUMN + 1] as number) + bias(model, 'sentiment', 1);
+  const positive = (model.columns[SENTIMENT_COLUMN + 2] as number) + bias(model, 'sentiment', 2);
+  if (neutral >= negative && neutral >= positive) return { sentiment: 'neutral', intensity: 0 };
+  const intensity = Math.abs(1 / (1 + Math.exp(-positive)) - 1 / (1 + Math.exp(-negative)));
+  return { sentiment: negative >= positive ? 'negative' : 'positive', intensity };
 }
 
 /** Decides one mention. Deterministic; never throws, whatever the text. */

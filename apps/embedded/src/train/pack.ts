@@ -12,21 +12,34 @@ import {
 import type { LinearModel } from './logistic.js';
 import type { MatrixShape } from './sparse-matrix.js';
 
+/** A trained head and the block weights that it was trained with. */
+export interface ShapedHead {
+  model: LinearModel;
+  shape: MatrixShape;
+}
+
 export interface Heads {
-  route: LinearModel;
-  intent: LinearModel;
-  sentiment: LinearModel;
+  route: ShapedHead;
+  intent: ShapedHead;
+  sentiment: ShapedHead;
 }
 
 type Table = PackedTable & { factor: number };
 
-function packHead(table: Table, head: LinearModel, firstRow: number, firstColumn: number): void {
+/** `stretch`: by how much the head's own features were larger than the table's. */
+function packHead(
+  table: Table,
+  head: LinearModel,
+  firstRow: number,
+  firstColumn: number,
+  stretch: number,
+): void {
   for (let k = 0; k < head.classes && firstColumn + k < table.cells * 4; k++) {
     const rows = 1 << table.bits;
     const weights = new Float64Array(rows);
     let limit = 0;
     for (let row = 0; row < rows; row++) {
-      const weight = head.weights[(firstRow + row) * head.classes + k] as number;
+      const weight = stretch * (head.weights[(firstRow + row) * head.classes + k] as number);
       weights[row] = weight;
       limit = Math.max(limit, Math.abs(weight));
     }
@@ -47,11 +60,11 @@ export function packHeads(
   const biases: Record<string, number[]> = {};
   const columns = { route: ROUTE_COLUMN, sentiment: SENTIMENT_COLUMN, intent: INTENT_COLUMN };
   for (const name of ['route', 'sentiment', 'intent'] as const) {
-    const head = heads[name];
-    packHead(grams, head, 0, columns[name]);
-    packHead(words, head, firstWord, columns[name]);
-    packHead(shapes, head, firstShape, columns[name]);
-    biases[name] = [...head.weights.subarray(head.weights.length - head.classes)];
+    const { model, shape: own } = heads[name];
+    packHead(grams, model, 0, columns[name], own.gramWeight / shape.gramWeight);
+    packHead(words, model, firstWord, columns[name], own.wordWeight / shape.wordWeight);
+    packHead(shapes, model, firstShape, columns[name], own.shapeWeight / shape.shapeWeight);
+    biases[name] = [...model.weights.subarray(model.weights.length - model.classes)];
   }
   return { tables: { grams, words, shapes }, biases };
 }

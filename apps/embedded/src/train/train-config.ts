@@ -39,7 +39,14 @@ const trainConfigSchema = z.object({
   route: headSchema,
   intent: headSchema,
   /** balance: 0 takes the classes as they come, 1 makes them count the same. */
-  sentiment: headSchema.extend({ balance: z.number().min(0).max(1) }),
+  sentiment: headSchema.extend({
+    balance: z.number().min(0).max(1),
+    features: z.object({
+      gramWeight: z.number().positive(),
+      wordWeight: z.number().positive(),
+      shapeWeight: z.number().positive(),
+    }),
+  }),
   language: headSchema.extend({
     gramBits: z.int().min(10).max(20),
     /** At most about so many rows of one language from one file. */

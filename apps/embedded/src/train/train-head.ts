@@ -21,6 +21,7 @@ export interface HeadTask {
 export interface TrainedHead {
   /** Learnt from all mentions. */
   model: LinearModel;
+  shape: MatrixShape;
   /** Scores by models that have not seen the row's fold. */
   heldOut: Float64Array;
   /** Scores of the development rows by a model that has seen none of them. */
@@ -54,6 +55,7 @@ export function trainHead(task: HeadTask): TrainedHead {
   );
   const logistic = { ...settings, matrix, rows: mentions.map((_, i) => i), targets, classes };
   return {
+    shape,
     model: foldScores(
       trainLogistic(logistic),
       asked.map(({ auxiliary }) => auxiliary),

@@ -1,5 +1,6 @@
 import { SENTIMENTS } from '#libs/classification';
-import { type LinearModel, trainLogistic } from './logistic.js';
+import { trainLogistic } from './logistic.js';
+import type { ShapedHead } from './pack.js';
 import { oneHot, readRows } from './read-labelled.js';
 import { buildMatrix } from './sparse-matrix.js';
 import type { TrainConfig } from './train-config.js';
@@ -18,16 +19,17 @@ function sentimentImportance(labels: readonly number[], weight: number, balance:
 }
 
 /** Three classes, each against the rest, from tweets labelled negative, neutral or positive. */
-export function trainSentiment(config: TrainConfig, data: string): LinearModel {
+export function trainSentiment(config: TrainConfig, data: string): ShapedHead {
   const files = config.sentimentRows.map(({ path, weight }) => {
     const rows = readRows<SentimentRow>(data, path);
     const labels = rows.map((row) => SENTIMENTS.indexOf(row.sentiment));
     return { rows, labels, importance: sentimentImportance(labels, weight, config.sentiment.balance) };
   });
   const inputs = files.flatMap(({ rows }) => rows.map(({ text }) => ({ text })));
-  return trainLogistic({
+  const shape = { ...config.features, ...config.sentiment.features };
+  const model = trainLogistic({
     ...config.sentiment,
-    matrix: buildMatrix(inputs, config.features),
+    matrix: buildMatrix(inputs, shape),
     rows: inputs.map((_, i) => i),
     targets: oneHot(
       files.flatMap(({ labels }) => labels),
@@ -36,4 +38,5 @@ export function trainSentiment(config: TrainConfig, data: string): LinearModel {
     importance: Float64Array.from(files.flatMap(({ importance }) => importance)),
     classes: SENTIMENTS.length,
   });
+  return { model, shape };
 }

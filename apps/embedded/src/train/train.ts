@@ -89,10 +89,7 @@ export function train(config: TrainConfig, data: string, weightsPath: string): T
   const routed = chooseBand(p, y, config.band);
   const decided = intentsOf(intent.heldOut, p);
 
-  const { tables, biases } = packHeads(
-    { route: route.model, intent: intent.model, sentiment },
-    config.features,
-  );
+  const { tables, biases } = packHeads({ route, intent, sentiment }, config.features);
   const bytes = encodeWeights(
     {
       modelVersion: config.modelVersion,
