@@ -32,8 +32,9 @@ describe('the demo, on an embedded Dutydesk of its own', () => {
     expect(shift.resolved.length).toBeGreaterThan(20);
     expect(new Set(shift.resolved).size).toBe(shift.resolved.length);
     expect(shift.released.length).toBeGreaterThan(0);
-    expect(shift.reclassified).toHaveLength(1);
-    expect(claimLatency.count).toBe(shift.resolved.length + shift.released.length + 1);
+    expect(shift.reclassified.length).toBeGreaterThan(0);
+    const ends = shift.resolved.length + shift.released.length + shift.reclassified.length;
+    expect(claimLatency.count).toBe(ends);
   });
 
   it('leaves what it says it leaves', async () => {

@@ -6,7 +6,7 @@ import { Leave } from '../leave.js';
 import type { ConsumerOptions, RawHeader, StreamConsumer, StreamRecord, Subscription } from '../port.js';
 import { ReadRecord, type RecordWriter } from '../raw-record.js';
 import { Heartbeats, type HeartbeatTimes } from './heartbeats.js';
-import { streamError } from './kafka-client.js';
+import { protocolType, streamError } from './kafka-client.js';
 import type { KafkaSettings } from './kafka-options.js';
 import { LagWatch } from './lag-watch.js';
 
@@ -18,6 +18,8 @@ const FETCH_BYTES = 4 * 1024 * 1024;
 const FETCH_WAIT_MS = 250;
 const COMMIT_INTERVAL_MS = 1_000;
 const REBALANCE_TIMEOUT_MS = 60_000;
+const NEW_TOPIC_PATIENCE_MS = 30_000;
+const NEW_TOPIC_ERRORS = new Set(['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE']);
 /** Beyond the grace, for the commit and the farewell. */
 const STOP_MARGIN_MS = 5_000;
 
@@ -53,7 +55,7 @@ export class KafkaConsumer implements StreamConsumer {
       this.#runners.set(subscription.topic, this.runnerOf(subscription));
     }
     try {
-      await this.open();
+      await this.openPatiently();
     } catch (error) {
       await this.stop();
       throw streamError(error, this.parts.settings.brokers);
@@ -92,6 +94,21 @@ export class KafkaConsumer implements StreamConsumer {
       seconds: () => performance.now() / 1_000,
       ...(observer === undefined ? {} : { observer }),
     });
+  }
+
+  /** A topic that was just made may be unknown to the broker that is asked: that passes, any other error is thrown. */
+  private async openPatiently(): Promise<void> {
+    const deadline = performance.now() + NEW_TOPIC_PATIENCE_MS;
+    for (let failures = 1; ; failures += 1) {
+      try {
+        return await this.open();
+      } catch (error) {
+        if (!NEW_TOPIC_ERRORS.has(protocolType(error) ?? '') || performance.now() > deadline) throw error;
+        await this.close();
+        await pause(backoffMs(failures), this.#stopping.signal);
+        this.#stopping.signal.throwIfAborted();
+      }
+    }
   }
 
   private async open(): Promise<void> {
