@@ -1,6 +1,7 @@
 import type { Timers } from '#libs/line';
 import type { Platform } from '#libs/platform';
 import { closeItems } from './close-items.js';
+import { endReviews } from './end-reviews.js';
 import { expireLeases } from './expire-leases.js';
 import { type SweepDeps, sweepLines } from './sweep-lines.js';
 
@@ -13,6 +14,7 @@ export interface DeskRoundsDeps {
 
 const LEASE_ROUND_MS = 5_000;
 const CLOSE_ROUND_MS = 60_000;
+const REVIEW_ROUND_MS = 15_000;
 
 /** What the desk looks after again and again: leases and reopen windows by repeating timers, the lines by itself. */
 export class DeskRounds {
@@ -27,6 +29,7 @@ export class DeskRounds {
     timers.work({
       'expire-leases': async () => returned(await expireLeases(ledger)),
       'close-items': async () => void (await closeItems(ledger, settings.REOPEN_WINDOW_HOURS)),
+      'end-reviews': async () => void (await endReviews(ledger, settings.REVIEW_MAX_MINUTES)),
     });
     // Timers live in the line's server. The sweeper must not: it is what notices that the server lost everything.
     this.sweeper = setInterval(() => {
@@ -35,6 +38,7 @@ export class DeskRounds {
     const repeating = [
       timers.every('expire-leases', LEASE_ROUND_MS),
       timers.every('close-items', CLOSE_ROUND_MS),
+      timers.every('end-reviews', REVIEW_ROUND_MS),
     ];
     for (const result of await Promise.allSettled(repeating)) {
       if (result.status === 'rejected') log.warn({ err: result.reason }, 'A repeating timer is set later');

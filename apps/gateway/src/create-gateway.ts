@@ -47,6 +47,7 @@ async function composeGateway(deps: GatewayDeps): Promise<Gateway> {
     live,
     log,
     model,
+    tryRules: deps.tryRules,
     now,
     backlog,
     health: deps.health,

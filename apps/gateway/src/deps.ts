@@ -1,6 +1,8 @@
+import type { TriageRule } from '#libs/classification';
 import type { Mention, TriageDecision } from '#libs/contracts';
 import type { Ledger } from '#libs/ledger';
 import type { Lines, LiveUpdates } from '#libs/line';
+import type { RulesTrial, TriageSubject } from '#libs/platform';
 import type { Health, Logger, Metrics, Settings } from '#libs/runtime';
 import type { Streams } from '#libs/streams';
 
@@ -18,6 +20,8 @@ export interface GatewayDeps {
   readonly metrics: Metrics;
   readonly health: Health;
   readonly model: Classifier;
+  /** What triage rules would do to mentions. @throws RuleSetError */
+  readonly tryRules: (rules: readonly TriageRule[], mentions: readonly TriageSubject[]) => RulesTrial;
   /** Epoch milliseconds. Default the system's clock. */
   readonly now?: () => number;
 }

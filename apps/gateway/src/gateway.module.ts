@@ -12,6 +12,7 @@ import { RulesController } from './controllers/rules.controller.js';
 import { ServiceController } from './controllers/service.controller.js';
 import { StaffController } from './controllers/staff.controller.js';
 import { StreamController } from './controllers/stream.controller.js';
+import { TriageRulesController } from './controllers/triage-rules.controller.js';
 import { GATEWAY, type Gateway } from './gateway.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { ROUTES } from './routes/route-table.js';
@@ -29,6 +30,7 @@ export class GatewayModule {
         ReviewController,
         QueuesController,
         RulesController,
+        TriageRulesController,
         StaffController,
         DutyController,
         DeadLettersController,

@@ -10,7 +10,10 @@ import type { GatewayMetrics } from './metrics.js';
 export const GATEWAY = Symbol('gateway');
 
 /** What use cases work with. */
-export interface Gateway extends Pick<GatewayDeps, 'lines' | 'live' | 'log' | 'model' | 'health'> {
+export interface Gateway extends Pick<
+  GatewayDeps,
+  'lines' | 'live' | 'log' | 'model' | 'tryRules' | 'health'
+> {
   readonly db: Database;
   readonly producer: StreamProducer;
   readonly keys: KeyRing;

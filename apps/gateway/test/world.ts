@@ -12,6 +12,7 @@ import {
 } from '#libs/ledger';
 import { type LiveUpdates, openLiveUpdates } from '#libs/line';
 import { planIntake, threadKey } from '#libs/routing';
+import { openClassifier } from '#libs/platform';
 import { createLogger, Health, Metrics, newApiKey, type Scope } from '#libs/runtime';
 import type { OutgoingBatch } from '#libs/streams';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -145,6 +146,7 @@ async function openWorld(url: string, instances: NestFastifyApplication[]): Prom
   const live = openLiveUpdates({ backend: { kind: 'process' }, log });
   const streams = new RecordingStreams();
   const lines = new RememberedLines();
+  const classifier = openClassifier();
   const metrics = new Metrics({ service: 'gateway', processMetrics: false });
   const instance = async ({ RATE_LIMIT_PER_MINUTE } = { RATE_LIMIT_PER_MINUTE: 10_000 }) => {
     const app = await createGateway({
@@ -155,6 +157,7 @@ async function openWorld(url: string, instances: NestFastifyApplication[]): Prom
       log,
       metrics,
       model: decide,
+      tryRules: (rules, mentions) => classifier.tryRules(rules, mentions),
       health: new Health(),
       settings: { ADMIN_KEY, RATE_LIMIT_PER_MINUTE },
     });

@@ -146,6 +146,21 @@ export const ERRORS = {
     title: 'Rule changed meanwhile',
     todo: 'Read the current rule and decide again with its version.',
   },
+  'triage_rules.invalid': {
+    status: 422,
+    title: 'Triage rules cannot be used',
+    todo: 'Correct the named conditions or actions; the rules in force were not changed.',
+  },
+  'triage_rules.stale': {
+    status: 409,
+    title: 'Triage rules changed meanwhile',
+    todo: 'Read the current rules and decide again with their version.',
+  },
+  'triage_rules.not_found': {
+    status: 404,
+    title: 'No such version of the triage rules',
+    todo: 'Check the version against GET /v1/triage-rules.',
+  },
   'staff.invalid': {
     status: 422,
     title: 'Staff list has errors',
@@ -157,6 +172,47 @@ export const ERRORS = {
     status: 404,
     title: 'No such override',
     todo: 'Check the id against GET /v1/duty/overrides.',
+  },
+  'rota.invalid': {
+    status: 422,
+    title: 'Rotation cannot be planned like this',
+    todo: 'Correct the named field; nothing was changed.',
+  },
+  'plan.none': {
+    status: 409,
+    title: 'There is no published plan yet',
+    todo: 'Import a staff list, or make a draft and publish it.',
+  },
+  'plan.not_found': {
+    status: 404,
+    title: 'No such plan version',
+    todo: 'Check the id against GET /v1/rota/plans.',
+  },
+  'plan.stale': {
+    status: 409,
+    title: 'Plan was published or changed meanwhile',
+    todo: 'Make a new draft and look at its diff again.',
+  },
+  'plan.frozen': {
+    status: 409,
+    title: 'Draft changes duty inside the notice window',
+    todo: 'Make a new draft, or one with breakGlass and a reason.',
+  },
+  'slot.refused': {
+    status: 409,
+    title: 'Slot cannot change hands like this',
+    todo: 'Read the sentence: it names the rule and the slot.',
+  },
+  'swap.not_found': { status: 404, title: 'No such swap', todo: 'Check the id against GET /v1/rota/swaps.' },
+  'absence.not_found': {
+    status: 404,
+    title: 'No such absence',
+    todo: 'Check the id against GET /v1/rota/absences.',
+  },
+  'feed.not_found': {
+    status: 404,
+    title: 'No such calendar feed',
+    todo: 'The address may have been revoked: ask for a new one.',
   },
   'key.not_found': { status: 404, title: 'No such API key', todo: 'Check the id against GET /v1/keys.' },
   'duty.invalid': { status: 422, title: 'Duty change cannot be made', todo: 'Correct the named field.' },

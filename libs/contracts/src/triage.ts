@@ -40,6 +40,12 @@ export const decisionSchema = z
       .enum(['rule', 'fast', 'accurate', 'second-opinion', 'person'])
       .meta({ 'x-extensible': true, description: 'More ways to decide may come.' }),
     modelVersion: z.string().max(64),
+    priority: z.int().min(1).max(5).optional().meta({ description: 'Set by a triage rule.' }),
+    tags: z
+      .array(z.string().max(LIMITS.tag))
+      .max(LIMITS.tags)
+      .optional()
+      .meta({ description: 'Set by triage rules.' }),
   })
   .meta({ id: 'TriageDecision' });
 

@@ -210,6 +210,35 @@ export interface ApiKeysTable {
   revoked_at: Timestamp | null;
 }
 
+export interface TriageRuleSetsTable {
+  version: number;
+  rules: Json<unknown[]>;
+  changed_by: string;
+  changed_at: TimestampDefault;
+}
+
+export interface VerdictsTable {
+  mention_id: string;
+  item_id: string;
+  kind: 'reclassified' | 'reviewed';
+  route: 'support' | 'marketing';
+  intent: string | null;
+  topics: string[] | null;
+  given_by: string;
+  given_at: Timestamp;
+}
+
+export interface SecondOpinionsTable {
+  key: string;
+  answer: Json<object>;
+  asked_at: TimestampDefault;
+}
+
+export interface SecondOpinionDaysTable {
+  day: ColumnType<string, string, string>;
+  asked: number;
+}
+
 /** The tables of the ledger as Kysely sees them; migrations/ is where they are made. */
 export interface Schema {
   people: PeopleTable;
@@ -226,4 +255,8 @@ export interface Schema {
   outbox: OutboxTable;
   dead_letters: DeadLettersTable;
   api_keys: ApiKeysTable;
+  triage_rule_sets: TriageRuleSetsTable;
+  verdicts: VerdictsTable;
+  second_opinions: SecondOpinionsTable;
+  second_opinion_days: SecondOpinionDaysTable;
 }

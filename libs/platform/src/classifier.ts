@@ -1,26 +1,120 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { classify, loadModel, WEIGHTS_FILE } from '#libs/classification';
-import type { Mention, TriageDecision } from '#libs/contracts';
+import {
+  classify,
+  type ClassifierInput,
+  classifyWithRules,
+  type CompiledRules,
+  compileRules,
+  dryRunRules,
+  loadModel,
+  type Model,
+  type TriageRule,
+  WEIGHTS_FILE,
+} from '#libs/classification';
+import { LIMITS, type Mention, type TriageDecision } from '#libs/contracts';
 import { packageRoot } from '#libs/runtime';
 
 export type Classifier = (mention: Mention) => TriageDecision;
 
-const ENGAGEMENT = ['likes', 'replies', 'reposts', 'shares', 'quotes', 'comments'] as const;
+/** What triage looks at of a mention. */
+export type TriageSubject = Pick<
+  Mention,
+  'text' | 'brand' | 'lang' | 'network' | 'author' | 'inReplyTo' | 'metrics'
+>;
 
-/** The shipped model. Read once at start; deciding does no I/O. */
-export function openClassifier(): Classifier {
-  const model = loadModel(
-    readFileSync(path.join(packageRoot(), 'libs/classification/weights', WEIGHTS_FILE)),
-  );
-  return (mention) =>
-    classify(model, {
-      text: mention.text,
-      brand: mention.brand,
-      lang: mention.lang,
-      network: mention.network,
-      author: mention.author,
-      inReplyTo: mention.inReplyTo,
-      engagement: ENGAGEMENT.reduce((sum, name) => sum + (mention.metrics?.[name] ?? 0), 0),
-    });
+/** What rules would have done to some mentions. */
+export interface RulesTrial {
+  readonly fits: readonly { readonly id: string; readonly name: string; readonly count: number }[];
+  readonly changed: readonly {
+    /** Place among the mentions. */
+    readonly index: number;
+    readonly before: TriageDecision;
+    readonly after: TriageDecision;
+  }[];
+}
+
+const ENGAGEMENT = ['likes', 'replies', 'reposts', 'shares', 'quotes', 'comments'] as const;
+const MOST_TOPICS = 16;
+const NO_RULES: CompiledRules = { version: '0', rules: [] };
+
+export function classifierInputOf(mention: TriageSubject): ClassifierInput {
+  return {
+    text: mention.text,
+    brand: mention.brand,
+    lang: mention.lang,
+    network: mention.network,
+    author: mention.author,
+    inReplyTo: mention.inReplyTo,
+    engagement: ENGAGEMENT.reduce((sum, name) => sum + (mention.metrics?.[name] ?? 0), 0),
+  };
+}
+
+/** The weights that came with the product. */
+export function shippedModelFile(): string {
+  return path.join(packageRoot(), 'libs/classification/weights', WEIGHTS_FILE);
+}
+
+/** The fast tier with the rules in front of it. Both can be exchanged between two decisions; deciding does no I/O. */
+export class LiveClassifier {
+  private model: Model;
+  private rules: CompiledRules = NO_RULES;
+
+  /** @throws WeightsError when the bytes are no weights */
+  constructor(weights: Uint8Array) {
+    this.model = loadModel(weights);
+  }
+
+  get modelVersion(): string {
+    return this.model.version;
+  }
+
+  get rulesVersion(): string {
+    return this.rules.version;
+  }
+
+  /** Support probabilities from `low` up to `high` are for people to review. */
+  get band(): { readonly low: number; readonly high: number } {
+    return this.model.header.band;
+  }
+
+  readonly decide = (mention: TriageSubject): TriageDecision =>
+    decideWith(this.model, this.rules, classifierInputOf(mention));
+
+  /** @throws WeightsError when the bytes are no weights; the model in use stays */
+  useModel(weights: Uint8Array): void {
+    this.model = loadModel(weights);
+  }
+
+  /** @throws RuleSetError when they cannot be used; the rules in use stay */
+  useRules(version: string, rules: readonly TriageRule[]): void {
+    this.rules = compileRules({ version, rules });
+  }
+
+  /** @throws RuleSetError when the rules cannot be used */
+  tryRules(rules: readonly TriageRule[], mentions: readonly TriageSubject[]): RulesTrial {
+    const compiled = compileRules({ version: 'trial', rules });
+    const trial = dryRunRules(this.model, compiled, mentions.map(classifierInputOf));
+    return {
+      fits: trial.fits,
+      changed: trial.changed.map(({ index, before, after }) => ({ index, before, after: after.decision })),
+    };
+  }
+}
+
+function decideWith(model: Model, rules: CompiledRules, input: ClassifierInput): TriageDecision {
+  if (rules.rules.length === 0) return classify(model, input);
+  const { decision, outcome } = classifyWithRules(model, rules, input);
+  if (outcome.matched.length === 0) return decision;
+  return {
+    ...decision,
+    topics: decision.topics.slice(0, MOST_TOPICS),
+    ...(outcome.priority === null ? {} : { priority: outcome.priority }),
+    ...(outcome.tags.length === 0 ? {} : { tags: outcome.tags.slice(0, LIMITS.tags) }),
+  };
+}
+
+/** A classifier on a weights file, the shipped one unless another is named; without rules. */
+export function openClassifier(modelFile: string = shippedModelFile()): LiveClassifier {
+  return new LiveClassifier(readFileSync(modelFile));
 }

@@ -1,4 +1,12 @@
-export { type Classifier, openClassifier } from './classifier.js';
+export {
+  type Classifier,
+  LiveClassifier,
+  openClassifier,
+  type RulesTrial,
+  shippedModelFile,
+  type TriageSubject,
+} from './classifier.js';
 export { isUnavailable, openPlatform, type Platform, type PlatformOptions } from './platform.js';
 export { type Running, runService, type ServiceOptions } from './run-service.js';
 export { streamObserver } from './stream-metrics.js';
+export { type ClassifierWatch, watchClassifier } from './watch-classifier.js';

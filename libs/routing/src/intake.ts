@@ -117,7 +117,7 @@ function openItem(thread: readonly IncomingMention[], context: IntakeContext): I
     intent: triage.intent,
     topics: triage.topics,
     language: triage.language,
-    tags: routing.tags,
+    tags: [...new Set([...routing.tags, ...(triage.tags ?? [])])],
     reasons: [...triage.reasons, ...urgent.reasons, routing.reason],
   };
   return { before: null, after, kind: 'opened', mentions: thread, details };

@@ -20,6 +20,14 @@ describe('priority', () => {
     expect(reasons).toEqual(['urgent words', 'reports an incident', 'wrote three times or more']);
   });
 
+  it('is what a triage rule says, whatever else speaks for', () => {
+    const triage = { ...calm.triage, urgency: 0.9, priority: 5 };
+    expect(priorityOf({ ...calm, triage })).toEqual({
+      priority: 5,
+      reasons: ['a triage rule set priority 5'],
+    });
+  });
+
   it('falls when a person should confirm the route first', () => {
     expect(priorityOf({ ...calm, triage: { ...calm.triage, review: true } }).priority).toBe(4);
   });

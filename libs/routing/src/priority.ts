@@ -4,7 +4,7 @@ export interface PrioritySignals {
   readonly mention: Pick<Mention, 'author'>;
   readonly triage: Pick<
     TriageDecision,
-    'urgency' | 'intensity' | 'sentiment' | 'intent' | 'influence' | 'review'
+    'urgency' | 'intensity' | 'sentiment' | 'intent' | 'influence' | 'review' | 'priority'
   >;
   /** Mentions in the conversation so far, this one included. */
   readonly contacts: number;
@@ -51,6 +51,8 @@ const WEIGHTS: readonly Weight[] = [
 
 /** Priority 1 to 5 from what is known about the mention and its conversation. */
 export function priorityOf(signals: PrioritySignals): Priority {
+  const set = signals.triage.priority;
+  if (set !== undefined) return { priority: set, reasons: [`a triage rule set priority ${set}`] };
   const moved = WEIGHTS.filter((weight) => weight.holds(signals));
   const sum = moved.reduce((priority, weight) => priority + weight.step, BASE);
   return { priority: Math.min(5, Math.max(1, sum)), reasons: moved.map((weight) => weight.reason) };

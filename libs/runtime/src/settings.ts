@@ -82,12 +82,18 @@ const shape = {
   TRIAGE_DEDUPE_WINDOW: integer(0, 10_000_000)
     .default(200_000)
     .describe('Mention ids that triage remembers per process to drop duplicates early'),
+  MODEL_FILE: text(1024)
+    .optional()
+    .describe('Weights of the fast tier, looked at again every 2 s; the shipped ones when left out'),
   RATE_LIMIT_PER_MINUTE: integer(1, 10_000_000)
     .default(6000)
     .describe('HTTP requests per minute and API key'),
   REOPEN_WINDOW_HOURS: integer(1, 8760)
     .default(72)
     .describe('Hours after resolving in which a follow-up reopens the item'),
+  REVIEW_MAX_MINUTES: integer(1, 10_080)
+    .default(30)
+    .describe('Minutes that an uncertain item waits for a reviewer; then it is support'),
   SWEEP_SECONDS: integer(1, 3600).default(20).describe('Seconds between two comparisons of line and ledger'),
   OUTBOX_BATCH: integer(1, 10_000).default(500).describe('Outbox rows that are sent at once'),
 };

@@ -1,4 +1,4 @@
-import { INTENTS, ITEM_STATES } from '#libs/contracts';
+import { INTENTS, ITEM_STATES, LIMITS } from '#libs/contracts';
 import { z } from 'zod';
 import { nextCursor, pageQuery } from '../http/paging.js';
 import { defineRoute } from '../http/route.js';
@@ -88,6 +88,12 @@ export const NOTE_ITEM = defineRoute({
   errors: ['item.not_found'],
 });
 
+const correctedTopics = z
+  .array(z.string().trim().min(1).max(LIMITS.tag))
+  .max(16)
+  .optional()
+  .meta({ description: 'What it is about, when triage was wrong.' });
+
 export const RECLASSIFY_ITEM = defineRoute({
   ...change,
   id: 'reclassifyItem',
@@ -97,6 +103,7 @@ export const RECLASSIFY_ITEM = defineRoute({
   body: z.object({
     version,
     intent: z.enum(INTENTS).optional().meta({ description: 'What it is instead.' }),
+    topics: correctedTopics,
   }),
   errors: ['item.not_found', 'item.stale', 'item.transition', 'item.not_holder'],
 });
@@ -133,6 +140,11 @@ export const DECIDE_REVIEW = defineRoute({
   summary: 'Say whether an item is support',
   description:
     'You must be on duty at the desk of its queue. support keeps it in line; marketing sends it away.',
-  body: z.object({ version, verdict: z.enum(['support', 'marketing']) }),
+  body: z.object({
+    version,
+    verdict: z.enum(['support', 'marketing']),
+    intent: z.enum(INTENTS).optional().meta({ description: 'What it is, when triage was wrong.' }),
+    topics: correctedTopics,
+  }),
   errors: ['item.not_found', 'item.stale', 'item.transition', 'item.not_holder', 'duty.off', 'auth.person'],
 });

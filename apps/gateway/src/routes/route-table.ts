@@ -9,6 +9,8 @@ import * as queues from './queues.routes.js';
 import * as rules from './rules.routes.js';
 import * as service from './service.routes.js';
 import * as staff from './staff.routes.js';
+import * as triageRules from './triage-rules.routes.js';
+import * as verdicts from './verdicts.routes.js';
 
 /** Every address of the API. */
 export const ROUTES: readonly Route[] = [
@@ -18,6 +20,8 @@ export const ROUTES: readonly Route[] = [
   ...Object.values(items),
   ...Object.values(queues),
   ...Object.values(rules),
+  ...Object.values(triageRules),
+  ...Object.values(verdicts),
   ...Object.values(staff),
   ...Object.values(duty),
   ...Object.values(deadLetters),

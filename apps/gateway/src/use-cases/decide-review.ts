@@ -1,11 +1,12 @@
 import { DutydeskError } from '#libs/contracts';
-import { queuesServed } from '#libs/ledger';
+import { queuesServed, recordVerdict } from '#libs/ledger';
 import { transition } from '#libs/routing';
 import type { Gateway } from '../gateway.js';
-import { asAgent } from '../http/caller.js';
+import { actorOf, asAgent } from '../http/caller.js';
 import type { InputOf } from '../http/route.js';
 import type { DECIDE_REVIEW } from '../routes/items.routes.js';
 import { changeItem } from './change-item.js';
+import { mustGoTogether } from './route-and-intent.js';
 import { sendToMarketing } from './reclassify-item.js';
 import type { ShownItem } from './visible-items.js';
 
@@ -19,7 +20,10 @@ export function decideReview(gateway: Gateway, input: InputOf<typeof DECIDE_REVI
     if (!item.review) {
       throw new DutydeskError('item.transition', { detail: 'Nobody needs to review this item any more.' });
     }
-    if (body.verdict === 'marketing') return sendToMarketing(tx, item, { at, caller, intent: null });
+    const verdict = { kind: 'reviewed', intent: body.intent ?? null, topics: body.topics ?? null } as const;
+    mustGoTogether(body.verdict, verdict.intent);
+    if (body.verdict === 'marketing') return sendToMarketing(tx, item, { at, caller, ...verdict });
+    await recordVerdict(tx, { ...verdict, itemId: item.id, route: 'support', givenBy: actorOf(caller), at });
     return { action: 'confirm_review', after: transition(item, 'confirm_review', { at }) };
   });
 }

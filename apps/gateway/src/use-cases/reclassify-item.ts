@@ -1,35 +1,47 @@
 import type { Intent } from '#libs/contracts';
-import { insertOutbox, type LedgerTransaction, mentionsOfItem } from '#libs/ledger';
+import { insertOutbox, type LedgerTransaction, mentionsOfItem, recordVerdict } from '#libs/ledger';
 import { type Item, transition } from '#libs/routing';
 import type { Gateway } from '../gateway.js';
-import { asAgent, type Caller } from '../http/caller.js';
+import { actorOf, asAgent, type Caller } from '../http/caller.js';
 import type { InputOf } from '../http/route.js';
 import type { RECLASSIFY_ITEM } from '../routes/items.routes.js';
 import { changeItem, type ItemDecision, mustNotTakeFromHolder } from './change-item.js';
 import { marketingEvent } from './marketing-event.js';
+import { mustGoTogether } from './route-and-intent.js';
 import type { ShownItem } from './visible-items.js';
 
 /** An agent says that this is not support: the item leaves the line, its mentions go to marketing. */
 export function reclassifyItem(gateway: Gateway, input: InputOf<typeof RECLASSIFY_ITEM>): Promise<ShownItem> {
   const caller = asAgent(input.caller);
   const { params, body } = input;
-  return changeItem(gateway, { id: params.id, version: body.version, caller }, (item, at, tx) =>
-    sendToMarketing(tx, item, { at, caller, intent: body.intent ?? null }),
-  );
+  return changeItem(gateway, { id: params.id, version: body.version, caller }, (item, at, tx) => {
+    mustGoTogether('marketing', body.intent ?? null);
+    return sendToMarketing(tx, item, {
+      at,
+      caller,
+      kind: 'reclassified',
+      intent: body.intent ?? null,
+      topics: body.topics ?? null,
+    });
+  });
 }
 
 export interface MarketingVerdict {
   readonly at: number;
   readonly caller: Caller;
+  readonly kind: 'reclassified' | 'reviewed';
+  /** What it is instead; null when nobody said. */
   readonly intent: Intent | null;
+  readonly topics: readonly string[] | null;
 }
 
-/** The decision, with the marketing events put in the outbox of the same transaction. */
+/** The decision; the marketing events and the verdict to learn from are written in the same transaction. */
 export async function sendToMarketing(
   tx: LedgerTransaction,
   item: Item,
-  { at, caller, intent }: MarketingVerdict,
+  verdict: MarketingVerdict,
 ): Promise<ItemDecision> {
+  const { at, caller, kind, intent, topics } = verdict;
   const after = transition(item, 'reclassify', { at });
   mustNotTakeFromHolder(item, caller);
   const mentions = await mentionsOfItem(tx, item.id);
@@ -37,5 +49,7 @@ export async function sendToMarketing(
     tx,
     mentions.map((mention) => marketingEvent(mention, intent)),
   );
+  const givenBy = actorOf(caller);
+  await recordVerdict(tx, { itemId: item.id, kind, route: 'marketing', intent, topics, givenBy, at });
   return { action: 'reclassify', after, data: intent === null ? {} : { intent } };
 }

@@ -1,0 +1,87 @@
+import { compileRules, RuleSetError, type TriageRule } from '#libs/classification';
+import { DutydeskError } from '#libs/contracts';
+import {
+  inTransaction,
+  readTriageRules,
+  recentMentions,
+  type TriageRuleSet,
+  writeTriageRules,
+} from '#libs/ledger';
+import type { Gateway } from '../gateway.js';
+import { actorOf } from '../http/caller.js';
+import type { AnswerOf, InputOf } from '../http/route.js';
+import type {
+  REPLACE_TRIAGE_RULES,
+  SHOW_TRIAGE_RULES,
+  TRY_TRIAGE_RULES,
+} from '../routes/triage-rules.routes.js';
+
+const EXAMPLES = 20;
+const EXCERPT_LENGTH = 160;
+
+export async function showTriageRules(
+  gateway: Gateway,
+  { query }: InputOf<typeof SHOW_TRIAGE_RULES>,
+): Promise<TriageRuleSet> {
+  const set = await readTriageRules(gateway.db, query.version);
+  if (set === null) throw new DutydeskError('triage_rules.not_found');
+  return set;
+}
+
+/** Puts the list in force as the next version, if the caller saw the one before. */
+export async function replaceTriageRules(
+  gateway: Gateway,
+  { body, caller }: InputOf<typeof REPLACE_TRIAGE_RULES>,
+): Promise<TriageRuleSet> {
+  usable(() => compileRules({ version: 'new', rules: body.rules }));
+  const { db } = gateway;
+  const write = { after: body.version, rules: body.rules, changedBy: actorOf(caller) };
+  const written = await inTransaction(db, (tx) => writeTriageRules(tx, write));
+  if (written !== null) return written;
+  const current = await readTriageRules(db);
+  throw new DutydeskError('triage_rules.stale', {
+    detail: `You changed version ${body.version}; version ${current?.version ?? 0} is in force now.`,
+    extra: { triageRules: current },
+  });
+}
+
+export async function tryTriageRules(
+  gateway: Gateway,
+  { body }: InputOf<typeof TRY_TRIAGE_RULES>,
+): Promise<AnswerOf<typeof TRY_TRIAGE_RULES>> {
+  const recent = await recentMentions(gateway.db, body.last);
+  const rules: readonly TriageRule[] = body.rules;
+  const { fits, changed } = usable(() =>
+    gateway.tryRules(
+      rules,
+      recent.map(({ mention }) => mention),
+    ),
+  );
+  return {
+    examined: recent.length,
+    fits: fits.map(({ id, name, count }) => ({ id, name, mentions: count })),
+    changed: changed.length,
+    examples: changed.slice(0, EXAMPLES).flatMap(({ index, before, after }) => {
+      const one = recent[index];
+      if (one === undefined) return [];
+      return [
+        { mentionId: one.mentionId, excerpt: one.mention.text.slice(0, EXCERPT_LENGTH), before, after },
+      ];
+    }),
+  };
+}
+
+/** @throws DutydeskError `triage_rules.invalid` with every problem and its place */
+function usable<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof RuleSetError)) throw error;
+    const fields = error.problems.map(({ pointer, message }) => ({ pointer, message }));
+    throw new DutydeskError('triage_rules.invalid', {
+      detail: fields.map(({ pointer, message }) => `${pointer}: ${message}`).join(' '),
+      fields,
+      cause: error,
+    });
+  }
+}
