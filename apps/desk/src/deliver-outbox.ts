@@ -80,7 +80,10 @@ function cloudEventFor(row: OutboxRow): object {
     }
     case TOPICS.duty: {
       const data = row.payload as unknown as DutyEvent;
-      const id = `${data.slotId}.${data.personId}.${data.startsAt}.${data.kind}`;
+      // A duty begins once; it can move more than once, and has several reminders.
+      const which =
+        data.kind === 'moved' ? `.${data.at}` : data.kind === 'reminded' ? `.${data.minutesBefore}` : '';
+      const id = `${data.slotId}.${data.personId}.${data.startsAt}.${data.kind}${which}`;
       return { ...base, source: '/dutydesk/rota', id, type: dutyEventType(data.kind), time: data.at, data };
     }
     default: {

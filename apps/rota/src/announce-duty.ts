@@ -1,4 +1,12 @@
-import { announceDuty, comingBoundaries, databaseNow, type Ledger } from '#libs/ledger';
+import {
+  announceDuty,
+  comingBoundaries,
+  comingReminders,
+  databaseNow,
+  type Ledger,
+  readRotaSettings,
+  remindOfDuty,
+} from '#libs/ledger';
 import type { Timers } from '#libs/line';
 
 export const DUTY_TIMER = 'announce-duty';
@@ -6,9 +14,10 @@ export const DUTY_TIMER = 'announce-duty';
 const BATCH = 200;
 const AHEAD_MS = 25 * 3_600_000;
 
-/** Use case: tell the world who began and who ended. The database's clock decides, so a timer that is early does nothing. */
+/** Use case: tell the world who began, who ended, and whose turn comes near. The database's clock decides, so a timer that is early does nothing. */
 export async function announceDueDuty(ledger: Ledger): Promise<number> {
-  let told = 0;
+  const { reminderMinutes } = await readRotaSettings(ledger.db);
+  let told = await remindOfDuty(ledger.db, reminderMinutes);
   for (;;) {
     const batch = await announceDuty(ledger.db, BATCH);
     told += batch;
@@ -16,8 +25,12 @@ export async function announceDueDuty(ledger: Ledger): Promise<number> {
   }
 }
 
-/** Sets a timer for each instant of the coming day at which duty changes. Setting it again changes nothing. */
+/** Sets a timer for each instant of the coming day at which duty changes or somebody is reminded. Setting it again changes nothing. */
 export async function scheduleAnnouncements(ledger: Ledger, timers: Timers): Promise<void> {
-  const boundaries = await comingBoundaries(ledger.db, (await databaseNow(ledger.db)) + AHEAD_MS);
-  await timers.schedule(boundaries.map((at) => ({ name: DUTY_TIMER, key: String(at), at })));
+  const until = (await databaseNow(ledger.db)) + AHEAD_MS;
+  const { reminderMinutes } = await readRotaSettings(ledger.db);
+  const boundaries = await comingBoundaries(ledger.db, until);
+  const reminders = await comingReminders(ledger.db, reminderMinutes, until);
+  const instants = [...new Set([...boundaries, ...reminders])];
+  await timers.schedule(instants.map((at) => ({ name: DUTY_TIMER, key: String(at), at })));
 }

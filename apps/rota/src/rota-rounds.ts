@@ -1,7 +1,10 @@
 import type { Timers } from '#libs/line';
 import type { Platform } from '#libs/platform';
 import { announceDueDuty, DUTY_TIMER, scheduleAnnouncements } from './announce-duty.js';
-import { planDuty } from './plan-duty.js';
+import { keepHolidays } from './keep-holidays.js';
+import { keepPlan } from './keep-plan.js';
+import { postServedDuty } from './post-served-duty.js';
+import { refreshDuty } from './refresh-duty.js';
 
 const ROUND_MS = 30_000;
 
@@ -37,8 +40,13 @@ export class RotaRounds {
   private async round(): Promise<void> {
     const { ledger, log, live } = this.platform;
     try {
-      await planDuty(ledger);
+      await keepHolidays(ledger);
+      const { problems } = await keepPlan(ledger);
+      if (problems.length > 0)
+        log.warn({ problems }, 'Duty cannot be planned like this; the published plan goes on');
+      await refreshDuty(ledger);
       await announceDueDuty(ledger);
+      await postServedDuty(ledger);
       await live.publish('duty', { changed: true });
       await scheduleAnnouncements(ledger, this.timers);
     } catch (error) {

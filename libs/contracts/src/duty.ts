@@ -2,14 +2,17 @@ import { z } from 'zod';
 import { LIMITS } from './limits.js';
 import { instant } from './mention.js';
 
-export const DUTY_EVENT_KINDS = ['started', 'ended'] as const;
+export const DUTY_EVENT_KINDS = ['started', 'ended', 'moved', 'reminded'] as const;
 export type DutyEventKind = (typeof DUTY_EVENT_KINDS)[number];
 
 export function dutyEventType(kind: DutyEventKind): string {
   return `care.duty.${kind}.v1`;
 }
 
-/** `data` of a `care.duty.*.v1` event: one person's interval of duty begins or ends. */
+/** What `moved` tells a person: a coming duty is now theirs, is no longer theirs, or has other hours. */
+const DUTY_MOVES = ['given', 'taken', 'rescheduled'] as const;
+
+/** `data` of a `care.duty.*.v1` event: one person's interval of duty begins, ends, moves, or comes near. */
 export const dutyEventSchema = z
   .object({
     kind: z.enum(DUTY_EVENT_KINDS),
@@ -19,6 +22,13 @@ export const dutyEventSchema = z
     startsAt: instant,
     endsAt: instant,
     at: instant,
+    move: z.enum(DUTY_MOVES).optional().meta({ description: 'Only with moved.' }),
+    why: z
+      .string()
+      .max(LIMITS.text)
+      .optional()
+      .meta({ description: 'Only with moved: the cause, in a sentence.' }),
+    minutesBefore: z.int().optional().meta({ description: 'Only with reminded: which of the reminders.' }),
   })
   .meta({ id: 'DutyEvent' });
 

@@ -16,6 +16,10 @@ export interface PeopleTable {
   leaves: LocalDate;
   capacity: Generated<number>;
   load: Generated<number>;
+  region: string | null;
+  level: Generated<string>;
+  share_num: Generated<number>;
+  share_den: Generated<number>;
   created_at: TimestampDefault;
   updated_at: TimestampDefault;
 }
@@ -30,6 +34,8 @@ export interface DesksTable {
   handoff_time: string;
   seats: Generated<number>;
   starts_on: ColumnType<string, string, string>;
+  /** The desk's own rotation; null means weekly turns. */
+  rotation: ColumnType<object | null, string | null, string | null>;
   created_at: TimestampDefault;
 }
 
@@ -39,7 +45,8 @@ export interface DutyTable {
   person_id: string;
   starts_at: Timestamp;
   ends_at: Timestamp;
-  source: 'plan' | 'override';
+  source: 'plan' | 'override' | 'swap';
+  why: string | null;
   started_event_at: Timestamp | null;
   ended_event_at: Timestamp | null;
 }

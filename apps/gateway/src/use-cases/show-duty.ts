@@ -42,6 +42,7 @@ export async function showDuty(
 /** In a sentence; the last override that says so decides, as it does in the plan. */
 export function whyOnDuty(person: PersonOnDuty, overrides: readonly RecordedOverride[]): string {
   if (person.source === 'plan') return 'It is their turn in the rotation.';
+  if (person.why) return person.why;
   const override = overrides.findLast(
     (one) =>
       one.deskId === person.deskId &&

@@ -38,6 +38,8 @@ const ITEM_SUMMARIES: Readonly<Record<ItemEventKind, string>> = {
 const DUTY_SUMMARIES: Readonly<Record<DutyEventKind, string>> = {
   started: 'A person comes on duty at a desk.',
   ended: 'A person goes off duty at a desk.',
+  moved: 'A coming duty of a person was given to them, taken from them, or has other hours.',
+  reminded: 'A duty of a person comes near.',
 };
 
 /** Every event type that crosses the border of Dutydesk. */

@@ -1,11 +1,13 @@
 import type { Migration } from 'kysely/migration';
 import { up as spine } from './0001-spine.js';
 import { up as streamLog } from './0002-stream-log.js';
+import { up as rotation } from './0003-rotation.js';
 import { up as triage } from './0004-triage.js';
 
 /** In order; a released migration never changes. */
 export const migrations: Record<string, Migration> = {
   '0001-spine': { up: spine },
   '0002-stream-log': { up: streamLog },
+  '0003-rotation': { up: rotation },
   '0004-triage': { up: triage },
 };

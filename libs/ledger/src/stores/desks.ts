@@ -39,7 +39,7 @@ export async function deskExists(db: Database, id: string): Promise<boolean> {
   return row !== undefined;
 }
 
-/** Makes the desk or changes it. */
+/** Makes the desk or changes it; a rotation of its own gives way to these weekly turns. */
 export async function putDesk(db: Database, desk: Desk): Promise<Desk> {
   const columns = {
     name: desk.name,
@@ -48,6 +48,7 @@ export async function putDesk(db: Database, desk: Desk): Promise<Desk> {
     handoff_time: desk.handoffTime,
     seats: desk.seats,
     starts_on: desk.startsOn,
+    rotation: null,
   };
   const row = await db
     .insertInto('desks')

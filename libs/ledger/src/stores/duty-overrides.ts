@@ -94,3 +94,32 @@ export async function withdrawOverride(
   await sql`delete from duty_overrides where id = ${id}`.execute(tx);
   return 'withdrawn';
 }
+
+export interface DutyOverride {
+  readonly id: string;
+  readonly deskId: string;
+  readonly personId: string;
+  readonly replacesPersonId: string | null;
+  readonly startsAt: number;
+  readonly endsAt: number;
+}
+
+/** Overrides that have not ended, in the order in which they were made: a later one wins. */
+export async function comingOverrides(db: Database, deskId: string, from: number): Promise<DutyOverride[]> {
+  const rows = await db
+    .selectFrom('duty_overrides')
+    .select(['id', 'desk_id', 'person_id', 'replaces_person_id', 'starts_at', 'ends_at'])
+    .where('desk_id', '=', deskId)
+    .where('ends_at', '>', new Date(from))
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    deskId: row.desk_id,
+    personId: row.person_id,
+    replacesPersonId: row.replaces_person_id,
+    startsAt: row.starts_at.getTime(),
+    endsAt: row.ends_at.getTime(),
+  }));
+}

@@ -9,7 +9,9 @@ export interface DutyInterval {
   readonly personId: string;
   readonly startsAt: number;
   readonly endsAt: number;
-  readonly source: 'plan' | 'override';
+  readonly source: 'plan' | 'override' | 'swap';
+  /** In a sentence for whoever asks; null where it is simply their turn. */
+  readonly why?: string | null;
 }
 
 export interface PersonOnDuty extends DutyInterval {
@@ -23,7 +25,8 @@ interface DutyRow {
   name: string;
   starts_at: Date;
   ends_at: Date;
-  source: 'plan' | 'override';
+  source: DutyInterval['source'];
+  why: string | null;
 }
 
 function personOf(row: DutyRow): PersonOnDuty {
@@ -35,13 +38,14 @@ function personOf(row: DutyRow): PersonOnDuty {
     startsAt: row.starts_at.getTime(),
     endsAt: row.ends_at.getTime(),
     source: row.source,
+    why: row.why,
   };
 }
 
 /** Who serves at an instant; null means now by the database's clock. */
 export async function onDuty(db: Database, at: number | null, deskId?: string): Promise<PersonOnDuty[]> {
   const result = await sql<DutyRow>`
-    select d.slot_id, d.desk_id, d.person_id, p.name, d.starts_at, d.ends_at, d.source
+    select d.slot_id, d.desk_id, d.person_id, p.name, d.starts_at, d.ends_at, d.source, d.why
     from duty d join people p on p.id = d.person_id
     where d.starts_at <= ${instantOrNow(at)} and d.ends_at > ${instantOrNow(at)}
       and (${deskId ?? null}::text is null or d.desk_id = ${deskId ?? null})
@@ -52,7 +56,7 @@ export async function onDuty(db: Database, at: number | null, deskId?: string): 
 /** Who begins next after an instant: the earliest coming start of each desk. */
 export async function nextOnDuty(db: Database, at: number | null, deskId?: string): Promise<PersonOnDuty[]> {
   const result = await sql<DutyRow>`
-    select d.slot_id, d.desk_id, d.person_id, p.name, d.starts_at, d.ends_at, d.source
+    select d.slot_id, d.desk_id, d.person_id, p.name, d.starts_at, d.ends_at, d.source, d.why
     from duty d join people p on p.id = d.person_id
     where d.starts_at = (select min(n.starts_at) from duty n
         where n.desk_id = d.desk_id and n.starts_at > ${instantOrNow(at)})
@@ -64,7 +68,7 @@ export async function nextOnDuty(db: Database, at: number | null, deskId?: strin
 /** The person's running and coming duty, earliest first. */
 export async function dutyOfPerson(db: Database, personId: string, limit: number): Promise<DutyInterval[]> {
   const result = await sql<DutyRow>`
-    select d.slot_id, d.desk_id, d.person_id, p.name, d.starts_at, d.ends_at, d.source
+    select d.slot_id, d.desk_id, d.person_id, p.name, d.starts_at, d.ends_at, d.source, d.why
     from duty d join people p on p.id = d.person_id
     where d.person_id = ${personId} and d.ends_at > clock_timestamp()
     order by d.starts_at limit ${limit}`.execute(db);
@@ -83,46 +87,6 @@ export async function desksOnDuty(db: Database, personId: string): Promise<strin
 
 function instantOrNow(at: number | null) {
   return at === null ? sql`clock_timestamp()` : sql`${new Date(at).toISOString()}::timestamptz`;
-}
-
-/**
- * Makes the desk's duty from `now` on what `wanted` says, and leaves the past alone: what has ended never changes,
- * what runs may only end earlier or later than it would have, and what has not begun is replaced.
- * Callers hold the desk's lock (see `lockDesk`).
- */
-export async function replaceComingDuty(
-  tx: LedgerTransaction,
-  deskId: string,
-  wanted: readonly DutyInterval[],
-  now: number,
-): Promise<void> {
-  const at = new Date(now).toISOString();
-  const rows = wanted
-    .filter((interval) => interval.endsAt > now)
-    .map((interval) => ({
-      slot_id: interval.slotId,
-      person_id: interval.personId,
-      starts_at: new Date(interval.startsAt).toISOString(),
-      ends_at: new Date(interval.endsAt).toISOString(),
-      source: interval.source,
-    }));
-  const list = JSON.stringify(rows);
-  const columns = sql`(slot_id text, person_id text, starts_at timestamptz, ends_at timestamptz, source text)`;
-  await sql`delete from duty where desk_id = ${deskId} and starts_at > ${at}`.execute(tx);
-  // Running intervals: as long as wanted, or over now.
-  await sql`
-    update duty d set ends_at = coalesce(
-      (select w.ends_at from jsonb_to_recordset(${list}::jsonb) as w ${columns}
-       where w.slot_id = d.slot_id and w.person_id = d.person_id and w.starts_at <= ${at}), ${at})
-    where d.desk_id = ${deskId} and d.starts_at < ${at} and d.ends_at > ${at}`.execute(tx);
-  // New ones; what should already run begins now.
-  await sql`
-    insert into duty (slot_id, desk_id, person_id, starts_at, ends_at, source)
-    select w.slot_id, ${deskId}, w.person_id, greatest(w.starts_at, ${at}::timestamptz), w.ends_at, w.source
-    from jsonb_to_recordset(${list}::jsonb) as w ${columns}
-    where not exists (select 1 from duty d where d.desk_id = ${deskId} and d.slot_id = w.slot_id
-      and d.person_id = w.person_id and d.starts_at <= ${at} and d.ends_at > ${at} and w.starts_at <= ${at})
-    on conflict do nothing`.execute(tx);
 }
 
 /** One planner a desk at a time, over all instances, until the transaction ends. */
@@ -174,63 +138,4 @@ export async function comingBoundaries(db: Database, until: number): Promise<num
     where at > clock_timestamp() and at <= ${new Date(until).toISOString()}
     order by at`.execute(db);
   return result.rows.map((row) => row.at.getTime());
-}
-
-export interface DutyOverride {
-  readonly id: string;
-  readonly deskId: string;
-  readonly personId: string;
-  readonly replacesPersonId: string | null;
-  readonly startsAt: number;
-  readonly endsAt: number;
-}
-
-/** Overrides that have not ended, in the order in which they were made: a later one wins. */
-export async function comingOverrides(db: Database, deskId: string, from: number): Promise<DutyOverride[]> {
-  const rows = await db
-    .selectFrom('duty_overrides')
-    .select(['id', 'desk_id', 'person_id', 'replaces_person_id', 'starts_at', 'ends_at'])
-    .where('desk_id', '=', deskId)
-    .where('ends_at', '>', new Date(from))
-    .orderBy('created_at')
-    .orderBy('id')
-    .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    deskId: row.desk_id,
-    personId: row.person_id,
-    replacesPersonId: row.replaces_person_id,
-    startsAt: row.starts_at.getTime(),
-    endsAt: row.ends_at.getTime(),
-  }));
-}
-
-export interface DutyDesk {
-  readonly id: string;
-  readonly zone: string;
-  /** ISO weekday, 1 = Monday. */
-  readonly handoffWeekday: number;
-  readonly handoffTime: string;
-  readonly seats: number;
-  readonly startsOn: string;
-}
-
-/** The desks whose duty is to be planned. */
-export async function desksToPlan(db: Database): Promise<DutyDesk[]> {
-  const rows = await db.selectFrom('desks').selectAll().orderBy('id').execute();
-  return rows.map((row) => ({
-    id: row.id,
-    zone: row.zone,
-    handoffWeekday: row.handoff_weekday,
-    handoffTime: row.handoff_time,
-    seats: row.seats,
-    startsOn: row.starts_on,
-  }));
-}
-
-/** Everybody on the staff list, with the dates between which they can serve. */
-export async function staffToPlan(
-  db: Database,
-): Promise<{ readonly id: string; readonly joins: string | null; readonly leaves: string | null }[]> {
-  return db.selectFrom('people').select(['id', 'joins', 'leaves']).orderBy('id').execute();
 }

@@ -1,0 +1,41 @@
+import type { Absence, AbsencePolicy } from '#libs/rotation';
+import { sql } from 'kysely';
+import type { Database } from '../database.js';
+
+interface AbsenceRow {
+  id: string;
+  person_id: string;
+  begins: string;
+  ends: string;
+  kind: string;
+  policy: AbsencePolicy;
+}
+
+function absenceOf(row: AbsenceRow): Absence {
+  const { id, person_id: person, begins: from, ends: to, kind, policy } = row;
+  return { id, person, from, to, kind, policy };
+}
+
+/** In order of id. */
+export async function listAbsences(db: Database, personId: string | null = null): Promise<Absence[]> {
+  const result = await sql<AbsenceRow>`
+    select id, person_id, begins, ends, kind, policy from absences
+    where ${personId}::text is null or person_id = ${personId} order by id`.execute(db);
+  return result.rows.map(absenceOf);
+}
+
+/** Makes the absence or changes it. */
+export async function putAbsence(db: Database, absence: Absence, by: string): Promise<void> {
+  const { id, person, from, to, kind, policy } = absence;
+  await sql`
+    insert into absences (id, person_id, begins, ends, kind, policy, created_by)
+    values (${id}, ${person}, ${from}, ${to}, ${kind}, ${policy}, ${by})
+    on conflict (id) do update set person_id = excluded.person_id, begins = excluded.begins, ends = excluded.ends,
+      kind = excluded.kind, policy = excluded.policy`.execute(db);
+}
+
+/** @returns false when there is none */
+export async function deleteAbsence(db: Database, id: string): Promise<boolean> {
+  const result = await sql`delete from absences where id = ${id}`.execute(db);
+  return Number(result.numAffectedRows ?? 0) > 0;
+}

@@ -1,0 +1,7 @@
+export * from './rotation-rows.js';
+export { weeklyDesk } from './weekly-desk.js';
+export type { WeeklyDesk } from './weekly-desk.js';
+export { nextHorizon } from './next-horizon.js';
+export { nextVersion } from './next-version.js';
+export type { NextVersion, VersionRequest } from './next-version.js';
+export { objectionTo } from './objection-to.js';

@@ -1,0 +1,113 @@
+import {
+  type Assignment,
+  type Certificate,
+  type Change,
+  check,
+  diff,
+  effectiveAssignments,
+  frozenEdges,
+  plan,
+  type PlanInput,
+  type PlanResult,
+  replan,
+} from '#libs/rotation';
+import { objectionTo } from './objection-to.js';
+import type { Standing } from './rotation-rows.js';
+
+export interface VersionRequest {
+  readonly input: PlanInput;
+  /** What is published now; null for the first plan. */
+  readonly standing: Standing | null;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  /** Plan inside the notice window too; what has begun stays all the same. */
+  readonly breakGlass?: boolean;
+  /** Keep everything before the end of the old horizon. */
+  readonly onlyBeyond?: boolean;
+  /** Seat somebody where a running or frozen seat is empty or its person has left the staff. */
+  readonly fillFrozen?: boolean;
+}
+
+export interface NextVersion extends Omit<PlanResult, 'shares'> {
+  readonly changes: readonly Change[];
+  readonly provenFewest: number | null;
+  readonly certificate: Certificate;
+}
+
+const DAY_MS = 86_400_000;
+const textOf = (epochMs: number): string =>
+  Temporal.Instant.fromEpochMilliseconds(epochMs).toString({ smallestUnit: 'second' });
+
+/** Nobody is left on an empty or orphaned seat that is too near for the planner to touch: the least burdened take it. */
+function fillSeats(
+  input: PlanInput,
+  result: PlanResult,
+  assignments: readonly Assignment[],
+  now: number,
+): Assignment[] {
+  const slots = new Map(result.slots.map((slot) => [slot.id, slot]));
+  const known = new Set(input.people.map(({ id }) => id));
+  const duties = Map.groupBy(assignments, ({ person }) => person);
+  const seated = assignments.filter(({ slot, person }) => {
+    const { start = '', end = '' } = slots.get(slot) ?? {};
+    if (Date.parse(end) <= now || Date.parse(start) > now + DAY_MS) return true;
+    return (
+      known.has(person) &&
+      objectionTo(person, slot, null, { input, held: { slots, assignments: [] } })?.includes(
+        'not on the staff',
+      ) !== true
+    );
+  });
+  const filled = new Set(seated.map(({ slot }) => slot));
+  const empty = result.slots.filter(
+    ({ id, start, end }) => !filled.has(id) && Date.parse(start) <= now && now < Date.parse(end),
+  );
+  for (const { id } of empty) {
+    const taker = input.people
+      .map(({ id: person }) => ({ person, load: duties.get(person)?.length ?? 0 }))
+      .toSorted((a, b) => a.load - b.load || (a.person < b.person ? -1 : 1))
+      .find(
+        ({ person }) =>
+          objectionTo(person, id, null, { input, held: { slots, assignments: seated } }) === null,
+      );
+    if (taker !== undefined) seated.push({ slot: id, person: taker.person });
+  }
+  return seated;
+}
+
+function edgesOf({ input, standing, now, breakGlass, onlyBeyond }: VersionRequest): Record<string, string> {
+  const beyond =
+    onlyBeyond === true && standing !== null ? Date.parse(`${standing.horizon.to}T00:00:00Z`) : now;
+  if (breakGlass === true) return Object.fromEntries(input.desks.map(({ id }) => [id, textOf(now)]));
+  if (beyond > now) return Object.fromEntries(input.desks.map(({ id }) => [id, textOf(beyond)]));
+  return frozenEdges(input.desks, textOf(now));
+}
+
+/**
+ * The next plan version: the first from nothing, every other by the fewest changes to what is in effect, with its
+ * certificate from the independent checker. Throws on input that validateInput has problems with.
+ */
+export function nextVersion(request: VersionRequest): NextVersion {
+  const { input, standing, now } = request;
+  if (standing === null) {
+    const { shares, ...result } = plan(input);
+    return { ...result, changes: [], provenFewest: null, certificate: check(input, { ...result, shares }) };
+  }
+  const { overrides, swaps } = standing;
+  const effective = effectiveAssignments(standing, { overrides, swaps });
+  const same = standing.inputHash !== '' && standing.timeZoneData !== '' ? standing.inputHash : undefined;
+  const published = { assignments: effective, ...(same === undefined ? {} : { inputHash: same }) };
+  const { shares: _, ...result } = replan(input, published, edgesOf(request));
+  if (request.fillFrozen !== true) return { ...result, certificate: check(input, result) };
+  const assignments = fillSeats(input, { ...result, shares: null }, result.assignments, now);
+  const filled = new Set(assignments.map(({ slot }) => slot));
+  const holes = result.holes.filter(({ slot }) => !filled.has(slot));
+  const changes = diff({ assignments: effective }, { slots: result.slots, assignments }, input);
+  return {
+    ...result,
+    assignments,
+    holes,
+    changes,
+    certificate: check(input, { ...result, assignments, holes }),
+  };
+}
