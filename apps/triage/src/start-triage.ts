@@ -2,6 +2,7 @@ import type { INestMicroservice } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import {
   isUnavailable,
+  openAccurateTier,
   openClassifier,
   type Platform,
   type Running,
@@ -10,25 +11,38 @@ import {
 } from '#libs/platform';
 import { NestLogger } from '#libs/runtime';
 import { StreamServer, type Subscription } from '#libs/streams';
+import { decideMentions } from './decide-mentions.js';
+import { openSecondOpinion } from './second-opinion/open-second-opinion.js';
 import { TRIAGE_SUBSCRIPTIONS, TriageModule } from './triage.module.js';
 
 /** Starts triage on a platform: a Nest microservice whose transport is the mention stream. */
 export async function startTriage(platform: Platform): Promise<Running> {
-  const { MODEL_FILE: modelFile } = platform.settings;
+  const { settings, log } = platform;
+  const modelFile = settings.MODEL_FILE;
   const classifier = openClassifier(modelFile);
   const watch = await watchClassifier(classifier, { ...platform, modelFile });
+  const accurate = await openAccurateTier({
+    setting: settings.ACCURATE_TIER,
+    budgetMs: settings.ACCURATE_BUDGET_MS,
+    band: () => classifier.band,
+    log,
+  });
+  const laterReaders = [accurate?.tier ?? null, openSecondOpinion(platform)].filter(
+    (reader) => reader !== null,
+  );
+  const classify = decideMentions({ decide: classifier.decide, laterReaders });
   const producer = await platform.streams.producer();
   const consumer = platform.streams.consumer({
     groupId: 'dutydesk-triage',
     service: 'triage',
     isTransient: isUnavailable,
-    observer: streamObserver(platform.metrics, platform.log),
+    observer: streamObserver(platform.metrics, log),
   });
   const app: INestMicroservice = await NestFactory.createMicroservice(
-    TriageModule.for(platform, producer, classifier.decide),
+    TriageModule.for(platform, producer, classify),
     {
       strategy: new StreamServer(consumer, () => app.get<readonly Subscription[]>(TRIAGE_SUBSCRIPTIONS)),
-      logger: new NestLogger(platform.log),
+      logger: new NestLogger(log),
     },
   );
   await app.listen();
@@ -36,6 +50,7 @@ export async function startTriage(platform: Platform): Promise<Running> {
     async close() {
       await app.close();
       await watch.close();
+      await accurate?.close();
     },
   };
 }

@@ -57,7 +57,8 @@ function setUp(route: (text: string) => 'support' | 'marketing' = () => 'support
       },
       close: () => Promise.resolve(),
     },
-    classify: (mention) => ({ ...decision, route: route(mention.text) }),
+    classify: (mentions) =>
+      Promise.resolve(mentions.map((mention) => ({ ...decision, route: route(mention.text) }))),
     dedupe: new DedupeWindow(100),
     observer: { triaged() {}, duplicate() {}, refused() {} },
   });

@@ -5,23 +5,30 @@ import {
   type Mention,
   type MentionReceivedEvent,
   readReceivedMention,
-  type Route,
   STRUCTURED_CONTENT_TYPE,
   TOPICS,
   type TriageDecision,
 } from '#libs/contracts';
-import type { BatchHandler, OutgoingRecord, Refusal, StreamProducer, StreamRecord } from '#libs/streams';
+import type {
+  BatchHandler,
+  OutgoingBatch,
+  OutgoingRecord,
+  Refusal,
+  StreamProducer,
+  StreamRecord,
+} from '#libs/streams';
 import { DedupeWindow } from './dedupe-window.js';
 
 export interface TriageObserver {
-  triaged(route: Route, review: boolean): void;
+  triaged(decision: TriageDecision): void;
   duplicate(): void;
   refused(reason: string): void;
 }
 
 export interface TriageMentionsDeps {
   readonly producer: StreamProducer;
-  readonly classify: (mention: Mention) => TriageDecision;
+  /** One decision a mention, in their order. */
+  readonly classify: (mentions: readonly Mention[]) => Promise<readonly TriageDecision[]>;
   readonly dedupe: DedupeWindow;
   readonly observer: TriageObserver;
 }
@@ -32,8 +39,7 @@ const SOURCE = '/dutydesk/triage';
 /** Use case: validate → drop duplicates → classify → publish to support or marketing, one acknowledged send a batch. */
 export function triageMentions(deps: TriageMentionsDeps): BatchHandler {
   return async (records) => {
-    const support: OutgoingRecord[] = [];
-    const marketing: OutgoingRecord[] = [];
+    const fresh: Fresh[] = [];
     const refusals: Refusal[] = [];
     const passed = new Set<string>();
     for (const [index, record] of records.entries()) {
@@ -45,21 +51,41 @@ export function triageMentions(deps: TriageMentionsDeps): BatchHandler {
         continue;
       }
       passed.add(id);
-      const decision = deps.classify(event.data);
-      const target = goesToDesk(event.data, decision) ? support : marketing;
-      target.push(triagedRecord(event, decision, record.timestamp));
-      deps.observer.triaged(decision.route, decision.review);
+      fresh.push({ event, receivedAt: record.timestamp });
     }
-    const batches = [
-      { topic: TOPICS.support, records: support },
-      { topic: TOPICS.marketing, records: marketing },
-    ].filter((batch) => batch.records.length > 0);
+    const decisions = await deps.classify(fresh.map(({ event }) => event.data));
+    const batches = outgoing(fresh, decisions, deps.observer);
     if (batches.length > 0) await deps.producer.send(batches);
     // Only now: a batch that failed is read again, and its ids must not look like duplicates then.
     for (const id of passed) deps.dedupe.add(id);
     for (const refusal of refusals) deps.observer.refused(refusal.error.code);
     return refusals;
   };
+}
+
+interface Fresh {
+  readonly event: MentionReceivedEvent;
+  readonly receivedAt: number;
+}
+
+function outgoing(
+  fresh: readonly Fresh[],
+  decisions: readonly TriageDecision[],
+  observer: TriageObserver,
+): OutgoingBatch[] {
+  const support: OutgoingRecord[] = [];
+  const marketing: OutgoingRecord[] = [];
+  for (const [index, { event, receivedAt }] of fresh.entries()) {
+    const decision = decisions[index];
+    if (decision === undefined) throw new RangeError('The classifier left a mention without a decision.');
+    const target = goesToDesk(event.data, decision) ? support : marketing;
+    target.push(triagedRecord(event, decision, receivedAt));
+    observer.triaged(decision);
+  }
+  return [
+    { topic: TOPICS.support, records: support },
+    { topic: TOPICS.marketing, records: marketing },
+  ].filter((batch) => batch.records.length > 0);
 }
 
 function read(record: StreamRecord, index: number, refusals: Refusal[]): MentionReceivedEvent | null {

@@ -1,16 +1,20 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { TOPICS } from '#libs/contracts';
-import type { Classifier, Platform } from '#libs/platform';
+import type { Platform } from '#libs/platform';
 import type { StreamProducer, Subscription } from '#libs/streams';
 import { DedupeWindow } from './dedupe-window.js';
-import { triageMentions, type TriageObserver } from './triage-mentions.js';
+import { triageMentions, type TriageMentionsDeps, type TriageObserver } from './triage-mentions.js';
 
 export const TRIAGE_SUBSCRIPTIONS = Symbol('triage subscriptions');
 
 /** The composition root of triage: everything it is made of stands here. */
 @Module({})
 export class TriageModule {
-  static for(platform: Platform, producer: StreamProducer, classify: Classifier): DynamicModule {
+  static for(
+    platform: Platform,
+    producer: StreamProducer,
+    classify: TriageMentionsDeps['classify'],
+  ): DynamicModule {
     const handler = triageMentions({
       producer,
       classify,
@@ -26,11 +30,16 @@ export class TriageModule {
 }
 
 function triageMetrics({ metrics }: Platform): TriageObserver {
-  const triaged = metrics.counter('triage_mentions_total', 'Mentions decided', ['route', 'review']);
+  const triaged = metrics.counter('triage_mentions_total', 'Mentions decided', [
+    'route',
+    'review',
+    'decided_by',
+  ]);
   const duplicates = metrics.counter('triage_duplicates_total', 'Mentions dropped because they came before');
   const refused = metrics.counter('triage_refused_total', 'Mentions refused', ['reason']);
   return {
-    triaged: (route, review) => triaged.inc({ route, review: String(review) }),
+    triaged: ({ route, review, decidedBy }) =>
+      triaged.inc({ route, review: String(review), decided_by: decidedBy }),
     duplicate: () => duplicates.inc(),
     refused: (reason) => refused.inc({ reason }),
   };

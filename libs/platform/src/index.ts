@@ -1,3 +1,4 @@
+export { AccurateTier, openAccurateTier, withOpinion } from './accurate-tier.js';
 export {
   type Classifier,
   LiveClassifier,

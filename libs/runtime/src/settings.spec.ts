@@ -105,11 +105,14 @@ describe('settings', () => {
     expect(rows).toContainEqual({ env: 'DATABASE_URL', value: '', source: 'unset' });
   });
 
-  test('every setting has a meaning, and the admin key is marked secret', () => {
+  test('every setting has a meaning, and keys are marked secret', () => {
     const rows = settingsTable();
     expect(rows.length).toBeGreaterThan(15);
     expect(rows.filter((row) => row.meaning === '')).toEqual([]);
-    expect(rows.filter((row) => row.secret).map((row) => row.env)).toEqual(['ADMIN_KEY']);
+    expect(rows.filter((row) => row.secret).map((row) => row.env)).toEqual([
+      'ADMIN_KEY',
+      'SECOND_OPINION_KEY',
+    ]);
     expect(rows).toContainEqual(expect.objectContaining({ env: 'KAFKA_PARTITIONS', default: '6' }));
   });
 });

@@ -85,6 +85,23 @@ const shape = {
   MODEL_FILE: text(1024)
     .optional()
     .describe('Weights of the fast tier, looked at again every 2 s; the shipped ones when left out'),
+  ACCURATE_TIER: choice(['auto', 'off'])
+    .default('auto')
+    .describe('`auto`: the accurate model reads what the fast one is unsure of, if it is there; or `off`'),
+  ACCURATE_BUDGET_MS: integer(1, 10_000)
+    .default(250)
+    .describe('Longest wait of a batch for the accurate model; it waits a tenth of all time at most'),
+  SECOND_OPINION_URL: address(['http:', 'https:'], 'https://models.example/v1')
+    .optional()
+    .describe('OpenAI-compatible endpoint that is asked about uncertain mentions; off when left out'),
+  SECOND_OPINION_KEY: text(1024).optional().meta({ description: 'API key of that endpoint', secret: true }),
+  SECOND_OPINION_MODEL: text(200).default('default').describe('Model that is asked for by name'),
+  SECOND_OPINION_TIMEOUT_MS: integer(100, 30_000)
+    .default(2_000)
+    .describe('Longest wait of a batch for second opinions'),
+  SECOND_OPINION_DAILY_BUDGET: integer(0, 10_000_000)
+    .default(1_000)
+    .describe('Questions a day (UTC) over all processes'),
   RATE_LIMIT_PER_MINUTE: integer(1, 10_000_000)
     .default(6000)
     .describe('HTTP requests per minute and API key'),
