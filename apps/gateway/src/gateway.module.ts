@@ -8,6 +8,8 @@ import { KeysController } from './controllers/keys.controller.js';
 import { MentionsController } from './controllers/mentions.controller.js';
 import { QueuesController } from './controllers/queues.controller.js';
 import { ReviewController } from './controllers/review.controller.js';
+import { RotaController } from './controllers/rota.controller.js';
+import { RotaSlotsController } from './controllers/rota-slots.controller.js';
 import { RulesController } from './controllers/rules.controller.js';
 import { ServiceController } from './controllers/service.controller.js';
 import { StaffController } from './controllers/staff.controller.js';
@@ -33,6 +35,8 @@ export class GatewayModule {
         TriageRulesController,
         StaffController,
         DutyController,
+        RotaController,
+        RotaSlotsController,
         DeadLettersController,
         KeysController,
         StreamController,

@@ -56,6 +56,9 @@ describeWith(['postgres'], 'the rota on a ledger', (given) => {
           joins: null,
           leaves: null,
           capacity: 5,
+          region: null,
+          level: 'regular' as const,
+          share: { num: 1, den: 1 },
         })),
       ),
     );

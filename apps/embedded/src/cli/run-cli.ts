@@ -10,6 +10,7 @@ import { addDutyCommands } from './commands/duty.js';
 import { addExplainCommand } from './commands/explain.js';
 import { addKeyCommands } from './commands/keys.js';
 import { addReplayCommand } from './commands/replay.js';
+import { addRotaCommands } from './commands/rota.js';
 import { addTrainCommand } from './commands/train.js';
 import { addUpCommand } from './commands/up.js';
 import { type Streams, Terminal } from './terminal.js';
@@ -23,6 +24,7 @@ const COMMANDS = [
   addExplainCommand,
   addAgentCommands,
   addDutyCommands,
+  addRotaCommands,
   addDeadLetterCommands,
   addKeyCommands,
   addDoctorCommand,

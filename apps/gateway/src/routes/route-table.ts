@@ -6,6 +6,9 @@ import * as items from './items.routes.js';
 import * as keys from './keys.routes.js';
 import { PUBLISH_MENTIONS, VALIDATE_MENTIONS } from './mentions.routes.js';
 import * as queues from './queues.routes.js';
+import * as rotaPlans from './rota-plans.routes.js';
+import * as rotaSetup from './rota-setup.routes.js';
+import * as rotaSlots from './rota-slots.routes.js';
 import * as rules from './rules.routes.js';
 import * as service from './service.routes.js';
 import * as staff from './staff.routes.js';
@@ -24,6 +27,9 @@ export const ROUTES: readonly Route[] = [
   ...Object.values(verdicts),
   ...Object.values(staff),
   ...Object.values(duty),
+  ...Object.values(rotaSetup),
+  ...Object.values(rotaPlans),
+  ...Object.values(rotaSlots),
   ...Object.values(deadLetters),
   ...Object.values(keys),
   ...Object.values(service),

@@ -13,6 +13,11 @@ const personSchema = z
     skills: z.array(z.string()),
     joins: z.string().nullable().meta({ description: 'First day on the staff, YYYY-MM-DD.' }),
     leaves: z.string().nullable().meta({ description: 'First day no longer on the staff, YYYY-MM-DD.' }),
+    region: z.string().nullable().meta({ description: 'For public holidays: DE, DE-BY.' }),
+    level: z.enum(['trainee', 'regular', 'expert']),
+    share: z
+      .object({ num: z.int(), den: z.int() })
+      .meta({ description: 'Part of a full turn that they owe.' }),
     capacity: z.int().meta({ description: 'Items that they can hold at a time.' }),
     load: z.int().meta({ description: 'Items that they hold now.' }),
   })
@@ -42,7 +47,7 @@ export const IMPORT_STAFF = defineRoute({
   tag: 'Staff',
   summary: 'Import the staff list',
   description:
-    'CSV in UTF-8 with a heading: id, name, zone and, if you like, department, skills (separated by ;), joins, leaves, capacity. All or nothing: one wrong row and nothing is changed. Importing the same list again changes nothing. Who is missing from the list stays, unless leavers=end. Wrong rows come back in extra.rows as {row, column, message}.',
+    'CSV in UTF-8 with a heading: id, name, zone and, if you like, department, skills (separated by ;), joins, leaves, capacity, region (DE, DE-BY), level (trainee, regular, expert), share (0.8, 4/5, 80%). All or nothing: one wrong row and nothing is changed. Importing the same list again changes nothing. Who is missing from the list stays, unless leavers=end. Wrong rows come back in extra.rows as {row, column, message}.',
   query: z.object({
     dryRun: z.stringbool().default(false).meta({ description: 'Say what would change and change nothing.' }),
     leavers: z

@@ -12,6 +12,9 @@ const entry = (id: string, over: Partial<StaffEntry> = {}): StaffEntry => ({
   joins: null,
   leaves: null,
   capacity: 5,
+  region: null,
+  level: 'regular' as const,
+  share: { num: 1, den: 1 },
   ...over,
 });
 const stored = (...people: StaffEntry[]): Map<string, Person> =>

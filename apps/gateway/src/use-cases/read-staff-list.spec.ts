@@ -32,6 +32,9 @@ describe('reading a staff list', () => {
         joins: '2026-01-01',
         leaves: '2026-12-31',
         capacity: 3,
+        region: null,
+        level: 'regular',
+        share: { num: 1, den: 1 },
       },
     ]);
     expect(read('id,name,zone\nbob,Bob,UTC\n\n')).toEqual([
@@ -44,7 +47,24 @@ describe('reading a staff list', () => {
         joins: null,
         leaves: null,
         capacity: 5,
+        region: null,
+        level: 'regular',
+        share: { num: 1, den: 1 },
       },
+    ]);
+  });
+
+  it('takes region, level and share for the rotation, and says which it cannot take', () => {
+    const heading = 'id,name,zone,region,level,share\n';
+    expect(read(`${heading}a,A,UTC,DE-BY,expert,80%\n`)).toMatchObject([
+      { region: 'DE-BY', level: 'expert', share: { num: 4, den: 5 } },
+    ]);
+    const wrong = errorsOf(`${heading}a,A,UTC,Bavaria,senior,1.5\nb,B,UTC,,,0\n`);
+    expect(wrong.map(({ row, column }) => [row, column])).toEqual([
+      [2, 'region'],
+      [2, 'level'],
+      [2, 'share'],
+      [3, 'share'],
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { DutydeskError, LIMITS } from '#libs/contracts';
 import type { StaffEntry } from '#libs/ledger';
+import { type Fraction, type Level, parseFraction } from '#libs/rotation';
 import { CsvError, parse } from 'csv-parse/sync';
 import { isCalendarDate, isTimeZone } from '../http/time-zone.js';
 
@@ -12,6 +13,9 @@ export const STAFF_COLUMNS = [
   'joins',
   'leaves',
   'capacity',
+  'region',
+  'level',
+  'share',
 ] as const;
 export type StaffColumn = (typeof STAFF_COLUMNS)[number];
 
@@ -27,6 +31,9 @@ const ROWS_AT_MOST = 50_000;
 const ERRORS_AT_MOST = 200;
 const DEFAULT_CAPACITY = 5;
 const MOST_CAPACITY = 100;
+const REGION = /^[A-Z]{2}(-[A-Z0-9]{1,3}){0,2}$/;
+const LEVELS: readonly string[] = ['trainee', 'regular', 'expert'] satisfies Level[];
+const FULL_SHARE: Fraction = { num: 1, den: 1 };
 const ID = /^[A-Za-z0-9][A-Za-z0-9_.@-]{0,127}$/;
 
 interface CsvRow {
@@ -134,6 +141,9 @@ function readRow(record: Readonly<Record<string, string>>, complain: Complain): 
     joins,
     leaves,
     capacity: readCapacity(cell('capacity'), complain),
+    region: readRegion(cell('region'), complain),
+    level: readLevel(cell('level'), complain),
+    share: readShare(cell('share'), complain),
   };
 }
 
@@ -157,6 +167,27 @@ function readCapacity(text: string, complain: Complain): number {
   if (/^\d{1,3}$/.test(text) && capacity <= MOST_CAPACITY) return capacity;
   complain('capacity', `Use a whole number from 0 to ${MOST_CAPACITY}.`);
   return DEFAULT_CAPACITY;
+}
+
+function readRegion(text: string, complain: Complain): string | null {
+  if (text === '') return null;
+  if (!REGION.test(text)) complain('region', 'Use a country or a part of it, such as DE or DE-BY.');
+  return text;
+}
+
+function readLevel(text: string, complain: Complain): Level {
+  if (text === '') return 'regular';
+  if (!LEVELS.includes(text)) complain('level', 'Use trainee, regular or expert.');
+  return text as Level;
+}
+
+/** Part of a full turn: 0.8, 4/5 or 80%. Terms of a million at most, so that sums over many people stay exact. */
+function readShare(text: string, complain: Complain): Fraction {
+  if (text === '') return FULL_SHARE;
+  const share = parseFraction(text);
+  if (share !== null && share.num > 0 && share.num <= share.den && share.den <= 1_000_000) return share;
+  complain('share', 'Use a part above 0 and at most 1, such as 0.8, 4/5 or 80%.');
+  return FULL_SHARE;
 }
 
 function invalid(errors: readonly RowError[]): DutydeskError {

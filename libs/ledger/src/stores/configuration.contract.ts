@@ -89,6 +89,9 @@ describeWith(['postgres'], 'what ops set up, in the ledger', (given) => {
       joins: '2026-01-01',
       leaves: null,
       capacity: 4,
+      region: null,
+      level: 'regular' as const,
+      share: { num: 1, den: 1 },
     };
     const ben = { ...entry, id: 'ben', skills: [], joins: null, leaves: '2026-12-31' };
     await inTransaction(ledger.db, (tx) => upsertPeople(tx, [ben, entry]));

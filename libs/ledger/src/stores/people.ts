@@ -1,3 +1,4 @@
+import type { Fraction, Level } from '#libs/rotation';
 import { sql } from 'kysely';
 import type { Database, LedgerTransaction } from '../database.js';
 
@@ -15,6 +16,11 @@ export interface StaffEntry {
   readonly leaves: string | null;
   /** Items that they can hold at a time. */
   readonly capacity: number;
+  /** For public holidays: a country or a part of it, such as DE-BY. */
+  readonly region: string | null;
+  readonly level: Level;
+  /** Part of a full turn that they owe. */
+  readonly share: Fraction;
 }
 
 export interface Person extends StaffEntry {
@@ -32,14 +38,24 @@ interface PersonRow {
   leaves: string | null;
   capacity: number;
   load: number;
+  region: string | null;
+  level: Level;
+  share_num: number;
+  share_den: number;
+}
+
+const COLUMNS = sql`id, name, zone, department, skills, joins, leaves, capacity, load, region, level, share_num, share_den`;
+
+function entryOf({ share_num: num, share_den: den, ...row }: PersonRow): Person {
+  return { ...row, share: { num, den } };
 }
 
 /** People in order of id, at most `limit`, after the id given. */
 export async function listPeople(db: Database, after: string | null, limit: number): Promise<Person[]> {
   const result = await sql<PersonRow>`
-    select id, name, zone, department, skills, joins, leaves, capacity, load
+    select ${COLUMNS}
     from people where ${after}::text is null or id > ${after} order by id limit ${limit}`.execute(db);
-  return result.rows;
+  return result.rows.map(entryOf);
 }
 
 export async function personExists(db: Database, id: string): Promise<boolean> {
@@ -51,9 +67,9 @@ export async function personExists(db: Database, id: string): Promise<boolean> {
 export async function lockStaff(tx: LedgerTransaction): Promise<Map<string, Person>> {
   await sql`select pg_advisory_xact_lock(hashtextextended('staff', 0))`.execute(tx);
   const result = await sql<PersonRow>`
-    select id, name, zone, department, skills, joins, leaves, capacity, load
+    select ${COLUMNS}
     from people`.execute(tx);
-  return new Map(result.rows.map((row) => [row.id, row]));
+  return new Map(result.rows.map((row) => [row.id, entryOf(row)]));
 }
 
 /** Adds people or changes them; what they hold is left alone. */
@@ -62,11 +78,15 @@ export async function upsertPeople(tx: LedgerTransaction, people: readonly Staff
   // In one order everywhere, so that two never wait for each other in a circle.
   const rows = people.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   await sql`
-    insert into people (id, name, zone, department, skills, joins, leaves, capacity)
-    select r.id, r.name, r.zone, r.department, r.skills, r.joins, r.leaves, r.capacity
+    insert into people (id, name, zone, department, skills, joins, leaves, capacity, region, level,
+      share_num, share_den)
+    select r.id, r.name, r.zone, r.department, r.skills, r.joins, r.leaves, r.capacity, r.region, r.level,
+      (r.share ->> 'num')::int, (r.share ->> 'den')::int
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id text, name text, zone text, department text,
-        skills text[], joins date, leaves date, capacity integer)
+        skills text[], joins date, leaves date, capacity integer, region text, level text,
+        share jsonb)
     on conflict (id) do update set name = excluded.name, zone = excluded.zone, department = excluded.department,
         skills = excluded.skills, joins = excluded.joins, leaves = excluded.leaves, capacity = excluded.capacity,
-        updated_at = now()`.execute(tx);
+        region = excluded.region, level = excluded.level, share_num = excluded.share_num,
+        share_den = excluded.share_den, updated_at = now()`.execute(tx);
 }

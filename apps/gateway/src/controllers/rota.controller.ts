@@ -1,0 +1,117 @@
+import { Controller, Inject, Res } from '@nestjs/common';
+import { listAbsences, listPlans, readRotaSettings, writeRotaSettings } from '#libs/ledger';
+import type { FastifyReply } from 'fastify';
+import { GATEWAY, type Gateway } from '../gateway.js';
+import { Handles, Input } from '../http/handles.js';
+import type { InputOf } from '../http/route.js';
+import { tellRota } from '../live/channels.js';
+import * as plans from '../routes/rota-plans.routes.js';
+import * as setup from '../routes/rota-setup.routes.js';
+import {
+  listRotationDesks,
+  putRotationDesk,
+  recordAbsence,
+  removeAbsence,
+} from '../use-cases/rota/change-desk.js';
+import { discardPlan, draftPlan, publishPlan, showPlan } from '../use-cases/rota/draft-plan.js';
+import {
+  drawFairness,
+  drawTimeline,
+  explainPerson,
+  showFairness,
+  simulateRota,
+} from '../use-cases/rota/show-rota.js';
+
+const PLANS_AT_MOST = 100;
+
+@Controller()
+export class RotaController {
+  constructor(@Inject(GATEWAY) private readonly gateway: Gateway) {}
+
+  @Handles(setup.LIST_ROTATION_DESKS)
+  desks() {
+    return listRotationDesks(this.gateway);
+  }
+
+  @Handles(setup.PUT_ROTATION_DESK)
+  putDesk(@Input() input: InputOf<typeof setup.PUT_ROTATION_DESK>) {
+    return putRotationDesk(this.gateway, input);
+  }
+
+  @Handles(setup.SHOW_ROTA_SETTINGS)
+  settings() {
+    return readRotaSettings(this.gateway.db);
+  }
+
+  @Handles(setup.PUT_ROTA_SETTINGS)
+  async putSettings(@Input() { body }: InputOf<typeof setup.PUT_ROTA_SETTINGS>) {
+    await writeRotaSettings(this.gateway.db, body);
+    tellRota(this.gateway, 'settings-changed');
+    return body;
+  }
+
+  @Handles(setup.LIST_ABSENCES)
+  async absences(@Input() { query }: InputOf<typeof setup.LIST_ABSENCES>) {
+    return { absences: await listAbsences(this.gateway.db, query.person ?? null) };
+  }
+
+  @Handles(setup.PUT_ABSENCE)
+  putAbsence(@Input() input: InputOf<typeof setup.PUT_ABSENCE>) {
+    return recordAbsence(this.gateway, input);
+  }
+
+  @Handles(setup.DELETE_ABSENCE)
+  deleteAbsence(@Input() input: InputOf<typeof setup.DELETE_ABSENCE>) {
+    return removeAbsence(this.gateway, input);
+  }
+
+  @Handles(plans.LIST_PLANS)
+  async plans() {
+    return { plans: await listPlans(this.gateway.db, PLANS_AT_MOST) };
+  }
+
+  @Handles(plans.CREATE_DRAFT)
+  draft(@Input() input: InputOf<typeof plans.CREATE_DRAFT>) {
+    return draftPlan(this.gateway, input);
+  }
+
+  @Handles(plans.SHOW_PLAN)
+  show(@Input() input: InputOf<typeof plans.SHOW_PLAN>) {
+    return showPlan(this.gateway, input);
+  }
+
+  @Handles(plans.PUBLISH_DRAFT)
+  publish(@Input() input: InputOf<typeof plans.PUBLISH_DRAFT>) {
+    return publishPlan(this.gateway, input);
+  }
+
+  @Handles(plans.DISCARD_DRAFT)
+  discard(@Input() input: InputOf<typeof plans.DISCARD_DRAFT>) {
+    return discardPlan(this.gateway, input);
+  }
+
+  @Handles(plans.SHOW_FAIRNESS)
+  fairness() {
+    return showFairness(this.gateway);
+  }
+
+  @Handles(plans.DRAW_FAIRNESS)
+  async drawFairness(@Res() reply: FastifyReply) {
+    await reply.type('image/svg+xml').send(await drawFairness(this.gateway));
+  }
+
+  @Handles(plans.DRAW_TIMELINE)
+  async drawTimeline(@Res() reply: FastifyReply) {
+    await reply.type('image/svg+xml').send(await drawTimeline(this.gateway));
+  }
+
+  @Handles(plans.EXPLAIN_PERSON)
+  explain(@Input() input: InputOf<typeof plans.EXPLAIN_PERSON>) {
+    return explainPerson(this.gateway, input);
+  }
+
+  @Handles(plans.SIMULATE)
+  simulate(@Input() input: InputOf<typeof plans.SIMULATE>) {
+    return simulateRota(this.gateway, input);
+  }
+}

@@ -1,0 +1,170 @@
+import { DutydeskError } from '#libs/contracts';
+import {
+  inTransaction,
+  type LedgerTransaction,
+  lockRota,
+  newId,
+  putSlotOverride,
+  putSlotSwap,
+  slotSwaps,
+} from '#libs/ledger';
+import {
+  decideOverride,
+  decideSwap,
+  revokeOverride,
+  type Swap,
+  type SwapCommand,
+  type SwapContext,
+} from '#libs/rotation';
+import type { Gateway } from '../../gateway.js';
+import { actorOf, type Caller, seesAll } from '../../http/caller.js';
+import type { AnswerOf, InputOf } from '../../http/route.js';
+import { tellRota } from '../../live/channels.js';
+import type {
+  LIST_SWAPS,
+  OFFER_SWAP,
+  OVERRIDE_SLOT,
+  REVOKE_SLOT_OVERRIDE,
+  STEP_SWAP,
+} from '../../routes/rota-slots.routes.js';
+import { loadWorld, refusedSlot, rulesOf, type World } from './load-world.js';
+
+const second = (epochMs: number): string => new Date(epochMs).toISOString();
+
+/** Puts somebody on a slot, or nobody; inside the notice window only with break-glass. */
+export async function overrideSlot(
+  gateway: Gateway,
+  { body, caller }: InputOf<typeof OVERRIDE_SLOT>,
+): Promise<AnswerOf<typeof OVERRIDE_SLOT>> {
+  const override = await inTransaction(gateway.db, async (tx) => {
+    await lockRota(tx);
+    const world = await loadWorld(tx);
+    const request = { id: newId(), ...body, by: actorOf(caller), at: second(world.now) };
+    const decision = decideOverride(request, { ...rulesOf(world), manages: () => seesAll(caller) });
+    if (!decision.ok) throw refusedSlot(decision.problem);
+    await putSlotOverride(tx, decision.override);
+    return decision.override;
+  });
+  tellRota(gateway, 'slot-overridden');
+  return { override };
+}
+
+export async function revokeSlotOverride(
+  gateway: Gateway,
+  { params, caller }: InputOf<typeof REVOKE_SLOT_OVERRIDE>,
+): Promise<void> {
+  await inTransaction(gateway.db, async (tx) => {
+    await lockRota(tx);
+    const world = await loadWorld(tx);
+    const override = world.standing.overrides.find(({ id }) => id === params.id);
+    if (override === undefined) throw new DutydeskError('duty.not_found');
+    const context = { ...rulesOf(world), manages: () => seesAll(caller) };
+    const decision = revokeOverride(override, actorOf(caller), second(world.now), context);
+    if (!decision.ok) throw refusedSlot(decision.problem);
+    await putSlotOverride(tx, decision.override);
+  });
+  tellRota(gateway, 'slot-override-revoked');
+}
+
+function contextFor(world: World, caller: Caller): SwapContext {
+  const { swaps, overrides } = world.standing;
+  return {
+    ...rulesOf(world),
+    manages: (by) => by === actorOf(caller) && seesAll(caller),
+    changedSince: (slot, id) => {
+      const swap = swaps.find((one) => one.id === id);
+      const since = swap?.state === 'applied' ? swap.appliedAt : '';
+      return (
+        swaps.some(
+          (one) =>
+            one.id !== id &&
+            one.state === 'applied' &&
+            one.appliedAt > since &&
+            (one.slot === slot || one.inReturn === slot),
+        ) || overrides.some((one) => one.slot === slot && one.revokedAt === undefined && one.at > since)
+      );
+    },
+  };
+}
+
+type Shown = AnswerOf<typeof LIST_SWAPS>['swaps'][number];
+
+function shown(swap: Swap): Shown {
+  const { id, kind, state, slot, inReturn = null, from, to, offeredBy, offeredAt } = swap;
+  const outcome = swap.state === 'closed' ? swap.outcome : null;
+  return { id, kind, state, slot, inReturn, from, to, offeredBy, offeredAt, outcome };
+}
+
+export async function listSwaps(
+  { db }: Gateway,
+  { query }: InputOf<typeof LIST_SWAPS>,
+): Promise<AnswerOf<typeof LIST_SWAPS>> {
+  return { swaps: (await slotSwaps(db, query.open)).map(shown) };
+}
+
+async function decide(
+  tx: LedgerTransaction,
+  swap: Swap | null,
+  command: SwapCommand,
+  { world, caller }: { readonly world: World; readonly caller: Caller },
+): Promise<Swap> {
+  const decision = decideSwap(swap, command, contextFor(world, caller));
+  if (!decision.ok) throw refusedSlot(decision.problem);
+  await putSlotSwap(tx, decision.swap, { command: command.do, actor: actorOf(caller) });
+  return decision.swap;
+}
+
+/** Offers a slot to somebody or anybody, for another slot or for nothing, or asks to take one. */
+export async function offerSwap(
+  gateway: Gateway,
+  { body, caller }: InputOf<typeof OFFER_SWAP>,
+): Promise<AnswerOf<typeof OFFER_SWAP>> {
+  const swap = await inTransaction(gateway.db, async (tx) => {
+    await lockRota(tx);
+    const world = await loadWorld(tx);
+    const { kind, slot, inReturn } = body;
+    const to = body.to ?? (kind === 'take' ? caller.personId : null);
+    const command = {
+      do: 'offer' as const,
+      id: newId(),
+      kind,
+      slot,
+      to,
+      by: actorOf(caller),
+      at: second(world.now),
+      ...(inReturn === undefined ? {} : { inReturn }),
+    };
+    return decide(tx, null, command, { world, caller });
+  });
+  return { swap: shown(swap) };
+}
+
+/** One step of a swap. What is approved is applied at once, by rules that are looked at once more. */
+export async function stepSwap(
+  gateway: Gateway,
+  { params, body, caller }: InputOf<typeof STEP_SWAP>,
+): Promise<AnswerOf<typeof STEP_SWAP>> {
+  const by = actorOf(caller);
+  const swap = await inTransaction(gateway.db, async (tx) => {
+    await lockRota(tx);
+    const world = await loadWorld(tx);
+    const given = { world, caller };
+    const at = second(world.now);
+    const before = world.standing.swaps.find(({ id }) => id === params.id);
+    if (before === undefined) throw new DutydeskError('swap.not_found');
+    switch (params.step) {
+      case 'accept':
+        return decide(tx, before, { do: 'accept', person: body.person ?? by, by }, given);
+      case 'approve': {
+        const approved = await decide(tx, before, { do: 'approve', by }, given);
+        return decide(tx, approved, { do: 'apply', at }, given);
+      }
+      case 'undo':
+        return decide(tx, before, { do: 'undo', by, at }, given);
+      default:
+        return decide(tx, before, { do: params.step, by }, given);
+    }
+  });
+  tellRota(gateway, 'swap-changed');
+  return { swap: shown(swap) };
+}

@@ -1,0 +1,80 @@
+import { DutydeskError, type FieldError } from '#libs/contracts';
+import { databaseNow, type Database, loadRotationRows, loadStanding, postedEntries } from '#libs/ledger';
+import { objectionTo, planInputOf, type RotationRows, type Standing } from '#libs/planning';
+import {
+  type Assignment,
+  effectiveAssignments,
+  openingLags,
+  type PlanInput,
+  type Problem,
+  type Slot,
+} from '#libs/rotation';
+
+/** The rotation as it is: what is published, what was laid over it, and what a plan is made from. */
+export interface World {
+  readonly now: number;
+  readonly rows: RotationRows;
+  readonly standing: Standing;
+  /** For the published horizon. */
+  readonly input: PlanInput;
+  readonly slots: ReadonlyMap<string, Slot>;
+  /** After swaps and overrides. */
+  readonly effective: readonly Assignment[];
+}
+
+/** @throws DutydeskError `plan.none` before the first plan */
+export async function loadWorld(db: Database): Promise<World> {
+  const standing = await loadStanding(db);
+  if (standing === null) throw new DutydeskError('plan.none');
+  const lags = openingLags(await postedEntries(db, standing.horizon.from));
+  const rows = { ...(await loadRotationRows(db)), lags };
+  return {
+    now: await databaseNow(db),
+    rows,
+    standing,
+    input: planInputOf(rows, standing.horizon),
+    slots: new Map(standing.slots.map((slot) => [slot.id, slot])),
+    effective: effectiveAssignments(standing, standing),
+  };
+}
+
+/** What decisions about single slots ask of the world. */
+export function rulesOf(world: World) {
+  const { input, slots, effective, now } = world;
+  const holders = new Map(effective.map(({ slot, person }) => [slot, person]));
+  const notice = new Map(input.desks.map(({ id, noticeHours = 0 }) => [id, noticeHours * 3_600_000]));
+  const slotState = (id: string): 'open' | 'frozen' | 'done' | 'unknown' => {
+    const slot = slots.get(id);
+    if (slot === undefined) return 'unknown';
+    if (Date.parse(slot.end) <= now) return 'done';
+    return Date.parse(slot.start) <= now + (notice.get(slot.desk) ?? 0) ? 'frozen' : 'open';
+  };
+  return {
+    slotState,
+    closed: (id: string) => slotState(id) !== 'open',
+    holder: (id: string) => holders.get(id) ?? null,
+    objection: (person: string, slot: string, givingAway: string | null = null) =>
+      objectionTo(person, slot, givingAway, { input, held: { slots, assignments: effective } }),
+  };
+}
+
+/** The engine's problems as an answer to whoever asked. */
+export function invalidRotation(problems: readonly Problem[], strip = ''): DutydeskError {
+  const fields = problems.slice(0, 50).map(({ pointer, sentence }): FieldError => ({
+    pointer: pointer.startsWith(strip) ? pointer.slice(strip.length) : pointer,
+    message: sentence,
+  }));
+  return new DutydeskError('rota.invalid', {
+    detail: fields[0]?.message ?? 'The rotation cannot be planned.',
+    fields,
+    extra: { problems: problems.slice(0, 50).map(({ code }) => code) },
+  });
+}
+
+export function refusedSlot({ code, pointer, sentence }: Problem): DutydeskError {
+  return new DutydeskError('slot.refused', {
+    detail: sentence,
+    fields: [{ pointer, message: sentence }],
+    extra: { rule: code },
+  });
+}
