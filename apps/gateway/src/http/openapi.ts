@@ -45,7 +45,7 @@ export function openApiDocument(routes: readonly Route[], version: string): Json
       title: 'Dutydesk',
       version,
       description:
-        'Mentions in, care out. Send the key as "Authorization: Bearer <key>". Every error is application/problem+json with a stable code, the fields that are wrong, and what to do.',
+        'Mentions in, care out. Send the key as "Authorization: Bearer dd_…". Every error is application/problem+json with a stable code, the fields that are wrong, and what to do.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],
