@@ -10,7 +10,7 @@ import type { Logger } from '#libs/runtime';
 import type { TriageSubject } from './classifier.js';
 
 /** At most so many of all mentions are read twice. */
-const MOST_SHARE = 0.25;
+export const MOST_SHARE = 0.25;
 /** Mentions of which the fast tier is surer than this are not read twice. */
 const SURE = 0.95;
 /** The stream stands still for at most this share of the time, however large the flood. */
@@ -83,7 +83,7 @@ export class AccurateTier {
     this.mentionsLeft = Math.min(Math.max(MOST_SAVED_MENTIONS, earned), this.mentionsLeft + earned);
     if (this.busy || this.ended) return [];
     const most = Math.floor(Math.min(this.mentionsLeft, this.millisecondsLeft / this.msPerMention));
-    return unsureOf(decisions).slice(0, Math.max(0, most));
+    return leastSure(decisions).slice(0, Math.max(0, most));
   }
 
   private async ask(inputs: readonly TriageSubject[]): Promise<readonly AccurateOpinion[] | null> {
@@ -111,7 +111,7 @@ export class AccurateTier {
 }
 
 /** Places of the decisions that are worth a second reading, the least sure first. */
-function unsureOf(decisions: readonly TriageDecision[]): number[] {
+export function leastSure(decisions: readonly TriageDecision[]): number[] {
   return decisions
     .map(({ decidedBy, ownBrand, confidence }, index) => ({
       index,

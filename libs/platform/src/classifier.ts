@@ -38,7 +38,7 @@ const ENGAGEMENT = ['likes', 'replies', 'reposts', 'shares', 'quotes', 'comments
 const MOST_TOPICS = 16;
 const NO_RULES: CompiledRules = { version: '0', rules: [] };
 
-export function classifierInputOf(mention: TriageSubject): ClassifierInput {
+function classifierInputOf(mention: TriageSubject): ClassifierInput {
   return {
     text: mention.text,
     brand: mention.brand,

@@ -1,7 +1,6 @@
-export { AccurateTier, openAccurateTier, withOpinion } from './accurate-tier.js';
+export { leastSure, MOST_SHARE, openAccurateTier, withOpinion } from './accurate-tier.js';
 export {
   type Classifier,
-  LiveClassifier,
   openClassifier,
   type RulesTrial,
   shippedModelFile,

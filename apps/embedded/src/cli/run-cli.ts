@@ -10,9 +10,10 @@ import { addDutyCommands } from './commands/duty.js';
 import { addExplainCommand } from './commands/explain.js';
 import { addKeyCommands } from './commands/keys.js';
 import { addReplayCommand } from './commands/replay.js';
-import { addRotaCommands } from './commands/rota.js';
+import { addShadowCommand } from './commands/shadow.js';
 import { addTrainCommand } from './commands/train.js';
 import { addUpCommand } from './commands/up.js';
+import { addVerdictsCommand } from './commands/verdicts.js';
 import { type Streams, Terminal } from './terminal.js';
 import { packageVersion } from './version.js';
 
@@ -24,11 +25,12 @@ const COMMANDS = [
   addExplainCommand,
   addAgentCommands,
   addDutyCommands,
-  addRotaCommands,
   addDeadLetterCommands,
   addKeyCommands,
   addDoctorCommand,
   addTrainCommand,
+  addVerdictsCommand,
+  addShadowCommand,
   addContractsCommand,
 ];
 

@@ -144,7 +144,7 @@ function isSure({ route, confidence }: Answer): boolean {
 const MOST_REASONS = 6;
 
 /** The decision with the answer in it; an answer that is not sure enough changes nothing. */
-export function withAnswer(decision: TriageDecision, answer: Answer, model: string): TriageDecision {
+function withAnswer(decision: TriageDecision, answer: Answer, model: string): TriageDecision {
   if (!isSure(answer)) return decision;
   const percent = Math.round(answer.confidence * 100);
   return {

@@ -4,10 +4,14 @@ import { once } from 'node:events';
 import { type Command, Option } from 'commander';
 import { openInput } from '../../replay/open-replay.js';
 import { type BadRow, inputOfLine } from '../classify-line.js';
-import { CliError } from '../cli-error.js';
-import { openLocalModel } from '../local-model.js';
+import { type LocalTiers, openLocalTiers } from '../local-model.js';
 import { startProgress } from '../progress.js';
 import type { Terminal } from '../terminal.js';
+
+/** Lines that are decided together. */
+const AT_ONCE = 1_000;
+
+type Row = Exclude<ReturnType<typeof inputOfLine>, string>;
 
 interface ClassifyOptions {
   readonly in: string;
@@ -26,27 +30,33 @@ export function addClassifyCommand(program: Command, terminal: Terminal): void {
 }
 
 async function runClassify(terminal: Terminal, options: ClassifyOptions): Promise<void> {
-  if (options.tier === 'both') {
-    throw new CliError('tier.missing', 'This version has no accurate tier.', 'Use --tier fast.');
-  }
   const { source } = await openInput(options.in, terminal.streams.stdin);
   const out = options.out === '-' ? terminal.streams.stdout : createWriteStream(options.out);
-  const decide = openLocalModel();
+  const tiers = await openLocalTiers(options.tier);
   const progress = startProgress(terminal, 'Classifying');
   const bad: BadRow[] = [];
+  const rows: Row[] = [];
   const began = performance.now();
   let line = 0;
   for await (const text of source.lines()) {
     line += 1;
     const row = inputOfLine(text);
     if (typeof row === 'string') bad.push({ line, why: row });
-    else await write(out, { id: row.id, ...decide(row.input) });
+    else rows.push(row);
+    if (rows.length === AT_ONCE) await decideRows(tiers, rows.splice(0), out);
     if (line % 500 === 0)
       progress.update(source.bytes === null ? null : source.bytesRead() / source.bytes, `${line}`);
   }
+  await decideRows(tiers, rows, out);
+  await tiers.close();
   progress.stop();
   if (out !== terminal.streams.stdout) await ended(out);
   report(terminal, line - bad.length, bad, (performance.now() - began) / 1_000);
+}
+
+async function decideRows(tiers: LocalTiers, rows: readonly Row[], out: Writable): Promise<void> {
+  const decisions = await tiers.decideAll(rows.map(({ input }) => input));
+  for (const [place, { id }] of rows.entries()) await write(out, { id, ...decisions[place] });
 }
 
 function report(terminal: Terminal, done: number, bad: readonly BadRow[], seconds: number): void {

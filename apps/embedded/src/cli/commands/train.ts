@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { CliError } from '../cli-error.js';
 import type { Terminal } from '../terminal.js';
@@ -6,6 +7,8 @@ interface TrainOptions {
   readonly data?: string;
   readonly config: string;
   readonly out: string;
+  readonly live: string;
+  readonly verdicts?: string;
 }
 
 const WEIGHTS = 'libs/classification/weights';
@@ -16,21 +19,56 @@ export function addTrainCommand(program: Command, terminal: Terminal): void {
     .description('train the fast tier on labelled mentions and print its scores')
     .option('--data <folder>', 'labelled NDJSON (else DUTYDESK_DATA)')
     .option('--config <file>', 'what to learn from, and how', `${WEIGHTS}/fast-v1.yaml`)
+    .option('--verdicts <file>', 'learn from people too: what "dutydesk verdicts" wrote')
+    .option('--live <file>', 'with --verdicts: the model that must not be better', `${WEIGHTS}/fast-v1.bin`)
     .option('--out <file>', 'where the weights go', `${WEIGHTS}/fast-v1.bin`)
-    .action(async (options: TrainOptions) => {
-      const data = options.data ?? terminal.streams.env['DUTYDESK_DATA'] ?? '';
-      if (data === '') {
-        throw new CliError(
-          'data.missing',
-          'There is no data folder.',
-          'Give one with --data or in DUTYDESK_DATA.',
-        );
-      }
-      const [{ readTrainConfig }, { train }] = await Promise.all([
-        import('../../train/train-config.js'),
-        import('../../train/train.js'),
-      ]);
-      const scores = train(readTrainConfig(options.config), data, options.out);
-      terminal.result(scores, () => terminal.say(JSON.stringify(scores, null, 2)));
-    });
+    .action((options: TrainOptions) => runTrain(terminal, options));
+}
+
+async function runTrain(terminal: Terminal, options: TrainOptions): Promise<void> {
+  const data = options.data ?? terminal.streams.env['DUTYDESK_DATA'] ?? '';
+  if (data === '') {
+    throw new CliError(
+      'data.missing',
+      'There is no data folder.',
+      'Give one with --data or in DUTYDESK_DATA.',
+    );
+  }
+  const { readTrainConfig } = await import('../../train/train-config.js');
+  const config = readTrainConfig(options.config);
+  if (options.verdicts !== undefined)
+    return learn(terminal, { ...options, verdicts: options.verdicts }, data);
+  const { train } = await import('../../train/train.js');
+  const { report } = train(config, data, options.out);
+  terminal.result(report, () => terminal.say(JSON.stringify(report, null, 2)));
+}
+
+async function learn(
+  terminal: Terminal,
+  options: TrainOptions & { readonly verdicts: string },
+  data: string,
+): Promise<void> {
+  const [{ readTrainConfig }, { trainWithVerdicts }, { verdictSchema }] = await Promise.all([
+    import('../../train/train-config.js'),
+    import('../../train/train-with-verdicts.js'),
+    import('../../train/verdicts.js'),
+  ]);
+  for (const file of [options.verdicts, options.live]) {
+    if (!existsSync(file)) throw new CliError('file.missing', `There is no file ${file}.`, 'Check the path.');
+  }
+  const lines = readFileSync(options.verdicts, 'utf8').split('\n');
+  const verdicts = lines
+    .filter((line) => line.trim() !== '')
+    .map((line) => verdictSchema.parse(JSON.parse(line)));
+  const config = readTrainConfig(options.config);
+  const result = trainWithVerdicts({ config, data, verdicts, live: options.live, out: options.out });
+  const { live, candidate, refused } = result;
+  terminal.result(result, () => {
+    terminal.say(`${result.verdicts.trained} verdicts learnt from, ${result.verdicts.heldBack} held back.`);
+    for (const { modelVersion, accuracy, reach } of [live, candidate]) {
+      terminal.say(`  ${modelVersion}: accuracy ${accuracy.toFixed(3)}, support reached ${reach.toFixed(3)}`);
+    }
+    terminal.say(refused === null ? `Written to ${options.out}.` : `Refused, nothing written: ${refused}.`);
+  });
+  if (refused !== null) terminal.exitCode = 1;
 }

@@ -1,0 +1,47 @@
+import { describe, expect, it } from '@jest/globals';
+import { splitVerdicts, type Verdict, versionWith } from './verdicts.js';
+
+function verdict(id: string, change: Partial<Verdict> = {}): Verdict {
+  return {
+    mentionId: id,
+    network: 'x',
+    brand: 'Acme',
+    lang: null,
+    text: `text ${id}`,
+    route: 'marketing',
+    intent: null,
+    saidRoute: 'support',
+    saidIntent: 'question',
+    ...change,
+  };
+}
+
+const many = Array.from({ length: 1_000 }, (_, i) => verdict(`m${i}`));
+
+describe('verdicts to learn from', () => {
+  it('are held back by one in five, the same ones however many come', () => {
+    const { train, heldBack } = splitVerdicts(many);
+    expect(train.length + heldBack.length).toBe(1_000);
+    expect(heldBack.length).toBeGreaterThan(150);
+    expect(heldBack.length).toBeLessThan(250);
+    const early = splitVerdicts(many.slice(0, 500)).heldBack.map(({ id }) => id);
+    expect(heldBack.map(({ id }) => id).slice(0, early.length)).toEqual(early);
+  });
+
+  it('take the intent from the person, from triage when it was right, else the usual one', () => {
+    const { train, heldBack } = splitVerdicts([
+      verdict('a', { intent: 'praise' }),
+      verdict('b', { saidRoute: 'marketing', saidIntent: 'purchase' }),
+      verdict('c'),
+      verdict('d', { route: 'support', saidRoute: 'marketing', saidIntent: 'praise' }),
+    ]);
+    const intents = Object.fromEntries([...train, ...heldBack].map(({ id, intent }) => [id, intent]));
+    expect(intents).toEqual({ a: 'praise', b: 'purchase', c: 'chatter', d: 'complaint' });
+  });
+
+  it('name the model that learnt from them', () => {
+    const { train } = splitVerdicts(many);
+    expect(versionWith('fast-1', train)).toMatch(/^fast-1-own-[0-9a-f]{8}$/);
+    expect(versionWith('fast-1', train)).not.toBe(versionWith('fast-1', train.slice(1)));
+  });
+});
