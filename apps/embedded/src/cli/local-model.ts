@@ -41,7 +41,7 @@ export async function openLocalTiers(tier: 'fast' | 'both'): Promise<LocalTiers>
       for (const [place, index] of chosen.entries()) {
         const [decision, opinion] = [decisions[index], opinions[place]];
         if (decision !== undefined && opinion !== undefined)
-          decisions[index] = withOpinion(decision, opinion, accurate, model.header.band) as Decision;
+          decisions[index] = withOpinion(decision, opinion, accurate, model.header.band);
       }
       return decisions;
     },

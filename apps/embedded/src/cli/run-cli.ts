@@ -11,6 +11,7 @@ import { addExplainCommand } from './commands/explain.js';
 import { addKeyCommands } from './commands/keys.js';
 import { addReplayCommand } from './commands/replay.js';
 import { addShadowCommand } from './commands/shadow.js';
+import { addRotaCommands } from './commands/rota.js';
 import { addTrainCommand } from './commands/train.js';
 import { addUpCommand } from './commands/up.js';
 import { addVerdictsCommand } from './commands/verdicts.js';
@@ -25,6 +26,7 @@ const COMMANDS = [
   addExplainCommand,
   addAgentCommands,
   addDutyCommands,
+  addRotaCommands,
   addDeadLetterCommands,
   addKeyCommands,
   addDoctorCommand,
