@@ -10,7 +10,7 @@ export async function keepHolidays({ db }: Ledger): Promise<void> {
 }
 
 /** Local dates of public holidays. The region is a country and perhaps its part: DE, DE-BY. Unknown ones have none. */
-export function publicHolidays(region: string, year: number): string[] {
+function publicHolidays(region: string, year: number): string[] {
   const [country = '', ...rest] = region.split('-');
   const calendar = rest.length > 0 ? new Holidays(country, rest.join('-')) : new Holidays(country);
   const dates = calendar

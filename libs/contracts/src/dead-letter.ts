@@ -16,7 +16,7 @@ export const DEAD_LETTER_HEADERS = {
 } as const;
 
 /** What is known about a message that could not be processed. */
-export const deadLetterSchema = z
+const deadLetterSchema = z
   .object({
     sourceTopic: z.string().max(249),
     sourcePartition: z.number().int().min(0),

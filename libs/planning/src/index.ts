@@ -1,5 +1,4 @@
 export * from './rotation-rows.js';
-export { weeklyDesk } from './weekly-desk.js';
 export type { WeeklyDesk } from './weekly-desk.js';
 export { nextHorizon } from './next-horizon.js';
 export { nextVersion } from './next-version.js';

@@ -32,7 +32,7 @@ export function checkDemand(demanded: ReadonlyMap<string, CheckedSlot>, slots: r
 }
 
 /** Assignments that name a slot and a person that exist, each slot once. */
-export function resolveSeats(
+function resolveSeats(
   demanded: ReadonlyMap<string, CheckedSlot>,
   people: ReadonlyMap<string, CheckedPerson>,
   assignments: readonly Assignment[],

@@ -2,7 +2,7 @@ import type { Desk, DutyClass, HolidayCalendar, Person } from './model.js';
 import { epochOf } from './wall-time.js';
 
 /** Index of a class; each is part of the one before it. */
-export const CLASSES: readonly DutyClass[] = ['ordinary', 'unsocial', 'holiday'];
+const CLASSES: readonly DutyClass[] = ['ordinary', 'unsocial', 'holiday'];
 
 const MINUTE = 60_000;
 

@@ -87,7 +87,7 @@ export function expandTurns(desk: Desk, from: LocalDate, to: LocalDate): Turn[] 
 }
 
 /** The stable id of a seat: desk, local date, turn of the day where there are several, role and number. */
-export function slotId(turn: Turn, role: string, index: number): string {
+function slotId(turn: Turn, role: string, index: number): string {
   return `${turn.desk}/${turn.date}${turn.turn > 1 ? `.${turn.turn}` : ''}/${role}-${index}`;
 }
 

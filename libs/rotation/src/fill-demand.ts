@@ -49,7 +49,7 @@ const MONTHS = new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' })
 const DAYS = new Intl.DateTimeFormat('en', { weekday: 'long', timeZone: 'UTC' });
 
 /** “4 Fridays in July 2026”, “3 slots from 2026-07-03 to 2026-08-07”, “2026-07-03”. */
-export function whenInWords(dates: readonly string[]): string {
+function whenInWords(dates: readonly string[]): string {
   const unique = [...new Set(dates)].toSorted();
   const [first = '', last = ''] = [unique[0], unique.at(-1)];
   if (unique.length <= 1) return first;

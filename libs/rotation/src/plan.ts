@@ -16,7 +16,7 @@ import { timeZoneData } from './wall-time.js';
 export const ENGINE = 'windows-1';
 
 /** Names people for seats: within a column by id, so that the same people always get the same seats. */
-export function assignmentsOf(seating: Seating): Assignment[] {
+function assignmentsOf(seating: Seating): Assignment[] {
   const { columns, people } = seating.roster;
   return columns.flatMap(({ slots }, at) => {
     const ids = (seating.seated[at] ?? []).map((p) => people[p]?.id ?? '').toSorted();
@@ -97,7 +97,7 @@ export interface Prepared {
   readonly shares: FairShares;
 }
 
-export function prepare(input: PlanInput): Prepared {
+function prepare(input: PlanInput): Prepared {
   const roster = buildRoster(input);
   const demand = roster.columns.map(({ seat }) => seat.count);
   const rows = rowsOf(input, roster, demand);

@@ -1,5 +1,5 @@
 /** Colours that stay apart for the colour-blind (Okabe & Ito 2008). */
-export const PALETTE = [
+const PALETTE = [
   '#0072b2',
   '#e69f00',
   '#009e73',

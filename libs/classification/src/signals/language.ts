@@ -4,7 +4,7 @@ import { addRows, type PackedTable } from '../model/packed-table.js';
 /** Languages of the trained detector, in the order of its columns. */
 export const TRAINED_LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'pt', 'hi', 'ar'] as const;
 export const LANGUAGE_CELLS = 2;
-export const UNKNOWN_LANGUAGE = 'und';
+const UNKNOWN_LANGUAGE = 'und';
 
 /** More trigrams than these tell no more about the language. */
 export const MAX_LANGUAGE_TRIGRAMS = 160;

@@ -9,7 +9,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** Head and tail kept of a longer text, in UTF-16 units: openings and endings say most. */
 export const HEAD_UNITS = 2400;
-export const TAIL_UNITS = 600;
+const TAIL_UNITS = 600;
 
 function decodeEntities(text: string): string {
   return text.replace(/&(?:#(\d{1,6})|([a-z]{2,4}));/g, (whole, code?: string, name?: string) => {

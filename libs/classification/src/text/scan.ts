@@ -1,12 +1,4 @@
-import {
-  BRAND_HANDLE,
-  CARE_HANDLE,
-  EMAIL,
-  handleKind,
-  LINK,
-  OTHER_HANDLE,
-  PERSON_HANDLE,
-} from './handles.js';
+import { BRAND_HANDLE, CARE_HANDLE, EMAIL, handleKind, LINK, PERSON_HANDLE } from './handles.js';
 import { classOf, DIGIT, LETTER, lowerOf, MARK, SPACE, UPPER } from './unit-class.js';
 
 /** Split hashtags may lengthen a text by half; a cleaned one has at most 3,001 units. */
@@ -183,5 +175,3 @@ export function scanText(text: string, brand: string, scan: Scan): void {
 export function isMasked(unit: number): boolean {
   return unit >= BRAND_HANDLE && unit <= EMAIL;
 }
-
-export { BRAND_HANDLE, CARE_HANDLE, EMAIL, LINK, OTHER_HANDLE, PERSON_HANDLE };

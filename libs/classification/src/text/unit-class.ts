@@ -3,8 +3,8 @@ export const LETTER = 1;
 export const UPPER = 2;
 export const DIGIT = 4;
 export const SPACE = 8;
-export const PUNCTUATION = 16;
-export const SYMBOL = 32;
+const PUNCTUATION = 16;
+const SYMBOL = 32;
 export const MARK = 64;
 const KNOWN = 128;
 

@@ -75,16 +75,6 @@ export async function dutyOfPerson(db: Database, personId: string, limit: number
   return result.rows.map(personOf);
 }
 
-/** The desks that the person serves at this moment. */
-export async function desksOnDuty(db: Database, personId: string): Promise<string[]> {
-  const result = await sql<{ desk_id: string }>`
-    select distinct desk_id from duty
-    where person_id = ${personId} and starts_at <= clock_timestamp() and ends_at > clock_timestamp()`.execute(
-    db,
-  );
-  return result.rows.map((row) => row.desk_id);
-}
-
 function instantOrNow(at: number | null) {
   return at === null ? sql`clock_timestamp()` : sql`${new Date(at).toISOString()}::timestamptz`;
 }
