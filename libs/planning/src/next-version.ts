@@ -1,5 +1,6 @@
 import {
   type Assignment,
+  bounds,
   type Certificate,
   type Change,
   check,
@@ -97,7 +98,11 @@ export function nextVersion(request: VersionRequest): NextVersion {
   const effective = effectiveAssignments(standing, { overrides, swaps });
   const same = standing.inputHash !== '' && standing.timeZoneData !== '' ? standing.inputHash : undefined;
   const published = { assignments: effective, ...(same === undefined ? {} : { inputHash: same }) };
-  const { shares: _, ...result } = replan(input, published, edgesOf(request));
+  const { shares: _, ...replanned } = replan(input, published, edgesOf(request));
+  // A re-plan's own bound is an average; the one by maximum flow holds for every plan of this input and is closer.
+  const proven = bounds(input);
+  const fairness = { ...replanned.fairness, provenSpread: proven.spread };
+  const result = { ...replanned, bounds: proven, fairness };
   if (request.fillFrozen !== true) return { ...result, certificate: check(input, result) };
   const assignments = fillSeats(input, { ...result, shares: null }, result.assignments, now);
   const filled = new Set(assignments.map(({ slot }) => slot));

@@ -51,8 +51,9 @@ async function fairnessOf(db: Gateway['db'], world: World): Promise<Fairness> {
     people,
     max,
     min,
-    spread: max - min,
-    provenSpread: plan.body.fairness.provenSpread,
+    // In duties of a full share, as the checker found it for the published plan.
+    spread: plan.body.certificate.spread,
+    provenSpread: plan.body.certificate.provenSpread,
     withoutDuty: owing.filter(({ duties: count }) => count === 0).map(({ person }) => person),
   };
 }
@@ -151,7 +152,7 @@ export async function explainPerson(
     balance,
     sentences: [
       `${name} serves ${duties} of the duties from ${fairness.horizon.from} to ${fairness.horizon.to}; the share comes to ${share.toFixed(2)}, the mean of all is ${mean.toFixed(2)}.`,
-      `Nobody serves more than ${fairness.spread} more than anybody else with a share; no plan can do better than ${fairness.provenSpread}.`,
+      `Between who serves most and least for their share lie ${fairness.spread} duties in the published plan; no plan does better than ${fairness.provenSpread}.`,
       balance >= 0
         ? `The duty ledger has ${name} ${balance.toFixed(2)} ahead of what was owed until now.`
         : `The duty ledger has ${name} ${(-balance).toFixed(2)} behind what was owed until now.`,
