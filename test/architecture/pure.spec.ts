@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import ts from 'typescript';
 
-const PURE = ['classification', 'routing', 'rotation'] as const;
+const PURE = ['classification', 'routing', 'rotation', 'planning'] as const;
 const TYPE_CHECK_LIMIT_MS = 60_000;
 
 /** Everything the compiler says; empty when it is content. */
