@@ -6,6 +6,7 @@ import { world } from '../test/world.js';
 import * as plans from './routes/rota-plans.routes.js';
 import * as setup from './routes/rota-setup.routes.js';
 import * as slots from './routes/rota-slots.routes.js';
+import { IMPORT_STAFF, LIST_STAFF } from './routes/staff.routes.js';
 
 const DAY_MS = 86_400_000;
 const dateIn = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
@@ -72,6 +73,18 @@ describeWith(['postgres'], 'the rotation at the gateway', (given) => {
     }
     const { desks } = await call(the.app, setup.LIST_ROTATION_DESKS, { key });
     expect(desks[0]).toMatchObject({ id: 'support', recurrence: { every: 'P7D' } });
+  });
+
+  it('refuses a staff list of 10 MB with a quotation mark that is never closed, and changes nothing', async () => {
+    const people = Array.from({ length: 40_000 }, (_, n) => `p${n},${'x'.repeat(100)},Europe/Berlin`);
+    const headers = { 'content-type': 'text/csv' };
+    const fits = `id,name,zone\n${people.join('\n')}\nlast,"Open,UTC\n`;
+    const broken = await refused(the.app, IMPORT_STAFF, { key, headers, body: fits });
+    expect(broken).toMatchObject({ code: 'staff.invalid', extra: { rows: [{ row: expect.any(Number) }] } });
+    const big = await send(the.app, IMPORT_STAFF, { key, headers, body: fits.padEnd(10_000_000, 'x') });
+    expect(JSON.parse(big.body)).toMatchObject({ code: 'request.too_large', status: 413 });
+    const { people: left } = await call(the.app, LIST_STAFF, { key });
+    expect(left.map(({ id }) => id)).toEqual(['ann', 'ben', 'cem']);
   });
 
   it('says that there is no plan before there is one', async () => {
