@@ -27,7 +27,7 @@ const contentOf = (one: DutyInterval): string =>
   JSON.stringify([one.slotId, one.personId, one.startsAt, one.endsAt, one.source, one.why ?? null]);
 
 /** What has ended never changes; what runs may only end at another time; what has not begun is replaced. Pure. */
-function changesOf(stored: readonly StoredDuty[], wanted: readonly DutyInterval[], now: number): Changes {
+export function changesOf(stored: readonly StoredDuty[], wanted: readonly DutyInterval[], now: number): Changes {
   const coming = new Map(
     wanted.filter(({ startsAt }) => startsAt > now).map((one) => [contentOf(one), one] as const),
   );
@@ -61,7 +61,7 @@ interface Move {
 }
 
 /** What people are to be told: only of slots that somebody held before, else everybody would be told of every plan. */
-function movesOf({ dropped, added }: Pick<Changes, 'dropped' | 'added'>): Move[] {
+export function movesOf({ dropped, added }: Pick<Changes, 'dropped' | 'added'>): Move[] {
   const key = (one: DutyInterval) => `${one.slotId}\n${one.personId}`;
   const before = new Map(dropped.map((one) => [key(one), one]));
   const after = new Map(added.map((one) => [key(one), one]));
