@@ -27,7 +27,11 @@ const contentOf = (one: DutyInterval): string =>
   JSON.stringify([one.slotId, one.personId, one.startsAt, one.endsAt, one.source, one.why ?? null]);
 
 /** What has ended never changes; what runs may only end at another time; what has not begun is replaced. Pure. */
-export function changesOf(stored: readonly StoredDuty[], wanted: readonly DutyInterval[], now: number): Changes {
+export function changesOf(
+  stored: readonly StoredDuty[],
+  wanted: readonly DutyInterval[],
+  now: number,
+): Changes {
   const coming = new Map(
     wanted.filter(({ startsAt }) => startsAt > now).map((one) => [contentOf(one), one] as const),
   );
