@@ -2,8 +2,8 @@ import { DutydeskError, LIMITS } from '#libs/contracts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isDeeperThan } from './json-depth.js';
 
-/** Eight events of the largest size, or a thousand common ones. */
-export const BODY_LIMIT_BYTES = 8 * LIMITS.eventBytes;
+/** Twelve events of the largest size, a thousand common ones, or a staff list of 10 MB. */
+export const BODY_LIMIT_BYTES = 12 * LIMITS.eventBytes;
 
 export const BATCH_MEDIA_TYPE = 'application/cloudevents-batch+json';
 export const EVENT_MEDIA_TYPE = 'application/cloudevents+json';

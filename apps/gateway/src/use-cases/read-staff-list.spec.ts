@@ -104,9 +104,16 @@ describe('reading a staff list', () => {
     const [broken] = errorsOf('id,name,zone\nx,"secret,UTC\n');
     expect(broken?.message).toContain('quotation mark');
     expect(broken?.message).not.toContain('secret');
+    expect(broken?.column).toBe('name');
     expect(errorsOf(new Uint8Array([0x69, 0xff, 0xfe]))).toEqual([
       { row: 1, column: '', message: 'The file is not UTF-8. Save it as CSV UTF-8.' },
     ]);
+  });
+
+  it('names row and column of a broken quotation mark in a list of ten megabytes', () => {
+    const rows = Array.from({ length: 9_000 }, (_, n) => `p${n},${'N'.repeat(1_150)},UTC`);
+    const [broken] = errorsOf(`id,name,zone\n${rows.join('\n')}\nlast,"open"x,UTC\n`);
+    expect(broken).toMatchObject({ row: 9_002, column: 'name' });
   });
 
   it('counts all errors and lists the first two hundred', () => {

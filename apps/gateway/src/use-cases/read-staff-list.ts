@@ -85,7 +85,8 @@ function parseCsv(csv: Uint8Array): { heading: string[]; rows: CsvRow[] } {
     if (error instanceof DutydeskError) throw error;
     if (error instanceof CsvError) {
       const row = Number(error['lines'] ?? 1);
-      throw invalid([{ row, column: '', message: `This is not CSV: ${csvSentence(error.code)}` }]);
+      const column = typeof error['column'] === 'string' ? error['column'] : '';
+      throw invalid([{ row, column, message: `This is not CSV: ${csvSentence(error.code)}` }]);
     }
     throw invalid([{ row: 1, column: '', message: 'The file is not UTF-8. Save it as CSV UTF-8.' }]);
   }
