@@ -10,8 +10,8 @@ import type { BenchResult } from './result.js';
 
 const ITEMS = 100_000;
 const PULLERS = 50;
-const CLAIMS = 10_000;
-const WARM_UP = 500;
+const CLAIMS = 3_000;
+const WARM_UP = 300;
 
 type Claim = (puller: SeededAgent) => Promise<void>;
 
