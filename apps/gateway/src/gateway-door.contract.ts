@@ -170,7 +170,7 @@ describeWith(['postgres'], 'the door of the gateway', (given) => {
         [BATCH, '{}', 'event.unreadable'],
         [BATCH, '[]', 'event.unreadable'],
         [BATCH, JSON.stringify(Array.from({ length: LIMITS.batchEvents + 1 }, () => 1)), 'request.too_large'],
-        [STRUCTURED, `"${'x'.repeat(9 * LIMITS.eventBytes)}"`, 'request.too_large'],
+        [STRUCTURED, `"${'x'.repeat(13 * LIMITS.eventBytes)}"`, 'request.too_large'],
         [{ 'content-type': 'application/json' }, '{}', 'event.unreadable'],
         [{ 'content-type': 'text/plain' }, '{}', 'request.media_type'],
       ];

@@ -81,7 +81,9 @@ describeWith(['postgres'], 'the rotation at the gateway', (given) => {
     const fits = `id,name,zone\n${people.join('\n')}\nlast,"Open,UTC\n`;
     const broken = await refused(the.app, IMPORT_STAFF, { key, headers, body: fits });
     expect(broken).toMatchObject({ code: 'staff.invalid', extra: { rows: [{ row: expect.any(Number) }] } });
-    const big = await send(the.app, IMPORT_STAFF, { key, headers, body: fits.padEnd(10_000_000, 'x') });
+    const ten = await refused(the.app, IMPORT_STAFF, { key, headers, body: fits.padEnd(10_000_000, 'x') });
+    expect(ten).toMatchObject({ code: 'staff.invalid', extra: { rows: [{ column: 'name' }] } });
+    const big = await send(the.app, IMPORT_STAFF, { key, headers, body: fits.padEnd(13_000_000, 'x') });
     expect(JSON.parse(big.body)).toMatchObject({ code: 'request.too_large', status: 413 });
     const { people: left } = await call(the.app, LIST_STAFF, { key });
     expect(left.map(({ id }) => id)).toEqual(['ann', 'ben', 'cem']);
