@@ -77,6 +77,20 @@ describe('classify', () => {
     );
   });
 
+  it('decides a mention alike whatever it decided before', () => {
+    const parts = ['?', '!', '.', 'hi', ' ', '@AcmeHelp', '😡', '#No', 'http://t.co/x', 'a1'];
+    const text = fc.array(fc.constantFrom(...parts), { maxLength: 12 }).map((list) => list.join(''));
+    fc.assert(
+      fc.property(text, text, text, (asked, before, other) => {
+        classify(model, { text: before });
+        const first = classify(model, { text: asked });
+        classify(model, { text: other });
+        expect(classify(model, { text: asked })).toEqual(first);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
   it('reads at most a bounded part of a text of 100,000 units', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', minLength: 1, maxLength: 50 }), (piece) => {

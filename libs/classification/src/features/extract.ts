@@ -94,10 +94,10 @@ function findTokens(f: Features): void {
     } else {
       // One mark, one emoji (a surrogate pair counts as one), or a doubled mark.
       const wide = unit >= 0xd800 && unit < 0xdc00 && at + 1 < length;
-      const twice = units[at + 1] === unit;
+      const twice = at + 1 < length && units[at + 1] === unit;
       h = Math.imul(h ^ unit, FNV);
       if (wide || twice) h = Math.imul(h ^ (units[at + 1] as number), FNV);
-      at += wide || (twice && at + 1 < length) ? 2 : 1;
+      at += wide || twice ? 2 : 1;
     }
     f.tokenStart[n] = start;
     f.tokenEnd[n] = at;

@@ -169,6 +169,8 @@ export function scanText(text: string, brand: string, scan: Scan): void {
     at++;
   }
   if (scan.length > 0 && scan.units[scan.length - 1] === SPACE_UNIT) scan.length--;
+  // A stop: who looks one unit ahead must not see what an earlier mention left there.
+  scan.units[scan.length] = 0;
 }
 
 /** True for the stand-ins that scanText writes. */
