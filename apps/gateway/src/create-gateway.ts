@@ -36,7 +36,7 @@ export async function createGateway(deps: GatewayDeps): Promise<NestFastifyAppli
 }
 
 async function composeGateway(deps: GatewayDeps): Promise<Gateway> {
-  const { ledger, lines, live, log, model, settings } = deps;
+  const { ledger, lines, live, log, model, planner, settings } = deps;
   const { db } = ledger;
   const now = deps.now ?? Date.now;
   const backlog = new Backlog({ read: () => queueCounts(db), clock: () => performance.now() });
@@ -47,6 +47,7 @@ async function composeGateway(deps: GatewayDeps): Promise<Gateway> {
     live,
     log,
     model,
+    planner,
     tryRules: deps.tryRules,
     now,
     backlog,

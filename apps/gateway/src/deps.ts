@@ -2,7 +2,7 @@ import type { TriageRule } from '#libs/classification';
 import type { Mention, TriageDecision } from '#libs/contracts';
 import type { Ledger } from '#libs/ledger';
 import type { Lines, LiveUpdates } from '#libs/line';
-import type { RulesTrial, TriageSubject } from '#libs/platform';
+import type { Planner, RulesTrial, TriageSubject } from '#libs/platform';
 import type { Health, Logger, Metrics, Settings } from '#libs/runtime';
 import type { Streams } from '#libs/streams';
 
@@ -19,6 +19,7 @@ export interface GatewayDeps {
   readonly log: Logger;
   readonly metrics: Metrics;
   readonly health: Health;
+  readonly planner: Planner;
   readonly model: Classifier;
   /** What triage rules would do to mentions. @throws RuleSetError */
   readonly tryRules: (rules: readonly TriageRule[], mentions: readonly TriageSubject[]) => RulesTrial;

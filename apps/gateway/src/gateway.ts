@@ -12,7 +12,7 @@ export const GATEWAY = Symbol('gateway');
 /** What use cases work with. */
 export interface Gateway extends Pick<
   GatewayDeps,
-  'lines' | 'live' | 'log' | 'model' | 'tryRules' | 'health'
+  'lines' | 'live' | 'log' | 'model' | 'tryRules' | 'health' | 'planner'
 > {
   readonly db: Database;
   readonly producer: StreamProducer;

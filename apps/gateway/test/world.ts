@@ -12,10 +12,11 @@ import {
 } from '#libs/ledger';
 import { type LiveUpdates, openLiveUpdates } from '#libs/line';
 import { planIntake, threadKey } from '#libs/routing';
-import { openClassifier } from '#libs/platform';
+import { openClassifier, openPlanner, type Planner } from '#libs/platform';
 import { createLogger, Health, Metrics, newApiKey, type Scope } from '#libs/runtime';
 import type { OutgoingBatch } from '#libs/streams';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { THREADS_FROM_SOURCES } from '../../../test/support/threads-from-sources.js';
 import { createGateway } from '../src/index.js';
 
 export const ADMIN_KEY = 'an-admin-key-of-at-least-32-characters';
@@ -106,6 +107,7 @@ export interface OpenWorld {
   readonly lines: RememberedLines;
   readonly metrics: Metrics;
   readonly logged: string[];
+  readonly planner: Planner;
   readonly app: NestFastifyApplication;
   /** A second instance on the same ledger and news. */
   anotherInstance(settings?: { RATE_LIMIT_PER_MINUTE: number }): Promise<NestFastifyApplication>;
@@ -123,6 +125,7 @@ export function world(databaseUrl: () => string): OpenWorld {
   }, 30_000);
   afterAll(async () => {
     await Promise.all(open.instances.map((app) => app.close()));
+    await open.now?.planner.close();
     await open.now?.live.close();
     await open.now?.ledger.close();
   });
@@ -147,6 +150,7 @@ async function openWorld(url: string, instances: NestFastifyApplication[]): Prom
   const streams = new RecordingStreams();
   const lines = new RememberedLines();
   const classifier = openClassifier();
+  const planner = openPlanner({ thread: THREADS_FROM_SOURCES });
   const metrics = new Metrics({ service: 'gateway', processMetrics: false });
   const instance = async ({ RATE_LIMIT_PER_MINUTE } = { RATE_LIMIT_PER_MINUTE: 10_000 }) => {
     const app = await createGateway({
@@ -156,6 +160,7 @@ async function openWorld(url: string, instances: NestFastifyApplication[]): Prom
       lines,
       log,
       metrics,
+      planner,
       model: decide,
       tryRules: (rules, mentions) => classifier.tryRules(rules, mentions),
       health: new Health(),
@@ -172,6 +177,7 @@ async function openWorld(url: string, instances: NestFastifyApplication[]): Prom
     lines,
     metrics,
     logged,
+    planner,
     app: await instance(),
     anotherInstance: instance,
     key: (scopes, personId) => makeKey(ledger, scopes, personId ?? null),

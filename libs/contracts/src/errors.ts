@@ -178,6 +178,16 @@ export const ERRORS = {
     title: 'Rotation cannot be planned like this',
     todo: 'Correct the named field; nothing was changed.',
   },
+  'rota.busy': {
+    status: 503,
+    title: 'Too many plans are being made',
+    todo: 'Try again after the time in Retry-After; nothing was changed.',
+  },
+  'rota.too_large': {
+    status: 422,
+    title: 'Planning takes too long',
+    todo: 'Plan fewer weeks (horizonWeeks), fewer slots, or fewer desks; nothing was changed.',
+  },
   'plan.none': {
     status: 409,
     title: 'There is no published plan yet',

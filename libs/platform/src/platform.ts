@@ -21,6 +21,7 @@ import {
 } from '#libs/line';
 import { type Health, type Logger, type Metrics, retry, type Settings, splitList } from '#libs/runtime';
 import { createKafkaStreams, createLogStreams, type Streams } from '#libs/streams';
+import { openPlanner, type Planner } from './planner.js';
 
 /** What a service stands on, whatever the profile. */
 export interface Platform {
@@ -32,6 +33,7 @@ export interface Platform {
   readonly streams: Streams;
   readonly lines: Lines;
   readonly live: LiveUpdates;
+  readonly planner: Planner;
   /** Timers of one owner; closed with the platform. */
   timersFor(owner: string): Timers;
   /** Resolves when what is needed answers and the schema and topics are there. */
@@ -74,6 +76,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
   const streams = openStreams(settings, ledger, service, log);
   const lines = openLines({ backend: addresses.line, log });
   const live = openLiveUpdates({ backend: liveBackend(settings), log });
+  const planner = openPlanner();
   const timers: Timers[] = [];
   health.register('ledger', async () => void (await ledger.pool.query('select 1')));
   health.register('streams', () => streams.check());
@@ -87,6 +90,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
     streams,
     lines,
     live,
+    planner,
     timersFor(owner) {
       const opened = openTimers({ backend: addresses.line, owner, log });
       timers.push(opened);
@@ -96,7 +100,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
     async close() {
       closing = true;
       await Promise.allSettled(timers.map((opened) => opened.close()));
-      await Promise.allSettled([streams.close(), lines.close(), live.close()]);
+      await Promise.allSettled([planner.close(), streams.close(), lines.close(), live.close()]);
       await ledger.close();
       await addresses.stop();
     },

@@ -88,7 +88,7 @@ export const CREATE_DRAFT = defineRoute({
   }),
   status: 201,
   response: z.object({ plan: planSchema }),
-  errors: ['rota.invalid'],
+  errors: ['rota.invalid', 'rota.busy', 'rota.too_large'],
 });
 
 export const SHOW_PLAN = defineRoute({
@@ -248,5 +248,5 @@ export const SIMULATE = defineRoute({
     changes: z.array(change),
     provenFewest: z.int().nullable(),
   }),
-  errors: ['plan.none', 'rota.invalid', 'staff.not_found'],
+  errors: ['plan.none', 'rota.invalid', 'rota.busy', 'rota.too_large', 'staff.not_found'],
 });

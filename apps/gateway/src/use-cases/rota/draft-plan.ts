@@ -14,7 +14,7 @@ import {
   readRotaSettings,
   type StoredPlan,
 } from '#libs/ledger';
-import { deskOf, nextHorizon, nextVersion, planInputOf } from '#libs/planning';
+import { deskOf, nextHorizon, planInputOf } from '#libs/planning';
 import { effectiveAssignments, frozenEdges, openingLags, validateInput } from '#libs/rotation';
 import type { Gateway } from '../../gateway.js';
 import { actorOf } from '../../http/caller.js';
@@ -47,34 +47,43 @@ function shown({ body, ...head }: StoredPlan): Shown {
   };
 }
 
-/** Plans anew as a draft: the fewest changes to what is in effect. */
-export async function draftPlan(
-  gateway: Gateway,
-  { body, caller }: InputOf<typeof CREATE_DRAFT>,
-): Promise<Shown> {
-  return inTransaction(gateway.db, async (tx) => {
+/** Everything that the next plan is made from, read at one moment. */
+async function loadRequest(db: Gateway['db'], breakGlass: boolean) {
+  return inTransaction(db, async (tx) => {
     await lockRota(tx);
     const now = await databaseNow(tx);
     const [rows, settings] = [await loadRotationRows(tx), await readRotaSettings(tx)];
     const standing = await loadStanding(tx);
-    const desks = rows.desks.map(deskOf);
-    const horizon = nextHorizon(standing?.horizon ?? null, desks, now, settings.horizonWeeks);
+    const horizon = nextHorizon(
+      standing?.horizon ?? null,
+      rows.desks.map(deskOf),
+      now,
+      settings.horizonWeeks,
+    );
     const lags = openingLags(await postedEntries(tx, horizon.from));
-    const input = planInputOf({ ...rows, lags }, horizon);
-    const problems = validateInput(input);
-    if (problems.length > 0) throw invalidRotation(problems);
-    const id = newId();
-    await insertDraft(tx, {
-      id,
-      parent: standing?.id ?? null,
-      horizon,
-      breakGlass: body.breakGlass,
-      reason: body.reason,
-      createdBy: actorOf(caller),
-      version: nextVersion({ input, standing, now, breakGlass: body.breakGlass }),
-    });
-    return showPlan({ ...gateway, db: tx }, { params: { id } });
+    return { input: planInputOf({ ...rows, lags }, horizon), standing, now, breakGlass };
   });
+}
+
+/**
+ * Plans anew as a draft: the fewest changes to what is in effect. Nothing is locked meanwhile; what is published until
+ * the draft is makes it stale.
+ */
+export async function draftPlan(
+  { db, planner }: Gateway,
+  { body, caller }: InputOf<typeof CREATE_DRAFT>,
+): Promise<Shown> {
+  const { reason, breakGlass } = body;
+  const request = await loadRequest(db, breakGlass);
+  const { input, standing } = request;
+  const problems = validateInput(input);
+  if (problems.length > 0) throw invalidRotation(problems);
+  const version = await planner.nextVersion(request);
+  const id = newId();
+  const { horizon } = input;
+  const parent = standing?.id ?? null;
+  await insertDraft(db, { id, parent, horizon, breakGlass, reason, createdBy: actorOf(caller), version });
+  return showPlan({ db }, { params: { id } });
 }
 
 export async function showPlan(

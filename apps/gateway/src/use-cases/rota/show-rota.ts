@@ -8,7 +8,6 @@ import {
   holderOf,
   ledgerBalances,
   type Outlook,
-  simulate,
   timelineSvg,
   toNumber,
   validateInput,
@@ -176,7 +175,7 @@ function outlookOf({ bounds, fairness, holes }: Outlook) {
 
 /** What would be if; nothing is changed. */
 export async function simulateRota(
-  { db }: Gateway,
+  { db, planner }: Gateway,
   { body }: InputOf<typeof SIMULATE>,
 ): Promise<AnswerOf<typeof SIMULATE>> {
   const { input, standing, effective, now } = await loadWorld(db);
@@ -198,7 +197,8 @@ export async function simulateRota(
   const edges = frozenEdges([...input.desks, ...openDesks], `${new Date(now).toISOString().slice(0, 19)}Z`);
   const published = { assignments: effective, inputHash: standing.inputHash };
   const { leave, closeDesks } = body;
-  const result = simulate(input, published, { leave, closeDesks, openDesks }, edges);
+  const scenario = { leave, closeDesks, openDesks };
+  const result = await planner.simulate({ input, published, scenario, frozenUntil: edges });
   return {
     before: outlookOf(result.before),
     after: outlookOf(result.after),
