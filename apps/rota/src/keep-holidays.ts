@@ -1,21 +1,38 @@
-import { databaseNow, type Ledger, missingHolidays, putHolidays } from '#libs/ledger';
-import Holidays from 'date-holidays';
+import {
+  databaseNow,
+  type Ledger,
+  listManualHolidays,
+  missingHolidays,
+  putHolidays,
+  readRotaSettings,
+  staffRegions,
+} from '#libs/ledger';
+import { publicHolidays, regionProblems } from '#libs/planning';
+import type { Problem } from '#libs/rotation';
 
-/** Use case: know the public holidays of every region of the staff for the years that plans reach. */
-export async function keepHolidays({ db }: Ledger): Promise<void> {
-  const year = new Date(await databaseNow(db)).getUTCFullYear();
-  for (const missing of await missingHolidays(db, [year, year + 1])) {
-    await putHolidays(db, missing.region, missing.year, publicHolidays(missing.region, missing.year));
-  }
+const WEEK_MS = 7 * 86_400_000;
+/** A plan reaches a little beyond the horizon that ops ask for. */
+const BEYOND_WEEKS = 8;
+
+/** Every calendar year from now until a horizon ends. */
+function yearsUntil(now: number, weeks: number): number[] {
+  const [from, to] = [now, now + (weeks + BEYOND_WEEKS) * WEEK_MS].map((at) => new Date(at).getUTCFullYear());
+  const first = from ?? 0;
+  return Array.from({ length: (to ?? first) - first + 1 }, (_, n) => first + n);
 }
 
-/** Local dates of public holidays. The region is a country and perhaps its part: DE, DE-BY. Unknown ones have none. */
-function publicHolidays(region: string, year: number): string[] {
-  const [country = '', ...rest] = region.split('-');
-  const calendar = rest.length > 0 ? new Holidays(country, rest.join('-')) : new Holidays(country);
-  const dates = calendar
-    .getHolidays(year)
-    .filter(({ type }) => type === 'public')
-    .map(({ date }) => date.slice(0, 10));
-  return [...new Set(dates)].toSorted();
+/**
+ * Use case: know the public holidays of every region of the staff for the years that plans reach.
+ * @returns a problem for each region of which none are known; its pointer begins with the region
+ */
+export async function keepHolidays({ db }: Ledger): Promise<Problem[]> {
+  const { horizonWeeks } = await readRotaSettings(db);
+  const regions = await staffRegions(db);
+  const byHand = (await listManualHolidays(db)).map(({ region }) => region);
+  for (const { region, year } of await missingHolidays(db, yearsUntil(await databaseNow(db), horizonWeeks))) {
+    const dates = await publicHolidays(region, year);
+    if (dates.length > 0) await putHolidays(db, region, year, dates);
+  }
+  const unknown = await regionProblems(regions, byHand);
+  return unknown.map((one) => ({ ...one, pointer: `/${regions[Number(one.pointer.split('/')[1])]}/region` }));
 }

@@ -1,102 +1,26 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import {
-  comingBoundaries,
-  type Ledger,
-  migrate,
-  onDuty,
-  openLedger,
-  postedEntries,
-  publishedPlan,
-  putDeskRow,
-  upsertPeople,
-  writeRotaSettings,
-} from '#libs/ledger';
+import { describe, expect, it } from '@jest/globals';
+import { comingBoundaries, onDuty, postedEntries, publishedPlan, writeRotaSettings } from '#libs/ledger';
 import { DEFAULT_ROTA_SETTINGS } from '#libs/planning';
 import { ledgerBalances } from '#libs/rotation';
 import { describeWith } from '../../../test/support/services.js';
+import { DAY_MS, dateIn, rotaWorld } from '../test/rota-world.js';
 import { announceDueDuty } from './announce-duty.js';
 import { keepPlan } from './keep-plan.js';
 import { postServedDuty } from './post-served-duty.js';
 import { refreshDuty } from './refresh-duty.js';
 
-const DAY_MS = 86_400_000;
-const dateIn = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
-
-interface Told {
-  readonly kind: string;
-  readonly slotId: string;
-  readonly personId: string;
-  readonly move?: string;
-  readonly minutesBefore?: number;
-}
-
 describeWith(['postgres'], 'the rota on a ledger', (given) => {
-  let ledger: Ledger;
-  beforeAll(async () => {
-    ledger = openLedger(given.databaseUrl, { maxConnections: 6 });
-    await migrate(ledger);
-  }, 30_000);
-  afterAll(() => ledger?.close());
-  beforeEach(async () => {
-    await ledger.pool.query(
-      'truncate people, desks, duty, plan_versions, slot_overrides, slot_swaps, duty_postings, duty_reminders, outbox, rota_settings, absences, holidays cascade',
-    );
-  });
-
-  const staff = (...ids: readonly string[]) =>
-    ledger.db.transaction().execute((tx) =>
-      upsertPeople(
-        tx,
-        ids.map((id) => ({
-          id,
-          name: id,
-          zone: 'Europe/Berlin',
-          department: null,
-          skills: [],
-          joins: null,
-          leaves: null,
-          capacity: 5,
-          region: null,
-          level: 'regular' as const,
-          share: { num: 1, den: 1 },
-        })),
-      ),
-    );
-  const desk = (rule: string, over: object = {}) =>
-    putDeskRow(ledger.db, {
-      id: 'care',
-      name: 'Care',
-      zone: 'Europe/Berlin',
-      handoffWeekday: 1,
-      handoffTime: '09:00',
-      seats: 1,
-      startsOn: '2026-01-05',
-      rotation: {
-        recurrence: { start: '2026-01-05T09:00:00', rule },
-        seats: [{ role: 'regular', count: 1 }],
-        ...over,
-      },
-    });
-  const told = async () =>
-    (
-      await ledger.pool.query<{ payload: Told }>(
-        "select payload from outbox where topic = 'care.duty.v1' order by id",
-      )
-    ).rows.map((row) => row.payload);
-  const round = async () => {
-    const kept = await keepPlan(ledger);
-    await refreshDuty(ledger);
-    return kept;
-  };
+  const the = rotaWorld(() => given.databaseUrl);
+  const { staff, desk, told, round } = the;
 
   describe('a desk with a recurrence of its own', () => {
     it('is planned, published and on duty, with a certificate of the checker', async () => {
       await staff('ann', 'ben', 'cem');
       await desk('FREQ=DAILY');
       expect((await round()).published).not.toBeNull();
-      const plan = await publishedPlan(ledger.db);
+      const plan = await publishedPlan(the.ledger.db);
       expect(plan?.body.certificate).toMatchObject({ valid: true, holes: 0, withoutDuty: [] });
-      const [now] = await onDuty(ledger.db, null, 'care');
+      const [now] = await onDuty(the.ledger.db, null, 'care');
       expect(now?.slotId).toMatch(/^care\/\d{4}-\d\d-\d\d\/regular-1$/);
       expect((now?.endsAt ?? 0) - (now?.startsAt ?? 0)).toBeLessThanOrEqual(DAY_MS);
     });
@@ -104,24 +28,24 @@ describeWith(['postgres'], 'the rota on a ledger', (given) => {
     it('is left alone when nothing changed, and by a second instance at the same time', async () => {
       await staff('ann', 'ben');
       await desk('FREQ=DAILY');
-      const both = await Promise.all([keepPlan(ledger), keepPlan(ledger)]);
+      const both = await Promise.all([keepPlan(the.ledger), keepPlan(the.ledger)]);
       expect(both.filter(({ published }) => published !== null)).toHaveLength(1);
-      await refreshDuty(ledger);
+      await refreshDuty(the.ledger);
       expect((await round()).published).toBeNull();
-      expect(await refreshDuty(ledger)).toBe(0);
+      expect(await refreshDuty(the.ledger)).toBe(0);
     });
 
     it('says which rule it cannot plan and goes on with what was published', async () => {
       await staff('ann');
       await desk('FREQ=DAILY');
       await round();
-      const before = (await publishedPlan(ledger.db))?.id;
+      const before = (await publishedPlan(the.ledger.db))?.id;
       await desk('FREQ=SOMETIMES');
-      await expect(keepPlan(ledger)).resolves.toMatchObject({
+      await expect(keepPlan(the.ledger)).resolves.toMatchObject({
         published: null,
         problems: [expect.any(String)],
       });
-      expect((await publishedPlan(ledger.db))?.id).toBe(before);
+      expect((await publishedPlan(the.ledger.db))?.id).toBe(before);
     });
   });
 
@@ -130,16 +54,16 @@ describeWith(['postgres'], 'the rota on a ledger', (given) => {
       await staff('ann', 'ben', 'cem');
       await desk('FREQ=DAILY');
       await round();
-      const before = await publishedPlan(ledger.db);
-      await announceDueDuty(ledger);
-      await ledger.pool.query('delete from outbox');
-      await ledger.db
+      const before = await publishedPlan(the.ledger.db);
+      await announceDueDuty(the.ledger);
+      await the.ledger.pool.query('delete from outbox');
+      await the.ledger.db
         .updateTable('people')
         .set({ leaves: dateIn(10) })
         .where('id', '=', 'cem')
         .execute();
       expect((await round()).published).not.toBeNull();
-      const after = await publishedPlan(ledger.db);
+      const after = await publishedPlan(the.ledger.db);
       const kept = new Map(after?.body.assignments.map(({ slot, person }) => [slot, person]));
       const moved = before?.body.assignments.filter(({ slot, person }) => kept.get(slot) !== person) ?? [];
       expect(
@@ -155,8 +79,8 @@ describeWith(['postgres'], 'the rota on a ledger', (given) => {
       await staff('ann', 'ben', 'cem');
       await desk('FREQ=DAILY');
       await round();
-      await writeRotaSettings(ledger.db, { ...DEFAULT_ROTA_SETTINGS, publishing: 'by-hand' });
-      await ledger.db
+      await writeRotaSettings(the.ledger.db, { ...DEFAULT_ROTA_SETTINGS, publishing: 'by-hand' });
+      await the.ledger.db
         .updateTable('people')
         .set({ leaves: dateIn(10) })
         .where('id', '=', 'cem')
@@ -169,20 +93,20 @@ describeWith(['postgres'], 'the rota on a ledger', (given) => {
     it('grows by itself and changes nothing that was planned, even when ops publish by hand', async () => {
       await staff('ann', 'ben', 'cem');
       await desk('FREQ=DAILY');
-      await writeRotaSettings(ledger.db, {
+      await writeRotaSettings(the.ledger.db, {
         ...DEFAULT_ROTA_SETTINGS,
         publishing: 'by-hand',
         horizonWeeks: 2,
       });
       await round();
-      const before = await publishedPlan(ledger.db);
-      await writeRotaSettings(ledger.db, {
+      const before = await publishedPlan(the.ledger.db);
+      await writeRotaSettings(the.ledger.db, {
         ...DEFAULT_ROTA_SETTINGS,
         publishing: 'by-hand',
         horizonWeeks: 8,
       });
       expect((await round()).published).not.toBeNull();
-      const after = await publishedPlan(ledger.db);
+      const after = await publishedPlan(the.ledger.db);
       expect((after?.horizon.to ?? '') > (before?.horizon.to ?? '')).toBe(true);
       const now = new Map(after?.body.assignments.map(({ slot, person }) => [slot, person]));
       expect(before?.body.assignments.filter(({ slot, person }) => now.get(slot) !== person)).toEqual([]);
@@ -194,10 +118,14 @@ describeWith(['postgres'], 'the rota on a ledger', (given) => {
       await staff('ann', 'ben');
       await desk('FREQ=DAILY');
       await round();
-      await ledger.pool.query(
+      await the.ledger.pool.query(
         "insert into duty (slot_id, desk_id, person_id, starts_at, ends_at, source) values ('care/2026-01-05/regular-1', 'care', 'ann', '2026-01-05T08:00:00Z', '2026-01-06T08:00:00Z', 'plan'), ('care/2026-01-06/regular-1', 'care', 'ben', '2026-01-06T08:00:00Z', '2026-01-07T08:00:00Z', 'plan')",
       );
-      await Promise.all([announceDueDuty(ledger), announceDueDuty(ledger), announceDueDuty(ledger)]);
+      await Promise.all([
+        announceDueDuty(the.ledger),
+        announceDueDuty(the.ledger),
+        announceDueDuty(the.ledger),
+      ]);
       const missed = (await told()).filter(({ slotId }) => slotId.startsWith('care/2026-01-0'));
       expect(missed.map(({ kind, personId }) => `${kind} ${personId}`).toSorted()).toEqual([
         'ended ann',
@@ -205,15 +133,15 @@ describeWith(['postgres'], 'the rota on a ledger', (given) => {
         'started ann',
         'started ben',
       ]);
-      expect(await announceDueDuty(ledger)).toBe(0);
-      expect((await comingBoundaries(ledger.db, Date.now() + 2 * DAY_MS)).length).toBeGreaterThan(0);
+      expect(await announceDueDuty(the.ledger)).toBe(0);
+      expect((await comingBoundaries(the.ledger.db, Date.now() + 2 * DAY_MS)).length).toBeGreaterThan(0);
     });
 
     it('remind of each coming duty once, of the nearest reminder only', async () => {
       await staff('ann', 'ben');
       await desk('FREQ=DAILY');
       await round();
-      await Promise.all([announceDueDuty(ledger), announceDueDuty(ledger)]);
+      await Promise.all([announceDueDuty(the.ledger), announceDueDuty(the.ledger)]);
       const reminders = (await told()).filter(({ kind }) => kind === 'reminded');
       expect(new Set(reminders.map(({ slotId }) => slotId)).size).toBe(reminders.length);
       const days = reminders.map(({ minutesBefore = 0 }) => minutesBefore / 1_440);
@@ -226,16 +154,16 @@ describeWith(['postgres'], 'the rota on a ledger', (given) => {
     await staff('ann', 'ben', 'cem');
     await desk('FREQ=DAILY');
     await round();
-    const plan = await publishedPlan(ledger.db);
+    const plan = await publishedPlan(the.ledger.db);
     const slot = plan?.body.slots[0];
-    await ledger.pool.query('delete from duty');
-    await ledger.pool.query(
+    await the.ledger.pool.query('delete from duty');
+    await the.ledger.pool.query(
       "insert into duty (slot_id, desk_id, person_id, starts_at, ends_at, source) values ($1, 'care', 'ben', now() - interval '2 hours', now() - interval '1 hour', 'plan')",
       [slot?.id],
     );
-    expect(await postServedDuty(ledger)).toBe(1);
-    expect(await postServedDuty(ledger)).toBe(0);
-    const balances = ledgerBalances(await postedEntries(ledger.db));
+    expect(await postServedDuty(the.ledger)).toBe(1);
+    expect(await postServedDuty(the.ledger)).toBe(0);
+    const balances = ledgerBalances(await postedEntries(the.ledger.db));
     expect(
       [...balances]
         .toSorted(([a], [b]) => (a < b ? -1 : 1))

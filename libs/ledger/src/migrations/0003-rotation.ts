@@ -8,6 +8,8 @@ const STATEMENTS = [
     add column share_den integer not null default 1 check (share_den >= share_num)`,
   // A rotation of its own: recurrence, seats by role, caps, rest, notice. Without one a desk hands over weekly.
   sql`alter table desks add column rotation jsonb`,
+  // Local date on which a retired desk stops: no slot of it begins then or later.
+  sql`alter table desks add column ends_on text`,
   sql`alter table duty drop constraint duty_source_check`,
   sql`alter table duty add constraint duty_source_check check (source in ('plan', 'override', 'swap'))`,
   sql`alter table duty add column why text`,
@@ -26,6 +28,15 @@ const STATEMENTS = [
     year integer not null,
     dates text[] not null,
     primary key (region, year))`,
+  // What ops record over the public ones; observed false makes a working day of a public holiday.
+  sql`create table manual_holidays (
+    region text not null,
+    date text not null,
+    name text not null,
+    observed boolean not null default true,
+    created_by text not null,
+    created_at timestamptz not null default now(),
+    primary key (region, date))`,
   sql`create table rota_settings (
     id boolean primary key default true check (id),
     body jsonb not null,
@@ -47,6 +58,15 @@ const STATEMENTS = [
     published_at timestamptz)`,
   sql`create unique index plan_versions_one_published on plan_versions (status) where status = 'published'`,
   sql`create index plan_versions_list on plan_versions (created_at desc, id desc)`,
+  // What cannot be planned as it stands; duty goes on around it. Empty when all is well.
+  sql`create table plan_problems (
+    subject_kind text not null check (subject_kind in ('desk', 'person', 'absence', 'holiday', 'plan')),
+    subject text not null,
+    code text not null,
+    pointer text not null,
+    sentence text not null,
+    since timestamptz not null default clock_timestamp(),
+    primary key (subject_kind, subject, code, pointer))`,
   // Attached to slots, not to time ranges: they stay with the slot when it moves.
   sql`create table slot_overrides (
     id uuid primary key,

@@ -1,8 +1,11 @@
 import type { DeskRow, RotationRows, StaffRow } from '#libs/planning';
-import type { HolidayCalendar, Level } from '#libs/rotation';
+import type { Level } from '#libs/rotation';
 import { sql } from 'kysely';
 import type { Database } from '../database.js';
 import { listAbsences } from './absences.js';
+import { loadHolidays } from './rotation-holidays.js';
+
+export * from './rotation-holidays.js';
 
 interface PersonRow extends Omit<StaffRow, 'share'> {
   readonly level: Level;
@@ -50,44 +53,13 @@ export async function putDeskRow(db: Database, desk: DeskRow): Promise<void> {
     .execute();
 }
 
-async function holidays(db: Database): Promise<HolidayCalendar[]> {
-  const result = await sql<HolidayCalendar>`
-    select region, array_agg(distinct date order by date) as dates
-    from holidays, unnest(dates) as date group by region order by region`.execute(db);
-  return result.rows;
-}
-
-/** Regions of the staff and the years for which their holidays are not known yet. */
-export async function missingHolidays(
-  db: Database,
-  years: readonly number[],
-): Promise<{ readonly region: string; readonly year: number }[]> {
-  const result = await sql<{ region: string; year: number }>`
-    select distinct p.region, y.year from people p cross join unnest(${[...years]}::int[]) as y (year)
-    where p.region is not null
-      and not exists (select 1 from holidays h where h.region = p.region and h.year = y.year)
-    order by p.region, y.year`.execute(db);
-  return result.rows;
-}
-
-export async function putHolidays(
-  db: Database,
-  region: string,
-  year: number,
-  dates: readonly string[],
-): Promise<void> {
-  await sql`
-    insert into holidays (region, year, dates) values (${region}, ${year}, ${[...dates]}::text[])
-    on conflict (region, year) do update set dates = excluded.dates`.execute(db);
-}
-
 /** Everything that a plan is made from, as it is now, but for what the duty ledger carries over. */
 export async function loadRotationRows(db: Database): Promise<RotationRows> {
   return {
     people: await staff(db),
     desks: await listDeskRows(db),
     absences: await listAbsences(db),
-    holidays: await holidays(db),
+    holidays: await loadHolidays(db),
     lags: [],
   };
 }
