@@ -44,8 +44,8 @@ function bias(model: Model, head: string, k: number): number {
   return model.header.biases[head]?.[k] ?? 0;
 }
 
-/** P(support), calibrated. */
-function supportProbability(model: Model): number {
+/** P(support), calibrated, of the mention decided last. */
+export function supportProbability(model: Model): number {
   const score = (model.columns[ROUTE_COLUMN] as number) + bias(model, 'route', 0);
   const { slope, offset } = model.header.calibration;
   return 1 / (1 + Math.exp(-(slope * score + offset)));

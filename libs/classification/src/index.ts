@@ -1,5 +1,14 @@
 export * from './decision.js';
 export { classify, type ClassifyOptions } from './classify.js';
+export {
+  COMBINATION,
+  type Combination,
+  type CombineContext,
+  combineOpinions,
+  combineTiers,
+  fastOpinion,
+  type Opinion,
+} from './combine-tiers.js';
 export { extractFeatures, newFeatures, type Features } from './features/extract.js';
 export { fingerprintDistance } from './signals/fingerprint.js';
 export {
