@@ -1,7 +1,7 @@
 import { expandTurns } from './expand-slots.js';
-import { type FairPart, type Loads, loadAt, mostServed, rateFor } from './fair-loads.js';
+import { type FairPart, type Loads, mostServed, proportionalLoads } from './fair-loads.js';
 import type { BoundWitness, Bounds, PlanInput } from './model.js';
-import { type Ratio, add, ceil, compare, divide, floor, fromInteger } from './ratio.js';
+import { type Ratio, ZERO, add, ceil, compare, divide, floor, fromInteger } from './ratio.js';
 import type { Roster } from './roster.js';
 import type { Row } from './rows.js';
 import { type Cells, SupplyNetwork } from './supply-network.js';
@@ -170,20 +170,21 @@ export function averageBounds(
   roster: Roster,
   rows: readonly Row[],
   seats: readonly number[],
-  past: readonly (readonly number[])[],
+  fixed: {
+    /** Columns per person that are frozen. */
+    readonly past: readonly (readonly number[])[];
+    /** Duties beyond them that each row's share comes to; null: in plain proportion to the claims. */
+    readonly loads: readonly Ratio[] | null;
+  },
 ): AverageBounds {
+  const { past } = fixed;
   const portion = portions(rows);
   const open = seats.reduce((sum, count) => sum + count, 0);
   const total = past.reduce((sum, columns) => sum + columns.length, open);
   const wishes = rows.map(({ claims, lag }) => ({ claim: claims[0] ?? 0n, lag }));
-  const rate = rateFor(
-    { strands: rows },
-    wishes,
-    rows.map((_, s) => s),
-    open,
-  );
+  const loads = fixed.loads ?? proportionalLoads(rows, wishes, open).loads;
   const shares = rows.map(({ people }, s) =>
-    add(loadAt(wishes[s] as (typeof wishes)[number], rate), fromInteger(past[people[0] ?? 0]?.length ?? 0)),
+    add(loads[s] ?? ZERO, fromInteger(past[people[0] ?? 0]?.length ?? 0)),
   );
   const fair = new Float64Array(roster.people.length);
   rows.forEach(({ people }, s) =>

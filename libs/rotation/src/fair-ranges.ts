@@ -1,6 +1,6 @@
 import type { FairRange } from './change-network.js';
 import { type Wish, fairLoads, loadAt, rateFor } from './fair-loads.js';
-import { type Ratio, ZERO, ceil, floor, fromInteger } from './ratio.js';
+import { type Ratio, ZERO, ceil, compare, floor, fromInteger } from './ratio.js';
 import type { Roster } from './roster.js';
 import type { Row } from './rows.js';
 import type { Cells } from './supply-network.js';
@@ -43,11 +43,32 @@ function rangesFrom(problem: RangeProblem, loads: readonly Ratio[], rate: Ratio 
   return ranges;
 }
 
+export interface FairAttempt {
+  readonly ranges: FairRange[];
+  /** Duties beyond the frozen part that the ranges were rounded from, per person of each row. */
+  readonly loads: readonly Ratio[];
+}
+
+/** False where a row is to serve more than it has turns for or may: then its load is a wish and no share. */
+function withinReach({ roster, rows, cells }: RangeProblem, loads: readonly Ratio[]): boolean {
+  return rows.every(({ people, maxDuties }, s) => {
+    let turns = 0;
+    let group = -1;
+    for (let cell = cells.cellStart[s] as number; cell < (cells.cellStart[s + 1] as number); cell++) {
+      const here = roster.columns[cells.cellColumn[cell] as number]?.group ?? group;
+      if (here !== group) turns++;
+      group = here;
+    }
+    const most = Math.min(turns, cells.strands[s]?.maxDuties ?? maxDuties);
+    return people.length === 0 || compare(loads[s] as Ratio, fromInteger(Math.max(0, most))) <= 0;
+  });
+}
+
 /**
  * Ranges to try in turn, from the fairest: in proportion to the claims, with and without the classes, and
  * then the fairest that the rest of the horizon allows. Each person may serve the floor or the ceiling.
  */
-export function* fairRanges(problem: RangeProblem): Generator<FairRange[]> {
+export function* fairRanges(problem: RangeProblem): Generator<FairAttempt> {
   const { roster, rows, cells, seats } = problem;
   const wishes = rows.map(({ claims, lag }): Wish => ({ claim: claims[0] ?? 0n, lag }));
   const fill = seats.reduce((sum, count) => sum + count, 0);
@@ -58,8 +79,17 @@ export function* fairRanges(problem: RangeProblem): Generator<FairRange[]> {
     fill,
   );
   const loads = wishes.map((wish) => loadAt(wish, rate));
-  if (roster.classes) yield rangesFrom(problem, loads, rate);
-  yield rangesFrom(problem, loads, null);
+  if (withinReach(problem, loads)) {
+    if (roster.classes) yield { ranges: rangesFrom(problem, loads, rate), loads };
+    yield { ranges: rangesFrom(problem, loads, null), loads };
+  }
   const fairest = fairLoads(roster, cells, wishes, seats);
-  if (fairest) yield rangesFrom(problem, fairest.loads, null);
+  if (fairest) yield { ranges: rangesFrom(problem, fairest.loads, null), loads: fairest.loads };
+}
+
+/** What the rows' shares come to beyond the frozen part when nothing is to change. */
+export function fairestLoads(problem: Omit<RangeProblem, 'kept' | 'past'>): readonly Ratio[] | null {
+  const { roster, rows, cells, seats } = problem;
+  const wishes = rows.map(({ claims, lag }): Wish => ({ claim: claims[0] ?? 0n, lag }));
+  return fairLoads(roster, cells, wishes, seats)?.loads ?? null;
 }

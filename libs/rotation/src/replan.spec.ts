@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { check } from './check.js';
-import type { Absence, Person, PlanInput } from './model.js';
+import type { Absence, Person, PlanInput, PlanResult } from './model.js';
 import { plan } from './plan.js';
 import { CORE, START, day, inputs } from '../test/random-input.js';
 import { frozenEdges, replan } from './replan.js';
+import { buildRoster } from './roster.js';
 import { desk, planInput, team as staff } from '../test/team.js';
 
 const instant = (date: string): string => `${date}T00:00:00Z`;
@@ -139,6 +140,83 @@ describe('re-plan', () => {
       );
     },
   );
+
+  test('the share of a lone trainee is what they can serve, in a re-plan as in a plan', () => {
+    const people = team(4).map((one, n): Person => (n === 0 ? { ...one, level: 'trainee' } : one));
+    const seats = [
+      { role: 'regular' as const, count: 1 },
+      { role: 'trainee' as const, count: 1, needs: 'regular' as const },
+    ];
+    const input = planInput(people, 60, {
+      desks: [desk({ recurrence: { start: `${START}T09:00:00`, every: 'P1D' }, seats })],
+      absences: [{ id: 'a', person: 'p0', from: day(20), to: day(49), kind: 'x', policy: 'catch-up' }],
+    });
+    const published = plan(input);
+    const shareOf = (result: PlanResult): number | undefined => {
+      const own = result.fairness.people.find(({ person }) => person === 'p0');
+      return own && own.share.num / own.share.den;
+    };
+    expect(shareOf(published)).toBe(30);
+    const later = {
+      ...input,
+      people: input.people.map((one) => (one.id === 'p3' ? { ...one, name: 'New' } : one)),
+    };
+    for (const now of [0, 5, 30, 55]) {
+      expect(shareOf(replan(later, published, instant(day(now))))).toBe(30);
+      expect(shareOf(replan(input, published, instant(day(now))))).toBe(30);
+    }
+  });
+
+  const mixed = {
+    ...CORE,
+    people: 12,
+    turns: 30,
+    levels: true,
+    shares: true,
+    neutral: true,
+    joins: true,
+    limits: true,
+  };
+  test('no share is more than the turns that a person could serve', () => {
+    fc.assert(
+      fc.property(inputs(mixed), fc.nat(30), fc.nat(11), (input, frozen, who) => {
+        const published = plan(input);
+        const edge = instant(day(frozen));
+        const changed: PlanInput = {
+          ...input,
+          absences: [
+            ...input.absences,
+            {
+              id: 'ill',
+              person: `p${who % input.people.length}`,
+              from: day(frozen + 1),
+              to: day(frozen + 9),
+              kind: 'x',
+              policy: 'catch-up',
+            },
+          ],
+        };
+        for (const now of [input, changed]) {
+          const result = replan(now, published, edge);
+          const { columns, available, people } = buildRoster(now);
+          const past = new Map(people.map(({ id }) => [id, 0]));
+          const starts = new Map(result.slots.map(({ id, start }) => [id, start]));
+          for (const { slot, person } of published.assignments)
+            if ((starts.get(slot) ?? edge) < edge) past.set(person, (past.get(person) ?? 0) + 1);
+          for (const { person, share } of result.fairness.people) {
+            const p = people.findIndex(({ id }) => id === person);
+            const open = new Set(
+              columns.flatMap(({ start, group }, at) =>
+                start >= Date.parse(edge) && available[p * columns.length + at] ? [group] : [],
+              ),
+            );
+            expect(share.num / share.den).toBeLessThanOrEqual((past.get(person) ?? 0) + open.size + 1e-9);
+          }
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
 
   test('somebody new moves no frozen duty and is not drafted for the past', () => {
     fc.assert(

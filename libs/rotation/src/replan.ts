@@ -1,7 +1,7 @@
 import { type ChangeSolution, type FairRange, fewestChanges } from './change-network.js';
 import { diff } from './diff.js';
 import { Seating } from './duty-conflicts.js';
-import { fairRanges } from './fair-ranges.js';
+import { fairestLoads, fairRanges } from './fair-ranges.js';
 import { fillDemand } from './fill-demand.js';
 import { averageBounds } from './fair-bounds.js';
 import { inputHash } from './input-hash.js';
@@ -9,6 +9,7 @@ import { measureFairness } from './measure-fairness.js';
 import type { Assignment, Desk, InstantText, PlanInput, ReplanResult } from './model.js';
 import { ENGINE, holesOf } from './plan.js';
 import { repairSeating, settleGaps } from './repair-seating.js';
+import type { Ratio } from './ratio.js';
 import { type Roster, buildRoster } from './roster.js';
 import { type Row, rowsOf } from './rows.js';
 import { cellsOf } from './supply-network.js';
@@ -116,6 +117,8 @@ interface Solved {
   readonly provenFewest: number;
 }
 
+type Loads = readonly Ratio[];
+
 function solve(
   roster: Roster,
   seats: readonly number[],
@@ -185,21 +188,22 @@ export function replan(input: PlanInput, published: PublishedPlan, frozenUntil: 
   const fill = fillDemand(roster, cells, open);
   const hash = inputHash(input);
   const unchanged = published.inputHash === hash;
+  const problem = {
+    roster,
+    rows,
+    cells,
+    seats: fill.seats,
+    kept: (p: number, level: number) => countAt(kept[p] ?? [], p, level),
+    past: (p: number, level: number) => countAt(past[p] ?? [], p, level),
+  };
   let solved: Solved | null = null;
-  if (!unchanged) {
-    const problem = {
-      roster,
-      rows,
-      cells,
-      seats: fill.seats,
-      kept: (p: number, level: number) => countAt(kept[p] ?? [], p, level),
-      past: (p: number, level: number) => countAt(past[p] ?? [], p, level),
-    };
-    for (const ranges of fairRanges(problem)) {
-      solved = solve(roster, fill.seats, standing, ranges, frozen);
-      if (solved) break;
-    }
+  let loads: Loads | null = null;
+  for (const attempt of unchanged ? [] : fairRanges(problem)) {
+    solved = solve(roster, fill.seats, standing, attempt.ranges, frozen);
+    ({ loads } = attempt);
+    if (solved) break;
   }
+  loads ??= fairestLoads(problem);
   const seating = solved?.seating ?? new Seating(roster);
   if (!solved)
     [past, kept].forEach((list) =>
@@ -213,6 +217,7 @@ export function replan(input: PlanInput, published: PublishedPlan, frozenUntil: 
     standing,
     seating,
     fill,
+    loads,
     unchanged,
     provenFewest: solved?.provenFewest ?? 0,
   });
@@ -226,13 +231,15 @@ interface Finished {
   readonly standing: Standing;
   readonly seating: Seating;
   readonly fill: ReturnType<typeof fillDemand>;
+  /** Duties beyond the frozen part that each row's share comes to. */
+  readonly loads: Loads | null;
   readonly unchanged: boolean;
   readonly provenFewest: number;
 }
 
 function finish(input: PlanInput, published: PublishedPlan, done: Finished): ReplanResult {
   const { roster, rows, frozen, standing, seating, fill } = done;
-  const loads = averageBounds(roster, rows, fill.seats, standing.past);
+  const loads = averageBounds(roster, rows, fill.seats, { past: standing.past, loads: done.loads });
   const surplus = (p: number): number => (seating.duties[p]?.length ?? 0) - (loads.fair[p] as number);
   let unsupported: readonly number[] = [];
   let provenFewest: number | null = done.provenFewest;
