@@ -1,10 +1,19 @@
 import { DutydeskError } from '#libs/contracts';
-import { inTransaction, lockStaff, type Person, type StaffEntry, upsertPeople } from '#libs/ledger';
+import {
+  inTransaction,
+  listManualHolidays,
+  lockStaff,
+  type Person,
+  type StaffEntry,
+  upsertPeople,
+} from '#libs/ledger';
+import { regionProblems } from '#libs/planning';
 import type { Gateway } from '../gateway.js';
 import type { AnswerOf, InputOf } from '../http/route.js';
 import { tellRota } from '../live/channels.js';
 import type { IMPORT_STAFF } from '../routes/staff.routes.js';
-import { readStaffList, STAFF_COLUMNS, type StaffColumn } from './read-staff-list.js';
+import { readStaffList, STAFF_COLUMNS, type StaffColumn, type StaffRow } from './read-staff-list.js';
+import { wrongRows } from './read-table.js';
 
 export interface StaffChanges {
   readonly added: readonly StaffEntry[];
@@ -20,13 +29,15 @@ export async function importStaff(
   { query }: Pick<InputOf<typeof IMPORT_STAFF>, 'query'>,
   csv: Uint8Array,
 ): Promise<AnswerOf<typeof IMPORT_STAFF>> {
-  const list = readStaffList(csv);
+  const rows = readStaffList(csv);
+  const list = rows.map(({ person }) => person);
   if (list.length === 0 && query.leavers === 'end') {
     throw new DutydeskError('staff.invalid', {
       detail: 'An empty list with leavers=end would end everybody.',
     });
   }
   const today = new Date(gateway.now()).toISOString().slice(0, 10);
+  await refuseUnknownRegions(gateway.db, rows);
   const changes = await inTransaction(gateway.db, async (tx) => {
     const planned = planImport(list, await lockStaff(tx), query.leavers === 'end' ? today : null);
     const writes = [...planned.added, ...planned.changed.map(({ person }) => person), ...planned.ended];
@@ -41,6 +52,24 @@ export async function importStaff(
     ended: changes.ended.map((person) => person.id),
     unchanged: changes.unchanged,
   };
+}
+
+/** A region of which no holidays are known would silently have none. */
+async function refuseUnknownRegions(db: Gateway['db'], rows: readonly StaffRow[]): Promise<void> {
+  const byHand = (await listManualHolidays(db)).map(({ region }) => region);
+  const problems = await regionProblems(
+    rows.map(({ person }) => person.region),
+    byHand,
+  );
+  if (problems.length === 0) return;
+  throw wrongRows(
+    'staff.invalid',
+    problems.map(({ pointer, sentence }) => ({
+      row: rows[Number(pointer.split('/')[1])]?.row ?? 1,
+      column: 'region',
+      message: sentence,
+    })),
+  );
 }
 
 /**

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { DutydeskError } from '#libs/contracts';
-import { readStaffList, type RowError } from './read-staff-list.js';
+import { readStaffList } from './read-staff-list.js';
+import type { RowError } from './read-table.js';
 
-const read = (csv: string) => readStaffList(new TextEncoder().encode(csv));
+const read = (csv: string) => readStaffList(new TextEncoder().encode(csv)).map(({ person }) => person);
 
 function errorsOf(csv: string | Uint8Array): readonly RowError[] {
   try {
@@ -82,10 +83,10 @@ describe('reading a staff list', () => {
       [4, 'id'],
       [5, 'id'],
       [6, 'name'],
-      [6, 'zone'],
       [6, 'joins'],
       [6, 'leaves'],
       [6, 'capacity'],
+      [6, 'zone'],
       [7, 'leaves'],
       [7, 'capacity'],
     ]);
