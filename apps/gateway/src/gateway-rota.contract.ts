@@ -3,6 +3,7 @@ import ICAL from 'ical.js';
 import { describeWith } from '../../../test/support/services.js';
 import { call, refused, send } from '../test/call.js';
 import { world } from '../test/world.js';
+import * as absences from './routes/rota-absences.routes.js';
 import * as plans from './routes/rota-plans.routes.js';
 import * as setup from './routes/rota-setup.routes.js';
 import * as slots from './routes/rota-slots.routes.js';
@@ -116,7 +117,7 @@ describeWith(['postgres'], 'the rotation at the gateway', (given) => {
       const date = slot?.startsAt.slice(0, 10) ?? '';
       const to = new Date(Date.parse(date) + 2 * DAY_MS).toISOString().slice(0, 10);
       const body = { person: 'ann', from: date, to, kind: 'vacation', policy: 'catch-up' };
-      await call(the.app, setup.PUT_ABSENCE, { key, params: { id: 'a1' }, body });
+      await call(the.app, absences.PUT_ABSENCE, { key, params: { id: 'a1' }, body });
       const { id, changes, provenFewest } = await draft();
       expect(changes.find((one) => one.slot === slot?.id)).toMatchObject({
         before: 'ann',
@@ -128,17 +129,17 @@ describeWith(['postgres'], 'the rotation at the gateway', (given) => {
       const again = await draft();
       expect(again.changes).toEqual([]);
       await call(the.app, plans.DISCARD_DRAFT, { key, params: { id: again.id } });
-      await call(the.app, setup.DELETE_ABSENCE, { key, params: { id: 'a1' } });
+      await call(the.app, absences.DELETE_ABSENCE, { key, params: { id: 'a1' } });
     });
 
     it('is refused for an absence that ends before it starts', async () => {
       const body = { person: 'ann', from: '2026-12-02', to: '2026-12-01', kind: 'x', policy: 'neutral' };
-      const problem = await refused(the.app, setup.PUT_ABSENCE, { key, params: { id: 'a2' }, body });
+      const problem = await refused(the.app, absences.PUT_ABSENCE, { key, params: { id: 'a2' }, body });
       expect(problem).toMatchObject({
         code: 'rota.invalid',
         fields: [{ pointer: expect.stringMatching(/^\/(to|from)/) }],
       });
-      expect((await call(the.app, setup.LIST_ABSENCES, { key })).absences).toEqual([]);
+      expect((await call(the.app, absences.LIST_ABSENCES, { key })).absences).toEqual([]);
     });
   });
 
@@ -203,11 +204,11 @@ describeWith(['postgres'], 'the rotation at the gateway', (given) => {
       await call(the.app, slots.STEP_SWAP, step('accept', { person: 'cem' }));
       const date = mine?.startsAt.slice(0, 10) ?? '';
       const absence = { person: 'cem', from: date, to: dateIn(300), kind: 'x', policy: 'neutral' };
-      await call(the.app, setup.PUT_ABSENCE, { key, params: { id: 'late' }, body: absence });
+      await call(the.app, absences.PUT_ABSENCE, { key, params: { id: 'late' }, body: absence });
       expect((await refused(the.app, slots.STEP_SWAP, step('approve'))).extra).toEqual({
         rule: 'swap-breaks-rule',
       });
-      await call(the.app, setup.DELETE_ABSENCE, { key, params: { id: 'late' } });
+      await call(the.app, absences.DELETE_ABSENCE, { key, params: { id: 'late' } });
       expect((await call(the.app, slots.STEP_SWAP, step('approve'))).swap).toMatchObject({
         state: 'applied',
         to: 'cem',

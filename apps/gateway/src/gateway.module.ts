@@ -8,6 +8,7 @@ import { KeysController } from './controllers/keys.controller.js';
 import { MentionsController } from './controllers/mentions.controller.js';
 import { QueuesController } from './controllers/queues.controller.js';
 import { ReviewController } from './controllers/review.controller.js';
+import { RotaAbsencesController } from './controllers/rota-absences.controller.js';
 import { RotaController } from './controllers/rota.controller.js';
 import { RotaSlotsController } from './controllers/rota-slots.controller.js';
 import { RulesController } from './controllers/rules.controller.js';
@@ -36,6 +37,7 @@ export class GatewayModule {
         StaffController,
         DutyController,
         RotaController,
+        RotaAbsencesController,
         RotaSlotsController,
         DeadLettersController,
         KeysController,

@@ -219,6 +219,16 @@ export const ERRORS = {
     title: 'No such absence',
     todo: 'Check the id against GET /v1/rota/absences.',
   },
+  'absence.invalid': {
+    status: 422,
+    title: 'List of absences has errors',
+    todo: 'Correct the listed rows; nothing was changed.',
+  },
+  'holiday.not_found': {
+    status: 404,
+    title: 'Nothing was recorded of this day',
+    todo: 'Check region and date against GET /v1/rota/holidays.',
+  },
   'feed.not_found': {
     status: 404,
     title: 'No such calendar feed',

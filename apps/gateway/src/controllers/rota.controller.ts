@@ -1,5 +1,5 @@
 import { Controller, Inject, Res } from '@nestjs/common';
-import { listAbsences, listPlans, readRotaSettings, writeRotaSettings } from '#libs/ledger';
+import { listPlans, readRotaSettings, writeRotaSettings } from '#libs/ledger';
 import type { FastifyReply } from 'fastify';
 import { GATEWAY, type Gateway } from '../gateway.js';
 import { Handles, Input } from '../http/handles.js';
@@ -7,12 +7,7 @@ import type { InputOf } from '../http/route.js';
 import { tellRota } from '../live/channels.js';
 import * as plans from '../routes/rota-plans.routes.js';
 import * as setup from '../routes/rota-setup.routes.js';
-import {
-  listRotationDesks,
-  putRotationDesk,
-  recordAbsence,
-  removeAbsence,
-} from '../use-cases/rota/change-desk.js';
+import { listRotationDesks, putRotationDesk } from '../use-cases/rota/change-desk.js';
 import { discardPlan, draftPlan, publishPlan, showPlan } from '../use-cases/rota/draft-plan.js';
 import {
   drawFairness,
@@ -48,21 +43,6 @@ export class RotaController {
     await writeRotaSettings(this.gateway.db, body);
     tellRota(this.gateway, 'settings-changed');
     return body;
-  }
-
-  @Handles(setup.LIST_ABSENCES)
-  async absences(@Input() { query }: InputOf<typeof setup.LIST_ABSENCES>) {
-    return { absences: await listAbsences(this.gateway.db, query.person ?? null) };
-  }
-
-  @Handles(setup.PUT_ABSENCE)
-  putAbsence(@Input() input: InputOf<typeof setup.PUT_ABSENCE>) {
-    return recordAbsence(this.gateway, input);
-  }
-
-  @Handles(setup.DELETE_ABSENCE)
-  deleteAbsence(@Input() input: InputOf<typeof setup.DELETE_ABSENCE>) {
-    return removeAbsence(this.gateway, input);
   }
 
   @Handles(plans.LIST_PLANS)

@@ -34,6 +34,18 @@ export async function putAbsence(db: Database, absence: Absence, by: string): Pr
       kind = excluded.kind, policy = excluded.policy`.execute(db);
 }
 
+/** Makes absences or changes them, all at once. */
+export async function putAbsences(db: Database, absences: readonly Absence[], by: string): Promise<void> {
+  if (absences.length === 0) return;
+  await sql`
+    insert into absences (id, person_id, begins, ends, kind, policy, created_by)
+    select r.id, r.person, r."from", r."to", r.kind, r.policy, ${by}
+    from jsonb_to_recordset(${JSON.stringify(absences)}::jsonb)
+      as r (id text, person text, "from" text, "to" text, kind text, policy text)
+    on conflict (id) do update set person_id = excluded.person_id, begins = excluded.begins, ends = excluded.ends,
+      kind = excluded.kind, policy = excluded.policy`.execute(db);
+}
+
 /** @returns false when there is none */
 export async function deleteAbsence(db: Database, id: string): Promise<boolean> {
   const result = await sql`delete from absences where id = ${id}`.execute(db);

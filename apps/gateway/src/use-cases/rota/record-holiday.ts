@@ -1,0 +1,56 @@
+import { DutydeskError } from '#libs/contracts';
+import { deleteManualHoliday, listManualHolidays, loadHolidays, putManualHoliday } from '#libs/ledger';
+import { validateInput } from '#libs/rotation';
+import type { Gateway } from '../../gateway.js';
+import { actorOf } from '../../http/caller.js';
+import type { AnswerOf, InputOf } from '../../http/route.js';
+import { tellRota } from '../../live/channels.js';
+import type { DELETE_HOLIDAY, LIST_HOLIDAYS, PUT_HOLIDAY } from '../../routes/rota-absences.routes.js';
+import { invalidRotation } from './load-world.js';
+
+const TRIAL = { from: '2026-01-01', to: '2027-01-01' };
+const REGION = /^[A-Z]{2}(-[A-Z0-9]{1,3}){0,2}$/;
+
+export async function listHolidays(
+  { db }: Gateway,
+  { query }: InputOf<typeof LIST_HOLIDAYS>,
+): Promise<AnswerOf<typeof LIST_HOLIDAYS>> {
+  const calendars = (await loadHolidays(db)).filter(
+    ({ region }) => query.region === undefined || region === query.region,
+  );
+  return { calendars, recorded: await listManualHolidays(db, query.region ?? null) };
+}
+
+/** Records a day that no calendar knows, or one on which people of a region work all the same. */
+export async function recordHoliday(
+  gateway: Gateway,
+  { params, body, caller }: InputOf<typeof PUT_HOLIDAY>,
+): Promise<AnswerOf<typeof PUT_HOLIDAY>> {
+  const { region, date } = params;
+  const calendar = { region, dates: [date] };
+  const problems = validateInput({
+    horizon: TRIAL,
+    people: [],
+    absences: [],
+    desks: [],
+    holidays: [calendar],
+  }).map(({ code, sentence }) => ({ code, pointer: '/date', sentence }));
+  if (!REGION.test(region)) {
+    const sentence = `“${region}” is not a region; use a country or a part of it, such as DE or DE-BY.`;
+    problems.push({ code: 'region-unknown', pointer: '/region', sentence });
+  }
+  if (problems.length > 0) throw invalidRotation(problems);
+  const holiday = { region, date, ...body };
+  await putManualHoliday(gateway.db, holiday, actorOf(caller));
+  tellRota(gateway, 'holiday-changed');
+  return { holiday };
+}
+
+export async function removeHoliday(
+  gateway: Gateway,
+  { params }: InputOf<typeof DELETE_HOLIDAY>,
+): Promise<void> {
+  const { region, date } = params;
+  if (!(await deleteManualHoliday(gateway.db, region, date))) throw new DutydeskError('holiday.not_found');
+  tellRota(gateway, 'holiday-changed');
+}
