@@ -4,6 +4,7 @@ import { DeadLettersController } from './controllers/dead-letters.controller.js'
 import { DeskController } from './controllers/desk.controller.js';
 import { DutyController } from './controllers/duty.controller.js';
 import { ItemsController } from './controllers/items.controller.js';
+import { LearningController } from './controllers/learning.controller.js';
 import { KeysController } from './controllers/keys.controller.js';
 import { MentionsController } from './controllers/mentions.controller.js';
 import { QueuesController } from './controllers/queues.controller.js';
@@ -34,6 +35,7 @@ export class GatewayModule {
         QueuesController,
         RulesController,
         TriageRulesController,
+        LearningController,
         StaffController,
         DutyController,
         RotaController,

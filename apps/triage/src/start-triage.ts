@@ -13,6 +13,7 @@ import { NestLogger } from '#libs/runtime';
 import { StreamServer, type Subscription } from '#libs/streams';
 import { decideMentions } from './decide-mentions.js';
 import { openSecondOpinion } from './second-opinion/open-second-opinion.js';
+import { openShadow } from './shadow/open-shadow.js';
 import { TRIAGE_SUBSCRIPTIONS, TriageModule } from './triage.module.js';
 
 /** Starts triage on a platform: a Nest microservice whose transport is the mention stream. */
@@ -31,6 +32,7 @@ export async function startTriage(platform: Platform): Promise<Running> {
     (reader) => reader !== null,
   );
   const classify = decideMentions({ decide: classifier.decide, laterReaders });
+  const shadow = openShadow({ ...platform, classifier });
   const producer = await platform.streams.producer();
   const consumer = platform.streams.consumer({
     groupId: 'dutydesk-triage',
@@ -39,7 +41,7 @@ export async function startTriage(platform: Platform): Promise<Running> {
     observer: streamObserver(platform.metrics, log),
   });
   const app: INestMicroservice = await NestFactory.createMicroservice(
-    TriageModule.for(platform, producer, classify),
+    TriageModule.for(platform, producer, { classify, published: shadow.offer }),
     {
       strategy: new StreamServer(consumer, () => app.get<readonly Subscription[]>(TRIAGE_SUBSCRIPTIONS)),
       logger: new NestLogger(log),
@@ -49,6 +51,7 @@ export async function startTriage(platform: Platform): Promise<Running> {
   return {
     async close() {
       await app.close();
+      await shadow.close();
       await watch.close();
       await accurate?.close();
     },

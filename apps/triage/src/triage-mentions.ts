@@ -31,6 +31,8 @@ export interface TriageMentionsDeps {
   readonly classify: (mentions: readonly Mention[]) => Promise<readonly TriageDecision[]>;
   readonly dedupe: DedupeWindow;
   readonly observer: TriageObserver;
+  /** Gets what was decided and published; must not throw. */
+  readonly published?: (events: readonly MentionReceivedEvent[]) => void;
 }
 
 const HEADERS = { 'content-type': `${STRUCTURED_CONTENT_TYPE}; charset=utf-8` };
@@ -59,6 +61,7 @@ export function triageMentions(deps: TriageMentionsDeps): BatchHandler {
     // Only now: a batch that failed is read again, and its ids must not look like duplicates then.
     for (const id of passed) deps.dedupe.add(id);
     for (const refusal of refusals) deps.observer.refused(refusal.error.code);
+    deps.published?.(fresh.map(({ event }) => event));
     return refusals;
   };
 }

@@ -13,11 +13,12 @@ export class TriageModule {
   static for(
     platform: Platform,
     producer: StreamProducer,
-    classify: TriageMentionsDeps['classify'],
+    { classify, published }: Pick<Required<TriageMentionsDeps>, 'classify' | 'published'>,
   ): DynamicModule {
     const handler = triageMentions({
       producer,
       classify,
+      published,
       dedupe: new DedupeWindow(platform.settings.TRIAGE_DEDUPE_WINDOW),
       observer: triageMetrics(platform),
     });

@@ -161,6 +161,26 @@ export const ERRORS = {
     title: 'No such version of the triage rules',
     todo: 'Check the version against GET /v1/triage-rules.',
   },
+  'topics.stale': {
+    status: 409,
+    title: 'Topics changed meanwhile',
+    todo: 'Read the current topics and decide again with their version.',
+  },
+  'topics.not_found': {
+    status: 404,
+    title: 'No such version of the topics',
+    todo: 'Check the version against GET /v1/topics.',
+  },
+  'model.unreadable': {
+    status: 422,
+    title: 'Weights cannot be used',
+    todo: 'Give a weights file of this version; "dutydesk train" writes one.',
+  },
+  'shadow.not_found': {
+    status: 404,
+    title: 'No shadow run',
+    todo: 'Start one with "dutydesk shadow start FILE".',
+  },
   'staff.invalid': {
     status: 422,
     title: 'Staff list has errors',

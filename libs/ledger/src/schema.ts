@@ -224,6 +224,33 @@ export interface TriageRuleSetsTable {
   changed_at: TimestampDefault;
 }
 
+export interface TriageTopicSetsTable {
+  version: number;
+  topics: Json<unknown[]>;
+  changed_by: string;
+  changed_at: TimestampDefault;
+}
+
+export interface ShadowRunsTable {
+  id: string;
+  candidate: string;
+  weights: Buffer | null;
+  share: number;
+  started_by: string;
+  started_at: TimestampDefault;
+  ended_at: Timestamp | null;
+  dropped: Generated<string>;
+}
+
+/** What Kysely is asked about; the rest is written and read in SQL. */
+export interface ShadowDifferencesTable {
+  run_id: string;
+  mention_id: string;
+  source: string;
+  event_id: string;
+  at: TimestampDefault;
+}
+
 export interface VerdictsTable {
   mention_id: string;
   item_id: string;
@@ -263,6 +290,9 @@ export interface Schema {
   dead_letters: DeadLettersTable;
   api_keys: ApiKeysTable;
   triage_rule_sets: TriageRuleSetsTable;
+  triage_topic_sets: TriageTopicSetsTable;
+  shadow_runs: ShadowRunsTable;
+  shadow_differences: ShadowDifferencesTable;
   verdicts: VerdictsTable;
   second_opinions: SecondOpinionsTable;
   second_opinion_days: SecondOpinionDaysTable;

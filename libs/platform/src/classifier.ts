@@ -1,14 +1,17 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import {
+  buildLexicon,
   classify,
   type ClassifierInput,
   classifyWithRules,
   type CompiledRules,
   compileRules,
   dryRunRules,
+  type Lexicon,
   loadModel,
   type Model,
+  type Topic,
   type TriageRule,
   WEIGHTS_FILE,
 } from '#libs/classification';
@@ -55,10 +58,20 @@ export function shippedModelFile(): string {
   return path.join(packageRoot(), 'libs/classification/weights', WEIGHTS_FILE);
 }
 
-/** The fast tier with the rules in front of it. Both can be exchanged between two decisions; deciding does no I/O. */
+/** Another model in the place of the live one; rules and topics are those in force. */
+export interface Candidate {
+  readonly modelVersion: string;
+  readonly decide: (mention: TriageSubject) => TriageDecision;
+}
+
+/**
+ * The fast tier with the rules in front of it. Model, rules and topics can be exchanged between two decisions; deciding
+ * does no I/O.
+ */
 export class LiveClassifier {
   private model: Model;
   private rules: CompiledRules = NO_RULES;
+  private lexicon: Lexicon | undefined;
 
   /** @throws WeightsError when the bytes are no weights */
   constructor(weights: Uint8Array) {
@@ -79,7 +92,16 @@ export class LiveClassifier {
   }
 
   readonly decide = (mention: TriageSubject): TriageDecision =>
-    decideWith(this.model, this.rules, classifierInputOf(mention));
+    decideWith(this.model, this.rules, classifierInputOf(mention), this.lexicon);
+
+  /** @throws WeightsError when the bytes are no weights */
+  beside(weights: Uint8Array): Candidate {
+    const model = loadModel(weights);
+    return {
+      modelVersion: model.version,
+      decide: (mention) => decideWith(model, this.rules, classifierInputOf(mention), this.lexicon),
+    };
+  }
 
   /** @throws WeightsError when the bytes are no weights; the model in use stays */
   useModel(weights: Uint8Array): void {
@@ -91,10 +113,15 @@ export class LiveClassifier {
     this.rules = compileRules({ version, rules });
   }
 
+  useTopics(topics: readonly Topic[]): void {
+    this.lexicon = buildLexicon(topics);
+  }
+
   /** @throws RuleSetError when the rules cannot be used */
   tryRules(rules: readonly TriageRule[], mentions: readonly TriageSubject[]): RulesTrial {
     const compiled = compileRules({ version: 'trial', rules });
-    const trial = dryRunRules(this.model, compiled, mentions.map(classifierInputOf));
+    const { model, lexicon } = this;
+    const trial = dryRunRules(model, compiled, mentions.map(classifierInputOf), { lexicon });
     return {
       fits: trial.fits,
       changed: trial.changed.map(({ index, before, after }) => ({ index, before, after: after.decision })),
@@ -102,9 +129,14 @@ export class LiveClassifier {
   }
 }
 
-function decideWith(model: Model, rules: CompiledRules, input: ClassifierInput): TriageDecision {
-  if (rules.rules.length === 0) return classify(model, input);
-  const { decision, outcome } = classifyWithRules(model, rules, input);
+function decideWith(
+  model: Model,
+  rules: CompiledRules,
+  input: ClassifierInput,
+  lexicon: Lexicon | undefined,
+): TriageDecision {
+  if (rules.rules.length === 0) return classify(model, input, { lexicon });
+  const { decision, outcome } = classifyWithRules(model, rules, input, { lexicon });
   if (outcome.matched.length === 0) return decision;
   return {
     ...decision,

@@ -1,6 +1,8 @@
 export { leastSure, MOST_SHARE, openAccurateTier, withOpinion } from './accurate-tier.js';
 export {
+  type Candidate,
   type Classifier,
+  type LiveClassifier,
   openClassifier,
   type RulesTrial,
   shippedModelFile,

@@ -1,5 +1,11 @@
 import { readFile, stat } from 'node:fs/promises';
-import { type Ledger, readTriageRules, triageRulesVersion } from '#libs/ledger';
+import {
+  type Ledger,
+  readTriageRules,
+  readTriageTopics,
+  triageRulesVersion,
+  triageTopicsVersion,
+} from '#libs/ledger';
 import type { Logger } from '#libs/runtime';
 import { type LiveClassifier, shippedModelFile } from './classifier.js';
 
@@ -21,8 +27,8 @@ export interface ClassifierWatch {
 }
 
 /**
- * Keeps a classifier on the rules that are in force in the ledger and on the weights file as it is now. What cannot be
- * read or used is told once, and the classifier goes on with what it has.
+ * Keeps a classifier on the rules and topics that are in force in the ledger and on the weights file as it is now. What
+ * cannot be read or used is told once, and the classifier goes on with what it has.
  */
 export async function watchClassifier(
   classifier: LiveClassifier,
@@ -38,6 +44,7 @@ class Watch implements ClassifierWatch {
   private timer: NodeJS.Timeout | undefined;
   private looking: Promise<void> | null = null;
   private rulesSeen = 0;
+  private topicsSeen = 0;
   private modelSeen: string | null = null;
   private readonly complaints = new Set<string>();
   private readonly modelFile: string;
@@ -56,14 +63,15 @@ class Watch implements ClassifierWatch {
 
   look(): Promise<void> {
     // A ledger that hangs must not make a queue of looks.
-    this.looking ??= this.lookAtBoth().finally(() => (this.looking = null));
+    this.looking ??= this.lookAtAll().finally(() => (this.looking = null));
     return this.looking;
   }
 
-  private async lookAtBoth(): Promise<void> {
+  private async lookAtAll(): Promise<void> {
     await this.guard('rules', 'The triage rules could not be read; the last known ones stay', () =>
       this.lookAtRules(),
     );
+    await this.guard('topics', 'The topics could not be read; those in use stay', () => this.lookAtTopics());
     await this.guard('model', 'The model file could not be used; the model in use stays', () =>
       this.lookAtModel(),
     );
@@ -82,6 +90,16 @@ class Watch implements ClassifierWatch {
     this.classifier.useRules(String(set.version), set.rules);
     this.rulesSeen = set.version;
     log.info({ version: set.version, rules: set.rules.length }, 'Triage rules are in force');
+  }
+
+  private async lookAtTopics(): Promise<void> {
+    const { ledger, log } = this.options;
+    if ((await triageTopicsVersion(ledger.db)) === this.topicsSeen) return;
+    const set = await readTriageTopics(ledger.db);
+    if (set === null) return;
+    this.classifier.useTopics(set.topics);
+    this.topicsSeen = set.version;
+    log.info({ version: set.version, topics: set.topics.length }, 'Topics are in force');
   }
 
   private async lookAtModel(): Promise<void> {

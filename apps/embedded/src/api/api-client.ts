@@ -12,7 +12,7 @@ export interface ApiOptions {
 
 export interface CallOptions {
   readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
-  /** JSON, or text in the given media type. */
+  /** JSON, or text or bytes in the given media type. */
   readonly body?: unknown;
   readonly mediaType?: string;
   /** True when making the call twice does no harm: it is tried again when the service is busy. Default for GET. */
@@ -69,13 +69,12 @@ export class ApiClient {
 
   private async once(method: Method, path: string, options: CallOptions): Promise<unknown> {
     const url = addressOf(this.base, path, options.query);
-    const text = typeof options.body === 'string' ? options.body : JSON.stringify(options.body);
     const headers: Record<string, string> = { authorization: `Bearer ${this.options.key}` };
     if (options.body !== undefined) headers['content-type'] = options.mediaType ?? 'application/json';
     const response = await fetch(url, {
       method,
       headers,
-      ...(options.body === undefined ? {} : { body: text }),
+      ...(options.body === undefined ? {} : { body: bodyOf(options.body) }),
       signal: AbortSignal.timeout(TIMEOUT_MS),
     }).catch((error: unknown) => {
       throw new ApiError(noAnswer(this.base, error), { cause: error });
@@ -92,6 +91,11 @@ function addressOf(base: string, path: string, query: CallOptions['query']): URL
     if (value !== undefined) url.searchParams.set(name, String(value));
   }
   return url;
+}
+
+function bodyOf(body: unknown): string | Uint8Array<ArrayBuffer> {
+  if (typeof body === 'string') return body;
+  return body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body);
 }
 
 function readBody(text: string): unknown {

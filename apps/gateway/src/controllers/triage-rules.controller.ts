@@ -3,8 +3,6 @@ import { GATEWAY, type Gateway } from '../gateway.js';
 import { Handles, Input } from '../http/handles.js';
 import type { InputOf } from '../http/route.js';
 import { REPLACE_TRIAGE_RULES, SHOW_TRIAGE_RULES, TRY_TRIAGE_RULES } from '../routes/triage-rules.routes.js';
-import { LIST_VERDICTS } from '../routes/verdicts.routes.js';
-import { listVerdicts } from '../use-cases/list-verdicts.js';
 import { replaceTriageRules, showTriageRules, tryTriageRules } from '../use-cases/write-triage-rules.js';
 
 @Controller()
@@ -24,10 +22,5 @@ export class TriageRulesController {
   @Handles(TRY_TRIAGE_RULES)
   dryRun(@Input() input: InputOf<typeof TRY_TRIAGE_RULES>) {
     return tryTriageRules(this.gateway, input);
-  }
-
-  @Handles(LIST_VERDICTS)
-  verdicts(@Input() input: InputOf<typeof LIST_VERDICTS>) {
-    return listVerdicts(this.gateway, input);
   }
 }

@@ -2,23 +2,24 @@ import { DutydeskError, LIMITS } from '#libs/contracts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isDeeperThan } from './json-depth.js';
 
-/** Twelve events of the largest size, a thousand common ones, or a staff list of 10 MB. */
+/** Twelve events of the largest size, a thousand common ones, or a staff list or weights of 10 MB. */
 export const BODY_LIMIT_BYTES = 12 * LIMITS.eventBytes;
 
 export const BATCH_MEDIA_TYPE = 'application/cloudevents-batch+json';
 export const EVENT_MEDIA_TYPE = 'application/cloudevents+json';
 export const CSV_MEDIA_TYPE = 'text/csv';
+export const WEIGHTS_MEDIA_TYPE = 'application/octet-stream';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
- * Bodies are JSON in UTF-8 unless the route reads the bytes itself (CloudEvents in their three modes, CSV). An empty
+ * Bodies are JSON in UTF-8 unless the route reads the bytes itself (CloudEvents in their three modes, CSV, weights). An empty
  * body counts as none.
  */
 export function parseBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(
-    ['application/json', EVENT_MEDIA_TYPE, BATCH_MEDIA_TYPE, CSV_MEDIA_TYPE],
+    ['application/json', EVENT_MEDIA_TYPE, BATCH_MEDIA_TYPE, CSV_MEDIA_TYPE, WEIGHTS_MEDIA_TYPE],
     { parseAs: 'buffer' },
     async (request: FastifyRequest, bytes: Buffer) => {
       const accepted = acceptedBy(request);

@@ -12,7 +12,9 @@ import * as rotaSetup from './rota-setup.routes.js';
 import * as rotaSlots from './rota-slots.routes.js';
 import * as rules from './rules.routes.js';
 import * as service from './service.routes.js';
+import * as shadow from './shadow.routes.js';
 import * as staff from './staff.routes.js';
+import * as topics from './topics.routes.js';
 import * as triageRules from './triage-rules.routes.js';
 import * as verdicts from './verdicts.routes.js';
 
@@ -25,7 +27,9 @@ export const ROUTES: readonly Route[] = [
   ...Object.values(queues),
   ...Object.values(rules),
   ...Object.values(triageRules),
+  ...Object.values(topics),
   ...Object.values(verdicts),
+  ...Object.values(shadow),
   ...Object.values(staff),
   ...Object.values(duty),
   ...Object.values(rotaSetup),

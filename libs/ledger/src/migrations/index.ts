@@ -3,6 +3,7 @@ import { up as spine } from './0001-spine.js';
 import { up as streamLog } from './0002-stream-log.js';
 import { up as rotation } from './0003-rotation.js';
 import { up as triage } from './0004-triage.js';
+import { up as learning } from './0005-learning.js';
 
 /** In order; a released migration never changes. */
 export const migrations: Record<string, Migration> = {
@@ -10,4 +11,5 @@ export const migrations: Record<string, Migration> = {
   '0002-stream-log': { up: streamLog },
   '0003-rotation': { up: rotation },
   '0004-triage': { up: triage },
+  '0005-learning': { up: learning },
 };

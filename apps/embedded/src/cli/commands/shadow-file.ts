@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { loadModel, type Model } from '#libs/classification';
+import { openInput } from '../../replay/open-replay.js';
+import { Shadow, type ShadowReport } from '../../train/compare-models.js';
+import { inputOfLine } from '../classify-line.js';
+import { CliError } from '../cli-error.js';
+import { tableOf } from '../table.js';
+import type { Terminal } from '../terminal.js';
+
+export interface CompareOptions {
+  readonly candidate: string;
+  readonly live: string;
+  readonly in: string;
+}
+
+/** Runs two models over a file of texts, without a service. */
+export async function compareOverFile(terminal: Terminal, options: CompareOptions): Promise<void> {
+  const shadow = new Shadow(openModel(options.live), openModel(options.candidate));
+  const { source } = await openInput(options.in, terminal.streams.stdin);
+  let bad = 0;
+  for await (const text of source.lines()) {
+    const row = inputOfLine(text);
+    if (typeof row === 'string') bad += 1;
+    else shadow.look(row.id, row.input);
+  }
+  const report = shadow.report();
+  terminal.result(report, () => print(terminal, report));
+  if (bad === 0) return;
+  terminal.exitCode = 1;
+  terminal.fail(`${bad} lines are no {id, text}.`);
+}
+
+function openModel(file: string): Model {
+  try {
+    return loadModel(readFileSync(file));
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new CliError('model.unreadable', `${file}: ${why}`, 'Give a weights file of this version.', 2, {
+      cause,
+    });
+  }
+}
+
+function print(terminal: Terminal, { live, candidate, mentions, moves, differences }: ShadowReport): void {
+  const moved = Object.values(moves).reduce((sum, count) => sum + count, 0);
+  terminal.say(`${candidate} beside ${live}: ${moved} of ${mentions} mentions would go another way.`);
+  for (const [move, count] of Object.entries(moves)) terminal.say(`  ${move}  ${count}`);
+  if (differences.length === 0) return;
+  const rows = differences
+    .slice(0, 20)
+    .map(({ id, live: was, candidate: will }) => [
+      String(id),
+      was.supportProbability.toFixed(2),
+      will.supportProbability.toFixed(2),
+    ]);
+  terminal.say(tableOf(terminal, ['mention', 'live', 'candidate'], rows));
+}
