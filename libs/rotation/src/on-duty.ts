@@ -113,8 +113,9 @@ export function nextDuty(
 
 /** The plan with everything laid over it: what a re-plan starts from and the ledger credits. */
 export function effectiveAssignments(plan: DutyPlan, changes: DutyChanges): Assignment[] {
+  const planned = Map.groupBy(plan.assignments, ({ slot }) => slot);
   return plan.slots.flatMap(({ id }): Assignment[] => {
-    const { person } = holderOf(id, plan, changes);
+    const { person } = holderOf(id, { ...plan, assignments: planned.get(id) ?? [] }, changes);
     return person === null ? [] : [{ slot: id, person }];
   });
 }
