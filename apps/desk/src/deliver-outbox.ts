@@ -1,8 +1,9 @@
 import {
+  dutyEventId,
   dutyEventType,
   EVENT_TYPES,
   itemEventType,
-  type DutyEvent,
+  type DutyTopicEvent,
   type ItemEvent,
   STRUCTURED_CONTENT_TYPE,
   TOPICS,
@@ -79,11 +80,8 @@ function cloudEventFor(row: OutboxRow): object {
       };
     }
     case TOPICS.duty: {
-      const data = row.payload as unknown as DutyEvent;
-      // A duty begins once; it can move more than once, and has several reminders.
-      const which =
-        data.kind === 'moved' ? `.${data.at}` : data.kind === 'reminded' ? `.${data.minutesBefore}` : '';
-      const id = `${data.slotId}.${data.personId}.${data.startsAt}.${data.kind}${which}`;
+      const data = row.payload as unknown as DutyTopicEvent;
+      const id = dutyEventId(data);
       return { ...base, source: '/dutydesk/rota', id, type: dutyEventType(data.kind), time: data.at, data };
     }
     default: {

@@ -13,9 +13,9 @@ export function deriveDuty(
   overrides: readonly DutyOverride[],
   now: number,
 ): DutyInterval[] {
-  const { swaps, assignments } = standing;
+  const { swaps, assignments, released = {} } = standing;
   const slots = standing.slots.filter((slot) => slot.desk === deskId && Date.parse(slot.end) > now);
-  const changes = { overrides: standing.overrides, swaps };
+  const changes = { overrides: standing.overrides, swaps, released };
   const touched = new Set([
     ...standing.overrides.map(({ slot }) => slot),
     ...swaps.flatMap(({ slot, inReturn }) => (inReturn === undefined ? [slot] : [slot, inReturn])),

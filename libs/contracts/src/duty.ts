@@ -5,10 +5,6 @@ import { instant } from './mention.js';
 export const DUTY_EVENT_KINDS = ['started', 'ended', 'moved', 'reminded'] as const;
 export type DutyEventKind = (typeof DUTY_EVENT_KINDS)[number];
 
-export function dutyEventType(kind: DutyEventKind): string {
-  return `care.duty.${kind}.v1`;
-}
-
 /** What `moved` tells a person: a coming duty is now theirs, is no longer theirs, or has other hours. */
 const DUTY_MOVES = ['given', 'taken', 'rescheduled'] as const;
 

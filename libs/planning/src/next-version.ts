@@ -5,13 +5,14 @@ import {
   type Change,
   check,
   diff,
-  effectiveAssignments,
   frozenEdges,
   plan,
   type PlanInput,
   type PlanResult,
   replan,
+  timeZoneData,
 } from '#libs/rotation';
+import { startingPoint, underLayers } from './layers.js';
 import { objectionTo } from './objection-to.js';
 import type { Standing } from './rotation-rows.js';
 
@@ -33,11 +34,17 @@ export interface NextVersion extends Omit<PlanResult, 'shares'> {
   readonly changes: readonly Change[];
   readonly provenFewest: number | null;
   readonly certificate: Certificate;
+  /** Slots that this plan took away from whoever an override or swap had put there, and when. */
+  readonly released: Readonly<Record<string, string>>;
 }
 
 const DAY_MS = 86_400_000;
 const textOf = (epochMs: number): string =>
   Temporal.Instant.fromEpochMilliseconds(epochMs).toString({ smallestUnit: 'second' });
+
+/** As exact as the instants of overrides and swaps. */
+const exactTextOf = (epochMs: number): string =>
+  Temporal.Instant.fromEpochMilliseconds(epochMs).toString({ smallestUnit: 'millisecond' });
 
 /** Nobody is left on an empty or orphaned seat that is too near for the planner to touch: the least burdened take it. */
 function fillSeats(
@@ -92,13 +99,24 @@ export function nextVersion(request: VersionRequest): NextVersion {
   const { input, standing, now } = request;
   if (standing === null) {
     const { shares, ...result } = plan(input);
-    return { ...result, changes: [], provenFewest: null, certificate: check(input, { ...result, shares }) };
+    const certificate = check(input, { ...result, shares });
+    return { ...result, changes: [], provenFewest: null, certificate, released: {} };
   }
-  const { overrides, swaps } = standing;
-  const effective = effectiveAssignments(standing, { overrides, swaps });
-  const same = standing.inputHash !== '' && standing.timeZoneData !== '' ? standing.inputHash : undefined;
-  const published = { assignments: effective, ...(same === undefined ? {} : { inputHash: same }) };
-  const { shares: _, ...replanned } = replan(input, published, edgesOf(request));
+  const start = startingPoint(standing);
+  const replanned = replanOn(request, standing, start);
+  const { slots, assignments } = replanned;
+  return { ...replanned, ...underLayers(standing, assignments, slots, exactTextOf(now)) };
+}
+
+function replanOn(
+  request: VersionRequest,
+  standing: Standing,
+  start: readonly Assignment[],
+): Omit<NextVersion, 'released'> {
+  const { input, now } = request;
+  // The same input gives other slots once the law of a zone is another.
+  const same = standing.timeZoneData === timeZoneData() ? { inputHash: standing.inputHash } : {};
+  const { shares: _, ...replanned } = replan(input, { assignments: start, ...same }, edgesOf(request));
   // A re-plan's own bound is an average; the one by maximum flow holds for every plan of this input and is closer.
   const proven = bounds(input);
   const fairness = { ...replanned.fairness, provenSpread: proven.spread };
@@ -107,12 +125,7 @@ export function nextVersion(request: VersionRequest): NextVersion {
   const assignments = fillSeats(input, { ...result, shares: null }, result.assignments, now);
   const filled = new Set(assignments.map(({ slot }) => slot));
   const holes = result.holes.filter(({ slot }) => !filled.has(slot));
-  const changes = diff({ assignments: effective }, { slots: result.slots, assignments }, input);
-  return {
-    ...result,
-    assignments,
-    holes,
-    changes,
-    certificate: check(input, { ...result, assignments, holes }),
-  };
+  const changes = diff({ assignments: start }, { slots: result.slots, assignments }, input);
+  const certificate = check(input, { ...result, assignments, holes });
+  return { ...result, assignments, holes, changes, certificate };
 }

@@ -4,6 +4,7 @@ import type {
   Desk,
   Fraction,
   HolidayCalendar,
+  InstantText,
   Level,
   OpeningLag,
   Override,
@@ -40,6 +41,8 @@ export interface RotaSettings {
   readonly horizonWeeks: number;
   /** Minutes before a duty at which its person is reminded. */
   readonly reminderMinutes: readonly number[];
+  /** Minutes before its slot begins at which an offer expires that nobody has brought to an end. Default 0. */
+  readonly swapLeadMinutes?: number;
 }
 
 export const DEFAULT_ROTA_SETTINGS: RotaSettings = {
@@ -68,6 +71,8 @@ export interface Standing {
   readonly assignments: readonly Assignment[];
   readonly overrides: readonly Override[];
   readonly swaps: readonly Swap[];
+  /** Slots whose overrides and swaps until an instant count no more, since a plan had to move them. */
+  readonly released?: Readonly<Record<string, InstantText>>;
 }
 
 const EVER = '0001-01-01';

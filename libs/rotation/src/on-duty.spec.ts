@@ -77,6 +77,18 @@ describe('who is on duty', () => {
     ).toBe('plan');
   });
 
+  test('what a later plan took away again counts no more, what was laid over it since does', () => {
+    const changes = { swaps: [swap], overrides: [override] };
+    const after = (instant: string) =>
+      holderOf(slot, published, { ...changes, released: { [slot]: instant } });
+    expect(after('2026-01-11T00:00:00Z')).toMatchObject({ person: planned, source: 'plan' });
+    expect(after('2026-01-09T12:00:00Z')).toMatchObject({ person: other, source: 'override' });
+    expect(after('2026-01-08T00:00:00Z')).toMatchObject({ person: other, source: 'override' });
+    expect(
+      holderOf(slot, published, { swaps: [swap], released: { [slot]: '2026-01-08T00:00:00Z' } }),
+    ).toMatchObject({ person: third, source: 'swap' });
+  });
+
   test('at the handoff the next one is on, not both', () => {
     const boundary = result.slots[1]?.start ?? '';
     expect(onDuty(published, {}, boundary).map(({ slot: { id } }) => id)).toEqual([result.slots[1]?.id]);

@@ -11,6 +11,8 @@ export interface DutyChanges {
   readonly settled?: readonly Settled[];
   readonly overrides?: readonly Override[];
   readonly swaps?: readonly Swap[];
+  /** Slots that a later plan took away from whoever an override or swap had put there, and when. */
+  readonly released?: Readonly<Record<string, InstantText>>;
 }
 
 export type DutySource = 'done' | 'frozen' | 'override' | 'swap' | 'plan' | 'nobody';
@@ -27,8 +29,11 @@ type Applied = Extract<Swap, { state: 'applied' }>;
 
 const isApplied = (swap: Swap): swap is Applied => swap.state === 'applied';
 
-function fromSwap(slot: string, swaps: readonly Swap[]): Holder | null {
-  const touching = swaps.filter(isApplied).filter((swap) => swap.slot === slot || swap.inReturn === slot);
+function fromSwap(slot: string, swaps: readonly Swap[], released: number): Holder | null {
+  const touching = swaps
+    .filter(isApplied)
+    .filter((swap) => swap.slot === slot || swap.inReturn === slot)
+    .filter(({ appliedAt }) => Date.parse(appliedAt) > released);
   const last = touching
     .toSorted((a, b) =>
       a.appliedAt < b.appliedAt ? -1 : a.appliedAt > b.appliedAt ? 1 : a.id < b.id ? -1 : 1,
@@ -46,8 +51,10 @@ function fromSwap(slot: string, swaps: readonly Swap[]): Holder | null {
 /** Everything that could name a person for a slot, strongest first: done or frozen, override, swap, plan. */
 export function holderOf(slot: string, plan: DutyPlan, changes: DutyChanges): Holder {
   const settled = changes.settled?.findLast((one) => one.slot === slot);
+  const since = changes.released?.[slot];
+  const released = since === undefined ? -Infinity : Date.parse(since);
   const override = changes.overrides
-    ?.filter((one) => one.slot === slot && one.revokedAt === undefined)
+    ?.filter((one) => one.slot === slot && one.revokedAt === undefined && Date.parse(one.at) > released)
     .toSorted((a, b) => (a.at < b.at ? -1 : 1))
     .at(-1);
   const breaksGlass = override?.breakGlass && settled?.state !== 'done';
@@ -64,7 +71,7 @@ export function holderOf(slot: string, plan: DutyPlan, changes: DutyChanges): Ho
       source: 'override',
       why: `Override ${override.id} by ${override.by}: ${override.reason}`,
     };
-  const swapped = fromSwap(slot, changes.swaps ?? []);
+  const swapped = fromSwap(slot, changes.swaps ?? [], released);
   if (swapped) return swapped;
   const assigned = plan.assignments.find((one) => one.slot === slot);
   if (assigned)

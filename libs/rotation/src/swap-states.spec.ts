@@ -149,12 +149,49 @@ describe('swaps', () => {
     ];
     for (const swap of states) {
       for (const command of commands)
-        expect([swap.state, command.do, decideSwap(swap, command, context()).ok]).toEqual([
+        expect([swap.state, command.do, decideSwap(swap, command, context([swap])).ok]).toEqual([
           swap.state,
           command.do,
           SWAP_TRANSITIONS[swap.state].includes(command.do),
         ]);
     }
+  });
+
+  test('undoing asks the rules too, and is refused once a plan has given the slot to somebody else', () => {
+    const applied = run(toApplied);
+    const undo: SwapCommand = { do: 'undo', by: a.person, at };
+    const ill = context([applied], {
+      objection: (person) => (person === a.person ? `${person} is away then.` : null),
+    });
+    expect(decideSwap(applied, undo, ill)).toMatchObject({
+      ok: false,
+      problem: { code: 'swap-breaks-rule', sentence: `${a.person} is away then.` },
+    });
+    expect(decideSwap(applied, undo, context([applied], { holder: () => 'p9' }))).toMatchObject({
+      ok: false,
+      problem: { code: 'swap-changed-since' },
+    });
+  });
+
+  test('nothing is agreed about a slot that begins too soon, but what is applied can still be undone', () => {
+    const soon = { expired: (slot: string) => slot === b.slot };
+    expect(decideSwap(null, offer, context([], soon))).toMatchObject({
+      ok: false,
+      problem: { code: 'swap-expired' },
+    });
+    for (const step of [1, 2, 3]) {
+      const swap = run(toApplied.slice(0, step));
+      expect(decideSwap(swap, toApplied[step] ?? offer, context([], soon))).toMatchObject({
+        ok: false,
+        problem: { code: 'swap-expired' },
+      });
+      expect(decideSwap(swap, { do: 'expire' }, context([], soon))).toMatchObject({
+        ok: true,
+        swap: { state: 'closed', outcome: 'expired' },
+      });
+    }
+    const applied = run(toApplied);
+    expect(decideSwap(applied, { do: 'undo', by: 'lead', at }, context([applied], soon)).ok).toBe(true);
   });
 
   test('an applied swap that was built upon is not undone from below', () => {

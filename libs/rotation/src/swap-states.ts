@@ -25,6 +25,8 @@ export interface SwapContext {
   readonly objection: (person: string, slot: string, givingAway: string | null) => string | null;
   /** True when the slot is over or inside the notice window. */
   readonly closed: (slot: string) => boolean;
+  /** True when the slot begins so soon that nothing more can be agreed about it. */
+  readonly expired?: (slot: string) => boolean;
   /** True when somebody may act for others and approve. */
   readonly manages: (by: string) => boolean;
   /** True when a later applied swap or override touches the slot. */
@@ -64,6 +66,9 @@ function objectionTo(
       '/slot',
       `${late} is over or inside its notice window; ask for an override.`,
     );
+  const soon = slots.find((slot) => context.expired?.(slot));
+  if (soon !== undefined)
+    return refuse('swap-expired', '/slot', `${soon} begins too soon to agree about it; ask for an override.`);
   if (context.holder(swap.slot) !== swap.from)
     return refuse('swap-not-holder', '/slot', `${swap.slot} is not held by ${swap.from} any more.`);
   if (to === null) return null;
@@ -161,6 +166,17 @@ function close(
   };
 }
 
+/** Whoever gets a slot back must be able to serve it. */
+function objectionToReturn(
+  { slot, inReturn, from, to }: Extract<Swap, { state: 'applied' }>,
+  context: SwapContext,
+): SwapDecision | null {
+  const forGiver = context.objection(from, slot, inReturn ?? null);
+  if (forGiver !== null) return refuse('swap-breaks-rule', '/slot', forGiver);
+  const forTaker = inReturn === undefined ? null : context.objection(to, inReturn, slot);
+  return forTaker === null ? null : refuse('swap-breaks-rule', '/inReturn', forTaker);
+}
+
 function undo(
   swap: Extract<Swap, { state: 'applied' }>,
   command: Extract<SwapCommand, { do: 'undo' }>,
@@ -172,9 +188,12 @@ function undo(
   for (const slot of [swap.slot, ...(swap.inReturn === undefined ? [] : [swap.inReturn])]) {
     if (context.closed(slot))
       return refuse('swap-too-late', '/slot', `${slot} is over or inside its notice window.`);
-    if (context.changedSince(slot, swap.id))
+    const holder = slot === swap.slot ? swap.to : swap.from;
+    if (context.changedSince(slot, swap.id) || context.holder(slot) !== holder)
       return refuse('swap-changed-since', '/slot', `${slot} has changed hands since; undo that first.`);
   }
+  const objection = objectionToReturn(swap, context);
+  if (objection) return objection;
   return { ok: true, swap: { ...baseOf(swap), state: 'undone', to: swap.to, undoneBy: by, undoneAt: at } };
 }
 

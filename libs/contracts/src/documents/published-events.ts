@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { cloudEventOf, EVENT_TYPES } from '../cloud-event.js';
-import { DUTY_EVENT_KINDS, dutyEventSchema, dutyEventType, type DutyEventKind } from '../duty.js';
+import { DUTY_EVENT_KINDS, dutyEventSchema, type DutyEventKind } from '../duty.js';
+import { PLANNING_EVENT_KINDS, planningEventSchema, type PlanningEventKind } from '../duty-planning.js';
+import { SWAP_EVENT_KINDS, swapEventSchema, type SwapEventKind } from '../duty-swap.js';
+import { dutyEventType } from '../duty-topic.js';
 import { ITEM_EVENT_KINDS, itemEventSchema, itemEventType, type ItemEventKind } from '../item.js';
 import { mentionSchema } from '../mention.js';
 import { TOPICS, type Topic } from '../topics.js';
@@ -42,6 +45,22 @@ const DUTY_SUMMARIES: Readonly<Record<DutyEventKind, string>> = {
   reminded: 'A duty of a person comes near.',
 };
 
+const SWAP_SUMMARIES: Readonly<Record<SwapEventKind, string>> = {
+  swap_offered: 'A slot is offered to a person or to anybody, or a person asks to take it.',
+  swap_accepted: 'A person takes the offer; it waits for approval.',
+  swap_approved: 'Ops agree.',
+  swap_applied: 'The slot has changed hands; from now on the credit is theirs who serve.',
+  swap_declined: 'The offer was refused.',
+  swap_withdrawn: 'The offer was taken back.',
+  swap_expired: 'Nobody came to an agreement in time.',
+  swap_undone: 'The slots are back with those who held them before.',
+};
+
+const PLANNING_SUMMARIES: Readonly<Record<PlanningEventKind, string>> = {
+  plan_failed: 'Something cannot be planned as it stands; duty goes on around it.',
+  plan_recovered: 'Everything can be planned again.',
+};
+
 /** Every event type that crosses the border of Dutydesk. */
 export const PUBLISHED_EVENTS: readonly PublishedEvent[] = [
   {
@@ -62,7 +81,15 @@ export const PUBLISHED_EVENTS: readonly PublishedEvent[] = [
     schema: cloudEventOf(EVENT_TYPES.mentionTriaged, triagedSchema),
   },
   ...ITEM_EVENT_KINDS.map((kind) => itemEvent(kind)),
-  ...DUTY_EVENT_KINDS.map((kind) => dutyEvent(kind)),
+  ...DUTY_EVENT_KINDS.map((kind) =>
+    onDuty(kind, DUTY_SUMMARIES[kind], dutyEventSchema.extend({ kind: z.literal(kind) })),
+  ),
+  ...SWAP_EVENT_KINDS.map((kind) =>
+    onDuty(kind, SWAP_SUMMARIES[kind], swapEventSchema.extend({ kind: z.literal(kind) })),
+  ),
+  ...PLANNING_EVENT_KINDS.map((kind) =>
+    onDuty(kind, PLANNING_SUMMARIES[kind], planningEventSchema.extend({ kind: z.literal(kind) })),
+  ),
 ];
 
 function itemEvent(kind: ItemEventKind): PublishedEvent {
@@ -77,14 +104,17 @@ function itemEvent(kind: ItemEventKind): PublishedEvent {
   };
 }
 
-function dutyEvent(kind: DutyEventKind): PublishedEvent {
-  const data = dutyEventSchema.extend({ kind: z.literal(kind) });
+function onDuty(
+  kind: DutyEventKind | SwapEventKind | PlanningEventKind,
+  summary: string,
+  data: z.ZodType,
+): PublishedEvent {
   return {
     type: dutyEventType(kind),
     topics: [TOPICS.duty],
     direction: 'emitted',
-    title: `Duty ${kind}`,
-    summary: DUTY_SUMMARIES[kind],
+    title: `Duty ${kind.replaceAll('_', ' ')}`,
+    summary,
     schema: cloudEventOf(dutyEventType(kind), data),
   };
 }

@@ -88,6 +88,16 @@ export async function publishedHead(db: Database): Promise<PlanHead | null> {
   return row === undefined ? null : headOf(row);
 }
 
+/** What the published plan says of its own fairness, without the slots. */
+export async function publishedFigures(
+  db: Database,
+): Promise<Pick<PlanBody, 'fairness' | 'certificate'> | null> {
+  const result = await sql<Pick<PlanBody, 'fairness' | 'certificate'>>`
+    select body -> 'fairness' as fairness, body -> 'certificate' as certificate
+    from plan_versions where status = 'published'`.execute(db);
+  return result.rows[0] ?? null;
+}
+
 export interface PlanWrite extends Pick<
   PlanHead,
   'id' | 'parent' | 'horizon' | 'breakGlass' | 'reason' | 'createdBy'
@@ -134,5 +144,6 @@ export async function loadStanding(db: Database): Promise<Standing | null> {
     assignments: body.assignments,
     overrides: await slotOverrides(db),
     swaps: await slotSwaps(db),
+    released: body.released,
   };
 }

@@ -14,8 +14,8 @@ import {
   readRotaSettings,
   type StoredPlan,
 } from '#libs/ledger';
-import { deskOf, nextHorizon, planInputOf } from '#libs/planning';
-import { effectiveAssignments, frozenEdges, openingLags, validateInput } from '#libs/rotation';
+import { deskOf, frozenChange, nextHorizon, planInputOf } from '#libs/planning';
+import { openingLags, validateInput } from '#libs/rotation';
 import type { Gateway } from '../../gateway.js';
 import { actorOf } from '../../http/caller.js';
 import type { AnswerOf, InputOf } from '../../http/route.js';
@@ -108,17 +108,14 @@ export async function publishPlan(gateway: Gateway, input: InputOf<typeof PUBLIS
     if (standing !== null) {
       const now = await databaseNow(tx);
       const desks = (await loadRotationRows(tx)).desks.map(deskOf);
-      const edges = frozenEdges(desks, `${new Date(now).toISOString().slice(0, 19)}Z`);
-      const before = new Map(
-        effectiveAssignments(standing, standing).map(({ slot, person }) => [slot, person]),
+      const { assignments, slots, released = {} } = draft.body;
+      const late = frozenChange(
+        standing,
+        { assignments, slots, released, breakGlass: draft.breakGlass },
+        desks,
+        new Date(now).toISOString(),
       );
-      const after = new Map(draft.body.assignments.map(({ slot, person }) => [slot, person]));
-      const late = standing.slots.find(
-        (slot) =>
-          Date.parse(slot.start) < (draft.breakGlass ? now : Date.parse(edges[slot.desk] ?? '')) &&
-          before.get(slot.id) !== after.get(slot.id),
-      );
-      if (late !== undefined) {
+      if (late !== null) {
         throw new DutydeskError('plan.frozen', {
           detail: `The draft changes ${late.id}, which is frozen by now.`,
         });
