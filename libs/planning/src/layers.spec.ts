@@ -104,6 +104,7 @@ describe('swaps and overrides under a re-plan', () => {
         let people = team(6);
         let standing = first(people);
         let now = NOW;
+        const broken: string[] = [];
         for (const one of steps) {
           now += 60_000;
           const before = effective(standing);
@@ -130,14 +131,16 @@ describe('swaps and overrides under a re-plan', () => {
             standing = replanned(rowsOf(people), standing, now);
           } else {
             standing = replanned(rowsOf(people), standing, now);
-            expect(effective(standing)).toEqual(before);
+            const moved = [...effective(standing)].filter(([slot, who]) => before.get(slot) !== who);
+            if (moved.length > 0) broken.push(`planning again moved ${moved.join(' ')}`);
           }
           for (const [slot, who] of effective(standing)) {
             const leaves = people.find(({ id }) => id === who)?.leaves ?? null;
             const date = slot.split('/')[1] ?? '';
-            expect([slot, who, leaves === null || date < leaves]).toEqual([slot, who, true]);
+            if (leaves !== null && date >= leaves) broken.push(`${who} serves ${slot} after leaving`);
           }
         }
+        expect(broken).toEqual([]);
       }),
       { numRuns: 25 },
     );

@@ -108,7 +108,7 @@ export async function publishPlan(gateway: Gateway, input: InputOf<typeof PUBLIS
     if (standing !== null) {
       const now = await databaseNow(tx);
       const desks = (await loadRotationRows(tx)).desks.map(deskOf);
-      const { assignments, slots, released = {} } = draft.body;
+      const { assignments, slots, released } = draft.body;
       const late = frozenChange(
         standing,
         { assignments, slots, released, breakGlass: draft.breakGlass },
