@@ -122,9 +122,8 @@ describe('swaps and overrides under a re-plan', () => {
             if (swap?.state !== 'applied' || later.some(({ slot }) => slot === swap.slot)) continue;
             if (before.get(swap.slot) !== swap.to || !mayServe(swap.from, swap.slot)) continue;
             standing = undone(standing, swap);
-            expect([...effective(standing)].filter(([slot, who]) => before.get(slot) !== who)).toHaveLength(
-              1,
-            );
+            const moved = [...effective(standing)].filter(([slot, who]) => before.get(slot) !== who);
+            if (moved.length !== 1) broken.push(`undoing ${swap.slot} moved ${moved.length}`);
           } else if (one.do === 'leave') {
             if (people.filter(({ leaves }) => leaves === null).length <= 3) continue;
             people = leaving(people, `p${one.who}`, day(one.day));
