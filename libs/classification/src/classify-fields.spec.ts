@@ -37,6 +37,16 @@ describe('the fields of a decision', () => {
     expect(danger.reasons).toEqual(expect.arrayContaining(['third post this week']));
   });
 
+  it('takes no price and no year for an emergency, and quotes the whole of what is pressing', () => {
+    const calm = decide('@AcmeHelp I paid 45 for the bag in 2019, can I get another one?');
+    expect(calm.reasons.join(' · ')).not.toContain('safety');
+    const outage = decide('@AcmeHelp no signal since this morning, is there an outage?');
+    expect(outage.reasons).toEqual(
+      expect.arrayContaining(["loss of service: 'no signal'", "a deadline: 'this morning'"]),
+    );
+    expect(outage.urgency).toBeGreaterThan(calm.urgency + 0.2);
+  });
+
   it('tells sentiment and how strongly it is felt', () => {
     expect(decide('I love this so much, best phone ever, thank you!!')).toMatchObject({
       sentiment: 'positive',

@@ -16,7 +16,7 @@ const topicSchema = z
           .string()
           .trim()
           .max(LIMITS.tag)
-          .regex(/[\p{L}\p{N}]/u, 'A phrase needs a letter or a digit.'),
+          .regex(/\p{L}/u, 'A phrase needs a letter: any number is read as any other.'),
       )
       .min(1)
       .max(MOST_PHRASES)

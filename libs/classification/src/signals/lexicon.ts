@@ -19,8 +19,9 @@ export interface Lexicon {
 export interface Findings {
   /** Hits per topic of the taxonomy. */
   topicHits: Int32Array;
-  /** First token of the first hit per urgency kind, or -1. */
+  /** First token of the first hit per urgency kind, or -1; and its tokens. */
   kindAt: Int32Array;
+  kindLength: Int32Array;
   needAt: number;
   needLength: number;
   otherAt: number;
@@ -42,6 +43,7 @@ export function newFindings(lexicon: Lexicon): Findings {
   return {
     topicHits: new Int32Array(lexicon.taxonomy.length),
     kindAt: new Int32Array(URGENCY_KINDS.length).fill(-1),
+    kindLength: new Int32Array(URGENCY_KINDS.length),
     needAt: -1,
     needLength: 0,
     otherAt: -1,
@@ -63,7 +65,10 @@ export function findPhrases(lexicon: Lexicon, f: Features, findings: Findings): 
     if (meaning < KIND_BASE) {
       findings.topicHits[meaning] = (findings.topicHits[meaning] as number) + length;
     } else if (meaning < NEED) {
-      if (findings.kindAt[meaning - KIND_BASE] === -1) findings.kindAt[meaning - KIND_BASE] = token;
+      const kind = meaning - KIND_BASE;
+      if (findings.kindAt[kind] !== -1) return;
+      findings.kindAt[kind] = token;
+      findings.kindLength[kind] = length;
     } else if (meaning === NEED) {
       if (findings.needAt === -1 || length > findings.needLength) {
         findings.needAt = token;

@@ -35,7 +35,9 @@ function asks(f: Features): boolean {
 function needReasons(f: Features, findings: Findings, reasons: string[]): void {
   for (const [k, kind] of URGENCY_KINDS.entries())
     if (findings.kindAt[k] !== -1 && kind.weight >= 0.3 && reasons.length < 2)
-      reasons.push(`${kind.label}: '${quote(f, findings.kindAt[k] as number, 1)}'`);
+      reasons.push(
+        `${kind.label}: '${quote(f, findings.kindAt[k] as number, findings.kindLength[k] as number)}'`,
+      );
   if (findings.needAt !== -1) reasons.push(`says '${quote(f, findings.needAt, findings.needLength)}'`);
   if (asks(f)) reasons.push('asks a question');
 }

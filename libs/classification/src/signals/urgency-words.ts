@@ -9,13 +9,14 @@ export interface UrgencyKind {
 
 const words = (text: string): string[] => text.split(',').map((phrase) => phrase.trim());
 
+/** No bare numbers: digits are masked before phrases are looked for, so that 999 would be found in every price. */
 export const URGENCY_KINDS: readonly UrgencyKind[] = [
   {
     id: 'safety',
     label: 'safety',
     weight: 0.6,
     phrases: words(
-      `on fire, caught fire, fire hazard, smoke, exploded, explosion, electric shock, injured, injury, bleeding, unconscious, ambulance, hospital, emergency, 999, 911, unsafe, dangerous, choking, allergic, burned my, burnt my, suicid*, kill myself, notfall, verletzt, krankenhaus, gefährlich, brennt, rauch, urgence, blessé*, hôpital, dangereux, incendie, emergencia, hospital, herido*, peligros*`,
+      `on fire, caught fire, fire hazard, smoke, exploded, explosion, electric shock, injured, injury, bleeding, unconscious, ambulance, hospital, emergency, unsafe, dangerous, choking, allergic, burned my, burnt my, suicid*, kill myself, notfall, verletzt, krankenhaus, gefährlich, brennt, rauch, urgence, blessé*, hôpital, dangereux, incendie, emergencia, hospital, herido*, peligros*`,
     ),
   },
   {
