@@ -39,30 +39,33 @@ export async function seedAgents(ledger: Ledger, options: AgentsOptions): Promis
   return agents;
 }
 
-/** Items that wait in the default queue, each with one mention, a second apart in rank. */
+/** People write more than once, but nobody writes everything: four items an author. */
+const ITEMS_AN_AUTHOR = 4;
+
+/** Items that wait in the default queue, each with one mention, opened and ranked a second apart. */
 export async function seedItems(ledger: Ledger, count: number): Promise<void> {
-  await sql`
-    insert into authors (id, network, native_id, first_seen_at, last_seen_at)
-    values ('00000000-0000-8000-8000-000000000001', 'x', 'seed', now(), now()) on conflict do nothing`.execute(
-    ledger.db,
-  );
   await sql`
     with made as (
       insert into items (id, queue_id, state, priority, rank_at, queued_at, opened_at, network, brand,
         conversation_key, author_id, intent, language, last_mention_at, updated_at)
       select gen_random_uuid(), (select id from queues where is_default), 'queued', 3,
-        now() + n * interval '1 second', now(), now(), 'x', 'seed', 'c:seed-' || n,
-        '00000000-0000-8000-8000-000000000001', 'question', 'en', now(), now()
+        now() + n * interval '1 second', seen.at, seen.at, 'x', 'seed', 'c:seed-' || n,
+        md5('seed-author-' || n % greatest(1, ${count}::int / ${ITEMS_AN_AUTHOR}::int))::uuid, 'question', 'en',
+        seen.at, seen.at
       from generate_series(1, ${count}::int) n
-      returning id),
+        cross join lateral (select now() - (${count}::int - n) * interval '1 second' as at) seen
+      returning id, author_id, opened_at),
+    known as (
+      insert into authors (id, network, native_id, mention_count, first_seen_at, last_seen_at)
+      select author_id, 'x', author_id::text, count(*), min(opened_at), max(opened_at) from made group by author_id),
     told as (
-      insert into item_events (item_id, version, kind, at, actor) select id, 1, 'opened', now(), 'desk' from made)
+      insert into item_events (item_id, version, kind, at, actor) select id, 1, 'opened', opened_at, 'desk' from made)
     insert into mentions (id, source, event_id, item_id, network, native_id, author_id, text, created_at, received_at,
       triage)
-    select gen_random_uuid(), '/seed', id::text, id, 'x', id::text, '00000000-0000-8000-8000-000000000001',
-      'Where is my parcel?', now(), now(), ${SEED_TRIAGE}::jsonb
+    select gen_random_uuid(), '/seed', id::text, id, 'x', id::text, author_id, 'Where is my parcel?', opened_at,
+      opened_at, ${SEED_TRIAGE}::jsonb
     from made`.execute(ledger.db);
-  await sql`analyze items, mentions, item_events`.execute(ledger.db);
+  await sql`vacuum (analyze) items, authors, mentions, item_events`.execute(ledger.db);
 }
 
 const SEED_TRIAGE = JSON.stringify({
