@@ -4,6 +4,7 @@ import { describeWith } from '../../../test/support/services.js';
 import { call, refused, send } from '../test/call.js';
 import { world } from '../test/world.js';
 import * as absences from './routes/rota-absences.routes.js';
+import * as looking from './routes/rota-looking.routes.js';
 import * as plans from './routes/rota-plans.routes.js';
 import * as setup from './routes/rota-setup.routes.js';
 import * as slots from './routes/rota-slots.routes.js';
@@ -91,7 +92,7 @@ describeWith(['postgres'], 'the rotation at the gateway', (given) => {
   });
 
   it('says that there is no plan before there is one', async () => {
-    expect((await refused(the.app, plans.SHOW_FAIRNESS, { key })).code).toBe('plan.none');
+    expect((await refused(the.app, looking.SHOW_FAIRNESS, { key })).code).toBe('plan.none');
     expect((await refused(the.app, slots.LIST_SLOTS, { key })).code).toBe('plan.none');
   });
 
@@ -106,7 +107,7 @@ describeWith(['postgres'], 'the rotation at the gateway', (given) => {
       'plan.stale',
     );
     await call(the.app, plans.DISCARD_DRAFT, { key, params: { id: rival.id } });
-    const fairness = await call(the.app, plans.SHOW_FAIRNESS, { key });
+    const fairness = await call(the.app, looking.SHOW_FAIRNESS, { key });
     expect(fairness.spread).toBe(fairness.provenSpread);
     expect(fairness.people).toHaveLength(3);
   });
@@ -219,24 +220,78 @@ describeWith(['postgres'], 'the rotation at the gateway', (given) => {
     });
   });
 
-  it('says what would be if somebody left, and changes nothing', async () => {
-    const before = (await call(the.app, plans.LIST_PLANS, { key })).plans.length;
-    const body = { leave: [{ person: 'cem', from: dateIn(20) }] };
-    const { after, changes } = await call(the.app, plans.SIMULATE, { key, body });
-    expect(changes.length).toBeGreaterThan(0);
-    expect(after.holes).toEqual([]);
-    expect((await call(the.app, plans.LIST_PLANS, { key })).plans).toHaveLength(before);
-    const stranger = { leave: [{ person: 'nobody', from: dateIn(20) }] };
-    expect((await refused(the.app, plans.SIMULATE, { key, body: stranger })).fields?.[0]?.pointer).toBe(
-      '/leave/0/person',
-    );
+  describe('what if', () => {
+    const plansMade = async () => (await call(the.app, plans.LIST_PLANS, { key })).plans.length;
+    const what = (body: object) => call(the.app, looking.SIMULATE, { key, body });
+
+    it('somebody left: who serves more, with pictures, and nothing is changed', async () => {
+      const before = await plansMade();
+      const { after, changes, people, picture } = await what({
+        leave: [{ person: 'cem', from: dateIn(20) }],
+        picture: true,
+      });
+      expect(changes.length).toBeGreaterThan(0);
+      expect(after.holes).toEqual([]);
+      const gained = people.reduce((sum, one) => sum + one.after - one.before, 0);
+      expect(gained).toBe(0);
+      expect(people.find(({ personId }) => personId === 'cem')?.after).toBeLessThan(
+        people.find(({ personId }) => personId === 'cem')?.before ?? 0,
+      );
+      expect(picture?.timeline.people.map(({ personId }) => personId)).toEqual(['ann', 'ben', 'cem']);
+      expect(picture?.svg).toMatch(/^<svg/);
+      expect(await plansMade()).toBe(before);
+    });
+
+    it('a second desk was opened: its seats are filled by the same people, or named as empty', async () => {
+      const night = {
+        ...daily,
+        id: 'night',
+        recurrence: { start: '2026-01-05T21:00:00', rule: 'FREQ=DAILY' },
+        length: 'PT8H',
+      };
+      const { people, changes, picture } = await what({ openDesks: [night], picture: true });
+      const opened = changes.filter(({ slot }) => slot.startsWith('night/'));
+      expect(opened.length).toBeGreaterThan(100);
+      expect(people.reduce((sum, one) => sum + one.after - one.before, 0)).toBe(
+        changes.reduce((sum, one) => sum + Number(one.after !== null) - Number(one.before !== null), 0),
+      );
+      expect(picture?.timeline.desks.map(({ id }) => id)).toEqual(['support', 'night']);
+      const { desks } = await call(the.app, setup.LIST_ROTATION_DESKS, { key });
+      expect(desks.map(({ id }) => id)).toEqual(['support']);
+    });
+
+    it('names who or what nobody knows, and what cannot be planned', async () => {
+      const pointer = async (body: object) =>
+        (await refused(the.app, looking.SIMULATE, { key, body })).fields?.[0]?.pointer;
+      expect(await pointer({ leave: [{ person: 'nobody', from: dateIn(20) }] })).toBe('/leave/0/person');
+      expect(await pointer({ closeDesks: ['none'] })).toBe('/closeDesks/0');
+      expect(await pointer({ openDesks: [{ ...daily, id: 'support' }] })).toBe('/openDesks/0/id');
+      const rule = { start: '2026-01-05T09:00:00', rule: 'FREQ=SOMETIMES' };
+      expect(await pointer({ openDesks: [{ ...daily, id: 'x', recurrence: rule }] })).toBe(
+        '/openDesks/0/recurrence/rule',
+      );
+    });
+  });
+
+  it('shows people by weeks, of all or of a part', async () => {
+    const { weeks, people, emptySeats } = await call(the.app, looking.SHOW_TIMELINE, { key });
+    expect(weeks.length).toBeGreaterThan(26);
+    expect(people.map(({ personId }) => personId)).toEqual(['ann', 'ben', 'cem']);
+    expect(emptySeats).toEqual([]);
+    const query = { person: 'ben' };
+    const own = await call(the.app, looking.SHOW_TIMELINE, { key, query });
+    expect(own.people).toEqual([
+      { ...people[1], duties: own.people[0]?.duties.map((one) => ({ ...one, week: expect.any(Number) })) },
+    ]);
+    const picture = await send(the.app, looking.DRAW_TIMELINE, { key, query });
+    expect(picture.body).not.toContain('>ann<');
   });
 
   it('explains a person and draws pictures', async () => {
-    const told = await call(the.app, plans.EXPLAIN_PERSON, { key, params: { id: 'ben' } });
+    const told = await call(the.app, looking.EXPLAIN_PERSON, { key, params: { id: 'ben' } });
     expect(told.sentences[0]).toContain('the share comes to');
     expect(told.coming.length).toBeGreaterThan(0);
-    for (const route of [plans.DRAW_FAIRNESS, plans.DRAW_TIMELINE]) {
+    for (const route of [looking.DRAW_FAIRNESS, looking.DRAW_TIMELINE]) {
       const picture = await send(the.app, route, { key });
       expect(picture.headers['content-type']).toBe('image/svg+xml');
       expect(picture.body).toMatch(/^<svg[^]*<\/svg>\s*$/);

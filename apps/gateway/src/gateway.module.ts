@@ -11,6 +11,7 @@ import { QueuesController } from './controllers/queues.controller.js';
 import { ReviewController } from './controllers/review.controller.js';
 import { RotaAbsencesController } from './controllers/rota-absences.controller.js';
 import { RotaController } from './controllers/rota.controller.js';
+import { RotaLookingController } from './controllers/rota-looking.controller.js';
 import { RotaSlotsController } from './controllers/rota-slots.controller.js';
 import { RulesController } from './controllers/rules.controller.js';
 import { ServiceController } from './controllers/service.controller.js';
@@ -40,6 +41,7 @@ export class GatewayModule {
         DutyController,
         RotaController,
         RotaAbsencesController,
+        RotaLookingController,
         RotaSlotsController,
         DeadLettersController,
         KeysController,

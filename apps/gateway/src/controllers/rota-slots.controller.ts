@@ -15,7 +15,7 @@ import {
   stepSwap,
 } from '../use-cases/rota/change-slot.js';
 import { createFeed, readFeed } from '../use-cases/rota/serve-feed.js';
-import { listSlots } from '../use-cases/rota/show-rota.js';
+import { listSlots } from '../use-cases/rota/list-slots.js';
 
 @Controller()
 export class RotaSlotsController {

@@ -1,6 +1,5 @@
-import { Controller, Inject, Res } from '@nestjs/common';
+import { Controller, Inject } from '@nestjs/common';
 import { listPlans, readRotaSettings, writeRotaSettings } from '#libs/ledger';
-import type { FastifyReply } from 'fastify';
 import { GATEWAY, type Gateway } from '../gateway.js';
 import { Handles, Input } from '../http/handles.js';
 import type { InputOf } from '../http/route.js';
@@ -9,13 +8,6 @@ import * as plans from '../routes/rota-plans.routes.js';
 import * as setup from '../routes/rota-setup.routes.js';
 import { listRotationDesks, putRotationDesk } from '../use-cases/rota/change-desk.js';
 import { discardPlan, draftPlan, publishPlan, showPlan } from '../use-cases/rota/draft-plan.js';
-import {
-  drawFairness,
-  drawTimeline,
-  explainPerson,
-  showFairness,
-  simulateRota,
-} from '../use-cases/rota/show-rota.js';
 
 const PLANS_AT_MOST = 100;
 
@@ -68,30 +60,5 @@ export class RotaController {
   @Handles(plans.DISCARD_DRAFT)
   discard(@Input() input: InputOf<typeof plans.DISCARD_DRAFT>) {
     return discardPlan(this.gateway, input);
-  }
-
-  @Handles(plans.SHOW_FAIRNESS)
-  fairness() {
-    return showFairness(this.gateway);
-  }
-
-  @Handles(plans.DRAW_FAIRNESS)
-  async drawFairness(@Res() reply: FastifyReply) {
-    await reply.type('image/svg+xml').send(await drawFairness(this.gateway));
-  }
-
-  @Handles(plans.DRAW_TIMELINE)
-  async drawTimeline(@Res() reply: FastifyReply) {
-    await reply.type('image/svg+xml').send(await drawTimeline(this.gateway));
-  }
-
-  @Handles(plans.EXPLAIN_PERSON)
-  explain(@Input() input: InputOf<typeof plans.EXPLAIN_PERSON>) {
-    return explainPerson(this.gateway, input);
-  }
-
-  @Handles(plans.SIMULATE)
-  simulate(@Input() input: InputOf<typeof plans.SIMULATE>) {
-    return simulateRota(this.gateway, input);
   }
 }

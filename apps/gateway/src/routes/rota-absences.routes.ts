@@ -1,12 +1,10 @@
-import { LIMITS } from '#libs/contracts';
 import { z } from 'zod';
 import { CSV_MEDIA_TYPE } from '../http/body-parsers.js';
 import { defineRoute } from '../http/route.js';
 import { shortId } from './item-schemas.js';
+import { personId, text } from './rota-schemas.js';
 
 const ofOps = { scopes: ['ops'], tag: 'Rotation', status: 200 } as const;
-const personId = z.string().min(1).max(LIMITS.id);
-const text = z.string().trim().min(1).max(LIMITS.name);
 
 const dateOrInstant = z
   .string()

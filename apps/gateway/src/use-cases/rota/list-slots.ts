@@ -1,0 +1,93 @@
+import { DutydeskError } from '#libs/contracts';
+import { holderOf, type Slot, toNumber } from '#libs/rotation';
+import type { Gateway } from '../../gateway.js';
+import type { AnswerOf, InputOf } from '../../http/route.js';
+import type { EXPLAIN_PERSON } from '../../routes/rota-looking.routes.js';
+import type { LIST_SLOTS } from '../../routes/rota-slots.routes.js';
+import { loadWorld, type World } from './load-world.js';
+import { balancesOf, fairnessOf } from './show-fairness.js';
+
+interface Asked {
+  readonly desk?: string | undefined;
+  readonly person?: string | undefined;
+  readonly limit: number;
+}
+
+/** Coming slots in order of their start, with whoever serves them. */
+function comingSlots({ standing, effective, now }: World, asked: Asked) {
+  const holders = new Map(effective.map(({ slot, person }) => [slot, person]));
+  const planned = Map.groupBy(standing.assignments, ({ slot }) => slot);
+  const holder = ({ id }: Slot) =>
+    holderOf(id, { ...standing, assignments: planned.get(id) ?? [] }, standing);
+  return standing.slots
+    .filter(
+      ({ id, desk, end }) =>
+        Date.parse(end) > now &&
+        (asked.desk === undefined || desk === asked.desk) &&
+        (asked.person === undefined || holders.get(id) === asked.person),
+    )
+    .toSorted((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : a.id < b.id ? -1 : 1))
+    .slice(0, asked.limit)
+    .map((slot) => {
+      const { person, source, why } = holder(slot);
+      const { id, desk: deskId, role, start, end } = slot;
+      return { id, deskId, role, startsAt: start, endsAt: end, personId: person, source, why };
+    });
+}
+
+export async function listSlots(
+  { db }: Gateway,
+  { query }: InputOf<typeof LIST_SLOTS>,
+): Promise<AnswerOf<typeof LIST_SLOTS>> {
+  return { slots: comingSlots(await loadWorld(db), query) };
+}
+
+const COMING_AT_MOST = 50;
+const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
+
+/** Why a person serves when they do, in sentences. */
+export async function explainPerson(
+  { db }: Gateway,
+  { params }: InputOf<typeof EXPLAIN_PERSON>,
+): Promise<AnswerOf<typeof EXPLAIN_PERSON>> {
+  const world = await loadWorld(db);
+  const fairness = await fairnessOf(db, world);
+  const person = world.input.people.find(({ id }) => id === params.id);
+  const own = fairness.people.find(({ person: id }) => id === params.id);
+  if (person === undefined || own === undefined) throw new DutydeskError('staff.not_found');
+  const { name } = person;
+  const { horizon } = world.standing;
+  const balance = (await balancesOf(db)).get(params.id) ?? 0;
+  const share = toNumber(own.share);
+  const mean = fairness.people.reduce((sum, { duties }) => sum + duties, 0) / fairness.people.length;
+  const away = world.input.absences.filter((one) => one.person === params.id);
+  const coming = comingSlots(world, { person: params.id, limit: COMING_AT_MOST });
+  return {
+    personId: params.id,
+    name,
+    share,
+    duties: own.duties,
+    balance,
+    sentences: [
+      `${name} serves ${plural(own.duties, 'time')} from ${horizon.from} to ${horizon.to}; the share comes to ${share.toFixed(2)}, the mean of all is ${mean.toFixed(2)}.`,
+      ...(own.unsocial === 0
+        ? []
+        : [`Of these, ${own.unsocial} are unsocial, ${own.holiday} of them on holidays.`]),
+      `Between who serves most and least for their share lies ${fairness.spread} in the published plan; no plan does better than ${fairness.provenSpread}.`,
+      balance === 0
+        ? `The duty ledger has nothing open for ${name}.`
+        : `The duty ledger has ${name} ${Math.abs(balance).toFixed(2)} ${balance > 0 ? 'ahead of' : 'behind'} what was owed until now.`,
+      ...away.map(
+        ({ from, to, kind, policy }) =>
+          `Away from ${from} to ${to} (${kind}): ${policy === 'catch-up' ? 'the same total is served around it' : 'nothing is owed for that time'}.`,
+      ),
+    ],
+    coming: coming.map(({ id, deskId, startsAt, endsAt, why }) => ({
+      slotId: id,
+      deskId,
+      startsAt,
+      endsAt,
+      why,
+    })),
+  };
+}

@@ -1,0 +1,103 @@
+import { DutydeskError } from '#libs/contracts';
+import { postedEntries, publishedFigures } from '#libs/ledger';
+import {
+  type DutyClass,
+  dutyClassOf,
+  type Fairness,
+  fairnessSvg,
+  ledgerBalances,
+  type Person,
+  type Slot,
+  toNumber,
+} from '#libs/rotation';
+import type { Gateway } from '../../gateway.js';
+import type { AnswerOf } from '../../http/route.js';
+import type { SHOW_FAIRNESS } from '../../routes/rota-looking.routes.js';
+import { loadWorld, type World } from './load-world.js';
+
+/** The class of a slot on somebody's clock; asked once for all who share zone and region. */
+function classReader({ input }: World): (slot: Slot, person: Person) => DutyClass {
+  const desks = new Map(input.desks.map((desk) => [desk.id, desk]));
+  const known = new Map<string, DutyClass>();
+  return (slot, person) => {
+    const key = `${slot.desk}\n${slot.start}\n${slot.end}\n${person.zone}\n${person.region ?? ''}`;
+    const desk = desks.get(slot.desk);
+    const found =
+      known.get(key) ??
+      (desk === undefined ? 'ordinary' : dutyClassOf(desk, slot, person, input.holidays ?? []));
+    known.set(key, found);
+    return found;
+  };
+}
+
+/** The fairness of the plan, counted again after swaps and overrides. */
+export async function fairnessOf(db: Gateway['db'], world: World): Promise<Fairness> {
+  const figures = await publishedFigures(db);
+  if (figures === null) throw new DutydeskError('plan.none');
+  const { input, slots, effective } = world;
+  const classOf = classReader(world);
+  const duties = Map.groupBy(effective, ({ person }) => person);
+  const shares = new Map(figures.fairness.people.map(({ person, share }) => [person, share]));
+  const people = input.people.map((person) => {
+    const own = (duties.get(person.id) ?? []).flatMap(({ slot: id }) => slots.get(id) ?? []);
+    const classes = own.map((slot) => classOf(slot, person));
+    return {
+      person: person.id,
+      share: shares.get(person.id) ?? { num: 0, den: 1 },
+      duties: own.length,
+      unsocial: classes.filter((one) => one !== 'ordinary').length,
+      holiday: classes.filter((one) => one === 'holiday').length,
+    };
+  });
+  const owing = people.filter(({ share }) => share.num > 0);
+  const counts = owing.map(({ duties: count }) => count);
+  const [max, min] = counts.reduce(
+    ([most, least], count) => [Math.max(most, count), Math.min(least, count)],
+    [0, counts[0] ?? 0],
+  );
+  return {
+    people,
+    max,
+    min,
+    // In duties of a full share, as the checker found it for the published plan.
+    spread: figures.certificate.spread,
+    provenSpread: figures.certificate.provenSpread,
+    withoutDuty: owing.filter(({ duties: count }) => count === 0).map(({ person }) => person),
+  };
+}
+
+/** What each person is ahead (+) or behind (−) of what they owed until now. */
+export async function balancesOf(db: Gateway['db']): Promise<Map<string, number>> {
+  const balances = ledgerBalances(await postedEntries(db));
+  return new Map([...balances].map(([person, { num, den }]) => [person, Number(num) / Number(den)]));
+}
+
+export async function showFairness({ db }: Gateway): Promise<AnswerOf<typeof SHOW_FAIRNESS>> {
+  const world = await loadWorld(db);
+  const fairness = await fairnessOf(db, world);
+  const balances = await balancesOf(db);
+  const names = new Map(world.input.people.map(({ id, name }) => [id, name]));
+  return {
+    plan: world.standing.id,
+    horizon: world.standing.horizon,
+    spread: fairness.spread,
+    provenSpread: fairness.provenSpread,
+    withoutDuty: fairness.withoutDuty,
+    people: fairness.people
+      .map(({ person, share, ...counts }) => ({
+        personId: person,
+        name: names.get(person) ?? person,
+        share: toNumber(share),
+        ...counts,
+        balance: balances.get(person) ?? 0,
+      }))
+      .toSorted((a, b) => a.duties - b.duties || (a.personId < b.personId ? -1 : 1)),
+  };
+}
+
+export async function drawFairness({ db }: Gateway): Promise<string> {
+  const world = await loadWorld(db);
+  const { from, to } = world.standing.horizon;
+  const fairness = await fairnessOf(db, world);
+  return fairnessSvg({ title: `Fairness, ${from} to ${to}`, fairness, people: world.input.people });
+}
