@@ -29,9 +29,9 @@ export const swapEventSchema = z
     fromPersonId: id.meta({ description: 'Who holds the slot before.' }),
     toPersonId: id.nullable().meta({ description: 'Who gets it; null while it is offered to anybody.' }),
     inReturnSlotId: id.optional().meta({ description: 'Only of an exchange: the slot given for it.' }),
-    startsAt: instant.meta({ description: 'When the slot begins.' }),
-    endsAt: instant,
-    expiresAt: instant.meta({ description: 'From then on nothing can be agreed about it.' }),
+    startsAt: instant.nullable().meta({ description: 'When the slot begins; null once it is not planned.' }),
+    endsAt: instant.nullable(),
+    expiresAt: instant.nullable().meta({ description: 'From then on nothing can be agreed about it.' }),
     by: z.string().max(LIMITS.name).meta({ description: 'Who took this step; rota when it expired.' }),
     at: instant,
   })

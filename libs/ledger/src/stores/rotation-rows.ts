@@ -5,8 +5,6 @@ import type { Database } from '../database.js';
 import { listAbsences } from './absences.js';
 import { loadHolidays } from './rotation-holidays.js';
 
-export * from './rotation-holidays.js';
-
 interface PersonRow extends Omit<StaffRow, 'share'> {
   readonly level: Level;
   readonly share_num: number;

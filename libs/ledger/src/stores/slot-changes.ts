@@ -1,6 +1,7 @@
-import type { Override, Swap } from '#libs/rotation';
+import type { Override, Swap, SwapCommand } from '#libs/rotation';
 import { sql } from 'kysely';
 import type { Database, LedgerTransaction } from '../database.js';
+import { tellSwap } from './swaps-told.js';
 
 /** All that were made, in that order. */
 export async function slotOverrides(db: Database): Promise<Override[]> {
@@ -25,11 +26,11 @@ export async function slotSwaps(db: Database, open = false): Promise<Swap[]> {
   return result.rows.map(({ body }) => body);
 }
 
-/** Stores the swap after a command, and the command in its history. Callers hold `lockRota`. */
+/** Stores the swap after a command, the command in its history, and tells of it. Callers hold `lockRota`. */
 export async function putSlotSwap(
   tx: LedgerTransaction,
   swap: Swap,
-  { command, actor }: { readonly command: string; readonly actor: string },
+  { command, actor }: { readonly command: SwapCommand['do']; readonly actor: string },
 ): Promise<void> {
   await sql`
     with stored as (
@@ -40,4 +41,5 @@ export async function putSlotSwap(
       returning id, version)
     insert into slot_swap_events (swap_id, version, command, actor)
     select id, version, ${command}, ${actor} from stored`.execute(tx);
+  await tellSwap(tx, swap, { command, actor });
 }
