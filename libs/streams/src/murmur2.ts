@@ -26,9 +26,17 @@ export function murmur2(data: Uint8Array): number {
   return h ^ (h >>> 15);
 }
 
-/** The partition that the Java client's default partitioner gives a record with this key. */
-export function partitionOf(key: Uint8Array, partitions: number): number {
-  return (murmur2(key) & 0x7fffffff) % partitions;
+/** The partition that the Java client's default partitioner gives a record with this key, text as UTF-8. */
+export function partitionOf(key: Uint8Array | string, partitions: number): number {
+  return (murmur2(typeof key === 'string' ? bytesOf(key) : key) & 0x7fffffff) % partitions;
+}
+
+const MOST_BYTES_A_UNIT = 3;
+const scratch = Buffer.allocUnsafeSlow(1_024);
+
+function bytesOf(text: string): Uint8Array {
+  if (text.length * MOST_BYTES_A_UNIT > scratch.length) return Buffer.from(text);
+  return scratch.subarray(0, scratch.write(text));
 }
 
 function byte(data: Uint8Array, at: number): number {

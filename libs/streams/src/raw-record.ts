@@ -1,10 +1,10 @@
-import type { OutgoingBatch, RawHeader, StreamRecord } from './port.js';
+import type { OutgoingBatch, OutgoingRecord, RawHeader, StreamRecord } from './port.js';
 
-/** A record on its way into a stream, every part of it bytes. */
+/** A record on its way into a stream. Text becomes bytes where it is written, without a buffer of its own. */
 export interface RawRecord {
   readonly topic: string;
-  readonly key: Uint8Array | null;
-  readonly value: Uint8Array | null;
+  readonly key: Uint8Array | string | null;
+  readonly value: Uint8Array | string | null;
   readonly headers: readonly RawHeader[];
   /** Set for records without a key, which would have no place otherwise. */
   readonly partitionHint?: number;
@@ -64,16 +64,17 @@ export function rawParts(record: StreamRecord): NonNullable<StreamRecord['raw']>
 }
 
 export function toRawRecords(batches: readonly OutgoingBatch[]): RawRecord[] {
+  // Records of a sender mostly share one object of headers.
+  let known: OutgoingRecord['headers'];
+  let headers: readonly RawHeader[] = [];
   return batches.flatMap(({ topic, records }) =>
-    records.map((record) => ({
-      topic,
-      key: Buffer.from(record.key),
-      value: typeof record.value === 'string' ? Buffer.from(record.value) : record.value,
-      headers: Object.entries(record.headers ?? {}).map(([name, value]): RawHeader => [
-        name,
-        Buffer.from(value),
-      ]),
-    })),
+    records.map((record) => {
+      if (record.headers !== known) {
+        known = record.headers;
+        headers = Object.entries(known ?? {}).map(([name, value]): RawHeader => [name, Buffer.from(value)]);
+      }
+      return { topic, key: record.key, value: record.value, headers };
+    }),
   );
 }
 

@@ -13,9 +13,14 @@ const RECORD_OVERHEAD_BYTES = 96;
 
 /** Bytes that a record takes in a batch, not less. */
 export function recordBytes(record: RawRecord): number {
-  let bytes = RECORD_OVERHEAD_BYTES + (record.key?.byteLength ?? 0) + (record.value?.byteLength ?? 0);
+  let bytes = RECORD_OVERHEAD_BYTES + partBytes(record.key) + partBytes(record.value);
   for (const [name, value] of record.headers) bytes += 10 + Buffer.byteLength(name) + value.byteLength;
   return bytes;
+}
+
+function partBytes(part: Uint8Array | string | null): number {
+  if (part === null) return 0;
+  return typeof part === 'string' ? Buffer.byteLength(part) : part.byteLength;
 }
 
 /** Throws `event.too_large` when a record would not be taken; the pointers count over all records of the call. */

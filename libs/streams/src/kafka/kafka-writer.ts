@@ -1,17 +1,19 @@
 import type kafkajs from 'kafkajs';
 import type { RawRecord, RecordWriter } from '../raw-record.js';
 import { refuseOversized } from '../record-size.js';
-import { COMPRESSION_TYPES } from './compression.js';
+import { PACKINGS } from './compression.js';
+import { EncodedBatch } from './encoded-batches.js';
 import { streamError } from './kafka-client.js';
 import type { KafkaSettings } from './kafka-options.js';
 import type { PartitionCounts } from './kafka-topics.js';
 import { planRequests, type ProduceRequest } from './produce-plan.js';
+import { encodeRecordBatch } from './record-batch.js';
 
 const ACKS_ALL = -1;
 /** The longest that brokers may take to have all copies. */
 const REPLICATION_TIMEOUT_MS = 30_000;
 
-/** Writes raw records with acks=all; partitions are chosen here, not by kafkajs, whose murmur2 is slow. */
+/** Writes raw records with acks=all. Partitions are chosen and batches encoded here: kafkajs is slow at both. */
 export class KafkaWriter implements RecordWriter {
   constructor(
     private readonly producer: kafkajs.Producer,
@@ -41,13 +43,17 @@ export class KafkaWriter implements RecordWriter {
   }
 
   private async send(request: ProduceRequest): Promise<void> {
+    const packing = PACKINGS[this.settings.compression];
+    const now = Date.now();
+    const byTopic = Map.groupBy(request, ({ topic }) => topic);
     await this.producer.sendBatch({
       acks: ACKS_ALL,
       timeout: REPLICATION_TIMEOUT_MS,
-      compression: COMPRESSION_TYPES[this.settings.compression],
-      topicMessages: [...request].map(([topic, messages]) => ({
+      topicMessages: [...byTopic].map(([topic, batches]) => ({
         topic: this.settings.topicPrefix + topic,
-        messages: [...messages],
+        messages: batches.map(
+          ({ partition, records }) => new EncodedBatch(partition, encodeRecordBatch(records, now, packing)),
+        ),
       })),
     });
   }

@@ -2,20 +2,24 @@ import { partitionOf } from '../murmur2.js';
 import type { RawRecord } from '../raw-record.js';
 import { recordBytes } from '../record-size.js';
 
-/** kafkajs puts all records that a request has for a partition into one record batch, and brokers bound a batch. */
+/** Brokers bound a record batch; these are its bytes before they are packed. */
 const BATCH_BYTES = 900_000;
 /** Bounds the memory of a request; brokers take 100 MB. */
 const REQUEST_BYTES = 8_000_000;
 
-export interface PlannedMessage {
+/** Records, in order, that become one record batch of a partition. */
+export interface PlannedBatch {
+  readonly topic: string;
   readonly partition: number;
-  readonly key: Buffer | null;
-  readonly value: Buffer | null;
-  readonly headers: Record<string, Buffer | Buffer[]>;
+  readonly records: RawRecord[];
 }
 
-/** Topic → messages in order. One request of the client. */
-export type ProduceRequest = ReadonlyMap<string, readonly PlannedMessage[]>;
+interface OpenBatch extends PlannedBatch {
+  bytes: number;
+}
+
+/** At most one batch for a partition. One request of the client. */
+export type ProduceRequest = readonly PlannedBatch[];
 
 /** Cuts records into requests that brokers take, in order within each partition. */
 export function planRequests(
@@ -23,53 +27,42 @@ export function planRequests(
   partitionsOf: (topic: string) => number,
   batchBytes = BATCH_BYTES,
 ): ProduceRequest[] {
-  const requests: Map<string, PlannedMessage[]>[] = [];
-  let request = new Map<string, PlannedMessage[]>();
+  const requests: ProduceRequest[] = [];
+  let request = new Map<string, OpenBatch[]>();
   let requestBytes = 0;
-  const perPartition = new Map<string, number>();
   for (const record of records) {
+    const { topic } = record;
     const bytes = recordBytes(record);
-    const partition = placeOf(record, partitionsOf(record.topic));
-    const place = `${record.topic}/${partition}`;
-    const before = perPartition.get(place) ?? 0;
-    const full = (before > 0 && before + bytes > batchBytes) || requestBytes + bytes > REQUEST_BYTES;
+    const partition = placeOf(record, partitionsOf(topic));
+    let batch = request.get(topic)?.[partition];
+    const full =
+      (batch !== undefined && batch.bytes + bytes > batchBytes) || requestBytes + bytes > REQUEST_BYTES;
     if (full && requestBytes > 0) {
-      requests.push(request);
+      requests.push(batchesOf(request));
       request = new Map();
       requestBytes = 0;
-      perPartition.clear();
+      batch = undefined;
     }
-    perPartition.set(place, (perPartition.get(place) ?? 0) + bytes);
+    if (batch === undefined) {
+      batch = { topic, partition, records: [], bytes: 0 };
+      const batches = request.get(topic) ?? [];
+      batches[partition] = batch;
+      request.set(topic, batches);
+    }
+    batch.records.push(record);
+    batch.bytes += bytes;
     requestBytes += bytes;
-    const messages = request.get(record.topic) ?? [];
-    request.set(record.topic, messages);
-    messages.push(messageOf(record, partition));
   }
-  if (requestBytes > 0) requests.push(request);
+  if (requestBytes > 0) requests.push(batchesOf(request));
   return requests;
+}
+
+/** Places of partitions that got nothing are holes. */
+function batchesOf(request: ReadonlyMap<string, readonly OpenBatch[]>): ProduceRequest {
+  return [...request.values()].flatMap((batches) => batches.filter(() => true));
 }
 
 function placeOf(record: RawRecord, partitions: number): number {
   if (record.key !== null) return partitionOf(record.key, partitions);
   return (record.partitionHint ?? 0) % partitions;
-}
-
-function messageOf(record: RawRecord, partition: number): PlannedMessage {
-  const headers: Record<string, Buffer | Buffer[]> = {};
-  for (const [name, value] of record.headers) {
-    const bytes = asBuffer(value);
-    const other = headers[name];
-    if (other === undefined) headers[name] = bytes;
-    else headers[name] = Array.isArray(other) ? [...other, bytes] : [other, bytes];
-  }
-  return {
-    partition,
-    key: record.key === null ? null : asBuffer(record.key),
-    value: record.value === null ? null : asBuffer(record.value),
-    headers,
-  };
-}
-
-function asBuffer(bytes: Uint8Array): Buffer {
-  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

@@ -37,8 +37,18 @@ export class LogWriter implements RecordWriter {
     if (partitions === undefined) throw new Error(`there is no topic ${topic}: make it first`);
     const partition =
       record.key === null ? (record.partitionHint ?? 0) % partitions : partitionOf(record.key, partitions);
-    return { topic, partition, key: record.key, value: record.value, headers: encodeHeaders(record.headers) };
+    return {
+      topic,
+      partition,
+      key: asBytes(record.key),
+      value: asBytes(record.value),
+      headers: encodeHeaders(record.headers),
+    };
   }
+}
+
+function asBytes(part: Uint8Array | string | null): Uint8Array | null {
+  return typeof part === 'string' ? Buffer.from(part) : part;
 }
 
 function partsOf(records: readonly RawRecord[]): RawRecord[][] {
