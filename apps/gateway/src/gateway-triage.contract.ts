@@ -4,6 +4,7 @@ import { createLogger } from '#libs/runtime';
 import { describeWith } from '../../../test/support/services.js';
 import { call, refused } from '../test/call.js';
 import { aMention, world } from '../test/world.js';
+import { CLAIM_NEXT } from './routes/desk.routes.js';
 import * as items from './routes/items.routes.js';
 import * as triage from './routes/triage-rules.routes.js';
 import { LIST_VERDICTS } from './routes/verdicts.routes.js';
@@ -118,5 +119,34 @@ describeWith(['postgres'], 'triage at the gateway', (given) => {
     expect(verdicts.filter(({ text }) => text === 'perhaps broken')).toMatchObject([
       { kind: 'reclassified', route: 'marketing' },
     ]);
+  });
+
+  it('keeps what a holder corrects as a label too, if it goes with support', async () => {
+    await the.person('paul', { onDutyAt: 'sales' });
+    const key = await the.key(['agent'], 'paul');
+    const ops = await the.key(['ops']);
+    const [id = ''] = await the.intake(aMention({ text: 'my bill is broken' }));
+    const params = { id };
+    await call(the.app, items.MOVE_ITEM, { key: ops, params, body: { version: 1, queueId: 'leads' } });
+    const held = (await call(the.app, CLAIM_NEXT, { key })).item;
+    expect(held?.id).toBe(id);
+    const resolve = { version: held?.version, cause: 'answered' };
+    const odd = { key, params, body: { ...resolve, intent: 'praise' } };
+    expect((await refused(the.app, items.RESOLVE_ITEM, odd)).fields).toMatchObject([{ pointer: '/intent' }]);
+    const body = { ...resolve, intent: 'question', topics: ['billing'] };
+    const { item } = await call(the.app, items.RESOLVE_ITEM, { key, params, body });
+    expect(item.timeline.at(-1)?.data).toEqual({
+      cause: 'answered',
+      intent: 'question',
+      topics: ['billing'],
+    });
+    const { verdicts } = await call(the.app, LIST_VERDICTS, { key: ops });
+    expect(verdicts.at(-1)).toMatchObject({
+      kind: 'corrected',
+      route: 'support',
+      intent: 'question',
+      topics: ['billing'],
+      saidIntent: 'complaint',
+    });
   });
 });

@@ -30,6 +30,26 @@ describe('fieldErrorsOf', () => {
     ]);
   });
 
+  it('names bounds in words, and leaves sentences of the schema alone', () => {
+    const bounded = z.object({
+      name: z.string().min(1).max(3),
+      list: z.array(z.int()).min(2).optional(),
+      priority: z.int().max(5).optional(),
+      share: z.number().gt(0).optional(),
+      word: z.string().min(2, 'Give a word.').optional(),
+    });
+    const messages = (value: unknown) =>
+      fieldErrorsOf(bounded.safeParse(value).error ?? new z.ZodError([])).map(({ message }) => message);
+    expect(messages({ name: '', list: [1], priority: 6, share: 0, word: 'a' })).toEqual([
+      'Use at least 1 character.',
+      'Use at least 2 entries.',
+      'Use at most 5.',
+      'Use more than 0.',
+      'Give a word.',
+    ]);
+    expect(messages({ name: 'long' })).toEqual(['Use at most 3 characters.']);
+  });
+
   it('points at a field that there is not, and puts the prefix in front', () => {
     expect(errorsOf({ name: 'x', nmae: 'y' }, '/data')).toEqual([
       { pointer: '/data/nmae', message: 'There is no such field.' },

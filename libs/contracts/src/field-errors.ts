@@ -24,12 +24,31 @@ function sentenceOf(issue: z.core.$ZodIssue): string {
     const allowed = issue.values.map((value) => JSON.stringify(value) ?? String(value)).join(', ');
     return issue.values.length === 1 ? `Use ${allowed}.` : `Use one of ${allowed}.`;
   }
+  if ((issue.code === 'too_big' || issue.code === 'too_small') && /^Too (?:big|small):/.test(issue.message))
+    return boundOf(issue);
   if (issue.code !== 'invalid_type') return issue.message;
   const received = /received (\w+)$/.exec(issue.message)?.[1];
   if (received === undefined) return issue.message;
   return received === 'undefined'
     ? 'This field is required.'
     : `Use ${article(issue.expected)}, not ${article(received)}.`;
+}
+
+const UNITS: Readonly<Record<string, readonly [one: string, many: string]>> = {
+  string: ['character', 'characters'],
+  array: ['entry', 'entries'],
+  set: ['entry', 'entries'],
+  record: ['field', 'fields'],
+  object: ['field', 'fields'],
+};
+
+function boundOf(issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall): string {
+  const [bound, least] = issue.code === 'too_big' ? [issue.maximum, false] : [issue.minimum, true];
+  const units = UNITS[issue.origin];
+  const amount =
+    units === undefined ? String(bound) : `${bound} ${Number(bound) === 1 ? units[0] : units[1]}`;
+  if (issue.inclusive === false) return `Use ${least ? 'more' : 'less'} than ${amount}.`;
+  return `Use at ${least ? 'least' : 'most'} ${amount}.`;
 }
 
 const NOUNS: Readonly<Record<string, string>> = {

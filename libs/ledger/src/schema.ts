@@ -254,7 +254,7 @@ export interface ShadowDifferencesTable {
 export interface VerdictsTable {
   mention_id: string;
   item_id: string;
-  kind: 'reclassified' | 'reviewed';
+  kind: 'reclassified' | 'reviewed' | 'corrected';
   route: 'support' | 'marketing';
   intent: string | null;
   topics: string[] | null;

@@ -70,12 +70,30 @@ export const RELEASE_ITEM = defineRoute({
   errors: ['item.not_found', 'item.stale', 'item.transition', 'item.not_holder'],
 });
 
+const correctedIntent = z
+  .enum(INTENTS)
+  .optional()
+  .meta({ description: 'What it is, when triage was wrong.' });
+
+const correctedTopics = z
+  .array(z.string().trim().min(1).max(LIMITS.tag))
+  .max(16)
+  .optional()
+  .meta({ description: 'What it is about, when triage was wrong.' });
+
 export const RESOLVE_ITEM = defineRoute({
   ...change,
   id: 'resolveItem',
   path: '/v1/items/{id}/resolve',
   summary: 'Resolve an item that you hold',
-  body: z.object({ version, cause, note: note.optional() }),
+  description: 'An intent or topics given here correct what triage said; models learn from it.',
+  body: z.object({
+    version,
+    cause,
+    note: note.optional(),
+    intent: correctedIntent,
+    topics: correctedTopics,
+  }),
   errors: ['item.not_found', 'item.stale', 'item.transition', 'item.not_holder'],
 });
 
@@ -87,12 +105,6 @@ export const NOTE_ITEM = defineRoute({
   body: z.object({ text: note }),
   errors: ['item.not_found'],
 });
-
-const correctedTopics = z
-  .array(z.string().trim().min(1).max(LIMITS.tag))
-  .max(16)
-  .optional()
-  .meta({ description: 'What it is about, when triage was wrong.' });
 
 export const RECLASSIFY_ITEM = defineRoute({
   ...change,
@@ -143,7 +155,7 @@ export const DECIDE_REVIEW = defineRoute({
   body: z.object({
     version,
     verdict: z.enum(['support', 'marketing']),
-    intent: z.enum(INTENTS).optional().meta({ description: 'What it is, when triage was wrong.' }),
+    intent: correctedIntent,
     topics: correctedTopics,
   }),
   errors: ['item.not_found', 'item.stale', 'item.transition', 'item.not_holder', 'duty.off', 'auth.person'],

@@ -26,7 +26,7 @@ export const LIST_VERDICTS = defineRoute({
           route: z.enum(['support', 'marketing']),
           intent: z.enum(INTENTS).nullable(),
           topics: z.array(z.string()).nullable(),
-          kind: z.enum(['reclassified', 'reviewed']),
+          kind: z.enum(['reclassified', 'reviewed', 'corrected']),
           givenAt: utc,
           saidRoute: z.enum(['support', 'marketing']).meta({ description: 'What triage had said.' }),
           saidIntent: z.enum(INTENTS),

@@ -24,6 +24,10 @@ export function decideReview(gateway: Gateway, input: InputOf<typeof DECIDE_REVI
     mustGoTogether(body.verdict, verdict.intent);
     if (body.verdict === 'marketing') return sendToMarketing(tx, item, { at, caller, ...verdict });
     await recordVerdict(tx, { ...verdict, itemId: item.id, route: 'support', givenBy: actorOf(caller), at });
-    return { action: 'confirm_review', after: transition(item, 'confirm_review', { at }) };
+    const data = {
+      ...(verdict.intent === null ? {} : { intent: verdict.intent }),
+      ...(verdict.topics === null ? {} : { topics: verdict.topics }),
+    };
+    return { action: 'confirm_review', after: transition(item, 'confirm_review', { at }), data };
   });
 }

@@ -1,6 +1,9 @@
 import { type Kysely, sql } from 'kysely';
 
 const STATEMENTS = [
+  sql`alter table verdicts drop constraint verdicts_kind_check`,
+  sql`alter table verdicts add constraint verdicts_kind_check
+    check (kind in ('reclassified', 'reviewed', 'corrected'))`,
   // One row a change: the whole taxonomy as it was then. The newest row is in force.
   sql`create table triage_topic_sets (
     version integer primary key check (version > 0),

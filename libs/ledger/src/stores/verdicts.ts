@@ -6,7 +6,8 @@ import { type Page, pageOf, type Position } from '../reads/keyset.js';
 /** What a person said about an item; it holds for each of its mentions. */
 export interface Verdict {
   readonly itemId: string;
-  readonly kind: 'reclassified' | 'reviewed';
+  /** corrected: it is support, but not as triage said. */
+  readonly kind: 'reclassified' | 'reviewed' | 'corrected';
   readonly route: Route;
   /** Null when nobody said. */
   readonly intent: Intent | null;

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { z } from 'zod';
 import type { ApiClient } from '../../api/api-client.js';
 import {
@@ -11,9 +11,16 @@ import {
 } from '../../api/item.js';
 import { type AccessOptions, clientFor, withAccess } from '../api-access.js';
 import { CliError } from '../cli-error.js';
-import { wholeNumber } from '../option-values.js';
+import { list, wholeNumber } from '../option-values.js';
 import { itemsText, itemText, minute } from '../print-item.js';
 import type { Terminal } from '../terminal.js';
+
+const INTENT = 'what it is, when triage was wrong, such as question or praise';
+const TOPICS = 'what it is about, when triage was wrong; separated by commas';
+const CORRECTIONS: Change['options'] = [
+  ['--intent <intent>', INTENT, false],
+  ['--topics <list>', TOPICS, false, list],
+];
 
 /** What an agent does: take, look, give back, resolve. */
 export function addAgentCommands(program: Command, terminal: Terminal): void {
@@ -28,6 +35,7 @@ export function addAgentCommands(program: Command, terminal: Terminal): void {
     options: [
       ['--cause <code>', 'why, as a short code: answered, fixed, no_answer …', true],
       ['--note <text>', 'for colleagues', false],
+      ...CORRECTIONS,
     ],
     done: (item) => `Resolved as ${item.cause ?? 'is'}.`,
   });
@@ -40,7 +48,7 @@ export function addAgentCommands(program: Command, terminal: Terminal): void {
   addChange(program, terminal, {
     name: 'reclassify',
     description: 'say that an item is not support: it goes to marketing',
-    options: [['--intent <intent>', 'what it is instead, such as praise or spam', false]],
+    options: CORRECTIONS,
     done: () => 'Sent to marketing.',
   });
 }
@@ -114,12 +122,19 @@ function addShow(program: Command, terminal: Terminal): void {
   );
 }
 
+interface ReviewOptions extends AccessOptions {
+  readonly intent?: string;
+  readonly topics?: readonly string[];
+}
+
 function addReview(program: Command, terminal: Terminal): void {
   withAccess(
     program
       .command('review [id] [verdict]')
-      .description('items of which triage was not sure; with an id: say support or marketing'),
-  ).action(async (id: string | undefined, verdict: string | undefined, options: AccessOptions) => {
+      .description('items of which triage was not sure; with an id: say support or marketing')
+      .option('--intent <intent>', INTENT)
+      .option('--topics <list>', TOPICS, list),
+  ).action(async (id: string | undefined, verdict: string | undefined, options: ReviewOptions) => {
     const client = clientFor(terminal, options);
     if (id === undefined) {
       const page = await client.call('GET', '/v1/review', itemPageSchema);
@@ -127,7 +142,8 @@ function addReview(program: Command, terminal: Terminal): void {
       return;
     }
     const { item } = await client.call('GET', itemPath(id), itemAnswerSchema);
-    const body = { verdict, version: item.version };
+    const { intent, topics } = options;
+    const body = { verdict, version: item.version, intent, topics };
     const answer = await client.call('POST', `/v1/review/${encodeURIComponent(id)}`, itemAnswerSchema, {
       body,
     });
@@ -138,8 +154,8 @@ function addReview(program: Command, terminal: Terminal): void {
 interface Change {
   readonly name: 'resolve' | 'release' | 'reclassify';
   readonly description: string;
-  /** Flags, description, required. */
-  readonly options: readonly (readonly [string, string, boolean])[];
+  /** Flags, description, required, and how it is read when it is no plain text. */
+  readonly options: readonly (readonly [string, string, boolean, ((text: string) => unknown)?])[];
   readonly done: (item: ItemDetail) => string;
 }
 
@@ -149,9 +165,9 @@ function addChange(program: Command, terminal: Terminal, change: Change): void {
       .command(`${change.name} [id]`)
       .description(`${change.description}; the id may be left out if you hold one`),
   );
-  for (const [flags, description, required] of change.options) {
-    if (required) command.requiredOption(flags, description);
-    else command.option(flags, description);
+  for (const [flags, description, required, read] of change.options) {
+    const option = new Option(flags, description).makeOptionMandatory(required);
+    command.addOption(read === undefined ? option : option.argParser(read));
   }
   command.action(
     async (id: string | undefined, options: AccessOptions & Readonly<Record<string, unknown>>) => {
