@@ -12,9 +12,12 @@ import {
 import { NestLogger } from '#libs/runtime';
 import { StreamServer, type Subscription } from '#libs/streams';
 import { decideMentions } from './decide-mentions.js';
+import { RecentAuthors } from './recent-authors.js';
 import { openSecondOpinion } from './second-opinion/open-second-opinion.js';
 import { openShadow } from './shadow/open-shadow.js';
 import { TRIAGE_SUBSCRIPTIONS, TriageModule } from './triage.module.js';
+
+const REMEMBERED_AUTHORS = 50_000;
 
 /** Starts triage on a platform: a Nest microservice whose transport is the mention stream. */
 export async function startTriage(platform: Platform): Promise<Running> {
@@ -31,7 +34,11 @@ export async function startTriage(platform: Platform): Promise<Running> {
   const laterReaders = [accurate?.tier ?? null, openSecondOpinion(platform)].filter(
     (reader) => reader !== null,
   );
-  const classify = decideMentions({ decide: classifier.decide, laterReaders });
+  const authors = new RecentAuthors(REMEMBERED_AUTHORS);
+  const classify = decideMentions({
+    decide: (mention) => classifier.decide({ ...mention, recentMentions: authors.countEarlier(mention) }),
+    laterReaders,
+  });
   const shadow = openShadow({ ...platform, classifier });
   const producer = await platform.streams.producer();
   const consumer = platform.streams.consumer({

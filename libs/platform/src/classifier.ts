@@ -24,7 +24,10 @@ export type Classifier = (mention: Mention) => TriageDecision;
 export type TriageSubject = Pick<
   Mention,
   'text' | 'brand' | 'lang' | 'network' | 'author' | 'inReplyTo' | 'metrics'
->;
+> & {
+  /** Earlier ones by the author about the brand within a week, as far as known. */
+  readonly recentMentions?: number;
+};
 
 /** What rules would have done to some mentions. */
 export interface RulesTrial {
@@ -49,6 +52,7 @@ function classifierInputOf(mention: TriageSubject): ClassifierInput {
     network: mention.network,
     author: mention.author,
     inReplyTo: mention.inReplyTo,
+    recentMentions: mention.recentMentions,
     engagement: ENGAGEMENT.reduce((sum, name) => sum + (mention.metrics?.[name] ?? 0), 0),
   };
 }
