@@ -24,6 +24,7 @@ export * from './stores/calendar-feeds.js';
 export * from './stores/claims.js';
 export * from './stores/defaults.js';
 export * from './stores/dead-letters.js';
+export * from './stores/decisions.js';
 export * from './stores/desks.js';
 export * from './stores/duty.js';
 export * from './stores/duty-overrides.js';

@@ -4,6 +4,7 @@ import { up as streamLog } from './0002-stream-log.js';
 import { up as rotation } from './0003-rotation.js';
 import { up as triage } from './0004-triage.js';
 import { up as learning } from './0005-learning.js';
+import { up as decisions } from './0006-decisions.js';
 
 /** In order; a released migration never changes. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   '0003-rotation': { up: rotation },
   '0004-triage': { up: triage },
   '0005-learning': { up: learning },
+  '0006-decisions': { up: decisions },
 };
