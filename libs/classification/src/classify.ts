@@ -7,8 +7,8 @@ import {
   SUPPORT_INTENTS,
 } from './decision.js';
 import { extractFeatures } from './features/extract.js';
-import { INTENT_COLUMN, ROUTE_COLUMN, SENTIMENT_COLUMN } from './model/columns.js';
-import { type Model, sumColumns } from './model/load-model.js';
+import { ROUTE_COLUMN, SENTIMENT_COLUMN } from './model/columns.js';
+import { type Model, scoreIntents, sumColumns } from './model/load-model.js';
 import { fingerprintOf, newVotes } from './signals/fingerprint.js';
 import { influenceOf } from './signals/influence.js';
 import { languageOf } from './signals/language.js';
@@ -51,18 +51,12 @@ export function supportProbability(model: Model): number {
   return 1 / (1 + Math.exp(-(slope * score + offset)));
 }
 
-/** The likeliest intent among those that go with the route, of the mention decided last. */
-export function likeliestIntent(model: Model, support: boolean): Intent {
-  let best = support ? 0 : SUPPORT_INTENTS;
-  const end = support ? SUPPORT_INTENTS : INTENTS.length;
-  let top = -Infinity;
-  for (let k = best; k < end; k++) {
-    const score = (model.columns[INTENT_COLUMN + k] as number) + bias(model, 'intent', k);
-    if (score > top) {
-      top = score;
-      best = k;
-    }
-  }
+/** The likeliest intent among those that go with the route (all of them for null), of the mention decided last. */
+export function likeliestIntent(model: Model, support: boolean | null): Intent {
+  let best = support === false ? SUPPORT_INTENTS : 0;
+  const end = support === true ? SUPPORT_INTENTS : INTENTS.length;
+  for (let k = best + 1; k < end; k++)
+    if ((model.intents[k] as number) > (model.intents[best] as number)) best = k;
   return INTENTS[best] as Intent;
 }
 
@@ -83,6 +77,7 @@ export function classify(model: Model, input: ClassifierInput, options: Classify
   const { features, header } = model;
   extractFeatures(input, features);
   sumColumns(model);
+  scoreIntents(model);
   findPhrases(lexicon, features, findings);
   const ownBrand = isOwnBrand(input);
   const probability = ownBrand ? 0 : supportProbability(model);
@@ -96,7 +91,8 @@ export function classify(model: Model, input: ClassifierInput, options: Classify
     review,
     supportProbability: round(probability),
     confidence: round(Math.max(probability, 1 - probability)),
-    intent: likeliestIntent(model, support),
+    // Whether somebody needs help is open in review, and so is which intents to choose from.
+    intent: likeliestIntent(model, review ? null : support),
     topics: topicsOf(lexicon, findings),
     sentiment,
     intensity: round(intensity),

@@ -7,8 +7,7 @@ import {
   SUPPORT_INTENTS,
 } from './decision.js';
 import { extractFeatures } from './features/extract.js';
-import { INTENT_COLUMN } from './model/columns.js';
-import { type Model, sumColumns } from './model/load-model.js';
+import { type Model, scoreIntents, sumColumns } from './model/load-model.js';
 import { supportProbability } from './classify.js';
 
 /** What one tier thinks of a mention. */
@@ -24,7 +23,7 @@ export interface Combination {
   readonly fast: number;
   readonly accurate: number;
   readonly offset: number;
-  /** 0..1: share of the accurate tier's word about the intent, given the route. */
+  /** 0..1: weight of the accurate tier's word about the intent, given the route (of logarithms). */
   readonly intentOfAccurate: number;
 }
 
@@ -45,7 +44,7 @@ function givenRoute(probabilities: readonly number[], intents: readonly string[]
   const support = route === 'support';
   const kept = INTENTS.map((intent, k) => {
     if (k < SUPPORT_INTENTS !== support) return 0;
-    return Math.max(LEAST, probabilities[intents.indexOf(intent)] ?? 0);
+    return Math.max(1e-12, probabilities[intents.indexOf(intent)] ?? 0);
   });
   const sum = kept.reduce((total, share) => total + share, 0);
   return kept.map((share) => share / sum);
@@ -56,9 +55,9 @@ export function fastOpinion(model: Model, input: ClassifierInput): Opinion {
   extractFeatures(input, model.features);
   sumColumns(model);
   const probability = supportProbability(model);
-  const powers = INTENTS.map((_, k) =>
-    Math.exp((model.columns[INTENT_COLUMN + k] as number) + (model.header.biases['intent']?.[k] ?? 0)),
-  );
+  scoreIntents(model);
+  const top = Math.max(...model.intents);
+  const powers = Array.from(model.intents, (score) => Math.exp(score - top));
   const sums = (['support', 'marketing'] as const).map((route) => givenRoute(powers, INTENTS, route));
   return {
     supportProbability: probability,
@@ -89,8 +88,12 @@ export function combineOpinions(
   const intentProbabilities = (['support', 'marketing'] as const).flatMap((route) => {
     const first = givenRoute(fast.intentProbabilities, INTENTS, route);
     const second = givenRoute(accurate.intentProbabilities, intents, route);
+    const pooled = first.map(
+      (p, k) => p ** (1 - intentOfAccurate) * (second[k] as number) ** intentOfAccurate,
+    );
+    const sum = pooled.reduce((total, share) => total + share, 0);
     const weight = route === 'support' ? probability : 1 - probability;
-    const both = first.map((p, k) => weight * (p + intentOfAccurate * ((second[k] as number) - p)));
+    const both = pooled.map((share) => (weight * share) / sum);
     return route === 'support' ? both.slice(0, SUPPORT_INTENTS) : both.slice(SUPPORT_INTENTS);
   });
   return { supportProbability: probability, intentProbabilities };
@@ -104,8 +107,9 @@ export interface CombineContext {
   readonly combination?: Combination;
 }
 
-function likeliest(probabilities: readonly number[], route: Route): Intent {
-  const from = route === 'support' ? 0 : SUPPORT_INTENTS;
+/** Among the intents that go with the route; among all of them for null. */
+function likeliest(probabilities: readonly number[], route: Route | null): Intent {
+  const from = route === 'marketing' ? SUPPORT_INTENTS : 0;
   const group = probabilities.slice(from, route === 'support' ? SUPPORT_INTENTS : INTENTS.length);
   return INTENTS[from + group.indexOf(Math.max(...group))] as Intent;
 }
@@ -135,7 +139,7 @@ export function combineTiers<D extends Decision>(
     review,
     supportProbability: probability,
     confidence: round(Math.max(probability, 1 - probability)),
-    intent: keepsIntent ? decision.intent : likeliest(both.intentProbabilities, route),
+    intent: keepsIntent ? decision.intent : likeliest(both.intentProbabilities, review ? null : route),
     reasons: [
       review ? `close call: ${percent} % support` : `read twice: ${percent} % support`,
       ...decision.reasons.filter((reason) => !reason.startsWith('close call')),

@@ -1,7 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { classify, type ClassifierInput, type Decision, loadModel, type Model } from '#libs/classification';
+import {
+  classify,
+  type ClassifierInput,
+  combineTiers,
+  type Decision,
+  fastOpinion,
+  loadModel,
+  type Model,
+} from '#libs/classification';
 import { loadAccurate, shippedWeights } from '#libs/classification-accurate';
-import { leastSure, MOST_SHARE, shippedModelFile, withOpinion } from '#libs/platform';
+import { shippedModelFile } from '#libs/platform';
 import { CliError } from './cli-error.js';
 
 /** The shipped fast tier, for commands that classify without a service. */
@@ -12,39 +20,55 @@ export function openLocalModel(): Model {
 /** Decides texts without a service; closed when all is done. */
 export interface LocalTiers {
   decideAll(inputs: readonly ClassifierInput[]): Promise<readonly Decision[]>;
+  /** How many were read by both tiers so far. */
+  sentOn(): number;
   close(): Promise<void>;
 }
 
+/** Places of the mentions that are worth a second reading, the least sure first. */
+function leastSureFirst(decisions: readonly Decision[]): number[] {
+  const open = decisions.flatMap(({ ownBrand }, index) => (ownBrand ? [] : [index]));
+  const sure = (index: number) => decisions[index]?.confidence ?? 1;
+  return open.toSorted((a, b) => sure(a) - sure(b));
+}
+
 /**
- * The shipped models; `both` reads the least sure quarter of what it is given at once a second time, however long that takes.
+ * The shipped models; `both` reads this share of what it is given at once a second time, the least sure first, however
+ * long that takes.
+ * @param share 0..1; ranking gains from every mention that is read twice
  * @throws CliError when the accurate tier did not come along
  */
-export async function openLocalTiers(tier: 'fast' | 'both'): Promise<LocalTiers> {
+export async function openLocalTiers(tier: 'fast' | 'both', share = 1): Promise<LocalTiers> {
   const model = openLocalModel();
   const fast = (inputs: readonly ClassifierInput[]) => inputs.map((input) => classify(model, input));
   if (tier === 'fast') {
-    return { decideAll: (inputs) => Promise.resolve(fast(inputs)), close: () => Promise.resolve() };
+    const close = () => Promise.resolve();
+    return { decideAll: (inputs) => Promise.resolve(fast(inputs)), sentOn: () => 0, close };
   }
   const weights = shippedWeights();
   if (weights === undefined) {
     throw new CliError('tier.missing', 'The accurate tier did not come along.', 'Use --tier fast.');
   }
   const accurate = await loadAccurate({ weights });
+  const context = { version: accurate.version, intents: accurate.intents, band: model.header.band };
+  let sent = 0;
   return {
     async decideAll(inputs) {
       const decisions = fast(inputs);
-      const chosen = leastSure(decisions).slice(0, Math.ceil(inputs.length * MOST_SHARE));
+      const chosen = leastSureFirst(decisions).slice(0, Math.ceil(inputs.length * share));
       const asked = chosen.flatMap((index) => inputs[index] ?? []);
       const opinions = await accurate.classify(
         asked.map(({ text, brand, lang }) => ({ text, lang, ...(brand == null ? {} : { brand }) })),
       );
       for (const [place, index] of chosen.entries()) {
-        const [decision, opinion] = [decisions[index], opinions[place]];
-        if (decision !== undefined && opinion !== undefined)
-          decisions[index] = withOpinion(decision, opinion, accurate, model.header.band);
+        const [decision, input, opinion] = [decisions[index], inputs[index], opinions[place]];
+        if (decision === undefined || input === undefined || opinion === undefined) continue;
+        decisions[index] = combineTiers(decision, fastOpinion(model, input), opinion, context);
+        sent += 1;
       }
       return decisions;
     },
+    sentOn: () => sent,
     close: () => accurate.close(),
   };
 }

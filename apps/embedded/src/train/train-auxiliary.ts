@@ -34,7 +34,8 @@ export function bareText(text: string): string {
     .trim();
 }
 
-function fieldOf(row: SourceRow, path: string): string {
+/** The value at a dotted path, as text. */
+export function fieldOf(row: object, path: string): string {
   let value: unknown = row;
   for (const key of path.split('.')) value = (value as Record<string, unknown> | null | undefined)?.[key];
   return typeof value === 'string' ? value : JSON.stringify(value ?? null);
@@ -60,6 +61,29 @@ function readSource(source: AuxiliarySource, data: string, held: ReadonlySet<str
   return rows;
 }
 
+export interface ScoredAuxiliary {
+  auxiliary: Auxiliary;
+  /** One a row, of mean 0 and deviation 1. */
+  scores: Float64Array;
+}
+
+/** The model's scores of all rows, put on a common scale. */
+export function scaledScores(
+  asked: Pick<Auxiliary, 'name' | 'model' | 'rows'>,
+  matrix: SparseMatrix,
+): ScoredAuxiliary {
+  const out = new Float64Array(1);
+  const scores = new Float64Array(matrix.rows);
+  let mean = 0;
+  for (let row = 0; row < matrix.rows; row++) {
+    scoreRow(asked.model, matrix, row, out);
+    scores[row] = out[0] as number;
+    mean += (out[0] as number) / matrix.rows;
+  }
+  const deviation = Math.sqrt(scores.reduce((sum, s) => sum + (s - mean) ** 2, 0) / matrix.rows) || 1;
+  return { auxiliary: { ...asked, mean, deviation }, scores: scores.map((s) => (s - mean) / deviation) };
+}
+
 /**
  * Learns each auxiliary question from its sources without the held texts, and puts its scores on those
  * (the rows of `matrix`) on a scale of mean 0 and deviation 1.
@@ -70,8 +94,7 @@ export function trainAuxiliary(
   held: ReadonlySet<string>,
   matrix: SparseMatrix,
   shape: MatrixShape,
-): { auxiliary: Auxiliary; scores: Float64Array }[] {
-  const out = new Float64Array(1);
+): ScoredAuxiliary[] {
   return configs.map(({ name, decay, sources }) => {
     const rows = sources.flatMap((source) => readSource(source, data, held));
     const model = trainLogistic({
@@ -82,16 +105,7 @@ export function trainAuxiliary(
       decay,
       rounds: 6,
     });
-    const scores = new Float64Array(matrix.rows);
-    let mean = 0;
-    for (let row = 0; row < matrix.rows; row++) {
-      scoreRow(model, matrix, row, out);
-      scores[row] = out[0] as number;
-      mean += (out[0] as number) / matrix.rows;
-    }
-    const deviation = Math.sqrt(scores.reduce((sum, s) => sum + (s - mean) ** 2, 0) / matrix.rows) || 1;
-    const scaled = scores.map((s) => (s - mean) / deviation);
-    return { auxiliary: { name, model, rows: rows.length, mean, deviation }, scores: scaled };
+    return scaledScores({ name, model, rows: rows.length }, matrix);
   });
 }
 

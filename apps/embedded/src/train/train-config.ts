@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 
@@ -37,7 +38,8 @@ const trainConfigSchema = z.object({
     shapeWeight: z.number().positive(),
   }),
   route: headSchema,
-  intent: headSchema,
+  /** mix: pull of the second stage, which sees the scores of route and sentiment too, towards an intent's own score. */
+  intent: headSchema.extend({ mix: z.number().positive() }),
   /** balance: 0 takes the classes as they come, 1 makes them count the same. */
   sentiment: headSchema.extend({
     balance: z.number().min(0).max(1),
@@ -46,6 +48,16 @@ const trainConfigSchema = z.object({
       wordWeight: z.number().positive(),
       shapeWeight: z.number().positive(),
     }),
+    /** Words with a valence, 'list<TAB>word<TAB>valence' a line, beside this file; how much they count. */
+    valence: z.object({ path: z.string(), weight: z.number().min(0) }),
+    rows: z.array(
+      z.object({
+        path: z.string(),
+        weight: z.number().positive(),
+        /** Dotted path of the label; rows with another label than a sentiment are left out. */
+        field: z.string().default('sentiment'),
+      }),
+    ),
   }),
   language: headSchema.extend({
     gramBits: z.int().min(10).max(20),
@@ -65,12 +77,13 @@ const trainConfigSchema = z.object({
   labelled: z.array(z.string()).min(1),
   /** Scored by a model that has not seen it; part of the shipped model's training all the same. */
   development: z.string(),
-  sentimentRows: z.array(z.object({ path: z.string(), weight: z.number().positive() })),
 });
 
 export type TrainConfig = z.infer<typeof trainConfigSchema>;
 
 /** Reads a YAML (or JSON) training configuration; throws zod's error with the field at fault. */
 export function readTrainConfig(path: string): TrainConfig {
-  return trainConfigSchema.parse(parse(readFileSync(path, 'utf8')));
+  const config = trainConfigSchema.parse(parse(readFileSync(path, 'utf8')));
+  config.sentiment.valence.path = resolve(dirname(path), config.sentiment.valence.path);
+  return config;
 }

@@ -41,12 +41,16 @@ function developmentScores(task: LogisticTask, from: number): Float64Array {
   return scores;
 }
 
+/** What no helping model may learn from. */
+export function heldTexts(mentions: readonly LabelledMention[]): Set<string> {
+  return new Set(mentions.map(({ text }) => bareText(text)));
+}
+
 /** One head with the auxiliary questions' answers beside the words, folded into a plain linear model. */
 export function trainHead(task: HeadTask): TrainedHead {
   const { config, data, mentions, shape, settings, classes, targets } = task;
   const plain = buildMatrix(mentions, shape);
-  const held = new Set(mentions.map(({ text }) => bareText(text)));
-  const asked = trainAuxiliary(config.auxiliary, data, held, plain, shape);
+  const asked = trainAuxiliary(config.auxiliary, data, heldTexts(mentions), plain, shape);
   const weight = config.auxiliaryWeight;
   const matrix = withScores(
     plain,

@@ -2,13 +2,16 @@ import { SENTIMENTS } from '#libs/classification';
 import { trainLogistic } from './logistic.js';
 import type { ShapedHead } from './pack.js';
 import { oneHot, readRows } from './read-labelled.js';
-import { buildMatrix } from './sparse-matrix.js';
+import { buildMatrix, type MatrixShape } from './sparse-matrix.js';
+import { bareText, fieldOf, foldScores, withScores } from './train-auxiliary.js';
 import type { TrainConfig } from './train-config.js';
+import { valenceScores } from './valence.js';
 
 interface SentimentRow {
   text: string;
-  lang: string;
-  sentiment: (typeof SENTIMENTS)[number];
+  brand?: string | null;
+  label: number;
+  importance: number;
 }
 
 /** Rarer classes of a file count more, so that recall is even (macro measures), and files by their weight. */
@@ -18,25 +21,59 @@ function sentimentImportance(labels: readonly number[], weight: number, balance:
   return labels.map((label) => weight * (even / (counts[label] as number)) ** balance);
 }
 
-/** Three classes, each against the rest, from tweets labelled negative, neutral or positive. */
-export function trainSentiment(config: TrainConfig, data: string): ShapedHead {
-  const files = config.sentimentRows.map(({ path, weight }) => {
-    const rows = readRows<SentimentRow>(data, path);
-    const labels = rows.map((row) => SENTIMENTS.indexOf(row.sentiment));
-    return { rows, labels, importance: sentimentImportance(labels, weight, config.sentiment.balance) };
-  });
-  const inputs = files.flatMap(({ rows }) => rows.map(({ text }) => ({ text })));
-  const shape = { ...config.features, ...config.sentiment.features };
+/** The labelled rows of a file, without the held texts. */
+function readSentiment(
+  { path, field, weight }: TrainConfig['sentiment']['rows'][number],
+  data: string,
+  held: ReadonlySet<string>,
+  balance: number,
+): SentimentRow[] {
+  const rows = readRows<{ text: string; brand?: string | null }>(data, path)
+    .map((row) => ({ ...row, label: SENTIMENTS.findIndex((name) => name === fieldOf(row, field)) }))
+    .filter(({ label, text }) => label !== -1 && !held.has(bareText(text)));
+  const importance = sentimentImportance(
+    rows.map(({ label }) => label),
+    weight,
+    balance,
+  );
+  return rows.map(({ text, brand, label }, i) => ({
+    text,
+    brand,
+    label,
+    importance: importance[i] as number,
+  }));
+}
+
+/**
+ * Three classes, each against the rest, from posts labelled negative, neutral or positive, with the valence of single
+ * words beside them; the texts in `held` are not learnt from.
+ */
+export function trainSentiment(config: TrainConfig, data: string, held: ReadonlySet<string>): ShapedHead {
+  const { features, balance, valence, rows: sources } = config.sentiment;
+  const rows = sources.flatMap((source) => readSentiment(source, data, held, balance));
+  const shape: MatrixShape = { ...config.features, ...features };
+  const plain = buildMatrix(rows, shape);
+  const known = valenceScores(valence.path, plain, shape);
   const model = trainLogistic({
     ...config.sentiment,
-    matrix: buildMatrix(inputs, shape),
-    rows: inputs.map((_, i) => i),
+    matrix: withScores(
+      plain,
+      known.map(({ scores }) => scores),
+      valence.weight,
+    ),
+    rows: rows.map((_, i) => i),
     targets: oneHot(
-      files.flatMap(({ labels }) => labels),
+      rows.map(({ label }) => label),
       SENTIMENTS.length,
     ),
-    importance: Float64Array.from(files.flatMap(({ importance }) => importance)),
+    importance: Float64Array.from(rows, ({ importance }) => importance),
     classes: SENTIMENTS.length,
   });
-  return { model, shape };
+  const folded = foldScores(
+    model,
+    known.map(({ auxiliary }) => auxiliary),
+    valence.weight,
+    shape,
+  );
+  return { model: folded, shape };
 }

@@ -1,12 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { encodeWeights, INTENTS, loadModel, SUPPORT_INTENTS } from '#libs/classification';
-import { calibrate, chooseBand, type RoutedScores } from './calibrate.js';
+import { type Band, calibrate, chooseBand, type RoutedScores } from './calibrate.js';
 import { sigmoid } from './logistic.js';
 import { packHeads } from './pack.js';
 import { type QuantisationLoss, quantisationLoss } from './quantisation-loss.js';
 import { type LabelledMention, oneHot, readRows } from './read-labelled.js';
 import { type BinaryScores, binaryScores } from './scores.js';
-import { type HeadTask, trainHead } from './train-head.js';
+import { type HeadTask, heldTexts, trainHead } from './train-head.js';
+import { trainIntentMix } from './train-intent-mix.js';
 import { trainLanguage } from './train-language.js';
 import { trainSentiment } from './train-sentiment.js';
 import type { TrainConfig } from './train-config.js';
@@ -38,14 +39,12 @@ export interface Trained {
   heldOut: HeldOutMention[];
 }
 
-/** The likeliest intent of those that go with the likelier route, as the decision takes it. */
-function intentsOf(scores: Float64Array, probabilities: Float64Array): number[] {
+/** The likeliest intent as the decision takes it: of those that go with the route, of all of them in review. */
+function intentsOf(scores: Float64Array, probabilities: Float64Array, band: Band): number[] {
   return Array.from(probabilities, (p, i) => {
-    const from = p >= 0.5 ? 0 : SUPPORT_INTENTS;
-    const group = scores.subarray(
-      i * INTENTS.length + from,
-      i * INTENTS.length + (p >= 0.5 ? SUPPORT_INTENTS : INTENTS.length),
-    );
+    const from = p >= band.low ? 0 : SUPPORT_INTENTS;
+    const end = p >= band.high ? SUPPORT_INTENTS : INTENTS.length;
+    const group = scores.subarray(i * INTENTS.length + from, i * INTENTS.length + end);
     return from + group.indexOf(Math.max(...group));
   });
 }
@@ -79,21 +78,31 @@ export function train(config: TrainConfig, data: string, weightsPath: string): T
     classes: INTENTS.length,
     targets: oneHot(intents, INTENTS.length),
   });
-  const sentiment = trainSentiment(config, data);
+  const sentiment = trainSentiment(config, data, heldTexts(mentions));
   const language = trainLanguage(config, data);
+  const mixed = trainIntentMix({
+    config,
+    mentions,
+    developmentFrom: seen.length,
+    labels: intents,
+    route,
+    sentiment,
+    intent,
+  });
 
   const calibration = calibrate(route.heldOut, y);
   const calibrated = (s: number): number => sigmoid(calibration.slope * s + calibration.offset);
   const p = route.heldOut.map(calibrated);
   const development = route.development.map(calibrated);
   const routed = chooseBand(p, y, config.band);
-  const decided = intentsOf(intent.heldOut, p);
+  const decided = intentsOf(mixed.heldOut, p, routed);
 
   const { tables, biases } = packHeads({ route, intent, sentiment }, config.features);
   const bytes = encodeWeights(
     {
       modelVersion: config.modelVersion,
       biases: { ...biases, language: language.biases },
+      intentMix: mixed.mix,
       calibration,
       band: { low: routed.low, high: routed.high },
     },
@@ -108,7 +117,7 @@ export function train(config: TrainConfig, data: string, weightsPath: string): T
     routed,
     intentAccuracy: {
       crossValidation: shareEqual(decided, intents),
-      development: shareEqual(intentsOf(intent.development, development), intents.slice(seen.length)),
+      development: shareEqual(intentsOf(mixed.development, development, routed), intents.slice(seen.length)),
     },
     languageAccuracy: language.accuracy,
     quantisation: quantisationLoss(loadModel(bytes), route.model, mentions, config.features),

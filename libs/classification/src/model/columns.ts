@@ -8,3 +8,5 @@ export const GRAM_CELLS = 1;
 export const WORD_CELLS = 4;
 export const SHAPE_CELLS = 4;
 export const COLUMNS = WORD_CELLS * 4;
+/** Columns that hold a score: route, sentiments, intents. */
+export const SCORED_COLUMNS = 15;

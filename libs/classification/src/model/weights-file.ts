@@ -10,6 +10,11 @@ export interface WeightsHeader {
   modelVersion: string;
   tables: Record<string, { bits: number; cells: number; scales: number[]; factor: number }>;
   biases: Record<string, number[]>;
+  /**
+   * Score of each intent from the columns of route, sentiment and intent, in their order: INTENTS × columns, and one
+   * number an intent. An intent's own column with its bias when absent.
+   */
+  intentMix?: { weights: number[][]; biases: number[] } | undefined;
   /** P(support) = sigmoid(slope × score + offset). */
   calibration: { slope: number; offset: number };
   /** Calibrated probabilities between which a person should look. */

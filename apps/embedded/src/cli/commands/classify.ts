@@ -5,6 +5,7 @@ import { type Command, Option } from 'commander';
 import { openInput } from '../../replay/open-replay.js';
 import { type BadRow, inputOfLine } from '../classify-line.js';
 import { type LocalTiers, openLocalTiers } from '../local-model.js';
+import { share } from '../option-values.js';
 import { startProgress } from '../progress.js';
 import type { Terminal } from '../terminal.js';
 
@@ -17,6 +18,7 @@ interface ClassifyOptions {
   readonly in: string;
   readonly out: string;
   readonly tier: 'fast' | 'both';
+  readonly share: number;
 }
 
 export function addClassifyCommand(program: Command, terminal: Terminal): void {
@@ -26,13 +28,18 @@ export function addClassifyCommand(program: Command, terminal: Terminal): void {
     .requiredOption('--in <file>', '"-" is standard input')
     .requiredOption('--out <file>', '"-" is standard output')
     .addOption(new Option('--tier <tier>', 'which models decide').choices(['fast', 'both']).default('fast'))
+    .addOption(
+      new Option('--share <part>', 'with --tier both: how much is read twice, the least sure first')
+        .argParser(share)
+        .default(1, 'all'),
+    )
     .action((options: ClassifyOptions) => runClassify(terminal, options));
 }
 
 async function runClassify(terminal: Terminal, options: ClassifyOptions): Promise<void> {
   const { source } = await openInput(options.in, terminal.streams.stdin);
   const out = options.out === '-' ? terminal.streams.stdout : createWriteStream(options.out);
-  const tiers = await openLocalTiers(options.tier);
+  const tiers = await openLocalTiers(options.tier, options.share);
   const progress = startProgress(terminal, 'Classifying');
   const bad: BadRow[] = [];
   const rows: Row[] = [];
@@ -52,6 +59,7 @@ async function runClassify(terminal: Terminal, options: ClassifyOptions): Promis
   progress.stop();
   if (out !== terminal.streams.stdout) await ended(out);
   report(terminal, line - bad.length, bad, (performance.now() - began) / 1_000);
+  if (options.tier === 'both') terminal.note(`${tiers.sentOn()} of them were read twice.`);
 }
 
 async function decideRows(tiers: LocalTiers, rows: readonly Row[], out: Writable): Promise<void> {
