@@ -8,8 +8,10 @@ import {
   remindOfDuty,
 } from '#libs/ledger';
 import type { Timers } from '#libs/line';
+import { comingExpiries } from './expire-swaps.js';
 
 export const DUTY_TIMER = 'announce-duty';
+export const SWAP_TIMER = 'expire-swaps';
 
 const BATCH = 200;
 const AHEAD_MS = 25 * 3_600_000;
@@ -25,12 +27,16 @@ export async function announceDueDuty(ledger: Ledger): Promise<number> {
   }
 }
 
-/** Sets a timer for each instant of the coming day at which duty changes or somebody is reminded. Setting it again changes nothing. */
+/** Sets a timer for each instant of the coming day at which duty changes, somebody is reminded, or an offer expires. Setting it again changes nothing. */
 export async function scheduleAnnouncements(ledger: Ledger, timers: Timers): Promise<void> {
   const until = (await databaseNow(ledger.db)) + AHEAD_MS;
   const { reminderMinutes } = await readRotaSettings(ledger.db);
   const boundaries = await comingBoundaries(ledger.db, until);
   const reminders = await comingReminders(ledger.db, reminderMinutes, until);
   const instants = [...new Set([...boundaries, ...reminders])];
-  await timers.schedule(instants.map((at) => ({ name: DUTY_TIMER, key: String(at), at })));
+  const expiries = [...new Set(await comingExpiries(ledger, until))];
+  await timers.schedule([
+    ...instants.map((at) => ({ name: DUTY_TIMER, key: String(at), at })),
+    ...expiries.map((at) => ({ name: SWAP_TIMER, key: String(at), at })),
+  ]);
 }

@@ -7,8 +7,7 @@ import {
   readRotaSettings,
   staffRegions,
 } from '#libs/ledger';
-import { publicHolidays, regionProblems } from '#libs/planning';
-import type { Problem } from '#libs/rotation';
+import { publicHolidays, regionProblems, type SubjectProblem } from '#libs/planning';
 
 const WEEK_MS = 7 * 86_400_000;
 /** A plan reaches a little beyond the horizon that ops ask for. */
@@ -23,9 +22,9 @@ function yearsUntil(now: number, weeks: number): number[] {
 
 /**
  * Use case: know the public holidays of every region of the staff for the years that plans reach.
- * @returns a problem for each region of which none are known; its pointer begins with the region
+ * @returns a problem for each region of which none are known
  */
-export async function keepHolidays({ db }: Ledger): Promise<Problem[]> {
+export async function keepHolidays({ db }: Ledger): Promise<SubjectProblem[]> {
   const { horizonWeeks } = await readRotaSettings(db);
   const regions = await staffRegions(db);
   const byHand = (await listManualHolidays(db)).map(({ region }) => region);
@@ -34,5 +33,11 @@ export async function keepHolidays({ db }: Ledger): Promise<Problem[]> {
     if (dates.length > 0) await putHolidays(db, region, year, dates);
   }
   const unknown = await regionProblems(regions, byHand);
-  return unknown.map((one) => ({ ...one, pointer: `/${regions[Number(one.pointer.split('/')[1])]}/region` }));
+  return unknown.map(({ code, pointer, sentence }) => ({
+    code,
+    sentence,
+    subjectKind: 'holiday',
+    subject: regions[Number(pointer.split('/')[1])] ?? '',
+    pointer: '/region',
+  }));
 }

@@ -3,67 +3,153 @@ import {
   inTransaction,
   insertDraft,
   type Ledger,
+  type LedgerTransaction,
   loadRotationRows,
   loadStanding,
   lockRota,
   newId,
+  type PlanHead,
   postedEntries,
   publishDraft,
   publishedHead,
+  putPlanProblems,
   readRotaSettings,
 } from '#libs/ledger';
-import { deskOf, nextHorizon, nextVersion, planInputOf } from '#libs/planning';
-import { inputHash, openingLags, timeZoneData, validateInput } from '#libs/rotation';
+import {
+  deskOf,
+  heldDuty,
+  nextHorizon,
+  nextVersion,
+  type NextVersion,
+  type RotationRows,
+  type SoundInput,
+  soundInput,
+  type Standing,
+  type SubjectProblem,
+  type VersionRequest,
+  withheldDuty,
+} from '#libs/planning';
+import { effectiveAssignments, inputHash, openingLags, type PlanInput, timeZoneData } from '#libs/rotation';
 
 export interface KeptPlan {
   /** Id of the version that was published, or null when nothing had to be. */
   readonly published: string | null;
-  /** Why nothing can be planned, in sentences. */
-  readonly problems: readonly string[];
+  /** What cannot be planned as it stands; everything else is. */
+  readonly problems: readonly SubjectProblem[];
 }
-
-const NOTHING: KeptPlan = { published: null, problems: [] };
 
 /**
  * Use case: keep a published plan that reaches far enough and, unless ops publish by hand, that follows staff, desks,
- * absences and holidays. Unchanged input, no change. One instance at a time.
+ * absences and holidays. Unchanged input, no change. What is wrong with one desk or person stops no other: it is kept
+ * as a problem, told once, and duty there goes on as published. One instance at a time.
+ * @param known problems that were found elsewhere, such as regions without holidays
  */
-export async function keepPlan(ledger: Ledger): Promise<KeptPlan> {
+export async function keepPlan(ledger: Ledger, known: readonly SubjectProblem[] = []): Promise<KeptPlan> {
   return inTransaction(ledger.db, async (tx) => {
     await lockRota(tx);
-    const now = await databaseNow(tx);
-    const [rows, settings] = [await loadRotationRows(tx), await readRotaSettings(tx)];
-    if (rows.people.length === 0 || rows.desks.length === 0) return NOTHING;
-    const head = await publishedHead(tx);
-    const horizon = nextHorizon(head?.horizon ?? null, rows.desks.map(deskOf), now, settings.horizonWeeks);
-    const lags = openingLags(await postedEntries(tx, horizon.from));
-    const input = planInputOf({ ...rows, lags }, horizon);
-    const [first] = validateInput(input);
-    if (first !== undefined) return { published: null, problems: [`${first.pointer}: ${first.sentence}`] };
-    const byHand = settings.publishing === 'by-hand';
-    if (head !== null) {
-      const grown = head.horizon.to !== horizon.to;
-      const differs = head.inputHash !== inputHash(input) || head.timeZoneData !== timeZoneData();
-      if (byHand ? !grown : !differs) return NOTHING;
-    }
-    const standing = await loadStanding(tx);
-    const version = nextVersion({ input, standing, now, onlyBeyond: byHand, fillFrozen: !byHand });
-    const id = newId();
-    await insertDraft(tx, {
-      id,
-      parent: standing?.id ?? null,
-      horizon,
-      breakGlass: false,
-      reason: reasonFor(head?.horizon.to, horizon.to),
-      createdBy: 'rota',
-      version,
-    });
-    await publishDraft(tx, id);
-    return { published: id, problems: [] };
+    const kept = await keep(tx, known);
+    await putPlanProblems(tx, kept.problems);
+    return kept;
   });
 }
 
-function reasonFor(before: string | undefined, after: string): string {
-  if (before === undefined) return 'The first plan.';
-  return before === after ? 'Staff, desks, absences or holidays changed.' : `The plan now reaches ${after}.`;
+async function keep(tx: LedgerTransaction, known: readonly SubjectProblem[]): Promise<KeptPlan> {
+  const now = await databaseNow(tx);
+  const [rows, settings] = [await loadRotationRows(tx), await readRotaSettings(tx)];
+  if (rows.people.length === 0 || rows.desks.length === 0) return { published: null, problems: known };
+  const head = await publishedHead(tx);
+  const byHand = settings.publishing === 'by-hand';
+  const sound = await inputOf(tx, rows, head, { now, weeks: settings.horizonWeeks });
+  const problems = [...sound.problems, ...known];
+  const nothing = { published: null, problems };
+  if (sound.problems.some(({ subjectKind }) => subjectKind === 'plan')) return nothing;
+  if (sound.input.desks.length === 0 || sound.input.people.length === 0) return nothing;
+  const held = head === null || sound.withheld.length === 0 ? null : await loadStanding(tx);
+  const input = aroundHeld(sound, held);
+  if (head !== null && !isDue(head, input, byHand)) return nothing;
+  const standing = held ?? (await loadStanding(tx));
+  const request = { input, standing, now, onlyBeyond: byHand, fillFrozen: !byHand };
+  const version = versionOf(request, sound.withheld);
+  if (!('slots' in version)) return { published: null, problems: [...problems, version] };
+  return { published: await publish(tx, version, input.horizon, head), problems };
+}
+
+/** The next version, or what is wrong with the engine: then the published plan goes on. */
+function versionOf(request: VersionRequest, withheld: readonly string[]): NextVersion | SubjectProblem {
+  const { input, standing } = request;
+  try {
+    const planned = nextVersion(request);
+    return standing === null ? planned : withheldDuty(planned, standing, withheld, input.horizon);
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : String(error);
+    return {
+      code: 'plan-failed',
+      subjectKind: 'plan',
+      subject: '',
+      pointer: '',
+      sentence:
+        `Nothing could be planned, the published plan goes on; report this as a fault: ${cause}`.slice(
+          0,
+          500,
+        ),
+    };
+  }
+}
+
+/** What can be planned, over the horizon that is due. Desks are looked at before their slots are counted out. */
+async function inputOf(
+  tx: LedgerTransaction,
+  rows: RotationRows,
+  head: PlanHead | null,
+  { now, weeks }: { readonly now: number; readonly weeks: number },
+): Promise<SoundInput> {
+  const today = new Date(now).toISOString().slice(0, 10);
+  const trial = head?.horizon ?? { from: today, to: new Date(now + 86_400_000).toISOString().slice(0, 10) };
+  const withheld = new Set(soundInput(rows, trial).withheld);
+  const desks = rows.desks.filter(({ id }) => !withheld.has(id)).map(deskOf);
+  const horizon = nextHorizon(head?.horizon ?? null, desks, now, weeks);
+  const lags = openingLags(await postedEntries(tx, horizon.from));
+  return soundInput({ ...rows, lags }, horizon);
+}
+
+/** Whoever serves on a desk that goes on as published cannot serve elsewhere at that time. */
+function aroundHeld({ input, withheld }: SoundInput, standing: Standing | null): PlanInput {
+  if (standing === null) return input;
+  const people = new Set(input.people.map(({ id }) => id));
+  const held = heldDuty(standing, effectiveAssignments(standing, standing), withheld);
+  return { ...input, absences: [...input.absences, ...held.filter(({ person }) => people.has(person))] };
+}
+
+function isDue(head: PlanHead, input: PlanInput, byHand: boolean): boolean {
+  const otherLaw = head.timeZoneData !== timeZoneData();
+  if (byHand) return otherLaw || head.horizon.to !== input.horizon.to;
+  return otherLaw || head.inputHash !== inputHash(input);
+}
+
+async function publish(
+  tx: LedgerTransaction,
+  version: NextVersion,
+  horizon: PlanInput['horizon'],
+  head: PlanHead | null,
+): Promise<string> {
+  const id = newId();
+  await insertDraft(tx, {
+    id,
+    parent: head?.id ?? null,
+    horizon,
+    breakGlass: false,
+    reason: reasonFor(head, horizon.to),
+    createdBy: 'rota',
+    version,
+  });
+  await publishDraft(tx, id);
+  return id;
+}
+
+function reasonFor(head: PlanHead | null, to: string): string {
+  if (head === null) return 'The first plan.';
+  if (head.timeZoneData !== timeZoneData()) return 'The rules of time zones changed.';
+  return head.horizon.to === to
+    ? 'Staff, desks, absences or holidays changed.'
+    : `The plan now reaches ${to}.`;
 }

@@ -1,28 +1,54 @@
-import { type Ledger, loadRotationRows, loadStanding, postDuty, unpostedDuty } from '#libs/ledger';
-import { planInputOf } from '#libs/planning';
-import { settleLedger } from '#libs/rotation';
+import {
+  databaseNow,
+  type DutyPosting,
+  type Ledger,
+  loadRotationRows,
+  planOfSlots,
+  postDuty,
+  type UnpostedDuty,
+  unpostedDuty,
+} from '#libs/ledger';
+import { type RotationRows, soundInput } from '#libs/planning';
+import { type PlanInput, settleLedger, type Slot } from '#libs/rotation';
 
 const BATCH = 500;
+const DAY_MS = 86_400_000;
+const dateOf = (epochMs: number): string => new Date(epochMs).toISOString().slice(0, 10);
 
-/** Use case: put duty that is over into the duty ledger: credit to whoever served, owed by all who were liable. */
+/**
+ * Use case: put duty that is over into the duty ledger: credit to whoever served, owed by all who were liable. Slots
+ * are looked up in the latest plan that has them, so that what was served before a horizon began anew counts too.
+ * What never was in a plan, such as a person who helped out for an hour, is noted without credit. Desks that cannot be
+ * planned as they stand wait until they can.
+ */
 export async function postServedDuty({ db }: Ledger): Promise<number> {
-  const over = await unpostedDuty(db, BATCH);
+  const now = await databaseNow(db);
+  const rows = await loadRotationRows(db);
+  const { withheld } = soundInput(rows, { from: dateOf(now), to: dateOf(now + DAY_MS) });
+  const over = await unpostedDuty(db, BATCH, withheld);
   if (over.length === 0) return 0;
-  const standing = await loadStanding(db);
-  if (standing === null) return 0;
-  const slots = new Map(standing.slots.map((slot) => [slot.id, slot]));
-  const known = over.filter(({ slotId }) => slots.has(slotId));
-  if (known.length === 0) return 0;
-  const input = planInputOf(await loadRotationRows(db), standing.horizon);
-  const served = known.map(({ slotId: slot, personId: person }) => ({ slot, person }));
-  const entries = Map.groupBy(settleLedger(input, standing.slots, served), ({ slot }) => slot);
-  await postDuty(
-    db,
-    known.map((one) => ({
-      ...one,
-      date: slots.get(one.slotId)?.date ?? '',
-      entries: entries.get(one.slotId) ?? [],
-    })),
+  const ids = over.map(({ slotId }) => slotId);
+  const postings = new Map(
+    (await planOfSlots(db, ids)).flatMap(({ horizon, slots }) => settled(over, rows, horizon, slots)),
   );
-  return known.length;
+  const all = over.map((one) => postings.get(one.slotId) ?? { ...one, date: dateOf(now), entries: [] });
+  await postDuty(db, all);
+  return all.length;
+}
+
+function settled(
+  over: readonly UnpostedDuty[],
+  rows: RotationRows,
+  horizon: PlanInput['horizon'],
+  slots: readonly Slot[],
+): [slot: string, posting: DutyPosting][] {
+  const dates = new Map(slots.map(({ id, date }) => [id, date]));
+  const own = over.filter(({ slotId }) => dates.has(slotId));
+  const served = own.map(({ slotId: slot, personId: person }) => ({ slot, person }));
+  const { input } = soundInput(rows, horizon);
+  const entries = Map.groupBy(settleLedger(input, slots, served), ({ slot }) => slot);
+  return own.map((one) => [
+    one.slotId,
+    { ...one, date: dates.get(one.slotId) ?? '', entries: entries.get(one.slotId) ?? [] },
+  ]);
 }

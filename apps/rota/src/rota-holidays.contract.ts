@@ -29,7 +29,12 @@ describeWith(['postgres'], 'holidays of the rota', (given) => {
   it('of a region that nobody knows are a problem that names it, until ops record one', async () => {
     await the.person('ann', { region: 'DE-XX' });
     expect(await keepHolidays(the.ledger)).toMatchObject([
-      { code: 'region-unknown', pointer: '/DE-XX/region', sentence: expect.stringContaining('“DE-XX”') },
+      {
+        code: 'region-unknown',
+        subject: 'DE-XX',
+        pointer: '/region',
+        sentence: expect.stringContaining('“DE-XX”'),
+      },
     ]);
     const day = { region: 'DE-XX', date: '2026-12-23', name: 'Founding day', observed: true };
     await putManualHoliday(the.ledger.db, day, 'olga');

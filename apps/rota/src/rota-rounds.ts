@@ -1,6 +1,9 @@
+import { listPlanProblems } from '#libs/ledger';
 import type { Timers } from '#libs/line';
+import type { SubjectProblem } from '#libs/planning';
 import type { Platform } from '#libs/platform';
-import { announceDueDuty, DUTY_TIMER, scheduleAnnouncements } from './announce-duty.js';
+import { announceDueDuty, DUTY_TIMER, scheduleAnnouncements, SWAP_TIMER } from './announce-duty.js';
+import { expireSwaps } from './expire-swaps.js';
 import { keepHolidays } from './keep-holidays.js';
 import { keepPlan } from './keep-plan.js';
 import { postServedDuty } from './post-served-duty.js';
@@ -13,14 +16,28 @@ export class RotaRounds {
   private timer: NodeJS.Timeout | undefined;
   private unsubscribe: (() => Promise<void>) | undefined;
   private working: Promise<void> = Promise.resolve();
+  private told = '';
 
   constructor(
     private readonly platform: Platform,
     private readonly timers: Timers,
-  ) {}
+  ) {
+    const help = 'What cannot be planned as it stands, by kind; duty goes on around it.';
+    platform.metrics.gauge('rota_problems', help, ['kind'], async (gauge) => {
+      const problems = await listPlanProblems(platform.ledger.db).catch(() => null);
+      if (problems === null) return;
+      gauge.reset();
+      for (const kind of ['desk', 'person', 'absence', 'holiday', 'plan'] as const)
+        gauge.set({ kind }, problems.filter(({ subjectKind }) => subjectKind === kind).length);
+    });
+  }
 
   async start(): Promise<void> {
-    this.timers.work({ [DUTY_TIMER]: async () => void (await announceDueDuty(this.platform.ledger)) });
+    const { ledger } = this.platform;
+    this.timers.work({
+      [DUTY_TIMER]: async () => void (await announceDueDuty(ledger)),
+      [SWAP_TIMER]: async () => void (await expireSwaps(ledger)),
+    });
     this.unsubscribe = await this.platform.live.subscribe('rota', () => this.next());
     this.timer = setInterval(() => this.next(), ROUND_MS);
     this.next();
@@ -37,20 +54,38 @@ export class RotaRounds {
     this.working = this.working.then(() => this.round());
   }
 
+  /** Each step is tried though another failed: what cannot be planned is no reason to announce nobody. */
   private async round(): Promise<void> {
-    const { ledger, log, live } = this.platform;
+    const { ledger, live } = this.platform;
+    const unknown = await this.step('holidays', () => keepHolidays(ledger));
+    await this.step('served duty', () => postServedDuty(ledger));
+    await this.step('plan', async () => this.warn((await keepPlan(ledger, unknown ?? [])).problems));
+    await this.step('duty', () => refreshDuty(ledger));
+    await this.step('announcements', () => announceDueDuty(ledger));
+    await this.step('swaps', () => expireSwaps(ledger));
+    await this.step('live updates', () => live.publish('duty', { changed: true }));
+    await this.step('timers', () => scheduleAnnouncements(ledger, this.timers));
+  }
+
+  private async step<T>(what: string, work: () => Promise<T>): Promise<T | undefined> {
     try {
-      await keepHolidays(ledger);
-      const { problems } = await keepPlan(ledger);
-      if (problems.length > 0)
-        log.warn({ problems }, 'Duty cannot be planned like this; the published plan goes on');
-      await refreshDuty(ledger);
-      await announceDueDuty(ledger);
-      await postServedDuty(ledger);
-      await live.publish('duty', { changed: true });
-      await scheduleAnnouncements(ledger, this.timers);
+      return await work();
     } catch (error) {
-      log.warn({ err: error }, 'Duty could not be looked after; the next round tries again');
+      this.platform.log.warn(
+        { err: error, what },
+        'Duty could not be looked after; the next round tries again',
+      );
+      return undefined;
     }
+  }
+
+  /** Once for each state of things, not once a round. */
+  private warn(problems: readonly SubjectProblem[]): void {
+    const told = JSON.stringify(problems);
+    if (told === this.told) return;
+    this.told = told;
+    if (problems.length > 0)
+      this.platform.log.warn({ problems }, 'This cannot be planned as it stands; duty goes on around it');
+    else this.platform.log.info('Everything can be planned again');
   }
 }

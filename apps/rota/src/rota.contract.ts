@@ -34,19 +34,6 @@ describeWith(['postgres'], 'the rota on a ledger', (given) => {
       expect((await round()).published).toBeNull();
       expect(await refreshDuty(the.ledger)).toBe(0);
     });
-
-    it('says which rule it cannot plan and goes on with what was published', async () => {
-      await staff('ann');
-      await desk('FREQ=DAILY');
-      await round();
-      const before = (await publishedPlan(the.ledger.db))?.id;
-      await desk('FREQ=SOMETIMES');
-      await expect(keepPlan(the.ledger)).resolves.toMatchObject({
-        published: null,
-        problems: [expect.any(String)],
-      });
-      expect((await publishedPlan(the.ledger.db))?.id).toBe(before);
-    });
   });
 
   describe('when somebody leaves', () => {

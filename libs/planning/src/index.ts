@@ -8,6 +8,6 @@ export { holidayCalendars } from './manual-holidays.js';
 export type { ManualHoliday } from './manual-holidays.js';
 export { publicHolidays, regionProblems } from './public-holidays.js';
 export { frozenChange } from './layers.js';
-export { heldDuty, soundInput } from './sound-input.js';
+export { heldDuty, soundInput, withheldDuty } from './sound-input.js';
 export type { SoundInput, SubjectProblem } from './sound-input.js';
 export { expiredSwaps, swapExpiry, tooSoon } from './swap-expiry.js';

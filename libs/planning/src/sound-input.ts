@@ -1,4 +1,5 @@
 import { type Absence, type PlanInput, type Problem, validateInput } from '#libs/rotation';
+import type { NextVersion } from './next-version.js';
 import { planInputOf, type RotationRows, type Standing } from './rotation-rows.js';
 
 /** What keeps something from being planned as it stands; the pointer is into the subject. */
@@ -119,4 +120,28 @@ export function heldDuty(
     if (slot === undefined) return [];
     return [{ id: `held-${id}`, person, from: slot.start, to: slot.end, kind: 'duty', policy: 'catch-up' }];
   });
+}
+
+/**
+ * The version with the duty of desks that are withheld as it was published, as far as the horizon goes back. What the
+ * certificate says is about the desks that were planned.
+ */
+export function withheldDuty(
+  version: NextVersion,
+  standing: Standing,
+  withheld: readonly string[],
+  horizon: PlanInput['horizon'],
+): NextVersion {
+  if (withheld.length === 0) return version;
+  const desks = new Set(withheld);
+  const slots = standing.slots.filter(({ desk, date }) => desks.has(desk) && date >= horizon.from);
+  const ids = new Set(slots.map(({ id }) => id));
+  const released = Object.entries(standing.released ?? {}).filter(([slot]) => ids.has(slot));
+  return {
+    ...version,
+    slots: [...version.slots, ...slots],
+    assignments: [...version.assignments, ...standing.assignments.filter(({ slot }) => ids.has(slot))],
+    changes: version.changes.filter(({ slot }) => !ids.has(slot)),
+    released: { ...version.released, ...Object.fromEntries(released) },
+  };
 }

@@ -38,6 +38,18 @@ describe('duty ledger', () => {
     expect(balances.get(first.person)).toEqual({ num: -1n, den: 4n });
   });
 
+  test('what was served counts although the desk has other hours by now, or is closed', () => {
+    const input = planInput(team(4), 4 * 7);
+    const { slots, assignments } = plan(input);
+    const now = settleLedger(input, slots, assignments);
+    const changed = input.desks.map((desk) => ({
+      ...desk,
+      recurrence: { start: `${day(700)}T13:00:00`, every: 'P1D' },
+    }));
+    expect(settleLedger({ ...input, desks: changed }, slots, assignments)).toEqual(now);
+    expect(now.length).toBeGreaterThan(0);
+  });
+
   test('lags carry a debt into the next horizon, where it is worked off', () => {
     const first = planInput(team(3), 3 * 7);
     const { slots } = plan(first);

@@ -1,7 +1,7 @@
 import { classOf, holidaysByRegion } from './duty-class.js';
 import type { LedgerAccount, LedgerEntry, OpeningLag, PlanInput, Slot } from './model.js';
 import { type Ratio, ZERO, add, fromFraction, ratio, toFraction } from './ratio.js';
-import { buildRoster } from './roster.js';
+import { rosterOfSlots } from './roster.js';
 
 export interface ServedDuty {
   readonly slot: string;
@@ -12,8 +12,11 @@ export interface ServedDuty {
 const ACCOUNTS: readonly LedgerAccount[] = ['duty', 'unsocial', 'holiday'];
 
 /** Who owes what part of a slot: share over all shares that were liable for it. */
-function liabilities(input: PlanInput): Map<string, readonly (readonly [person: string, part: Ratio])[]> {
-  const roster = buildRoster(input);
+function liabilities(
+  input: PlanInput,
+  slots: readonly Slot[],
+): Map<string, readonly (readonly [person: string, part: Ratio])[]> {
+  const roster = rosterOfSlots(input, slots);
   const { people, columns, liable } = roster;
   const bySlot = new Map<string, readonly (readonly [string, Ratio])[]>();
   columns.forEach(({ slots }, at) => {
@@ -55,9 +58,12 @@ export function settleLedger(
   slots: readonly Slot[],
   served: readonly ServedDuty[],
 ): LedgerEntry[] {
-  const liable = liabilities(input);
-  const classAt = classReader(input);
   const slotAt = new Map(slots.map((slot) => [slot.id, slot]));
+  const liable = liabilities(
+    input,
+    served.flatMap(({ slot }) => slotAt.get(slot) ?? []),
+  );
+  const classAt = classReader(input);
   return served
     .toSorted((a, b) => (a.slot < b.slot ? -1 : 1))
     .flatMap(({ slot, person }): LedgerEntry[] => {

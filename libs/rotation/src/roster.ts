@@ -192,9 +192,47 @@ function classTable(
   return table;
 }
 
+/** The demand that a seat of a slot belongs to, by the desk as it is now; a role that is gone asks for no skill. */
+function seatAt(desk: Desk, { role, index }: Slot): { seat: SeatDemand; at: number } {
+  let last = 0;
+  for (const [at, seat] of desk.seats.entries()) {
+    if (seat.role !== role) continue;
+    last += seat.count;
+    if (index <= last) return { seat, at };
+  }
+  return { seat: { role, count: 1 }, at: -1 };
+}
+
+/**
+ * A roster of given slots, one column each, whether or not the desks' recurrences still have them: for duty that was
+ * served before a desk was changed or retired. Slots of unknown desks are left out.
+ */
+export function rosterOfSlots(input: PlanInput, slots: readonly Slot[]): Roster {
+  const desks = new Map(input.desks.map((desk) => [desk.id, desk]));
+  const columns = slots.flatMap((slot, group): Column[] => {
+    const desk = desks.get(slot.desk);
+    if (desk === undefined) return [];
+    const [start, end] = [epochOf(slot.start), epochOf(slot.end)];
+    const { date, turn: number, localStart, localEnd } = slot;
+    const turn = { desk: desk.id, date, turn: number, localStart, localEnd, start, end };
+    const { seat, at } = seatAt(desk, slot);
+    const pool = `${desk.id}#${at}#${slot.role}`;
+    return [{ desk, turn, seat, pool, slots: [slot], start, end, group }];
+  });
+  return rosterOf(
+    input,
+    columns.toSorted((a, b) => a.start - b.start || a.end - b.end),
+    columns.length,
+  );
+}
+
 /** Expects input that validateInput has no problem with. */
 export function buildRoster(input: PlanInput): Roster {
   const { columns, groups } = columnsOf(input);
+  return rosterOf(input, columns, groups);
+}
+
+function rosterOf(input: PlanInput, columns: readonly Column[], groups: number): Roster {
   const people = ordered(input.people, input.seed ?? '');
   const instants = new Instants();
   const liable = new Uint8Array(people.length * columns.length);

@@ -1,4 +1,4 @@
-import type { LedgerEntry } from '#libs/rotation';
+import type { LedgerEntry, PlanInput, Slot } from '#libs/rotation';
 import { sql } from 'kysely';
 import type { Database } from '../database.js';
 
@@ -9,18 +9,54 @@ export interface UnpostedDuty {
   readonly personId: string;
 }
 
-/** Slots that are over and that the duty ledger does not know yet, the oldest first. */
-export async function unpostedDuty(db: Database, limit: number): Promise<UnpostedDuty[]> {
+/**
+ * Slots that are over and that the duty ledger does not know yet, the oldest first.
+ * @param exceptDesks desks of which nothing can be posted now
+ */
+export async function unpostedDuty(
+  db: Database,
+  limit: number,
+  exceptDesks: readonly string[] = [],
+): Promise<UnpostedDuty[]> {
   const result = await sql<{ slot_id: string; desk_id: string; person_id: string }>`
     with served as (
-      select slot_id, desk_id, person_id, sum(ends_at - starts_at) as time, max(ends_at) as until
-      from duty d where ends_at <= clock_timestamp()
+      select slot_id, desk_id, person_id, sum(ends_at - starts_at) as time, min(starts_at) as since
+      from duty d where ends_at <= clock_timestamp() and not desk_id = any(${[...exceptDesks]}::text[])
         and not exists (select 1 from duty_postings p where p.slot_id = d.slot_id)
         and not exists (select 1 from duty r where r.slot_id = d.slot_id and r.ends_at > clock_timestamp())
-      group by slot_id, desk_id, person_id)
-    select distinct on (slot_id) slot_id, desk_id, person_id from served
-    order by slot_id, time desc, person_id limit ${limit}`.execute(db);
+      group by slot_id, desk_id, person_id),
+    most as (
+      select distinct on (slot_id) slot_id, desk_id, person_id, since from served
+      order by slot_id, time desc, person_id)
+    select slot_id, desk_id, person_id from most order by since, slot_id limit ${limit}`.execute(db);
   return result.rows.map((row) => ({ slotId: row.slot_id, deskId: row.desk_id, personId: row.person_id }));
+}
+
+/** A plan that once held, with some of its slots. */
+export interface PlanOfSlots {
+  readonly horizon: PlanInput['horizon'];
+  readonly slots: readonly Slot[];
+}
+
+/** Versions back from the published one that are searched: a slot that is over is in the last whose horizon has it. */
+const VERSIONS_MAX = 20;
+
+/** The slots, each by the latest plan that has it; those that no plan had are left out. */
+export async function planOfSlots(db: Database, ids: readonly string[]): Promise<PlanOfSlots[]> {
+  const result = await sql<{ horizon_from: string; horizon_to: string; slots: Slot[] }>`
+    with recent as (
+      select id, horizon_from, horizon_to, published_at, body from plan_versions
+      where status in ('published', 'superseded') order by published_at desc limit ${VERSIONS_MAX}),
+    latest as (
+      select distinct on (slot ->> 'id') r.id, slot
+      from recent r, jsonb_array_elements(r.body -> 'slots') as slot
+      where slot ->> 'id' = any(${[...ids]}::text[]) order by slot ->> 'id', r.published_at desc)
+    select r.horizon_from, r.horizon_to, jsonb_agg(l.slot order by l.slot ->> 'id') as slots
+    from latest l join recent r using (id) group by r.id, r.horizon_from, r.horizon_to`.execute(db);
+  return result.rows.map((row) => ({
+    horizon: { from: row.horizon_from, to: row.horizon_to },
+    slots: row.slots,
+  }));
 }
 
 export interface DutyPosting extends UnpostedDuty {
