@@ -1,22 +1,30 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { claimNext, ensureDefaults, type Ledger, migrate, openLedger } from '#libs/ledger';
 import { startCluster } from '../deploy/local/cluster.js';
 import { type SeededAgent, seedAgents, seedItems } from '../test/support/seed-desk.js';
 import { percentile } from './percentile.js';
+import { postgresCpuSeconds } from './postgres-cpu.js';
+import { cpuSeconds } from './process-cpu.js';
 import type { BenchResult } from './result.js';
 
 const ITEMS = 100_000;
 const PULLERS = 50;
-const CLAIMS = 3_000;
 const WARM_UP = 300;
+const MEASURE_MS = 8_000;
 
 type Claim = (puller: SeededAgent) => Promise<void>;
+/** Seconds of CPU used so far, by process. */
+type Cpu = () => { readonly postgres: number; readonly gateway: number };
 
 interface Measured {
+  readonly claims: number;
   readonly perSecond: number;
+  /** Microseconds of CPU for one claim: unlike claims/s, nearly the same however busy the machine is. */
+  readonly postgresMicros: number;
+  readonly gatewayMicros: number;
   readonly p50: number;
   readonly p90: number;
   readonly p99: number;
@@ -47,18 +55,33 @@ export async function run(): Promise<BenchResult> {
     });
     const [gateway] = cluster.of('gateway');
     if (gateway === undefined) throw new Error('The cluster has no gateway.');
-    const inLedger = await measure(pullers, claimInLedger(ledger));
+    const cpu: Cpu = () => ({
+      postgres: cluster.postgres === undefined ? 0 : postgresCpuSeconds(cluster.postgres.pid),
+      gateway: cpuSeconds(gateway.pid),
+    });
+    const inLedger = await measure(pullers, claimInLedger(ledger), cpu);
     const agent = new Agent({ keepAlive: true, maxSockets: PULLERS });
-    const overHttp = await measure(pullers, claimOverHttp(gateway.url, agent));
+    const overHttp = await measure(pullers, claimOverHttp(gateway.url, agent), cpu);
     agent.destroy();
     return {
-      title: `${CLAIMS.toLocaleString('en')} claims by ${PULLERS} pullers at once, ${ITEMS.toLocaleString('en')} items waiting`,
-      columns: ['', 'claims/s', 'p50 ms', 'p90 ms', 'p99 ms', 'max ms'],
+      title: `Claims by ${PULLERS} pullers at once for ${MEASURE_MS / 1_000} s, ${ITEMS.toLocaleString('en')} items waiting`,
+      columns: [
+        '',
+        'claims/s',
+        'p50 ms',
+        'p90 ms',
+        'p99 ms',
+        'max ms',
+        'PostgreSQL CPU µs/claim',
+        'gateway CPU µs/claim',
+      ],
       rows: [
         row('ledger (20 connections)', inLedger),
         row('one gateway over HTTP, item with all details', overHttp),
       ],
-      notes: ['Servers, gateway and pullers share the processors of this machine.'],
+      notes: [
+        `Servers, gateway and pullers share the processors of this machine; ${loadavg()[0]?.toFixed(1)} processes wanted one on average.`,
+      ],
       data: { inLedger, overHttp },
     };
   } finally {
@@ -69,7 +92,8 @@ export async function run(): Promise<BenchResult> {
 }
 
 function row(name: string, measured: Measured): (string | number)[] {
-  return [name, Math.round(measured.perSecond), measured.p50, measured.p90, measured.p99, measured.max];
+  const { perSecond, p50, p90, p99, max, postgresMicros, gatewayMicros } = measured;
+  return [name, Math.round(perSecond), p50, p90, p99, max, postgresMicros, gatewayMicros];
 }
 
 function claimInLedger(ledger: Ledger): Claim {
@@ -96,13 +120,19 @@ function claimOverHttp(url: string, agent: Agent): Claim {
     });
 }
 
-async function measure(pullers: readonly SeededAgent[], claim: Claim): Promise<Measured> {
-  await pull(pullers, claim, WARM_UP);
+async function measure(pullers: readonly SeededAgent[], claim: Claim, cpu: Cpu): Promise<Measured> {
+  await pull(pullers, claim, (claims) => claims < WARM_UP);
+  const before = cpu();
   const started = performance.now();
-  const times = await pull(pullers, claim, CLAIMS);
+  const times = await pull(pullers, claim, () => performance.now() - started < MEASURE_MS);
   const seconds = (performance.now() - started) / 1_000;
+  const after = cpu();
+  const micros = (used: number) => Math.round((used / times.length) * 1e6);
   return {
+    claims: times.length,
     perSecond: times.length / seconds,
+    postgresMicros: micros(after.postgres - before.postgres),
+    gatewayMicros: micros(after.gateway - before.gateway),
     p50: percentile(times, 0.5),
     p90: percentile(times, 0.9),
     p99: percentile(times, 0.99),
@@ -110,14 +140,18 @@ async function measure(pullers: readonly SeededAgent[], claim: Claim): Promise<M
   };
 }
 
-/** Milliseconds of each claim; everybody pulls again as soon as they have an item. */
-async function pull(pullers: readonly SeededAgent[], claim: Claim, claims: number): Promise<number[]> {
+/** Milliseconds of each claim; everybody pulls again as soon as they have an item, while `more` says so. */
+async function pull(
+  pullers: readonly SeededAgent[],
+  claim: Claim,
+  more: (begun: number) => boolean,
+): Promise<number[]> {
   const times: number[] = [];
-  let left = claims;
+  let begun = 0;
   await Promise.all(
     pullers.map(async (puller) => {
-      while (left > 0) {
-        left -= 1;
+      while (more(begun)) {
+        begun += 1;
         const began = performance.now();
         await claim(puller);
         times.push(performance.now() - began);
