@@ -54,8 +54,8 @@ function time(instant: string): string {
 }
 
 function noted(data: Readonly<Record<string, unknown>>): string {
-  const words = ['cause', 'reason', 'verdict', 'text', 'note'].flatMap((name) =>
-    typeof data[name] === 'string' ? [`${name} ${clip(data[name], 80)}`] : [],
+  const words = ['cause', 'reason', 'because', 'verdict', 'intent', 'text', 'note'].flatMap((name) =>
+    typeof data[name] === 'string' ? [clip(data[name], 80)] : [],
   );
   return words.length === 0 ? '' : `: ${words.join(', ')}`;
 }

@@ -1,13 +1,14 @@
 import type { Readable, Writable } from 'node:stream';
 import pc from 'picocolors';
 import type { ExitCode } from './cli-error.js';
+import { wrapLines } from './wrap-lines.js';
 
 type Colours = ReturnType<typeof pc.createColors>;
 
 /** What a command reads and writes; tests give their own. */
 export interface Streams {
   readonly stdin: Readable;
-  readonly stdout: Writable & { readonly isTTY?: boolean };
+  readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number };
   readonly stderr: Writable & { readonly isTTY?: boolean };
   readonly env: Readonly<Record<string, string | undefined>>;
 }
@@ -17,6 +18,8 @@ export class Terminal {
   readonly colours: Colours;
   /** True when a person looks at the error stream, where progress goes. */
   readonly isLive: boolean;
+  /** Width of the terminal; null when nobody looks, as in a pipe. */
+  readonly columns: number | null;
   /** Set by --json: results are one JSON value on standard output. */
   json = false;
   /** What the process ends with when nothing is thrown. */
@@ -24,14 +27,16 @@ export class Terminal {
 
   constructor(readonly streams: Streams) {
     const { stdout, stderr, env } = streams;
+    this.columns = stdout.isTTY === true ? (stdout.columns ?? null) : null;
     const plain = (env['NO_COLOR'] ?? '') !== '';
     this.colours = pc.createColors(stdout.isTTY === true && !plain);
     this.isLive = stderr.isTTY === true && env['CI'] === undefined;
   }
 
-  /** The result, for people: nothing with --json. */
+  /** The result, for people: nothing with --json. On a terminal long lines are broken between words. */
   say(text = ''): void {
-    if (!this.json) this.streams.stdout.write(`${text}\n`);
+    if (this.json) return;
+    this.streams.stdout.write(`${this.columns === null ? text : wrapLines(text, this.columns)}\n`);
   }
 
   /** What happens meanwhile, so that results can be piped. */

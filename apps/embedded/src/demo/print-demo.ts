@@ -3,8 +3,11 @@ import { dutyText } from '../cli/print-duty.js';
 import { itemText } from '../cli/print-item.js';
 import { tableOf } from '../cli/table.js';
 import type { Terminal } from '../cli/terminal.js';
+import { wrapLines } from '../cli/wrap-lines.js';
 import type { DemoReport } from './demo-report.js';
 import { type Latency, milliseconds } from './latencies.js';
+
+const COLUMNS = 80;
 
 /** The report as a reader wants to see it. */
 export function demoText(terminal: Terminal, report: DemoReport): string {
@@ -18,7 +21,8 @@ export function demoText(terminal: Terminal, report: DemoReport): string {
     ['Duty', dutyText(terminal, report.duty)],
     ['How long it took', latencies(terminal, report)],
   ];
-  return sections.map(([title, text]) => `${bold(title)}\n${text}`).join('\n\n');
+  const text = sections.map(([title, told]) => `${bold(title)}\n${told}`).join('\n\n');
+  return wrapLines(text, terminal.columns ?? COLUMNS);
 }
 
 function cameIn({ replay, routes }: DemoReport): string {
@@ -27,7 +31,7 @@ function cameIn({ replay, routes }: DemoReport): string {
   return [
     `  ${sent} lines: ${accepted} accepted, ${refused} refused.`,
     `  Of the accepted, ${duplicates} were duplicates and changed nothing;`,
-    `  ${support} need support (${review} of them marked for a person to confirm), ${marketing} went to marketing.`,
+    `  ${support} need support (${review} of them for a person to confirm), ${marketing} went to marketing.`,
   ].join('\n');
 }
 
@@ -41,7 +45,8 @@ function shift({ shift: done, claimLatency }: DemoReport): string {
   const { resolved, released, reclassified, confirmed, sentAway } = done;
   return [
     `  ${claimLatency.count} times the next item was taken: ${resolved.length} resolved, ${released.length} given back,`,
-    `  ${reclassified.length} found not to be support. Reviews: ${confirmed.length} confirmed as support, ${sentAway.length} sent to marketing.`,
+    `  ${reclassified.length} found not to be support.`,
+    `  Reviews: ${confirmed.length} confirmed as support, ${sentAway.length} sent to marketing.`,
   ].join('\n');
 }
 
