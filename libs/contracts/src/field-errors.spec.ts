@@ -41,13 +41,46 @@ describe('fieldErrorsOf', () => {
     const messages = (value: unknown) =>
       fieldErrorsOf(bounded.safeParse(value).error ?? new z.ZodError([])).map(({ message }) => message);
     expect(messages({ name: '', list: [1], priority: 6, share: 0, word: 'a' })).toEqual([
-      'Use at least 1 character.',
+      'This must not be empty.',
       'Use at least 2 entries.',
       'Use at most 5.',
       'Use more than 0.',
       'Give a word.',
     ]);
     expect(messages({ name: 'long' })).toEqual(['Use at most 3 characters.']);
+  });
+
+  it.each([
+    [z.iso.datetime({ offset: true }), 'yesterday', 'Use a date and time of ISO 8601 with a zone, such as'],
+    [z.url(), 'example', 'Use a web address such as https://example.com/page.'],
+    [z.uuid(), '7', 'Use an id such as'],
+    [z.string().startsWith('/'), 'x', 'This must start with "/".'],
+    [z.string().length(2), 'abc', 'Use exactly 2 characters.'],
+    [z.array(z.string()).min(1), [], 'This must not be empty.'],
+    [z.int(), 1.5, 'Use a whole number.'],
+    [z.number().multipleOf(5), 3, 'Use a multiple of 5.'],
+    [z.string().refine(() => false), 'x', 'This cannot be used here.'],
+    [z.string().regex(/^[a-z]+$/, 'Use small letters.'), 'A', 'Use small letters.'],
+    [z.union([z.string(), z.boolean()]), 7, 'Use a string or true or false.'],
+    [z.discriminatedUnion('kind', [z.object({ kind: z.literal('a') })]), { kind: 'b' }, 'Use "a".'],
+    [
+      z.record(z.string().max(2), z.number()),
+      { long: 1 },
+      'This name cannot be used: Use at most 2 characters.',
+    ],
+  ])('says what to do instead of what zod says: %#', (of, value, sentence) => {
+    const [field] = fieldErrorsOf(of.safeParse(value).error ?? new z.ZodError([]));
+    expect(field?.message).toContain(sentence);
+  });
+
+  it('points into the form that was meant, where a field has several', () => {
+    const either = z.object({
+      when: z.union([z.string().min(1), z.object({ from: z.string().min(1) }), z.null()]),
+    });
+    const fieldsOf = (when: unknown) => fieldErrorsOf(either.safeParse({ when }).error ?? new z.ZodError([]));
+    expect(fieldsOf('')).toEqual([{ pointer: '/when', message: 'This must not be empty.' }]);
+    expect(fieldsOf({ from: '' })).toEqual([{ pointer: '/when/from', message: 'This must not be empty.' }]);
+    expect(fieldsOf(7)).toEqual([{ pointer: '/when', message: 'Use a string or an object or null.' }]);
   });
 
   it('points at a field that there is not, and puts the prefix in front', () => {
