@@ -12,9 +12,27 @@ import { loadAccurate, shippedWeights } from '#libs/classification-accurate';
 import { shippedModelFile } from '#libs/platform';
 import { CliError } from './cli-error.js';
 
-/** The shipped fast tier, for commands that classify without a service. */
-export function openLocalModel(): Model {
-  return loadModel(readFileSync(shippedModelFile()));
+/**
+ * A fast tier for commands that classify without a service, the shipped one unless a file is named.
+ * @throws CliError when the file is no weights file of this version
+ */
+export function openLocalModel(file: string = shippedModelFile()): Model {
+  try {
+    return loadModel(readFileSync(file));
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new CliError('model.unreadable', `${file}: ${why}`, 'Give a weights file of this version.', 2, {
+      cause,
+    });
+  }
+}
+
+export interface LocalTiersOptions {
+  readonly tier: 'fast' | 'both';
+  /** With both: 0..1 of what is given at once is read twice, the least sure first; ranking gains from every one. */
+  readonly share: number;
+  /** Weights of the fast tier; default the shipped ones. */
+  readonly model?: string | undefined;
 }
 
 /** Decides texts without a service; closed when all is done. */
@@ -33,13 +51,11 @@ function leastSureFirst(decisions: readonly Decision[]): number[] {
 }
 
 /**
- * The shipped models; `both` reads this share of what it is given at once a second time, the least sure first, however
- * long that takes.
- * @param share 0..1; ranking gains from every mention that is read twice
+ * The models that came along, or another fast one; a second reading takes as long as it takes.
  * @throws CliError when the accurate tier did not come along
  */
-export async function openLocalTiers(tier: 'fast' | 'both', share = 1): Promise<LocalTiers> {
-  const model = openLocalModel();
+export async function openLocalTiers({ tier, share, model: file }: LocalTiersOptions): Promise<LocalTiers> {
+  const model = openLocalModel(file);
   const fast = (inputs: readonly ClassifierInput[]) => inputs.map((input) => classify(model, input));
   if (tier === 'fast') {
     const close = () => Promise.resolve();

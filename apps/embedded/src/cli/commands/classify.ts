@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { type Command, Option } from 'commander';
 import { openInput } from '../../replay/open-replay.js';
 import { type BadRow, inputOfLine } from '../classify-line.js';
-import { type LocalTiers, openLocalTiers } from '../local-model.js';
+import { type LocalTiers, type LocalTiersOptions, openLocalTiers } from '../local-model.js';
 import { share } from '../option-values.js';
 import { startProgress } from '../progress.js';
 import type { Terminal } from '../terminal.js';
@@ -14,11 +14,9 @@ const AT_ONCE = 1_000;
 
 type Row = Exclude<ReturnType<typeof inputOfLine>, string>;
 
-interface ClassifyOptions {
+interface ClassifyOptions extends LocalTiersOptions {
   readonly in: string;
   readonly out: string;
-  readonly tier: 'fast' | 'both';
-  readonly share: number;
 }
 
 export function addClassifyCommand(program: Command, terminal: Terminal): void {
@@ -33,13 +31,14 @@ export function addClassifyCommand(program: Command, terminal: Terminal): void {
         .argParser(share)
         .default(1, 'all'),
     )
+    .option('--model <file>', 'other weights for the fast tier')
     .action((options: ClassifyOptions) => runClassify(terminal, options));
 }
 
 async function runClassify(terminal: Terminal, options: ClassifyOptions): Promise<void> {
   const { source } = await openInput(options.in, terminal.streams.stdin);
   const out = options.out === '-' ? terminal.streams.stdout : createWriteStream(options.out);
-  const tiers = await openLocalTiers(options.tier, options.share);
+  const tiers = await openLocalTiers(options);
   const progress = startProgress(terminal, 'Classifying');
   const bad: BadRow[] = [];
   const rows: Row[] = [];

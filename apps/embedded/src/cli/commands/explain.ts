@@ -6,6 +6,7 @@ import type { Terminal } from '../terminal.js';
 interface ExplainOptions {
   readonly brand?: string;
   readonly lang?: string;
+  readonly model?: string;
 }
 
 export function addExplainCommand(program: Command, terminal: Terminal): void {
@@ -14,8 +15,9 @@ export function addExplainCommand(program: Command, terminal: Terminal): void {
     .description('what triage thinks of a text, and why')
     .option('--brand <name>', 'the brand that is mentioned')
     .option('--lang <code>', 'the language, when it is known')
-    .action((text: string, { brand, lang }: ExplainOptions) => {
-      const explanation = explain(openLocalModel(), { text, brand, lang });
+    .option('--model <file>', 'other weights than those that came along')
+    .action((text: string, { brand, lang, model }: ExplainOptions) => {
+      const explanation = explain(openLocalModel(model), { text, brand, lang });
       const { decision } = explanation;
       terminal.result(explanation, () => {
         const { route, review, supportProbability, reasons, modelVersion } = decision;

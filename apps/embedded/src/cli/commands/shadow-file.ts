@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { loadModel, type Model } from '#libs/classification';
 import { openInput } from '../../replay/open-replay.js';
 import { Shadow, type ShadowReport } from '../../train/compare-models.js';
 import { inputOfLine } from '../classify-line.js';
-import { CliError } from '../cli-error.js';
+import { openLocalModel } from '../local-model.js';
 import { tableOf } from '../table.js';
 import type { Terminal } from '../terminal.js';
 
@@ -15,7 +13,7 @@ export interface CompareOptions {
 
 /** Runs two models over a file of texts, without a service. */
 export async function compareOverFile(terminal: Terminal, options: CompareOptions): Promise<void> {
-  const shadow = new Shadow(openModel(options.live), openModel(options.candidate));
+  const shadow = new Shadow(openLocalModel(options.live), openLocalModel(options.candidate));
   const { source } = await openInput(options.in, terminal.streams.stdin);
   let bad = 0;
   for await (const text of source.lines()) {
@@ -28,17 +26,6 @@ export async function compareOverFile(terminal: Terminal, options: CompareOption
   if (bad === 0) return;
   terminal.exitCode = 1;
   terminal.fail(`${bad} lines are no {id, text}.`);
-}
-
-function openModel(file: string): Model {
-  try {
-    return loadModel(readFileSync(file));
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new CliError('model.unreadable', `${file}: ${why}`, 'Give a weights file of this version.', 2, {
-      cause,
-    });
-  }
 }
 
 function print(terminal: Terminal, { live, candidate, mentions, moves, differences }: ShadowReport): void {
