@@ -159,8 +159,10 @@ describeWith(['postgres'], 'the rotation at the gateway', (given) => {
       });
       const after = (await call(the.app, slots.LIST_SLOTS, { key })).slots[0];
       expect(after).toMatchObject({ personId: other, source: 'override' });
+      expect((await call(the.app, slots.LIST_SLOT_OVERRIDES, { key })).overrides).toEqual([override]);
       await call(the.app, slots.REVOKE_SLOT_OVERRIDE, { key, params: { id: override.id } });
       expect((await call(the.app, slots.LIST_SLOTS, { key })).slots[0]?.personId).toBe(now?.personId);
+      expect((await call(the.app, slots.LIST_SLOT_OVERRIDES, { key })).overrides).toEqual([]);
     });
 
     it('is swapped: offered, accepted, approved and applied, undone; others may not', async () => {

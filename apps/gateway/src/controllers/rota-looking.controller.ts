@@ -1,4 +1,5 @@
 import { Controller, Inject, Res } from '@nestjs/common';
+import { listPlanProblems } from '#libs/ledger';
 import type { FastifyReply } from 'fastify';
 import { GATEWAY, type Gateway } from '../gateway.js';
 import { Handles, Input } from '../http/handles.js';
@@ -12,6 +13,11 @@ import { simulateRota } from '../use-cases/rota/simulate-rota.js';
 @Controller()
 export class RotaLookingController {
   constructor(@Inject(GATEWAY) private readonly gateway: Gateway) {}
+
+  @Handles(looking.LIST_PROBLEMS)
+  async problems() {
+    return { problems: await listPlanProblems(this.gateway.db) };
+  }
 
   @Handles(looking.SHOW_FAIRNESS)
   fairness() {

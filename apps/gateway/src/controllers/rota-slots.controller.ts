@@ -8,6 +8,7 @@ import { Handles, Input } from '../http/handles.js';
 import type { InputOf } from '../http/route.js';
 import * as slots from '../routes/rota-slots.routes.js';
 import {
+  listSlotOverrides,
   listSwaps,
   offerSwap,
   overrideSlot,
@@ -24,6 +25,11 @@ export class RotaSlotsController {
   @Handles(slots.LIST_SLOTS)
   list(@Input() input: InputOf<typeof slots.LIST_SLOTS>) {
     return listSlots(this.gateway, input);
+  }
+
+  @Handles(slots.LIST_SLOT_OVERRIDES)
+  overrides() {
+    return listSlotOverrides(this.gateway);
   }
 
   @Handles(slots.OVERRIDE_SLOT)

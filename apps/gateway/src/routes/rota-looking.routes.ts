@@ -49,6 +49,28 @@ export const DRAW_FAIRNESS = defineRoute({
   errors: ['plan.none'],
 });
 
+export const LIST_PROBLEMS = defineRoute({
+  ...ofOps,
+  id: 'listRotaProblems',
+  method: 'GET',
+  path: '/v1/rota/problems',
+  summary: 'What keeps duty from being planned; empty when nothing does',
+  description: 'Meanwhile the published plan goes on.',
+  response: z.object({
+    problems: z.array(
+      z.object({
+        subjectKind: z.string().meta({ description: 'What it is about: person, desk, …' }),
+        subject: z.string(),
+        code: z.string(),
+        pointer: z.string(),
+        sentence: z.string(),
+        since: utc,
+      }),
+    ),
+  }),
+  errors: [],
+});
+
 const partOfPlan = z.object({
   desk: shortId.optional(),
   department: z.string().max(128).optional(),

@@ -49,6 +49,16 @@ const overrideSchema = z
   })
   .meta({ id: 'SlotOverride' });
 
+export const LIST_SLOT_OVERRIDES = defineRoute({
+  ...ofStaff,
+  id: 'listSlotOverrides',
+  method: 'GET',
+  path: '/v1/rota/overrides',
+  summary: 'Overrides of slots that are not over, in the order in which they were made',
+  response: z.object({ overrides: z.array(overrideSchema) }),
+  errors: [],
+});
+
 export const OVERRIDE_SLOT = defineRoute({
   ...ofStaff,
   id: 'overrideSlot',

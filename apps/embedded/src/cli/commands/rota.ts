@@ -1,28 +1,17 @@
+import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { type AccessOptions, clientFor, withAccess } from '../api-access.js';
-import { list } from '../option-values.js';
+import { wholeNumber } from '../option-values.js';
+import { fairnessSchema, fairnessText } from '../print-fairness.js';
 import { minute } from '../print-item.js';
-import { clip, tableOf } from '../table.js';
+import { timelineSchema, timelineText } from '../print-timeline.js';
+import { tableOf } from '../table.js';
 import type { Terminal } from '../terminal.js';
+import { addRotaDaysCommands } from './rota-days.js';
 import { addRotaFileCommands } from './rota-file.js';
-
-const fairnessSchema = z.looseObject({
-  spread: z.number(),
-  provenSpread: z.number(),
-  withoutDuty: z.array(z.string()),
-  people: z.array(
-    z.looseObject({
-      personId: z.string(),
-      name: z.string(),
-      share: z.number(),
-      duties: z.number(),
-      unsocial: z.number(),
-      holiday: z.number(),
-      balance: z.number(),
-    }),
-  ),
-});
+import { addRotaPlanCommands } from './rota-plans.js';
+import { addSimulateCommand } from './rota-simulate.js';
 
 const personSchema = z.looseObject({
   name: z.string(),
@@ -32,54 +21,25 @@ const personSchema = z.looseObject({
   ),
 });
 
-const changeSchema = z.looseObject({
-  slot: z.string(),
-  before: z.string().nullable(),
-  after: z.string().nullable(),
-  why: z.string(),
-});
-const outlookSchema = z.looseObject({
-  spread: z.number(),
-  provenSpread: z.number(),
-  withoutDuty: z.array(z.string()),
-  holes: z.array(z.looseObject({ slot: z.string(), sentence: z.string() })),
-  advice: z.string().nullable(),
-});
-const simulationSchema = z.looseObject({
-  before: outlookSchema,
-  after: outlookSchema,
-  changes: z.array(changeSchema),
-  provenFewest: z.number().nullable(),
-});
-
-interface SimulateOptions extends AccessOptions {
-  readonly leave: readonly string[];
-  readonly from: string;
-  readonly closeDesk: readonly string[];
+interface FairnessOptions extends AccessOptions {
+  readonly svg?: string;
 }
 
-const CHANGES_SHOWN = 40;
+interface TimelineOptions extends AccessOptions {
+  readonly desk?: string;
+  readonly department?: string;
+  readonly person?: string;
+  readonly from: string;
+  readonly weeks: number;
+  readonly people: number;
+  readonly svg?: string;
+}
 
 export function addRotaCommands(program: Command, terminal: Terminal): void {
   const rota = program.command('rota').description('who takes turns, by which rule, and how fair that is');
   addRotaFileCommands(rota, terminal);
-  withAccess(rota.command('fairness').description('duty by person, least first')).action(
-    async (options: AccessOptions) => {
-      const answer = await clientFor(terminal, options).call('GET', '/v1/rota/fairness', fairnessSchema);
-      const rows = answer.people.map(({ personId, name, share, duties, unsocial, holiday, balance }) => [
-        personId,
-        name,
-        ...[duties, share.toFixed(2), unsocial, holiday, balance.toFixed(2)].map(String),
-      ]);
-      terminal.result(answer, () => {
-        const heading = ['id', 'name', 'duties', 'share', 'unsocial', 'holiday', 'ledger'];
-        terminal.say(tableOf(terminal, heading, rows));
-        terminal.say(`Spread ${answer.spread}, proven minimum ${answer.provenSpread}.`);
-        const without = answer.withoutDuty;
-        if (without.length > 0) terminal.say(`Without any duty: ${clip(without.join(', '), 200)}.`);
-      });
-    },
-  );
+  addFairnessCommand(rota, terminal);
+  addTimelineCommand(rota, terminal);
   withAccess(rota.command('explain <person>').description('when somebody serves, and why')).action(
     async (person: string, options: AccessOptions) => {
       const path = `/v1/rota/people/${encodeURIComponent(person)}`;
@@ -97,35 +57,52 @@ export function addRotaCommands(program: Command, terminal: Terminal): void {
     },
   );
   addSimulateCommand(rota, terminal);
+  addRotaPlanCommands(rota, terminal);
+  addRotaDaysCommands(rota, terminal);
 }
 
-function addSimulateCommand(rota: Command, terminal: Terminal): void {
+function addFairnessCommand(rota: Command, terminal: Terminal): void {
   withAccess(
     rota
-      .command('simulate')
-      .description('what if these people left, or a desk closed; nothing is changed')
-      .option('--leave <ids>', 'people who leave, separated by commas', list, [])
-      .option('--from <date>', 'their first day away', new Date().toISOString().slice(0, 10))
-      .option('--close-desk <ids>', 'desks that close, separated by commas', list, []),
-  ).action(async (options: SimulateOptions) => {
-    const { leave, from, closeDesk } = options;
-    const body = { leave: leave.map((person) => ({ person, from })), closeDesks: closeDesk };
-    const answer = await clientFor(terminal, options).call('POST', '/v1/rota/simulations', simulationSchema, {
-      body,
-      again: true,
-    });
-    const { before, after, changes, provenFewest } = answer;
+      .command('fairness')
+      .description('duty by person against the mean, least first')
+      .option('--svg <file>', 'write it as a picture'),
+  ).action(async (options: FairnessOptions) => {
+    const client = clientFor(terminal, options);
+    const answer = await client.call('GET', '/v1/rota/fairness', fairnessSchema);
+    if (options.svg !== undefined) {
+      await writeFile(options.svg, await client.call('GET', '/v1/rota/fairness.svg', z.string()));
+    }
     terminal.result(answer, () => {
-      const proof = provenFewest === null ? '' : ` (no plan changes fewer than ${provenFewest})`;
-      terminal.say(`${changes.length} seats change hands${proof}.`);
-      for (const one of changes.slice(0, CHANGES_SHOWN)) {
-        terminal.say(`  ${one.slot}: ${one.before ?? 'nobody'} → ${one.after ?? 'nobody'}. ${one.why}`);
-      }
-      if (changes.length > CHANGES_SHOWN) terminal.say(`  … and ${changes.length - CHANGES_SHOWN} more`);
-      terminal.say(`Spread ${before.spread} → ${after.spread}, proven minimum ${after.provenSpread}.`);
-      terminal.say(`Empty seats ${before.holes.length} → ${after.holes.length}.`);
-      for (const { sentence } of after.holes.slice(0, 5)) terminal.say(`  ${sentence}`);
-      if (after.advice !== null) terminal.say(after.advice);
+      terminal.say(fairnessText(terminal, answer));
+      if (options.svg !== undefined) terminal.say(`The picture is in ${options.svg}.`);
+    });
+  });
+}
+
+function addTimelineCommand(rota: Command, terminal: Terminal): void {
+  withAccess(
+    rota
+      .command('timeline')
+      .description('who serves in which week')
+      .option('--desk <id>', 'at this desk')
+      .option('--department <name>', 'people of this department')
+      .option('--person <id>', 'of one person')
+      .option('--from <date>', 'first week shown', new Date().toISOString().slice(0, 10))
+      .option('--weeks <number>', 'weeks shown', wholeNumber(1), 26)
+      .option('--people <number>', 'people shown', wholeNumber(1), 60)
+      .option('--svg <file>', 'write it as a picture'),
+  ).action(async (options: TimelineOptions) => {
+    const { desk, department, person, svg } = options;
+    const client = clientFor(terminal, options);
+    const query = { desk, department, person };
+    const answer = await client.call('GET', '/v1/rota/timeline', timelineSchema, { query });
+    if (svg !== undefined) {
+      await writeFile(svg, await client.call('GET', '/v1/rota/timeline.svg', z.string(), { query }));
+    }
+    terminal.result(answer, () => {
+      terminal.say(timelineText(answer, options));
+      if (svg !== undefined) terminal.say(`The picture is in ${svg}.`);
     });
   });
 }

@@ -1,11 +1,14 @@
 import { DutydeskError } from '#libs/contracts';
 import {
+  databaseNow,
   inTransaction,
   type LedgerTransaction,
+  loadStanding,
   lockRota,
   newId,
   putSlotOverride,
   putSlotSwap,
+  slotOverrides,
   slotSwaps,
 } from '#libs/ledger';
 import {
@@ -21,6 +24,7 @@ import { actorOf, type Caller, seesAll } from '../../http/caller.js';
 import type { AnswerOf, InputOf } from '../../http/route.js';
 import { tellRota } from '../../live/channels.js';
 import type {
+  LIST_SLOT_OVERRIDES,
   LIST_SWAPS,
   OFFER_SWAP,
   OVERRIDE_SLOT,
@@ -30,6 +34,19 @@ import type {
 import { loadWorld, refusedSlot, rulesOf, type World } from './load-world.js';
 
 const second = (epochMs: number): string => new Date(epochMs).toISOString();
+
+/** Those that still say something: neither revoked nor of a slot that is over. */
+export async function listSlotOverrides({ db }: Gateway): Promise<AnswerOf<typeof LIST_SLOT_OVERRIDES>> {
+  const now = await databaseNow(db);
+  const standing = await loadStanding(db);
+  const ends = new Map(standing?.slots.map(({ id, end }) => [id, Date.parse(end)]));
+  const overrides = await slotOverrides(db);
+  return {
+    overrides: overrides.filter(
+      ({ slot, revokedAt }) => revokedAt === undefined && (ends.get(slot) ?? now) > now,
+    ),
+  };
+}
 
 /** Puts somebody on a slot, or nobody; inside the notice window only with break-glass. */
 export async function overrideSlot(

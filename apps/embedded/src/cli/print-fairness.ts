@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { clip, tableOf } from './table.js';
+import type { Terminal } from './terminal.js';
+
+export const fairnessSchema = z.looseObject({
+  horizon: z.object({ from: z.string(), to: z.string() }),
+  spread: z.number(),
+  provenSpread: z.number(),
+  withoutDuty: z.array(z.string()),
+  people: z.array(
+    z.looseObject({
+      personId: z.string(),
+      name: z.string(),
+      share: z.number(),
+      duties: z.number(),
+      unsocial: z.number(),
+      holiday: z.number(),
+      balance: z.number(),
+    }),
+  ),
+});
+type Fairness = z.infer<typeof fairnessSchema>;
+
+const BAR_WIDTH = 20;
+
+/** Duty in blocks, with a line where the share of the person ends. */
+function bar(duties: number, share: number, most: number): string {
+  const at = (value: number) => Math.round((value / Math.max(1, most)) * BAR_WIDTH);
+  const blocks = Array.from('█'.repeat(at(duties)).padEnd(BAR_WIDTH + 1));
+  const mark = Math.min(BAR_WIDTH, at(share));
+  if (blocks[mark] === ' ') blocks[mark] = '│';
+  return blocks.join('').trimEnd();
+}
+
+/** Duty by person against their share and the mean of all, unsocial and holiday duty apart. */
+export function fairnessText(terminal: Terminal, { horizon, people, ...fairness }: Fairness): string {
+  const most = people.reduce((found, { duties, share }) => Math.max(found, duties, share), 0);
+  const mean = (key: 'duties' | 'unsocial' | 'holiday') =>
+    people.length === 0 ? 0 : people.reduce((sum, one) => sum + one[key], 0) / people.length;
+  const rows = people.map((one) => [
+    one.personId,
+    one.name,
+    one.duties,
+    one.share.toFixed(2),
+    one.unsocial,
+    one.holiday,
+    one.balance.toFixed(2),
+    bar(one.duties, one.share, most),
+  ]);
+  const heading = ['id', 'name', 'duties', 'share', 'unsocial', 'holiday', 'ledger', ''];
+  return [
+    `Duty from ${horizon.from} to ${horizon.to}`,
+    tableOf(terminal, heading, rows, [2, 3, 4, 5, 6]),
+    `Mean ${mean('duties').toFixed(2)}, unsocial ${mean('unsocial').toFixed(2)}, holiday ${mean('holiday').toFixed(2)}; │ is where the share ends.`,
+    `Spread ${fairness.spread}, proven minimum ${fairness.provenSpread}.`,
+    ...(fairness.withoutDuty.length === 0
+      ? ['Everybody serves.']
+      : [`Without any duty: ${clip(fairness.withoutDuty.join(', '), 200)}.`]),
+  ].join('\n');
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { clip } from './table.js';
+
+const gridDuty = z.object({ week: z.number(), deskId: z.string(), slots: z.number() });
+
+export const timelineSchema = z.looseObject({
+  horizon: z.object({ from: z.string(), to: z.string() }),
+  desks: z.array(z.object({ id: z.string(), name: z.string() })),
+  weeks: z.array(z.object({ week: z.string(), monday: z.string() })),
+  people: z.array(z.object({ personId: z.string(), name: z.string(), duties: z.array(gridDuty) })),
+  emptySeats: z.array(gridDuty),
+});
+export type Timeline = z.infer<typeof timelineSchema>;
+
+const NAME_WIDTH = 20;
+const CELL_WIDTH = 3;
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+
+export interface TimelineView {
+  /** Date from which weeks are shown. */
+  readonly from?: string;
+  readonly weeks: number;
+  /** People shown at most. */
+  readonly people: number;
+}
+
+/** People × weeks in letters of a fixed width: one letter a desk, with the number of turns where there are several. */
+export function timelineText(timeline: Timeline, { from, weeks, people }: TimelineView): string {
+  const last = timeline.weeks.findLastIndex(({ monday }) => from !== undefined && monday <= from);
+  const first = Math.max(0, last);
+  const shown = timeline.weeks.slice(first, first + weeks);
+  const letters = new Map(timeline.desks.map(({ id }, at) => [id, LETTERS[at % LETTERS.length] ?? '?']));
+  const row = (name: string, duties: Timeline['emptySeats']): string => {
+    const cells = shown.map((_, at) =>
+      cellOf(
+        duties.filter(({ week }) => week === first + at),
+        letters,
+      ),
+    );
+    return `  ${clip(name, NAME_WIDTH).padEnd(NAME_WIDTH)} ${cells.join('')}`.trimEnd();
+  };
+  const numbers = shown.map(({ week }) => week.slice(-2).padEnd(CELL_WIDTH)).join('');
+  const rest = timeline.people.length - people;
+  return [
+    `  ${'month'.padEnd(NAME_WIDTH)} ${monthLine(shown)}`.trimEnd(),
+    `  ${'week'.padEnd(NAME_WIDTH)} ${numbers}`.trimEnd(),
+    ...timeline.people.slice(0, people).map(({ name, duties }) => row(name, duties)),
+    ...(rest > 0 ? [`  … and ${rest} more; --people shows more, --svg all of them`] : []),
+    ...(timeline.emptySeats.length > 0 ? [row('empty seats', timeline.emptySeats)] : []),
+    '',
+    `  ${timeline.desks.map(({ id, name }) => `${letters.get(id)} = ${name}`).join('   ')}`,
+  ].join('\n');
+}
+
+function cellOf(duties: Timeline['emptySeats'], letters: ReadonlyMap<string, string>): string {
+  const total = duties.reduce((sum, { slots }) => sum + slots, 0);
+  const letter = duties.length > 1 ? '+' : (letters.get(duties[0]?.deskId ?? '') ?? '·');
+  return `${letter}${total > 1 ? Math.min(total, 99) : ''}`.padEnd(CELL_WIDTH);
+}
+
+/** The month above its first week. */
+function monthLine(weeks: Timeline['weeks']): string {
+  const months = weeks.map(({ monday }) => monday.slice(5, 7));
+  return months
+    .map((month, at) => (month === months[at - 1] ? '' : month).padEnd(CELL_WIDTH))
+    .join('')
+    .trimEnd();
+}

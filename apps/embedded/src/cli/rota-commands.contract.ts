@@ -1,0 +1,175 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { PassThrough, Readable } from 'node:stream';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { describeWith } from '../../../../test/support/services.js';
+import { world } from '../../../gateway/test/world.js';
+import { runCli } from './run-cli.js';
+
+/** Text of the file with one thing changed. */
+async function edit(file: string, from: string | RegExp, to: string): Promise<void> {
+  const text = await readFile(file, 'utf8');
+  expect(text).toMatch(from);
+  await writeFile(file, text.replace(from, to));
+}
+
+describeWith(['postgres'], 'the rota by command line', (given) => {
+  const the = world(() => given.databaseUrl);
+  let folder = '';
+  let env: Record<string, string> = {};
+  const file = (name: string) => path.join(folder, name);
+  const run = async (...args: readonly string[]) => {
+    const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+    const code = await runCli(['node', 'dutydesk', ...args], {
+      stdin: Readable.from([]),
+      stdout,
+      stderr,
+      env,
+    });
+    stdout.end();
+    stderr.end();
+    const [out, err] = await Promise.all([stdout.toArray(), stderr.toArray()]);
+    return { code, out: out.map(String).join(''), err: err.map(String).join('') };
+  };
+  const ok = async (...args: readonly string[]) => {
+    const { code, out, err } = await run(...args);
+    expect({ code, err: code === 0 ? '' : err }).toEqual({ code: 0, err: '' });
+    return out;
+  };
+
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'rota-'));
+    await the.app.listen(0, '127.0.0.1');
+    env = { DUTYDESK_URL: await the.app.getUrl(), DUTYDESK_KEY: await the.key(['ops']) };
+    await the.ledger.pool.query("delete from queues where desk_id = 'sales'");
+    await the.ledger.pool.query("delete from desks where id = 'sales'");
+    const rows = ['ann', 'ben', 'cem', 'dan'].map((id) => `${id},${id},Europe/Berlin,Sales,DE-BY`);
+    await writeFile(file('staff.csv'), `id,name,zone,department,region\n${rows.join('\n')}\n`);
+    await ok('staff', 'import', file('staff.csv'));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  it('exports all that ops configure; the file plans without a difference and applies without an effect', async () => {
+    await ok('rota', 'absences', 'add', 'ann', '--from', '2027-01-04', '--to', '2027-01-11');
+    await ok('rota', 'holidays', 'add', 'DE', '2026-12-24', 'Christmas Eve');
+    expect(await ok('rota', 'export', file('rota.yaml'))).toContain(
+      '1 desks, 4 people, 1 absences, 1 holidays',
+    );
+    expect(await ok('rota', 'plan', file('rota.yaml'), '--prune')).toBe('No difference.\n');
+    expect(await ok('rota', 'apply', file('rota.yaml'), '--prune')).toBe('No difference.\n');
+  });
+
+  it('plans with exit 1 what a changed file would change, applies it, and then there is no difference', async () => {
+    await edit(file('rota.yaml'), 'horizonWeeks: 26', 'horizonWeeks: 12');
+    await edit(file('rota.yaml'), /region: DE-BY, level: regular/, 'region: DE-BY, level: expert');
+    await edit(file('rota.yaml'), /every: P7D/, 'every: P1D');
+    await edit(file('rota.yaml'), /to: 2027-01-11/, 'to: 2027-01-18');
+    await edit(file('rota.yaml'), /holidays:\n.*\n/, 'holidays: []\n');
+    const planned = await run('rota', 'plan', file('rota.yaml'), '--prune');
+    expect(planned.code).toBe(1);
+    expect(planned.out.split('\n').filter((line) => /^[+~-]/.test(line))).toEqual([
+      '~ settings',
+      '~ people/ann',
+      expect.stringMatching(/^- holidays\/DE 2026-12-24 /),
+      '~ desks/support',
+      '~ absences/ann.2027-01-04',
+    ]);
+    expect(planned.out).toContain('recurrence/every: "P7D" → "P1D"');
+    const applied = await ok('rota', 'apply', file('rota.yaml'), '--prune');
+    expect(applied).toContain('Applied 5 differences: 4 changed, 1 gone.');
+    expect(await ok('rota', 'plan', file('rota.yaml'), '--prune')).toBe('No difference.\n');
+  });
+
+  it('drafts, publishes, and then says who serves when, how fairly, and why', async () => {
+    const draft = JSON.parse(await ok('rota', 'draft', '--reason', 'first', '--json')) as {
+      plan: { id: string };
+    };
+    expect(await ok('rota', 'publish', draft.plan.id)).toContain('published');
+    expect(await ok('rota', 'fairness', '--svg', file('fairness.svg'))).toContain('Everybody serves.');
+    expect(await ok('rota', 'timeline', '--weeks', '4', '--svg', file('timeline.svg'))).toContain(
+      'A = Support',
+    );
+    expect(await readFile(file('timeline.svg'), 'utf8')).toMatch(/^<svg/);
+    expect(await ok('rota', 'explain', 'ann')).toContain('ann serves');
+    expect(await ok('rota', 'versions')).toContain('first');
+    expect(await ok('rota', 'problems')).toBe('None: duty is planned.\n');
+    const away = await run('rota', 'explain', 'nobody');
+    expect(away).toMatchObject({ code: 1, err: expect.stringContaining('staff.not_found') });
+  });
+
+  it('keeps overrides in the file: made by apply, taken back by prune', async () => {
+    const slots = JSON.parse(await ok('rota', 'explain', 'ben', '--json')) as {
+      coming: { slotId: string; startsAt: string }[];
+    };
+    const slot = slots.coming.at(-1)?.slotId ?? '';
+    const override = `overrides:\n  - { slot: ${slot}, person: cem, reason: try }\n  - { desk: support, person: dan, from: "2099-01-01T00:00:00Z", to: "2099-01-02T00:00:00Z", reason: extra }\n`;
+    await edit(file('rota.yaml'), /overrides: \[\]\n/, override);
+    expect((await run('rota', 'plan', file('rota.yaml'))).code).toBe(1);
+    await ok('rota', 'apply', file('rota.yaml'));
+    expect(await ok('rota', 'plan', file('rota.yaml'))).toBe('No difference.\n');
+    expect(await ok('rota', 'explain', 'cem', '--json')).toContain(slot);
+    await edit(file('rota.yaml'), /overrides:\n(?: {2}-.*\n)+/, 'overrides: []\n');
+    expect(await ok('rota', 'apply', file('rota.yaml'), '--prune')).toContain('2 gone');
+    expect(await ok('rota', 'explain', 'ben', '--json')).toContain(slot);
+  });
+
+  it('names line and path of what is wrong, and exits with 2 without changing anything', async () => {
+    await writeFile(file('bad.yaml'), 'settings: { horizonWeeks: 20 }\ndesks:\n  - { id: x, nmae: X }\n');
+    for (const command of ['plan', 'apply']) {
+      const { code, err } = await run('rota', command, file('bad.yaml'));
+      expect(code).toBe(2);
+      expect(err).toContain('line 3, /desks/0/nmae: There is no such key.');
+    }
+    await writeFile(
+      file('bad.yaml'),
+      'settings: { horizonWeeks: 20 }\noverrides:\n  - { slot: no/such, person: ann, reason: x }\n',
+    );
+    const { code, err } = await run('rota', 'apply', file('bad.yaml'));
+    expect({ code, err }).toMatchObject({ code: 1, err: expect.stringContaining('line 3, /overrides/0') });
+  });
+
+  it('says what would be: people who leave, a second desk like the first, one from a file', async () => {
+    const left = await ok(
+      'rota',
+      'simulate',
+      '--leave',
+      'dan',
+      '--from',
+      '2027-01-01',
+      '--timeline',
+      '--svg',
+      file('what.svg'),
+    );
+    expect(left).toMatch(/seats change hands/);
+    expect(left).toMatch(/dan +dan +\d+ +\d+ +-\d+/);
+    expect(left).toContain('Empty seats 0 → 0.');
+    expect(await readFile(file('what.svg'), 'utf8')).toMatch(/^<svg/);
+    expect(await ok('rota', 'simulate', '--open-desk', 'second=support')).toContain('second/');
+    await writeFile(
+      file('night.yaml'),
+      'id: night\nname: Night\nzone: Europe/Berlin\nrecurrence: { start: 2026-01-05T21:00:00, every: P7D }\nseats: [{ role: regular, count: 2 }]\n',
+    );
+    expect(await ok('rota', 'simulate', '--open-desk', file('night.yaml'), '--timeline')).toContain(
+      '= Night',
+    );
+    expect((await run('rota', 'simulate', '--open-desk', 'x=none')).err).toContain(
+      'There is no desk "none".',
+    );
+  });
+
+  it('takes absences in by list, after a dry run, and names wrong rows', async () => {
+    await writeFile(file('away.csv'), 'person,from,to,kind\nben,2027-02-01,2027-02-08,vacation\n');
+    expect(await ok('rota', 'absences', 'import', file('away.csv'), '--dry-run')).toContain(
+      'It would be: 1 added',
+    );
+    expect(await ok('rota', 'absences', 'import', file('away.csv'))).toContain('1 added');
+    expect(await ok('rota', 'absences', 'list', '--person', 'ben')).toContain('ben.2027-02-01');
+    await ok('rota', 'absences', 'remove', 'ben.2027-02-01');
+    await writeFile(file('away.csv'), 'person,from,to,kind\nben,2027-02-29,2027-03-01,vacation\n');
+    const { code, err } = await run('rota', 'absences', 'import', file('away.csv'));
+    expect(code).toBe(1);
+    expect(err).toContain('row 2 from');
+    expect(await ok('rota', 'holidays', 'list')).toContain('None are known.');
+  });
+});

@@ -1,0 +1,149 @@
+import { type Document, LineCounter, parseDocument, stringify } from 'yaml';
+import { z } from 'zod';
+import { CliError } from '../cli-error.js';
+import { type DeskEntry, keyOf, LISTS, type RotaDocument, rotaDocumentSchema } from './rota-document.js';
+
+export interface RotaFile {
+  readonly document: RotaDocument;
+  /** "line 12, /desks/0/zone" for the JSON pointer of anything in it. */
+  readonly placeOf: (pointer: string) => string;
+}
+
+const MOST_SHOWN = 20;
+
+/** The shapes that the API itself checks requests with, so that a file is refused for the same reasons. */
+async function shapes() {
+  const { ROUTES } = await import('#apps/gateway');
+  const bodyOf = (id: string): z.ZodObject => {
+    const body = ROUTES.find((route) => route.id === id)?.body;
+    if (body instanceof z.ZodObject) return body;
+    throw new Error(`The route ${id} takes no object.`);
+  };
+  return {
+    desk: bodyOf('putRotationDesk'),
+    absence: bodyOf('putAbsence'),
+    settings: bodyOf('putRotaSettings'),
+  };
+}
+
+/** @throws CliError when it is not YAML, or no rotation: every wrong place with line and path */
+export async function readRotaFile(text: string): Promise<RotaFile> {
+  const { yaml, placeOf } = parse(text);
+  const found = rotaDocumentSchema(await shapes()).safeParse(yaml.toJS() ?? {});
+  if (!found.success) throw refusal(issuesOf(found.error), placeOf);
+  const document = found.data;
+  const twice = repeated(document);
+  if (twice.length > 0) throw refusal(twice, placeOf);
+  return { document, placeOf };
+}
+
+/** The desks of a file with desks, or with one desk alone. @throws CliError as readRotaFile */
+export async function readDesks(text: string): Promise<readonly DeskEntry[]> {
+  const { yaml, placeOf } = parse(text);
+  const given: unknown = yaml.toJS();
+  const one = given !== null && typeof given === 'object' && !('desks' in given) && !Array.isArray(given);
+  const desks: unknown = one ? [given] : Array.isArray(given) ? given : (given as { desks?: unknown })?.desks;
+  const found = rotaDocumentSchema(await shapes())
+    .shape.desks.unwrap()
+    .safeParse(desks);
+  if (found.success) return found.data;
+  const prefix = one || Array.isArray(given) ? '' : '/desks';
+  throw refusal(
+    issuesOf(found.error).map(([pointer, message]) => [
+      one ? pointer.replace(/^\/0/, '') : `${prefix}${pointer}`,
+      message,
+    ]),
+    placeOf,
+  );
+}
+
+function parse(text: string): { yaml: Document; placeOf: RotaFile['placeOf'] } {
+  const lines = new LineCounter();
+  const yaml = parseDocument(text, { lineCounter: lines });
+  const [broken] = yaml.errors;
+  if (broken !== undefined) {
+    const { line = 0, col = 0 } = broken.linePos?.[0] ?? {};
+    const why = broken.message.split(' at line ')[0] ?? '';
+    throw new CliError(
+      'rota.file',
+      `The file is not YAML: line ${line}, column ${col}: ${why}.`,
+      'Correct it there.',
+    );
+  }
+  return { yaml, placeOf: (pointer) => placeIn(yaml, lines, pointer) };
+}
+
+/** The nearest thing that the file has on the way to a pointer. */
+function placeIn(yaml: Document, lines: LineCounter, pointer: string): string {
+  const path = pointer.split('/').slice(1);
+  for (let length = path.length; length >= 0; length -= 1) {
+    const steps = path.slice(0, length).map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+    const node: unknown = length === 0 ? yaml.contents : yaml.getIn(steps, true);
+    const range = (node as { range?: readonly [number, ...number[]] } | undefined)?.range;
+    if (range !== undefined) return `line ${lines.linePos(range[0]).line}, ${pointer || '/'}`;
+  }
+  return pointer;
+}
+
+type Issue = readonly [pointer: string, message: string];
+
+function issuesOf(error: z.ZodError): Issue[] {
+  return error.issues.flatMap((issue) => flat(issue, []));
+}
+
+/** Of the kinds that something could have been, the one that it comes closest to says what is wrong. */
+function flat(issue: z.core.$ZodIssue, above: readonly PropertyKey[]): Issue[] {
+  const path = [...above, ...issue.path];
+  if (issue.code === 'invalid_union' && issue.errors.length > 0) {
+    const closest = issue.errors.toSorted((a, b) => a.length - b.length)[0] ?? [];
+    return closest.flatMap((one) => flat(one, path));
+  }
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => [pointerOf([...path, key]), 'There is no such key.']);
+  }
+  return [[pointerOf(path), issue.message]];
+}
+
+const pointerOf = (path: readonly PropertyKey[]): string => path.map((step) => `/${String(step)}`).join('');
+
+function repeated(document: RotaDocument): Issue[] {
+  return LISTS.flatMap((name) => {
+    const seen = new Map<string, number>();
+    return (document[name] ?? []).flatMap((entry, at): Issue[] => {
+      const key = keyOf(entry);
+      const before = seen.get(key);
+      seen.set(key, before ?? at);
+      return before === undefined
+        ? []
+        : [[`/${name}/${at}`, `"${key}" stands at /${name}/${before} already.`]];
+    });
+  });
+}
+
+/** Everything that is wrong, one a line. */
+export function refusal(issues: readonly Issue[], placeOf: RotaFile['placeOf']): CliError {
+  const shown = issues.slice(0, MOST_SHOWN).map(([pointer, message]) => `  ${placeOf(pointer)}: ${message}`);
+  const more = issues.length > shown.length ? [`  … and ${issues.length - shown.length} more`] : [];
+  const count = `${issues.length} ${issues.length === 1 ? 'error' : 'errors'}`;
+  return new CliError(
+    'rota.file',
+    [`The file has ${count}; nothing was changed.`, ...shown, ...more].join('\n'),
+    'Correct the named lines; "dutydesk rota export" shows how a file looks.',
+  );
+}
+
+export function writeRotaFile(document: RotaDocument): string {
+  const { people, holidays, absences, overrides, ...rest } = document;
+  const blocks = [stringify(rest, { lineWidth: 0 })];
+  // One line each: a list of ten thousand people that can still be read and compared.
+  for (const [name, list] of Object.entries({ people, holidays, absences, overrides })) {
+    if (list === undefined) continue;
+    if (list.length === 0) blocks.push(`${name}: []\n`);
+    else blocks.push([`${name}:`, ...list.map((entry) => `  - ${inline(entry)}`)].join('\n') + '\n');
+  }
+  return blocks.join('');
+}
+
+function inline(entry: object): string {
+  return stringify(entry, { collectionStyle: 'flow', lineWidth: 0 }).trim();
+}
