@@ -17,11 +17,15 @@ export function withAccess(command: Command): Command {
     .option('--key <key>', 'API key (else DUTYDESK_KEY)');
 }
 
-/** @throws CliError when there is no key or the address is none */
+/** Keys are of these; anything else cannot travel in a header. */
+const KEY = /^[\x21-\x7E]{1,200}$/;
+
+/** @throws CliError when there is no key, or the key or the address can be none */
 export function clientFor(terminal: Terminal, options: AccessOptions): ApiClient {
   const { env } = terminal.streams;
   const url = options.url ?? env['DUTYDESK_URL'] ?? DEFAULT_URL;
-  const key = options.key ?? env['DUTYDESK_KEY'] ?? '';
+  // A key that was read from a file ends with a new line.
+  const key = (options.key ?? env['DUTYDESK_KEY'] ?? '').trim();
   if (!/^https?:$/.test(URL.parse(url)?.protocol ?? '')) {
     throw new CliError(
       'url.invalid',
@@ -34,6 +38,13 @@ export function clientFor(terminal: Terminal, options: AccessOptions): ApiClient
       'key.missing',
       'There is no API key.',
       'Give it with --key or in DUTYDESK_KEY; an administrator makes one with "dutydesk keys create".',
+    );
+  }
+  if (!KEY.test(key)) {
+    throw new CliError(
+      'key.invalid',
+      'The API key has a space, a line break or another character that no key has.',
+      `Look at ${options.key === undefined ? 'DUTYDESK_KEY' : '--key'}: a key is one word, such as dd_ and 36 letters and digits.`,
     );
   }
   return new ApiClient({ url, key });

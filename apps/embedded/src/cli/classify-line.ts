@@ -1,4 +1,5 @@
 import type { ClassifierInput, Decision } from '#libs/classification';
+import { fieldErrorsOf } from '#libs/contracts';
 import { z } from 'zod';
 
 const rowSchema = z.looseObject({
@@ -25,8 +26,8 @@ export function inputOfLine(text: string): { id: string | number; input: Classif
   }
   const row = rowSchema.safeParse(value);
   if (!row.success) {
-    const [issue] = row.error.issues;
-    return `/${issue?.path.join('/') ?? ''} ${issue?.message ?? ''}`;
+    const [field] = fieldErrorsOf(row.error);
+    return `${field?.pointer || '/'} ${field?.message ?? ''}`;
   }
   const { id, text: said, brand, lang } = row.data;
   return { id, input: { text: said, brand, lang } };

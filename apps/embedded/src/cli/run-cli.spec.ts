@@ -169,6 +169,20 @@ describe('the command line', () => {
     expect(JSON.parse(err)).toMatchObject({ error: { code: 'key.missing' } });
   });
 
+  it('takes a key with a new line behind it, and names one that cannot be sent', async () => {
+    answers['GET /v1/desk/mine'] = { body: mine };
+    expect((await run(['mine'], { ...env, DUTYDESK_KEY: ` ${env['DUTYDESK_KEY']}\r\n` })).code).toBe(0);
+    expect(asked[0]?.authorization).toBe(`Bearer ${env['DUTYDESK_KEY']}`);
+    for (const key of ['dd_a\ndd_b', 'dd_a b', 'dd_ü', 'dd_\u0000']) {
+      const { code, err } = await run(['mine'], { ...env, DUTYDESK_KEY: key });
+      expect(code).toBe(2);
+      expect(err).toContain('[key.invalid]');
+      expect(err).toContain('DUTYDESK_KEY');
+    }
+    expect((await run(['mine', '--key', 'a b'], env)).err).toContain('Look at --key');
+    expect(asked).toHaveLength(1);
+  });
+
   it('lists every wrong row of a staff list', async () => {
     answers['POST /v1/staff:import?leavers=keep'] = {
       status: 422,
