@@ -75,7 +75,7 @@ async function keep(tx: LedgerTransaction, known: readonly SubjectProblem[]): Pr
 }
 
 /** The next version, or what is wrong with the engine: then the published plan goes on. */
-function versionOf(request: VersionRequest, withheld: readonly string[]): NextVersion | SubjectProblem {
+function versionOf(request: VersionRequest, withheld: SoundInput['withheld']): NextVersion | SubjectProblem {
   const { input, standing } = request;
   try {
     const planned = nextVersion(request);
@@ -105,7 +105,7 @@ async function inputOf(
 ): Promise<SoundInput> {
   const today = new Date(now).toISOString().slice(0, 10);
   const trial = head?.horizon ?? { from: today, to: new Date(now + 86_400_000).toISOString().slice(0, 10) };
-  const withheld = new Set(soundInput(rows, trial).withheld);
+  const withheld = new Set(soundInput(rows, trial).withheld.map(({ id }) => id));
   const desks = rows.desks.filter(({ id }) => !withheld.has(id)).map(deskOf);
   const horizon = nextHorizon(head?.horizon ?? null, desks, now, weeks);
   const lags = openingLags(await postedEntries(tx, horizon.from));

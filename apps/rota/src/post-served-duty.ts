@@ -25,7 +25,11 @@ export async function postServedDuty({ db }: Ledger): Promise<number> {
   const now = await databaseNow(db);
   const rows = await loadRotationRows(db);
   const { withheld } = soundInput(rows, { from: dateOf(now), to: dateOf(now + DAY_MS) });
-  const over = await unpostedDuty(db, BATCH, withheld);
+  const over = await unpostedDuty(
+    db,
+    BATCH,
+    withheld.map(({ id }) => id),
+  );
   if (over.length === 0) return 0;
   const ids = over.map(({ slotId }) => slotId);
   const postings = new Map(

@@ -1,3 +1,4 @@
+export { closingTime } from './closing-time.js';
 export * from './rotation-rows.js';
 export type { WeeklyDesk } from './weekly-desk.js';
 export { nextHorizon } from './next-horizon.js';

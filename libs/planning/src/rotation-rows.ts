@@ -31,7 +31,9 @@ export interface StaffRow {
 
 /** A desk with its short form, and its own rotation where it has one. */
 export interface DeskRow extends WeeklyDesk {
-  readonly rotation: Omit<Desk, 'id' | 'name' | 'zone'> | null;
+  readonly rotation: Omit<Desk, 'id' | 'name' | 'zone' | 'closesAt'> | null;
+  /** Wall time from which on no slot starts any more; see closingTime. */
+  readonly closesAt?: string | null;
 }
 
 export interface RotaSettings {
@@ -77,9 +79,10 @@ export interface Standing {
 
 const EVER = '0001-01-01';
 
-export function deskOf({ rotation, ...desk }: DeskRow): Desk {
+export function deskOf({ rotation, closesAt = null, ...desk }: DeskRow): Desk {
   const { id, name, zone } = desk;
-  return rotation === null ? weeklyDesk(desk) : { id, name, zone, ...rotation };
+  const open = rotation === null ? weeklyDesk(desk) : { id, name, zone, ...rotation };
+  return closesAt === null ? open : { ...open, closesAt };
 }
 
 function personOf(row: StaffRow): Person {
@@ -99,15 +102,16 @@ function personOf(row: StaffRow): Person {
   };
 }
 
-/** The engine's input. Leaves out who left before the horizon and absences that were over by then. */
+/** The engine's input. Leaves out who left before the horizon, absences that were over and desks that were closed by then. */
 export function planInputOf(rows: RotationRows, horizon: PlanInput['horizon']): PlanInput {
   const people = rows.people.filter(({ leaves }) => leaves === null || leaves > horizon.from).map(personOf);
   const known = new Set(people.map(({ id }) => id));
   return {
     horizon,
     people,
-    desks: rows.desks.map((row) => {
+    desks: rows.desks.flatMap((row) => {
       const desk = deskOf(row);
+      if (desk.closesAt !== undefined && desk.closesAt.slice(0, 10) < horizon.from) return [];
       return desk.members === undefined
         ? desk
         : { ...desk, members: desk.members.filter((id) => known.has(id)) };

@@ -1,4 +1,11 @@
-import { type Absence, type PlanInput, type Problem, validateInput } from '#libs/rotation';
+import {
+  type Absence,
+  type Desk,
+  type PlanInput,
+  type Problem,
+  type Slot,
+  validateInput,
+} from '#libs/rotation';
 import type { NextVersion } from './next-version.js';
 import { planInputOf, type RotationRows, type Standing } from './rotation-rows.js';
 
@@ -12,8 +19,8 @@ export interface SubjectProblem extends Problem {
 export interface SoundInput {
   readonly input: PlanInput;
   readonly problems: readonly SubjectProblem[];
-  /** Ids of desks that are not planned: they go on as published. */
-  readonly withheld: readonly string[];
+  /** Desks that are not planned: they go on as published. */
+  readonly withheld: readonly Desk[];
 }
 
 /** The engine plans around these and leaves holes that say why. */
@@ -101,20 +108,26 @@ export function soundInput(rows: RotationRows, horizon: PlanInput['horizon']): S
   return {
     input,
     problems: [...found.values()],
-    withheld: whole.desks.map(({ id }) => id).filter((id) => !planned.has(id)),
+    withheld: whole.desks.filter(({ id }) => !planned.has(id)),
   };
+}
+
+/** Published slots of desks that are withheld, until the desk is closed. */
+function slotsHeld({ slots }: Pick<Standing, 'slots'>, withheld: readonly Desk[]): Slot[] {
+  const desks = new Map(withheld.map((desk) => [desk.id, desk]));
+  return slots.filter(({ desk, localStart }) => {
+    const held = desks.get(desk);
+    return held !== undefined && (held.closesAt === undefined || localStart < held.closesAt);
+  });
 }
 
 /** Duty that goes on as published on desks that are withheld, as time in which its people cannot serve elsewhere. */
 export function heldDuty(
   standing: Pick<Standing, 'slots'>,
   effective: readonly { readonly slot: string; readonly person: string }[],
-  withheld: readonly string[],
+  withheld: readonly Desk[],
 ): Absence[] {
-  const desks = new Set(withheld);
-  const slots = new Map(
-    standing.slots.filter(({ desk }) => desks.has(desk)).map((slot) => [slot.id, slot] as const),
-  );
+  const slots = new Map(slotsHeld(standing, withheld).map((slot) => [slot.id, slot] as const));
   return effective.flatMap(({ slot: id, person }): Absence[] => {
     const slot = slots.get(id);
     if (slot === undefined) return [];
@@ -129,12 +142,11 @@ export function heldDuty(
 export function withheldDuty(
   version: NextVersion,
   standing: Standing,
-  withheld: readonly string[],
+  withheld: readonly Desk[],
   horizon: PlanInput['horizon'],
 ): NextVersion {
   if (withheld.length === 0) return version;
-  const desks = new Set(withheld);
-  const slots = standing.slots.filter(({ desk, date }) => desks.has(desk) && date >= horizon.from);
+  const slots = slotsHeld(standing, withheld).filter(({ date }) => date >= horizon.from);
   const ids = new Set(slots.map(({ id }) => id));
   const released = Object.entries(standing.released ?? {}).filter(([slot]) => ids.has(slot));
   return {

@@ -31,7 +31,9 @@ interface Handoff {
 /** Handoffs with from ≤ local date < to, and the one that follows. Dates that the zone skipped have none. */
 function handoffs(desk: Desk, from: LocalDate, to: LocalDate): { inside: Handoff[]; after: Handoff | null } {
   const first = Temporal.PlainDate.from(from).toPlainDateTime();
-  const last = Temporal.PlainDate.from(to).toPlainDateTime();
+  const end = Temporal.PlainDate.from(to).toPlainDateTime();
+  const closes = desk.closesAt === undefined ? end : Temporal.PlainDateTime.from(desk.closesAt);
+  const last = Temporal.PlainDateTime.compare(closes, end) < 0 ? closes : end;
   const inside: Handoff[] = [];
   for (const wall of walls(desk)) {
     if (Temporal.PlainDateTime.compare(wall, first) < 0) continue;

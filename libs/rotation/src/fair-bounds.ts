@@ -5,6 +5,7 @@ import { type Ratio, ZERO, add, ceil, compare, divide, floor, fromInteger } from
 import type { Roster } from './roster.js';
 import type { Row } from './rows.js';
 import { type Cells, SupplyNetwork } from './supply-network.js';
+import { HORIZON_DAYS_MAX } from './validate-input.js';
 
 /** Part of a full turn that a row owes: its claim over the largest claim. */
 function portions(rows: readonly Row[]): Ratio[] {
@@ -76,8 +77,8 @@ const byRate = (a: FairPart, b: FairPart): number => compare(a.rate, b.rate);
 function shortestHorizon(input: PlanInput, people: number): string | undefined {
   const from = Temporal.PlainDate.from(input.horizon.from);
   const days = from.until(Temporal.PlainDate.from(input.horizon.to), { largestUnit: 'days' }).days;
-  for (let factor = 2; factor <= 1024; factor *= 2) {
-    const to = from.add({ days: days * factor }).toString();
+  for (let length = days * 2; length < HORIZON_DAYS_MAX * 2; length *= 2) {
+    const to = from.add({ days: Math.min(length, HORIZON_DAYS_MAX) }).toString();
     const turns = input.desks.flatMap((desk) => {
       const seats = desk.seats.reduce((sum, { count }) => sum + count, 0);
       return expandTurns(desk, input.horizon.from, to).map(({ start, date }) => ({ start, date, seats }));

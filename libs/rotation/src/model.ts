@@ -106,6 +106,8 @@ export interface Desk {
   readonly balanceClasses?: boolean;
   /** Local dates on which no slot starts. */
   readonly closedOn?: readonly LocalDate[];
+  /** Wall time from which on no slot starts any more: the desk is given up. What began before goes on to its end. */
+  readonly closesAt?: LocalDateTime;
 }
 
 export interface HolidayCalendar {

@@ -96,6 +96,21 @@ describe('stories that users of other schedulers tell', () => {
     ).toEqual([]);
   });
 
+  test('seats that end before everybody had a turn: it asks for more seats, at once', () => {
+    const twice = desk({ recurrence: { start: `${START}T09:00:00`, rule: 'FREQ=WEEKLY;COUNT=2' } });
+    expect(bounds(planInput(team(5), 8 * 7, { desks: [twice] })).advice).toBe(
+      '5 people share 2 seats: open more seats if everybody is to serve.',
+    );
+    const closing = desk({
+      recurrence: { start: `${START}T09:00:00`, every: 'P1D' },
+      closesAt: `${day(2)}T09:00:00`,
+    });
+    const result = plan(planInput(team(5), 8 * 7, { desks: [closing] }));
+    expect(result.slots.map(({ date }) => date)).toEqual([day(0), day(1)]);
+    expect(result.slots.at(-1)?.end).toBe('2026-01-07T08:00:00Z');
+    expect(result.bounds.advice).toMatch(/open more seats/);
+  });
+
   test('what if one leaves and a second desk opens, without changing anything', () => {
     const input = planInput(team(10), 26 * 7);
     const published = plan(input);

@@ -15,17 +15,23 @@ function duration(text: string): Temporal.Duration | null {
   }
 }
 
+function isWallTime(text: string): boolean {
+  try {
+    Temporal.PlainDateTime.from(text, { overflow: 'reject' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function checkRecurrence(problems: Problems, desk: Desk, pointer: string): void {
   const { recurrence } = desk;
-  try {
-    Temporal.PlainDateTime.from(recurrence.start, { overflow: 'reject' });
-  } catch {
+  if (!isWallTime(recurrence.start))
     problems.add(
       'date-invalid',
       `${pointer}/start`,
       `“${recurrence.start}” is not a wall-clock time such as 2026-03-23T09:00:00.`,
     );
-  }
   if ('every' in recurrence) {
     if (!duration(recurrence.every))
       problems.add(
@@ -173,6 +179,12 @@ export function checkDesk(problems: Problems, desk: Desk, input: PlanInput, poin
     );
   }
   desk.closedOn?.forEach((date, at) => checkDate(problems, date, `${pointer}/closedOn/${at}`));
+  if (desk.closesAt !== undefined && !isWallTime(desk.closesAt))
+    problems.add(
+      'date-invalid',
+      `${pointer}/closesAt`,
+      `“${desk.closesAt}” is not a wall-clock time such as 2026-12-31T09:00:00.`,
+    );
   desk.unsocial?.weekdays.forEach((day, at) => {
     if (!Number.isInteger(day) || day < 1 || day > 7)
       problems.add(

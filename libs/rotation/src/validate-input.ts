@@ -88,7 +88,7 @@ function checkAbsences(problems: Problems, input: PlanInput): void {
 }
 
 /** Longest horizon that is planned at once. */
-const HORIZON_DAYS_MAX = 3_660;
+export const HORIZON_DAYS_MAX = 3_660;
 
 /** Everything that is wrong with an input, each with a code, where it is and what to do; empty when it can be planned. */
 export function validateInput(input: PlanInput): Problem[] {

@@ -8,8 +8,8 @@ const STATEMENTS = [
     add column share_den integer not null default 1 check (share_den >= share_num)`,
   // A rotation of its own: recurrence, seats by role, caps, rest, notice. Without one a desk hands over weekly.
   sql`alter table desks add column rotation jsonb`,
-  // Local date on which a retired desk stops: no slot of it begins then or later.
-  sql`alter table desks add column ends_on text`,
+  // Wall time from which on a desk that is given up has no slots.
+  sql`alter table desks add column closes_at text`,
   sql`alter table duty drop constraint duty_source_check`,
   sql`alter table duty add constraint duty_source_check check (source in ('plan', 'override', 'swap'))`,
   sql`alter table duty add column why text`,

@@ -18,19 +18,23 @@ async function staff(db: Database): Promise<StaffRow[]> {
   return result.rows.map(({ share_num: num, share_den: den, ...row }) => ({ ...row, share: { num, den } }));
 }
 
-/** The desks with their rotations, in order of id. */
+/** The desks with their rotations, in order of id; also those that are given up. */
 export async function listDeskRows(db: Database): Promise<DeskRow[]> {
-  const rows = await db.selectFrom('desks').selectAll().orderBy('id').execute();
-  return rows.map((row) => ({
-    id: row.id,
-    name: row.name,
-    zone: row.zone,
-    handoffWeekday: row.handoff_weekday,
-    handoffTime: row.handoff_time,
-    seats: row.seats,
-    startsOn: row.starts_on,
-    rotation: row.rotation as DeskRow['rotation'],
-  }));
+  const result = await sql<DeskRow>`
+    select id, name, zone, handoff_weekday as "handoffWeekday", handoff_time as "handoffTime", seats,
+      to_char(starts_on, 'YYYY-MM-DD') as "startsOn", rotation, closes_at as "closesAt"
+    from desks order by id`.execute(db);
+  return result.rows;
+}
+
+/**
+ * Gives a desk up from a wall time on (see closingTime), or opens it again with null: the next plan takes its later
+ * duty away and keeps what was served.
+ * @returns false when there is no such desk
+ */
+export async function closeDesk(db: Database, id: string, closesAt: string | null): Promise<boolean> {
+  const result = await sql`update desks set closes_at = ${closesAt} where id = ${id}`.execute(db);
+  return Number(result.numAffectedRows ?? 0) > 0;
 }
 
 /** Makes the desk or changes it, with a rotation of its own. */
