@@ -130,12 +130,13 @@ describeWith(['postgres'], 'shadow runs in the ledger', (given) => {
     ]);
   });
 
-  it('show first what goes another way, the furthest apart first, and what a person said', async () => {
+  it('show first what changes sides, the furthest apart first, and what a person said', async () => {
     const { id } = await start();
     await record(
       id,
       tallyOf([
         difference('intent', ['support', 0.99], ['support', 0.5]),
+        difference('asked', ['review', 0.2], ['support', 0.95]),
         difference('near', ['support', 0.5], ['marketing', 0.2]),
         difference('far', ['marketing', 0.05], ['support', 0.9]),
       ]),
@@ -153,10 +154,11 @@ describeWith(['postgres'], 'shadow runs in the ledger', (given) => {
         given_at: new Date(),
       })
       .execute();
-    const seen = await tellingDifferences(ledger.db, id, 2);
+    const seen = await tellingDifferences(ledger.db, id, 3);
     expect(seen.map(({ eventId, verdict }) => [eventId, verdict])).toEqual([
       ['far', null],
       ['near', 'marketing'],
+      ['asked', null],
     ]);
     expect(await judgedDifferences(ledger.db, id)).toEqual([
       { verdict: 'marketing', live: 'support', candidate: 'marketing', mentions: 1 },

@@ -144,7 +144,10 @@ interface DifferenceRow {
   verdict: Route | null;
 }
 
-/** Those that would go another way first, and among them those about which the models are furthest apart. */
+/**
+ * Those that would change sides between support and marketing first, then those that only a person would look at or no
+ * more, and among each those about which the models are furthest apart.
+ */
 export async function tellingDifferences(
   db: Database,
   runId: string,
@@ -157,7 +160,8 @@ export async function tellingDifferences(
     left join mentions m on m.id = d.mention_id
     left join verdicts v on v.mention_id = d.mention_id
     where d.run_id = ${runId}
-    order by (d.live_way = d.candidate_way), abs(d.candidate_probability - d.live_probability) desc, d.mention_id
+    order by (d.live_way = 'marketing') = (d.candidate_way = 'marketing'), d.live_way = d.candidate_way,
+      abs(d.candidate_probability - d.live_probability) desc, d.mention_id
     limit ${limit}`.execute(db);
   return result.rows.map((row) => ({
     mentionId: row.mention_id,
