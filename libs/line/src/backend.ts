@@ -1,4 +1,5 @@
 import type { Job, JobSchedulerJson, Queue } from 'bullmq';
+import type { WaitingJobs } from './add-waiting-jobs.js';
 
 /** Where BullMQ keeps its jobs. */
 export type LineBackend =
@@ -58,6 +59,8 @@ export interface WorkerSettings {
 export interface BullBackend {
   /** Runs an operation on a queue within a time limit; LineUnavailableError when the server is away. */
   use<T>(queueName: string, operation: (queue: BullQueue) => Promise<T>): Promise<T>;
+  /** Adds jobs without data that wait from now on, in this order; those that are there already are left alone. */
+  addWaiting(queueName: string, jobs: WaitingJobs): Promise<void>;
   /** Not yet running; reconnects by itself once it was ready. */
   worker(queueName: string, work: (job: Job) => Promise<void>, settings: WorkerSettings): BullWorker;
   check(): Promise<void>;

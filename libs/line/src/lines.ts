@@ -77,12 +77,8 @@ export function openLines(options: LinesOptions): Lines {
 
   return {
     add: (entries) =>
-      inBatches(entries, (queueId, ids) =>
-        use(queueId, (queue) =>
-          queue.addBulk(
-            ids.map((jobId) => ({ name: JOB_NAME, data: {}, opts: { jobId, priority: PRIORITY } })),
-          ),
-        ),
+      inBatches(entries, (queueId, jobIds) =>
+        backend.addWaiting(`care.${queueId}`, { name: JOB_NAME, priority: PRIORITY, jobIds }),
       ),
     remove: (entries) =>
       inBatches(entries, (queueId, ids) =>

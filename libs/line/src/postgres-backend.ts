@@ -78,6 +78,11 @@ export function postgresBackend(
   return {
     use: <T>(queueName: string, operation: (queue: BullQueue) => Promise<T>) =>
       bounded(OPERATION_LIMIT_MS, async () => operation(await queueNamed(queueName))),
+    addWaiting: (queueName, { name, priority, jobIds }) =>
+      bounded(OPERATION_LIMIT_MS, async () => {
+        const queue = await queueNamed(queueName);
+        await queue.addBulk(jobIds.map((jobId) => ({ name, data: {}, opts: { jobId, priority } })));
+      }),
     worker: (queueName: string, work: (job: Job) => Promise<void>, settings: WorkerSettings) => {
       const worker = new Worker(
         queueName,

@@ -1,4 +1,5 @@
 import { type Job, Queue, Worker } from 'bullmq';
+import { addWaitingJobs } from './add-waiting-jobs.js';
 import type { BullBackend, BullQueue, WorkerSettings } from './backend.js';
 import type { LineLog } from './log.js';
 import { closeRedis, openRedis, reconnectDelayMs, waitUntilReady } from './redis.js';
@@ -50,6 +51,11 @@ export function redisBackend(
       bounded(OPERATION_LIMIT_MS, async () => {
         await waitUntilReady(redis);
         return operation(await queueNamed(queueName));
+      }),
+    addWaiting: (queueName, jobs) =>
+      bounded(OPERATION_LIMIT_MS, async () => {
+        await waitUntilReady(redis);
+        await addWaitingJobs(redis, await queueNamed(queueName), jobs);
       }),
     worker: (queueName: string, work: (job: Job) => Promise<void>, settings: WorkerSettings) => {
       const worker = new Worker(queueName, work, {
