@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import { type MigrationResultSet, Migrator } from 'kysely/migration';
 import pg from 'pg';
+import { copyingPool } from './copying-pool.js';
 import { migrations } from './migrations/index.js';
 import type { Schema } from './schema.js';
 
@@ -35,7 +36,7 @@ export function openLedger(url: string, options: LedgerOptions = {}): Ledger {
     types: { getTypeParser },
   });
   pool.on('error', (error) => options.onConnectionError?.(error));
-  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: copyingPool(pool) }) });
   return { db, pool, close: () => db.destroy() };
 }
 

@@ -147,7 +147,7 @@ const STATEMENTS = [
     edited_at timestamptz,
     deleted boolean not null default false,
     is_change boolean not null default false,
-    triage jsonb not null)`,
+    triage json not null)`,
   sql`create index mentions_item on mentions (item_id, created_at)`,
   sql`create index mentions_native on mentions (network, native_id)`,
   sql`create table item_events (
@@ -156,7 +156,7 @@ const STATEMENTS = [
     kind text not null,
     at timestamptz not null,
     actor text not null,
-    data jsonb not null default '{}',
+    data json not null default '{}',
     primary key (item_id, version))`,
   sql`create table assignments (
     id uuid primary key,
@@ -175,7 +175,7 @@ const STATEMENTS = [
     id bigint generated always as identity primary key,
     topic text,
     key text not null,
-    payload jsonb,
+    payload json,
     line_op text check (line_op in ('add', 'remove')),
     queue_id text,
     item_id uuid,

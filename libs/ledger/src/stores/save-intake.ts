@@ -1,6 +1,7 @@
 import { TOPICS } from '#libs/contracts';
 import type { ItemChange } from '#libs/routing';
 import { sql } from 'kysely';
+import { arrayText, copyInto } from '../copy.js';
 import type { LedgerTransaction } from '../database.js';
 import { authorIdOf } from '../ids.js';
 import { itemEventOf, lineOpOf } from './item-rows.js';
@@ -34,11 +35,6 @@ function rememberedAuthorIds(): AuthorId {
   };
 }
 
-/** Instants travel as epoch milliseconds: writing them as text was a twentieth of intake's time. */
-function at(column: string) {
-  return sql`to_timestamp(r.${sql.ref(column)} / 1000)`;
-}
-
 async function insertItems(
   tx: LedgerTransaction,
   changes: readonly ItemChange[],
@@ -48,42 +44,39 @@ async function insertItems(
   const rows = changes.flatMap(({ after, details, mentions }) => {
     const first = mentions[0];
     if (details === null || first === undefined) return [];
-    const author = first.triaged.mention.author.nativeId;
-    return [
-      {
-        id: after.id,
-        queue_id: after.queueId,
-        state: after.state,
-        priority: after.priority,
-        rank_at: after.rankAt,
-        queued_at: after.queuedAt,
-        opened_at: after.openedAt,
-        network: after.network,
-        brand: after.brand,
-        conversation_key: details.conversationKey,
-        author_id: authorId(after.network, author),
-        review: after.review,
-        intent: details.intent,
-        topics: details.topics,
-        language: details.language,
-        tags: details.tags,
-        reasons: details.reasons,
-        mention_count: after.mentionCount,
-        last_mention_at: after.lastMentionAt,
-      },
-    ];
+    return {
+      id: after.id,
+      queue_id: after.queueId,
+      state: after.state,
+      priority: after.priority,
+      rank_at: iso(after.rankAt),
+      queued_at: iso(after.queuedAt),
+      opened_at: iso(after.openedAt),
+      network: after.network,
+      brand: after.brand,
+      conversation_key: details.conversationKey,
+      author_id: authorId(after.network, first.triaged.mention.author.nativeId),
+      review: after.review,
+      intent: details.intent,
+      topics: details.topics,
+      language: details.language,
+      tags: details.tags,
+      reasons: details.reasons,
+      mention_count: after.mentionCount,
+      last_mention_at: iso(after.lastMentionAt),
+      updated_at: iso(now),
+    };
   });
-  if (rows.length === 0) return;
-  await sql`
-    insert into items (id, queue_id, state, priority, rank_at, queued_at, opened_at, network, brand, conversation_key,
-        author_id, review, intent, topics, language, tags, reasons, mention_count, last_mention_at, updated_at)
-    select r.id, r.queue_id, r.state, r.priority, ${at('rank_at')}, ${at('queued_at')}, ${at('opened_at')}, r.network,
-        r.brand, r.conversation_key, r.author_id, r.review, r.intent, r.topics, r.language, r.tags, r.reasons,
-        r.mention_count, ${at('last_mention_at')}, ${new Date(now)}
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, queue_id text, state text, priority smallint,
-        rank_at float8, queued_at float8, opened_at float8, network text, brand text,
-        conversation_key text, author_id uuid, review boolean, intent text, topics text[], language text, tags text[],
-        reasons text[], mention_count integer, last_mention_at float8)`.execute(tx);
+  await copyInto(tx, 'items', rows);
+}
+
+function iso(ms: number): string {
+  return new Date(ms).toISOString();
+}
+
+/** Instants travel as epoch milliseconds. */
+function at(column: string) {
+  return sql`to_timestamp(r.${sql.ref(column)} / 1000)`;
 }
 
 async function updateItems(
@@ -140,19 +133,22 @@ async function insertMentions(
       received_at: receivedAt,
       edited_at: mention.editedAt,
       deleted: mention.deleted ?? false,
-      triage,
+      triage: storable(JSON.stringify(triage)),
     })),
   );
-  await sql`
-    insert into mentions (id, source, event_id, item_id, network, native_id, author_id, in_reply_to, url, text, lang,
-        created_at, received_at, edited_at, deleted, triage)
-    select r.id, r.source, r.event_id, r.item_id, r.network, r.native_id, r.author_id, r.in_reply_to, r.url, r.text,
-        r.lang, r.created_at, r.received_at, r.edited_at, r.deleted, r.triage
-    from jsonb_to_recordset(${storable(JSON.stringify(rows))}::jsonb) as r (id uuid, source text, event_id text,
-        item_id uuid, network text, native_id text, author_id uuid, in_reply_to text, url text, text text, lang text,
-        created_at timestamptz, received_at timestamptz, edited_at timestamptz, deleted boolean, triage jsonb)`.execute(
-    tx,
-  );
+  await copyInto(tx, 'mentions', rows);
+}
+
+interface AuthorRow {
+  readonly id: string;
+  readonly network: string;
+  readonly nativeId: string;
+  readonly handle: string | undefined;
+  readonly displayName: string | undefined;
+  readonly followers: number | undefined;
+  readonly verified: boolean;
+  readonly mentions: number;
+  readonly seenAt: string;
 }
 
 async function upsertAuthors(
@@ -160,7 +156,7 @@ async function upsertAuthors(
   changes: readonly ItemChange[],
   authorId: AuthorId,
 ): Promise<void> {
-  const authors = new Map<string, Record<string, unknown> & { id: string; mention_count: number }>();
+  const authors = new Map<string, AuthorRow>();
   for (const { triaged } of changes.flatMap((change) => change.mentions)) {
     const { network, author, createdAt } = triaged.mention;
     const id = authorId(network, author.nativeId);
@@ -168,24 +164,26 @@ async function upsertAuthors(
     authors.set(id, {
       id,
       network,
-      native_id: author.nativeId,
+      nativeId: author.nativeId,
       handle: author.handle,
-      display_name: author.displayName,
+      displayName: author.displayName,
       followers: author.followers,
       verified: author.verified ?? false,
-      mention_count: (seen?.mention_count ?? 0) + 1,
-      seen_at: createdAt,
+      mentions: (seen?.mentions ?? 0) + 1,
+      seenAt: createdAt,
     });
   }
   // Sorted, so that two batches never wait for each other in a circle.
   const rows = [...authors.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const column = (name: keyof AuthorRow) => arrayText(rows.map((row) => row[name]));
   await sql`
     insert into authors (id, network, native_id, handle, display_name, followers, verified, mention_count,
         first_seen_at, last_seen_at)
-    select r.id, r.network, r.native_id, r.handle, r.display_name, r.followers, r.verified, r.mention_count, r.seen_at,
-        r.seen_at
-    from jsonb_to_recordset(${storable(JSON.stringify(rows))}::jsonb) as r (id uuid, network text, native_id text,
-        handle text, display_name text, followers bigint, verified boolean, mention_count integer, seen_at timestamptz)
+    select r.*, r.seen_at
+    from unnest(${column('id')}::uuid[], ${column('network')}::text[], ${column('nativeId')}::text[],
+        ${column('handle')}::text[], ${column('displayName')}::text[], ${column('followers')}::bigint[],
+        ${column('verified')}::boolean[], ${column('mentions')}::integer[], ${column('seenAt')}::timestamptz[])
+      as r (id, network, native_id, handle, display_name, followers, verified, mention_count, seen_at)
     on conflict (id) do update set
         handle = coalesce(excluded.handle, authors.handle),
         display_name = coalesce(excluded.display_name, authors.display_name),
@@ -201,22 +199,23 @@ async function insertTimelineAndOutbox(
   changes: readonly ItemChange[],
   now: number,
 ): Promise<void> {
-  const rows = changes.map(({ before, after, kind, mentions }) => ({
+  const instant = iso(now);
+  const timeline = changes.map(({ after, kind, mentions }) => ({
     item_id: after.id,
     version: after.version,
     kind,
-    data: { mentionIds: mentions.map((mention) => mention.id) },
-    payload: itemEventOf(after, kind, 'desk', now),
+    at: instant,
+    actor: 'desk',
+    data: JSON.stringify({ mentionIds: mentions.map((mention) => mention.id) }),
+  }));
+  await copyInto(tx, 'item_events', timeline);
+  const outbox = changes.map(({ before, after, kind }) => ({
+    topic: TOPICS.items,
+    key: after.id,
+    payload: JSON.stringify(itemEventOf(after, kind, 'desk', now)),
     line_op: lineOpOf(before, after),
     queue_id: after.queueId,
+    item_id: after.id,
   }));
-  await sql`
-    with r as materialized (
-      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (item_id uuid, version integer, kind text,
-          data jsonb, payload jsonb, line_op text, queue_id text)),
-    timeline as (
-      insert into item_events (item_id, version, kind, at, actor, data)
-      select item_id, version, kind, ${new Date(now)}, 'desk', data from r)
-    insert into outbox (topic, key, payload, line_op, queue_id, item_id)
-    select ${TOPICS.items}, item_id::text, payload, line_op, queue_id, item_id from r`.execute(tx);
+  await copyInto(tx, 'outbox', outbox);
 }

@@ -1,0 +1,64 @@
+import { CompiledQuery } from 'kysely';
+import { CopyLines } from './copying-pool.js';
+import type { LedgerTransaction } from './database.js';
+
+/** A column of a row to copy. JSON and instants come as text, a list becomes a text[]. */
+export type Cell = string | number | boolean | null | undefined | readonly string[];
+
+/** Values by column; an absent one is null. */
+export type Row = Readonly<Record<string, Cell>>;
+
+/**
+ * Adds rows by COPY, which is the cheapest way in: a batch of 1,000 intake rows costs PostgreSQL half of what `insert …
+ * select from jsonb_to_recordset` does. Conflicts are the same as for inserts, and so are defaults of other columns.
+ * All rows name the same columns in the same order.
+ */
+export async function copyInto(tx: LedgerTransaction, table: string, rows: readonly Row[]): Promise<void> {
+  const [first] = rows;
+  if (first === undefined) return;
+  const lines = new CopyLines(Buffer.from(rows.map(copyLine).join('')), rows.length);
+  await tx.executeQuery(
+    CompiledQuery.raw(`copy ${table} (${Object.keys(first).join(', ')}) from stdin`, [lines]),
+  );
+}
+
+/** An array literal, for a parameter that is cast to an array: node-postgres takes longer to write one. */
+export function arrayText(values: readonly (string | number | boolean | null | undefined)[]): string {
+  return `{${values.map(arrayElement).join(',')}}`;
+}
+
+function arrayElement(value: string | number | boolean | null | undefined): string {
+  if (value === null || value === undefined) return 'NULL';
+  if (typeof value !== 'string') return String(value);
+  return `"${storableText(value).replaceAll(/["\\]/g, String.raw`\$&`)}"`;
+}
+
+function copyLine(row: Row): string {
+  return `${Object.values(row).map(copyCell).join('\t')}\n`;
+}
+
+function copyCell(cell: Cell): string {
+  if (cell === null || cell === undefined) return String.raw`\N`;
+  if (typeof cell === 'string') return escaped(storableText(cell));
+  if (typeof cell === 'boolean') return cell ? 't' : 'f';
+  if (typeof cell === 'number') return String(cell);
+  return escaped(arrayText(cell));
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '\\': String.raw`\\`,
+  '\n': String.raw`\n`,
+  '\r': String.raw`\r`,
+  '\t': String.raw`\t`,
+};
+const ESCAPED = /[\\\n\r\t]/;
+
+/** As COPY's text format wants it: https://www.postgresql.org/docs/current/sql-copy.html#id-1.9.3.55.9.2 */
+function escaped(text: string): string {
+  return ESCAPED.test(text) ? text.replaceAll(/[\\\n\r\t]/g, (found) => ESCAPES[found] ?? found) : text;
+}
+
+/** PostgreSQL's text holds no U+0000. (A lone surrogate becomes U+FFFD when the text is encoded.) */
+function storableText(text: string): string {
+  return text.includes('\0') ? text.replaceAll('\0', '\ufffd') : text;
+}

@@ -1,0 +1,90 @@
+import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
+import type pg from 'pg';
+
+/** The only parameter of a `copy … from stdin`: lines in COPY's text format. */
+export class CopyLines {
+  constructor(
+    readonly bytes: Buffer,
+    readonly count: number,
+  ) {}
+}
+
+/** The pool as Kysely uses it, with connections that can also COPY, which node-postgres leaves to its users. */
+export function copyingPool(pool: pg.Pool): PostgresPool {
+  // Kysely knows a connection by its object.
+  const known = new WeakMap<pg.PoolClient, CopyingClient>();
+  return {
+    options: pool.options,
+    end: () => pool.end(),
+    connect: async () => {
+      const client = await pool.connect();
+      const copying = known.get(client) ?? new CopyingClient(client);
+      known.set(client, copying);
+      return copying;
+    },
+  };
+}
+
+class CopyingClient implements PostgresPoolClient {
+  constructor(private readonly client: pg.PoolClient) {}
+
+  query<R>(text: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>>;
+  query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>;
+  query(text: unknown, parameters: readonly unknown[] = []): unknown {
+    if (typeof text !== 'string') throw new TypeError('The ledger has no cursors.');
+    const [lines] = parameters;
+    if (lines instanceof CopyLines) return this.copy(text, lines);
+    return this.client.query(text, [...parameters]);
+  }
+
+  release(destroy?: boolean): void {
+    this.client.release(destroy);
+  }
+
+  private copy(text: string, lines: CopyLines): Promise<PostgresQueryResult<never>> {
+    return new Promise((resolve, reject) => {
+      this.client.query(
+        new CopyIn(text, lines.bytes, (error) => {
+          if (error === undefined) resolve({ command: 'INSERT', rowCount: lines.count, rows: [] });
+          else reject(error);
+        }),
+      );
+    });
+  }
+}
+
+interface CopyConnection {
+  query(text: string): void;
+  sendCopyFromChunk(bytes: Buffer): void;
+  endCopyFrom(): void;
+}
+
+/** What node-postgres asks of a query that it hands the connection to. */
+class CopyIn {
+  constructor(
+    private readonly text: string,
+    private readonly bytes: Buffer,
+    private readonly done: (error?: Error) => void,
+  ) {}
+
+  submit(connection: object): void {
+    (connection as CopyConnection).query(this.text);
+  }
+
+  handleCopyInResponse(connection: CopyConnection): void {
+    connection.sendCopyFromChunk(this.bytes);
+    connection.endCopyFrom();
+  }
+
+  handleCommandComplete(): void {
+    // Nothing is known until the server is ready again.
+  }
+
+  handleReadyForQuery(): void {
+    this.done();
+  }
+
+  handleError(error: Error): void {
+    this.done(error);
+  }
+}
