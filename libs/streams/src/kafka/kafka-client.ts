@@ -3,6 +3,7 @@ import kafkajs from 'kafkajs';
 import { registerCodecs } from './compression.js';
 import { sendEncodedBatches } from './encoded-batches.js';
 import type { KafkaSettings } from './kafka-options.js';
+import { levelOfError } from './log-level.js';
 import { repairTimers } from './timer-repair.js';
 
 repairTimers();
@@ -24,7 +25,8 @@ export function kafkaClient(settings: KafkaSettings): kafkajs.Kafka {
     logLevel: kafkajs.logLevel.WARN,
     logCreator: () => (entry) => {
       const { message, timestamp: _timestamp, logger: _logger, stack: _stack, ...details } = entry.log;
-      settings.log(entry.level <= kafkajs.logLevel.ERROR ? 'error' : 'warn', message, details);
+      const level = entry.level <= kafkajs.logLevel.ERROR ? levelOfError(message, details) : 'warn';
+      settings.log(level, message, details);
     },
   });
 }

@@ -72,3 +72,12 @@ declare module 'kafkajs/src/protocol/recordBatch/v0/decoder.js' {
 declare module 'kafkajs/src/protocol/recordBatch/crc32C/index.js' {
   export default function crc32C(bytes: Buffer): number;
 }
+
+declare module 'kafkajs/src/protocol/error.js' {
+  /** What a broker can answer, as kafkajs knows it. */
+  export const errorCodes: readonly {
+    readonly type: string;
+    readonly retriable: boolean;
+    readonly message: string;
+  }[];
+}
