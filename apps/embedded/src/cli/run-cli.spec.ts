@@ -134,6 +134,43 @@ describe('the command line', () => {
     expect(JSON.parse(asked[1]?.body ?? '')).toEqual({ version: 3, cause: 'fixed', note: 'sent a new one' });
   });
 
+  it('asks about one unsure item after the other, and goes on when somebody else was faster', async () => {
+    const items = ['a', 'b', 'c'].map((id) => ({ ...SUMMARY, id, review: true }));
+    answers['GET /v1/review?limit=200'] = { body: { items, nextCursor: null } };
+    for (const { id } of items) {
+      answers[`GET /v1/items/${id}`] = { body: { item: { ...DETAIL, id } } };
+      answers[`POST /v1/review/${id}`] = { body: { item: { ...DETAIL, id } } };
+    }
+    const stale = { title: 'Item changed meanwhile', status: 409, code: 'item.stale', detail: 'Too late.' };
+    answers['POST /v1/review/b'] = { status: 409, body: stale };
+    const { code, out } = await run(['review', '--ask'], env, 'y\nwhat\nn\nno\n');
+    expect(code).toBe(0);
+    const told = asked.filter(({ line }) => line.startsWith('POST'));
+    expect(told.map(({ line, body }) => [line, (JSON.parse(body) as { verdict: string }).verdict])).toEqual([
+      ['POST /v1/review/a', 'support'],
+      ['POST /v1/review/b', 'marketing'],
+      ['POST /v1/review/c', 'marketing'],
+    ]);
+    expect(out).toContain('Left as it is: Too late.');
+    expect(out).toContain('Nothing more to review. 2 decided.');
+    const left = await run(['review', '--ask'], env, 'l\nq\n');
+    expect(left.out).toContain('0 decided.');
+    expect((await run(['review', '--ask'], env, '')).code).toBe(0);
+  });
+
+  it('sends what is corrected with a verdict', async () => {
+    answers['GET /v1/items/a'] = { body: { item: { ...DETAIL, id: 'a' } } };
+    answers['POST /v1/review/a'] = { body: { item: { ...DETAIL, id: 'a' } } };
+    const args = ['review', 'a', 'support', '--intent', 'question', '--topics', 'billing, refund'];
+    expect((await run(args, env)).out).toBe('Noted: support.\n');
+    expect(JSON.parse(asked[1]?.body ?? '')).toEqual({
+      version: 3,
+      verdict: 'support',
+      intent: 'question',
+      topics: ['billing', 'refund'],
+    });
+  });
+
   it('does not guess which item is meant', async () => {
     answers['GET /v1/desk/mine'] = { body: { ...mine, items: [SUMMARY, { ...SUMMARY, id: 'other' }] } };
     const { code, err } = await run(['release'], env);

@@ -11,15 +11,15 @@ import {
 } from '../../api/item.js';
 import { type AccessOptions, clientFor, withAccess } from '../api-access.js';
 import { CliError } from '../cli-error.js';
+import { CORRECTED_INTENT, CORRECTED_TOPICS } from '../corrections.js';
 import { list, wholeNumber } from '../option-values.js';
 import { itemsText, itemText, minute } from '../print-item.js';
 import type { Terminal } from '../terminal.js';
+import { addReviewCommand } from './review.js';
 
-const INTENT = 'what it is, when triage was wrong, such as question or praise';
-const TOPICS = 'what it is about, when triage was wrong; separated by commas';
 const CORRECTIONS: Change['options'] = [
-  ['--intent <intent>', INTENT, false],
-  ['--topics <list>', TOPICS, false, list],
+  ['--intent <intent>', CORRECTED_INTENT, false],
+  ['--topics <list>', CORRECTED_TOPICS, false, list],
 ];
 
 /** What an agent does: take, look, give back, resolve. */
@@ -28,7 +28,7 @@ export function addAgentCommands(program: Command, terminal: Terminal): void {
   addMine(program, terminal);
   addItems(program, terminal);
   addShow(program, terminal);
-  addReview(program, terminal);
+  addReviewCommand(program, terminal);
   addChange(program, terminal, {
     name: 'resolve',
     description: 'resolve an item that you hold',
@@ -120,35 +120,6 @@ function addShow(program: Command, terminal: Terminal): void {
       terminal.result(item, () => terminal.say(itemText(terminal, item)));
     },
   );
-}
-
-interface ReviewOptions extends AccessOptions {
-  readonly intent?: string;
-  readonly topics?: readonly string[];
-}
-
-function addReview(program: Command, terminal: Terminal): void {
-  withAccess(
-    program
-      .command('review [id] [verdict]')
-      .description('items of which triage was not sure; with an id: say support or marketing')
-      .option('--intent <intent>', INTENT)
-      .option('--topics <list>', TOPICS, list),
-  ).action(async (id: string | undefined, verdict: string | undefined, options: ReviewOptions) => {
-    const client = clientFor(terminal, options);
-    if (id === undefined) {
-      const page = await client.call('GET', '/v1/review', itemPageSchema);
-      terminal.result(page, () => terminal.say(itemsText(terminal, page.items)));
-      return;
-    }
-    const { item } = await client.call('GET', itemPath(id), itemAnswerSchema);
-    const { intent, topics } = options;
-    const body = { verdict, version: item.version, intent, topics };
-    const answer = await client.call('POST', `/v1/review/${encodeURIComponent(id)}`, itemAnswerSchema, {
-      body,
-    });
-    terminal.result(answer.item, () => terminal.say(`Noted: ${verdict ?? ''}.`));
-  });
 }
 
 interface Change {
