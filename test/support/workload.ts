@@ -11,6 +11,8 @@ export interface WorkloadOptions {
   readonly malformed?: number;
   /** Tells workloads on one stream apart. */
   readonly name?: string;
+  /** What mentions say, in turn; a mix of support and other things when absent. */
+  readonly texts?: readonly string[];
 }
 
 /** Records to publish, and what must come of them. */
@@ -57,7 +59,9 @@ export function makeWorkload(options: WorkloadOptions): Workload {
       left = random() < 0.7 ? 1 : 2 + Math.floor(random() * 4);
     }
     left -= 1;
-    const mention = inventMention(`${name}-${n}`, `${name}-c${conversation}`, n, random);
+    const invented = inventMention(`${name}-${n}`, `${name}-c${conversation}`, n, random);
+    const given = options.texts?.[n % options.texts.length];
+    const mention = given === undefined ? invented : { ...invented, text: given };
     const record = recordOf(`${name}-${n}`, mention);
     ids.add(`${name}-${n}`);
     records.push(record);

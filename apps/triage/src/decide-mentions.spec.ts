@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Mention, TriageDecision } from '#libs/contracts';
-import { decideMentions } from './decide-mentions.js';
+import type { Mention, MentionReceivedEvent, TriageDecision } from '#libs/contracts';
+import type { KeptDecision } from '#libs/ledger';
+import { decideMentions, type LaterReader, type RereadResult } from './decide-mentions.js';
 
 const mention: Mention = {
   network: 'x',
@@ -9,6 +10,14 @@ const mention: Mention = {
   createdAt: '2026-03-02T09:00:00Z',
   brand: 'acme',
   author: { nativeId: 'jo' },
+};
+
+const event: MentionReceivedEvent = {
+  specversion: '1.0',
+  id: '1',
+  source: '/test',
+  type: 'social.mention.received.v1',
+  data: mention,
 };
 
 const fast: TriageDecision = {
@@ -30,41 +39,89 @@ const fast: TriageDecision = {
   modelVersion: 'fast-1',
 };
 
-/** What becomes of the fast tier's decision when a later reader answers so. */
-async function decided(
-  first: TriageDecision,
-  later: Partial<TriageDecision>,
-): Promise<TriageDecision | undefined> {
-  const reader = {
-    refine: (_mentions: readonly Mention[], decisions: readonly TriageDecision[]) =>
+interface Situation {
+  readonly first?: TriageDecision;
+  readonly later?: Partial<TriageDecision>;
+  readonly before?: KeptDecision;
+  readonly doubt?: boolean;
+  readonly flood?: boolean;
+}
+
+/** What becomes of the fast tier's decision, and what the memory is asked to keep. */
+async function decided({ first = fast, later = {}, before, doubt = true, flood = false }: Situation) {
+  const kept: unknown[] = [];
+  const counted: Readonly<Record<RereadResult, number>>[] = [];
+  const reader: LaterReader = {
+    refine: (_mentions, decisions) =>
       Promise.resolve(
         decisions.map((decision) => ({ ...decision, ...later, decidedBy: 'accurate' as const })),
       ),
   };
-  const [decision] = await decideMentions({ decide: () => first, laterReaders: [reader] })([mention]);
-  return decision;
+  const decide = decideMentions({
+    decide: () => first,
+    inDoubt: () => doubt,
+    laterReaders: [reader],
+    memory: (given) => {
+      kept.push(...given);
+      return Promise.resolve(given.map(() => before ?? null));
+    },
+    reread: (counts) => counted.push(counts),
+  });
+  const [decision] = await decide([event], flood);
+  return { decision, kept, counted };
 }
 
+const away = { route: 'marketing', review: false, intent: 'praise', supportProbability: 0.02 } as const;
+
 describe('a later reader', () => {
-  it('can end the doubt about a mention that is support', async () => {
-    const decision = await decided(fast, { review: false, supportProbability: 0.97 });
-    expect(decision).toMatchObject({ route: 'support', review: false, decidedBy: 'accurate' });
+  it('can send a mention in doubt the other way, and that is kept before it is published', async () => {
+    const { decision, kept } = await decided({ later: away });
+    expect(decision).toMatchObject({ ...away, decidedBy: 'accurate' });
+    expect(kept).toMatchObject([
+      { source: '/test', eventId: '1', route: 'marketing', said: { review: false } },
+    ]);
+    const marketing: TriageDecision = { ...fast, route: 'marketing', review: false, intent: 'chatter' };
+    const help = await decided({ first: marketing, later: { route: 'support', intent: 'complaint' } });
+    expect(help.decision).toMatchObject({ route: 'support', intent: 'complaint' });
   });
 
-  it('does not move a mention to another stream, so that it ends once however often it comes', async () => {
-    const away = await decided(fast, {
-      route: 'marketing',
-      review: false,
-      intent: 'praise',
-      supportProbability: 0.02,
-    });
-    expect(away).toMatchObject({
+  it('has no say about a mention that was decided before', async () => {
+    const said = {
+      ...away,
+      confidence: 0.98,
+      reasons: ['read twice'],
+      decidedBy: 'accurate',
+      modelVersion: 'a',
+    };
+    const again = await decided({ later: {}, before: { route: 'marketing', said } });
+    expect(again.decision).toEqual({ ...fast, ...said });
+    const unread = await decided({ later: away, before: { route: 'support', said: null } });
+    expect(unread.decision).toEqual(fast);
+  });
+
+  it('is not asked in a flood, and the first decision is kept all the same', async () => {
+    const { decision, kept, counted } = await decided({ later: away, flood: true });
+    expect(decision).toEqual(fast);
+    expect(kept).toEqual([{ source: '/test', eventId: '1', route: 'support', said: null }]);
+    expect(counted).toEqual([{ read: 0, left: 0, skipped: 1 }]);
+  });
+
+  it('can end the doubt about what is surely support, but not send it away', async () => {
+    const sure = await decided({ doubt: false, later: { review: false, supportProbability: 0.97 } });
+    expect(sure.decision).toMatchObject({ route: 'support', review: false, decidedBy: 'accurate' });
+    const held = await decided({ doubt: false, later: away });
+    expect(held.decision).toMatchObject({
       route: 'support',
       review: true,
       intent: 'question',
       supportProbability: 0.02,
     });
-    const marketing: TriageDecision = { ...fast, route: 'marketing', review: false, intent: 'chatter' };
-    expect(await decided(marketing, { route: 'support', intent: 'complaint' })).toEqual(marketing);
+    expect(held.kept).toEqual([]);
+  });
+
+  it('finds a mention where it went first also after rules or the model have changed', async () => {
+    const now: TriageDecision = { ...fast, route: 'marketing', review: false };
+    const { decision } = await decided({ first: now, before: { route: 'support', said: null } });
+    expect(decision).toMatchObject({ route: 'support', review: true });
   });
 });

@@ -1,6 +1,7 @@
 import type { INestMicroservice } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import {
+  isInDoubt,
   isUnavailable,
   openAccurateTier,
   openClassifier,
@@ -12,6 +13,7 @@ import {
 import { NestLogger } from '#libs/runtime';
 import { StreamServer, type Subscription } from '#libs/streams';
 import { decideMentions } from './decide-mentions.js';
+import { openDecisionMemory } from './decision-memory.js';
 import { RecentAuthors } from './recent-authors.js';
 import { openSecondOpinion } from './second-opinion/open-second-opinion.js';
 import { openShadow } from './shadow/open-shadow.js';
@@ -28,16 +30,27 @@ export async function startTriage(platform: Platform): Promise<Running> {
   const accurate = await openAccurateTier({
     setting: settings.ACCURATE_TIER,
     budgetMs: settings.ACCURATE_BUDGET_MS,
-    band: () => classifier.band,
+    classifier,
     log,
   });
   const laterReaders = [accurate?.tier ?? null, openSecondOpinion(platform)].filter(
     (reader) => reader !== null,
   );
   const authors = new RecentAuthors(REMEMBERED_AUTHORS);
+  const decisions = openDecisionMemory(platform);
+  const rereads = platform.metrics.counter(
+    'triage_rereads_total',
+    'Mentions in doubt, by what later readers did',
+    ['result'],
+  );
   const classify = decideMentions({
     decide: (mention) => classifier.decide({ ...mention, recentMentions: authors.countEarlier(mention) }),
+    inDoubt: (first) => isInDoubt(first, classifier.band),
     laterReaders,
+    memory: decisions.memory,
+    reread: (counts) => {
+      for (const [result, mentions] of Object.entries(counts)) rereads.inc({ result }, mentions);
+    },
   });
   const shadow = openShadow({ ...platform, classifier });
   const producer = await platform.streams.producer();
@@ -60,6 +73,7 @@ export async function startTriage(platform: Platform): Promise<Running> {
       await app.close();
       await shadow.close();
       await watch.close();
+      await decisions.close();
       await accurate?.close();
     },
   };

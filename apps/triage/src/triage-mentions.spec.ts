@@ -47,6 +47,7 @@ function record(id: string, change: Partial<Mention> & Record<string, unknown> =
 
 function setUp(route: (text: string) => 'support' | 'marketing' = () => 'support') {
   const sent: OutgoingBatch[] = [];
+  const floods: boolean[] = [];
   let failing = false;
   const handler = triageMentions({
     producer: {
@@ -57,14 +58,16 @@ function setUp(route: (text: string) => 'support' | 'marketing' = () => 'support
       },
       close: () => Promise.resolve(),
     },
-    classify: (mentions) =>
-      Promise.resolve(mentions.map((mention) => ({ ...decision, route: route(mention.text) }))),
+    classify: (events, flood) => {
+      floods.push(flood);
+      return Promise.resolve(events.map(({ data }) => ({ ...decision, route: route(data.text) })));
+    },
     dedupe: new DedupeWindow(100),
     observer: { triaged() {}, duplicate() {}, refused() {} },
   });
   const handle = (...records: StreamRecord[]) => handler(records, { signal: new AbortController().signal });
   const topics = () => sent.flatMap((batch) => batch.records.map(() => batch.topic));
-  return { handle, sent, topics, fail: (now: boolean) => (failing = now) };
+  return { handle, sent, floods, topics, fail: (now: boolean) => (failing = now) };
 }
 
 describe('triage', () => {
@@ -119,5 +122,13 @@ describe('triage', () => {
     const { handle, sent } = setUp();
     await handle(record('a', { conversationId: 'c9' }), record('b', { conversationId: 'c9' }));
     expect(sent[0]?.records.map((r) => r.key)).toEqual(['c:c9', 'c:c9']);
+  });
+
+  it('says that there is a flood when half a batch or more comes at once', async () => {
+    const { handle, floods } = setUp();
+    const many = Array.from({ length: 500 }, (_, index) => record(`m${index}`));
+    await handle(...many.slice(1));
+    await handle(...many);
+    expect(floods).toEqual([false, true]);
   });
 });

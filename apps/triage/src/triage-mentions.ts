@@ -18,6 +18,7 @@ import type {
   StreamRecord,
 } from '#libs/streams';
 import { DedupeWindow } from './dedupe-window.js';
+import { isFlood } from './flood.js';
 
 export interface TriageObserver {
   triaged(decision: TriageDecision): void;
@@ -27,8 +28,11 @@ export interface TriageObserver {
 
 export interface TriageMentionsDeps {
   readonly producer: StreamProducer;
-  /** One decision a mention, in their order. */
-  readonly classify: (mentions: readonly Mention[]) => Promise<readonly TriageDecision[]>;
+  /** One decision an event, in their order; in a flood without those who take long. */
+  readonly classify: (
+    events: readonly MentionReceivedEvent[],
+    flood: boolean,
+  ) => Promise<readonly TriageDecision[]>;
   readonly dedupe: DedupeWindow;
   readonly observer: TriageObserver;
   /** Gets what was decided and published; must not throw. */
@@ -55,13 +59,14 @@ export function triageMentions(deps: TriageMentionsDeps): BatchHandler {
       passed.add(id);
       fresh.push({ event, receivedAt: record.timestamp });
     }
-    const decisions = await deps.classify(fresh.map(({ event }) => event.data));
+    const events = fresh.map(({ event }) => event);
+    const decisions = await deps.classify(events, isFlood(records.length));
     const batches = outgoing(fresh, decisions, deps.observer);
     if (batches.length > 0) await deps.producer.send(batches);
     // Only now: a batch that failed is read again, and its ids must not look like duplicates then.
     for (const id of passed) deps.dedupe.add(id);
     for (const refusal of refusals) deps.observer.refused(refusal.error.code);
-    deps.published?.(fresh.map(({ event }) => event));
+    deps.published?.(events);
     return refusals;
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AccurateInput, AccurateOpinion } from '#libs/classification-accurate';
 import type { Mention, TriageDecision } from '#libs/contracts';
-import { AccurateTier, withOpinion } from './accurate-tier.js';
+import { AccurateTier, isInDoubt } from './accurate-tier.js';
 import { openClassifier } from './classifier.js';
 
 const BAND = { low: 0.2, high: 0.7 };
@@ -34,6 +34,7 @@ function setUp(answer: (inputs: readonly AccurateInput[]) => Promise<readonly Ac
       },
     },
     band: () => BAND,
+    fastOpinion: () => ({ supportProbability: 0.6, intentProbabilities: [] }),
     budgetMs: 40,
     now: () => time.now,
   });
@@ -111,22 +112,28 @@ describe('the accurate tier in the stream', () => {
     expect(asked).toHaveLength(1);
   });
 
-  it('asks people where it is unsure itself, and keeps the intent that a rule set', () => {
-    const unsure = { supportProbability: 0.4, intentProbabilities: [0.9, 0.1] };
-    const accurate = { intents: INTENTS, version: 'a1' };
-    const kept = decided(0.5, { intent: 'incident', reasons: ['rule: outage'] });
-    expect(withOpinion(kept, unsure, accurate, BAND)).toMatchObject({
+  it('decides with what the fast tier thinks, and asks people where both together are unsure', async () => {
+    const unsure = setUp(all({ supportProbability: 0.4, intentProbabilities: [0.9, 0.1] }));
+    const [close] = await unsure.tier.refine([mention('a')], [decided(0.6)]);
+    expect(close).toMatchObject({
       route: 'support',
       review: true,
-      intent: 'incident',
-      reasons: ['close call: 40 % support', 'rule: outage'],
+      reasons: ['close call: 50 % support', 'asks'],
     });
-    const away = { supportProbability: 0.05, intentProbabilities: [0.9, 0.1] };
-    expect(withOpinion(kept, away, accurate, BAND)).toMatchObject({
-      route: 'marketing',
-      review: false,
-      intent: 'praise',
-      confidence: 0.95,
-    });
+    const away = setUp(all({ supportProbability: 0.01, intentProbabilities: [0.1, 0.9] }));
+    const [sent] = await away.tier.refine([mention('a')], [decided(0.6)]);
+    expect(sent).toMatchObject({ route: 'marketing', review: false, intent: 'praise' });
+  });
+});
+
+describe('a decision of the fast tier', () => {
+  it('is in doubt where it would send away or ask people without being sure', () => {
+    const at = (supportProbability: number, change: Partial<TriageDecision> = {}) =>
+      isInDoubt(decided(0, { supportProbability, ...change }), BAND);
+    expect([0.04, 0.06, 0.3, 0.69].map((p) => at(p))).toEqual([false, true, true, true]);
+    // What is surely support is nobody's to send away.
+    expect(at(0.7)).toBe(false);
+    expect(at(0.3, { decidedBy: 'rule' })).toBe(false);
+    expect(at(0.3, { ownBrand: true })).toBe(false);
   });
 });

@@ -1,16 +1,16 @@
-import { INTENTS, SUPPORT_INTENTS } from '#libs/classification';
+import { combineTiers, type Opinion } from '#libs/classification';
 import {
   type Accurate,
   type AccurateOpinion,
   loadAccurate,
   shippedWeights,
 } from '#libs/classification-accurate';
-import type { Intent, TriageDecision } from '#libs/contracts';
+import type { TriageDecision } from '#libs/contracts';
 import type { Logger } from '#libs/runtime';
-import type { TriageSubject } from './classifier.js';
+import type { LiveClassifier, TriageSubject } from './classifier.js';
 
 /** At most so many of all mentions are read twice. */
-export const MOST_SHARE = 0.25;
+const MOST_SHARE = 0.25;
 /** Mentions of which the fast tier is surer than this are not read twice. */
 const SURE = 0.95;
 /** The stream stands still for at most this share of the time, however large the flood. */
@@ -28,6 +28,7 @@ export interface Band {
 export interface AccurateTierOptions {
   readonly accurate: Pick<Accurate, 'classify' | 'intents' | 'version'>;
   readonly band: () => Band;
+  readonly fastOpinion: (mention: TriageSubject) => Opinion;
   /** The longest wait for one batch. */
   readonly budgetMs: number;
   /** Milliseconds of a clock that never goes back. */
@@ -61,13 +62,13 @@ export class AccurateTier {
     const chosen = this.choose(decisions);
     if (chosen.length === 0) return [...decisions];
     const opinions = await this.ask(chosen.flatMap((index) => mentions[index] ?? []));
-    const { accurate, band } = this.options;
+    const { accurate, band, fastOpinion } = this.options;
     const refined = [...decisions];
     for (const [place, index] of chosen.entries()) {
-      const opinion = opinions?.[place];
-      const decision = refined[index];
-      if (opinion === undefined || decision === undefined) continue;
-      refined[index] = withOpinion(decision, opinion, accurate, band());
+      const [mention, decision, opinion] = [mentions[index], refined[index], opinions?.[place]];
+      if (mention === undefined || decision === undefined || opinion === undefined) continue;
+      const context = { version: accurate.version, intents: accurate.intents, band: band() };
+      refined[index] = combineTiers(decision, fastOpinion(mention), opinion, context);
     }
     return refined;
   }
@@ -111,7 +112,7 @@ export class AccurateTier {
 }
 
 /** Places of the decisions that are worth a second reading, the least sure first. */
-export function leastSure(decisions: readonly TriageDecision[]): number[] {
+function leastSure(decisions: readonly TriageDecision[]): number[] {
   return decisions
     .map(({ decidedBy, ownBrand, confidence }, index) => ({
       index,
@@ -132,62 +133,21 @@ async function within<T>(work: Promise<T>, milliseconds: number): Promise<T | nu
   }
 }
 
-const MOST_REASONS = 4;
-
-/** The decision with the accurate model's word in it: route, review, probability and intent; the rest stays. */
-export function withOpinion(
-  decision: TriageDecision,
-  opinion: AccurateOpinion,
-  { intents, version }: { readonly intents: readonly string[]; readonly version: string },
-  { low, high }: Band,
-): TriageDecision {
-  const probability = Math.round(opinion.supportProbability * 10_000) / 10_000;
-  const support = probability >= low;
-  const review = support && probability < high;
-  const byRule = decision.reasons.some((reason) => reason.startsWith('rule: '));
-  const keepsIntent = byRule && INTENTS.indexOf(decision.intent) < SUPPORT_INTENTS === support;
-  const percent = Math.round(probability * 100);
-  return {
-    ...decision,
-    route: support ? 'support' : 'marketing',
-    review,
-    supportProbability: probability,
-    confidence: Math.max(probability, Math.round((1 - probability) * 10_000) / 10_000),
-    intent: keepsIntent
-      ? decision.intent
-      : likeliestOf(opinion.intentProbabilities, intents, support, decision),
-    reasons: [
-      review ? `close call: ${percent} % support` : `read twice: ${percent} % support`,
-      ...decision.reasons.filter((reason) => !reason.startsWith('close call')),
-    ].slice(0, MOST_REASONS),
-    decidedBy: 'accurate',
-    modelVersion: `${decision.modelVersion}+${version}`.slice(0, 64),
-  };
-}
-
-function likeliestOf(
-  probabilities: readonly number[],
-  names: readonly string[],
-  support: boolean,
-  decision: TriageDecision,
-): Intent {
-  let best = decision.intent;
-  let top = -1;
-  for (const [place, name] of names.entries()) {
-    const at = INTENTS.indexOf(name as Intent);
-    if (at === -1 || at < SUPPORT_INTENTS !== support) continue;
-    if ((probabilities[place] ?? 0) > top) {
-      top = probabilities[place] ?? 0;
-      best = name as Intent;
-    }
-  }
-  return best;
+/**
+ * True for a decision of the fast tier that later readers may send the other way: what it would send to marketing or to
+ * review without being sure. What it surely takes for support stays support, whoever reads it later.
+ */
+export function isInDoubt(
+  { decidedBy, ownBrand, supportProbability }: TriageDecision,
+  { high }: Band,
+): boolean {
+  return decidedBy === 'fast' && !ownBrand && supportProbability > 1 - SURE && supportProbability < high;
 }
 
 export interface OpenAccurateTier {
   readonly setting: 'auto' | 'off';
   readonly budgetMs: number;
-  readonly band: () => Band;
+  readonly classifier: LiveClassifier;
   readonly log: Logger;
 }
 
@@ -195,7 +155,7 @@ export interface OpenAccurateTier {
 export async function openAccurateTier(
   options: OpenAccurateTier,
 ): Promise<{ readonly tier: AccurateTier; close(): Promise<void> } | null> {
-  const { setting, budgetMs, band, log } = options;
+  const { setting, budgetMs, classifier, log } = options;
   const weights = shippedWeights();
   if (setting === 'off' || weights === undefined) {
     const why = setting === 'off' ? 'it is switched off' : 'its weights file is not there';
@@ -210,7 +170,14 @@ export async function openAccurateTier(
     );
     const failed = (error: unknown) =>
       log.warn({ err: error }, 'The accurate tier has ended; the fast tier decides alone');
-    const tier = new AccurateTier({ accurate, band, budgetMs, now: () => performance.now(), failed });
+    const tier = new AccurateTier({
+      accurate,
+      band: () => classifier.band,
+      fastOpinion: classifier.opinion,
+      budgetMs,
+      now: () => performance.now(),
+      failed,
+    });
     return { tier, close: () => accurate.close() };
   } catch (error) {
     log.warn({ err: error }, 'The accurate tier could not be loaded; the fast tier decides alone');

@@ -8,9 +8,11 @@ import {
   type CompiledRules,
   compileRules,
   dryRunRules,
+  fastOpinion,
   type Lexicon,
   loadModel,
   type Model,
+  type Opinion,
   type Topic,
   type TriageRule,
   WEIGHTS_FILE,
@@ -97,6 +99,9 @@ export class LiveClassifier {
 
   readonly decide = (mention: TriageSubject): TriageDecision =>
     decideWith(this.model, this.rules, classifierInputOf(mention), this.lexicon);
+
+  /** What the fast tier thinks of a mention, for a second reader to add to. Costs as much as a decision. */
+  readonly opinion = (mention: TriageSubject): Opinion => fastOpinion(this.model, classifierInputOf(mention));
 
   /** @throws WeightsError when the bytes are no weights */
   beside(weights: Uint8Array): Candidate {

@@ -1,4 +1,4 @@
-export { leastSure, MOST_SHARE, openAccurateTier, withOpinion } from './accurate-tier.js';
+export { isInDoubt, openAccurateTier } from './accurate-tier.js';
 export {
   type Candidate,
   type Classifier,
