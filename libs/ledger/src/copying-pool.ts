@@ -1,5 +1,6 @@
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
 import type pg from 'pg';
+import { preparedName } from './prepared.js';
 
 /** The only parameter of a `copy … from stdin`: lines in COPY's text format. */
 export class CopyLines {
@@ -34,7 +35,7 @@ class CopyingClient implements PostgresPoolClient {
     if (typeof text !== 'string') throw new TypeError('The ledger has no cursors.');
     const [lines] = parameters;
     if (lines instanceof CopyLines) return this.copy(text, lines);
-    return this.client.query(text, [...parameters]);
+    return this.client.query({ name: preparedName(text), text, values: [...parameters] });
   }
 
   release(destroy?: boolean): void {

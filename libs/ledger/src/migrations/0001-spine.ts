@@ -128,7 +128,7 @@ const STATEMENTS = [
   sql`create index items_lease on items (lease_until) where state = 'working'`,
   sql`create index items_resolved on items (resolved_at) where state = 'resolved'`,
   sql`create index items_list on items (opened_at desc, id desc)`,
-  sql`create index items_author on items (author_id, opened_at desc)`,
+  sql`create index items_author on items (author_id, opened_at desc, id)`,
   sql`create index items_review on items (rank_at, id) where review and state in ('queued', 'working')`,
   sql`create table mentions (
     id uuid primary key,

@@ -1,7 +1,7 @@
 import type { ItemEventKind, ItemState, TriageDecision } from '#libs/contracts';
-import { sql } from 'kysely';
 import type { Database } from '../database.js';
-import { type ItemSummary, type ItemSummaryRow, SUMMARY_COLUMNS, summaryOf } from './item-summaries.js';
+import { prepared } from '../prepared.js';
+import { type ItemSummary, type ItemSummaryRow, SUMMARY_SELECTION, summaryOf } from './item-summaries.js';
 
 export interface AuthorCard {
   readonly id: string;
@@ -76,34 +76,38 @@ interface DetailRow extends ItemSummaryRow {
   history: readonly EarlierItem[];
 }
 
+const readDetail = prepared<DetailRow>(
+  'item_detail',
+  `
+  select ${SUMMARY_SELECTION}, i.reasons,
+    (select json_build_object('id', a.id, 'nativeId', a.native_id, 'handle', a.handle,
+        'displayName', a.display_name, 'followers', a.followers, 'verified', a.verified,
+        'mentionCount', a.mention_count, 'firstSeenAt', a.first_seen_at, 'lastSeenAt', a.last_seen_at)
+      from authors a where a.id = i.author_id) as author,
+    (select coalesce(json_agg(json_build_object('id', m.id, 'source', m.source, 'eventId', m.event_id,
+        'nativeId', m.native_id, 'inReplyTo', m.in_reply_to, 'url', m.url, 'text', m.text, 'lang', m.lang,
+        'createdAt', m.created_at, 'receivedAt', m.received_at, 'editedAt', m.edited_at, 'deleted', m.deleted,
+        'triage', m.triage) order by m.created_at, m.id), '[]')
+      from (select * from mentions where item_id = i.id order by created_at desc, id desc
+        limit ${MENTIONS}) m) as mentions,
+    (select coalesce(json_agg(json_build_object('version', e.version, 'kind', e.kind, 'at', e.at,
+        'actor', e.actor, 'data', e.data) order by e.version), '[]')
+      from (select * from item_events where item_id = i.id order by version desc
+        limit ${TIMELINE}) e) as timeline,
+    (select coalesce(json_agg(json_build_object('id', h.id, 'state', h.state, 'queueId', h.queue_id,
+        'brand', h.brand, 'intent', h.intent, 'openedAt', h.opened_at, 'resolvedAt', h.resolved_at,
+        'cause', h.cause, 'mentionCount', h.mention_count) order by h.opened_at desc, h.id), '[]')
+      from (select * from items where author_id = i.author_id and id <> i.id order by opened_at desc, id
+        limit ${HISTORY}) h) as history
+  from items i where i.id = $1`,
+);
+
 /**
  * The item with all that an agent needs to decide; null when there is none. Says nothing about who may see it. One
  * round trip: every claim ends with this.
  */
 export async function readItemDetail(db: Database, id: string): Promise<ItemDetail | null> {
-  const result = await sql<DetailRow>`
-    select ${SUMMARY_COLUMNS}, i.reasons,
-      (select jsonb_build_object('id', a.id, 'nativeId', a.native_id, 'handle', a.handle,
-          'displayName', a.display_name, 'followers', a.followers, 'verified', a.verified,
-          'mentionCount', a.mention_count, 'firstSeenAt', a.first_seen_at, 'lastSeenAt', a.last_seen_at)
-        from authors a where a.id = i.author_id) as author,
-      (select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'source', m.source, 'eventId', m.event_id,
-          'nativeId', m.native_id, 'inReplyTo', m.in_reply_to, 'url', m.url, 'text', m.text, 'lang', m.lang,
-          'createdAt', m.created_at, 'receivedAt', m.received_at, 'editedAt', m.edited_at, 'deleted', m.deleted,
-          'triage', m.triage) order by m.created_at, m.id), '[]')
-        from (select * from mentions where item_id = i.id order by created_at desc, id desc
-          limit ${sql.lit(MENTIONS)}) m) as mentions,
-      (select coalesce(jsonb_agg(jsonb_build_object('version', e.version, 'kind', e.kind, 'at', e.at,
-          'actor', e.actor, 'data', e.data) order by e.version), '[]')
-        from (select * from item_events where item_id = i.id order by version desc
-          limit ${sql.lit(TIMELINE)}) e) as timeline,
-      (select coalesce(jsonb_agg(jsonb_build_object('id', h.id, 'state', h.state, 'queueId', h.queue_id,
-          'brand', h.brand, 'intent', h.intent, 'openedAt', h.opened_at, 'resolvedAt', h.resolved_at,
-          'cause', h.cause, 'mentionCount', h.mention_count) order by h.opened_at desc, h.id), '[]')
-        from (select * from items where author_id = i.author_id and id <> i.id order by opened_at desc, id
-          limit ${sql.lit(HISTORY)}) h) as history
-    from items i where i.id = ${id}`.execute(db);
-  const row = result.rows[0];
+  const [row] = await readDetail(db, [id]);
   if (row === undefined) return null;
   const { author } = row;
   return {

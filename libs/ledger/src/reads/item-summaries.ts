@@ -59,12 +59,13 @@ export interface ItemSummaryRow {
 const EXCERPT_LENGTH = 200;
 
 /** Columns of an ItemSummaryRow, of items named `i`. */
-export const SUMMARY_COLUMNS = sql`
+export const SUMMARY_SELECTION = `
   i.id, i.version, i.state, i.queue_id, i.priority, i.rank_at, i.queued_at, i.opened_at, i.holder_id, i.lease_until,
   i.network, i.brand, i.review, i.intent, i.topics, i.language, i.tags, i.mention_count, i.last_mention_at,
   i.resolved_at, i.cause,
-  (select left(m.text, ${sql.lit(EXCERPT_LENGTH)}) from mentions m where m.item_id = i.id
+  (select left(m.text, ${EXCERPT_LENGTH}) from mentions m where m.item_id = i.id
    order by m.created_at limit 1) as excerpt`;
+const SUMMARY_COLUMNS = sql.raw(SUMMARY_SELECTION);
 
 export function summaryOf(row: ItemSummaryRow): ItemSummary {
   return {
