@@ -11,7 +11,8 @@ export function redisLiveUpdates(
   options: { readonly url: string; readonly prefix?: string },
   log: LineLog,
 ): LiveUpdates {
-  const publisher = openRedis(options.url, log);
+  // News come in bursts: what is told in one turn of the event loop goes out in one write.
+  const publisher = openRedis(options.url, log, { ...FAILING_FAST, enableAutoPipelining: true });
   const subscriber = openRedis(options.url, log, { ...FAILING_FAST, autoResubscribe: false });
   const listeners = new Listeners(log);
   const start = `${options.prefix ?? 'dutydesk'}:live:`;
