@@ -188,6 +188,11 @@ export const ERRORS = {
   },
   'staff.not_found': { status: 404, title: 'No such person', todo: 'Check the id against GET /v1/staff.' },
   'desk.not_found': { status: 404, title: 'No such desk', todo: 'Check the id against GET /v1/desks.' },
+  'desk.in_use': {
+    status: 409,
+    title: 'Desk is still in use',
+    todo: 'Let the named queues hand out at another desk first (PATCH /v1/queues/{id}).',
+  },
   'duty.not_found': {
     status: 404,
     title: 'No such override',

@@ -114,6 +114,20 @@ describeWith(['postgres'], 'the rota by command line', (given) => {
     expect(await ok('rota', 'explain', 'ben', '--json')).toContain(slot);
   });
 
+  it('opens a desk that is new in the file, and with prune gives up what the file no longer has', async () => {
+    await writeFile(
+      file('desks.yaml'),
+      'desks:\n  - id: night\n    name: Night\n    zone: Europe/Berlin\n    recurrence: { start: 2026-01-05T21:00:00, every: P7D }\n    seats: [{ role: regular, count: 1 }]\n',
+    );
+    expect(await ok('rota', 'apply', file('desks.yaml'))).toContain('+ desks/night');
+    expect(await ok('rota', 'desks', 'list')).toContain('night');
+    const refused = await run('rota', 'apply', file('desks.yaml'), '--prune');
+    expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('desk.in_use') });
+    expect(await ok('rota', 'desks', 'close', 'night')).toContain('night has no turns from');
+    expect((await run('rota', 'plan', file('desks.yaml'))).out).toContain('+ desks/night');
+    expect(await ok('rota', 'plan', file('rota.yaml'), '--prune')).toBe('No difference.\n');
+  });
+
   it('names line and path of what is wrong, and exits with 2 without changing anything', async () => {
     await writeFile(file('bad.yaml'), 'settings: { horizonWeeks: 20 }\ndesks:\n  - { id: x, nmae: X }\n');
     for (const command of ['plan', 'apply']) {
@@ -148,10 +162,10 @@ describeWith(['postgres'], 'the rota by command line', (given) => {
     expect(await ok('rota', 'simulate', '--open-desk', 'second=support')).toContain('second/');
     await writeFile(
       file('night.yaml'),
-      'id: night\nname: Night\nzone: Europe/Berlin\nrecurrence: { start: 2026-01-05T21:00:00, every: P7D }\nseats: [{ role: regular, count: 2 }]\n',
+      'id: late\nname: Late\nzone: Europe/Berlin\nrecurrence: { start: 2026-01-05T21:00:00, every: P7D }\nseats: [{ role: regular, count: 2 }]\n',
     );
     expect(await ok('rota', 'simulate', '--open-desk', file('night.yaml'), '--timeline')).toContain(
-      '= Night',
+      '= Late',
     );
     expect((await run('rota', 'simulate', '--open-desk', 'x=none')).err).toContain(
       'There is no desk "none".',

@@ -1,5 +1,5 @@
 import { Controller, Inject } from '@nestjs/common';
-import { listDesks, listOverrides, putDesk } from '#libs/ledger';
+import { closeDesk, listDesks, listOverrides, putDesk } from '#libs/ledger';
 import { GATEWAY, type Gateway } from '../gateway.js';
 import { Handles, Input } from '../http/handles.js';
 import type { InputOf } from '../http/route.js';
@@ -29,6 +29,7 @@ export class DutyController {
   @Handles(PUT_DESK)
   async put(@Input() { params, body }: InputOf<typeof PUT_DESK>) {
     const desk = await putDesk(this.gateway.db, { id: params.id, ...body });
+    await closeDesk(this.gateway.db, params.id, null);
     tellRota(this.gateway, 'desk-changed');
     return { desk };
   }

@@ -6,7 +6,7 @@ import type { InputOf } from '../http/route.js';
 import { tellRota } from '../live/channels.js';
 import * as plans from '../routes/rota-plans.routes.js';
 import * as setup from '../routes/rota-setup.routes.js';
-import { listRotationDesks, putRotationDesk } from '../use-cases/rota/change-desk.js';
+import { closeDesk, listRotationDesks, putRotationDesk } from '../use-cases/rota/change-desk.js';
 import { discardPlan, draftPlan, publishPlan, showPlan } from '../use-cases/rota/draft-plan.js';
 
 const PLANS_AT_MOST = 100;
@@ -23,6 +23,11 @@ export class RotaController {
   @Handles(setup.PUT_ROTATION_DESK)
   putDesk(@Input() input: InputOf<typeof setup.PUT_ROTATION_DESK>) {
     return putRotationDesk(this.gateway, input);
+  }
+
+  @Handles(setup.CLOSE_DESK)
+  closeDesk(@Input() input: InputOf<typeof setup.CLOSE_DESK>) {
+    return closeDesk(this.gateway, input);
   }
 
   @Handles(setup.SHOW_ROTA_SETTINGS)

@@ -9,6 +9,7 @@ import { timelineSchema, timelineText } from '../print-timeline.js';
 import { tableOf } from '../table.js';
 import type { Terminal } from '../terminal.js';
 import { addRotaDaysCommands } from './rota-days.js';
+import { addRotaDesksCommands } from './rota-desks.js';
 import { addRotaFileCommands } from './rota-file.js';
 import { addRotaPlanCommands } from './rota-plans.js';
 import { addSimulateCommand } from './rota-simulate.js';
@@ -58,6 +59,7 @@ export function addRotaCommands(program: Command, terminal: Terminal): void {
   );
   addSimulateCommand(rota, terminal);
   addRotaPlanCommands(rota, terminal);
+  addRotaDesksCommands(rota, terminal);
   addRotaDaysCommands(rota, terminal);
 }
 

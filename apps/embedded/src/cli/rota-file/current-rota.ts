@@ -126,7 +126,8 @@ export async function currentRota(client: ApiClient): Promise<CurrentRota> {
       settings,
       people: await people(client),
       holidays: recorded,
-      desks,
+      // Those that are given up are made again when a file names them.
+      desks: desks.filter((one) => !('closesAt' in one)),
       absences,
       overrides: [...addresses.keys()],
     },

@@ -1,10 +1,20 @@
-import { inTransaction, listDeskRows, loadRotationRows, lockRota, putDeskRow } from '#libs/ledger';
-import { deskOf, planInputOf } from '#libs/planning';
+import { DutydeskError } from '#libs/contracts';
+import {
+  closeDesk as closeDeskInLedger,
+  databaseNow,
+  inTransaction,
+  listDeskRows,
+  listQueues,
+  loadRotationRows,
+  lockRota,
+  putDeskRow,
+} from '#libs/ledger';
+import { closingTime, deskOf, planInputOf } from '#libs/planning';
 import { type Desk, validateInput } from '#libs/rotation';
 import type { Gateway } from '../../gateway.js';
 import type { AnswerOf, InputOf } from '../../http/route.js';
 import { tellRota } from '../../live/channels.js';
-import type { LIST_ROTATION_DESKS, PUT_ROTATION_DESK } from '../../routes/rota-setup.routes.js';
+import type { CLOSE_DESK, LIST_ROTATION_DESKS, PUT_ROTATION_DESK } from '../../routes/rota-setup.routes.js';
 import { invalidRotation } from './load-world.js';
 
 /** A year from some day: enough to see whether a desk can be planned with. */
@@ -41,7 +51,32 @@ export async function putRotationDesk(
       startsOn: first.toPlainDate().toString(),
       rotation,
     });
+    await closeDeskInLedger(tx, desk.id, null);
   });
   tellRota(gateway, 'desk-changed');
   return { desk };
+}
+
+/** Gives a desk up, unless a queue hands its items out there: nobody would ever get them. */
+export async function closeDesk(
+  gateway: Gateway,
+  { params, query }: InputOf<typeof CLOSE_DESK>,
+): Promise<AnswerOf<typeof CLOSE_DESK>> {
+  const closed = await inTransaction(gateway.db, async (tx) => {
+    await lockRota(tx);
+    const row = (await listDeskRows(tx)).find(({ id }) => id === params.id);
+    if (row === undefined) throw new DutydeskError('desk.not_found');
+    const queues = (await listQueues(tx)).filter(({ deskId }) => deskId === params.id);
+    if (queues.length > 0) {
+      const names = queues.map(({ id }) => id).join(', ');
+      throw new DutydeskError('desk.in_use', {
+        detail: `These queues hand their items out there: ${names}.`,
+      });
+    }
+    const closesAt = closingTime(deskOf(row), await databaseNow(tx), query.at);
+    await closeDeskInLedger(tx, params.id, closesAt);
+    return deskOf({ ...row, closesAt });
+  });
+  tellRota(gateway, 'desk-closed');
+  return { desk: closed };
 }
