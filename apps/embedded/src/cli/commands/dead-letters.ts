@@ -115,7 +115,8 @@ function replayedText(answer: unknown): string {
   const bulk = bulkSchema.safeParse(answer);
   if (!bulk.success) return 'Published again.';
   const { replayed, remaining } = bulk.data;
-  return `${replayed} published again.${remaining > 0 ? ` ${remaining} are left: run it once more.` : ''}`;
+  const wait = remaining === 1 ? '1 waits' : `${remaining} wait`;
+  return `${replayed} published again.${remaining > 0 ? ` ${wait} still, or again: "dutydesk dlq list" says why.` : ''}`;
 }
 
 function why(letter: z.infer<typeof letterSchema>): string {
