@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { closeDesk, listDeskRows, loadStanding, publishedPlan } from '#libs/ledger';
 import { closingTime, deskOf } from '#libs/planning';
 import { describeWith } from '../../../test/support/services.js';

@@ -214,7 +214,7 @@ describe('re-plan', () => {
           }
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 40 },
     );
   });
 

@@ -1,6 +1,7 @@
 import { type ChangeSolution, type FairRange, fewestChanges } from './change-network.js';
 import { diff } from './diff.js';
 import { Seating } from './duty-conflicts.js';
+import { evenOut } from './even-out.js';
 import { fairestLoads, fairRanges } from './fair-ranges.js';
 import { fillDemand } from './fill-demand.js';
 import { averageBounds } from './fair-bounds.js';
@@ -204,7 +205,9 @@ export function replan(input: PlanInput, published: PublishedPlan, frozenUntil: 
     if (solved) break;
   }
   loads ??= fairestLoads(problem);
-  const seating = solved?.seating ?? new Seating(roster);
+  const fresh = (at: number): boolean =>
+    !frozen(at) && (roster.columns[at]?.slots.every(({ id }) => !standing.published.has(id)) ?? false);
+  const seating = solved ? evenOut(solved.seating, fresh) : new Seating(roster);
   if (!solved)
     [past, kept].forEach((list) =>
       list.forEach((columns, p) => columns.forEach((column) => seating.seat(p, column))),

@@ -13,8 +13,14 @@ interface Waiting {
  * Column by column, seats the duty whose window closes first (Glover 1967 on convex bipartite graphs).
  * Holes in the windows and rest make it a good start, not the answer.
  */
-function seatByDeadline(rounding: RoundingNetwork, seating: Seating, mandatory: boolean): void {
+function seatByDeadline(
+  rounding: RoundingNetwork,
+  seating: Seating,
+  mandatory: boolean,
+  ranks?: readonly number[],
+): void {
   const { units, cells, network, columnArc } = rounding;
+  const rankOf = (person: number): number => ranks?.[person] ?? person;
   const waiting = units
     .filter(({ window }) => window.mandatory === mandatory)
     .map((unit): Waiting => ({
@@ -24,7 +30,7 @@ function seatByDeadline(rounding: RoundingNetwork, seating: Seating, mandatory: 
       cell: unit.window.first,
     }));
   const byOpening = waiting.toSorted(
-    (a, b) => a.opens - b.opens || a.deadline - b.deadline || a.unit.person - b.unit.person,
+    (a, b) => a.opens - b.opens || a.deadline - b.deadline || rankOf(a.unit.person) - rankOf(b.unit.person),
   );
   let active: Waiting[] = [];
   let next = 0;
@@ -34,7 +40,7 @@ function seatByDeadline(rounding: RoundingNetwork, seating: Seating, mandatory: 
     if (next > before) {
       active = active
         .concat(byOpening.slice(before, next))
-        .toSorted((a, b) => a.deadline - b.deadline || a.unit.person - b.unit.person);
+        .toSorted((a, b) => a.deadline - b.deadline || rankOf(a.unit.person) - rankOf(b.unit.person));
     }
     let free = network.room(columnArc[column] as number);
     active = active.filter((one) => {
@@ -61,18 +67,20 @@ function seatingOf(rounding: RoundingNetwork): Seating {
  * laminar per person and the columns disjoint, so the constraints are a network's and an integral plan
  * exists (Hoffman & Kruskal 1956). Duties that people are sure to serve go first; augmenting for the
  * others never unseats one of them (Mendelsohn & Dulmage 1958).
+ * @param ranks who goes first among equals, by person; the roster's order when absent
  */
 export function roundShares(
   roster: Roster,
   cells: ClassCells,
   amounts: Float64Array,
   seats: readonly number[],
+  ranks?: readonly number[],
 ): Seating {
   const rounding = new RoundingNetwork(roster, cells, amounts, seats);
-  seatByDeadline(rounding, new Seating(roster), true);
+  seatByDeadline(rounding, new Seating(roster), true, ranks);
   rounding.network.augment(rounding.source, rounding.sink);
   for (const [arc, by] of rounding.later) rounding.network.widen(arc, by);
-  seatByDeadline(rounding, seatingOf(rounding), false);
+  seatByDeadline(rounding, seatingOf(rounding), false, ranks);
   rounding.network.augment(rounding.source, rounding.sink);
   return seatingOf(rounding);
 }
