@@ -36,6 +36,9 @@ export function openLedger(url: string, options: LedgerOptions = {}): Ledger {
     types: { getTypeParser },
   });
   pool.on('error', (error) => options.onConnectionError?.(error));
+  // The pool hears of idle connections only. One that breaks in somebody's hands between two statements would end the
+  // process; like this, their next statement fails.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: copyingPool(pool) }) });
   return { db, pool, close: () => db.destroy() };
 }

@@ -181,6 +181,12 @@ export interface OutboxTable {
   line_op: 'add' | 'remove' | null;
   queue_id: string | null;
   item_id: string | null;
+  /** Many events of items in one row, see `insertItemEvents`; then topic, payload, line_op, queue_id and item_id are null. */
+  batch: JSONColumnType<object[]> | null;
+  /** Of a batch: the items that begin or stop waiting. */
+  item_ids: string[] | null;
+  /** How many the row stands for. */
+  events: Generated<number>;
   created_at: TimestampDefault;
 }
 
@@ -204,6 +210,8 @@ export interface DeadLettersTable {
   last_failed_at: Timestamp;
   replayed_at: Timestamp | null;
   replayed_by: string | null;
+  /** Until then somebody is replaying it. */
+  taken_until: Timestamp | null;
 }
 
 export interface ApiKeysTable {

@@ -20,7 +20,9 @@ export async function inTransaction<T>(
 }
 
 /**
- * Does the work unless another instance is doing it right now.
+ * Does the work unless another instance is doing it right now. A connection is kept meanwhile and no transaction, so
+ * the work may wait for anything; when the connection breaks or this process dies, another instance may begin, so
+ * the work must bear being done twice.
  * @returns false when another one is
  */
 export async function unlessElsewhere(
@@ -28,11 +30,15 @@ export async function unlessElsewhere(
   name: string,
   work: () => Promise<void>,
 ): Promise<boolean> {
-  return db.transaction().execute(async (tx) => {
+  return db.connection().execute(async (session) => {
     const lock = await sql<{ mine: boolean }>`
-      select pg_try_advisory_xact_lock(hashtextextended(${name}, 0)) as mine`.execute(tx);
+      select pg_try_advisory_lock(hashtextextended(${name}, 0)) as mine`.execute(session);
     if (lock.rows[0]?.mine !== true) return false;
-    await work();
+    try {
+      await work();
+    } finally {
+      await sql`select pg_advisory_unlock(hashtextextended(${name}, 0))`.execute(session);
+    }
     return true;
   });
 }

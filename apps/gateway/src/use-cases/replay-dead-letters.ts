@@ -7,10 +7,10 @@ import {
   TOPICS,
 } from '#libs/contracts';
 import {
-  inTransaction,
-  lockDeadLetters,
   markReplayed,
+  putBackDeadLetters,
   type Replayable,
+  takeDeadLetters,
   waitingDeadLetters,
 } from '#libs/ledger';
 import type { OutgoingRecord } from '#libs/streams';
@@ -27,20 +27,18 @@ export async function replayDeadLetter(
   gateway: Gateway,
   { caller, params, body }: InputOf<typeof REPLAY_DEAD_LETTER>,
 ): Promise<AnswerOf<typeof REPLAY_DEAD_LETTER>> {
-  await inTransaction(gateway.db, async (tx) => {
-    const [letter] = await lockDeadLetters(tx, [params.id]);
-    if (letter === undefined) throw await missing(gateway, params.id);
-    if (letter.status === 'replayed') throw new DutydeskError('deadletter.replayed');
-    const record = body?.event === undefined ? originalRecord(letter) : mendedRecord(letter, body.event);
-    await gateway.producer.send([{ topic: letter.sourceTopic, records: [record] }]);
-    await markReplayed(tx, { ids: [letter.id], by: actorOf(caller), at: gateway.now() });
-  });
+  const [letter] = await takeDeadLetters(gateway.db, [params.id], ['waiting', 'discarded']);
+  if (letter === undefined) throw await notToBeHad(gateway, params.id);
+  await replay(gateway, caller, [letter], () =>
+    body?.event === undefined ? originalRecord(letter) : mendedRecord(letter, body.event),
+  );
   return { deadLetter: await showDeadLetter(gateway, params.id) };
 }
 
-/** It is not there, or somebody else is replaying it at this moment. */
-async function missing(gateway: Gateway, id: string): Promise<DutydeskError> {
-  await showDeadLetter(gateway, id);
+/** It is not there, it is replayed, or somebody else is doing so at this moment. */
+async function notToBeHad(gateway: Gateway, id: string): Promise<DutydeskError> {
+  const { status } = await showDeadLetter(gateway, id);
+  if (status === 'replayed') return new DutydeskError('deadletter.replayed');
   return new DutydeskError('deadletter.replayed', {
     detail: 'Somebody else is replaying it at this moment.',
   });
@@ -52,23 +50,35 @@ export async function replayDeadLetters(
   { caller, body }: InputOf<typeof REPLAY_DEAD_LETTERS>,
 ): Promise<AnswerOf<typeof REPLAY_DEAD_LETTERS>> {
   const ids = await waitingDeadLetters(gateway.db, body, MOST_AT_ONCE);
-  const replayed = ids.length === 0 ? 0 : await replayAll(gateway, caller, ids);
+  const letters = ids.length === 0 ? [] : await takeDeadLetters(gateway.db, ids, ['waiting']);
+  if (letters.length > 0) await replay(gateway, caller, letters, originalRecord);
   const left = await waitingDeadLetters(gateway.db, body, MOST_AT_ONCE);
-  return { replayed, remaining: left.length };
+  return { replayed: letters.length, remaining: left.length };
 }
 
-async function replayAll(gateway: Gateway, caller: Caller, ids: readonly string[]): Promise<number> {
-  return inTransaction(gateway.db, async (tx) => {
-    const letters = (await lockDeadLetters(tx, ids)).filter((letter) => letter.status === 'waiting');
-    if (letters.length === 0) return 0;
+/**
+ * Sent before they are marked: a crash in between sends twice, which nobody sees, and never loses. They are ours alone
+ * from being taken on, without a transaction that would wait for the broker.
+ */
+async function replay(
+  gateway: Gateway,
+  caller: Caller,
+  letters: readonly Replayable[],
+  recordOf: (letter: Replayable) => OutgoingRecord,
+): Promise<void> {
+  try {
     const byTopic = Map.groupBy(letters, (letter) => letter.sourceTopic);
-    // Sent before it is marked: a crash in between sends twice, which nobody sees, and never loses.
     await gateway.producer.send(
-      [...byTopic].map(([topic, group]) => ({ topic, records: group.map(originalRecord) })),
+      [...byTopic].map(([topic, group]) => ({ topic, records: group.map(recordOf) })),
     );
-    await markReplayed(tx, { ids: letters.map(({ id }) => id), by: actorOf(caller), at: gateway.now() });
-    return letters.length;
-  });
+  } catch (error) {
+    const ids = letters.map(({ id }) => id);
+    await putBackDeadLetters(gateway.db, ids).catch((cause: unknown) => {
+      gateway.log.warn({ err: cause }, 'Letters that were not sent can be replayed in two minutes');
+    });
+    throw error;
+  }
+  await markReplayed(gateway.db, { letters, by: actorOf(caller), at: gateway.now() });
 }
 
 function originalRecord(letter: Replayable): OutgoingRecord {

@@ -171,6 +171,8 @@ const STATEMENTS = [
   sql`create index assignments_person on assignments (person_id, began_at desc)`,
 
   // Outbox, dead letters, keys --------------------------------------------------------------------------------------
+  // Either one event and what it means for a line, or (batch) many of items, for one of which a row each would be most
+  // of the work. A batch is read once and deleted: not worth compressing.
   sql`create table outbox (
     id bigint generated always as identity primary key,
     topic text,
@@ -179,6 +181,9 @@ const STATEMENTS = [
     line_op text check (line_op in ('add', 'remove')),
     queue_id text,
     item_id uuid,
+    batch json storage external,
+    item_ids uuid[] storage external,
+    events integer not null default 1,
     created_at timestamptz not null default now())`,
   sql`create table dead_letters (
     id uuid primary key,
@@ -199,7 +204,8 @@ const STATEMENTS = [
     first_failed_at timestamptz not null,
     last_failed_at timestamptz not null,
     replayed_at timestamptz,
-    replayed_by text)`,
+    replayed_by text,
+    taken_until timestamptz)`,
   sql`create index dead_letters_list on dead_letters (status, last_failed_at desc, id desc)`,
   sql`create table api_keys (
     id uuid primary key,

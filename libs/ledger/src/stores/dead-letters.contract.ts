@@ -1,9 +1,16 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { sql } from 'kysely';
 import { describeWith } from '../../../../test/support/services.js';
 import { type Ledger, migrate, openLedger } from '../database.js';
 import { deadLetterIdOf } from '../ids.js';
 import { countDeadLetters, listDeadLetters, readDeadLetter } from '../reads/dead-letters.js';
-import { type DeadLetterRow, lockDeadLetters, markReplayed, saveDeadLetters } from './dead-letters.js';
+import {
+  type DeadLetterRow,
+  markReplayed,
+  putBackDeadLetters,
+  saveDeadLetters,
+  takeDeadLetters,
+} from './dead-letters.js';
 
 function letter(offset: number, over: Partial<DeadLetterRow> = {}): DeadLetterRow {
   const bytes = over.bytes ?? Buffer.from(`bytes ${offset}`);
@@ -92,20 +99,60 @@ describeWith(['postgres'], 'dead letters in the ledger', (given) => {
     expect(page.rows.map((row) => row.seen)).toEqual(Array.from({ length: 40 }, () => 1));
   });
 
-  it('are replayed by one at a time', async () => {
+  const waiting = ['waiting'] as const;
+  const asAnna = { by: 'anna', at: Date.UTC(2026, 10, 23) };
+
+  it('are replayed by one at a time, and can be looked at meanwhile', async () => {
+    const batch = [letter(2), letter(1)];
+    const ids = batch.map(({ id }) => id);
+    await saveDeadLetters(ledger.db, batch);
+    const taken = await takeDeadLetters(ledger.db, ids, waiting);
+    expect(taken.map(({ id }) => id)).toEqual(ids.toReversed());
+    expect(await takeDeadLetters(ledger.db, ids, waiting)).toEqual([]);
+    await putBackDeadLetters(ledger.db, ids.slice(0, 1));
+    expect(await takeDeadLetters(ledger.db, ids, waiting)).toHaveLength(1);
+    await markReplayed(ledger.db, { letters: taken, ...asAnna });
+    for (const id of ids) {
+      expect(await readDeadLetter(ledger.db, id)).toMatchObject({
+        status: 'replayed',
+        replays: 1,
+        replayedBy: 'anna',
+        replayedAt: '2026-11-23T00:00:00.000Z',
+      });
+    }
+    expect(await takeDeadLetters(ledger.db, ids, waiting)).toEqual([]);
+  });
+
+  it('are given once to many who take at once', async () => {
+    const batch = Array.from({ length: 30 }, (_, n) => letter(n));
+    await saveDeadLetters(ledger.db, batch);
+    const ids = batch.map(({ id }) => id);
+    const taken = await Promise.all(
+      Array.from({ length: 4 }, () => takeDeadLetters(ledger.db, ids, waiting)),
+    );
+    expect(
+      taken
+        .flat()
+        .map(({ id }) => id)
+        .toSorted(),
+    ).toEqual(ids.toSorted());
+  });
+
+  it('are free again when whoever took them is gone', async () => {
     const one = letter(1);
     await saveDeadLetters(ledger.db, [one]);
-    await ledger.db.transaction().execute(async (tx) => {
-      expect(await lockDeadLetters(tx, [one.id])).toHaveLength(1);
-      const other = await ledger.db.transaction().execute((second) => lockDeadLetters(second, [one.id]));
-      expect(other).toEqual([]);
-      await markReplayed(tx, { ids: [one.id], by: 'anna', at: Date.UTC(2026, 10, 23) });
-    });
-    expect(await readDeadLetter(ledger.db, one.id)).toMatchObject({
-      status: 'replayed',
-      replays: 1,
-      replayedBy: 'anna',
-      replayedAt: '2026-11-23T00:00:00.000Z',
-    });
+    await takeDeadLetters(ledger.db, [one.id], waiting);
+    await sql`update dead_letters set taken_until = taken_until - interval '2 minutes'`.execute(ledger.db);
+    expect(await takeDeadLetters(ledger.db, [one.id], waiting)).toHaveLength(1);
+  });
+
+  it('go on waiting when they failed again before it was noted that they were replayed', async () => {
+    const one = letter(1);
+    await saveDeadLetters(ledger.db, [one]);
+    const taken = await takeDeadLetters(ledger.db, [one.id], waiting);
+    await saveDeadLetters(ledger.db, [{ ...one, sourceOffset: '2' }]);
+    await markReplayed(ledger.db, { letters: taken, ...asAnna });
+    expect(await readDeadLetter(ledger.db, one.id)).toMatchObject({ status: 'waiting', seen: 2, replays: 1 });
+    expect(await takeDeadLetters(ledger.db, [one.id], waiting)).toHaveLength(1);
   });
 });

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Database, LedgerTransaction } from '../database.js';
+import type { Database } from '../database.js';
 import { storable } from './storable-json.js';
 
 /** A message that could not be processed, as it comes off the dead-letter stream. */
@@ -87,28 +87,56 @@ export interface Replayable {
   readonly key: string | null;
   readonly headers: Readonly<Record<string, string>>;
   readonly bytes: Buffer | null;
-  readonly status: DeadLetterStatus;
+  /** How often it had failed when it was taken. */
+  readonly seen: number;
 }
 
-/** These letters, locked until the transaction ends; one that somebody else is replaying is left out. */
-export async function lockDeadLetters(tx: LedgerTransaction, ids: readonly string[]): Promise<Replayable[]> {
-  const rows = await tx
-    .selectFrom('dead_letters')
-    .select(['id', 'source_topic', 'key', 'headers', 'bytes', 'status'])
-    .where('id', 'in', [...ids])
-    .orderBy('first_failed_at')
-    .orderBy('id')
-    .forUpdate()
-    .skipLocked()
-    .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    sourceTopic: row.source_topic,
-    key: row.key,
-    headers: row.headers,
-    bytes: row.bytes,
-    status: row.status,
+/** Longer than a send takes with all its retries. Who dies while replaying leaves letters that wait so long. */
+const TAKEN_FOR_SECONDS = 120;
+
+/**
+ * Takes letters of these states, oldest first, for the caller alone: others do not get them until they are marked, put
+ * back, or two minutes have passed. No transaction is open meanwhile.
+ */
+export async function takeDeadLetters(
+  db: Database,
+  ids: readonly string[],
+  states: readonly DeadLetterStatus[],
+): Promise<Replayable[]> {
+  const result = await sql<{
+    id: string;
+    source_topic: string;
+    key: string | null;
+    headers: Record<string, string>;
+    bytes: Buffer | null;
+    seen: number;
+  }>`
+    with taken as (
+      update dead_letters set taken_until = clock_timestamp() + make_interval(secs => ${TAKEN_FOR_SECONDS})
+      where id in (
+        select id from dead_letters
+        where id = any(${ids}::uuid[]) and status = any(${states}::text[])
+          and (taken_until is null or taken_until <= clock_timestamp())
+        order by id for update skip locked)
+      returning id, source_topic, key, headers, bytes, seen, first_failed_at)
+    select * from taken order by first_failed_at, id`.execute(db);
+  return result.rows.map(({ source_topic: sourceTopic, id, key, headers, bytes, seen }) => ({
+    id,
+    sourceTopic,
+    key,
+    headers,
+    bytes,
+    seen,
   }));
+}
+
+/** Of letters that were taken and not sent. */
+export async function putBackDeadLetters(db: Database, ids: readonly string[]): Promise<void> {
+  await db
+    .updateTable('dead_letters')
+    .set({ taken_until: null })
+    .where('id', 'in', [...ids])
+    .execute();
 }
 
 /** Ids of waiting letters, oldest first. */
@@ -131,24 +159,20 @@ export async function waitingDeadLetters(
 }
 
 export interface Replayed {
-  readonly ids: readonly string[];
+  readonly letters: readonly Pick<Replayable, 'id' | 'seen'>[];
   /** Who asked. */
   readonly by: string;
   /** Epoch milliseconds. */
   readonly at: number;
 }
 
-export async function markReplayed(tx: LedgerTransaction, { ids, by, at }: Replayed): Promise<void> {
-  await tx
-    .updateTable('dead_letters')
-    .set((eb) => ({
-      status: 'replayed',
-      replays: eb('replays', '+', 1),
-      replayed_at: new Date(at),
-      replayed_by: by,
-    }))
-    .where('id', 'in', [...ids])
-    .execute();
+/** Of letters that were taken and are sent. One that has failed again meanwhile goes on waiting. */
+export async function markReplayed(db: Database, { letters, by, at }: Replayed): Promise<void> {
+  await sql`
+    update dead_letters d set status = case when d.seen = r.seen then 'replayed' else d.status end,
+      replays = d.replays + 1, replayed_at = ${new Date(at)}, replayed_by = ${by}, taken_until = null
+    from unnest(${letters.map(({ id }) => id)}::uuid[], ${letters.map(({ seen }) => seen)}::int[]) as r (id, seen)
+    where d.id = r.id`.execute(db);
 }
 
 /** Puts a letter aside for good; false when there is none. It is kept, and can still be replayed. */
