@@ -1,30 +1,10 @@
-/** What an author needs, one of eleven; the first five go with support, the rest with marketing. */
-export const INTENTS = [
-  'complaint',
-  'incident',
-  'question',
-  'request',
-  'followup',
-  'praise',
-  'purchase',
-  'campaign',
-  'business',
-  'chatter',
-  'spam',
-] as const;
-export type Intent = (typeof INTENTS)[number];
+import type { Decider, Intent, Route, Sentiment } from '#libs/contracts';
+
+export { INTENTS, SENTIMENTS } from '#libs/contracts';
+export type { Decider, Intent, Route, Sentiment };
 
 /** How many of INTENTS, from the start, belong to the support route. */
 export const SUPPORT_INTENTS = 5;
-
-export const ROUTES = ['support', 'marketing'] as const;
-export type Route = (typeof ROUTES)[number];
-
-export const SENTIMENTS = ['negative', 'neutral', 'positive'] as const;
-export type Sentiment = (typeof SENTIMENTS)[number];
-
-export const DECIDERS = ['rule', 'fast', 'accurate', 'second-opinion', 'person'] as const;
-export type Decider = (typeof DECIDERS)[number];
 
 export interface ClassifierAuthor {
   handle?: string | null | undefined;

@@ -22,7 +22,7 @@ export {
   WORD_CELLS,
 } from './model/columns.js';
 export { loadModel, type Model, sumColumns, WEIGHTS_FILE } from './model/load-model.js';
-export { addRows, emptyTable, packColumn, type PackedTable } from './model/packed-table.js';
+export { addRows, emptyTable, packColumn, type PackedTable, weightAt } from './model/packed-table.js';
 export {
   decodeWeights,
   encodeWeights,

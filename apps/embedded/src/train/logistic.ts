@@ -14,6 +14,8 @@ export interface LogisticTask {
   targets: Float64Array;
   /** Importance of rows[i]; 1 when absent. */
   importance?: Float64Array | undefined;
+  /** What rows[i] scores for class k before anything is learnt, at [i * classes + k]; 0 when absent. */
+  offsets?: Float64Array | undefined;
   classes: number;
   /** L2 strength, per unit of importance: 1 / C. */
   decay: number;
@@ -69,7 +71,7 @@ function solveDual(before: number, target: number, c: number, score: number, q: 
 
 /** One class against the rest; returns weights of the columns and, last, the bias. */
 function trainOne(task: LogisticTask, k: number, squares: Float64Array): Float64Array {
-  const { matrix, rows, targets, importance, classes, decay } = task;
+  const { matrix, rows, targets, importance, offsets, classes, decay } = task;
   const { starts, index, value, columns } = matrix;
   const weights = new Float64Array(columns + 1);
   const alphas = new Float64Array(rows.length);
@@ -80,7 +82,7 @@ function trainOne(task: LogisticTask, k: number, squares: Float64Array): Float64
       const row = rows[i] as number;
       const from = starts[row] as number;
       const end = starts[row + 1] as number;
-      let score = weights[columns] as number;
+      let score = (weights[columns] as number) + (offsets ? (offsets[i * classes + k] as number) : 0);
       for (let p = from; p < end; p++)
         score += (value[p] as number) * (weights[index[p] as number] as number);
       const before = alphas[i] as number;

@@ -34,9 +34,10 @@ describe('verdicts to learn from', () => {
       verdict('b', { saidRoute: 'marketing', saidIntent: 'purchase' }),
       verdict('c'),
       verdict('d', { route: 'support', saidRoute: 'marketing', saidIntent: 'praise' }),
+      verdict('e', { route: 'support', saidRoute: 'support', saidIntent: 'chatter' }),
     ]);
     const intents = Object.fromEntries([...train, ...heldBack].map(({ id, intent }) => [id, intent]));
-    expect(intents).toEqual({ a: 'praise', b: 'purchase', c: 'chatter', d: 'complaint' });
+    expect(intents).toEqual({ a: 'praise', b: 'purchase', c: 'chatter', d: 'complaint', e: 'complaint' });
   });
 
   it('name the model that learnt from them', () => {

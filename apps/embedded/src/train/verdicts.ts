@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { INTENTS } from '#libs/classification';
+import { INTENTS, SUPPORT_INTENTS } from '#libs/classification';
 import { z } from 'zod';
 import type { LabelledMention } from './read-labelled.js';
 
@@ -37,7 +37,9 @@ function digest(value: string): Buffer {
 function labelOf(verdict: Verdict): LabelledMention {
   const { mentionId, network, brand, lang, text, route } = verdict;
   const usual = route === 'support' ? 'complaint' : 'chatter';
-  const kept = verdict.saidRoute === route ? verdict.saidIntent : usual;
+  // In review triage says the likeliest intent of all, which may speak against the route that a person found.
+  const goesWith = INTENTS.indexOf(verdict.saidIntent) < SUPPORT_INTENTS === (route === 'support');
+  const kept = goesWith ? verdict.saidIntent : usual;
   return { id: mentionId, set: network, brand, lang, text, route, intent: verdict.intent ?? kept };
 }
 

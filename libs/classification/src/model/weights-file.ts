@@ -8,6 +8,8 @@ const FORMAT = 1;
 export interface WeightsHeader {
   format: number;
   modelVersion: string;
+  /** The model that this one was learnt from, when people's verdicts moved it. */
+  parent?: string | undefined;
   tables: Record<string, { bits: number; cells: number; scales: number[]; factor: number }>;
   biases: Record<string, number[]>;
   /**
