@@ -45,6 +45,22 @@ describeWith(['postgres'], 'triage at the gateway', (given) => {
     expect(unknown.code).toBe('triage_rules.not_found');
   });
 
+  it('tries rules on mentions that are sent along, such as those that went to marketing', async () => {
+    const key = await the.key(['ops']);
+    const help = { ...giveaway, action: { route: 'support' } };
+    const mentions = [
+      { id: 'm1', text: 'win our giveaway #ad', author: { handle: 'shop' } },
+      { id: 'm2', text: 'lovely morning' },
+    ];
+    const trial = await call(the.app, triage.TRY_TRIAGE_RULES, { key, body: { rules: [help], mentions } });
+    expect(trial).toMatchObject({
+      examined: 2,
+      fits: [{ mentions: 1 }],
+      changed: 1,
+      examples: [{ mentionId: null, id: 'm1', before: { route: 'marketing' }, after: { route: 'support' } }],
+    });
+  });
+
   it('refuses rules that cannot be used, each with its place', async () => {
     const key = await the.key(['ops']);
     const rules = [

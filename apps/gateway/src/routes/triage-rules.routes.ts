@@ -88,6 +88,22 @@ export const REPLACE_TRIAGE_RULES = defineRoute({
   errors: ['triage_rules.invalid', 'triage_rules.stale'],
 });
 
+const triedSchema = z
+  .object({
+    id: z.string().max(LIMITS.id).optional().meta({ description: 'Your own; examples name it.' }),
+    text: z.string().max(LIMITS.text),
+    brand: z.string().max(LIMITS.brand).optional(),
+    network: z.string().max(LIMITS.tag).optional(),
+    lang: z.string().max(LIMITS.tag).optional(),
+    author: z
+      .object({
+        handle: z.string().max(LIMITS.handle).optional(),
+        followers: z.int().min(0).optional(),
+      })
+      .optional(),
+  })
+  .meta({ id: 'TriedMention' });
+
 export const TRY_TRIAGE_RULES = defineRoute({
   ...ofOps,
   id: 'tryTriageRules',
@@ -95,14 +111,29 @@ export const TRY_TRIAGE_RULES = defineRoute({
   path: '/v1/triage-rules:dry-run',
   summary: 'What rules would do to the mentions that came to the desk last',
   description:
-    'Decides each by the model alone and with these rules in front. Nothing is changed. Mentions that went to marketing are not kept and cannot be tried.',
-  body: z.strictObject({ rules, last: z.int().min(1).max(MOST_MENTIONS).default(500) }),
+    'Decides each by the model alone and with these rules in front. Nothing is changed. Mentions that went to marketing are not kept: to try rules on those, or on others, send them along.',
+  body: z.strictObject({
+    rules,
+    last: z.int().min(1).max(MOST_MENTIONS).default(500),
+    mentions: z
+      .array(triedSchema)
+      .min(1)
+      .max(MOST_MENTIONS)
+      .optional()
+      .meta({ description: 'To be tried in place of the last ones.' }),
+  }),
   response: z.object({
     examined: z.int(),
     fits: z.array(z.object({ id: z.string(), name: z.string(), mentions: z.int() })),
     changed: z.int().meta({ description: 'Mentions that would take the other route.' }),
     examples: z.array(
-      z.object({ mentionId: ledgerId, excerpt: z.string(), before: decisionSchema, after: decisionSchema }),
+      z.object({
+        mentionId: ledgerId.nullable().meta({ description: 'Null for a mention that was sent along.' }),
+        id: z.string().nullable().meta({ description: 'Of a mention that was sent along.' }),
+        excerpt: z.string(),
+        before: decisionSchema,
+        after: decisionSchema,
+      }),
     ),
   }),
   errors: ['triage_rules.invalid'],

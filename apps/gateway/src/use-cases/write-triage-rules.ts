@@ -7,6 +7,7 @@ import {
   type TriageRuleSet,
   writeTriageRules,
 } from '#libs/ledger';
+import type { TriageSubject } from '#libs/platform';
 import type { Gateway } from '../gateway.js';
 import { actorOf } from '../http/caller.js';
 import type { AnswerOf, InputOf } from '../http/route.js';
@@ -49,26 +50,43 @@ export async function tryTriageRules(
   gateway: Gateway,
   { body }: InputOf<typeof TRY_TRIAGE_RULES>,
 ): Promise<AnswerOf<typeof TRY_TRIAGE_RULES>> {
-  const recent = await recentMentions(gateway.db, body.last);
+  const tried = body.mentions?.map(triedOf) ?? (await recentOf(gateway, body.last));
   const rules: readonly TriageRule[] = body.rules;
   const { fits, changed } = usable(() =>
     gateway.tryRules(
       rules,
-      recent.map(({ mention }) => mention),
+      tried.map(({ subject }) => subject),
     ),
   );
   return {
-    examined: recent.length,
+    examined: tried.length,
     fits: fits.map(({ id, name, count }) => ({ id, name, mentions: count })),
     changed: changed.length,
     examples: changed.slice(0, EXAMPLES).flatMap(({ index, before, after }) => {
-      const one = recent[index];
+      const one = tried[index];
       if (one === undefined) return [];
-      return [
-        { mentionId: one.mentionId, excerpt: one.mention.text.slice(0, EXCERPT_LENGTH), before, after },
-      ];
+      const { mentionId, id, subject } = one;
+      return [{ mentionId, id, excerpt: subject.text.slice(0, EXCERPT_LENGTH), before, after }];
     }),
   };
+}
+
+interface Tried {
+  readonly mentionId: string | null;
+  readonly id: string | null;
+  readonly subject: TriageSubject;
+}
+
+async function recentOf({ db }: Gateway, last: number): Promise<Tried[]> {
+  const recent = await recentMentions(db, last);
+  return recent.map(({ mentionId, mention }) => ({ mentionId, id: null, subject: mention }));
+}
+
+type Sent = NonNullable<InputOf<typeof TRY_TRIAGE_RULES>['body']['mentions']>[number];
+
+function triedOf({ id, text, brand = '', network = '', lang, author = {} }: Sent): Tried {
+  const subject = { text, brand, network, lang, author: { nativeId: '', ...author } };
+  return { mentionId: null, id: id ?? null, subject };
 }
 
 /** @throws DutydeskError `triage_rules.invalid` with every problem and its place */
