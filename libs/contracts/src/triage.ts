@@ -3,6 +3,9 @@ import { LIMITS } from './limits.js';
 import { instant, mentionSchema } from './mention.js';
 
 const ROUTES = ['support', 'marketing'] as const;
+export type Route = (typeof ROUTES)[number];
+
+/** What an author needs, one of eleven; the first five go with support, the rest with marketing. */
 export const INTENTS = [
   'complaint',
   'incident',
@@ -16,6 +19,13 @@ export const INTENTS = [
   'chatter',
   'spam',
 ] as const;
+export type Intent = (typeof INTENTS)[number];
+
+export const SENTIMENTS = ['negative', 'neutral', 'positive'] as const;
+export type Sentiment = (typeof SENTIMENTS)[number];
+
+const DECIDERS = ['rule', 'fast', 'accurate', 'second-opinion', 'person'] as const;
+export type Decider = (typeof DECIDERS)[number];
 
 const share = z.number().min(0).max(1);
 
@@ -28,7 +38,7 @@ export const decisionSchema = z
     confidence: share,
     intent: z.enum(INTENTS),
     topics: z.array(z.string().max(LIMITS.tag)).max(16),
-    sentiment: z.enum(['negative', 'neutral', 'positive']),
+    sentiment: z.enum(SENTIMENTS),
     intensity: share,
     urgency: share,
     language: z.string().max(8).meta({ description: 'ISO 639-1, or und.' }),
@@ -36,9 +46,7 @@ export const decisionSchema = z
     ownBrand: z.boolean(),
     fingerprint: z.string().max(32).meta({ description: 'Near-duplicate texts have close fingerprints.' }),
     reasons: z.array(z.string().max(200)).max(12),
-    decidedBy: z
-      .enum(['rule', 'fast', 'accurate', 'second-opinion', 'person'])
-      .meta({ 'x-extensible': true, description: 'More ways to decide may come.' }),
+    decidedBy: z.enum(DECIDERS).meta({ 'x-extensible': true, description: 'More ways to decide may come.' }),
     modelVersion: z.string().max(64),
     priority: z.int().min(1).max(5).optional().meta({ description: 'Set by a triage rule.' }),
     tags: z
@@ -50,9 +58,6 @@ export const decisionSchema = z
   .meta({ id: 'TriageDecision' });
 
 export type TriageDecision = z.infer<typeof decisionSchema>;
-export type Route = (typeof ROUTES)[number];
-export type Intent = (typeof INTENTS)[number];
-
 /** `data` of a `social.mention.triaged.v1` event. `mention` is what was received, without exact places. */
 export const triagedSchema = z
   .object({
