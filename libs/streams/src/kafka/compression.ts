@@ -9,7 +9,7 @@ export type Compression = 'none' | 'gzip' | 'zstd';
 /** The fastest level: mentions shrink as well as with gzip, for a fraction of its time (docs/adr/0006). */
 const ZSTD = { chunkSize: 64 * 1024, params: { [constants.ZSTD_c_compressionLevel]: 1 } };
 /** What a batch unpacks to comes in pieces of so many bytes; no batch unpacks to more than the most. */
-const UNZSTD = { chunkSize: 256 * 1024, maxOutputLength: 256 * 1024 * 1024 };
+export const UNPACKING = { chunkSize: 256 * 1024, maxOutputLength: 256 * 1024 * 1024 };
 
 /**
  * kafkajs brings gzip alone, and a batch that it cannot unpack would stop the partition for good. Node brings zstd;
@@ -20,7 +20,7 @@ export function registerCodecs(): void {
   const { CompressionCodecs, CompressionTypes } = kafkajs;
   CompressionCodecs[CompressionTypes.ZSTD] = () => ({
     compress: ({ buffer }: { readonly buffer: Buffer }) => Promise.resolve(zstdCompressSync(buffer, ZSTD)),
-    decompress: (buffer: Buffer) => Promise.resolve(zstdDecompressSync(buffer, UNZSTD)),
+    decompress: (buffer: Buffer) => Promise.resolve(zstdDecompressSync(buffer, UNPACKING)),
   });
   CompressionCodecs[CompressionTypes.Snappy] = () => readOnly(unpackSnappy);
   CompressionCodecs[CompressionTypes.LZ4] = () => readOnly(unpackLz4);

@@ -9,6 +9,7 @@ import { Heartbeats, type HeartbeatTimes } from './heartbeats.js';
 import { protocolType, streamError } from './kafka-client.js';
 import type { KafkaSettings } from './kafka-options.js';
 import { LagWatch } from './lag-watch.js';
+import { KafkaRecord, ReadMessage } from './read-message.js';
 
 const MAX_ATTEMPTS = 3;
 const MAX_BATCH_RECORDS = 1_000;
@@ -215,6 +216,7 @@ export class KafkaConsumer implements StreamConsumer {
 }
 
 function readRecord(topic: string, partition: number, message: kafkajs.KafkaMessage): StreamRecord {
+  if (message instanceof ReadMessage) return new KafkaRecord(topic, partition, message);
   const { offset, key, value } = message;
   const position = { topic, partition, offset, timestamp: Number(message.timestamp) };
   return new ReadRecord(position, value, { key, headers: rawHeaders(message.headers) });

@@ -48,9 +48,61 @@ declare module 'kafkajs/src/protocol/requests/produce/index.js' {
 }
 
 declare module 'kafkajs/src/protocol/decoder.js' {
+  /** The parts of kafkajs's decoder that fetched-batches.ts uses. */
   export default class Decoder {
     constructor(bytes: Buffer);
+    readonly buffer: Buffer;
+    offset: number;
+    readInt16(): number;
+    readInt32(): number;
+    readInt64(): bigint;
+    readString(): string;
+    readArray<T>(read: (decoder: Decoder) => T): T[];
+    readArrayAsync<T>(read: (decoder: Decoder) => Promise<T>): Promise<T[]>;
   }
+}
+
+declare module 'kafkajs/src/protocol/requests/fetch/v4/decodeMessages.js' {
+  import type Decoder from 'kafkajs/src/protocol/decoder.js';
+
+  export default function decodeMessages(decoder: Decoder): Promise<unknown[]>;
+}
+
+declare module 'kafkajs/src/protocol/requests/fetch/index.js' {
+  export interface FetchedPartition {
+    readonly partition: number;
+    readonly errorCode: number;
+    readonly highWatermark: string;
+    readonly lastStableOffset: string;
+    readonly lastStartOffset: string;
+    readonly abortedTransactions: readonly { readonly producerId: string; readonly firstOffset: string }[];
+    readonly preferredReadReplica: number;
+    readonly messages: readonly unknown[];
+  }
+
+  export interface FetchDefinition {
+    readonly request: unknown;
+    readonly requestTimeout: number;
+    readonly response: {
+      readonly parse: unknown;
+      readonly decode: (bytes: Buffer) => Promise<{
+        readonly throttleTime: number;
+        readonly clientSideThrottleTime: number;
+        readonly errorCode: number;
+        readonly sessionId: number;
+        readonly responses: readonly {
+          readonly topicName: string;
+          readonly partitions: readonly FetchedPartition[];
+        }[];
+      }>;
+    };
+  }
+
+  /** What kafkajs knows of Fetch: fetched-batches.ts puts its own `protocol` in the place of this one. */
+  const fetch: {
+    protocol: (of: { readonly version: number }) => (call: unknown) => FetchDefinition;
+  };
+  export default fetch;
 }
 
 declare module 'kafkajs/src/protocol/recordBatch/v0/decoder.js' {

@@ -1,0 +1,131 @@
+import { gunzipSync, zstdDecompressSync } from 'node:zlib';
+import Decoder from 'kafkajs/src/protocol/decoder.js';
+import fetch, {
+  type FetchDefinition,
+  type FetchedPartition,
+} from 'kafkajs/src/protocol/requests/fetch/index.js';
+import decodeMessages from 'kafkajs/src/protocol/requests/fetch/v4/decodeMessages.js';
+import { UNPACKING } from './compression.js';
+import { unpackLz4 } from './lz4.js';
+import { messagesOf, type ReadMessage } from './read-message.js';
+import { unpackSnappy } from './snappy.js';
+
+/** The newest version of Fetch that kafkajs 2.2.4 knows, and the one that it takes with brokers since Kafka 2.3. */
+const VERSION = 11;
+
+let taught = false;
+
+/**
+ * Teaches kafkajs 2.2.4 to read record batches with few objects a message (read-message.ts), and headers by any name: its
+ * own reader takes `valueOf` for a header that repeats, because every object has one. With older brokers it reads as
+ * before.
+ */
+export function readFetchedBatches(): void {
+  if (taught) return;
+  taught = true;
+  const { protocol } = fetch;
+  fetch.protocol = (of) => {
+    const known = protocol(of);
+    if (of.version !== VERSION) return known;
+    return (call) => {
+      const definition = known(call);
+      return { ...definition, response: { ...definition.response, decode } };
+    };
+  };
+}
+
+/** Fetch response, version 11. */
+async function decode(bytes: Buffer): Promise<Awaited<ReturnType<FetchDefinition['response']['decode']>>> {
+  const decoder = new Decoder(bytes);
+  const clientSideThrottleTime = decoder.readInt32();
+  const errorCode = decoder.readInt16();
+  const sessionId = decoder.readInt32();
+  const responses = await decoder.readArrayAsync(async () => ({
+    topicName: decoder.readString(),
+    partitions: await decoder.readArrayAsync(decodePartition),
+  }));
+  return { throttleTime: 0, clientSideThrottleTime, errorCode, sessionId, responses };
+}
+
+async function decodePartition(decoder: Decoder): Promise<FetchedPartition> {
+  return {
+    partition: decoder.readInt32(),
+    errorCode: decoder.readInt16(),
+    highWatermark: String(decoder.readInt64()),
+    lastStableOffset: String(decoder.readInt64()),
+    lastStartOffset: String(decoder.readInt64()),
+    abortedTransactions: decoder.readArray((each) => ({
+      producerId: String(each.readInt64()),
+      firstOffset: String(each.readInt64()),
+    })),
+    preferredReadReplica: decoder.readInt32(),
+    messages: await readRecords(decoder),
+  };
+}
+
+const LENGTH_BYTES = 4;
+const MAGIC_AT = 16;
+const MAGIC = 2;
+
+async function readRecords(decoder: Decoder): Promise<unknown[]> {
+  const size = decoder.buffer.readInt32BE(decoder.offset);
+  const from = decoder.offset + LENGTH_BYTES;
+  // Older formats of messages may lie in topics of old clusters.
+  if (size > MAGIC_AT && decoder.buffer[from + MAGIC_AT] !== MAGIC) return decodeMessages(decoder);
+  decoder.offset = from + Math.max(size, 0);
+  return size <= 0 ? [] : readBatches(decoder.buffer.subarray(from, from + size));
+}
+
+const BATCH_LENGTH_AT = 8;
+const BATCH_FROM = 12;
+const ATTRIBUTES_AT = 21;
+const FIRST_TIME_AT = 27;
+const LAST_TIME_AT = 35;
+const PRODUCER_AT = 43;
+const COUNT_AT = 57;
+const RECORDS_AT = 61;
+const PACKING = 0x7;
+const BROKERS_TIME = 0x8;
+const TRANSACTIONAL = 0x10;
+const CONTROL = 0x20;
+
+/** Whole batches; a broker may cut the last one short. */
+export function readBatches(bytes: Buffer): ReadMessage[] {
+  const messages: ReadMessage[] = [];
+  for (let at = 0; at + RECORDS_AT <= bytes.length;) {
+    const end = at + BATCH_FROM + bytes.readInt32BE(at + BATCH_LENGTH_AT);
+    if (end > bytes.length) break;
+    for (const message of readBatch(bytes.subarray(at, end))) messages.push(message);
+    at = end;
+  }
+  return messages;
+}
+
+function readBatch(batch: Buffer): Iterable<ReadMessage> {
+  const attributes = batch.readInt16BE(ATTRIBUTES_AT);
+  const unpack = UNPACK[attributes & PACKING];
+  if (unpack === undefined)
+    throw new Error(`a record batch is packed in a way that has no name: ${attributes}`);
+  const brokersTime = (attributes & BROKERS_TIME) !== 0;
+  return messagesOf(
+    {
+      bytes: unpack(batch.subarray(RECORDS_AT)),
+      firstOffset: batch.readBigInt64BE(0),
+      firstTimestamp: Number(batch.readBigInt64BE(brokersTime ? LAST_TIME_AT : FIRST_TIME_AT)),
+      brokersTime,
+      producerId: String(batch.readBigInt64BE(PRODUCER_AT)),
+      inTransaction: (attributes & TRANSACTIONAL) !== 0,
+      isControl: (attributes & CONTROL) !== 0,
+    },
+    batch.readInt32BE(COUNT_AT),
+  );
+}
+
+/** By the number in a batch's attributes. */
+const UNPACK: readonly ((packed: Buffer) => Buffer)[] = [
+  (packed) => packed,
+  (packed) => gunzipSync(packed, UNPACKING),
+  unpackSnappy,
+  unpackLz4,
+  (packed) => zstdDecompressSync(packed, UNPACKING),
+];

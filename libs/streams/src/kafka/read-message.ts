@@ -1,0 +1,200 @@
+import type { RawHeader, StreamRecord } from '../port.js';
+
+/** What kafkajs and its filters ask of a batch that a message came in. */
+export interface BatchContext {
+  /** Decimal. */
+  readonly producerId: string;
+  readonly inTransaction: boolean;
+}
+
+/** The records of one batch, unpacked. */
+export interface RecordBytes extends BatchContext {
+  readonly bytes: Buffer;
+  readonly firstOffset: bigint;
+  /** Milliseconds since the epoch, of the record whose difference is 0; or of all, where the broker gave the time. */
+  readonly firstTimestamp: number;
+  readonly brokersTime: boolean;
+  readonly isControl: boolean;
+}
+
+interface Headers {
+  readonly bytes: Buffer;
+  readonly raw: readonly RawHeader[];
+  readonly text: Readonly<Record<string, string | undefined>>;
+}
+
+const NO_HEADERS: Headers = { bytes: Buffer.from([0]), raw: [], text: {} };
+/** Records of a sender mostly have the same headers, byte for byte. */
+let lastHeaders = NO_HEADERS;
+
+/** Reads numbers and parts of a record, one after another. */
+class Cursor {
+  constructor(
+    private readonly bytes: Buffer,
+    public at: number,
+  ) {}
+
+  /** A zigzag varint of at most 32 bits. */
+  number(): number {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = this.bytes[this.at] as number;
+      this.at += 1;
+      value |= (byte & 0x7f) << shift;
+      if (byte < 0x80 || shift > 28) return (value >>> 1) ^ -(value & 1);
+    }
+  }
+
+  /** A zigzag varint of at most 64 bits; exact up to 2^53. */
+  long(): number {
+    let value = 0;
+    let scale = 1;
+    for (;;) {
+      const byte = this.bytes[this.at] as number;
+      this.at += 1;
+      value += (byte & 0x7f) * scale;
+      scale *= 128;
+      if (!(byte >= 0x80)) return value % 2 === 0 ? value / 2 : -(value + 1) / 2;
+    }
+  }
+
+  part(): Buffer | null {
+    const length = this.number();
+    if (length < 0) return null;
+    this.at += length;
+    return this.bytes.subarray(this.at - length, this.at);
+  }
+}
+
+/**
+ * A message as kafkajs hands it over, of which nothing is made before somebody asks: most of what kafkajs makes of a
+ * message nobody asks for, and what lives while a batch waits costs the garbage collector most.
+ */
+export class ReadMessage {
+  constructor(
+    readonly batchContext: RecordBytes,
+    /** Where the key begins. */
+    private readonly keyAt: number,
+    private readonly end: number,
+    private readonly offsetDelta: number,
+    private readonly timestampDelta: number,
+  ) {}
+
+  get offset(): string {
+    return String(this.batchContext.firstOffset + BigInt(this.offsetDelta));
+  }
+
+  get time(): number {
+    const { firstTimestamp, brokersTime } = this.batchContext;
+    return brokersTime ? firstTimestamp : firstTimestamp + this.timestampDelta;
+  }
+
+  get timestamp(): string {
+    return String(this.time);
+  }
+
+  get isControlRecord(): boolean {
+    return this.batchContext.isControl;
+  }
+
+  get key(): Buffer | null {
+    return this.cursor().part();
+  }
+
+  get value(): Buffer | null {
+    const cursor = this.cursor();
+    cursor.part();
+    return cursor.part();
+  }
+
+  /** As kafkajs gives them: names that repeat have a list. */
+  get headers(): Record<string, Buffer | Buffer[]> {
+    const grouped = Map.groupBy(this.headersAsSent.raw, ([name]) => name);
+    return Object.fromEntries(
+      [...grouped].map(([name, all]) => {
+        const values = all.map(([, value]) => Buffer.from(value));
+        return [name, values.length === 1 && values[0] !== undefined ? values[0] : values];
+      }),
+    );
+  }
+
+  get headersAsSent(): Headers {
+    const cursor = this.cursor();
+    cursor.part();
+    cursor.part();
+    const bytes = this.batchContext.bytes.subarray(cursor.at, this.end);
+    if (!bytes.equals(lastHeaders.bytes)) lastHeaders = readHeaders(Buffer.from(bytes));
+    return lastHeaders;
+  }
+
+  private cursor(): Cursor {
+    return new Cursor(this.batchContext.bytes, this.keyAt);
+  }
+}
+
+function readHeaders(bytes: Buffer): Headers {
+  const cursor = new Cursor(bytes, 0);
+  const raw: RawHeader[] = [];
+  for (let left = cursor.number(); left > 0; left -= 1) {
+    const name = cursor.part() ?? NO_BYTES;
+    // A header without a value is written with an empty one: ports and kafkajs know no others.
+    raw.push([name.toString('utf8'), cursor.part() ?? NO_BYTES]);
+  }
+  const text = Object.fromEntries(raw.map(([name, value]) => [name, Buffer.from(value).toString('utf8')]));
+  return { bytes, raw, text };
+}
+
+const NO_BYTES = Buffer.alloc(0);
+
+/** The messages of a batch, in order. */
+export function* messagesOf(batch: RecordBytes, count: number): Generator<ReadMessage> {
+  const cursor = new Cursor(batch.bytes, 0);
+  for (let left = count; left > 0; left -= 1) {
+    const length = cursor.number();
+    const end = cursor.at + length;
+    if (length <= 0 || end > batch.bytes.length) throw new Error('a record batch ends before it is complete');
+    // Past the attributes, of which there are none.
+    cursor.at += 1;
+    const timestampDelta = cursor.long();
+    const offsetDelta = cursor.number();
+    yield new ReadMessage(batch, cursor.at, end, offsetDelta, timestampDelta);
+    cursor.at = end;
+  }
+}
+
+/** A record of the port, made of a message without copying or decoding anything before it is asked for. */
+export class KafkaRecord implements StreamRecord {
+  #value: Uint8Array | null | undefined;
+
+  constructor(
+    readonly topic: string,
+    readonly partition: number,
+    private readonly message: ReadMessage,
+  ) {}
+
+  get offset(): string {
+    return this.message.offset;
+  }
+
+  get timestamp(): number {
+    return this.message.time;
+  }
+
+  get key(): string | null {
+    return this.message.key?.toString('utf8') ?? null;
+  }
+
+  get value(): Uint8Array | null {
+    if (this.#value === undefined) this.#value = this.message.value;
+    return this.#value;
+  }
+
+  /** Of a repeated name, the last one counts. */
+  get headers(): Readonly<Record<string, string | undefined>> {
+    return this.message.headersAsSent.text;
+  }
+
+  get raw(): NonNullable<StreamRecord['raw']> {
+    return { key: this.message.key, headers: this.message.headersAsSent.raw };
+  }
+}
