@@ -1,5 +1,5 @@
 import type { Fairness, Person, PersonFairness } from './model.js';
-import { colour, drawing, escapeXml, shortened, textAt, box } from './svg-text.js';
+import { bands, box, colour, drawing, escapeXml, shortened, textAt } from './svg-text.js';
 
 export interface FairnessChart {
   readonly title: string;
@@ -43,14 +43,14 @@ export function fairnessSvg({ title, fairness, people }: FairnessChart): string 
       return bar;
     });
     const share = x(row.share.num / row.share.den);
-    const tick = `<line x1="${share.toFixed(2)}" y1="${TOP + at * ROW + 1}" x2="${share.toFixed(2)}" y2="${TOP + at * ROW + 13}" stroke="#222" stroke-width="2"><title>${escapeXml(`${name}: share ${(row.share.num / row.share.den).toFixed(2)}`)}</title></line>`;
+    const tick = `<line x1="${share.toFixed(2)}" y1="${TOP + at * ROW + 1}" x2="${share.toFixed(2)}" y2="${TOP + at * ROW + 13}" class="ink" stroke-width="2"><title>${escapeXml(`${name}: share ${(row.share.num / row.share.den).toFixed(2)}`)}</title></line>`;
     return [
       textAt(LEFT - 8, TOP + at * ROW + 14, shortened(name, 24), { anchor: 'end' }),
       ...own,
       tick,
       textAt(LEFT + PLOT + 8, TOP + at * ROW + 14, `${row.duties} · ${row.unsocial} · ${row.holiday}`, {
         size: 10,
-        fill: '#666',
+        ink: 'faint',
       }),
     ];
   });
@@ -65,8 +65,9 @@ export function fairnessSvg({ title, fairness, people }: FairnessChart): string 
   );
   const summary = `spread ${fairness.spread}, proven minimum ${fairness.provenSpread}; without duty: ${fairness.withoutDuty.length}`;
   return drawing(LEFT + PLOT + 90, bottom + 14, title, [
+    ...bands(rows.length, TOP, ROW),
     textAt(12, 18, title, { size: 14 }),
-    textAt(LEFT, 32, summary, { size: 10, fill: '#666' }),
+    textAt(LEFT, 32, summary, { size: 10, ink: 'faint' }),
     ...legend,
     ...means,
     ...bars,

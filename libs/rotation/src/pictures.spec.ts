@@ -49,6 +49,12 @@ describe('pictures', () => {
     expect(balanced(svg)).toBe(true);
   });
 
+  test('they have inks for light and for dark, and data keep their colours', () => {
+    const svg = timelineSvg({ title: 'Empty', slots: [], assignments: [], people: [], desks: [] });
+    expect(svg).toContain('@media (prefers-color-scheme:dark)');
+    expect(svg).not.toMatch(/fill="#(?:fff|222|666)"/);
+  });
+
   test('nothing to show is a picture too', () => {
     expect(balanced(timelineSvg({ title: 'Empty', slots: [], assignments: [], people: [], desks: [] }))).toBe(
       true,

@@ -1,5 +1,5 @@
 import type { Assignment, Desk, Person, Slot } from './model.js';
-import { HOLE, box, colour, drawing, shortened, textAt } from './svg-text.js';
+import { HOLE, bands, box, colour, drawing, shortened, textAt } from './svg-text.js';
 import { isoWeek } from './wall-time.js';
 
 export interface Timeline {
@@ -12,9 +12,13 @@ export interface Timeline {
 
 const WEEK = 7 * 86_400_000;
 const LEFT = 170;
-const TOP = 62;
+const TOP = 76;
 const ROW = 18;
 const WEEK_WIDTH = 26;
+/** Narrower would not be seen. */
+const BOX_LEAST = 3;
+/** With more rows the weeks stand below them too. */
+const ROWS_AT_A_GLANCE = 40;
 
 interface Axis {
   readonly from: number;
@@ -33,23 +37,22 @@ function axisOf(slots: readonly Slot[]): Axis {
   };
 }
 
-function header(axis: Axis, bottom: number): string[] {
+function header(axis: Axis, rows: number, bottom: number): string[] {
+  const small = { size: 9, ink: 'faint' } as const;
   return Array.from({ length: axis.weeks }, (_, week) => {
     const at = Temporal.Instant.fromEpochMilliseconds(axis.from + week * WEEK)
       .toZonedDateTimeISO('UTC')
       .toPlainDate();
     const x = LEFT + week * WEEK_WIDTH;
-    const line = `<line x1="${x}" y1="${TOP - 6}" x2="${x}" y2="${bottom}" stroke="#e3e3e3"/>`;
-    const number = textAt(x + WEEK_WIDTH / 2, TOP - 10, String(isoWeek(at.toString()).week), {
-      anchor: 'middle',
-      size: 9,
-      fill: '#666',
-    });
-    const month =
-      week === 0 || at.day <= 7
-        ? textAt(x + 2, TOP - 24, at.toString().slice(0, 7), { size: 9, fill: '#666' })
-        : '';
-    return line + number + month;
+    const line = `<line x1="${x}" y1="${TOP - 6}" x2="${x}" y2="${bottom}" class="rule"/>`;
+    const middle = { ...small, anchor: 'middle' } as const;
+    const number = String(isoWeek(at.toString()).week);
+    const above = textAt(x + WEEK_WIDTH / 2, TOP - 10, number, middle);
+    const below = rows > ROWS_AT_A_GLANCE ? textAt(x + WEEK_WIDTH / 2, bottom + 12, number, middle) : '';
+    // The first month has no room where the next begins in the week after.
+    const first = week === 0 && at.daysInMonth - at.day >= 7;
+    const month = first || at.day <= 7 ? textAt(x + 2, TOP - 24, at.toString().slice(0, 7), small) : '';
+    return line + above + below + month;
   });
 }
 
@@ -72,7 +75,7 @@ export function timelineSvg(timeline: Timeline): string {
     return box(
       from,
       TOP + row * ROW + 2,
-      Math.max(1, to - from - 1),
+      Math.max(BOX_LEAST, to - from - 1),
       ROW - 4,
       fill,
       `${slot.desk} ${slot.role}, ${slot.localStart} to ${slot.localEnd}: ${person ?? 'nobody'}`,
@@ -94,10 +97,11 @@ export function timelineSvg(timeline: Timeline): string {
       textAt(LEFT + at * 140 + 14, 33, shortened(name, 18), { size: 10 }),
   );
   const width = Math.max(LEFT + axis.weeks * WEEK_WIDTH + 20, LEFT + desks.length * 140);
-  return drawing(width, bottom + 12, title, [
+  return drawing(width, bottom + 20, title, [
+    ...bands(rows.length, TOP, ROW),
     textAt(12, 18, title, { size: 14 }),
     ...legend,
-    ...header(axis, bottom),
+    ...header(axis, rows.length, bottom),
     ...names,
     ...boxes,
   ]);
