@@ -31,6 +31,9 @@ import {
 } from '#libs/planning';
 import { effectiveAssignments, inputHash, openingLags, type PlanInput, timeZoneData } from '#libs/rotation';
 
+/** Where planning is done: here, or in a thread of its own. */
+type PlanWork = (request: VersionRequest) => NextVersion | Promise<NextVersion>;
+
 export interface KeptPlan {
   /** Id of the version that was published, or null when nothing had to be. */
   readonly published: string | null;
@@ -43,17 +46,26 @@ export interface KeptPlan {
  * absences and holidays. Unchanged input, no change. What is wrong with one desk or person stops no other: it is kept
  * as a problem, told once, and duty there goes on as published. One instance at a time.
  * @param known problems that were found elsewhere, such as regions without holidays
+ * @param work plans, here or elsewhere; nobody else changes plans meanwhile
  */
-export async function keepPlan(ledger: Ledger, known: readonly SubjectProblem[] = []): Promise<KeptPlan> {
+export async function keepPlan(
+  ledger: Ledger,
+  known: readonly SubjectProblem[] = [],
+  work: PlanWork = nextVersion,
+): Promise<KeptPlan> {
   return inTransaction(ledger.db, async (tx) => {
     await lockRota(tx);
-    const kept = await keep(tx, known);
+    const kept = await keep(tx, known, work);
     await putPlanProblems(tx, kept.problems);
     return kept;
   });
 }
 
-async function keep(tx: LedgerTransaction, known: readonly SubjectProblem[]): Promise<KeptPlan> {
+async function keep(
+  tx: LedgerTransaction,
+  known: readonly SubjectProblem[],
+  work: PlanWork,
+): Promise<KeptPlan> {
   const now = await databaseNow(tx);
   const [rows, settings] = [await loadRotationRows(tx), await readRotaSettings(tx)];
   if (rows.people.length === 0 || rows.desks.length === 0) return { published: null, problems: known };
@@ -69,16 +81,20 @@ async function keep(tx: LedgerTransaction, known: readonly SubjectProblem[]): Pr
   if (head !== null && !isDue(head, input, byHand)) return nothing;
   const standing = held ?? (await loadStanding(tx));
   const request = { input, standing, now, onlyBeyond: byHand, fillFrozen: !byHand };
-  const version = versionOf(request, sound.withheld);
+  const version = await versionOf(work, request, sound.withheld);
   if (!('slots' in version)) return { published: null, problems: [...problems, version] };
   return { published: await publish(tx, version, input.horizon, head), problems };
 }
 
 /** The next version, or what is wrong with the engine: then the published plan goes on. */
-function versionOf(request: VersionRequest, withheld: SoundInput['withheld']): NextVersion | SubjectProblem {
+async function versionOf(
+  work: PlanWork,
+  request: VersionRequest,
+  withheld: SoundInput['withheld'],
+): Promise<NextVersion | SubjectProblem> {
   const { input, standing } = request;
   try {
-    const planned = nextVersion(request);
+    const planned = await work(request);
     return standing === null ? planned : withheldDuty(planned, standing, withheld, input.horizon);
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error);

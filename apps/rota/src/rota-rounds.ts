@@ -1,6 +1,6 @@
 import { listPlanProblems } from '#libs/ledger';
 import type { Timers } from '#libs/line';
-import type { SubjectProblem } from '#libs/planning';
+import type { SubjectProblem, VersionRequest } from '#libs/planning';
 import type { Platform } from '#libs/platform';
 import { announceDueDuty, DUTY_TIMER, scheduleAnnouncements, SWAP_TIMER } from './announce-duty.js';
 import { expireSwaps } from './expire-swaps.js';
@@ -56,10 +56,13 @@ export class RotaRounds {
 
   /** Each step is tried though another failed: what cannot be planned is no reason to announce nobody. */
   private async round(): Promise<void> {
-    const { ledger, live } = this.platform;
+    const { ledger, live, planner } = this.platform;
+    const inThread = (request: VersionRequest) => planner.nextVersion(request, true);
     const unknown = await this.step('holidays', () => keepHolidays(ledger));
     await this.step('served duty', () => postServedDuty(ledger));
-    await this.step('plan', async () => this.warn((await keepPlan(ledger, unknown ?? [])).problems));
+    await this.step('plan', async () =>
+      this.warn((await keepPlan(ledger, unknown ?? [], inThread)).problems),
+    );
     await this.step('duty', () => refreshDuty(ledger));
     await this.step('announcements', () => announceDueDuty(ledger));
     await this.step('swaps', () => expireSwaps(ledger));

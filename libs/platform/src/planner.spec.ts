@@ -44,11 +44,13 @@ describe('planning in a thread', () => {
     expect(changes.every(({ slot }) => slot >= 'care/2026-02-01')).toBe(true);
   });
 
-  test('is refused when as many plans as may be are being made, and open again afterwards', async () => {
+  test('is refused when as many plans as may be are being made, unless one waits', async () => {
     planner = openPlanner({ thread, atOnce: 1 });
     const first = planner.nextVersion(request);
     await expect(planner.nextVersion(request)).rejects.toMatchObject({ code: 'rota.busy', status: 503 });
+    const patient = planner.nextVersion(request, true);
     await first;
+    await expect(patient).resolves.toMatchObject({ holes: [] });
     await expect(planner.nextVersion(request)).resolves.toMatchObject({ holes: [] });
   });
 
