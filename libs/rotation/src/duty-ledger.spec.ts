@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { ledgerBalances, openingLags, reverseEntries, settleLedger } from './duty-ledger.js';
+import { ledgerBalances, openingLags, reverseEntries, servedParts, settleLedger } from './duty-ledger.js';
 import { plan } from './plan.js';
 import { CORE, day, inputs } from '../test/random-input.js';
 import { type Ratio, ZERO, add } from './ratio.js';
@@ -48,6 +48,28 @@ describe('duty ledger', () => {
     }));
     expect(settleLedger({ ...input, desks: changed }, slots, assignments)).toEqual(now);
     expect(now.length).toBeGreaterThan(0);
+  });
+
+  test('says what somebody served and what their part came to, which the lag is the difference of', () => {
+    fc.assert(
+      fc.property(inputs({ ...CORE, people: 12, shares: true, joins: true, classes: true }), (input) => {
+        const { slots, assignments, fairness } = plan(input);
+        const entries = settleLedger(input, slots, assignments);
+        const parts = servedParts(entries);
+        const lags = new Map(openingLags(entries).map(({ person, lag }) => [person, lag.num / lag.den]));
+        for (const [person, { duties, unsocial, holiday, share }] of parts) {
+          const own = fairness.people.find((one) => one.person === person);
+          expect({ person, duties, unsocial, holiday }).toEqual({
+            person,
+            duties: own?.duties,
+            unsocial: own?.unsocial,
+            holiday: own?.holiday,
+          });
+          expect(share.num / share.den - duties).toBeCloseTo(lags.get(person) ?? 0, 9);
+        }
+      }),
+      { numRuns: 30 },
+    );
   });
 
   test('lags carry a debt into the next horizon, where it is worked off', () => {

@@ -1,5 +1,5 @@
 import { classOf, holidaysByRegion } from './duty-class.js';
-import type { LedgerAccount, LedgerEntry, OpeningLag, PlanInput, Slot } from './model.js';
+import type { Fraction, LedgerAccount, LedgerEntry, OpeningLag, PlanInput, Slot } from './model.js';
 import { type Ratio, ZERO, add, fromFraction, ratio, toFraction } from './ratio.js';
 import { rosterOfSlots } from './roster.js';
 
@@ -109,6 +109,37 @@ export function ledgerBalances(
       person,
       [...byDen].reduce<Ratio>((sum, [den, num]) => add(sum, { num, den: BigInt(den) }), ZERO),
     ]),
+  );
+}
+
+/** What somebody served, and what their part of it came to. */
+export interface ServedPart {
+  readonly duties: number;
+  readonly unsocial: number;
+  readonly holiday: number;
+  /** Duties that they were liable for, by share. */
+  readonly share: Fraction;
+}
+
+/** What everybody in the entries has served and owed; of everybody whom a slot was a part of. */
+export function servedParts(entries: readonly LedgerEntry[]): Map<string, ServedPart> {
+  const of = (kind: LedgerEntry['kind'], account: LedgerAccount): Map<string, Ratio> =>
+    ledgerBalances(
+      entries.filter((one) => one.kind === kind),
+      account,
+    );
+  const served = ACCOUNTS.map((account) => of('served', account));
+  const owed = of('liable', 'duty');
+  const count = (person: string, at: number): number => Number(served[at]?.get(person)?.num ?? 0n);
+  return new Map(
+    [...new Set(entries.map(({ person }) => person))].map((person) => {
+      const { num, den } = owed.get(person) ?? ZERO;
+      const share = toFraction({ num: -num, den });
+      return [
+        person,
+        { duties: count(person, 0), unsocial: count(person, 1), holiday: count(person, 2), share },
+      ];
+    }),
   );
 }
 

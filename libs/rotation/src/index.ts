@@ -1,12 +1,15 @@
 export * from './model.js';
+export * from './certificate.js';
+export * from './plan-version.js';
+export * from './swap.js';
 export { check } from './check.js';
 export type { CheckedPlan } from './check.js';
 export { advanceFeed, feed, feedTag } from './calendar-feed.js';
 export type { FeedCalendar, FeedDuty, FeedEntry } from './calendar-feed.js';
 export { diff } from './diff.js';
 export { dutyClassOf } from './duty-class.js';
-export { ledgerBalances, openingLags, reverseEntries, settleLedger } from './duty-ledger.js';
-export type { ServedDuty } from './duty-ledger.js';
+export { ledgerBalances, openingLags, reverseEntries, servedParts, settleLedger } from './duty-ledger.js';
+export type { ServedDuty, ServedPart } from './duty-ledger.js';
 export { coverageNotes, expandSlots } from './expand-slots.js';
 export type { CoverageNote } from './expand-slots.js';
 export { fairnessSvg } from './fairness-svg.js';

@@ -5,6 +5,15 @@ import { change, hole, horizon, personId, rotation } from './rota-schemas.js';
 
 const ofOps = { scopes: ['ops'], tag: 'Rotation', status: 200 } as const;
 
+const before = z
+  .object({
+    duties: z.int(),
+    unsocial: z.int(),
+    holiday: z.int(),
+    share: z.number().meta({ description: 'Duties that their part came to.' }),
+  })
+  .meta({ id: 'DutyBefore', description: 'From the duty ledger: what was served before the horizon.' });
+
 const fairnessSchema = z
   .object({
     plan: ledgerId,
@@ -20,6 +29,7 @@ const fairnessSchema = z
         duties: z.int(),
         unsocial: z.int(),
         holiday: z.int(),
+        before,
         balance: z.number().meta({ description: 'Duty ledger: served beyond (+) or below (−) their part.' }),
       }),
     ),
@@ -130,6 +140,7 @@ export const EXPLAIN_PERSON = defineRoute({
     name: z.string(),
     share: z.number(),
     duties: z.int(),
+    before,
     balance: z.number(),
     sentences: z.array(z.string()),
     coming: z.array(

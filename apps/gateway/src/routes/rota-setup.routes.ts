@@ -66,6 +66,12 @@ const settingsSchema = z
     }),
     horizonWeeks: z.int().min(1).max(104).meta({ description: 'So far ahead there is always a plan.' }),
     reminderMinutes: z.array(z.int().min(1).max(525_600)).max(20),
+    swapLeadMinutes: z
+      .int()
+      .min(0)
+      .max(525_600)
+      .optional()
+      .meta({ description: 'So long before its slot begins an offer expires; 0 when absent.' }),
   })
   .meta({ id: 'RotaSettings' });
 

@@ -8,9 +8,11 @@ import {
   newId,
   putSlotOverride,
   putSlotSwap,
+  readRotaSettings,
   slotOverrides,
   slotSwaps,
 } from '#libs/ledger';
+import { tooSoon } from '#libs/planning';
 import {
   decideOverride,
   decideSwap,
@@ -83,10 +85,11 @@ export async function revokeSlotOverride(
   tellRota(gateway, 'slot-override-revoked');
 }
 
-function contextFor(world: World, caller: Caller): SwapContext {
+function contextFor(world: World, caller: Caller, leadMinutes: number): SwapContext {
   const { swaps, overrides } = world.standing;
   return {
     ...rulesOf(world),
+    expired: (slot) => tooSoon(world.slots.get(slot), world.now, leadMinutes),
     manages: (by) => by === actorOf(caller) && seesAll(caller),
     changedSince: (slot, id) => {
       const swap = swaps.find((one) => one.id === id);
@@ -125,7 +128,8 @@ async function decide(
   command: SwapCommand,
   { world, caller }: { readonly world: World; readonly caller: Caller },
 ): Promise<Swap> {
-  const decision = decideSwap(swap, command, contextFor(world, caller));
+  const { swapLeadMinutes = 0 } = await readRotaSettings(tx);
+  const decision = decideSwap(swap, command, contextFor(world, caller, swapLeadMinutes));
   if (!decision.ok) throw refusedSlot(decision.problem);
   await putSlotSwap(tx, decision.swap, { command: command.do, actor: actorOf(caller) });
   return decision.swap;

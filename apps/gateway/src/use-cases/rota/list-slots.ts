@@ -5,7 +5,7 @@ import type { AnswerOf, InputOf } from '../../http/route.js';
 import type { EXPLAIN_PERSON } from '../../routes/rota-looking.routes.js';
 import type { LIST_SLOTS } from '../../routes/rota-slots.routes.js';
 import { loadWorld, type World } from './load-world.js';
-import { balancesOf, fairnessOf } from './show-fairness.js';
+import { balancesOf, fairnessOf, servedBefore } from './show-fairness.js';
 
 interface Asked {
   readonly desk?: string | undefined;
@@ -58,6 +58,7 @@ export async function explainPerson(
   const { name } = person;
   const { horizon } = world.standing;
   const balance = (await balancesOf(db)).get(params.id) ?? 0;
+  const before = (await servedBefore(db, world))(params.id);
   const share = toNumber(own.share);
   const mean = fairness.people.reduce((sum, { duties }) => sum + duties, 0) / fairness.people.length;
   const away = world.input.absences.filter((one) => one.person === params.id);
@@ -67,6 +68,7 @@ export async function explainPerson(
     name,
     share,
     duties: own.duties,
+    before,
     balance,
     sentences: [
       `${name} serves ${plural(own.duties, 'time')} from ${horizon.from} to ${horizon.to}; the share comes to ${share.toFixed(2)}, the mean of all is ${mean.toFixed(2)}.`,
@@ -74,6 +76,11 @@ export async function explainPerson(
         ? []
         : [`Of these, ${own.unsocial} are unsocial, ${own.holiday} of them on holidays.`]),
       `Between who serves most and least for their share lies ${fairness.spread} in the published plan; no plan does better than ${fairness.provenSpread}.`,
+      ...(before.duties === 0 && before.share === 0
+        ? []
+        : [
+            `Before ${horizon.from} ${name} served ${plural(before.duties, 'time')}; the part came to ${before.share.toFixed(2)}. What is left of that is made up for in this plan.`,
+          ]),
       balance === 0
         ? `The duty ledger has nothing open for ${name}.`
         : `The duty ledger has ${name} ${Math.abs(balance).toFixed(2)} ${balance > 0 ? 'ahead of' : 'behind'} what was owed until now.`,

@@ -7,6 +7,7 @@ import {
   fairnessSvg,
   ledgerBalances,
   type Person,
+  servedParts,
   type Slot,
   toNumber,
 } from '#libs/rotation';
@@ -72,10 +73,27 @@ export async function balancesOf(db: Gateway['db']): Promise<Map<string, number>
   return new Map([...balances].map(([person, { num, den }]) => [person, Number(num) / Number(den)]));
 }
 
+export interface Before {
+  readonly duties: number;
+  readonly unsocial: number;
+  readonly holiday: number;
+  readonly share: number;
+}
+
+/** What a person had served, and what their part of it was, when the published horizon began. */
+export async function servedBefore(db: Gateway['db'], world: World): Promise<(person: string) => Before> {
+  const parts = servedParts(await postedEntries(db, world.standing.horizon.from));
+  return (person) => {
+    const { share, ...counts } = parts.get(person) ?? { duties: 0, unsocial: 0, holiday: 0, share: null };
+    return { ...counts, share: share === null ? 0 : toNumber(share) };
+  };
+}
+
 export async function showFairness({ db }: Gateway): Promise<AnswerOf<typeof SHOW_FAIRNESS>> {
   const world = await loadWorld(db);
   const fairness = await fairnessOf(db, world);
   const balances = await balancesOf(db);
+  const before = await servedBefore(db, world);
   const names = new Map(world.input.people.map(({ id, name }) => [id, name]));
   return {
     plan: world.standing.id,
@@ -89,6 +107,7 @@ export async function showFairness({ db }: Gateway): Promise<AnswerOf<typeof SHO
         name: names.get(person) ?? person,
         share: toNumber(share),
         ...counts,
+        before: before(person),
         balance: balances.get(person) ?? 0,
       }))
       .toSorted((a, b) => a.duties - b.duties || (a.personId < b.personId ? -1 : 1)),
