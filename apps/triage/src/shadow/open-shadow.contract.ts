@@ -31,6 +31,9 @@ const event = (id: string, text: string): MentionReceivedEvent => ({
     author: { nativeId: 'jo' },
   },
 });
+/** Loading weights takes its time where others work too. */
+const PATIENCE_MS = 30_000;
+const FEWER = otherWeights('own-2', -20);
 const MENTIONS = [
   event('need', 'my order has not arrived, please help'),
   event('chat', 'lovely morning'),
@@ -75,77 +78,93 @@ describeWith(['postgres'], 'a shadow run that triage keeps up', (given) => {
   const seenOf = async (runId: string) =>
     (await shadowCounts(ledger.db, runId)).reduce((sum, { mentions }) => sum + mentions, 0);
 
-  it('is taken up by every process, and what they saw is added up', async () => {
-    const processes = [triageProcess(), triageProcess()];
-    const { id } = await start(otherWeights('own-2', -20));
-    for (const { shadow } of processes) {
+  it(
+    'is taken up by every process, and what they saw is added up',
+    async () => {
+      const processes = [triageProcess(), triageProcess()];
+      const { id } = await start(FEWER);
+      for (const { shadow } of processes) {
+        await shadow.round();
+        shadow.offer(MENTIONS);
+      }
+      await until(
+        async () => {
+          for (const { shadow } of processes) await shadow.round();
+          return (await seenOf(id)) === 2 * MENTIONS.length;
+        },
+        { what: 'both processes to tell what they saw' },
+      );
+      const telling = await tellingDifferences(ledger.db, id, 10);
+      expect(telling[0]).toMatchObject({
+        eventId: 'need',
+        live: { way: 'support' },
+        candidate: { way: 'marketing', supportProbability: 0 },
+      });
+      const text = await processes[0]?.metrics.registry.metrics();
+      expect(text).toMatch(
+        /dutydesk_triage_shadow_mentions_total\{live="support",candidate="marketing",.*\} [1-9]/,
+      );
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'counts nothing of a run for the next one, and stops when it is ended',
+    async () => {
+      const { shadow } = triageProcess();
+      const first = await start(FEWER);
       await shadow.round();
       shadow.offer(MENTIONS);
-    }
-    await until(
-      async () => {
-        for (const { shadow } of processes) await shadow.round();
-        return (await seenOf(id)) === 2 * MENTIONS.length;
-      },
-      { what: 'both processes to tell what they saw' },
-    );
-    const telling = await tellingDifferences(ledger.db, id, 10);
-    expect(telling[0]).toMatchObject({
-      eventId: 'need',
-      live: { way: 'support' },
-      candidate: { way: 'marketing', supportProbability: 0 },
-    });
-    const text = await processes[0]?.metrics.registry.metrics();
-    expect(text).toMatch(
-      /dutydesk_triage_shadow_mentions_total\{live="support",candidate="marketing",.*\} [1-9]/,
-    );
-  });
+      const second = await start(FEWER);
+      await shadow.round();
+      await endShadow(ledger.db);
+      await shadow.round();
+      shadow.offer(MENTIONS);
+      await shadow.round();
+      expect(await seenOf(second.id)).toBe(0);
+      expect(await seenOf(first.id)).toBeLessThanOrEqual(MENTIONS.length);
+    },
+    PATIENCE_MS,
+  );
 
-  it('counts nothing of a run for the next one, and stops when it is ended', async () => {
-    const { shadow } = triageProcess();
-    const first = await start(otherWeights('own-2', -20));
-    await shadow.round();
-    shadow.offer(MENTIONS);
-    const second = await start(otherWeights('own-3', 20));
-    await shadow.round();
-    await endShadow(ledger.db);
-    await shadow.round();
-    shadow.offer(MENTIONS);
-    await shadow.round();
-    expect(await seenOf(second.id)).toBe(0);
-    expect(await seenOf(first.id)).toBeLessThanOrEqual(MENTIONS.length);
-  });
+  it(
+    'says once that a candidate cannot be used, and tries it no more',
+    async () => {
+      const { shadow } = triageProcess();
+      const { id } = await start(new Uint8Array([1, 2, 3]));
+      logged.length = 0;
+      await shadow.round();
+      shadow.offer(MENTIONS);
+      await shadow.round();
+      expect(logged.filter((line) => line.includes('could not be used'))).toHaveLength(1);
+      expect(await seenOf(id)).toBe(0);
+    },
+    PATIENCE_MS,
+  );
 
-  it('says once that a candidate cannot be used, and tries it no more', async () => {
-    const { shadow } = triageProcess();
-    const { id } = await start(new Uint8Array([1, 2, 3]));
-    logged.length = 0;
-    await shadow.round();
-    shadow.offer(MENTIONS);
-    await shadow.round();
-    expect(logged.filter((line) => line.includes('could not be used'))).toHaveLength(1);
-    expect(await seenOf(id)).toBe(0);
-  });
-
-  it('keeps its counts while the ledger is away, and tells them afterwards', async () => {
-    const away = openLedger('postgres://dutydesk@127.0.0.1:1/dutydesk');
-    const now = { db: ledger.db };
-    const { shadow } = triageProcess(now);
-    const { id } = await start(otherWeights('own-2', -20));
-    await shadow.round();
-    shadow.offer(MENTIONS);
-    now.db = away.db;
-    await shadow.round();
-    await shadow.round();
-    expect(await seenOf(id)).toBe(0);
-    now.db = ledger.db;
-    await until(
-      async () => {
-        await shadow.round();
-        return (await seenOf(id)) === MENTIONS.length;
-      },
-      { what: 'the counts to be told' },
-    );
-    await away.close();
-  });
+  it(
+    'keeps its counts while the ledger is away, and tells them afterwards',
+    async () => {
+      const away = openLedger('postgres://dutydesk@127.0.0.1:1/dutydesk');
+      const now = { db: ledger.db };
+      const { shadow } = triageProcess(now);
+      const { id } = await start(FEWER);
+      await shadow.round();
+      shadow.offer(MENTIONS);
+      now.db = away.db;
+      await shadow.round();
+      await shadow.round();
+      expect(await seenOf(id)).toBe(0);
+      now.db = ledger.db;
+      await until(
+        async () => {
+          await shadow.round();
+          return (await seenOf(id)) === MENTIONS.length;
+        },
+        { what: 'the counts to be told' },
+      );
+      await away.close();
+    },
+    PATIENCE_MS,
+  );
 });
