@@ -6,7 +6,8 @@ import {
   isNeutral,
   rightRole,
 } from './check-availability.js';
-import type { BoundWitness, ShareTable, Violation } from './model.js';
+import type { Violation } from './certificate.js';
+import type { BoundWitness, ShareTable } from './model.js';
 
 /** Exact claim of each person over all slots, times one number common to all. */
 export function checkedClaims(people: readonly CheckedPerson[], groups: readonly SlotGroup[]): bigint[] {

@@ -1,5 +1,6 @@
 import { type CheckedPerson, type CheckedSlot, inStaff, isAway, rightRole } from './check-availability.js';
-import type { Assignment, Hole, PlanInput, Slot, Violation } from './model.js';
+import type { Violation } from './certificate.js';
+import type { Assignment, Hole, PlanInput, Slot } from './model.js';
 
 interface Seat {
   readonly at: CheckedSlot;

@@ -3,7 +3,8 @@ import { asFullMax, asFullMin, checkShares, checkedClaims, provenBounds } from '
 import { checkDemand, checkSeats } from './check-seats.js';
 import { expandSlots } from './expand-slots.js';
 import { inputHash } from './input-hash.js';
-import type { Assignment, Bounds, Certificate, Hole, PlanInput, ShareTable, Slot } from './model.js';
+import type { Certificate } from './certificate.js';
+import type { Assignment, Bounds, Hole, PlanInput, ShareTable, Slot } from './model.js';
 
 const CHECKER = 'checker-1';
 

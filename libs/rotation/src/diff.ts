@@ -1,4 +1,5 @@
-import type { Assignment, Change, PlanInput, Slot } from './model.js';
+import type { Assignment, PlanInput, Slot } from './model.js';
+import type { Change } from './plan-version.js';
 import { epochOf, isLocalDate, startOfDate } from './wall-time.js';
 
 type Staff = Pick<PlanInput, 'people' | 'absences'>;

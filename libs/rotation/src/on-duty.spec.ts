@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Override, Swap } from './model.js';
+import type { Override } from './plan-version.js';
+import type { Swap } from './swap.js';
 import { effectiveAssignments, holderOf, nextDuty, onDuty } from './on-duty.js';
 import { plan } from './plan.js';
 import { planInput, team } from '../test/team.js';

@@ -1,4 +1,6 @@
-import type { Assignment, InstantText, Override, Settled, Slot, Swap } from './model.js';
+import type { Assignment, InstantText, Slot } from './model.js';
+import type { Override, Settled } from './plan-version.js';
+import type { Swap } from './swap.js';
 
 export interface DutyPlan {
   readonly id?: string;

@@ -1,4 +1,5 @@
-import type { InstantText, Override, Problem } from './model.js';
+import type { InstantText, Problem } from './model.js';
+import type { Override } from './plan-version.js';
 
 export interface OverrideRequest {
   readonly id: string;

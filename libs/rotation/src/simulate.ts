@@ -1,4 +1,5 @@
-import type { Absence, Bounds, Change, Desk, Fairness, Hole, LocalDate, Person, PlanInput } from './model.js';
+import type { Absence, Bounds, Desk, Fairness, Hole, LocalDate, Person, PlanInput } from './model.js';
+import type { Change } from './plan-version.js';
 import { plan } from './plan.js';
 import { type FrozenUntil, type PublishedPlan, replan } from './replan.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Swap } from './model.js';
+import type { Swap } from './swap.js';
 import { type DutyPlan, effectiveAssignments, holderOf } from './on-duty.js';
 import { decideOverride, revokeOverride } from './override-slot.js';
 import { plan } from './plan.js';

@@ -1,4 +1,5 @@
-import type { InstantText, Problem, Swap, SwapKind } from './model.js';
+import type { InstantText, Problem } from './model.js';
+import type { Swap, SwapKind } from './swap.js';
 
 export type SwapCommand =
   | {
