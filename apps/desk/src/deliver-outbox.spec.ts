@@ -4,7 +4,6 @@ import type { OutboxRow } from '#libs/ledger';
 import { deliver, lineChanges, streamBatches } from './deliver-outbox.js';
 
 const row: OutboxRow = {
-  id: '1',
   topic: null,
   key: 'item-1',
   payload: null,

@@ -22,8 +22,8 @@ export function deskMetrics({ metrics }: Platform): DeskObserver {
   const delivered = metrics.counter('desk_outbox_delivered_total', 'Outbox rows delivered');
   const returned = metrics.counter('desk_leases_expired_total', 'Items returned because their lease ended');
   return {
-    opened: (queue) => opened.inc({ queue }),
-    joined: (reopened) => joined.inc({ reopened: String(reopened) }),
+    opened: (queue, items) => opened.inc({ queue }, items),
+    joined: (reopened, items) => joined.inc({ reopened: String(reopened) }, items),
     known: (mentions) => known.inc(mentions),
     repaired: (queue, kind, items) => repaired.inc({ queue, kind }, items),
     delivered: (rows) => delivered.inc(rows),

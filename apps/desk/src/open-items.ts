@@ -16,8 +16,8 @@ import { changePosts, type PostChange } from './change-posts.js';
 import type { RoutingCache } from './routing-cache.js';
 
 export interface OpenItemsObserver {
-  opened(queueId: string): void;
-  joined(reopened: boolean): void;
+  opened(queueId: string, items: number): void;
+  joined(reopened: boolean, items: number): void;
   known(mentions: number): void;
 }
 
@@ -51,7 +51,7 @@ export function openItems(deps: OpenItemsDeps): BatchHandler {
       return planned;
     });
     if (changes.length > 0) deps.committed();
-    for (const change of changes) observe(deps.observer, change);
+    observe(deps.observer, changes);
     return refusals;
   };
 }
@@ -114,7 +114,13 @@ function threadsOf(mentions: readonly IncomingMention[]) {
   }));
 }
 
-function observe(observer: OpenItemsObserver, change: ItemChange): void {
-  if (change.kind === 'opened') observer.opened(change.after.queueId);
-  else observer.joined(change.kind === 'reopened');
+function observe(observer: OpenItemsObserver, changes: readonly ItemChange[]): void {
+  const opened = changes.filter((change) => change.kind === 'opened');
+  for (const [queueId, items] of Map.groupBy(opened, (change) => change.after.queueId)) {
+    observer.opened(queueId, items.length);
+  }
+  const reopened = changes.filter((change) => change.kind === 'reopened').length;
+  if (reopened > 0) observer.joined(true, reopened);
+  const joined = changes.length - opened.length - reopened;
+  if (joined > 0) observer.joined(false, joined);
 }

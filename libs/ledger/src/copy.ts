@@ -27,9 +27,14 @@ export function arrayText(values: readonly (string | number | boolean | null | u
   return `{${values.map(arrayElement).join(',')}}`;
 }
 
+/** Such as ids and instants; also not the word NULL. */
+const PLAIN = /^[\d-][\w.:-]*$/;
+const QUOTED = /["\\\0]/;
+
 function arrayElement(value: string | number | boolean | null | undefined): string {
   if (value === null || value === undefined) return 'NULL';
-  if (typeof value !== 'string') return String(value);
+  if (typeof value !== 'string' || PLAIN.test(value)) return String(value);
+  if (!QUOTED.test(value)) return `"${value}"`;
   return `"${storableText(value).replaceAll(/["\\]/g, String.raw`\$&`)}"`;
 }
 
@@ -39,10 +44,10 @@ function copyLine(row: Row): string {
 
 function copyCell(cell: Cell): string {
   if (cell === null || cell === undefined) return String.raw`\N`;
-  if (typeof cell === 'string') return escaped(storableText(cell));
+  if (typeof cell === 'string') return escaped(cell);
   if (typeof cell === 'boolean') return cell ? 't' : 'f';
   if (typeof cell === 'number') return String(cell);
-  return escaped(arrayText(cell));
+  return cell.length === 0 ? '{}' : escaped(arrayText(cell));
 }
 
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -51,11 +56,12 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '\r': String.raw`\r`,
   '\t': String.raw`\t`,
 };
-const ESCAPED = /[\\\n\r\t]/;
+const ESCAPED = /[\\\n\r\t\0]/;
 
 /** As COPY's text format wants it: https://www.postgresql.org/docs/current/sql-copy.html#id-1.9.3.55.9.2 */
 function escaped(text: string): string {
-  return ESCAPED.test(text) ? text.replaceAll(/[\\\n\r\t]/g, (found) => ESCAPES[found] ?? found) : text;
+  if (!ESCAPED.test(text)) return text;
+  return storableText(text).replaceAll(/[\\\n\r\t]/g, (found) => ESCAPES[found] ?? found);
 }
 
 /** PostgreSQL's text holds no U+0000. (A lone surrogate becomes U+FFFD when the text is encoded.) */

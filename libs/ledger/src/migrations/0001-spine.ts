@@ -181,10 +181,11 @@ const STATEMENTS = [
     line_op text check (line_op in ('add', 'remove')),
     queue_id text,
     item_id uuid,
-    batch json storage external,
-    item_ids uuid[] storage external,
+    batch json,
+    item_ids uuid[],
     events integer not null default 1,
     created_at timestamptz not null default now())`,
+  sql`alter table outbox alter column batch set storage external, alter column item_ids set storage external`,
   sql`create table dead_letters (
     id uuid primary key,
     source_topic text not null,

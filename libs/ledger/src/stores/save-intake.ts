@@ -1,10 +1,10 @@
-import { TOPICS } from '#libs/contracts';
 import type { ItemChange } from '#libs/routing';
 import { sql } from 'kysely';
 import { arrayText, copyInto } from '../copy.js';
 import type { LedgerTransaction } from '../database.js';
 import { authorIdOf } from '../ids.js';
 import { itemEventOf, lineOpOf } from './item-rows.js';
+import { insertItemNews } from './outbox.js';
 import { storable } from './storable-json.js';
 
 /** Saves a planned batch: items, mentions, authors, timeline and outbox. Every write is one statement for the batch. */
@@ -41,6 +41,7 @@ async function insertItems(
   now: number,
   authorId: AuthorId,
 ): Promise<void> {
+  const instant = iso(now);
   const rows = changes.flatMap(({ after, details, mentions }) => {
     const first = mentions[0];
     if (details === null || first === undefined) return [];
@@ -64,7 +65,7 @@ async function insertItems(
       reasons: details.reasons,
       mention_count: after.mentionCount,
       last_mention_at: iso(after.lastMentionAt),
-      updated_at: iso(now),
+      updated_at: instant,
     };
   });
   await copyInto(tx, 'items', rows);
@@ -209,13 +210,11 @@ async function insertTimelineAndOutbox(
     data: JSON.stringify({ mentionIds: mentions.map((mention) => mention.id) }),
   }));
   await copyInto(tx, 'item_events', timeline);
-  const outbox = changes.map(({ before, after, kind }) => ({
-    topic: TOPICS.items,
-    key: after.id,
-    payload: JSON.stringify(itemEventOf(after, kind, 'desk', now)),
-    line_op: lineOpOf(before, after),
-    queue_id: after.queueId,
-    item_id: after.id,
-  }));
-  await copyInto(tx, 'outbox', outbox);
+  await insertItemNews(
+    tx,
+    changes.map(({ before, after, kind }) => ({
+      event: itemEventOf(after, kind, 'desk', now),
+      lineOp: lineOpOf(before, after),
+    })),
+  );
 }
