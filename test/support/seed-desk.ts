@@ -1,6 +1,7 @@
 import { insertApiKey, type Ledger } from '#libs/ledger';
 import { newApiKey } from '#libs/runtime';
 import { sql } from 'kysely';
+import { aDecision } from './decision.js';
 
 export interface SeededAgent {
   readonly personId: string;
@@ -68,21 +69,4 @@ export async function seedItems(ledger: Ledger, count: number): Promise<void> {
   await sql`vacuum (analyze) items, authors, mentions, item_events`.execute(ledger.db);
 }
 
-const SEED_TRIAGE = JSON.stringify({
-  route: 'support',
-  review: false,
-  supportProbability: 0.9,
-  confidence: 0.9,
-  intent: 'question',
-  topics: [],
-  sentiment: 'neutral',
-  intensity: 0,
-  urgency: 0,
-  language: 'en',
-  influence: 0,
-  ownBrand: false,
-  fingerprint: '0',
-  reasons: [],
-  decidedBy: 'fast',
-  modelVersion: 'seed',
-});
+const SEED_TRIAGE = JSON.stringify(aDecision({ modelVersion: 'seed' }));

@@ -16,6 +16,7 @@ import { openClassifier, openPlanner, type Planner } from '#libs/platform';
 import { createLogger, Health, Metrics, newApiKey, type Scope } from '#libs/runtime';
 import type { OutgoingBatch } from '#libs/streams';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { aDecision } from '../../../test/support/decision.js';
 import { THREADS_FROM_SOURCES } from '../../../test/support/threads-from-sources.js';
 import { createGateway } from '../src/index.js';
 
@@ -67,24 +68,17 @@ class RememberedLines {
 export function decide(mention: Pick<Mention, 'text'>): TriageDecision {
   const support = /help|broken/i.test(mention.text);
   const review = /perhaps/i.test(mention.text);
-  return {
+  return aDecision({
     route: support || review ? 'support' : 'marketing',
     review,
     supportProbability: support ? 0.9 : 0.1,
-    confidence: 0.9,
     intent: support ? 'complaint' : 'chatter',
     topics: ['network'],
-    sentiment: 'neutral',
     intensity: 0.1,
     urgency: /now/i.test(mention.text) ? 0.9 : 0.1,
-    language: 'en',
-    influence: 0,
-    ownBrand: false,
-    fingerprint: '0',
     reasons: ['asks for help'],
-    decidedBy: 'fast',
     modelVersion: 'test-1',
-  };
+  });
 }
 
 export function aMention(over: Partial<Mention> = {}): Mention {

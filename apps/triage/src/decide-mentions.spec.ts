@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Mention, MentionReceivedEvent, TriageDecision } from '#libs/contracts';
 import type { KeptDecision } from '#libs/ledger';
+import { aDecision } from '../../../test/support/decision.js';
 import { decideMentions, type LaterReader, type RereadResult } from './decide-mentions.js';
 
 const mention: Mention = {
@@ -20,24 +21,13 @@ const event: MentionReceivedEvent = {
   data: mention,
 };
 
-const fast: TriageDecision = {
-  route: 'support',
+const fast = aDecision({
   review: true,
   supportProbability: 0.4,
   confidence: 0.6,
-  intent: 'question',
-  topics: [],
-  sentiment: 'neutral',
-  intensity: 0,
-  urgency: 0,
-  language: 'en',
-  influence: 0,
-  ownBrand: false,
-  fingerprint: '0',
   reasons: ['close call'],
-  decidedBy: 'fast',
   modelVersion: 'fast-1',
-};
+});
 
 interface Situation {
   readonly first?: TriageDecision;

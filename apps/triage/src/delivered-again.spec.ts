@@ -3,30 +3,20 @@ import { DutydeskError, TOPICS, type TriageDecision } from '#libs/contracts';
 import type { KeptDecision } from '#libs/ledger';
 import type { StreamRecord } from '#libs/streams';
 import fc from 'fast-check';
+import { aDecision } from '../../../test/support/decision.js';
 import { decideMentions, type DecisionMemory, type LaterReader } from './decide-mentions.js';
 import { DedupeWindow } from './dedupe-window.js';
 import { triageMentions } from './triage-mentions.js';
 
 const MENTIONS = ['a', 'b', 'c'] as const;
 
-const decision: TriageDecision = {
-  route: 'support',
+const decision = aDecision({
   review: true,
   supportProbability: 0.4,
   confidence: 0.6,
-  intent: 'question',
-  topics: [],
-  sentiment: 'neutral',
-  intensity: 0,
-  urgency: 0,
-  language: 'en',
-  influence: 0,
-  ownBrand: false,
-  fingerprint: '0',
   reasons: ['close call'],
-  decidedBy: 'fast',
   modelVersion: 'fast-1',
-};
+});
 
 const word = fc.constantFrom('nothing', 'support', 'review', 'marketing');
 /** One time that mentions come, and what happens to whom on the way. */

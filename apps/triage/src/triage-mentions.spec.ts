@@ -1,27 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Mention, TOPICS, type TriageDecision } from '#libs/contracts';
+import { type Mention, TOPICS } from '#libs/contracts';
 import type { OutgoingBatch, StreamRecord } from '#libs/streams';
+import { aDecision } from '../../../test/support/decision.js';
 import { DedupeWindow } from './dedupe-window.js';
 import { triageMentions } from './triage-mentions.js';
 
-const decision: TriageDecision = {
-  route: 'support',
-  review: false,
-  supportProbability: 0.9,
-  confidence: 0.9,
-  intent: 'question',
-  topics: [],
-  sentiment: 'neutral',
-  intensity: 0,
-  urgency: 0,
-  language: 'en',
-  influence: 0,
-  ownBrand: false,
-  fingerprint: '0',
-  reasons: [],
-  decidedBy: 'fast',
-  modelVersion: 'test',
-};
+const decision = aDecision();
 
 function record(id: string, change: Partial<Mention> & Record<string, unknown> = {}): StreamRecord {
   const data = {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { TriagedMention } from '#libs/contracts';
 import fc from 'fast-check';
+import { aDecision } from '../../../test/support/decision.js';
 import { type IncomingMention, type IntakeContext, planIntake, threadKey } from './intake.js';
 import { type Item, transition } from './item-machine.js';
 
@@ -21,24 +22,7 @@ function mention(id: string, minute: number, conversationId: string, review = fa
       brand: 'acme',
       author: { nativeId: 'jo' },
     },
-    triage: {
-      route: 'support',
-      review,
-      supportProbability: 0.9,
-      confidence: 0.9,
-      intent: 'question',
-      topics: [],
-      sentiment: 'neutral',
-      intensity: 0,
-      urgency: 0,
-      language: 'en',
-      influence: 0,
-      ownBrand: false,
-      fingerprint: '0',
-      reasons: ['asks a question'],
-      decidedBy: 'fast',
-      modelVersion: 'test',
-    },
+    triage: aDecision({ review, reasons: ['asks a question'] }),
   };
   return { id, triaged };
 }

@@ -1,26 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { MentionReceivedEvent, TriageDecision } from '#libs/contracts';
 import type { TriageSubject } from '#libs/platform';
+import { aDecision } from '../../../../test/support/decision.js';
 import { Shadow } from './shadow.js';
 
-const decision: TriageDecision = {
-  route: 'support',
-  review: false,
-  supportProbability: 0.9,
-  confidence: 0.9,
-  intent: 'question',
-  topics: [],
-  sentiment: 'neutral',
-  intensity: 0,
-  urgency: 0,
-  language: 'en',
-  influence: 0,
-  ownBrand: false,
-  fingerprint: '0',
-  reasons: [],
-  decidedBy: 'fast',
-  modelVersion: 'live-1',
-};
+const decision = aDecision({ modelVersion: 'live-1' });
 
 function event(id: string, text = 'help', more: object = {}): MentionReceivedEvent {
   return {

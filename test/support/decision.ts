@@ -1,0 +1,24 @@
+import type { TriageDecision } from '#libs/contracts';
+
+/** A decision as triage takes it about a plain question, but for what is given. */
+export function aDecision(over: Partial<TriageDecision> = {}): TriageDecision {
+  return {
+    route: 'support',
+    review: false,
+    supportProbability: 0.9,
+    confidence: 0.9,
+    intent: 'question',
+    topics: [],
+    sentiment: 'neutral',
+    intensity: 0,
+    urgency: 0,
+    language: 'en',
+    influence: 0,
+    ownBrand: false,
+    fingerprint: '0',
+    reasons: [],
+    decidedBy: 'fast',
+    modelVersion: 'test',
+    ...over,
+  };
+}
