@@ -91,8 +91,8 @@ describe('against HiGHS', () => {
     expect(compared).toBe(CASES);
   });
 
-  test(`${CASES} random cases: the same fewest changes, or the same finding that the fair range cannot be kept`, () => {
-    let kept = 0;
+  test(`${CASES} random cases: the same fewest changes within everybody’s fair range`, () => {
+    let compared = 0;
     fc.assert(
       fc.property(
         inputs(SMALL),
@@ -133,19 +133,14 @@ describe('against HiGHS', () => {
             ];
           });
           const fewest = solve(changed.join(' + ') || '0 never', [...rows, ...ranges], variables.values());
-          const inRange = result.fairness.people.every(
-            ({ share, duties }) =>
-              duties >= Math.floor(share.num / share.den) && duties <= Math.ceil(share.num / share.den),
-          );
           const newSeats = result.changes.filter((one) => one.after !== null).length;
-          // Where our loads leave the range, HiGHS must agree that no plan keeps it.
-          expect(fewest).toBe(inRange ? newSeats : null);
+          expect(fewest).toBe(newSeats);
           expect(result.provenFewest).toBe(newSeats);
-          if (inRange) kept++;
+          compared++;
         },
       ),
       { numRuns: CASES },
     );
-    expect(kept).toBeGreaterThan(CASES / 2);
+    expect(compared).toBe(CASES);
   });
 });
