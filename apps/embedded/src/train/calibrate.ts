@@ -6,8 +6,15 @@ export interface Calibration {
   offset: number;
 }
 
-/** Platt scaling (Platt 1999) of held-out scores: P(yes) = sigmoid(slope × score + offset). */
-export function calibrate(scores: ArrayLike<number>, y: ArrayLike<number>): Calibration {
+/**
+ * Platt scaling (Platt 1999) of held-out scores: P(yes) = sigmoid(slope × score + offset).
+ * @param importance of each row; 1 when absent
+ */
+export function calibrate(
+  scores: ArrayLike<number>,
+  y: ArrayLike<number>,
+  importance?: ArrayLike<number>,
+): Calibration {
   const at = new Float64Array([1, 0]);
   minimise(
     (x, gradient) => {
@@ -17,9 +24,10 @@ export function calibrate(scores: ArrayLike<number>, y: ArrayLike<number>): Cali
         const s = scores[i] as number;
         const p = sigmoid((x[0] as number) * s + (x[1] as number));
         const yes = y[i] as number;
-        loss -= yes * Math.log(Math.max(p, 1e-12)) + (1 - yes) * Math.log(Math.max(1 - p, 1e-12));
-        gradient[0] = (gradient[0] as number) + (p - yes) * s;
-        gradient[1] = (gradient[1] as number) + (p - yes);
+        const share = importance ? (importance[i] as number) : 1;
+        loss -= share * (yes * Math.log(Math.max(p, 1e-12)) + (1 - yes) * Math.log(Math.max(1 - p, 1e-12)));
+        gradient[0] = (gradient[0] as number) + share * (p - yes) * s;
+        gradient[1] = (gradient[1] as number) + share * (p - yes);
       }
       return loss;
     },
@@ -76,21 +84,28 @@ export function routeByBand(p: ArrayLike<number>, y: ArrayLike<number>, band: Ba
   };
 }
 
-/** Lowest band edge that reaches the asked share of support, then as much review above it as is allowed. */
-export function chooseBand(
-  p: ArrayLike<number>,
-  y: ArrayLike<number>,
-  asked: { reach: number; review: number },
-): RoutedScores {
+/** Held-out probabilities and labels of one set. */
+export interface HeldOut {
+  p: ArrayLike<number>;
+  y: ArrayLike<number>;
+}
+
+function lowestOf({ p, y }: HeldOut, reach: number): number {
   const supported = Array.from(p)
     .filter((_, i) => y[i] === 1)
     .toSorted((a, b) => a - b);
-  const missed = Math.floor(supported.length * (1 - asked.reach));
-  const low = Math.max(0.01, Math.floor((supported[missed] as number) * 1000) / 1000);
-  const above = Array.from(p)
-    .filter((value) => value >= low)
-    .toSorted((a, b) => a - b);
-  const edge = above[Math.floor(p.length * asked.review)] ?? 1;
-  const high = Math.max(low, Math.floor(edge * 1000) / 1000);
-  return routeByBand(p, y, { low, high });
+  const missed = Math.floor(supported.length * (1 - reach));
+  return Math.max(0.01, Math.floor((supported[missed] as number) * 1000) / 1000);
+}
+
+/** Lowest band edge that reaches the asked share of support in every set, then as much review above it as is allowed. */
+export function chooseBand(sets: readonly HeldOut[], asked: { reach: number; review: number }): Band {
+  const low = Math.min(...sets.map((set) => lowestOf(set, asked.reach)));
+  const highs = sets.map(({ p }) => {
+    const above = Array.from(p)
+      .filter((value) => value >= low)
+      .toSorted((a, b) => a - b);
+    return above[Math.floor(p.length * asked.review)] ?? 1;
+  });
+  return { low, high: Math.max(low, Math.floor(Math.min(...highs) * 1000) / 1000) };
 }

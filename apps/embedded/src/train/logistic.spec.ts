@@ -56,7 +56,7 @@ describe('the band of review', () => {
   it('reaches the asked share of support and keeps within the asked share of review', () => {
     const p = Float64Array.from({ length: 1000 }, (_, i) => (i + 0.5) / 1000);
     const y = Float64Array.from(p, (value, i) => (((i * 331) % 1000) / 1000 < value ? 1 : 0));
-    const band = chooseBand(p, y, { reach: 0.95, review: 0.2 });
+    const band = routeByBand(p, y, chooseBand([{ p, y }], { reach: 0.95, review: 0.2 }));
     expect(band.reach).toBeGreaterThanOrEqual(0.95);
     expect(band.review).toBeLessThanOrEqual(0.2);
     expect(routeByBand(p, y, band)).toEqual(band);

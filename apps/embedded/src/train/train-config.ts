@@ -48,8 +48,8 @@ const trainConfigSchema = z.object({
       wordWeight: z.number().positive(),
       shapeWeight: z.number().positive(),
     }),
-    /** Words with a valence, 'list<TAB>word<TAB>valence' a line, beside this file; how much they count. */
-    valence: z.object({ path: z.string(), weight: z.number().min(0) }),
+    /** Words with a valence, 'list<TAB>word<TAB>valence' a line, in files beside this one; how much they count. */
+    valence: z.object({ paths: z.array(z.string()), weight: z.number().min(0) }),
     rows: z.array(
       z.object({
         path: z.string(),
@@ -74,6 +74,13 @@ const trainConfigSchema = z.object({
   /** How strongly the answers to the auxiliary questions count beside the words. */
   auxiliaryWeight: z.number().min(0),
   auxiliary: z.array(auxiliarySchema),
+  /** Another model's word on mentions that nobody labelled (a file beside this one): one more question a class. */
+  teacher: z.object({
+    path: z.string(),
+    decay: z.number().positive(),
+    /** How much its answers count beside those of the auxiliary questions. */
+    weight: z.object({ route: z.number().min(0), intent: z.number().min(0) }),
+  }),
   labelled: z.array(z.string()).min(1),
   /** Scored by a model that has not seen it; part of the shipped model's training all the same. */
   development: z.string(),
@@ -84,6 +91,9 @@ export type TrainConfig = z.infer<typeof trainConfigSchema>;
 /** Reads a YAML (or JSON) training configuration; throws zod's error with the field at fault. */
 export function readTrainConfig(path: string): TrainConfig {
   const config = trainConfigSchema.parse(parse(readFileSync(path, 'utf8')));
-  config.sentiment.valence.path = resolve(dirname(path), config.sentiment.valence.path);
+  const { valence } = config.sentiment;
+  const beside = (file: string): string => resolve(dirname(path), file);
+  valence.paths = valence.paths.map(beside);
+  config.teacher.path = beside(config.teacher.path);
   return config;
 }

@@ -1,8 +1,9 @@
 import { heldOutScores } from './cross-validate.js';
 import { type LinearModel, type LogisticTask, scoreRow, trainLogistic } from './logistic.js';
 import type { LabelledMention } from './read-labelled.js';
-import { buildMatrix, type MatrixShape } from './sparse-matrix.js';
-import { bareText, foldScores, trainAuxiliary, withScores } from './train-auxiliary.js';
+import { buildMatrix, type MatrixShape, type SparseMatrix } from './sparse-matrix.js';
+import { learnFromTeacher, type TaughtRow } from './teacher.js';
+import { bareText, foldScores, type ScoredAuxiliary, trainAuxiliary, withScores } from './train-auxiliary.js';
 import type { TrainConfig } from './train-config.js';
 
 export interface HeadTask {
@@ -16,13 +17,19 @@ export interface HeadTask {
   classes: number;
   /** P(class k) of mention i at [i * classes + k]. */
   targets: Float64Array;
+  taught: {
+    rows: readonly TaughtRow[];
+    /** What the teacher says of a row, 0..1, one question each. */
+    answers: readonly ((row: TaughtRow) => number)[];
+    weight: number;
+  };
 }
 
 export interface TrainedHead {
   /** Learnt from all mentions. */
   model: LinearModel;
   shape: MatrixShape;
-  /** Scores by models that have not seen the row's fold. */
+  /** Scores by models that have not seen the row's fold, and had no teacher. */
   heldOut: Float64Array;
   /** Scores of the development rows by a model that has seen none of them. */
   development: Float64Array;
@@ -46,27 +53,36 @@ export function heldTexts(mentions: readonly LabelledMention[]): Set<string> {
   return new Set(mentions.map(({ text }) => bareText(text)));
 }
 
-/** One head with the auxiliary questions' answers beside the words, folded into a plain linear model. */
+/**
+ * One head with the auxiliary questions' answers and the teacher's beside the words, folded into a plain linear model.
+ * The teacher has seen labels of the cross-validated mentions (never of development), so cross-validation is without it.
+ */
 export function trainHead(task: HeadTask): TrainedHead {
-  const { config, data, mentions, shape, settings, classes, targets } = task;
+  const { config, data, mentions, shape, settings, classes, targets, taught } = task;
   const plain = buildMatrix(mentions, shape);
-  const asked = trainAuxiliary(config.auxiliary, data, heldTexts(mentions), plain, shape);
+  const held = heldTexts(mentions);
+  const asked = trainAuxiliary(config.auxiliary, data, held, plain, shape);
+  const settingsOfTeacher = { decay: config.teacher.decay, weight: taught.weight };
+  const learnt = learnFromTeacher(taught.rows, taught.answers, settingsOfTeacher, held, plain, shape);
   const weight = config.auxiliaryWeight;
-  const matrix = withScores(
-    plain,
-    asked.map(({ scores }) => scores),
-    weight,
-  );
-  const logistic = { ...settings, matrix, rows: mentions.map((_, i) => i), targets, classes };
+  const besides = (all: readonly ScoredAuxiliary[]): SparseMatrix =>
+    withScores(
+      plain,
+      all.map(({ scores }) => scores),
+      weight,
+    );
+  const all = [...asked, ...learnt];
+  const common = { ...settings, rows: mentions.map((_, i) => i), targets, classes };
+  const whole: LogisticTask = { ...common, matrix: besides(all) };
   return {
     shape,
     model: foldScores(
-      trainLogistic(logistic),
-      asked.map(({ auxiliary }) => auxiliary),
+      trainLogistic(whole),
+      all.map(({ auxiliary }) => auxiliary),
       weight,
       shape,
     ),
-    heldOut: heldOutScores(logistic, config.folds, config.seed),
-    development: developmentScores(logistic, task.developmentFrom),
+    heldOut: heldOutScores({ ...common, matrix: besides(asked) }, config.folds, config.seed),
+    development: developmentScores(whole, task.developmentFrom),
   };
 }

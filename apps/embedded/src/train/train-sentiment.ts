@@ -53,7 +53,7 @@ export function trainSentiment(config: TrainConfig, data: string, held: Readonly
   const rows = sources.flatMap((source) => readSentiment(source, data, held, balance));
   const shape: MatrixShape = { ...config.features, ...features };
   const plain = buildMatrix(rows, shape);
-  const known = valenceScores(valence.path, plain, shape);
+  const known = valenceScores(valence.paths, plain, shape);
   const model = trainLogistic({
     ...config.sentiment,
     matrix: withScores(

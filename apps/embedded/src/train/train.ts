@@ -1,11 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { encodeWeights, INTENTS, loadModel, SUPPORT_INTENTS } from '#libs/classification';
-import { type Band, calibrate, chooseBand, type RoutedScores } from './calibrate.js';
+import { type Band, calibrate, chooseBand, routeByBand, type RoutedScores } from './calibrate.js';
 import { sigmoid } from './logistic.js';
 import { packHeads } from './pack.js';
 import { type QuantisationLoss, quantisationLoss } from './quantisation-loss.js';
 import { type LabelledMention, oneHot, readRows } from './read-labelled.js';
+import { readLabelledSample, type SampleScores, scoreSample } from './score-sample.js';
 import { type BinaryScores, binaryScores } from './scores.js';
+import { readTeacher } from './teacher.js';
 import { type HeadTask, heldTexts, trainHead } from './train-head.js';
 import { trainIntentMix } from './train-intent-mix.js';
 import { trainLanguage } from './train-language.js';
@@ -27,7 +29,9 @@ export interface TrainReport {
   rows: number;
   crossValidation: BinaryScores;
   development: BinaryScores;
-  routed: RoutedScores;
+  /** How many mentions a teacher spoke about; 0 when there was none. */
+  taught: number;
+  routed: { crossValidation: RoutedScores; development: RoutedScores };
   intentAccuracy: { crossValidation: number; development: number };
   languageAccuracy: number;
   quantisation: QuantisationLoss;
@@ -37,6 +41,7 @@ export interface TrainReport {
 export interface Trained {
   report: TrainReport;
   heldOut: HeldOutMention[];
+  sample: SampleScores;
 }
 
 /** The likeliest intent as the decision takes it: of those that go with the route, of all of them in review. */
@@ -63,12 +68,15 @@ export function train(config: TrainConfig, data: string, weightsPath: string): T
   const y = Float64Array.from(mentions, ({ route }) => (route === 'support' ? 1 : 0));
   const intents = mentions.map(({ intent }) => INTENTS.indexOf(intent as (typeof INTENTS)[number]));
   const common = { config, data, mentions, developmentFrom: seen.length } satisfies Partial<HeadTask>;
+  const taught = readTeacher(config.teacher.path);
+  const { weight } = config.teacher;
   const route = trainHead({
     ...common,
     shape: config.features,
     settings: config.route,
     classes: 1,
     targets: y,
+    taught: { rows: taught, answers: [({ pSupport }) => pSupport], weight: weight.route },
   });
   // Intent has no column among the n-grams: eleven more of them would cost the stream's budget.
   const intent = trainHead({
@@ -77,6 +85,11 @@ export function train(config: TrainConfig, data: string, weightsPath: string): T
     settings: config.intent,
     classes: INTENTS.length,
     targets: oneHot(intents, INTENTS.length),
+    taught: {
+      rows: taught,
+      answers: INTENTS.map((name) => (row) => row.intent[name] ?? 0),
+      weight: weight.intent,
+    },
   });
   const sentiment = trainSentiment(config, data, heldTexts(mentions));
   const language = trainLanguage(config, data);
@@ -90,12 +103,25 @@ export function train(config: TrainConfig, data: string, weightsPath: string): T
     intent,
   });
 
-  const calibration = calibrate(route.heldOut, y);
+  const yDevelopment = y.subarray(seen.length);
+  // Both held-out sets count the same, however many are in them.
+  const shares = [...y].map(() => 1 / y.length).concat([...yDevelopment].map(() => 1 / yDevelopment.length));
+  const calibration = calibrate(
+    [...route.heldOut, ...route.development],
+    [...y, ...yDevelopment],
+    shares.map((share) => share * y.length),
+  );
   const calibrated = (s: number): number => sigmoid(calibration.slope * s + calibration.offset);
   const p = route.heldOut.map(calibrated);
   const development = route.development.map(calibrated);
-  const routed = chooseBand(p, y, config.band);
-  const decided = intentsOf(mixed.heldOut, p, routed);
+  const band = chooseBand(
+    [
+      { p, y },
+      { p: development, y: yDevelopment },
+    ],
+    config.band,
+  );
+  const decided = intentsOf(mixed.heldOut, p, band);
 
   const { tables, biases } = packHeads({ route, intent, sentiment }, config.features);
   const bytes = encodeWeights(
@@ -104,7 +130,7 @@ export function train(config: TrainConfig, data: string, weightsPath: string): T
       biases: { ...biases, language: language.biases },
       intentMix: mixed.mix,
       calibration,
-      band: { low: routed.low, high: routed.high },
+      band,
     },
     { ...tables, language: language.table },
   );
@@ -113,11 +139,15 @@ export function train(config: TrainConfig, data: string, weightsPath: string): T
     modelVersion: config.modelVersion,
     rows: mentions.length,
     crossValidation: binaryScores(p, y),
-    development: binaryScores(development, y.subarray(seen.length)),
-    routed,
+    development: binaryScores(development, yDevelopment),
+    taught: taught.length,
+    routed: {
+      crossValidation: routeByBand(p, y, band),
+      development: routeByBand(development, yDevelopment, band),
+    },
     intentAccuracy: {
       crossValidation: shareEqual(decided, intents),
-      development: shareEqual(intentsOf(mixed.development, development, routed), intents.slice(seen.length)),
+      development: shareEqual(intentsOf(mixed.development, development, band), intents.slice(seen.length)),
     },
     languageAccuracy: language.accuracy,
     quantisation: quantisationLoss(loadModel(bytes), route.model, mentions, config.features),
@@ -129,5 +159,5 @@ export function train(config: TrainConfig, data: string, weightsPath: string): T
     probability: p[i] as number,
     intent: decided[i] as number,
   }));
-  return { report, heldOut };
+  return { report, heldOut, sample: scoreSample(loadModel(bytes), readLabelledSample()) };
 }
