@@ -5,12 +5,14 @@ import type { Terminal } from './terminal.js';
 /** Who is on duty and who is next, with why. */
 export function dutyText(terminal: Terminal, duty: Duty): string {
   const { bold, dim } = terminal.colours;
-  const line = (turn: Duty['on'][number]) =>
-    `  ${bold(turn.name)} ${dim(`${minute(turn.startsAt)} – ${minute(turn.endsAt)} UTC. ${turn.why}`)}`;
+  const line = ({ name, why }: Duty['on'][number], when: string) =>
+    `  ${bold(name)} ${dim(`${when} UTC. ${why}`)}`;
+  const on = duty.on.map((turn) => line(turn, `until ${minute(turn.endsAt)}`));
+  const next = duty.next.map((turn) => line(turn, `from ${minute(turn.startsAt)}`));
   return [
     `On duty at ${minute(duty.at)} UTC`,
-    ...(duty.on.length === 0 ? ['  nobody'] : duty.on.map(line)),
+    ...(on.length === 0 ? ['  nobody'] : on),
     'Next',
-    ...(duty.next.length === 0 ? ['  nobody is planned'] : duty.next.map(line)),
+    ...(next.length === 0 ? ['  nobody is planned'] : next),
   ].join('\n');
 }
