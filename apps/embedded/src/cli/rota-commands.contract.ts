@@ -133,7 +133,7 @@ describeWith(['postgres'], 'the rota by command line', (given) => {
     for (const command of ['plan', 'apply']) {
       const { code, err } = await run('rota', command, file('bad.yaml'));
       expect(code).toBe(2);
-      expect(err).toContain('line 3, /desks/0/nmae: There is no such key.');
+      expect(err).toContain('line 3, /desks/0/nmae: There is no such field.');
     }
     await writeFile(
       file('bad.yaml'),

@@ -18,6 +18,7 @@ const planSchema = z.looseObject({
     spread: z.number(),
     provenSpread: z.number(),
     withoutDuty: z.array(z.string()),
+    violations: z.array(z.looseObject({ sentence: z.string() })),
   }),
   changes: z.array(
     z.looseObject({
@@ -65,18 +66,22 @@ interface DraftOptions extends AccessOptions {
 }
 
 const CHANGES_SHOWN = 20;
+const VIOLATIONS_SHOWN = 10;
 
 function planText({ id, status, ...plan }: Plan, most: number): string {
   const { certificate, changes, holes, horizon, provenFewest, advice } = plan;
   const proof = provenFewest === null ? '' : ` (no plan changes fewer than ${provenFewest})`;
   return [
-    `${status} ${id}, ${horizon.from} to ${horizon.to}: ${certificate.filled} of ${certificate.seats} seats filled, spread ${certificate.spread}, proven minimum ${certificate.provenSpread}${certificate.valid ? ', checked' : '; THE CHECKER OBJECTS'}.`,
+    `${status} ${id}, ${horizon.from} to ${horizon.to}: ${certificate.filled} of ${certificate.seats} seats filled, spread ${certificate.spread}, proven minimum ${certificate.provenSpread}${certificate.valid ? ', checked' : '; the checker objects'}.`,
     `${changes.length} seats change hands${proof}.`,
     ...changes
       .slice(0, most)
       .map((one) => `  ${one.slot}: ${one.before ?? 'nobody'} → ${one.after ?? 'nobody'}. ${one.why}`),
-    ...(changes.length > most ? [`  … and ${changes.length - most} more; --changes shows more`] : []),
+    ...(most > 0 && changes.length > most
+      ? [`  … and ${changes.length - most} more; --changes shows more`]
+      : []),
     ...holes.slice(0, most).map(({ slot, sentence }) => `  empty ${slot}: ${sentence}`),
+    ...certificate.violations.slice(0, VIOLATIONS_SHOWN).map(({ sentence }) => `  ! ${sentence}`),
     ...(certificate.withoutDuty.length > 0 ? [`${certificate.withoutDuty.length} have no duty.`] : []),
     ...(advice === null ? [] : [advice]),
   ].join('\n');

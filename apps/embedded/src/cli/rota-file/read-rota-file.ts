@@ -1,3 +1,4 @@
+import { fieldErrorsOf } from '#libs/contracts';
 import { type Document, LineCounter, parseDocument, stringify } from 'yaml';
 import { z } from 'zod';
 import { CliError } from '../cli-error.js';
@@ -87,24 +88,8 @@ function placeIn(yaml: Document, lines: LineCounter, pointer: string): string {
 
 type Issue = readonly [pointer: string, message: string];
 
-function issuesOf(error: z.ZodError): Issue[] {
-  return error.issues.flatMap((issue) => flat(issue, []));
-}
-
-/** Of the kinds that something could have been, the one that it comes closest to says what is wrong. */
-function flat(issue: z.core.$ZodIssue, above: readonly PropertyKey[]): Issue[] {
-  const path = [...above, ...issue.path];
-  if (issue.code === 'invalid_union' && issue.errors.length > 0) {
-    const closest = issue.errors.toSorted((a, b) => a.length - b.length)[0] ?? [];
-    return closest.flatMap((one) => flat(one, path));
-  }
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => [pointerOf([...path, key]), 'There is no such key.']);
-  }
-  return [[pointerOf(path), issue.message]];
-}
-
-const pointerOf = (path: readonly PropertyKey[]): string => path.map((step) => `/${String(step)}`).join('');
+const issuesOf = (error: z.ZodError): Issue[] =>
+  fieldErrorsOf(error).map(({ pointer, message }) => [pointer, message]);
 
 function repeated(document: RotaDocument): Issue[] {
   return LISTS.flatMap((name) => {
@@ -133,7 +118,8 @@ export function refusal(issues: readonly Issue[], placeOf: RotaFile['placeOf']):
 }
 
 export function writeRotaFile(document: RotaDocument): string {
-  const { people, holidays, absences, overrides, ...rest } = document;
+  const { holidays, absences, overrides, people: staff, ...rest } = document;
+  const people = staff?.map((one) => (one.share === '1' ? { ...one, share: 1 } : one));
   const blocks = [stringify(rest, { lineWidth: 0 })];
   // One line each: a list of ten thousand people that can still be read and compared.
   for (const [name, list] of Object.entries({ people, holidays, absences, overrides })) {

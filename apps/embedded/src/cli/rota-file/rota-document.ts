@@ -56,6 +56,15 @@ const timeOverrideSchema = z.strictObject({
   reason: z.string().min(1),
 });
 
+/** Of a slot when it names one, else of a time; so that what is wrong is said of the kind that was meant. */
+const override = z.unknown().transform((given, context) => {
+  const ofSlot = given !== null && typeof given === 'object' && 'slot' in given;
+  const found = (ofSlot ? slotOverrideSchema : timeOverrideSchema).safeParse(given);
+  if (found.success) return found.data;
+  for (const issue of found.error.issues) context.issues.push({ ...issue, input: given } as never);
+  return z.NEVER;
+});
+
 /**
  * The rotation as a file. Whole sections and fields of people that it leaves out are nobody's business here; of a desk
  * all that is not said is not so.
@@ -76,7 +85,7 @@ export function rotaDocumentSchema(shapes: {
     holidays: z.array(holidaySchema).optional(),
     desks: z.array(desk).optional(),
     absences: z.array(absence).optional(),
-    overrides: z.array(z.union([slotOverrideSchema, timeOverrideSchema])).optional(),
+    overrides: z.array(override).optional(),
   });
 }
 

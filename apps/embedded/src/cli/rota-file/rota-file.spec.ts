@@ -106,7 +106,7 @@ desks:
 
   it('is refused with line and path: no YAML, keys that there are not, values that cannot be', async () => {
     expect(await refusalOf('desks:\n  - id: "a')).toMatch(/line \d+, column \d+/);
-    expect(await refusalOf('desk: []\n')).toContain('line 1, /desk: There is no such key.');
+    expect(await refusalOf('desk: []\n')).toContain('line 1, /desk: There is no such field.');
     const wrong = await refusalOf(`settings:
   horizonWeeks: 0
   weeks: 3
@@ -119,18 +119,23 @@ desks:
     recurrence: { start: 2026-01-05T09:00:00, every: P7D }
     seats:
       - { role: boss, count: 1 }
+overrides:
+  - { slot: support/x, preson: ann, reason: why }
+  - { desk: support, person: ann, from: tomorrow, to: "2026-12-02T00:00:00Z", reason: why }
 absences:
   - { id: a, person: ann, from: 2026-12-01, to: 2026-12-02, kind: x, policy: maybe }
   - { id: a, person: ann, from: 2026-12-01, to: 2026-12-02, kind: x, policy: neutral }
 `);
     for (const place of [
       'line 2, /settings/horizonWeeks:',
-      'line 3, /settings/weeks: There is no such key.',
-      'line 5, /people/0/levle: There is no such key.',
+      'line 3, /settings/weeks: There is no such field.',
+      'line 5, /people/0/levle: There is no such field.',
       'line 5, /people/0/share:',
       'line 9, /desks/0/zone: Use an IANA time zone',
       'line 12, /desks/0/seats/0/role:',
-      'line 14, /absences/0/policy:',
+      'line 14, /overrides/0/preson: There is no such field.',
+      'line 15, /overrides/1/from: Use a time with an offset',
+      'line 17, /absences/0/policy:',
     ]) {
       expect(wrong).toContain(place);
     }

@@ -29,7 +29,9 @@ function comingSlots({ standing, effective, now }: World, asked: Asked) {
     .toSorted((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : a.id < b.id ? -1 : 1))
     .slice(0, asked.limit)
     .map((slot) => {
-      const { person, source, why } = holder(slot);
+      const { person, source, why: because } = holder(slot);
+      // The id of the plan says nothing to whoever reads this.
+      const why = source === 'plan' ? 'It is their turn in the rotation.' : because;
       const { id, desk: deskId, role, start, end } = slot;
       return { id, deskId, role, startsAt: start, endsAt: end, personId: person, source, why };
     });
