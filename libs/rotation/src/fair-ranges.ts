@@ -45,13 +45,13 @@ function rangesFrom(problem: RangeProblem, loads: readonly Ratio[], rate: Ratio 
 
 export interface FairAttempt {
   readonly ranges: FairRange[];
-  /** Duties beyond the frozen part that the ranges were rounded from, per person of each row. */
+  /** Duties beyond the frozen part that each row's share comes to, per person; the ranges are rounded from them. */
   readonly loads: readonly Ratio[];
 }
 
-/** False where a row is to serve more than it has turns for or may: then its load is a wish and no share. */
-function withinReach({ roster, rows, cells }: RangeProblem, loads: readonly Ratio[]): boolean {
-  return rows.every(({ people, maxDuties }, s) => {
+/** Turns beyond the frozen part that each row's people have and may take. */
+function reachOf({ roster, rows, cells }: RangeProblem): number[] {
+  return rows.map(({ maxDuties }, s) => {
     let turns = 0;
     let group = -1;
     for (let cell = cells.cellStart[s] as number; cell < (cells.cellStart[s + 1] as number); cell++) {
@@ -59,8 +59,7 @@ function withinReach({ roster, rows, cells }: RangeProblem, loads: readonly Rati
       if (here !== group) turns++;
       group = here;
     }
-    const most = Math.min(turns, cells.strands[s]?.maxDuties ?? maxDuties);
-    return people.length === 0 || compare(loads[s] as Ratio, fromInteger(Math.max(0, most))) <= 0;
+    return Math.max(0, Math.min(turns, cells.strands[s]?.maxDuties ?? maxDuties));
   });
 }
 
@@ -79,9 +78,15 @@ export function* fairRanges(problem: RangeProblem): Generator<FairAttempt> {
     fill,
   );
   const loads = wishes.map((wish) => loadAt(wish, rate));
-  if (withinReach(problem, loads)) {
-    if (roster.classes) yield { ranges: rangesFrom(problem, loads, rate), loads };
-    yield { ranges: rangesFrom(problem, loads, null), loads };
+  const reach = reachOf(problem);
+  // Who is to serve a duty more than there are turns for cannot: then the proportion is no share but a wish.
+  if (loads.every((load, s) => floor(load) <= (reach[s] as number))) {
+    const within = loads.map((load, s) => {
+      const most = fromInteger(reach[s] as number);
+      return compare(load, most) > 0 ? most : load;
+    });
+    if (roster.classes) yield { ranges: rangesFrom(problem, loads, rate), loads: within };
+    yield { ranges: rangesFrom(problem, loads, null), loads: within };
   }
   const fairest = fairLoads(roster, cells, wishes, seats);
   if (fairest) yield { ranges: rangesFrom(problem, fairest.loads, null), loads: fairest.loads };
