@@ -1,9 +1,16 @@
+/** What a search for paths through layers keeps by node, and the path at hand. */
+interface PathSearch {
+  readonly level: Int32Array;
+  readonly current: Int32Array;
+  readonly path: Int32Array;
+}
+
 /**
  * Maximum flow by Dinic's algorithm (E. A. Dinic 1970; on unit bipartite networks it is
  * Hopcroft–Karp 1973, O(E √V)). Arcs live in pairs: arc i and its reverse i ^ 1.
  * Capacities are integers held in doubles, exact up to 2^53.
  */
-export class FlowNetwork {
+export class FlowNetwork implements PathSearch {
   nodes = 0;
   arcs = 0;
   /** First arc out of a node, −1 for none; `next` leads from arc to arc. */
@@ -12,10 +19,10 @@ export class FlowNetwork {
   to: Int32Array;
   /** What an arc can still carry; the reverse arc holds the flow. */
   residual: Float64Array;
-  private level = new Int32Array(0);
+  level = new Int32Array(0);
+  current = new Int32Array(0);
+  path = new Int32Array(0);
   private queue = new Int32Array(0);
-  private current = new Int32Array(0);
-  private path = new Int32Array(0);
 
   constructor(arcsExpected = 1024) {
     const size = Math.max(16, arcsExpected * 2);
@@ -130,18 +137,35 @@ export class FlowNetwork {
     return false;
   }
 
-  /** One path in the layered network, walked with a stack of arcs; returns the amount pushed, 0 when exhausted. */
+  /** The next arc that leads one layer down from a node, −1 when none is left. */
+  private readonly downFrom = (node: number): number => {
+    const { level, next, to, residual, current } = this;
+    const below = (level[node] as number) + 1;
+    let arc = current[node] as number;
+    while (arc >= 0 && ((residual[arc] as number) <= 0 || level[to[arc] as number] !== below))
+      arc = next[arc] as number;
+    return arc;
+  };
+
   private advance(source: number, sink: number): number {
-    const { level, next, to, residual, current, path } = this;
+    return this.pushPath(this, source, sink, this.downFrom);
+  }
+
+  /**
+   * One path in a layered network, walked with a stack of arcs; returns the amount pushed, 0 when exhausted.
+   * `downFrom` looks for an arc from where `current` stands at the node.
+   */
+  pushPath(
+    { level, current, path }: PathSearch,
+    source: number,
+    sink: number,
+    downFrom: (node: number) => number,
+  ): number {
+    const { to, residual } = this;
     let depth = 0;
     let node = source;
     while (node !== sink) {
-      let arc = current[node] as number;
-      while (
-        arc >= 0 &&
-        ((residual[arc] as number) <= 0 || level[to[arc] as number] !== (level[node] as number) + 1)
-      )
-        arc = next[arc] as number;
+      const arc = downFrom(node);
       current[node] = arc;
       if (arc >= 0) {
         path[depth++] = arc;

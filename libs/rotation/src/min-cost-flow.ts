@@ -9,10 +9,10 @@ export class MinCostFlow {
   /** Node potentials; reduced cost of an arc is cost + potential(from) − potential(to) ≥ 0 where it has room. */
   readonly potential: Int32Array;
   private readonly distance: Int32Array;
-  private readonly level: Int32Array;
+  readonly level: Int32Array;
+  readonly current: Int32Array;
+  readonly path: Int32Array;
   private readonly queue: Int32Array;
-  private readonly current: Int32Array;
-  private readonly path: Int32Array;
 
   constructor(
     private readonly network: FlowNetwork,
@@ -100,37 +100,23 @@ export class MinCostFlow {
     return false;
   }
 
-  private advance(source: number, sink: number): number {
-    const { network, level, current, path } = this;
+  /** The next arc of reduced cost zero that leads one layer down from a node, −1 when none is left. */
+  private readonly downFrom = (node: number): number => {
+    const { network, level, current } = this;
     const { next, to, residual } = network;
-    let depth = 0;
-    let node = source;
-    while (node !== sink) {
-      let arc = current[node] as number;
-      while (arc >= 0) {
-        const target = to[arc] as number;
-        if (
-          (residual[arc] as number) > 0 &&
-          level[target] === (level[node] as number) + 1 &&
-          this.reduced(arc, node, target) === 0
-        )
-          break;
-        arc = next[arc] as number;
-      }
-      current[node] = arc;
-      if (arc >= 0) {
-        path[depth++] = arc;
-        node = to[arc] as number;
-        continue;
-      }
-      if (depth === 0) return 0;
-      level[node] = -1;
-      node = to[(path[--depth] as number) ^ 1] as number;
+    const below = (level[node] as number) + 1;
+    let arc = current[node] as number;
+    while (arc >= 0) {
+      const target = to[arc] as number;
+      if ((residual[arc] as number) > 0 && level[target] === below && this.reduced(arc, node, target) === 0)
+        break;
+      arc = next[arc] as number;
     }
-    let amount = Infinity;
-    for (let i = 0; i < depth; i++) amount = Math.min(amount, residual[path[i] as number] as number);
-    for (let i = 0; i < depth; i++) network.push(path[i] as number, amount);
-    return amount;
+    return arc;
+  };
+
+  private advance(source: number, sink: number): number {
+    return this.network.pushPath(this, source, sink, this.downFrom);
   }
 
   /** Σ cost × flow over forward arcs. */

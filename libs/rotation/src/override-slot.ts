@@ -1,16 +1,8 @@
 import type { InstantText, Problem } from './model.js';
 import type { Override } from './plan-version.js';
 
-export interface OverrideRequest {
-  readonly id: string;
-  readonly slot: string;
-  /** null leaves the seat empty on purpose. */
-  readonly person: string | null;
-  readonly by: string;
-  readonly reason: string;
-  readonly at: InstantText;
-  readonly breakGlass: boolean;
-}
+/** An override as it is asked for. */
+export type OverrideRequest = Omit<Override, 'revokedAt'>;
 
 export interface OverrideContext {
   readonly slotState: (slot: string) => 'open' | 'frozen' | 'done' | 'unknown';
