@@ -1,4 +1,4 @@
-import { DutydeskError, type MentionTriagedEvent, readTriagedMention } from '#libs/contracts';
+import { DutydeskError, type Mention, type MentionTriagedEvent, readTriagedMention } from '#libs/contracts';
 import {
   databaseNow,
   inTransaction,
@@ -7,6 +7,7 @@ import {
   type Ledger,
   lockOpenItems,
   mentionIdOf,
+  type NativeRef,
   newId,
   saveIntake,
 } from '#libs/ledger';
@@ -39,7 +40,7 @@ export function openItems(deps: OpenItemsDeps): BatchHandler {
     const changes = await inTransaction(deps.ledger.db, async (tx) => {
       const known = await knownMentionIds(tx, ids);
       deps.observer.known(known.size);
-      const fresh = ids.filter((id) => !known.has(id)).flatMap((id) => incoming.get(id) ?? []);
+      const fresh = [...incoming].filter(([id]) => !known.has(id));
       if (fresh.length === 0) return [];
       const { mentions, edits } = await sortOut(tx, fresh);
       const routing = await deps.routing.get();
@@ -74,20 +75,14 @@ function readBatch(records: readonly StreamRecord[], refusals: Refusal[]): Map<s
 /** Finds what each mention answers or changes, among the stored posts. */
 async function sortOut(
   tx: Parameters<typeof itemsOfPosts>[0],
-  fresh: readonly MentionTriagedEvent[],
+  fresh: readonly (readonly [id: string, event: MentionTriagedEvent])[],
 ): Promise<{ mentions: IncomingMention[]; edits: PostChange[] }> {
-  const refs = fresh.flatMap(({ data: { mention } }) => [
-    ...(isChange(mention) ? [{ network: mention.network, nativeId: mention.nativeId }] : []),
-    ...(mention.conversationId === undefined && mention.inReplyTo !== undefined
-      ? [{ network: mention.network, nativeId: mention.inReplyTo }]
-      : []),
-  ]);
+  const refs = fresh.flatMap(([, { data }]) => postsNamedBy(data.mention));
   const posts = await itemsOfPosts(tx, refs);
   const mentions: IncomingMention[] = [];
   const edits: PostChange[] = [];
-  for (const { data } of fresh) {
-    const { mention, mentionId } = data;
-    const id = mentionIdOf(mentionId.source, mentionId.id);
+  for (const [id, { data }] of fresh) {
+    const { mention } = data;
     const original = isChange(mention) ? posts.get(`${mention.network}\n${mention.nativeId}`) : undefined;
     const replied =
       mention.inReplyTo === undefined ? undefined : posts.get(`${mention.network}\n${mention.inReplyTo}`);
@@ -98,7 +93,16 @@ async function sortOut(
   return { mentions, edits };
 }
 
-function isChange(mention: MentionTriagedEvent['data']['mention']): boolean {
+/** Stored posts that decide where a mention belongs: the one it changes, and the one it answers unless its thread is named. */
+function postsNamedBy(mention: Mention): NativeRef[] {
+  const { network, nativeId, conversationId, inReplyTo } = mention;
+  const original = isChange(mention) ? [{ network, nativeId }] : [];
+  const answered =
+    conversationId === undefined && inReplyTo !== undefined ? [{ network, nativeId: inReplyTo }] : [];
+  return [...original, ...answered];
+}
+
+function isChange(mention: Mention): boolean {
   return mention.deleted === true || mention.editedAt !== undefined;
 }
 
