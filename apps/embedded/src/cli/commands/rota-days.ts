@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
 import { z } from 'zod';
 import { type AccessOptions, clientFor, withAccess } from '../api-access.js';
+import { CliError } from '../cli-error.js';
 import { tableOf } from '../table.js';
 import type { Terminal } from '../terminal.js';
 
@@ -24,6 +25,12 @@ const holidaysSchema = z.looseObject({
     z.looseObject({ region: z.string(), date: z.string(), name: z.string(), observed: z.boolean() }),
   ),
 });
+
+const POLICY_OF_KIND: Readonly<Record<string, string>> = {
+  vacation: 'catch-up',
+  sick: 'neutral',
+  parental: 'neutral',
+};
 
 /** Days on which people do not serve, or serve at another price: absences and holidays. */
 export function addRotaDaysCommands(rota: Command, terminal: Terminal): void {
@@ -90,7 +97,14 @@ function addAbsenceCommands(absences: Command, terminal: Terminal): void {
       .option('--id <id>', 'else made of person and first day'),
   ).action(async (person: string, options: AbsenceOptions) => {
     const { from, to, kind } = options;
-    const policy = options.policy ?? (kind === 'vacation' ? 'catch-up' : 'neutral');
+    const policy = options.policy ?? POLICY_OF_KIND[kind];
+    if (policy === undefined) {
+      throw new CliError(
+        'absence.policy',
+        `What "${kind}" means for the share is not known.`,
+        'Say it with --policy catch-up or --policy neutral.',
+      );
+    }
     const id = options.id ?? `${person}.${from}`.replaceAll(/[^A-Za-z0-9_.-]/g, '-');
     const path = `/v1/rota/absences/${encodeURIComponent(id)}`;
     const body = { person, from, to, kind, policy };
