@@ -21,7 +21,8 @@ import { DedupeWindow } from './dedupe-window.js';
 import { isFlood } from './flood.js';
 
 export interface TriageObserver {
-  triaged(decision: TriageDecision): void;
+  /** Of a batch that is published. */
+  triaged(decisions: readonly TriageDecision[]): void;
   duplicate(): void;
   refused(reason: string): void;
 }
@@ -61,8 +62,9 @@ export function triageMentions(deps: TriageMentionsDeps): BatchHandler {
     }
     const events = fresh.map(({ event }) => event);
     const decisions = await deps.classify(events, isFlood(records.length));
-    const batches = outgoing(fresh, decisions, deps.observer);
+    const batches = outgoing(fresh, decisions);
     if (batches.length > 0) await deps.producer.send(batches);
+    deps.observer.triaged(decisions);
     // Only now: a batch that failed is read again, and its ids must not look like duplicates then.
     for (const id of passed) deps.dedupe.add(id);
     for (const refusal of refusals) deps.observer.refused(refusal.error.code);
@@ -76,19 +78,15 @@ interface Fresh {
   readonly receivedAt: number;
 }
 
-function outgoing(
-  fresh: readonly Fresh[],
-  decisions: readonly TriageDecision[],
-  observer: TriageObserver,
-): OutgoingBatch[] {
+function outgoing(fresh: readonly Fresh[], decisions: readonly TriageDecision[]): OutgoingBatch[] {
   const support: OutgoingRecord[] = [];
   const marketing: OutgoingRecord[] = [];
+  const atOf = instants();
   for (const [index, { event, receivedAt }] of fresh.entries()) {
     const decision = decisions[index];
     if (decision === undefined) throw new RangeError('The classifier left a mention without a decision.');
     const target = goesToDesk(event.data, decision) ? support : marketing;
-    target.push(triagedRecord(event, decision, receivedAt));
-    observer.triaged(decision);
+    target.push(triagedRecord(event, decision, atOf(receivedAt)));
   }
   return [
     { topic: TOPICS.support, records: support },
@@ -111,13 +109,19 @@ function goesToDesk(mention: Mention, decision: TriageDecision): boolean {
   return decision.route === 'support' || mention.deleted === true || mention.editedAt !== undefined;
 }
 
-function triagedRecord(
-  event: MentionReceivedEvent,
-  triage: TriageDecision,
-  receivedAt: number,
-): OutgoingRecord {
+/** Epoch milliseconds as RFC 3339. Many of a batch came in the same one. */
+function instants(): (milliseconds: number) => string {
+  let known = Number.NaN;
+  let text = '';
+  return (milliseconds) => {
+    if (milliseconds !== known) text = new Date(milliseconds).toISOString();
+    known = milliseconds;
+    return text;
+  };
+}
+
+function triagedRecord(event: MentionReceivedEvent, triage: TriageDecision, at: string): OutgoingRecord {
   const mention = event.data;
-  const at = new Date(receivedAt).toISOString();
   return {
     key: conversationKeyOf(mention),
     headers: HEADERS,

@@ -39,8 +39,17 @@ function triageMetrics({ metrics }: Platform): TriageObserver {
   const duplicates = metrics.counter('triage_duplicates_total', 'Mentions dropped because they came before');
   const refused = metrics.counter('triage_refused_total', 'Mentions refused', ['reason']);
   return {
-    triaged: ({ route, review, decidedBy }) =>
-      triaged.inc({ route, review: String(review), decided_by: decidedBy }),
+    triaged: (decisions) => {
+      const alike = Map.groupBy(
+        decisions,
+        ({ route, review, decidedBy }) => `${route} ${review} ${decidedBy}`,
+      );
+      for (const [first, ...others] of alike.values()) {
+        if (first === undefined) continue;
+        const { route, review, decidedBy } = first;
+        triaged.inc({ route, review: String(review), decided_by: decidedBy }, 1 + others.length);
+      }
+    },
     duplicate: () => duplicates.inc(),
     refused: (reason) => refused.inc({ reason }),
   };

@@ -1,12 +1,17 @@
 import { z } from 'zod';
 import { LIMITS } from './limits.js';
+import {
+  INSTANT,
+  INSTANT_LENGTH,
+  isDayOfItsYear,
+  LANGUAGE,
+  LANGUAGE_LENGTH,
+  MOST_COUNTED,
+  NETWORK,
+  WEB_ADDRESS,
+} from './mention-patterns.js';
 
 const id = z.string().min(1).max(LIMITS.id);
-
-const MONTH_AND_DAY =
-  '(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|02-(?:0[1-9]|[12]\\d))';
-const TIME = '(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?';
-const OFFSET = '(?:Z|[+-](?:[01]\\d|2[0-3]):[0-5]\\d)';
 
 /**
  * A point in time, RFC 3339 with offset, without leap seconds. One pattern and a look at 29 February instead of a
@@ -14,25 +19,13 @@ const OFFSET = '(?:Z|[+-](?:[01]\\d|2[0-3]):[0-5]\\d)';
  */
 export const instant = z
   .string()
-  .max(40)
-  .regex(
-    new RegExp(`^[12]\\d{3}-${MONTH_AND_DAY}T${TIME}${OFFSET}$`),
-    'Use RFC 3339 with an offset, for example 2026-11-23T09:30:00Z.',
-  )
-  .refine((value) => value.slice(5, 10) !== '02-29' || isLeapYear(Number(value.slice(0, 4))), {
-    error: 'That year has no 29 February.',
-  });
+  .max(INSTANT_LENGTH)
+  .regex(INSTANT, 'Use RFC 3339 with an offset, for example 2026-11-23T09:30:00Z.')
+  .refine(isDayOfItsYear, { error: 'That year has no 29 February.' });
 
-function isLeapYear(year: number): boolean {
-  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-}
+const webAddress = z.string().max(LIMITS.url).regex(WEB_ADDRESS, 'Use an absolute http or https address.');
 
-const webAddress = z
-  .string()
-  .max(LIMITS.url)
-  .regex(/^https?:\/\/[^\s]+$/, 'Use an absolute http or https address.');
-
-const count = z.number().int().min(0).max(1e12);
+const count = z.number().int().min(0).max(MOST_COUNTED);
 
 const authorSchema = z
   .object({
@@ -66,16 +59,12 @@ export const mentionSchema = z
   .object({
     network: z
       .string()
-      .regex(/^[a-z0-9][a-z0-9-]{0,31}$/, 'Use a short lower-case name such as x, mastodon, linkedin.')
+      .regex(NETWORK, 'Use a short lower-case name such as x, mastodon, linkedin.')
       .meta({ description: 'The social network, in lower case.' }),
     nativeId: id.meta({ description: "The network's own id of the post." }),
     url: webAddress.optional(),
     text: z.string().max(LIMITS.text),
-    lang: z
-      .string()
-      .regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'Use a BCP 47 tag such as en or pt-BR.')
-      .max(35)
-      .optional(),
+    lang: z.string().regex(LANGUAGE, 'Use a BCP 47 tag such as en or pt-BR.').max(LANGUAGE_LENGTH).optional(),
     createdAt: instant,
     editedAt: instant.optional(),
     deleted: z.boolean().optional().meta({ description: 'True when the network took the post away.' }),

@@ -7,6 +7,7 @@ import {
   mentionTriagedEventSchema,
 } from './events.js';
 import { fieldErrorsOf } from './field-errors.js';
+import { wellFormedReceived } from './well-formed.js';
 
 /**
  * Reads and checks a received mention. What the schema does not name, exact places among it, is dropped here.
@@ -18,6 +19,8 @@ export function readReceivedMention(record: Encoded): MentionReceivedEvent {
 
 /** The same for an event that is decoded already. */
 export function checkReceivedMention(event: unknown): MentionReceivedEvent {
+  const wellFormed = wellFormedReceived(event);
+  if (wellFormed !== null) return wellFormed;
   const parsed = mentionReceivedEventSchema.safeParse(event);
   if (parsed.success) return parsed.data;
   const type = typeOf(event);
