@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { swapEventSchema } from '#libs/contracts';
 import { postDuty } from '#libs/ledger';
 import type { LedgerEntry } from '#libs/rotation';
 import { describeWith } from '../../../test/support/services.js';
@@ -67,6 +68,9 @@ describeWith(['postgres'], 'swaps and what was served before, at the gateway', (
         ['swap_applied', expect.any(String), 'cem'],
         ['swap_undone', 'cem', 'cem'],
       ]);
+      expect(events.map((event) => swapEventSchema.safeParse(event).error?.message)).toEqual(
+        events.map(() => undefined),
+      );
       expect(events[0]).toMatchObject({
         swapKind: 'cover',
         deskId: 'support',

@@ -117,6 +117,13 @@ describe('bad input is refused with a code, where it is and what to do', () => {
       /P7D/,
     ],
     [
+      'closing time without an hour',
+      withDesk({ closesAt: '2026-02-30' }),
+      'date-invalid',
+      '/desks/0/closesAt',
+      /wall-clock time/,
+    ],
+    [
       'reversed horizon',
       { ...good, horizon: { from: day(7), to: START } },
       'horizon-reversed',
