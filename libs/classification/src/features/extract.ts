@@ -62,7 +62,8 @@ function spread(h: number): number {
   return x ^ (x >>> 15);
 }
 
-function pair(a: number, b: number): number {
+/** Hash of two tokens in this order. */
+export function pair(a: number, b: number): number {
   return spread(Math.imul(a, 0x9e3779b1) ^ b);
 }
 

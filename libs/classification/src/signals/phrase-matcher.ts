@@ -1,4 +1,4 @@
-import { extractFeatures, type Features, newFeatures, STEM_UNITS } from '../features/extract.js';
+import { extractFeatures, type Features, newFeatures, pair, STEM_UNITS } from '../features/extract.js';
 
 /** A phrase of one or more words; a last word that ends in * (after four letters) stands for all that begin so. */
 export interface Phrase {
@@ -16,14 +16,20 @@ interface Pattern {
 }
 
 export interface PhraseMatcher {
+  /** By the hash of the only word, or of the first of two when the second stands for all endings. */
   byHash: Map<number, Pattern[]>;
+  /** By the hash of the first two words: many a phrase begins with a word that every text has. */
+  byPair: Map<number, Pattern[]>;
   byStem: Map<number, Pattern[]>;
-  /** One bit a low hash value: most tokens begin no phrase. */
+  /** One bit a low hash value and kind of key: most tokens begin no phrase. */
   filter: Uint8Array;
   patterns: Pattern[];
 }
 
-const FILTER_SIZE = 1 << 14;
+const FILTER_SIZE = 1 << 15;
+const HASH_BIT = 1;
+const STEM_BIT = 2;
+const PAIR_BIT = 4;
 
 function compile(phrase: Phrase, f: Features): Pattern | null {
   const starred = phrase.text.endsWith('*');
@@ -48,19 +54,26 @@ export function buildMatcher(phrases: readonly Phrase[]): PhraseMatcher {
   const f = newFeatures();
   const matcher: PhraseMatcher = {
     byHash: new Map(),
+    byPair: new Map(),
     byStem: new Map(),
     filter: new Uint8Array(FILTER_SIZE),
     patterns: [],
+  };
+  const fileAs = (map: Map<number, Pattern[]>, key: number, bit: number, pattern: Pattern): void => {
+    file(map, key, pattern);
+    const at = key & (FILTER_SIZE - 1);
+    matcher.filter[at] = (matcher.filter[at] as number) | bit;
   };
   for (const phrase of phrases) {
     const pattern = compile(phrase, f);
     if (!pattern) continue;
     matcher.patterns.push(pattern);
-    const stemFirst = pattern.stem !== null && pattern.hashes.length === 1;
-    const key = (stemFirst ? f.tokenStem[0] : pattern.hashes[0]) as number;
-    file(stemFirst ? matcher.byStem : matcher.byHash, key, pattern);
-    const at = key & (FILTER_SIZE - 1);
-    matcher.filter[at] = (matcher.filter[at] as number) | (stemFirst ? 2 : 1);
+    const { hashes, stem } = pattern;
+    const [first, second] = hashes as ArrayLike<number> as [number, number | undefined];
+    const exact = stem === null ? hashes.length : hashes.length - 1;
+    if (exact === 0) fileAs(matcher.byStem, f.tokenStem[0] as number, STEM_BIT, pattern);
+    else if (exact === 1 || second === undefined) fileAs(matcher.byHash, first, HASH_BIT, pattern);
+    else fileAs(matcher.byPair, pair(first, second), PAIR_BIT, pattern);
   }
   return matcher;
 }
@@ -87,15 +100,21 @@ export function matchPhrases(
   f: Features,
   found: (meaning: number, tokens: number, at: number) => void,
 ): void {
-  const { filter, byHash, byStem } = matcher;
-  for (let t = 0; t < f.tokenCount; t++) {
-    const hash = f.tokenHash[t] as number;
-    if ((filter[hash & (FILTER_SIZE - 1)] as number) & 1)
-      for (const pattern of byHash.get(hash) ?? [])
-        if (fits(f, t, pattern)) found(pattern.meaning, pattern.hashes.length, t);
-    const stem = f.tokenStem[t] as number;
-    if (stem !== 0 && (filter[stem & (FILTER_SIZE - 1)] as number) & 2)
-      for (const pattern of byStem.get(stem) ?? [])
-        if (fits(f, t, pattern)) found(pattern.meaning, pattern.hashes.length, t);
+  const { filter, byHash, byPair, byStem } = matcher;
+  const { tokenCount, tokenHash, tokenStem } = f;
+  const each = (patterns: readonly Pattern[] | undefined, at: number): void => {
+    if (!patterns) return;
+    for (const pattern of patterns)
+      if (fits(f, at, pattern)) found(pattern.meaning, pattern.hashes.length, at);
+  };
+  for (let t = 0; t < tokenCount; t++) {
+    const hash = tokenHash[t] as number;
+    if ((filter[hash & (FILTER_SIZE - 1)] as number) & HASH_BIT) each(byHash.get(hash), t);
+    if (t + 1 < tokenCount) {
+      const two = pair(hash, tokenHash[t + 1] as number);
+      if ((filter[two & (FILTER_SIZE - 1)] as number) & PAIR_BIT) each(byPair.get(two), t);
+    }
+    const stem = tokenStem[t] as number;
+    if (stem !== 0 && (filter[stem & (FILTER_SIZE - 1)] as number) & STEM_BIT) each(byStem.get(stem), t);
   }
 }
