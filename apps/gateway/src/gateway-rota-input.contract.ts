@@ -152,7 +152,7 @@ describeWith(['postgres'], 'wrong input to the rotation', (given) => {
       expect(await staff(`${people.join('\n')}\nlast,"Open,UTC,,\n`)).toMatchObject({
         rows: [{ row: 9_002, column: 'name' }],
       });
-    });
+    }, 30_000);
   });
 
   it('names people whom nobody knows, kinds that do not say their policy, and columns that there are not', async () => {

@@ -89,7 +89,7 @@ describeWith(['postgres'], 'the rotation at the gateway', (given) => {
     expect(JSON.parse(big.body)).toMatchObject({ code: 'request.too_large', status: 413 });
     const { people: left } = await call(the.app, LIST_STAFF, { key });
     expect(left.map(({ id }) => id)).toEqual(['ann', 'ben', 'cem']);
-  });
+  }, 30_000);
 
   it('says that there is no plan before there is one', async () => {
     expect((await refused(the.app, looking.SHOW_FAIRNESS, { key })).code).toBe('plan.none');
@@ -332,6 +332,18 @@ describeWith(['postgres'], 'the rotation at the gateway', (given) => {
     expect(events(first.body)).toEqual([{ at: starts.getTime(), status: 'CONFIRMED', sequence: 0 }]);
     const tag = String(first.headers['etag']);
     expect((await read({ 'if-none-match': tag })).statusCode).toBe(304);
+    const ofDesk = await call(the.app, slots.CREATE_FEED, {
+      key,
+      body: { kind: 'desk', subject: 'support' },
+    });
+    const desk = { params: { token: ofDesk.path.split('/').at(-1) ?? '' } };
+    const shown = (await send(the.app, slots.READ_FEED, desk)).body;
+    expect(events(shown)).toEqual([{ at: starts.getTime(), status: 'CONFIRMED', sequence: 0 }]);
+    expect(shown).toContain('SUMMARY:ann on duty: Support');
+    const { feeds } = await call(the.app, slots.LIST_FEEDS, { key });
+    expect(feeds.map(({ kind, subject }) => `${kind} ${subject}`)).toEqual(['person ann', 'desk support']);
+    await call(the.app, slots.REVOKE_FEED, { key, params: { id: ofDesk.feed.id } });
+    expect((await refused(the.app, slots.READ_FEED, desk)).code).toBe('feed.not_found');
     await the.ledger.pool.query("delete from duty where slot_id = 'support/x/regular-1'");
     expect(events((await read({ 'if-none-match': tag })).body)).toEqual([
       { at: starts.getTime(), status: 'CANCELLED', sequence: 1 },
