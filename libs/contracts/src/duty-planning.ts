@@ -6,7 +6,7 @@ export const PLANNING_EVENT_KINDS = ['plan_failed', 'plan_recovered'] as const;
 export type PlanningEventKind = (typeof PLANNING_EVENT_KINDS)[number];
 
 /** What keeps something from being planned. */
-export const planProblemSchema = z
+const planProblemSchema = z
   .object({
     subjectKind: z.enum(['desk', 'person', 'absence', 'holiday', 'plan']),
     subject: z.string().max(LIMITS.id).meta({ description: 'Id of the desk, person, absence or region.' }),
