@@ -28,7 +28,8 @@ export class DutyController {
 
   @Handles(PUT_DESK)
   async put(@Input() { params, body }: InputOf<typeof PUT_DESK>) {
-    const desk = await putDesk(this.gateway.db, { id: params.id, ...body });
+    const desk = { id: params.id, ...body };
+    await putDesk(this.gateway.db, desk);
     await closeDesk(this.gateway.db, params.id, null);
     tellRota(this.gateway, 'desk-changed');
     return { desk };

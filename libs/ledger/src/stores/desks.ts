@@ -1,21 +1,10 @@
+import type { WeeklyDesk } from '#libs/planning';
 import type { Selectable } from 'kysely';
 import type { Database } from '../database.js';
 import type { DesksTable } from '../schema.js';
+import { putDeskRow } from './rotation-rows.js';
 
-export interface Desk {
-  readonly id: string;
-  readonly name: string;
-  /** IANA zone: handoffs are wall time there. */
-  readonly zone: string;
-  /** ISO weekday, 1 = Monday. */
-  readonly handoffWeekday: number;
-  /** HH:MM. */
-  readonly handoffTime: string;
-  /** How many serve at a time. */
-  readonly seats: number;
-  /** First date of the rotation, YYYY-MM-DD. */
-  readonly startsOn: string;
-}
+export type Desk = WeeklyDesk;
 
 function deskOf(row: Selectable<DesksTable>): Desk {
   return {
@@ -40,21 +29,6 @@ export async function deskExists(db: Database, id: string): Promise<boolean> {
 }
 
 /** Makes the desk or changes it; a rotation of its own gives way to these weekly turns. */
-export async function putDesk(db: Database, desk: Desk): Promise<Desk> {
-  const columns = {
-    name: desk.name,
-    zone: desk.zone,
-    handoff_weekday: desk.handoffWeekday,
-    handoff_time: desk.handoffTime,
-    seats: desk.seats,
-    starts_on: desk.startsOn,
-    rotation: null,
-  };
-  const row = await db
-    .insertInto('desks')
-    .values({ id: desk.id, ...columns })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(columns))
-    .returningAll()
-    .executeTakeFirstOrThrow();
-  return deskOf(row);
+export async function putDesk(db: Database, desk: Desk): Promise<void> {
+  await putDeskRow(db, { ...desk, rotation: null });
 }
