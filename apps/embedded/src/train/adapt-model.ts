@@ -15,7 +15,7 @@ import { type LabelledMention } from './read-labelled.js';
 import { buildMatrix, type MatrixShape, type SparseMatrix } from './sparse-matrix.js';
 
 /** The training's view of a loaded model's tables. */
-export function shapeOf({ header: { tables } }: Model): MatrixShape {
+function shapeOf({ header: { tables } }: Model): MatrixShape {
   const { grams, words, shapes } = tables;
   if (!grams || !words || !shapes)
     throw new Error('The weights file lacks a table: use one that train wrote.');
@@ -30,7 +30,7 @@ export function shapeOf({ header: { tables } }: Model): MatrixShape {
 }
 
 /** Some columns of the packed tables as a linear model over `shape`: 0 where a table has no such column. */
-export function unpackColumns(
+function unpackColumns(
   model: Model,
   shape: MatrixShape,
   first: number,

@@ -166,7 +166,7 @@ ${three(report.languageAccuracy)} of held-out posts in eight languages; other sc
 
 ## Data and terms
 
-Labels made for this project by independent annotators after a written guide. The streams' own labels (sentiment, subject, complaint, direction) serve ${config.auxiliary.length} auxiliary questions. Sources: airline and support-conversation tweets (CC BY-NC-SA 4.0), care handles (Apache-2.0), banking utterances (CC BY 4.0), customer utterances (CDLA-Sharing-1.0), multilingual sentiment (Apache-2.0 repository), French and purchase sets (MIT repositories), SemEval (research terms), others without stated terms. The file holds hashed weights, no text and no vocabulary. A company that needs other terms trains on its own verdicts.
+Labels made for this project by independent annotators after a written guide. The streams' own labels (sentiment, subject, complaint, direction) serve ${config.auxiliary.length} auxiliary questions. Sources: airline and support-conversation tweets (CC BY-NC-SA 4.0), care handles (Apache-2.0), banking utterances (CC BY 4.0), customer utterances (CDLA-Sharing-1.0), multilingual sentiment (Apache-2.0 repository), French and purchase sets (MIT repositories), SemEval (research terms), others without stated terms. Words' valences: AFINN-165 with translations and VADER (packages under MIT and Apache-2.0), spread to other words by multilingual-e5-small (MIT). The teacher, where there was one, is the accurate tier's encoder (all-MiniLM-L6-v2, Apache-2.0). The file holds hashed weights, no text and no vocabulary. A company that needs other terms trains on its own verdicts.
 
 ## Known failures
 
