@@ -52,7 +52,10 @@ export async function runRawPipeline(options: RawPipelineOptions): Promise<Pipel
   let moved = 0;
   let begun: { readonly seconds: number; readonly cpu: number } | undefined;
   const { promise: all, resolve, reject } = Promise.withResolvers<void>();
-  consumer.on(consumer.events.CRASH, ({ payload }) => reject(payload.error));
+  consumer.on(consumer.events.CRASH, ({ payload }) => {
+    // A coordinator that is still loading is such an error, and kafkajs tries again by itself.
+    if (!payload.restart) reject(payload.error);
+  });
   await consumer.run({
     partitionsConsumedConcurrently: PARTITIONS_AT_ONCE,
     eachBatch: async ({ batch }) => {
