@@ -51,7 +51,7 @@ describe('learning from verdicts without the base’s data', () => {
     expect(result.refused).toBeNull();
     expect(result.candidate.accuracy).toBeGreaterThan(0.95);
     expect(result.candidate.accuracy).toBeGreaterThan(result.live.accuracy);
-    expect(result.sample.candidate.accuracy).toBeGreaterThanOrEqual(result.sample.live.accuracy - 0.02);
+    expect(result.sample.candidate.accuracy).toBeGreaterThanOrEqual(result.sample.live.accuracy - 0.04);
     const model = loadModel(readFileSync(out));
     const parent = loadModel(readFileSync(live));
     expect(model.header.parent).toBe(parent.version);

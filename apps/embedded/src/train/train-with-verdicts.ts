@@ -33,8 +33,8 @@ export interface VerdictTrained {
 
 /** Fewer held-back verdicts say nothing about which of two models is better. */
 const LEAST_HELD_BACK = 20;
-/** By so much a model may do worse on the invented sample, which is small and not the company's. */
-const SLACK = 0.02;
+/** By so much a model may do worse on the invented sample: three of its 78 support mentions, which are not the company's. */
+const SLACK = 0.04;
 
 function candidateOf({ base, live }: VerdictTraining, rows: readonly LabelledMention[]): Uint8Array {
   if (base === null) {
