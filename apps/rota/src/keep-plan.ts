@@ -1,3 +1,4 @@
+import { DutydeskError } from '#libs/contracts';
 import {
   databaseNow,
   inTransaction,
@@ -97,6 +98,8 @@ async function versionOf(
     const planned = await work(request);
     return standing === null ? planned : withheldDuty(planned, standing, withheld, input.horizon);
   } catch (error) {
+    // This process ends: nothing is wrong with the plan.
+    if (error instanceof DutydeskError && error.code === 'service.unavailable') throw error;
     const cause = error instanceof Error ? error.message : String(error);
     return {
       code: 'plan-failed',

@@ -4,6 +4,7 @@ import { effectiveAssignments } from '#libs/rotation';
 import { listPlanProblems, loadStanding, onDuty, postedEntries, publishedPlan } from '#libs/ledger';
 import { describeWith } from '../../../test/support/services.js';
 import { DAY_MS, dateIn, rotaWorld } from '../test/rota-world.js';
+import { keepPlan } from './keep-plan.js';
 import { postServedDuty } from './post-served-duty.js';
 import { refreshDuty } from './refresh-duty.js';
 
@@ -128,6 +129,28 @@ describeWith(['postgres'], 'what cannot be planned as it stands', (given) => {
       ]);
     }, 60_000);
   });
+
+  it('a fault of the engine is a problem of the plan; the published one goes on until the next round can', async () => {
+    await twoDesks();
+    const before = await publishedPlan(the.ledger.db);
+    await the.person('cem', { leaves: dateIn(20) });
+    const fault = () => Promise.reject(new Error('a seat was filled twice'));
+    for (const round of [1, 2]) {
+      const kept = await keepPlan(the.ledger, [], fault);
+      expect([round, kept.published]).toEqual([round, null]);
+    }
+    expect(await listPlanProblems(the.ledger.db)).toMatchObject([
+      {
+        subjectKind: 'plan',
+        code: 'plan-failed',
+        sentence: expect.stringContaining('a seat was filled twice'),
+      },
+    ]);
+    expect(await events('plan_failed')).toHaveLength(1);
+    expect((await publishedPlan(the.ledger.db))?.id).toBe(before?.id);
+    expect((await the.round()).published).not.toBeNull();
+    expect(await listPlanProblems(the.ledger.db)).toEqual([]);
+  }, 60_000);
 
   it('served duty of a broken desk waits for its credit; that of the others does not', async () => {
     await twoDesks();
