@@ -3,11 +3,21 @@
  * of a full batch means that mentions wait, or that more than 2,000 a second come by one partition.
  */
 const MANY = 500;
+/** A fetch is handed over in full batches and a rest: so many batches after a large one still belong to the flood. */
+const AFTERWARDS = 24;
 
 /**
- * True when later readers must yield: they would take time from mentions that wait. Counted and not timed, since the
- * clocks of publishers may be wrong.
+ * Tells when later readers must yield, because they would take time from mentions that wait. Counted and not timed, since
+ * the clocks of publishers may be wrong.
  */
-export function isFlood(recordsInBatch: number): boolean {
-  return recordsInBatch >= MANY;
+export class FloodWatch {
+  private batchesLeft = 0;
+
+  /** To be asked once a batch. */
+  isFlood(recordsInBatch: number): boolean {
+    if (recordsInBatch >= MANY) this.batchesLeft = AFTERWARDS;
+    else if (this.batchesLeft > 0) this.batchesLeft -= 1;
+    else return false;
+    return true;
+  }
 }

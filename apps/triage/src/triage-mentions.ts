@@ -18,7 +18,7 @@ import type {
   StreamRecord,
 } from '#libs/streams';
 import { DedupeWindow } from './dedupe-window.js';
-import { isFlood } from './flood.js';
+import { FloodWatch } from './flood.js';
 
 export interface TriageObserver {
   /** Of a batch that is published. */
@@ -45,6 +45,7 @@ const SOURCE = '/dutydesk/triage';
 
 /** Use case: validate → drop duplicates → classify → publish to support or marketing, one acknowledged send a batch. */
 export function triageMentions(deps: TriageMentionsDeps): BatchHandler {
+  const floods = new FloodWatch();
   return async (records) => {
     const fresh: Fresh[] = [];
     const refusals: Refusal[] = [];
@@ -61,7 +62,7 @@ export function triageMentions(deps: TriageMentionsDeps): BatchHandler {
       fresh.push({ event, receivedAt: record.timestamp });
     }
     const events = fresh.map(({ event }) => event);
-    const decisions = await deps.classify(events, isFlood(records.length));
+    const decisions = await deps.classify(events, floods.isFlood(records.length));
     const batches = outgoing(fresh, decisions);
     if (batches.length > 0) await deps.producer.send(batches);
     deps.observer.triaged(decisions);
