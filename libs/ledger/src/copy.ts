@@ -9,9 +9,9 @@ export type Cell = string | number | boolean | null | undefined | readonly strin
 export type Row = Readonly<Record<string, Cell>>;
 
 /**
- * Adds rows by COPY, which is the cheapest way in: a batch of 1,000 intake rows costs PostgreSQL half of what `insert …
- * select from jsonb_to_recordset` does. Conflicts are the same as for inserts, and so are defaults of other columns.
- * All rows name the same columns in the same order.
+ * Adds rows by COPY, which is the cheapest way in: no JSON to take apart, no plan, and pages are filled many rows at a
+ * time. Conflicts are the same as for inserts, and so are defaults of other columns. All rows name the same columns in
+ * the same order.
  */
 export async function copyInto(tx: LedgerTransaction, table: string, rows: readonly Row[]): Promise<void> {
   const [first] = rows;

@@ -171,8 +171,8 @@ const STATEMENTS = [
   sql`create index assignments_person on assignments (person_id, began_at desc)`,
 
   // Outbox, dead letters, keys --------------------------------------------------------------------------------------
-  // Either one event and what it means for a line, or (batch) many of items, for one of which a row each would be most
-  // of the work. A batch is read once and deleted: not worth compressing.
+  // Either one event and what it means for a line, or (batch) many events of items. A row for each of those cost 10.9 µs to
+  // write and delete, its share of a batch 6.0. A batch is read once and deleted: not worth compressing.
   sql`create table outbox (
     id bigint generated always as identity primary key,
     topic text,
