@@ -10,7 +10,7 @@ COPY deploy/local deploy/local
 # Optional packages are Node for bare machines and the embedded PostgreSQL: the image and compose bring their own.
 RUN npm run build && npm prune --omit=dev --omit=optional --ignore-scripts --no-fund --no-audit
 # What the program reads beside its code, without the sources around it.
-RUN mkdir /beside && find libs -type d -name weights -exec cp -r --parents {} /beside \;
+RUN mkdir /beside && find libs apps -type d \( -name weights -o -name sample \) -exec cp -r --parents {} /beside \;
 
 FROM node:26-slim
 ENV NODE_ENV=production PROFILE=distributed HOST=0.0.0.0 PORT=8080
