@@ -4,7 +4,11 @@ import { describeWith } from '../../../../test/support/services.js';
 import { type Ledger, migrate, openLedger } from '../database.js';
 import { type FirstDecision, forgetOldDecisions, keepFirstDecisions } from './decisions.js';
 
-function decision(eventId: string, route: 'support' | 'marketing', said: object | null = null): FirstDecision {
+function decision(
+  eventId: string,
+  route: 'support' | 'marketing',
+  said: object | null = null,
+): FirstDecision {
   return { source: '/test', eventId, route, said };
 }
 
