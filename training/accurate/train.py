@@ -1,4 +1,4 @@
-"""Trains the accurate tier. `python train.py STAGE` with STAGE = dev | folds | final | export | soft; see README.md."""
+"""Trains the accurate tier. `python train.py STAGE` with STAGE = dev | final | export | folds | twin | soft; see README.md."""
 
 import json
 import sys
@@ -9,12 +9,12 @@ import torch
 from sklearn.linear_model import LogisticRegression
 
 import export
-from corpus import INTENTS, gold, mentions
+from corpus import INTENTS, gold
 from encoders import read_minilm
 from fit import fit, predict
 from model import Encoder
-from normalise import normalise
 from scores import calibration_error, route_scores
+from streams import likeness, selected
 from tokenise import BRAND_TOKENS, WordPiece
 
 HERE = Path(__file__).parent
@@ -28,15 +28,14 @@ def base():
     return dict(config, layers=len(CONFIG["layers"])), arrays, WordPiece(folder / "tokenizer.json", CONFIG["longest"])
 
 
-def fresh(config, arrays):
+def fresh(config, arrays, halve_after):
     torch.manual_seed(1)
-    model = Encoder(config, len(INTENTS), pooling="first", halve_after=CONFIG["halveAfter"])
+    model = Encoder(config, len(INTENTS), pooling="first", halve_after=halve_after)
     return model.start_from(arrays, CONFIG["layers"])
 
 
-def learn_gold(rows, tokeniser, config, arrays, seed):
-    c = CONFIG["gold"]
-    model = fresh(config, arrays)
+def learn_gold(rows, tokeniser, config, arrays, seed, c=CONFIG["gold"], halve_after=CONFIG["halveAfter"]):
+    model = fresh(config, arrays, halve_after)
     route = np.array([r["route"] == "support" for r in rows], np.float32)
     intent = np.eye(len(INTENTS), dtype=np.float32)[[INTENTS.index(r["intent"]) for r in rows]]
     fit(model, tokeniser.encode(rows), route, intent, epochs=c["epochs"], rate=c["rate"], batch=c["batch"], seed=seed,
@@ -46,7 +45,7 @@ def learn_gold(rows, tokeniser, config, arrays, seed):
 
 def fold_of(rows):
     """Near-duplicate texts share a fold."""
-    keys = [normalise(r["text"]).lower()[:60] for r in rows]
+    keys = [likeness(r["text"]) for r in rows]
     order = {k: i for i, k in enumerate(sorted(set(keys)))}
     lot = np.random.default_rng(5).permutation(len(order))
     return np.array([lot[order[k]] % CONFIG["gold"]["folds"] for k in keys])
@@ -62,7 +61,7 @@ def report(name, rows, route_logits, intent_logits):
 
 
 def folds(only=None):
-    """Cross-validation over train + dev; also keeps the fold models' logits for texts without labels."""
+    """Cross-validation over train + dev."""
     config, arrays, tokeniser = base()
     rows = gold("train") + gold("dev")
     at = fold_of(rows)
@@ -75,16 +74,6 @@ def folds(only=None):
         route, intent = predict(model, tokeniser.encode(held_rows))
         report(f"fold {k}", held_rows, route, intent)
         np.savez(WORK / f"fold{k}.npz", held=held, route=route, intent=intent)
-        torch.save(model.state_dict(), WORK / f"fold{k}.pt")
-
-
-def out_of_fold():
-    rows = gold("train") + gold("dev")
-    route, intent = np.zeros(len(rows), np.float32), np.zeros((len(rows), len(INTENTS)), np.float32)
-    for k in range(CONFIG["gold"]["folds"]):
-        part = np.load(WORK / f"fold{k}.npz")
-        route[part["held"]], intent[part["held"]] = part["route"], part["intent"]
-    return rows, route, intent
 
 
 def final():
@@ -103,21 +92,36 @@ def train_only():
     report("dev", gold("dev"), route, intent)
 
 
-def soft():
-    """Predictions for other learners: out of fold for gold, the mean of the fold models for the streams."""
+def twin():
+    """A second encoder that has not seen gold/dev, halved once: beside the one of `dev` it makes a better teacher."""
+    c = CONFIG["twin"]
     config, arrays, tokeniser = base()
-    rows, route, _ = out_of_fold()
-    streams = mentions()
-    examples = tokeniser.encode(streams)
-    total = np.zeros(len(streams), np.float32)
-    for k in range(CONFIG["gold"]["folds"]):
-        model = fresh(config, arrays)
-        model.load_state_dict(torch.load(WORK / f"fold{k}.pt"))
-        total += predict(model, examples)[0] / CONFIG["gold"]["folds"]
+    model = learn_gold(gold("train"), tokeniser, config, arrays, c["seed"], c, c["halveAfter"])
+    torch.save(model.state_dict(), WORK / "twin.pt")
+    report("twin, dev", gold("dev"), *predict(model, tokeniser.encode(gold("dev"))))
+
+
+def soft():
+    """The word of `dev` and `twin` (the mean of their logits) on mentions that nobody labelled, for learners to distil from."""
+    config, arrays, tokeniser = base()
+    rows = selected(**CONFIG["streams"])
+    examples, said = tokeniser.encode(rows), []
+    for name, halve_after in (("train-only", CONFIG["halveAfter"]), ("twin", CONFIG["twin"]["halveAfter"])):
+        model = fresh(config, arrays, halve_after)
+        model.load_state_dict(torch.load(WORK / f"{name}.pt"))
+        route, intent = predict(model, examples)
+        said.append((route, np.log(shares(intent))))
+    route, intent = (sum(parts) / len(said) for parts in zip(*said))
     with open(WORK / "soft.ndjson", "w", encoding="utf8") as file:
-        for row, logit in [*zip(rows, route), *zip(streams, total)]:
-            p = float(1 / (1 + np.exp(-logit)))
-            file.write(json.dumps(dict(set=row["set"], id=row["id"], p=round(p, 5))) + "\n")
+        for row, logit, each in zip(rows, route, shares(intent)):
+            about = {key: row[key] for key in ("set", "id", "brand", "text")}
+            word = dict(pSupport=round(float(1 / (1 + np.exp(-logit))), 5), intent={name: round(float(v), 4) for name, v in zip(INTENTS, each)})
+            file.write(json.dumps({**about, **word}) + "\n")
+
+
+def shares(logits):
+    powers = np.exp(logits - logits.max(1, keepdims=True))
+    return powers / powers.sum(1, keepdims=True)
 
 
 def calibration():
@@ -140,5 +144,5 @@ if __name__ == "__main__":
     torch.set_num_threads(CONFIG["threads"])
     WORK.mkdir(parents=True, exist_ok=True)
     stage, *rest = sys.argv[1:]
-    stages = dict(folds=folds, final=final, dev=train_only, soft=soft, export=write)
+    stages = dict(folds=folds, final=final, dev=train_only, twin=twin, soft=soft, export=write)
     stages[stage](*map(int, rest))
