@@ -10,7 +10,7 @@ import {
   lockRota,
   newId,
   type PlanHead,
-  postedEntries,
+  postedSums,
   publishDraft,
   publishedHead,
   putPlanProblems,
@@ -127,7 +127,7 @@ async function inputOf(
   const withheld = new Set(soundInput(rows, trial).withheld.map(({ id }) => id));
   const desks = rows.desks.filter(({ id }) => !withheld.has(id)).map(deskOf);
   const horizon = nextHorizon(head?.horizon ?? null, desks, now, weeks);
-  const lags = openingLags(await postedEntries(tx, horizon.from));
+  const lags = openingLags(await postedSums(tx, horizon.from));
   return soundInput({ ...rows, lags }, horizon);
 }
 

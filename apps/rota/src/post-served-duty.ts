@@ -12,6 +12,8 @@ import { type RotationRows, soundInput } from '#libs/planning';
 import { type PlanInput, settleLedger, type Slot } from '#libs/rotation';
 
 const BATCH = 500;
+/** Ledger lines worked out at a time: a slot has one for each person, and nobody else is served meanwhile. */
+const LINES_AT_ONCE = 200_000;
 const DAY_MS = 86_400_000;
 const dateOf = (epochMs: number): string => new Date(epochMs).toISOString().slice(0, 10);
 
@@ -22,13 +24,15 @@ const dateOf = (epochMs: number): string => new Date(epochMs).toISOString().slic
  * planned as they stand wait until they can.
  */
 export async function postServedDuty({ db }: Ledger): Promise<number> {
+  if ((await unpostedDuty(db, 1)).length === 0) return 0;
   const now = await databaseNow(db);
   const rows = await loadRotationRows(db);
   const { withheld } = soundInput(rows, { from: dateOf(now), to: dateOf(now + DAY_MS) });
+  const broken = withheld.map(({ id }) => id);
   const over = await unpostedDuty(
     db,
-    BATCH,
-    withheld.map(({ id }) => id),
+    Math.max(1, Math.min(BATCH, Math.floor(LINES_AT_ONCE / Math.max(1, rows.people.length)))),
+    broken,
   );
   if (over.length === 0) return 0;
   const ids = over.map(({ slotId }) => slotId);

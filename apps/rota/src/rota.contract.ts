@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { comingBoundaries, onDuty, postedEntries, publishedPlan, writeRotaSettings } from '#libs/ledger';
+import {
+  comingBoundaries,
+  onDuty,
+  postedEntries,
+  postedSums,
+  publishedPlan,
+  writeRotaSettings,
+} from '#libs/ledger';
 import { DEFAULT_ROTA_SETTINGS } from '#libs/planning';
 import { ledgerBalances } from '#libs/rotation';
 import { describeWith } from '../../../test/support/services.js';
@@ -151,6 +158,8 @@ describeWith(['postgres'], 'the rota on a ledger', (given) => {
     expect(await postServedDuty(the.ledger)).toBe(1);
     expect(await postServedDuty(the.ledger)).toBe(0);
     const balances = ledgerBalances(await postedEntries(the.ledger.db));
+    expect(ledgerBalances(await postedSums(the.ledger.db))).toEqual(balances);
+    expect(ledgerBalances(await postedSums(the.ledger.db, '2000-01-01')).size).toBe(0);
     expect(
       [...balances]
         .toSorted(([a], [b]) => (a < b ? -1 : 1))

@@ -87,13 +87,19 @@ const STATEMENTS = [
     actor text not null,
     at timestamptz not null default clock_timestamp(),
     primary key (swap_id, version))`,
-  // The duty ledger: one posting a slot that is over; its entries sum to zero. Never changed.
+  // Who owed what part of a slot: [person, numerator, denominator] of each. The seats of a handoff share one.
+  sql`create table duty_liabilities (
+    id text primary key,
+    parts jsonb not null)`,
+  // The duty ledger: one posting a slot that is over; its entries and what it says is owed sum to zero. Never changed.
   sql`create table duty_postings (
     slot_id text primary key,
     desk_id text not null,
     person_id text not null references people (id),
     slot_date text not null,
     entries jsonb not null,
+    liability_id text references duty_liabilities (id),
+    owed_accounts text[] not null default '{}',
     posted_at timestamptz not null default clock_timestamp())`,
   sql`create table duty_reminders (
     slot_id text not null,

@@ -8,7 +8,7 @@ import {
   loadStanding,
   lockRota,
   newId,
-  postedEntries,
+  postedSums,
   publishDraft as publishInLedger,
   readPlan,
   readRotaSettings,
@@ -60,7 +60,7 @@ async function loadRequest(db: Gateway['db'], breakGlass: boolean) {
       now,
       settings.horizonWeeks,
     );
-    const lags = openingLags(await postedEntries(tx, horizon.from));
+    const lags = openingLags(await postedSums(tx, horizon.from));
     return { input: planInputOf({ ...rows, lags }, horizon), standing, now, breakGlass };
   });
 }

@@ -1,5 +1,5 @@
 import { DutydeskError, type FieldError } from '#libs/contracts';
-import { databaseNow, type Database, loadRotationRows, loadStanding, postedEntries } from '#libs/ledger';
+import { databaseNow, type Database, loadRotationRows, loadStanding, postedSums } from '#libs/ledger';
 import { objectionTo, planInputOf, type RotationRows, type Standing } from '#libs/planning';
 import {
   type Assignment,
@@ -26,7 +26,7 @@ export interface World {
 export async function loadWorld(db: Database): Promise<World> {
   const standing = await loadStanding(db);
   if (standing === null) throw new DutydeskError('plan.none');
-  const lags = openingLags(await postedEntries(db, standing.horizon.from));
+  const lags = openingLags(await postedSums(db, standing.horizon.from));
   const rows = { ...(await loadRotationRows(db)), lags };
   return {
     now: await databaseNow(db),

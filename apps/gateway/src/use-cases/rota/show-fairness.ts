@@ -1,5 +1,5 @@
 import { DutydeskError } from '#libs/contracts';
-import { postedEntries, publishedFigures } from '#libs/ledger';
+import { postedSums, publishedFigures } from '#libs/ledger';
 import {
   type DutyClass,
   dutyClassOf,
@@ -69,7 +69,7 @@ export async function fairnessOf(db: Gateway['db'], world: World): Promise<Fairn
 
 /** What each person is ahead (+) or behind (−) of what they owed until now. */
 export async function balancesOf(db: Gateway['db']): Promise<Map<string, number>> {
-  const balances = ledgerBalances(await postedEntries(db));
+  const balances = ledgerBalances(await postedSums(db));
   return new Map([...balances].map(([person, { num, den }]) => [person, Number(num) / Number(den)]));
 }
 
@@ -82,7 +82,7 @@ export interface Before {
 
 /** What a person had served, and what their part of it was, when the published horizon began. */
 export async function servedBefore(db: Gateway['db'], world: World): Promise<(person: string) => Before> {
-  const parts = servedParts(await postedEntries(db, world.standing.horizon.from));
+  const parts = servedParts(await postedSums(db, world.standing.horizon.from));
   return (person) => {
     const { share, ...counts } = parts.get(person) ?? { duties: 0, unsocial: 0, holiday: 0, share: null };
     return { ...counts, share: share === null ? 0 : toNumber(share) };
