@@ -164,9 +164,7 @@ describeWith(['postgres'], 'the rota by command line', (given) => {
       file('night.yaml'),
       'id: late\nname: Late\nzone: Europe/Berlin\nrecurrence: { start: 2026-01-05T21:00:00, every: P7D }\nseats: [{ role: regular, count: 2 }]\n',
     );
-    expect(await ok('rota', 'simulate', '--open-desk', file('night.yaml'), '--timeline')).toContain(
-      '= Late',
-    );
+    expect(await ok('rota', 'simulate', '--open-desk', file('night.yaml'), '--timeline')).toContain('= Late');
     expect((await run('rota', 'simulate', '--open-desk', 'x=none')).err).toContain(
       'There is no desk "none".',
     );
