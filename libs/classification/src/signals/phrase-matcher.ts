@@ -1,4 +1,5 @@
 import { extractFeatures, type Features, newFeatures, pair, STEM_UNITS } from '../features/extract.js';
+import { unitAt } from '../text/unit-at.js';
 
 /** A phrase of one or more words; a last word that ends in * (after four letters) stands for all that begin so. */
 export interface Phrase {
@@ -81,7 +82,7 @@ export function buildMatcher(phrases: readonly Phrase[]): PhraseMatcher {
 function beginsWith(f: Features, token: number, stem: string): boolean {
   const from = f.tokenStart[token] as number;
   if ((f.tokenEnd[token] as number) - from < stem.length) return false;
-  for (let i = 0; i < stem.length; i++) if (f.scan.units[from + i] !== stem.charCodeAt(i)) return false;
+  for (let i = 0; i < stem.length; i++) if (f.scan.units[from + i] !== unitAt(stem, i)) return false;
   return true;
 }
 

@@ -1,3 +1,5 @@
+import { unitAt } from './unit-at.js';
+
 const ENTITIES: Readonly<Record<string, string>> = {
   amp: '&',
   lt: '<',
@@ -50,7 +52,7 @@ export function cleanText(raw: string): string {
   let backslash = false;
   let styled = false;
   for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
+    const unit = unitAt(text, i);
     if (unit === 0x26) ampersand = true;
     else if (unit === 0x5c) backslash = true;
     else if (unit >= 0x300 && unit !== 0xfe0f && needsNormalising(unit)) styled = true;

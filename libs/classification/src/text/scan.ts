@@ -1,5 +1,6 @@
 import { BRAND_HANDLE, CARE_HANDLE, EMAIL, handleKind, LINK, PERSON_HANDLE } from './handles.js';
 import { classOf, DIGIT, LETTER, lowerOf, MARK, SPACE, UPPER } from './unit-class.js';
+import { unitAt } from './unit-at.js';
 
 /** Split hashtags may lengthen a text by half; a cleaned one has at most 3,001 units. */
 const MAX_UNITS = 6144;
@@ -51,7 +52,7 @@ export function newScan(): Scan {
 /** FNV-1a over UTF-16 units. */
 export function hashString(text: string): number {
   let h = 0x811c9dc5 | 0;
-  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
+  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ unitAt(text, i), 0x01000193);
   return h;
 }
 
@@ -75,13 +76,13 @@ function linkStart(text: string, at: number): boolean {
 
 function notBlankFrom(text: string, at: number): number {
   let end = at;
-  while (end < text.length && !(classOf(text.charCodeAt(end)) & SPACE)) end++;
+  while (end < text.length && !(classOf(unitAt(text, end)) & SPACE)) end++;
   return end;
 }
 
 function takeHandle(text: string, at: number, brand: string, scan: Scan): number {
   let end = at + 1;
-  while (end < text.length && end - at <= 30 && isHandleUnit(text.charCodeAt(end))) end++;
+  while (end < text.length && end - at <= 30 && isHandleUnit(unitAt(text, end))) end++;
   const handle = text.slice(at + 1, end).toLowerCase();
   const kind = handleKind(handle, brand);
   if (kind === BRAND_HANDLE) scan.brandHandles++;
@@ -147,9 +148,9 @@ export function scanText(text: string, brand: string, scan: Scan): void {
   let inTag = false;
   let small = false;
   while (at < limit) {
-    const unit = text.charCodeAt(at);
-    if (unit === AT && at + 1 < limit && isHandleUnit(text.charCodeAt(at + 1))) {
-      const glued = at > 0 && isHandleUnit(text.charCodeAt(at - 1));
+    const unit = unitAt(text, at);
+    if (unit === AT && at + 1 < limit && isHandleUnit(unitAt(text, at + 1))) {
+      const glued = at > 0 && isHandleUnit(unitAt(text, at - 1));
       at = glued ? takeEmail(text, at, scan) : takeHandle(text, at, brand, scan);
       continue;
     }
