@@ -7,6 +7,7 @@ import { openLedger, outboxBacklog } from '#libs/ledger';
 import { projectRoot } from '../deploy/local/project-root.js';
 import { createKafkaStreams, type OutgoingRecord, type Streams } from '#libs/streams';
 import { type Cluster, startCluster } from '../deploy/local/cluster.js';
+import { measureFloor } from './pipeline-floor.js';
 import { postgresCpuSeconds } from './postgres-cpu.js';
 import { runNaivePipeline } from './pipeline-naive.js';
 import { measureProduct, type ProductResult } from './pipeline-product.js';
@@ -77,7 +78,12 @@ async function fill(streams: Streams, lines: readonly string[], messages: number
   if (batch.length > 0) await producer.send([{ topic: TOPICS.mentions, records: batch }]);
 }
 
-async function runProduct(servers: Cluster, folder: string, messages: number): Promise<ProductResult> {
+interface Product extends ProductResult {
+  /** Seconds of CPU to write the same rows by COPY alone. */
+  readonly floorSeconds: number;
+}
+
+async function runProduct(servers: Cluster, folder: string, messages: number): Promise<Product> {
   const ledger = openLedger(servers.env['DATABASE_URL'] ?? '', {
     maxConnections: 2,
     applicationName: 'bench',
@@ -88,14 +94,16 @@ async function runProduct(servers: Cluster, folder: string, messages: number): P
     processes: { triage: 1, desk: 1 },
     env: { ...servers.env, LOG_LEVEL: 'error', OUTBOX_BATCH: '2000' },
   });
+  const ofPostgres = () => (postgres === undefined ? 0 : postgresCpuSeconds(postgres.pid));
   try {
-    return await measureProduct(cluster, messages, async () => (await outboxBacklog(ledger.db)).rows, {
+    const backlog = async () => (await outboxBacklog(ledger.db)).rows;
+    const result = await measureProduct(cluster, messages, backlog, {
       kafka: () => (kafka === undefined ? 0 : cpuSeconds(kafka.pid)),
       redis: () => (redis === undefined ? 0 : cpuSeconds(redis.pid)),
-      postgres: () => (postgres === undefined ? 0 : postgresCpuSeconds(postgres.pid)),
-    });
+      postgres: ofPostgres,
+    }).finally(() => cluster.stop());
+    return { ...result, floorSeconds: await measureFloor(ledger, messages, ofPostgres) };
   } finally {
-    await cluster.stop();
     await ledger.close();
   }
 }
@@ -103,7 +111,7 @@ async function runProduct(servers: Cluster, folder: string, messages: number): P
 interface Measures {
   readonly raw: PipelineMeasure;
   readonly naive: PipelineMeasure;
-  readonly product: ProductResult;
+  readonly product: Product;
 }
 
 function report(
@@ -130,6 +138,11 @@ function report(
         `service ${perMillion(naive, Math.min(messages, NAIVE_MESSAGES))}`,
       ],
       ['(c) triage + desk', Math.round(product.messagesPerSecond), used.join(', ')],
+      [
+        'the rows of (c) by COPY alone',
+        '',
+        `postgres ${Math.round((product.floorSeconds / messages) * 1e6)}`,
+      ],
     ],
     notes: [
       `(c) is ${(share * 100).toFixed(0)} % of (a) and ${times.toFixed(1)} times (b).`,
