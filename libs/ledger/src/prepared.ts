@@ -1,5 +1,9 @@
-import { CompiledQuery } from 'kysely';
-import type { Database } from './database.js';
+import { CompiledQuery, type QueryResult } from 'kysely';
+
+/** A database or a transaction. */
+interface Asked {
+  executeQuery<Row>(query: CompiledQuery<Row>): Promise<QueryResult<Row>>;
+}
 
 const names = new Map<string, string>();
 
@@ -10,7 +14,7 @@ const names = new Map<string, string>();
 export function prepared<Row>(
   name: string,
   text: string,
-): (db: Database, parameters: readonly unknown[]) => Promise<Row[]> {
+): (db: Asked, parameters: readonly unknown[]) => Promise<Row[]> {
   names.set(text, name);
   return async (db, parameters) => {
     const { rows } = await db.executeQuery<Row>(CompiledQuery.raw(text, [...parameters]));

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { until } from '../../../test/support/poll.js';
 import { describeWith } from '../../../test/support/services.js';
 import { startTcpProxy, type TcpProxy } from '../../../test/support/tcp-proxy.js';
-import { type LiveBackend, type LiveMessage, type LiveUpdates, openLiveUpdates } from './live-updates.js';
+import type { LiveMessage, LiveUpdates } from './live-updates.js';
+import { type LiveBackend, openLiveUpdates } from './open-live-updates.js';
 
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 

@@ -1,7 +1,3 @@
-import { inProcessLiveUpdates } from './in-process-live-updates.js';
-import type { LineLog } from './log.js';
-import { redisLiveUpdates } from './redis-live-updates.js';
-
 /** Anything that JSON can say. */
 export type LiveMessage =
   | string
@@ -21,24 +17,4 @@ export interface LiveUpdates {
   /** Messages of one channel arrive in order. Resolves to a function that ends the subscription. */
   subscribe(channel: string, listener: (message: LiveMessage) => void): Promise<() => Promise<void>>;
   close(): Promise<void>;
-}
-
-export type LiveBackend =
-  | { readonly kind: 'process' }
-  | {
-      readonly kind: 'redis';
-      readonly url: string;
-      /** First part of every channel. Default `dutydesk`. */
-      readonly prefix?: string;
-    };
-
-export interface LiveUpdatesOptions {
-  readonly backend: LiveBackend;
-  readonly log: LineLog;
-}
-
-export function openLiveUpdates(options: LiveUpdatesOptions): LiveUpdates {
-  return options.backend.kind === 'redis'
-    ? redisLiveUpdates(options.backend, options.log)
-    : inProcessLiveUpdates(options.log);
 }

@@ -1,4 +1,9 @@
-import type { TimerKey } from './timers.js';
+export interface TimerKey {
+  /** Which handler it is for. */
+  readonly name: string;
+  /** What it is about, such as an item's id; a name and a key have one timer at most. */
+  readonly key: string;
+}
 
 /**
  * The two job ids of a timer. While the handler of one runs (its job is locked and cannot be replaced), the other

@@ -4,15 +4,8 @@ import type { BullQueue, LineBackend } from './backend.js';
 import type { LineLog } from './log.js';
 import { openBackend } from './open-backend.js';
 import { superviseWorker, type SupervisedWorker } from './supervise-worker.js';
-import { timerJobIds } from './timer-job-ids.js';
+import { timerJobIds, type TimerKey } from './timer-job-ids.js';
 import { LineUnavailableError } from './unavailable.js';
-
-export interface TimerKey {
-  /** Which handler it is for. */
-  readonly name: string;
-  /** What it is about, such as an item's id; a name and a key have one timer at most. */
-  readonly key: string;
-}
 
 export interface Timer extends TimerKey {
   /** Milliseconds since the epoch; in the past means at once. */
