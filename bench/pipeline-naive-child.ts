@@ -7,9 +7,13 @@ import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import kafkajs from 'kafkajs';
 import pg from 'pg';
-import type { NaivePipelineOptions, NaiveReport } from './pipeline-naive.js';
+import type { ChildReport, NaivePipelineOptions } from './pipeline-child.js';
 import { cpuSeconds } from './process-cpu.js';
 
+/**
+ * The way that a first draft goes: Nest's ServerKafka hands over one message at a time, each is parsed, inserted,
+ * emitted and queued before the next.
+ */
 const options = JSON.parse(process.argv[2] ?? '{}') as NaivePipelineOptions;
 
 registerCodecs();
@@ -76,7 +80,7 @@ const server = await NestFactory.createMicroservice(NaiveModule, {
 await server.listen();
 await all;
 const start = begun ?? { seconds: 0, cpu: 0 };
-const report: NaiveReport = {
+const report: ChildReport = {
   handled,
   seconds: performance.now() / 1_000 - start.seconds,
   cpuSeconds: cpuSeconds(process.pid) - start.cpu,

@@ -7,11 +7,10 @@ import { openLedger, outboxBacklog } from '#libs/ledger';
 import { projectRoot } from '../deploy/local/project-root.js';
 import { createKafkaStreams, type OutgoingRecord, type Streams } from '#libs/streams';
 import { type Cluster, startCluster } from '../deploy/local/cluster.js';
+import { type PipelineMeasure, runPipelineChild } from './pipeline-child.js';
 import { measureFloor } from './pipeline-floor.js';
 import { postgresCpuSeconds } from './postgres-cpu.js';
-import { runNaivePipeline } from './pipeline-naive.js';
 import { measureProduct, type ProductResult } from './pipeline-product.js';
-import { type PipelineMeasure, runRawPipeline } from './pipeline-raw.js';
 import { cpuSeconds } from './process-cpu.js';
 import { recordsOf } from './pipeline-input.js';
 import type { BenchResult } from './result.js';
@@ -38,8 +37,13 @@ export async function run(args: readonly string[]): Promise<BenchResult> {
   try {
     const input = await readInput();
     await fill(streams, input.lines, messages);
-    const raw = await runRawPipeline({ brokers, from: TOPICS.mentions, to: RAW_TOPIC, count: messages });
-    const naive = await runNaivePipeline({
+    const raw = await runPipelineChild('raw', {
+      brokers,
+      from: TOPICS.mentions,
+      to: RAW_TOPIC,
+      count: messages,
+    });
+    const naive = await runPipelineChild('naive', {
       brokers,
       from: TOPICS.mentions,
       to: NAIVE_TOPIC,

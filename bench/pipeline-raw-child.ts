@@ -1,0 +1,67 @@
+import { registerCodecs } from '#libs/streams';
+import kafkajs from 'kafkajs';
+import type { ChildReport, RawPipelineOptions } from './pipeline-child.js';
+import { cpuSeconds } from './process-cpu.js';
+
+/**
+ * The ceiling: kafkajs reads batches and produces the same bytes, and does nothing else. Batches go out as they came
+ * in, so keys keep their partitions when both topics have as many. Counted from the first batch to the last
+ * acknowledgement.
+ */
+const options = JSON.parse(process.argv[2] ?? '{}') as RawPipelineOptions;
+
+const PARTITIONS_AT_ONCE = 6;
+const ACKS_ALL = -1;
+const FETCH_WAIT_MS = 250;
+/** What a fetch brings would be more than a broker takes in one record batch. */
+const MESSAGES_PER_SEND = 1_000;
+
+registerCodecs();
+const kafka = new kafkajs.Kafka({
+  brokers: [...options.brokers],
+  clientId: 'bench-raw',
+  logLevel: kafkajs.logLevel.NOTHING,
+});
+const producer = kafka.producer({
+  createPartitioner:
+    () =>
+    ({ message }) =>
+      message.partition ?? 0,
+});
+const consumer = kafka.consumer({
+  groupId: `bench-raw-${Date.now()}`,
+  maxWaitTimeInMs: FETCH_WAIT_MS,
+});
+await Promise.all([producer.connect(), consumer.connect()]);
+await consumer.subscribe({ topics: [options.from], fromBeginning: true });
+
+let handled = 0;
+let begun: { readonly seconds: number; readonly cpu: number } | undefined;
+const { promise: all, resolve, reject } = Promise.withResolvers<void>();
+consumer.on(consumer.events.CRASH, ({ payload }) => {
+  // A coordinator that is still loading is such an error, and kafkajs tries again by itself.
+  if (!payload.restart) reject(payload.error);
+});
+await consumer.run({
+  partitionsConsumedConcurrently: PARTITIONS_AT_ONCE,
+  eachBatch: async ({ batch }) => {
+    begun ??= { seconds: performance.now() / 1_000, cpu: cpuSeconds(process.pid) };
+    for (let at = 0; at < batch.messages.length; at += MESSAGES_PER_SEND) {
+      const messages = batch.messages
+        .slice(at, at + MESSAGES_PER_SEND)
+        .map(({ key, value, headers = {} }) => ({ key, value, headers, partition: batch.partition }));
+      await producer.send({ topic: options.to, acks: ACKS_ALL, messages });
+      handled += messages.length;
+    }
+    if (handled >= options.count) resolve();
+  },
+});
+await all;
+const start = begun ?? { seconds: 0, cpu: 0 };
+const report: ChildReport = {
+  handled,
+  seconds: performance.now() / 1_000 - start.seconds,
+  cpuSeconds: cpuSeconds(process.pid) - start.cpu,
+};
+process.on('SIGTERM', () => process.exit(0));
+process.send?.(report);
