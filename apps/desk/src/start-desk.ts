@@ -1,7 +1,7 @@
 import type { INestMicroservice } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { isUnavailable, type Platform, type Running, streamObserver } from '#libs/platform';
-import { isConflict } from '#libs/ledger';
+import { isConflict, isTaken } from '#libs/ledger';
 import { NestLogger } from '#libs/runtime';
 import { StreamServer, type Subscription } from '#libs/streams';
 import { DESK_SUBSCRIPTIONS, DeskModule } from './desk.module.js';
@@ -14,7 +14,8 @@ export async function startDesk(platform: Platform): Promise<Running> {
   const consumer = platform.streams.consumer({
     groupId: 'dutydesk-desk',
     service: 'desk',
-    isTransient: (error) => isUnavailable(error) || isConflict(error),
+    // What is taken after all tries stays taken: its mentions become dead letters, and the others go on.
+    isTransient: (error) => isUnavailable(error) || (isConflict(error) && !isTaken(error)),
     observer: streamObserver(platform.metrics, platform.log),
   });
   const app: INestMicroservice = await NestFactory.createMicroservice(DeskModule.for(platform, producer), {

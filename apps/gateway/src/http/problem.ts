@@ -1,5 +1,5 @@
 import { DutydeskError, type ErrorCode, type FieldError } from '#libs/contracts';
-import { isConflict, isLedgerUnavailable } from '#libs/ledger';
+import { isConflict, isLedgerUnavailable, isUnstorable } from '#libs/ledger';
 import { HttpException } from '@nestjs/common';
 
 export const PROBLEM_MEDIA_TYPE = 'application/problem+json; charset=utf-8';
@@ -37,6 +37,12 @@ export function callersError(error: unknown): DutydeskError {
   if (status >= 400 && status < 500) return new DutydeskError('request.unreadable', { cause: error });
   if (isLedgerUnavailable(error)) return new DutydeskError('service.unavailable', { cause: error });
   if (isConflict(error)) return new DutydeskError('service.unavailable', { cause: error });
+  if (isUnstorable(error)) {
+    return new DutydeskError('request.invalid', {
+      detail: 'A text has the character U+0000, which cannot be kept.',
+      cause: error,
+    });
+  }
   return new DutydeskError('service.failed', { cause: error });
 }
 
