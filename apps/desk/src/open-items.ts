@@ -1,4 +1,10 @@
-import { DutydeskError, type Mention, type MentionTriagedEvent, readTriagedMention } from '#libs/contracts';
+import {
+  DutydeskError,
+  type Mention,
+  type MentionTriagedEvent,
+  readTriagedMention,
+  type TriagedMention,
+} from '#libs/contracts';
 import {
   databaseNow,
   inTransaction,
@@ -37,18 +43,19 @@ export function openItems(deps: OpenItemsDeps): BatchHandler {
     const incoming = readBatch(records, refusals);
     if (incoming.size === 0) return refusals;
     const ids = [...incoming.keys()];
+    // Before the transaction: whoever holds a connection must not wait for another one.
+    const routing = await deps.routing.get();
     const changes = await inTransaction(deps.ledger.db, async (tx) => {
       const known = await knownMentionIds(tx, ids);
       deps.observer.known(known.size);
       const fresh = [...incoming].filter(([id]) => !known.has(id));
       if (fresh.length === 0) return [];
       const { mentions, edits } = await sortOut(tx, fresh);
-      const routing = await deps.routing.get();
       const openItems = await lockOpenItems(tx, threadsOf(mentions));
       const now = await databaseNow(tx);
       const planned = planIntake(mentions, { ...routing, openItems, now, newItemId: newId });
       await saveIntake(tx, planned, now);
-      await changePosts(tx, edits, now);
+      await changePosts(tx, placed(edits, planned), now);
       return planned;
     });
     if (changes.length > 0) deps.committed();
@@ -72,25 +79,49 @@ function readBatch(records: readonly StreamRecord[], refusals: Refusal[]): Map<s
   return events;
 }
 
-/** Finds what each mention answers or changes, among the stored posts. */
+/** A change, and the mention of the same batch that it changes if the ledger does not have the post yet. */
+type Edit = PostChange & { readonly originalId: string | null };
+
+/** Finds what each mention answers or changes, among the stored posts and those of the batch, in whatever order. */
 async function sortOut(
   tx: Parameters<typeof itemsOfPosts>[0],
   fresh: readonly (readonly [id: string, event: MentionTriagedEvent])[],
-): Promise<{ mentions: IncomingMention[]; edits: PostChange[] }> {
+): Promise<{ mentions: IncomingMention[]; edits: Edit[] }> {
   const refs = fresh.flatMap(([, { data }]) => postsNamedBy(data.mention));
   const posts = await itemsOfPosts(tx, refs);
   const mentions: IncomingMention[] = [];
-  const edits: PostChange[] = [];
+  const edits: Edit[] = [];
+  const hasChanges = fresh.some(([, { data }]) => isChange(data.mention));
+  const batch = new Map<string, string>();
+  const add = (id: string, triaged: TriagedMention) => {
+    const { network, inReplyTo } = triaged.mention;
+    const replied = inReplyTo === undefined ? undefined : posts.get(`${network}\n${inReplyTo}`);
+    if (hasChanges) batch.set(postKey(triaged.mention), id);
+    mentions.push({ id, triaged, repliedConversationKey: replied?.conversationKey });
+  };
+  for (const [id, { data }] of fresh) if (!isChange(data.mention)) add(id, data);
   for (const [id, { data }] of fresh) {
-    const { mention } = data;
-    const original = isChange(mention) ? posts.get(`${mention.network}\n${mention.nativeId}`) : undefined;
-    const replied =
-      mention.inReplyTo === undefined ? undefined : posts.get(`${mention.network}\n${mention.inReplyTo}`);
-    if (original !== undefined) edits.push({ id, triaged: data, itemId: original.itemId });
-    else if (isChange(mention) && needsNobody(data)) edits.push({ id, triaged: data, itemId: null });
-    else mentions.push({ id, triaged: data, repliedConversationKey: replied?.conversationKey });
+    if (!isChange(data.mention)) continue;
+    const stored = posts.get(postKey(data.mention))?.itemId ?? null;
+    const originalId = batch.get(postKey(data.mention)) ?? null;
+    if (stored === null && originalId === null && !needsNobody(data)) add(id, data);
+    else edits.push({ id, triaged: data, itemId: stored, originalId });
   }
   return { mentions, edits };
+}
+
+function postKey({ network, nativeId }: Mention): string {
+  return `${network}\n${nativeId}`;
+}
+
+/** Changes with the items that the posts of their batch have become part of. */
+function placed(edits: readonly Edit[], planned: readonly ItemChange[]): PostChange[] {
+  if (edits.length === 0) return [];
+  const itemOf = new Map(planned.flatMap(({ after, mentions }) => mentions.map(({ id }) => [id, after.id])));
+  return edits.map(({ originalId, ...edit }) => ({
+    ...edit,
+    itemId: edit.itemId ?? itemOf.get(originalId ?? '') ?? null,
+  }));
 }
 
 /** Stored posts that decide where a mention belongs: the one it changes, and the one it answers unless its thread is named. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DutydeskError } from './errors.js';
+import { lastingJson } from './lasting-json.js';
 import { LIMITS } from './limits.js';
 import { instant } from './mention.js';
 
@@ -45,7 +46,7 @@ const text = new TextDecoder('utf-8', { fatal: true });
 
 /**
  * Reads a CloudEvent off a Kafka record (Kafka protocol binding 1.0.2): structured when the content type says so or
- * when there are no `ce_` headers, else binary. Returns the envelope unvalidated.
+ * when there are no `ce_` headers, else binary. Returns the envelope unvalidated, its text as it can be stored.
  * @throws DutydeskError `event.unreadable` when the bytes are not UTF-8 JSON.
  */
 export function decodeCloudEvent(record: Encoded): unknown {
@@ -57,14 +58,15 @@ export function decodeCloudEvent(record: Encoded): unknown {
   if ((record.headers['content-type'] ?? '').startsWith(STRUCTURED_CONTENT_TYPE)) return body;
   const event: Record<string, unknown> = { data: body };
   for (const [name, header] of Object.entries(record.headers)) {
-    if (name.startsWith(BINARY_PREFIX)) event[name.slice(BINARY_PREFIX.length)] = header;
+    if (name.startsWith(BINARY_PREFIX))
+      event[name.slice(BINARY_PREFIX.length)] = header?.replaceAll('\0', '\ufffd');
   }
   return event;
 }
 
 function parseJson(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(text.decode(bytes));
+    return JSON.parse(lastingJson(text.decode(bytes)));
   } catch {
     throw new DutydeskError('event.unreadable', { detail: 'The bytes are not JSON in UTF-8.' });
   }
