@@ -28,7 +28,11 @@ export function decideOverride(request: OverrideRequest, context: OverrideContex
     return refuse('override-reason-missing', '/reason', 'Say why; whoever is affected will read it.');
   const state = context.slotState(request.slot);
   if (state === 'unknown')
-    return refuse('override-slot-unknown', '/slot', `There is no slot ${request.slot}.`);
+    return refuse(
+      'override-slot-unknown',
+      '/slot',
+      `There is no slot ${request.slot} in the published plan; a desk has slots once it is planned.`,
+    );
   if (state === 'done')
     return refuse(
       'override-past',

@@ -143,6 +143,41 @@ describeWith(['postgres'], 'the rota by command line', (given) => {
     expect({ code, err }).toMatchObject({ code: 1, err: expect.stringContaining('line 3, /overrides/0') });
   });
 
+  it('applies all of a file or nothing: the last line is refused, and the first changes nothing', async () => {
+    await ok('rota', 'export', file('before.yaml'));
+    const override = (person: string) =>
+      `{ desk: support, person: ${person}, from: "2099-02-01T00:00:00Z", to: "2099-02-02T00:00:00Z", reason: x }`;
+    const text = (person: string) =>
+      [
+        'settings: { horizonWeeks: 21 }',
+        'people:',
+        '  - { id: eve, name: Eve, zone: Europe/Berlin, skills: [a, b] }',
+        'holidays:',
+        '  - { region: DE, date: 2027-02-01, name: Founders }',
+        'absences:',
+        '  - { id: e1, person: eve, from: 2027-02-01, to: 2027-02-02, kind: sick, policy: neutral }',
+        'overrides:',
+        `  - ${override(person)}`,
+      ].join('\n');
+    await writeFile(file('whole.yaml'), text('nobody'));
+    const { code, err } = await run('rota', 'apply', file('whole.yaml'));
+    expect(code).toBe(1);
+    expect(err).toContain('line 9, /overrides/0/person: Nobody on the staff list has this id.');
+    expect(err).toContain('nothing was changed');
+    await ok('rota', 'export', file('after.yaml'));
+    expect(await readFile(file('after.yaml'), 'utf8')).toBe(await readFile(file('before.yaml'), 'utf8'));
+    await writeFile(file('whole.yaml'), text('eve'));
+    expect(await ok('rota', 'apply', file('whole.yaml'), '--dry-run')).toContain(
+      'Nothing was changed. It would be 5 differences: 4 new, 1 changed.',
+    );
+    expect((await run('rota', 'plan', file('whole.yaml'))).code).toBe(1);
+    await ok('rota', 'apply', file('whole.yaml'));
+    expect(await ok('rota', 'plan', file('whole.yaml'))).toBe('No difference.\n');
+    await writeFile(file('whole.yaml'), 'overrides: []\nabsences: []\nholidays: []\n');
+    expect(await ok('rota', 'apply', file('whole.yaml'), '--prune')).toContain('gone');
+    expect(await ok('rota', 'plan', file('whole.yaml'), '--prune')).toBe('No difference.\n');
+  });
+
   it('says what would be: people who leave, a second desk like the first, one from a file', async () => {
     const left = await ok(
       'rota',

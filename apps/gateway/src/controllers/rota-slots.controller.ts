@@ -7,14 +7,8 @@ import { actorOf, type Caller, seesAll } from '../http/caller.js';
 import { Handles, Input } from '../http/handles.js';
 import type { InputOf } from '../http/route.js';
 import * as slots from '../routes/rota-slots.routes.js';
-import {
-  listSlotOverrides,
-  listSwaps,
-  offerSwap,
-  overrideSlot,
-  revokeSlotOverride,
-  stepSwap,
-} from '../use-cases/rota/change-slot.js';
+import { listSlotOverrides, overrideSlot, revokeSlotOverride } from '../use-cases/rota/override-slot.js';
+import { listSwaps, offerSwap, stepSwap } from '../use-cases/rota/step-swap.js';
 import { createFeed, readFeed } from '../use-cases/rota/serve-feed.js';
 import { listSlots } from '../use-cases/rota/list-slots.js';
 

@@ -4,8 +4,10 @@ import { GATEWAY, type Gateway } from '../gateway.js';
 import { Handles, Input } from '../http/handles.js';
 import type { InputOf } from '../http/route.js';
 import { tellRota } from '../live/channels.js';
+import { APPLY_ROTA } from '../routes/rota-apply.routes.js';
 import * as plans from '../routes/rota-plans.routes.js';
 import * as setup from '../routes/rota-setup.routes.js';
+import { applyRota } from '../use-cases/rota/apply-rota.js';
 import { closeDesk, listRotationDesks, putRotationDesk } from '../use-cases/rota/change-desk.js';
 import { discardPlan, draftPlan, publishPlan, showPlan } from '../use-cases/rota/draft-plan.js';
 
@@ -40,6 +42,11 @@ export class RotaController {
     await writeRotaSettings(this.gateway.db, body);
     tellRota(this.gateway, 'settings-changed');
     return body;
+  }
+
+  @Handles(APPLY_ROTA)
+  apply(@Input() input: InputOf<typeof APPLY_ROTA>) {
+    return applyRota(this.gateway, input);
   }
 
   @Handles(plans.LIST_PLANS)

@@ -7,6 +7,7 @@ import * as keys from './keys.routes.js';
 import { PUBLISH_MENTIONS, VALIDATE_MENTIONS } from './mentions.routes.js';
 import * as queues from './queues.routes.js';
 import * as rotaAbsences from './rota-absences.routes.js';
+import * as rotaApply from './rota-apply.routes.js';
 import * as rotaLooking from './rota-looking.routes.js';
 import * as rotaPlans from './rota-plans.routes.js';
 import * as rotaSetup from './rota-setup.routes.js';
@@ -34,6 +35,7 @@ export const ROUTES: readonly Route[] = [
   ...Object.values(staff),
   ...Object.values(duty),
   ...Object.values(rotaSetup),
+  ...Object.values(rotaApply),
   ...Object.values(rotaAbsences),
   ...Object.values(rotaPlans),
   ...Object.values(rotaLooking),

@@ -1,6 +1,8 @@
 import { DutydeskError } from '#libs/contracts';
 import {
+  type Database,
   inTransaction,
+  type LedgerTransaction,
   listManualHolidays,
   lockStaff,
   type Person,
@@ -8,6 +10,7 @@ import {
   upsertPeople,
 } from '#libs/ledger';
 import { regionProblems } from '#libs/planning';
+import type { Problem } from '#libs/rotation';
 import type { Gateway } from '../gateway.js';
 import type { AnswerOf, InputOf } from '../http/route.js';
 import { tellRota } from '../live/channels.js';
@@ -54,12 +57,31 @@ export async function importStaff(
   };
 }
 
+/** Adds people or changes them, unless a region is unknown: pointers such as `/3/region`. */
+export async function keepPeople(tx: LedgerTransaction, people: readonly StaffEntry[]): Promise<void> {
+  if (people.length === 0) return;
+  const [first, ...more] = await unknownRegions(tx, people);
+  if (first !== undefined) {
+    const fields = [first, ...more].map(({ pointer, sentence: message }) => ({ pointer, message }));
+    throw new DutydeskError('staff.invalid', { detail: first.sentence, fields });
+  }
+  await lockStaff(tx);
+  await upsertPeople(tx, people);
+}
+
 /** A region of which no holidays are known would silently have none. */
-async function refuseUnknownRegions(db: Gateway['db'], rows: readonly StaffRow[]): Promise<void> {
+async function unknownRegions(db: Database, people: readonly StaffEntry[]): Promise<Problem[]> {
   const byHand = (await listManualHolidays(db)).map(({ region }) => region);
-  const problems = await regionProblems(
-    rows.map(({ person }) => person.region),
+  return regionProblems(
+    people.map(({ region }) => region),
     byHand,
+  );
+}
+
+async function refuseUnknownRegions(db: Database, rows: readonly StaffRow[]): Promise<void> {
+  const problems = await unknownRegions(
+    db,
+    rows.map(({ person }) => person),
   );
   if (problems.length === 0) return;
   throw wrongRows(

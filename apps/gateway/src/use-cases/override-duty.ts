@@ -4,6 +4,7 @@ import {
   deskExists,
   inTransaction,
   insertOverride,
+  type LedgerTransaction,
   newId,
   personExists,
   type RecordedOverride,
@@ -15,41 +16,48 @@ import type { InputOf } from '../http/route.js';
 import { tellRota } from '../live/channels.js';
 import type { CREATE_OVERRIDE, WITHDRAW_OVERRIDE } from '../routes/duty.routes.js';
 
+type Asked = Pick<InputOf<typeof CREATE_OVERRIDE>, 'caller' | 'body'>;
+
+export async function recordOverride(
+  tx: LedgerTransaction,
+  { caller, body }: Asked,
+): Promise<RecordedOverride> {
+  const startsAt = Date.parse(body.startsAt);
+  const endsAt = Date.parse(body.endsAt);
+  if (endsAt <= startsAt) throw wrong('duty.invalid', '/endsAt', 'The end must be after the start.');
+  if (endsAt <= (await databaseNow(tx))) {
+    throw wrong('duty.invalid', '/endsAt', 'This time is over; past duty never changes.');
+  }
+  if (body.replacesPersonId === body.personId) {
+    throw wrong('duty.invalid', '/replacesPersonId', 'Nobody can replace themselves.');
+  }
+  if (!(await deskExists(tx, body.deskId)))
+    throw wrong('desk.not_found', '/deskId', 'There is no such desk.');
+  for (const [field, id] of [
+    ['personId', body.personId],
+    ['replacesPersonId', body.replacesPersonId],
+  ] as const) {
+    if (id === undefined || (await personExists(tx, id))) continue;
+    throw wrong('staff.not_found', `/${field}`, 'Nobody on the staff list has this id.');
+  }
+  return insertOverride(tx, {
+    id: newId(),
+    deskId: body.deskId,
+    personId: body.personId,
+    replacesPersonId: body.replacesPersonId ?? null,
+    startsAt: new Date(startsAt).toISOString(),
+    endsAt: new Date(endsAt).toISOString(),
+    reason: body.reason,
+    createdBy: actorOf(caller),
+  });
+}
+
 /** Puts somebody on duty by hand; rota changes the coming plan. */
 export async function overrideDuty(
   gateway: Gateway,
-  { caller, body }: InputOf<typeof CREATE_OVERRIDE>,
+  input: InputOf<typeof CREATE_OVERRIDE>,
 ): Promise<RecordedOverride> {
-  const override = await inTransaction(gateway.db, async (tx) => {
-    const startsAt = Date.parse(body.startsAt);
-    const endsAt = Date.parse(body.endsAt);
-    if (endsAt <= startsAt) throw wrong('duty.invalid', '/endsAt', 'The end must be after the start.');
-    if (endsAt <= (await databaseNow(tx))) {
-      throw wrong('duty.invalid', '/endsAt', 'This time is over; past duty never changes.');
-    }
-    if (body.replacesPersonId === body.personId) {
-      throw wrong('duty.invalid', '/replacesPersonId', 'Nobody can replace themselves.');
-    }
-    if (!(await deskExists(tx, body.deskId)))
-      throw wrong('desk.not_found', '/deskId', 'There is no such desk.');
-    for (const [field, id] of [
-      ['personId', body.personId],
-      ['replacesPersonId', body.replacesPersonId],
-    ] as const) {
-      if (id === undefined || (await personExists(tx, id))) continue;
-      throw wrong('staff.not_found', `/${field}`, 'Nobody on the staff list has this id.');
-    }
-    return insertOverride(tx, {
-      id: newId(),
-      deskId: body.deskId,
-      personId: body.personId,
-      replacesPersonId: body.replacesPersonId ?? null,
-      startsAt: new Date(startsAt).toISOString(),
-      endsAt: new Date(endsAt).toISOString(),
-      reason: body.reason,
-      createdBy: actorOf(caller),
-    });
-  });
+  const override = await inTransaction(gateway.db, (tx) => recordOverride(tx, input));
   tellRota(gateway, 'override-made');
   return override;
 }
@@ -58,12 +66,16 @@ export async function withdrawOverride(
   gateway: Gateway,
   { params }: InputOf<typeof WITHDRAW_OVERRIDE>,
 ): Promise<void> {
-  const outcome = await inTransaction(gateway.db, (tx) => withdrawInLedger(tx, params.id));
+  await inTransaction(gateway.db, (tx) => takeOverrideBack(tx, params.id));
+  tellRota(gateway, 'override-withdrawn');
+}
+
+export async function takeOverrideBack(tx: LedgerTransaction, id: string): Promise<void> {
+  const outcome = await withdrawInLedger(tx, id);
   if (outcome === 'unknown') throw new DutydeskError('duty.not_found');
   if (outcome === 'over') {
     throw new DutydeskError('duty.invalid', { detail: 'This override is over; past duty never changes.' });
   }
-  tellRota(gateway, 'override-withdrawn');
 }
 
 function wrong(code: ErrorCode, pointer: string, message: string): DutydeskError {

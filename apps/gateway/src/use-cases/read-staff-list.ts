@@ -1,4 +1,4 @@
-import { LIMITS } from '#libs/contracts';
+import { DutydeskError, type FieldError, LIMITS } from '#libs/contracts';
 import type { StaffEntry } from '#libs/ledger';
 import { type Fraction, type Level, parseFraction } from '#libs/rotation';
 import { isCalendarDate, isTimeZone } from '../http/time-zone.js';
@@ -44,9 +44,41 @@ export interface StaffRow {
  * @throws DutydeskError `staff.invalid` with every wrong cell in `extra.rows`
  */
 export function readStaffList(csv: Uint8Array): StaffRow[] {
+  const read = rowReader();
+  return readTable(csv, SHAPE, ({ cell, row, complain }) => ({ person: read(cell, row, complain), row }));
+}
+
+/** A person as they stand in a list: every field in the words of a cell, empty when left out. */
+export type PersonCells = Readonly<Partial<Record<StaffColumn, string>>>;
+
+/**
+ * Reads people whose fields are written as in a staff list, by the same rules.
+ * @throws DutydeskError `staff.invalid` with pointers such as `/3/zone`
+ */
+export function readPeople(people: readonly PersonCells[]): StaffEntry[] {
+  const read = rowReader();
+  const fields: FieldError[] = [];
+  const found = people.map((cells, at) =>
+    read(
+      (column) => (cells[column] ?? '').trim(),
+      at,
+      (column, message) => fields.push({ pointer: `/${at}/${column}`, message }),
+    ),
+  );
+  if (fields.length === 0) return found;
+  throw new DutydeskError('staff.invalid', {
+    detail: fields[0]?.message ?? '',
+    fields: fields.slice(0, 200),
+  });
+}
+
+type ReadRow = (cell: Cell, row: number, complain: Complain) => StaffEntry;
+
+/** Reads rows one after another: an id may come once. */
+function rowReader(): ReadRow {
   const rowOf = new Map<string, number>();
   const zones = new Map<string, boolean>();
-  return readTable(csv, SHAPE, ({ cell, row, complain }) => {
+  return (cell, row, complain) => {
     const person = readRow(cell, complain);
     const known = zones.get(person.zone) ?? isTimeZone(person.zone);
     zones.set(person.zone, known);
@@ -54,8 +86,8 @@ export function readStaffList(csv: Uint8Array): StaffRow[] {
     const earlier = rowOf.get(person.id);
     if (earlier !== undefined) complain('id', `The id "${person.id}" is in row ${earlier} already.`);
     else if (person.id !== '') rowOf.set(person.id, row);
-    return { person, row };
-  });
+    return person;
+  };
 }
 
 type Cell = TableRow<StaffColumn>['cell'];

@@ -24,16 +24,6 @@ export async function listAbsences(db: Database, personId: string | null = null)
   return result.rows.map(absenceOf);
 }
 
-/** Makes the absence or changes it. */
-export async function putAbsence(db: Database, absence: Absence, by: string): Promise<void> {
-  const { id, person, from, to, kind, policy } = absence;
-  await sql`
-    insert into absences (id, person_id, begins, ends, kind, policy, created_by)
-    values (${id}, ${person}, ${from}, ${to}, ${kind}, ${policy}, ${by})
-    on conflict (id) do update set person_id = excluded.person_id, begins = excluded.begins, ends = excluded.ends,
-      kind = excluded.kind, policy = excluded.policy`.execute(db);
-}
-
 /** Makes absences or changes them, all at once. */
 export async function putAbsences(db: Database, absences: readonly Absence[], by: string): Promise<void> {
   if (absences.length === 0) return;

@@ -15,6 +15,7 @@ const DRIFT = 1;
 
 interface FileOptions extends AccessOptions {
   readonly prune?: boolean;
+  readonly dryRun?: boolean;
 }
 
 async function compare(terminal: Terminal, file: string, options: FileOptions) {
@@ -63,10 +64,12 @@ async function planFile(terminal: Terminal, file: string, options: FileOptions):
 
 async function applyFile(terminal: Terminal, file: string, options: FileOptions): Promise<void> {
   const { wanted, client, current, drift } = await compare(terminal, file, options);
-  await applyRota(client, wanted, current, drift);
-  terminal.result({ applied: drift }, () => {
+  const { dryRun = false } = options;
+  await applyRota(client, wanted, current, { drift, dryRun });
+  terminal.result(dryRun ? { dryRun, drift } : { applied: drift }, () => {
     for (const line of driftText(drift)) terminal.say(line);
-    terminal.say(drift.length === 0 ? 'No difference.' : `Applied ${driftSummary(drift)}`);
+    const done = dryRun ? 'Nothing was changed. It would be' : 'Applied';
+    terminal.say(drift.length === 0 ? 'No difference.' : `${done} ${driftSummary(drift)}`);
   });
 }
 
@@ -92,7 +95,8 @@ export function addRotaFileCommands(rota: Command, terminal: Terminal): void {
   withAccess(
     rota
       .command('apply <file>')
-      .description('make it as the YAML file says')
-      .option(...prune),
+      .description('make it as the YAML file says, all of it or nothing')
+      .option(...prune)
+      .option('--dry-run', 'try all of it and change nothing'),
   ).action((file: string, options: FileOptions) => applyFile(terminal, file, options));
 }

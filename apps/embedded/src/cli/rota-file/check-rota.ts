@@ -1,5 +1,4 @@
 import { type Desk, parseFraction, type Person, validateInput } from '#libs/rotation';
-import { CliError } from '../cli-error.js';
 import { type RotaFile, refusal } from './read-rota-file.js';
 import type { PersonEntry, RotaDocument } from './rota-document.js';
 
@@ -55,24 +54,4 @@ export function checkRota(file: RotaFile, is: Required<RotaDocument>): void {
     if (section !== 'people' || Number(at) < own) issues.push([pointer, sentence]);
   }
   if (issues.length > 0) throw refusal(issues, placeOf);
-}
-
-/** What only the API could find wrong, with the line of the file instead of the pointer into a request. */
-export function refusedEntry(fault: unknown, place: string): unknown {
-  if (!(fault instanceof Error) || !('problem' in fault)) return fault;
-  const {
-    code,
-    detail = fault.message,
-    todo = '',
-  } = fault.problem as {
-    readonly code: string;
-    readonly detail?: string;
-    readonly todo?: string;
-  };
-  return new CliError(
-    code,
-    `${place}: ${detail}`,
-    `${todo} What stands before it was applied; apply again goes on.`,
-    1,
-  );
 }

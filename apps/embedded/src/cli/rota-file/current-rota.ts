@@ -53,8 +53,8 @@ const timeOverridesSchema = z.looseObject({
 
 export interface CurrentRota {
   readonly document: Required<RotaDocument>;
-  /** How an override is taken back: its address by its entry. */
-  readonly addresses: ReadonlyMap<OverrideEntry, string>;
+  /** By what an override is taken back. */
+  readonly overrideIds: ReadonlyMap<OverrideEntry, string>;
 }
 
 const PAGE = 1_000;
@@ -93,7 +93,7 @@ async function overrides(client: ApiClient): Promise<Map<OverrideEntry, string>>
   return new Map<OverrideEntry, string>([
     ...[...last.values()].map(({ id, slot, person, reason, breakGlass }): [OverrideEntry, string] => [
       { slot, person, reason, breakGlass },
-      `/v1/rota/overrides/${id}`,
+      id,
     ]),
     ...byTime.overrides.map((one): [OverrideEntry, string] => [
       {
@@ -104,7 +104,7 @@ async function overrides(client: ApiClient): Promise<Map<OverrideEntry, string>>
         to: one.endsAt,
         reason: one.reason,
       },
-      `/v1/duty/overrides/${one.id}`,
+      one.id,
     ]),
   ]);
 }
@@ -120,7 +120,7 @@ export async function currentRota(client: ApiClient): Promise<CurrentRota> {
     '/v1/rota/absences',
     z.looseObject({ absences: z.array(absence) }),
   );
-  const addresses = await overrides(client);
+  const overrideIds = await overrides(client);
   return {
     document: {
       settings,
@@ -129,8 +129,8 @@ export async function currentRota(client: ApiClient): Promise<CurrentRota> {
       // Those that are given up are made again when a file names them.
       desks: desks.filter((one) => !('closesAt' in one)),
       absences,
-      overrides: [...addresses.keys()],
+      overrides: [...overrideIds.keys()],
     },
-    addresses,
+    overrideIds,
   };
 }

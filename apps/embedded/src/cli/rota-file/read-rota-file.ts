@@ -106,15 +106,16 @@ function repeated(document: RotaDocument): Issue[] {
 }
 
 /** Everything that is wrong, one a line. */
-export function refusal(issues: readonly Issue[], placeOf: RotaFile['placeOf']): CliError {
+export function placesText(issues: readonly Issue[], placeOf: RotaFile['placeOf']): string {
   const shown = issues.slice(0, MOST_SHOWN).map(([pointer, message]) => `  ${placeOf(pointer)}: ${message}`);
   const more = issues.length > shown.length ? [`  … and ${issues.length - shown.length} more`] : [];
   const count = `${issues.length} ${issues.length === 1 ? 'error' : 'errors'}`;
-  return new CliError(
-    'rota.file',
-    [`The file has ${count}; nothing was changed.`, ...shown, ...more].join('\n'),
-    'Correct the named lines; "dutydesk rota export" shows how a file looks.',
-  );
+  return [`The file has ${count}; nothing was changed.`, ...shown, ...more].join('\n');
+}
+
+export function refusal(issues: readonly Issue[], placeOf: RotaFile['placeOf']): CliError {
+  const todo = 'Correct the named lines; "dutydesk rota export" shows how a file looks.';
+  return new CliError('rota.file', placesText(issues, placeOf), todo);
 }
 
 export function writeRotaFile(document: RotaDocument): string {

@@ -1,5 +1,11 @@
 import { DutydeskError } from '#libs/contracts';
-import { deleteAbsence, loadRotationRows, personExists, putAbsence } from '#libs/ledger';
+import {
+  deleteAbsence,
+  inTransaction,
+  type LedgerTransaction,
+  loadRotationRows,
+  putAbsences,
+} from '#libs/ledger';
 import { planInputOf } from '#libs/planning';
 import { type Absence, validateInput } from '#libs/rotation';
 import type { Gateway } from '../../gateway.js';
@@ -8,28 +14,44 @@ import type { AnswerOf, InputOf } from '../../http/route.js';
 import { tellRota } from '../../live/channels.js';
 import type { DELETE_ABSENCE, PUT_ABSENCE } from '../../routes/rota-absences.routes.js';
 import { invalidRotation } from './load-world.js';
+import { outsideOf } from './pointers.js';
 
 /** Any horizon does: an absence is looked at by itself. */
 const TRIAL = { from: '2026-01-01', to: '2027-01-01' };
+
+/** Records absences or changes them: all of them or, with pointers such as `/3/to`, none. */
+export async function keepAbsences(
+  tx: LedgerTransaction,
+  absences: readonly Absence[],
+  by: string,
+): Promise<void> {
+  if (absences.length === 0) return;
+  const rows = await loadRotationRows(tx);
+  // Whoever has left may have been away before.
+  const people = rows.people.map((one) => ({ ...one, leaves: null }));
+  const input = planInputOf({ people, desks: [], absences: [], holidays: [], lags: [] }, TRIAL);
+  const known = new Set(people.map(({ id }) => id));
+  const stranger = absences.findIndex(({ person }) => !known.has(person));
+  if (stranger >= 0) {
+    const message = `Nobody on the staff list has the id “${absences[stranger]?.person}”.`;
+    const fields = [{ pointer: `/${stranger}/person`, message }];
+    throw new DutydeskError('staff.not_found', { detail: message, fields });
+  }
+  const problems = validateInput({ ...input, absences }).filter(({ pointer }) =>
+    pointer.startsWith('/absences'),
+  );
+  if (problems.length > 0) throw invalidRotation(problems, '/absences');
+  await putAbsences(tx, absences, by);
+}
 
 export async function recordAbsence(
   gateway: Gateway,
   { params, body, caller }: InputOf<typeof PUT_ABSENCE>,
 ): Promise<AnswerOf<typeof PUT_ABSENCE>> {
   const absence: Absence = { id: params.id, ...body };
-  if (!(await personExists(gateway.db, body.person))) {
-    throw new DutydeskError('staff.not_found', {
-      fields: [{ pointer: '/person', message: 'Nobody on the staff list has this id.' }],
-    });
-  }
-  const rows = await loadRotationRows(gateway.db);
-  const people = rows.people.filter(({ id }) => id === body.person).map((one) => ({ ...one, leaves: null }));
-  const input = planInputOf({ people, desks: [], absences: [], holidays: [], lags: [] }, TRIAL);
-  const problems = validateInput({ ...input, absences: [absence] }).filter(({ pointer }) =>
-    pointer.startsWith('/absences'),
+  await inTransaction(gateway.db, (tx) =>
+    outsideOf('/0', () => keepAbsences(tx, [absence], actorOf(caller))),
   );
-  if (problems.length > 0) throw invalidRotation(problems, '/absences/0');
-  await putAbsence(gateway.db, absence, actorOf(caller));
   tellRota(gateway, 'absence-changed');
   return { absence };
 }

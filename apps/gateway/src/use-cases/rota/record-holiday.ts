@@ -1,5 +1,12 @@
 import { DutydeskError } from '#libs/contracts';
-import { deleteManualHoliday, listManualHolidays, loadHolidays, putManualHoliday } from '#libs/ledger';
+import {
+  type Database,
+  deleteManualHoliday,
+  listManualHolidays,
+  loadHolidays,
+  putManualHoliday,
+} from '#libs/ledger';
+import type { ManualHoliday } from '#libs/planning';
 import { validateInput } from '#libs/rotation';
 import type { Gateway } from '../../gateway.js';
 import { actorOf } from '../../http/caller.js';
@@ -22,11 +29,8 @@ export async function listHolidays(
 }
 
 /** Records a day that no calendar knows, or one on which people of a region work all the same. */
-export async function recordHoliday(
-  gateway: Gateway,
-  { params, body, caller }: InputOf<typeof PUT_HOLIDAY>,
-): Promise<AnswerOf<typeof PUT_HOLIDAY>> {
-  const { region, date } = params;
+export async function keepHoliday(db: Database, holiday: ManualHoliday, by: string): Promise<void> {
+  const { region, date } = holiday;
   const calendar = { region, dates: [date] };
   const problems = validateInput({
     horizon: TRIAL,
@@ -40,8 +44,16 @@ export async function recordHoliday(
     problems.push({ code: 'region-unknown', pointer: '/region', sentence });
   }
   if (problems.length > 0) throw invalidRotation(problems);
+  await putManualHoliday(db, holiday, by);
+}
+
+export async function recordHoliday(
+  gateway: Gateway,
+  { params, body, caller }: InputOf<typeof PUT_HOLIDAY>,
+): Promise<AnswerOf<typeof PUT_HOLIDAY>> {
+  const { region, date } = params;
   const holiday = { region, date, ...body };
-  await putManualHoliday(gateway.db, holiday, actorOf(caller));
+  await keepHoliday(gateway.db, holiday, actorOf(caller));
   tellRota(gateway, 'holiday-changed');
   return { holiday };
 }

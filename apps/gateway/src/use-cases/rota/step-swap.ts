@@ -1,89 +1,23 @@
 import { DutydeskError } from '#libs/contracts';
 import {
-  databaseNow,
   inTransaction,
   type LedgerTransaction,
-  loadStanding,
   lockRota,
   newId,
-  putSlotOverride,
   putSlotSwap,
   readRotaSettings,
-  slotOverrides,
   slotSwaps,
 } from '#libs/ledger';
 import { tooSoon } from '#libs/planning';
-import {
-  decideOverride,
-  decideSwap,
-  revokeOverride,
-  type Swap,
-  type SwapCommand,
-  type SwapContext,
-} from '#libs/rotation';
+import { decideSwap, type Swap, type SwapCommand, type SwapContext } from '#libs/rotation';
 import type { Gateway } from '../../gateway.js';
 import { actorOf, type Caller, seesAll } from '../../http/caller.js';
 import type { AnswerOf, InputOf } from '../../http/route.js';
 import { tellRota } from '../../live/channels.js';
-import type {
-  LIST_SLOT_OVERRIDES,
-  LIST_SWAPS,
-  OFFER_SWAP,
-  OVERRIDE_SLOT,
-  REVOKE_SLOT_OVERRIDE,
-  STEP_SWAP,
-} from '../../routes/rota-slots.routes.js';
+import type { LIST_SWAPS, OFFER_SWAP, STEP_SWAP } from '../../routes/rota-slots.routes.js';
 import { loadWorld, refusedSlot, rulesOf, type World } from './load-world.js';
 
 const second = (epochMs: number): string => new Date(epochMs).toISOString();
-
-/** Those that still say something: neither revoked nor of a slot that is over. */
-export async function listSlotOverrides({ db }: Gateway): Promise<AnswerOf<typeof LIST_SLOT_OVERRIDES>> {
-  const now = await databaseNow(db);
-  const standing = await loadStanding(db);
-  const ends = new Map(standing?.slots.map(({ id, end }) => [id, Date.parse(end)]));
-  const overrides = await slotOverrides(db);
-  return {
-    overrides: overrides.filter(
-      ({ slot, revokedAt }) => revokedAt === undefined && (ends.get(slot) ?? now) > now,
-    ),
-  };
-}
-
-/** Puts somebody on a slot, or nobody; inside the notice window only with break-glass. */
-export async function overrideSlot(
-  gateway: Gateway,
-  { body, caller }: InputOf<typeof OVERRIDE_SLOT>,
-): Promise<AnswerOf<typeof OVERRIDE_SLOT>> {
-  const override = await inTransaction(gateway.db, async (tx) => {
-    await lockRota(tx);
-    const world = await loadWorld(tx);
-    const request = { id: newId(), ...body, by: actorOf(caller), at: second(world.now) };
-    const decision = decideOverride(request, { ...rulesOf(world), manages: () => seesAll(caller) });
-    if (!decision.ok) throw refusedSlot(decision.problem);
-    await putSlotOverride(tx, decision.override);
-    return decision.override;
-  });
-  tellRota(gateway, 'slot-overridden');
-  return { override };
-}
-
-export async function revokeSlotOverride(
-  gateway: Gateway,
-  { params, caller }: InputOf<typeof REVOKE_SLOT_OVERRIDE>,
-): Promise<void> {
-  await inTransaction(gateway.db, async (tx) => {
-    await lockRota(tx);
-    const world = await loadWorld(tx);
-    const override = world.standing.overrides.find(({ id }) => id === params.id);
-    if (override === undefined) throw new DutydeskError('duty.not_found');
-    const context = { ...rulesOf(world), manages: () => seesAll(caller) };
-    const decision = revokeOverride(override, actorOf(caller), second(world.now), context);
-    if (!decision.ok) throw refusedSlot(decision.problem);
-    await putSlotOverride(tx, decision.override);
-  });
-  tellRota(gateway, 'slot-override-revoked');
-}
 
 function contextFor(world: World, caller: Caller, leadMinutes: number): SwapContext {
   const { swaps, overrides } = world.standing;
