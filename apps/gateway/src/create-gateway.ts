@@ -1,8 +1,6 @@
-import { DutydeskError } from '#libs/contracts';
 import { findApiKey, queueCounts } from '#libs/ledger';
 import { NestLogger, SCOPES, type Scope } from '#libs/runtime';
 import helmet from '@fastify/helmet';
-import rateLimit from '@fastify/rate-limit';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -89,15 +87,7 @@ async function guardDoor(app: FastifyInstance, gateway: Gateway, deps: GatewayDe
     // Which of the neighbours speak TLS is not ours to say.
     strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: false },
   });
-  recogniseCallers(app, gateway.keys);
-  // Counted per instance: with n instances behind a balancer a key gets n times as much at most.
-  await app.register(rateLimit, {
-    max: deps.settings.RATE_LIMIT_PER_MINUTE,
-    timeWindow: 60_000,
-    keyGenerator: (request) => request.caller?.keyId ?? `address:${request.ip}`,
-    errorResponseBuilder: (_request, { ttl }) =>
-      new DutydeskError('rate.limited', { detail: `Try again in ${Math.ceil(ttl / 1000)} s.` }),
-  });
+  await recogniseCallers(app, gateway.keys, deps.settings.RATE_LIMIT_PER_MINUTE);
   refuseStrangers(app);
   parseBodies(app);
   app.addHook('onResponse', async (request, reply) => countAndLog(gateway, request, reply));

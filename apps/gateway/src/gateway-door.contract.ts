@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { SCOPES, type Scope } from '#libs/runtime';
+import { newApiKey, SCOPES, type Scope } from '#libs/runtime';
 import { describeWith } from '../../../test/support/services.js';
 import { call, refused, send } from '../test/call.js';
 import { mentionEvent, STRUCTURED } from '../test/mention-event.js';
@@ -79,6 +79,21 @@ describeWith(['postgres'], 'the door of the gateway', (given) => {
     const answer = await send(app, LIST_KEYS, { key: greedy });
     expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
     await call(app, LIST_KEYS, { key: await the.key(['admin']) });
+  });
+
+  it('lets a stranger ask so often and no more, whatever keys are made up', async () => {
+    const app = await the.anotherInstance({ RATE_LIMIT_PER_MINUTE: 3 });
+    const known = await the.key(['admin']);
+    await call(app, LIST_KEYS, { key: known });
+    const codes: unknown[] = [];
+    for (let i = 0; i < 5; i += 1) {
+      const key = newApiKey().key;
+      // What a proxy or the stranger says of the address does not count.
+      const headers = { 'x-forwarded-for': `203.0.113.${i}` };
+      codes.push((await refused(app, LIST_KEYS, { key, headers })).code);
+    }
+    expect(codes).toEqual(['auth.unknown', 'auth.unknown', 'auth.unknown', 'rate.limited', 'rate.limited']);
+    await call(app, LIST_KEYS, { key: known });
   });
 
   it('answers every address that does not exist, and every wrong method, as a problem', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, expect, it } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { until } from '../../../test/support/poll.js';
 import { describeWith } from '../../../test/support/services.js';
 import { call } from '../test/call.js';
 import { type EventReader, readEvents } from '../test/event-reader.js';
@@ -97,4 +98,21 @@ describeWith(['postgres'], 'the stream of news', (given) => {
     await third.close();
     await reader.ended;
   });
+
+  it('leaves places for others when one key opens stream after stream', async () => {
+    await the.person('cara', { onDutyAt: 'support' });
+    const greedy = await the.key(['agent'], 'cara');
+    for (let n = 0; n < 100; n += 1) await listen(hereUrl, greedy);
+    await expect(listen(hereUrl, greedy)).rejects.toThrow('429');
+    await listen(hereUrl, await the.key(['agent'], 'cara'));
+    readers[0]?.close();
+    await until(
+      async () =>
+        listen(hereUrl, greedy).then(
+          () => true,
+          () => false,
+        ),
+      { what: 'the place that was left' },
+    );
+  }, 20_000);
 });

@@ -43,6 +43,24 @@ describe('health', () => {
     expect((await health.ready()).status).toBe('error');
   });
 
+  test('however many ask, the servers are asked once a second', async () => {
+    const clock = { now: 0, asked: 0 };
+    const health = new Health(() => clock.now);
+    health.register('streams', () => {
+      clock.asked += 1;
+      return Promise.resolve();
+    });
+    await Promise.all(Array.from({ length: 50 }, () => health.ready()));
+    clock.now = 999;
+    await health.ready();
+    expect(clock.asked).toBe(1);
+    health.beginStopping();
+    expect((await health.ready()).status).toBe('error');
+    clock.now = 1_000;
+    await health.ready();
+    expect(clock.asked).toBe(2);
+  });
+
   test('a name is taken once', () => {
     const health = new Health();
     health.register('line', () => Promise.resolve());
@@ -65,7 +83,8 @@ describe('metrics', () => {
 });
 
 describe('admin server', () => {
-  const health = new Health();
+  let now = 0;
+  const health = new Health(() => (now += 1_000));
   let failing = false;
   let server: AdminServer;
 

@@ -18,11 +18,18 @@ interface Check {
 }
 
 const DEFAULT_LIMIT_MS = 2000;
+/** Anybody may ask, and each answer costs the servers a question: one a second is enough for all who ask. */
+const FRESH_MS = 1000;
 
 /** Named checks of what this process needs. Each has a time limit, so that an answer always comes. */
 export class Health {
   private readonly checks = new Map<string, Check>();
   private stopping = false;
+  private asked: Promise<Readonly<Record<string, CheckResult>>> | undefined;
+  private freshUntil = 0;
+
+  /** @param now milliseconds that only go up */
+  constructor(private readonly now: () => number = () => performance.now()) {}
 
   /** `run` resolves when all is well and rejects with a sentence when not. */
   register(name: string, run: () => Promise<void>, limitMs: number = DEFAULT_LIMIT_MS): void {
@@ -40,16 +47,25 @@ export class Health {
     return { status: 'ok', checks: {} };
   }
 
-  /** Everything that is needed for work answers. */
+  /** Everything that is needed for work answers. Remembered for a second, and asked once for all who ask meanwhile. */
   async ready(): Promise<HealthReport> {
-    const results = await Promise.all(
-      [...this.checks].map(async ([name, check]) => [name, await runCheck(check)] as const),
-    );
-    const checks: Record<string, CheckResult> = Object.fromEntries(results);
+    if (this.asked === undefined || this.now() >= this.freshUntil) {
+      this.freshUntil = Number.POSITIVE_INFINITY;
+      this.asked = this.ask();
+    }
+    const checks: Record<string, CheckResult> = { ...(await this.asked) };
     if (this.stopping)
       checks['process'] = { status: 'error', error: 'The process is stopping.', milliseconds: 0 };
     const healthy = Object.values(checks).every((result) => result.status === 'ok');
     return { status: healthy ? 'ok' : 'error', checks };
+  }
+
+  private async ask(): Promise<Readonly<Record<string, CheckResult>>> {
+    const results = await Promise.all(
+      [...this.checks].map(async ([name, check]) => [name, await runCheck(check)] as const),
+    );
+    this.freshUntil = this.now() + FRESH_MS;
+    return Object.fromEntries(results);
   }
 }
 

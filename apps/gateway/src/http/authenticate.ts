@@ -1,16 +1,49 @@
 import { DutydeskError } from '#libs/contracts';
 import { bearerKey, hasScope } from '#libs/runtime';
+import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Caller } from './caller.js';
 import type { KeyRing } from './key-ring.js';
 
-/** Recognises the key before anything else happens: the rate limit counts by key. */
-export function recogniseCallers(app: FastifyInstance, keys: KeyRing): void {
-  app.decorateRequest('caller', null);
-  app.addHook('onRequest', async (request) => {
-    const key = bearerKey(request.headers.authorization);
-    request.caller = key === undefined ? null : await keys.callerOf(key);
+const MINUTE_MS = 60_000;
+
+/**
+ * Recognises the key before anything else happens, then counts the request: by key, else by address. Whoever has used up
+ * an address with made-up keys gets no further one looked up; keys that were good here before always are.
+ */
+export async function recogniseCallers(
+  app: FastifyInstance,
+  keys: KeyRing,
+  perMinute: number,
+): Promise<void> {
+  // Counted per instance: with n instances behind a balancer a key gets n times as much at most.
+  await app.register(rateLimit, {
+    // By a hook of ours: the limit of a route would come after refuseStrangers, and strangers would have none.
+    global: false,
+    max: perMinute,
+    timeWindow: MINUTE_MS,
+    keyGenerator: (request) => request.caller?.keyId ?? `address:${request.ip}`,
+    errorResponseBuilder: (_request, { ttl }) => tooMany(ttl),
   });
+  const countOf = app.createRateLimit();
+  app.decorateRequest('caller', null);
+  app.addHook('onRequest', async (request, reply) => {
+    const key = bearerKey(request.headers.authorization);
+    if (key === undefined) return;
+    if (!keys.hasMet(key)) {
+      const strangers = await countOf(request, { increment: false });
+      if (!strangers.isAllowed && strangers.remaining === 0) {
+        reply.header('retry-after', strangers.ttlInSeconds);
+        throw tooMany(strangers.ttl);
+      }
+    }
+    request.caller = await keys.callerOf(key);
+  });
+  app.addHook('onRequest', app.rateLimit());
+}
+
+function tooMany(ttlMs: number): DutydeskError {
+  return new DutydeskError('rate.limited', { detail: `Try again in ${Math.ceil(ttlMs / 1000)} s.` });
 }
 
 /** Refuses who may not, before the body is read. Routes outside the table and open ones pass. */

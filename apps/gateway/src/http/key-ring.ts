@@ -33,11 +33,15 @@ export class KeyRing {
     this.adminHash = options.adminKey === undefined ? null : hashApiKey(options.adminKey);
   }
 
+  /** True for a key that was good when it was last looked up; it may have been revoked since. */
+  hasMet(key: string): boolean {
+    if (this.isAdmin(key)) return true;
+    return (this.entries.get(hashApiKey(key).toString('base64'))?.caller ?? null) !== null;
+  }
+
   /** Null when the key is unknown or revoked. */
   async callerOf(key: string): Promise<Caller | null> {
-    if (this.adminHash !== null && sameApiKey(key, this.adminHash)) {
-      return { keyId: 'admin', scopes: ['admin'], personId: null };
-    }
+    if (this.isAdmin(key)) return { keyId: 'admin', scopes: ['admin'], personId: null };
     const hash = hashApiKey(key);
     const name = hash.toString('base64');
     const known = this.entries.get(name);
@@ -46,6 +50,10 @@ export class KeyRing {
     const caller = stored && { keyId: stored.id, scopes: stored.scopes, personId: stored.personId };
     this.remember(name, caller);
     return caller;
+  }
+
+  private isAdmin(key: string): boolean {
+    return this.adminHash !== null && sameApiKey(key, this.adminHash);
   }
 
   private remember(name: string, caller: Caller | null): void {

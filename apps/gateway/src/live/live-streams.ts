@@ -11,10 +11,14 @@ import { ServerSentEvents } from './server-sent-events.js';
 const RETRY_MS = 3_000;
 const BEAT_MS = 15_000;
 const MOST_STREAMS = 5_000;
+/** Nobody needs as many, and one key must not take the places of all others. */
+const MOST_STREAMS_A_KEY = 100;
 
 /** The open streams of this instance. News come over the port for live updates, so any instance may serve anybody. */
 export class LiveStreams {
   private readonly open = new Set<ServerSentEvents>();
+  /** Streams by key, also those that are being set up. */
+  private readonly places = new Map<string, number>();
   private readonly stopping = new AbortController();
   private listening: Promise<() => Promise<void>> | null = null;
   private counting = false;
@@ -23,10 +27,43 @@ export class LiveStreams {
 
   /** Answers a request with a stream; resolves when the stream is set up. */
   async serve(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const { keyId, personId } = callerOf(request);
+    const leavePlace = this.takePlace(keyId);
+    try {
+      const { events, stop } = await this.setUp(reply, personId);
+      this.keep(events, bearerKey(request.headers.authorization), async () => {
+        leavePlace();
+        await stop?.();
+      });
+    } catch (error) {
+      leavePlace();
+      throw error;
+    }
+  }
+
+  /** @returns what gives the place back */
+  private takePlace(keyId: string): () => void {
+    const taken = this.places.get(keyId) ?? 0;
     if (this.open.size >= MOST_STREAMS || this.stopping.signal.aborted) {
       throw new DutydeskError('service.unavailable', { detail: 'Too many streams are open here.' });
     }
-    const { personId } = callerOf(request);
+    if (taken >= MOST_STREAMS_A_KEY) {
+      throw new DutydeskError('rate.limited', {
+        detail: `A key has ${MOST_STREAMS_A_KEY} streams at most: close one.`,
+      });
+    }
+    this.places.set(keyId, taken + 1);
+    return () => {
+      const left = (this.places.get(keyId) ?? 1) - 1;
+      if (left > 0) this.places.set(keyId, left);
+      else this.places.delete(keyId);
+    };
+  }
+
+  private async setUp(
+    reply: FastifyReply,
+    personId: string | null,
+  ): Promise<{ readonly events: ServerSentEvents; readonly stop: (() => Promise<void>) | null }> {
     const news = new FreshNews();
     const events = new ServerSentEvents(reply.raw);
     // Subscribed before the state is read, or a change in between would be missed.
@@ -55,7 +92,7 @@ export class LiveStreams {
     }
     for (const entry of early) events.send('item', entry);
     ready = true;
-    this.keep(events, bearerKey(request.headers.authorization), stop);
+    return { events, stop };
   }
 
   /** Ends all streams and listens no more. */
@@ -66,7 +103,7 @@ export class LiveStreams {
     await stop?.();
   }
 
-  private keep(events: ServerSentEvents, key: string | undefined, stop: (() => Promise<void>) | null): void {
+  private keep(events: ServerSentEvents, key: string | undefined, left: () => Promise<void>): void {
     this.open.add(events);
     this.gateway.metrics.streams(this.open.size);
     const beat = setInterval(() => void this.beat(events, key), BEAT_MS);
@@ -74,10 +111,12 @@ export class LiveStreams {
       clearInterval(beat);
       this.open.delete(events);
       this.gateway.metrics.streams(this.open.size);
-      void stop?.();
+      void left();
     };
     if (events.ended) leave();
     else events.onClose(leave);
+    // It was being set up while the others were ended.
+    if (this.stopping.signal.aborted) events.end();
   }
 
   /** A key that was revoked meanwhile hears no more. */
