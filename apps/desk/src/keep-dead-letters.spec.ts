@@ -45,4 +45,35 @@ describe('a dead letter off the stream', () => {
       service: 'unknown',
     });
   });
+
+  it('is kept when what is said about it makes no sense', () => {
+    const strange = {
+      [H.partition]: 'four',
+      [H.offset]: '-1',
+      [H.attempts]: '99999999999',
+      [H.failedAt]: 'yesterday',
+      [H.fields]: '[7]',
+    };
+    expect(deadLetterOf({ ...record, headers: strange })).toMatchObject({
+      sourcePartition: 2,
+      sourceOffset: '17',
+      attempts: 1,
+      failedAt: '2026-03-02T00:00:00.000Z',
+      fields: [],
+    });
+  });
+
+  it('says where a record lies that was too large, and is one letter for each', () => {
+    const large = (offset: string) =>
+      deadLetterOf({
+        ...record,
+        value: null,
+        headers: { ...record.headers, [H.offset]: offset, [H.detail]: 'Too large.', [H.leftOut]: '9000000' },
+      });
+    expect(large('99').detail).toBe(
+      'Too large. The record has 9000000 bytes, more than a dead letter holds; it stays at social.mentions.v1/4/99 as long as that stream keeps it.',
+    );
+    expect(large('99').id).toBe(large('99').id);
+    expect(large('99').id).not.toBe(large('100').id);
+  });
 });

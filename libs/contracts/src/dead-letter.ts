@@ -13,6 +13,8 @@ export const DEAD_LETTER_HEADERS = {
   attempts: 'dlq-attempts',
   failedAt: 'dlq-failed-at',
   service: 'dlq-service',
+  /** Only of a record that is too large for a dead letter: its bytes, which stay where it was. */
+  leftOut: 'dlq-left-out-bytes',
 } as const;
 
 /** What is known about a message that could not be processed. */

@@ -43,7 +43,10 @@ describeWith(['postgres'], 'failures of the ledger', (given) => {
   });
 
   it('waits for a schema in the middle of a change, and for rights', async () => {
-    for (const statement of ['select 1 from table_of_tomorrow', 'set role pg_monitor; create table mine (id int)']) {
+    for (const statement of [
+      'select 1 from table_of_tomorrow',
+      'set role pg_monitor; create table mine (id int)',
+    ]) {
       expect(isLedgerUnavailable(await failureOf(given.databaseUrl, statement))).toBe(true);
     }
   });

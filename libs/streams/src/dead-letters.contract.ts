@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { DEAD_LETTER_HEADERS, DutydeskError, TOPICS } from '#libs/contracts';
 import { until } from '../../../test/support/poll.js';
-import { bare, type BareRecord, numbers, onEveryAdapter, valueOf } from '../test/stage.js';
+import { bare, type BareRecord, noise, numbers, onEveryAdapter, valueOf } from '../test/stage.js';
 import type { BatchHandler } from './port.js';
 
 onEveryAdapter('what cannot be processed', ({ begin, silenceMs }) => {
@@ -65,6 +65,36 @@ onEveryAdapter('what cannot be processed', ({ begin, silenceMs }) => {
       [DEAD_LETTER_HEADERS.fields]: JSON.stringify(fields),
     });
   }, 30_000);
+
+  it('does not let a record that is too large for a dead letter hold up what is behind it', async () => {
+    const { consume, deadLetters, put, topic } = await begin(1);
+    const large = {
+      key: Buffer.from('key'),
+      value: Buffer.alloc(3_000_000, 'x'),
+      headers: { trace: Buffer.from('1') },
+    };
+    const great = { ...large, value: noise(1_900_000) };
+    await put(topic, 0, [bare('before'), large, bare('between'), great, bare('behind')]);
+    const seen: string[] = [];
+    await consume((records) => {
+      const refusals = records.flatMap(({ value }, index) =>
+        (value?.byteLength ?? 0) > 1_000 ? [{ index, error: new DutydeskError('event.too_large') }] : [],
+      );
+      seen.push(...records.map(valueOf).filter((value) => value.length < 1_000));
+      return Promise.resolve(refusals);
+    });
+    await until(() => seen.length === 3, { what: 'the others', timeoutMs: 15_000 + silenceMs });
+    const letters = await deadLetters(2);
+    const [reference, whole] = letters.toSorted((a, b) => (a.value?.length ?? 0) - (b.value?.length ?? 0));
+    expect(reference).toMatchObject({ key: 'key', value: null });
+    expect(reference?.headers).toMatchObject({
+      [DEAD_LETTER_HEADERS.offset]: '1',
+      [DEAD_LETTER_HEADERS.reason]: 'event.too_large',
+    });
+    expect(Number(reference?.headers[DEAD_LETTER_HEADERS.leftOut])).toBeGreaterThan(3_000_000);
+    expect(great.value.equals(Buffer.from(whole?.value ?? []))).toBe(true);
+    expect(whole?.headers['trace']).toBe('1');
+  }, 60_000);
 
   it('does not feed a consumer of the dead letters with its own failures', async () => {
     const { another, put, streams, topic } = await begin(1);

@@ -2,11 +2,14 @@ import { DEAD_LETTER_HEADERS, TOPICS } from '#libs/contracts';
 import type { FailedRecord } from './batch-runner.js';
 import type { RawHeader } from './port.js';
 import { type RawRecord, type RecordWriter, rawParts } from './raw-record.js';
+import { DEAD_LETTER_MAX_BYTES, recordBytes } from './record-size.js';
 
 /** The bounds of deadLetterSchema. */
 const DETAIL_MAX = 1_000;
 const FIELDS_MAX = 20;
 const FIELD_TEXT_MAX = 512;
+/** Of the key of a record that is too large; no key of ours is as long. */
+const KEPT_KEY_BYTES = 4_096;
 
 const OWN_HEADERS: ReadonlySet<string> = new Set(Object.values(DEAD_LETTER_HEADERS));
 
@@ -14,6 +17,31 @@ const OWN_HEADERS: ReadonlySet<string> = new Set(Object.values(DEAD_LETTER_HEADE
 function deadLetterOf(failed: FailedRecord, service: string, failedAt: Temporal.Instant): RawRecord {
   const { record } = failed;
   const original = rawParts(record);
+  const own = ownHeaders(failed, service, failedAt);
+  const whole: RawRecord = {
+    topic: TOPICS.deadLetters,
+    key: original.key,
+    value: record.value,
+    headers: [...original.headers.filter(([name]) => !OWN_HEADERS.has(name)), ...own],
+    partitionHint: record.partition,
+  };
+  const bytes = recordBytes(whole);
+  return bytes <= DEAD_LETTER_MAX_BYTES ? whole : referenceTo(whole, bytes, own);
+}
+
+/** A record that fits nowhere else must not hold up what is behind it: its letter says where it lies. */
+function referenceTo(whole: RawRecord, bytes: number, own: readonly RawHeader[]): RawRecord {
+  const keyFits = whole.key !== null && whole.key.length <= KEPT_KEY_BYTES;
+  return {
+    ...whole,
+    key: keyFits ? whole.key : null,
+    value: null,
+    headers: [...own, [DEAD_LETTER_HEADERS.leftOut, Buffer.from(String(bytes))]],
+  };
+}
+
+function ownHeaders(failed: FailedRecord, service: string, failedAt: Temporal.Instant): RawHeader[] {
+  const { record } = failed;
   const fields = failed.fields.slice(0, FIELDS_MAX).map(({ pointer, message }) => ({
     pointer: pointer.slice(0, FIELD_TEXT_MAX),
     message: message.slice(0, FIELD_TEXT_MAX),
@@ -29,16 +57,7 @@ function deadLetterOf(failed: FailedRecord, service: string, failedAt: Temporal.
     [DEAD_LETTER_HEADERS.failedAt, failedAt.toString({ smallestUnit: 'millisecond' })],
     [DEAD_LETTER_HEADERS.service, service],
   ];
-  return {
-    topic: TOPICS.deadLetters,
-    key: original.key,
-    value: record.value,
-    headers: [
-      ...original.headers.filter(([name]) => !OWN_HEADERS.has(name)),
-      ...own.map(([name, value]): RawHeader => [name, Buffer.from(value)]),
-    ],
-    partitionHint: record.partition,
-  };
+  return own.map(([name, value]) => [name, Buffer.from(value)]);
 }
 
 /**

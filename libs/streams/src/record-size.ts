@@ -4,10 +4,10 @@ import type { RawRecord } from './raw-record.js';
 /** What a decision and headers may add to an event of the greatest size. */
 const HEADROOM_BYTES = 64 * 1024;
 const RECORD_MAX_BYTES = LIMITS.eventBytes + HEADROOM_BYTES;
-/** A dead letter is an original record and its headers more, so it must fit wherever the original did. */
-const DEAD_LETTER_MAX_BYTES = RECORD_MAX_BYTES + HEADROOM_BYTES;
 /** The greatest batch that a topic made by ensureTopics takes. */
 export const TOPIC_MAX_BATCH_BYTES = 2 * 1024 * 1024;
+/** A dead letter is an original record and its headers more; publishers of other kinds may send larger ones than we. */
+export const DEAD_LETTER_MAX_BYTES = TOPIC_MAX_BATCH_BYTES - HEADROOM_BYTES;
 /** Lengths, deltas and attributes of a record and its share of the batch's head. */
 const RECORD_OVERHEAD_BYTES = 96;
 

@@ -7,6 +7,7 @@ import { describeWith } from '../../../test/support/services.js';
 import { createKafkaStreams } from '../src/kafka/kafka-streams.js';
 import { encodeHeaders } from '../src/log/header-bytes.js';
 import { createLogStreams } from '../src/log/log-streams.js';
+import { TOPIC_MAX_BATCH_BYTES } from '../src/record-size.js';
 import type { BatchHandler, ConsumerOptions, StreamConsumer, StreamRecord, Streams } from '../src/port.js';
 
 export interface BareRecord {
@@ -80,8 +81,11 @@ function onKafka(about: string, tests: Tests): void {
         put: async (topic, partition, records) => {
           const bare = producer();
           await bare.connect();
+          const bytes = records.reduce((sum, { value }) => sum + (value?.byteLength ?? 0), 0);
+          const { GZIP, None } = kafkajs.CompressionTypes;
           await bare.send({
             topic: given.topicPrefix + topic,
+            compression: bytes > TOPIC_MAX_BATCH_BYTES ? GZIP : None,
             messages: records.map((record) => ({ ...record, partition })),
           });
           await bare.disconnect();
