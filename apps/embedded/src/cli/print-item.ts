@@ -1,4 +1,5 @@
 import type { ItemDetail, ItemSummary } from '../api/item.js';
+import { withoutControls } from './printable.js';
 import { clip, tableOf } from './table.js';
 import type { Terminal } from './terminal.js';
 
@@ -6,7 +7,7 @@ import type { Terminal } from './terminal.js';
 export function itemText(terminal: Terminal, item: ItemDetail): string {
   const { bold, dim, yellow } = terminal.colours;
   const { author } = item;
-  const who = author?.handle ? `@${author.handle}` : (author?.displayName ?? 'somebody');
+  const who = clip(author?.handle ? `@${author.handle}` : (author?.displayName ?? 'somebody'), 80);
   const followers = author?.followers == null ? '' : ` (${author.followers.toLocaleString('en')} followers)`;
   const head = [
     `priority ${item.priority}`,
@@ -14,14 +15,14 @@ export function itemText(terminal: Terminal, item: ItemDetail): string {
     item.intent,
     item.language,
     item.network,
-    item.brand,
+    clip(item.brand, 80),
   ];
   return [
     `${bold(item.id)}  ${item.state}  ${dim(`version ${item.version}`)}`,
     `  ${head.join(' · ')}${item.review ? yellow(' · review: is this support?') : ''}`,
     `  ${who}${dim(followers)}`,
     ...item.mentions.map(({ text, createdAt }) => `  ${dim(minute(createdAt))}  ${clip(text, 200)}`),
-    `  ${dim('because')}  ${item.reasons.join('; ')}`,
+    `  ${dim('because')}  ${withoutControls(item.reasons.join('; '))}`,
     ...item.timeline.map(
       ({ at, kind, actor, data }) => `  ${dim(time(at))}  ${kind} by ${actor}${noted(data)}`,
     ),

@@ -1,4 +1,5 @@
 import Table from 'cli-table3';
+import { withoutControls } from './printable.js';
 import type { Terminal } from './terminal.js';
 
 const BORDERS = `top top-mid top-left top-right bottom bottom-mid bottom-left bottom-right
@@ -28,9 +29,9 @@ export function tableOf(
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** `text` on one line of at most `width` characters. */
+/** `text`, which others may have written, on one line of at most `width` characters. */
 export function clip(text: string, width: number): string {
-  const line = text.replaceAll(/\s+/g, ' ').trim();
+  const line = withoutControls(text.replaceAll(/\s+/g, ' ').trim());
   const letters = Array.from(graphemes.segment(line), ({ segment }) => segment);
   return letters.length <= width ? line : `${letters.slice(0, width - 1).join('')}…`;
 }

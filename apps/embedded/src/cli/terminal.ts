@@ -1,6 +1,7 @@
 import type { Readable, Writable } from 'node:stream';
 import pc from 'picocolors';
 import type { ExitCode } from './cli-error.js';
+import { printable, printableJson } from './printable.js';
 import { wrapLines } from './wrap-lines.js';
 
 type Colours = ReturnType<typeof pc.createColors>;
@@ -36,21 +37,27 @@ export class Terminal {
   /** The result, for people: nothing with --json. On a terminal long lines are broken between words. */
   say(text = ''): void {
     if (this.json) return;
-    this.streams.stdout.write(`${this.columns === null ? text : wrapLines(text, this.columns)}\n`);
+    const shown = printable(text);
+    this.streams.stdout.write(`${this.columns === null ? shown : wrapLines(shown, this.columns)}\n`);
   }
 
   /** What happens meanwhile, so that results can be piped. */
   note(text: string): void {
-    if (!this.json) this.streams.stderr.write(`${text}\n`);
+    if (!this.json) this.streams.stderr.write(`${printable(text)}\n`);
   }
 
   /** The result: as JSON with --json, else as `words` say it. */
   result(value: unknown, words: () => void): void {
-    if (this.json) this.streams.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+    if (this.json) this.print(value);
     else words();
   }
 
+  /** A result that is JSON for everybody. */
+  print(value: unknown): void {
+    this.streams.stdout.write(`${printableJson(value)}\n`);
+  }
+
   fail(text: string): void {
-    this.streams.stderr.write(`${text}\n`);
+    this.streams.stderr.write(`${printable(text)}\n`);
   }
 }

@@ -67,7 +67,7 @@ export function addDeadLetterCommands(program: Command, terminal: Terminal): voi
     dlq.command('show <id>').description('one with its bytes, its fields and where it came from'),
   ).action(async (id: string, options: AccessOptions) => {
     const letter = await clientFor(terminal, options).call('GET', letterPath(id), z.unknown());
-    terminal.streams.stdout.write(`${JSON.stringify(letter, null, 2)}\n`);
+    terminal.print(letter);
   });
 
   withAccess(
