@@ -57,11 +57,19 @@ describeWith(['postgres'], 'drafts and the notice window', (given) => {
     const { slot, person } = await ill(1, 'near');
     const careful = await draft({ reason: 'ill' });
     expect(careful.changes).toEqual([]);
+    expect(careful.certificate).toMatchObject({
+      valid: true,
+      violations: [],
+      exceptions: [
+        { code: 'absent', slot, person, sentence: expect.stringContaining('is away on a frozen duty') },
+      ],
+    });
     expect((await refused(the.app, plans.CREATE_DRAFT, { key, body: { breakGlass: true } })).status).toBe(
       422,
     );
     const urgent = await draft({ reason: 'ill tomorrow', breakGlass: true });
     expect(urgent.changes.find((one) => one.slot === slot)).toMatchObject({ before: person });
+    expect(urgent.certificate).toMatchObject({ valid: true, exceptions: [] });
     const running = (await call(the.app, slots.LIST_SLOTS, { key, query: {} })).slots.filter(
       ({ startsAt }) => Date.parse(startsAt) <= Date.now(),
     );

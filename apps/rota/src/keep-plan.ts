@@ -17,6 +17,7 @@ import {
   readRotaSettings,
 } from '#libs/ledger';
 import {
+  awayOnFrozen,
   deskOf,
   heldDuty,
   nextHorizon,
@@ -56,25 +57,36 @@ export async function keepPlan(
 ): Promise<KeptPlan> {
   return inTransaction(ledger.db, async (tx) => {
     await lockRota(tx);
-    const kept = await keep(tx, known, work);
-    await putPlanProblems(tx, kept.problems);
-    return kept;
+    const { input, ...kept } = await keep(tx, known, work);
+    const problems = [...kept.problems, ...(await frozenProblems(tx, input))];
+    await putPlanProblems(tx, problems);
+    return { ...kept, problems };
   });
 }
 
-async function keep(
-  tx: LedgerTransaction,
-  known: readonly SubjectProblem[],
-  work: PlanWork,
-): Promise<KeptPlan> {
+interface Kept extends KeptPlan {
+  /** What can be planned; null before there is anybody or anything. */
+  readonly input: PlanInput | null;
+}
+
+/** Who cannot serve what nobody may plan any more; looked for only where somebody is away or leaves at all. */
+async function frozenProblems(tx: LedgerTransaction, input: PlanInput | null): Promise<SubjectProblem[]> {
+  if (input === null) return [];
+  if (input.absences.length === 0 && input.people.every(({ eligible }) => eligible === undefined)) return [];
+  const standing = await loadStanding(tx);
+  return standing === null ? [] : awayOnFrozen(input, standing, await databaseNow(tx));
+}
+
+async function keep(tx: LedgerTransaction, known: readonly SubjectProblem[], work: PlanWork): Promise<Kept> {
   const now = await databaseNow(tx);
   const [rows, settings] = [await loadRotationRows(tx), await readRotaSettings(tx)];
-  if (rows.people.length === 0 || rows.desks.length === 0) return { published: null, problems: known };
+  if (rows.people.length === 0 || rows.desks.length === 0)
+    return { published: null, problems: known, input: null };
   const head = await publishedHead(tx);
   const byHand = settings.publishing === 'by-hand';
   const sound = await inputOf(tx, rows, head, { now, weeks: settings.horizonWeeks });
   const problems = [...sound.problems, ...known];
-  const nothing = { published: null, problems };
+  const nothing = { published: null, problems, input: sound.input };
   if (sound.problems.some(({ subjectKind }) => subjectKind === 'plan')) return nothing;
   if (sound.input.desks.length === 0 || sound.input.people.length === 0) return nothing;
   const held = head === null || sound.withheld.length === 0 ? null : await loadStanding(tx);
@@ -83,8 +95,8 @@ async function keep(
   const standing = held ?? (await loadStanding(tx));
   const request = { input, standing, now, onlyBeyond: byHand, fillFrozen: !byHand };
   const version = await versionOf(work, request, sound.withheld);
-  if (!('slots' in version)) return { published: null, problems: [...problems, version] };
-  return { published: await publish(tx, version, input.horizon, head), problems };
+  if (!('slots' in version)) return { ...nothing, problems: [...problems, version] };
+  return { ...nothing, published: await publish(tx, version, input.horizon, head) };
 }
 
 /** The next version, or what is wrong with the engine: then the published plan goes on. */

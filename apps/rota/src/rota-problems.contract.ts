@@ -119,6 +119,36 @@ describeWith(['postgres'], 'what cannot be planned as it stands', (given) => {
       expect(await assignments()).toEqual(before);
     }, 60_000);
 
+    it('who is away on a frozen duty is named with it until somebody covers; the plan is valid all the while', async () => {
+      await the.staff('ann', 'ben', 'cem');
+      await the.desk('FREQ=DAILY', { noticeHours: 72 });
+      await the.round();
+      const standing = await loadStanding(the.ledger.db);
+      const slot = standing?.slots.find(({ date }) => date === dateIn(2));
+      const holder = standing?.assignments.find((one) => one.slot === slot?.id)?.person ?? '';
+      await the.ledger.pool.query(
+        "insert into absences (id, person_id, begins, ends, kind, policy, created_by) values ('ill', $1, $2, $3, 'sick', 'neutral', 'test')",
+        [holder, slot?.start, slot?.end],
+      );
+      const { published, problems } = await the.round();
+      expect(published).not.toBeNull();
+      expect(problems).toMatchObject([{ subjectKind: 'person', subject: holder, code: 'frozen-away' }]);
+      expect(problems[0]?.sentence).toContain(`${holder} is away on a frozen duty, ${slot?.id}`);
+      const { certificate } = (await publishedPlan(the.ledger.db))?.body ?? {};
+      expect(certificate).toMatchObject({ valid: true, exceptions: [{ code: 'absent', slot: slot?.id }] });
+      expect((await the.round()).problems).toEqual(problems);
+      expect(await events('plan_failed')).toHaveLength(1);
+      const to = ['ann', 'ben', 'cem'].find((id) => id !== holder) ?? '';
+      const override = { slot: slot?.id, person: to, by: 'olga', reason: 'ill', breakGlass: true };
+      await the.ledger.pool.query('insert into slot_overrides (id, slot_id, body) values ($1, $2, $3)', [
+        crypto.randomUUID(),
+        slot?.id,
+        { id: 'o', ...override, at: new Date().toISOString() },
+      ]);
+      expect((await the.round()).problems).toEqual([]);
+      expect(await events('plan_recovered')).toHaveLength(1);
+    }, 60_000);
+
     it('with an absence that ends before it starts is planned as if there, and it is said', async () => {
       await twoDesks();
       await the.ledger.pool.query(

@@ -1,3 +1,4 @@
+export { awayOnFrozen } from './away-on-frozen.js';
 export { closingTime } from './closing-time.js';
 export * from './rotation-rows.js';
 export type { WeeklyDesk } from './weekly-desk.js';

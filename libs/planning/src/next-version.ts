@@ -6,6 +6,7 @@ import {
   check,
   diff,
   frozenEdges,
+  type KeptDuty,
   plan,
   type PlanInput,
   type PlanResult,
@@ -114,18 +115,27 @@ function replanOn(
   start: readonly Assignment[],
 ): Omit<NextVersion, 'released'> {
   const { input, now } = request;
+  const edges = edgesOf(request);
+  const kept: KeptDuty = {
+    assignments: start,
+    until: edges,
+    frozenUntil: request.breakGlass === true ? edges : frozenEdges(input.desks, textOf(now)),
+    at: textOf(now),
+  };
   // The same input gives other slots once the law of a zone is another.
   const same = standing.timeZoneData === timeZoneData() ? { inputHash: standing.inputHash } : {};
-  const { shares: _, ...replanned } = replan(input, { assignments: start, ...same }, edgesOf(request));
+  const { shares: _, ...replanned } = replan(input, { assignments: start, ...same }, edges);
   // A re-plan's own bound is an average; the one by maximum flow holds for every plan of this input and is closer.
   const proven = bounds(input);
   const fairness = { ...replanned.fairness, provenSpread: proven.spread };
   const result = { ...replanned, bounds: proven, fairness };
-  if (request.fillFrozen !== true) return { ...result, certificate: check(input, result) };
+  const certify = (seats: Pick<typeof result, 'assignments' | 'holes'>) =>
+    check(input, { ...result, ...seats, kept });
+  if (request.fillFrozen !== true) return { ...result, certificate: certify(result) };
   const assignments = fillSeats(input, { ...result, shares: null }, result.assignments, now);
   const filled = new Set(assignments.map(({ slot }) => slot));
   const holes = result.holes.filter(({ slot }) => !filled.has(slot));
   const changes = diff({ assignments: start }, { slots: result.slots, assignments }, input);
-  const certificate = check(input, { ...result, assignments, holes });
+  const certificate = certify({ assignments, holes });
   return { ...result, assignments, holes, changes, certificate };
 }

@@ -17,21 +17,32 @@ function unfit(person: Person, desk: Desk, slot: Slot): string | null {
   return skilled ? null : `${person.name} lacks a skill that the seat asks for.`;
 }
 
-function away(person: Person, slot: Slot, input: PlanInput): string | null {
+/** Why a person is not there for a slot at all; null when they are. */
+export function awayFrom(
+  person: Person,
+  slot: Slot,
+  input: Pick<PlanInput, 'absences'>,
+): 'gone' | 'away' | null {
   const [start, end] = [Date.parse(slot.start), Date.parse(slot.end)];
   const there =
     person.eligible?.some(
       ({ from, to }) =>
         startOf(from, person.zone) <= start && (to === undefined || end <= startOf(to, person.zone)),
     ) ?? true;
-  if (!there) return `${person.name} is not on the staff then.`;
+  if (!there) return 'gone';
   const absent = input.absences.some(
     (one) =>
       one.person === person.id &&
       startOf(one.from, person.zone) < end &&
       start < startOf(one.to, person.zone),
   );
-  return absent ? `${person.name} is away then.` : null;
+  return absent ? 'away' : null;
+}
+
+function away(person: Person, slot: Slot, input: PlanInput): string | null {
+  const why = awayFrom(person, slot, input);
+  if (why === null) return null;
+  return why === 'gone' ? `${person.name} is not on the staff then.` : `${person.name} is away then.`;
 }
 
 /** Days on which duty is held, read for one question after another. */

@@ -23,6 +23,7 @@ export interface Violation {
 
 /** What the checker found out by itself about a plan. */
 export interface Certificate {
+  /** No violations; exceptions do not count. */
   readonly valid: boolean;
   readonly inputHash: string;
   readonly checker: string;
@@ -30,6 +31,8 @@ export interface Certificate {
   readonly filled: number;
   readonly holes: number;
   readonly violations: readonly Violation[];
+  /** What is wrong with duty that the plan had to leave as it was, such as somebody away on a frozen duty. */
+  readonly exceptions: readonly Violation[];
   readonly max: number;
   readonly min: number;
   readonly spread: number;

@@ -1,5 +1,6 @@
 import { type CheckedPerson, type CheckedSlot, inStaff, isAway, rightRole } from './check-availability.js';
 import type { Violation } from './certificate.js';
+import type { Finding } from './check-kept.js';
 import type { Assignment, Hole, PlanInput, Slot } from './model.js';
 
 interface Seat {
@@ -73,7 +74,10 @@ function resolveSeats(
   return { seats, violations };
 }
 
-function checkFit({ at, who }: Seat): Violation[] {
+const seatOf = ({ at, who }: Seat) => ({ at, person: who.person.id });
+
+function checkFit(seat: Seat): Finding[] {
+  const { at, who } = seat;
   const slot = at.slot.id;
   const person = who.person.id;
   const found: Violation[] = [];
@@ -93,69 +97,89 @@ function checkFit({ at, who }: Seat): Violation[] {
     });
   if (isAway(who, at))
     found.push({ code: 'absent', slot, person, sentence: `${person} is away during ${slot}.` });
-  return found;
+  return found.map((violation) => ({ violation, seats: [seatOf(seat)] }));
 }
 
-function checkPerson(person: string, limit: number, seats: readonly CheckedSlot[]): Violation[] {
-  const found: Violation[] = [];
+function checkPerson(person: string, limit: number, seats: readonly CheckedSlot[]): Finding[] {
+  const found: Finding[] = [];
   const sorted = seats.toSorted((a, b) => a.start - b.start || a.end - b.end);
+  const all = sorted.map((at) => ({ at, person }));
   for (let later = 1; later < sorted.length; later++) {
     const after = sorted[later] as CheckedSlot;
     for (const before of sorted.slice(0, later)) {
       const rest = Math.max(before.desk.minimumRestHours ?? 0, after.desk.minimumRestHours ?? 0) * HOUR;
+      const both = [before, after].map((at) => ({ at, person }));
       if (after.start < before.end)
         found.push({
-          code: 'overlap',
-          slot: after.slot.id,
-          person,
-          sentence: `${person} serves ${before.slot.id} and ${after.slot.id} at the same time.`,
+          violation: {
+            code: 'overlap',
+            slot: after.slot.id,
+            person,
+            sentence: `${person} serves ${before.slot.id} and ${after.slot.id} at the same time.`,
+          },
+          seats: both,
         });
       else if (after.start < before.end + rest)
         found.push({
-          code: 'rest',
-          slot: after.slot.id,
-          person,
-          sentence: `${person} has less than ${rest / HOUR} hours between ${before.slot.id} and ${after.slot.id}.`,
+          violation: {
+            code: 'rest',
+            slot: after.slot.id,
+            person,
+            sentence: `${person} has less than ${rest / HOUR} hours between ${before.slot.id} and ${after.slot.id}.`,
+          },
+          seats: both,
         });
     }
   }
   if (seats.length > limit)
     found.push({
-      code: 'duty-limit',
-      person,
-      sentence: `${person} serves ${seats.length} duties, the limit is ${limit}.`,
+      violation: {
+        code: 'duty-limit',
+        person,
+        sentence: `${person} serves ${seats.length} duties, the limit is ${limit}.`,
+      },
+      seats: all,
     });
   return found;
 }
 
 const turnKey = ({ desk, start }: CheckedSlot): string => `${desk.id}\n${start}`;
 
-function checkTurns(seats: readonly Seat[]): Violation[] {
-  const counts = new Map<string, number>();
+function checkTurns(seats: readonly Seat[]): Finding[] {
+  const together = new Map<string, Seat[]>();
   const roles = new Set<string>();
-  const found: Violation[] = [];
-  for (const { at, who } of seats) {
+  const found: Finding[] = [];
+  for (const seat of seats) {
+    const { at, who } = seat;
     const { department } = who.person;
     const key = `${turnKey(at)}\n${department}`;
-    const now = (counts.get(key) ?? 0) + 1;
-    counts.set(key, now);
+    const colleagues = together.get(key) ?? [];
+    colleagues.push(seat);
+    together.set(key, colleagues);
     roles.add(`${turnKey(at)}\n${at.slot.role}`);
     const cap = at.desk.departmentCaps?.[department] ?? at.desk.departmentCap ?? Infinity;
-    if (now > cap)
+    if (colleagues.length > cap)
       found.push({
-        code: 'department-cap',
-        slot: at.slot.id,
-        person: who.person.id,
-        sentence: `${department} holds more than ${cap} seats with ${at.slot.id}.`,
+        violation: {
+          code: 'department-cap',
+          slot: at.slot.id,
+          person: who.person.id,
+          sentence: `${department} holds more than ${cap} seats with ${at.slot.id}.`,
+        },
+        seats: colleagues.map(seatOf),
       });
   }
-  for (const { at, who } of seats) {
+  for (const seat of seats) {
+    const { at, who } = seat;
     if (at.needs && !roles.has(`${turnKey(at)}\n${at.needs}`))
       found.push({
-        code: 'needs-other-seat',
-        slot: at.slot.id,
-        person: who.person.id,
-        sentence: `${at.slot.id} needs a seated ${at.needs}.`,
+        violation: {
+          code: 'needs-other-seat',
+          slot: at.slot.id,
+          person: who.person.id,
+          sentence: `${at.slot.id} needs a seated ${at.needs}.`,
+        },
+        seats: [seatOf(seat)],
       });
   }
   return found;
@@ -167,7 +191,7 @@ function checkHole(
   seats: readonly Seat[],
   people: ReadonlyMap<string, CheckedPerson>,
   dutiesOf: ReadonlyMap<string, CheckedSlot[]>,
-): Violation[] {
+): Finding[] {
   const inTurn = seats.filter((seat) => turnKey(seat.at) === turnKey(at));
   if (at.needs && !inTurn.some((seat) => seat.at.slot.role === at.needs)) return [];
   for (const who of people.values()) {
@@ -180,16 +204,15 @@ function checkHole(
       inTurn.filter((seat) => seat.who.person.department === department).length >= cap
     )
       continue;
-    if (checkPerson(id, Infinity, [...duties, at]).some(({ code }) => code === 'overlap' || code === 'rest'))
+    if (
+      checkPerson(id, Infinity, [...duties, at]).some(
+        ({ violation: { code } }) => code === 'overlap' || code === 'rest',
+      )
+    )
       continue;
-    return [
-      {
-        code: 'hole-not-proven',
-        slot: at.slot.id,
-        person: id,
-        sentence: `${at.slot.id} is empty although ${id} could serve it.`,
-      },
-    ];
+    const sentence = `${at.slot.id} is empty although ${id} could serve it.`;
+    const violation: Violation = { code: 'hole-not-proven', slot: at.slot.id, person: id, sentence };
+    return [{ violation, seats: [{ at, person: null }] }];
   }
   return [];
 }
@@ -200,20 +223,27 @@ export function checkSeats(
   demanded: ReadonlyMap<string, CheckedSlot>,
   people: ReadonlyMap<string, CheckedPerson>,
   plan: { readonly assignments: readonly Assignment[]; readonly holes: readonly Hole[] },
-): { seats: readonly Seat[]; violations: Violation[] } {
+): { seats: readonly Seat[]; findings: Finding[] } {
   const { seats, violations } = resolveSeats(demanded, people, plan.assignments);
   const dutiesOf = new Map<string, CheckedSlot[]>();
   for (const { at, who } of seats) dutiesOf.set(who.person.id, [...(dutiesOf.get(who.person.id) ?? []), at]);
   const filled = new Set(seats.map(({ at }) => at.slot.id));
   const holes = new Set(plan.holes.map(({ slot }) => slot));
-  const found = [...violations, ...seats.flatMap(checkFit), ...checkTurns(seats)];
+  const found: Finding[] = [
+    ...violations.map((violation) => ({ violation, seats: [] })),
+    ...seats.flatMap(checkFit),
+    ...checkTurns(seats),
+  ];
   for (const { id, maxDuties = Infinity } of input.people)
     found.push(...checkPerson(id, maxDuties, dutiesOf.get(id) ?? []));
   for (const [id, at] of demanded) {
     if (filled.has(id)) continue;
     if (!holes.has(id))
-      found.push({ code: 'unfilled', slot: id, sentence: `${id} has nobody and no hole explains it.` });
+      found.push({
+        violation: { code: 'unfilled', slot: id, sentence: `${id} has nobody and no hole explains it.` },
+        seats: [],
+      });
     else found.push(...checkHole(at, seats, people, dutiesOf));
   }
-  return { seats, violations: found };
+  return { seats, findings: found };
 }

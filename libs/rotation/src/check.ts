@@ -1,12 +1,13 @@
 import { type CheckedSlot, checkedPeople, checkedSlot, groupSlots } from './check-availability.js';
 import { asFullMax, asFullMin, checkShares, checkedClaims, provenBounds } from './check-fairness.js';
+import { type KeptDuty, siftKept } from './check-kept.js';
 import { checkDemand, checkSeats } from './check-seats.js';
 import { expandSlots } from './expand-slots.js';
 import { inputHash } from './input-hash.js';
 import type { Certificate } from './certificate.js';
 import type { Assignment, Bounds, Hole, PlanInput, ShareTable, Slot } from './model.js';
 
-const CHECKER = 'checker-1';
+const CHECKER = 'checker-2';
 
 export interface CheckedPlan {
   readonly slots: readonly Slot[];
@@ -15,9 +16,14 @@ export interface CheckedPlan {
   /** Where to look for a proof of the spread; without it everybody is the witness. */
   readonly bounds?: Pick<Bounds, 'maxWitness' | 'minWitness'>;
   readonly shares?: ShareTable | null;
+  /** What it had to leave as it was. */
+  readonly kept?: KeptDuty;
 }
 
-/** Verifies a plan against its input, from scratch, and says what it found. */
+/**
+ * Verifies a plan against its input, from scratch, and says what it found. What is wrong with duty that the plan had to
+ * leave as it was makes it no worse: that is told apart.
+ */
 export function check(input: PlanInput, plan: CheckedPlan): Certificate {
   const demanded = new Map<string, CheckedSlot>();
   for (const desk of input.desks)
@@ -25,7 +31,9 @@ export function check(input: PlanInput, plan: CheckedPlan): Certificate {
       demanded.set(slot.id, checkedSlot(slot, desk));
   const people = checkedPeople(input);
   const staff = [...people.values()];
-  const { seats, violations } = checkSeats(input, demanded, people, plan);
+  const { seats, findings } = checkSeats(input, demanded, people, plan);
+  const nameOf = (id: string): string => people.get(id)?.person.name ?? id;
+  const { violations, exceptions } = siftKept(findings, plan.kept, nameOf);
   const servedAt = new Map<string, string[]>();
   for (const { at, who } of seats)
     servedAt.set(who.person.id, [...(servedAt.get(who.person.id) ?? []), at.slot.id]);
@@ -57,6 +65,7 @@ export function check(input: PlanInput, plan: CheckedPlan): Certificate {
     filled: seats.length,
     holes: demanded.size - seats.length,
     violations: all,
+    exceptions,
     max,
     min,
     spread: max - min,

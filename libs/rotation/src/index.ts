@@ -4,6 +4,7 @@ export * from './plan-version.js';
 export * from './swap.js';
 export { check } from './check.js';
 export type { CheckedPlan } from './check.js';
+export type { KeptDuty } from './check-kept.js';
 export { advanceFeed, feed, feedTag } from './calendar-feed.js';
 export type { FeedCalendar, FeedDuty, FeedEntry } from './calendar-feed.js';
 export { diff } from './diff.js';

@@ -19,21 +19,24 @@ const head = {
 };
 const planHead = z.object(head).meta({ id: 'PlanHead' });
 
+const finding = z.object({
+  code: z.string(),
+  slot: z.string().optional(),
+  person: z.string().optional(),
+  sentence: z.string(),
+});
 const certificate = z
   .object({
-    valid: z.boolean(),
+    valid: z.boolean().meta({ description: 'No violations; exceptions do not count.' }),
     checker: z.string(),
     seats: z.int(),
     filled: z.int(),
     holes: z.int(),
-    violations: z.array(
-      z.object({
-        code: z.string(),
-        slot: z.string().optional(),
-        person: z.string().optional(),
-        sentence: z.string(),
-      }),
-    ),
+    violations: z.array(finding),
+    exceptions: z.array(finding).meta({
+      description:
+        'What the plan had to leave as it was, such as somebody away on a frozen duty, and what to do about it.',
+    }),
     max: z.number(),
     min: z.number(),
     spread: z.number(),

@@ -19,6 +19,7 @@ const planSchema = z.looseObject({
     provenSpread: z.number(),
     withoutDuty: z.array(z.string()),
     violations: z.array(z.looseObject({ sentence: z.string() })),
+    exceptions: z.array(z.looseObject({ sentence: z.string() })).default([]),
   }),
   changes: z.array(
     z.looseObject({
@@ -82,6 +83,10 @@ function planText({ id, status, ...plan }: Plan, most: number): string {
       : []),
     ...holes.slice(0, most).map(({ slot, sentence }) => `  empty ${slot}: ${sentence}`),
     ...certificate.violations.slice(0, VIOLATIONS_SHOWN).map(({ sentence }) => `  ! ${sentence}`),
+    ...certificate.exceptions.slice(0, VIOLATIONS_SHOWN).map(({ sentence }) => `  note: ${sentence}`),
+    ...(certificate.exceptions.length > VIOLATIONS_SHOWN
+      ? [`  … and ${certificate.exceptions.length - VIOLATIONS_SHOWN} more`]
+      : []),
     ...(certificate.withoutDuty.length > 0 ? [`${certificate.withoutDuty.length} have no duty.`] : []),
     ...(advice === null ? [] : [advice]),
   ].join('\n');

@@ -33,11 +33,13 @@ type Shown = AnswerOf<typeof SHOW_PLAN>;
 function shown({ body, ...head }: StoredPlan): Shown {
   const { certificate, changes, provenFewest, holes, engine, bounds } = body;
   const { inputHash: _, ...found } = certificate;
+  // Of plans that were made before the checker told them apart.
+  const { exceptions = [] } = certificate as Partial<typeof certificate>;
   return {
     plan: {
       ...head,
       engine,
-      certificate: found,
+      certificate: { ...found, exceptions },
       changes,
       provenFewest,
       holes,
