@@ -12,6 +12,8 @@ export interface LedgerOptions {
   /** Connections at most. Default 10. */
   readonly maxConnections?: number;
   readonly applicationName?: string;
+  /** The server ends a transaction in which nothing happens for so long. Default 120,000 ms. */
+  readonly idleTransactionMs?: number;
   /** Called when an idle connection breaks; the pool replaces it. */
   readonly onConnectionError?: (error: Error) => void;
 }
@@ -24,8 +26,15 @@ export interface Ledger {
 }
 
 const CONNECT_TIMEOUT_MS = 10_000;
+/** Longer than a delivery takes with all its retries. */
+const IDLE_TRANSACTION_MS = 120_000;
+/**
+ * A machine that vanishes says no farewell: its locks, the relay's among them, would be held until the server's network
+ * notices, after two hours by default. This way it asks after 30 s of silence, three times.
+ */
+const KEEPALIVE = '-c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3';
 
-/** Opens the ledger at a postgres:// address. Nothing is sent before the first query. */
+/** Opens the ledger at a postgres:// address, whose own `options` go before ours. Nothing is sent before the first query. */
 export function openLedger(url: string, options: LedgerOptions = {}): Ledger {
   const pool = new pg.Pool({
     connectionString: url,
@@ -33,6 +42,7 @@ export function openLedger(url: string, options: LedgerOptions = {}): Ledger {
     application_name: options.applicationName ?? 'dutydesk',
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     keepAlive: true,
+    options: `-c idle_in_transaction_session_timeout=${options.idleTransactionMs ?? IDLE_TRANSACTION_MS} ${KEEPALIVE}`,
     types: { getTypeParser },
   });
   pool.on('error', (error) => options.onConnectionError?.(error));

@@ -66,6 +66,7 @@ describe('settings', () => {
   test.each([
     ['PROFILE', 'both', 'must be one of embedded, distributed.'],
     ['PORT', 'http', 'must be a whole number from 0 to 65535.'],
+    ['DATABASE_POOL', '1', 'must be a whole number from 5 to 200.'],
     ['PORT', '1.5', 'must be a whole number from 0 to 65535.'],
     ['KAFKA_BROKERS', 'kafka', 'must be a list of brokers'],
     ['REDIS_URL', 'localhost:6379', 'must be an address such as redis://'],

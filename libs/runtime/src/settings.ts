@@ -54,7 +54,8 @@ const shape = {
   DATABASE_URL: address(['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/dutydesk')
     .optional()
     .describe('PostgreSQL 15 or later; needed when distributed'),
-  DATABASE_POOL: integer(1, 200).default(10).describe('Database connections at most, per process'),
+  // The relay, the sweeper and rota's rounds each keep one while they need another.
+  DATABASE_POOL: integer(5, 200).default(10).describe('Database connections at most, per process'),
   KAFKA_BROKERS: brokers
     .optional()
     .describe('Kafka brokers as host:port, separated by commas; needed when distributed'),

@@ -22,7 +22,7 @@ create function claim_next(p_person text, p_assignment uuid)
 returns table (outcome text, item_id uuid, version integer) language plpgsql rows 1
 set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 declare
-  v_at timestamptz := clock_timestamp();
+  v_at timestamptz;
   v_capacity integer;
   v_load integer;
   v_desks text[];
@@ -34,6 +34,8 @@ declare
   v_item items%rowtype;
 begin
   select p.capacity, p.load into v_capacity, v_load from people p where p.id = p_person for update;
+  -- Only now: whoever waited for their own row may have come off duty meanwhile.
+  v_at := clock_timestamp();
   v_desks := array(select distinct d.desk_id from duty d
     where d.person_id = p_person and d.starts_at <= v_at and d.ends_at > v_at);
   if v_capacity is null or v_desks = '{}' then outcome := 'off_duty'; return next; return; end if;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
 import { seedAgents, seedItems } from '../../../../test/support/seed-desk.js';
+import { until } from '../../../../test/support/poll.js';
 import { describeWith } from '../../../../test/support/services.js';
 import { type Ledger, migrate, openLedger } from '../database.js';
 import { claimNext } from './claims.js';
@@ -116,5 +117,24 @@ describeWith(['postgres'], 'claims over several queues', (given) => {
       for (let turn = 0; turn < 10; turn += 1) await claimed('ann-1', tx);
       expect(await scans()).toEqual(before);
     });
+  });
+
+  it('gives nothing to somebody whose duty ends while the claim waits', async () => {
+    await sql`update duty set ends_at = clock_timestamp() + interval '300 ms' where person_id = 'ann-1'`.execute(
+      ledger.db,
+    );
+    const other = await ledger.db.startTransaction().execute();
+    await sql`select from people where id = 'ann-1' for update`.execute(other);
+    const claim = claimed('ann-1');
+    await until(
+      async () => {
+        const { rows } = await sql<{ over: boolean }>`
+          select ends_at < clock_timestamp() as over from duty where person_id = 'ann-1'`.execute(other);
+        return rows[0]?.over;
+      },
+      { what: 'the end of duty' },
+    );
+    await other.rollback().execute();
+    expect(await claim).toBe('off_duty');
   });
 });

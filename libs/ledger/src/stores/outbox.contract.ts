@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it, jest } from '@jest/globals';
 import { type ItemEvent, TOPICS } from '#libs/contracts';
+import { sql } from 'kysely';
+import { until } from '../../../../test/support/poll.js';
 import { describeWith } from '../../../../test/support/services.js';
 import { type Ledger, migrate, openLedger } from '../database.js';
 import { newId } from '../ids.js';
@@ -110,5 +112,31 @@ describeWith(['postgres'], 'the outbox', (given) => {
       .execute();
     await putPlain('marketing');
     expect(await itemsInOutbox(ledger.db, [told, moved, silent, gone])).toEqual(new Set([told, moved]));
+  });
+
+  it('is delivered by another relay when the first one is cut off in the middle', async () => {
+    const vanishing = openLedger(given.databaseUrl, { maxConnections: 1, idleTransactionMs: 200 });
+    await put([newsOf(newId(), 1, 'add')]);
+    const forever = new Promise<void>(() => undefined);
+    const begun = Promise.withResolvers<void>();
+    void relayOutbox(vanishing.db, 10, () => {
+      begun.resolve();
+      return forever;
+    });
+    await begun.promise;
+    expect(await relayOutbox(ledger.db, 10, () => Promise.resolve())).toBeNull();
+    const delivered = await until(() => relayOutbox(ledger.db, 10, () => Promise.resolve()), {
+      what: 'the relay to be free',
+      timeoutMs: 5_000,
+    });
+    expect(delivered).toBe(1);
+    expect((await outboxBacklog(ledger.db)).rows).toBe(0);
+  });
+
+  it('asks the network now and then whether the other end is still there', async () => {
+    const shown = await sql<{ idle: string; ends: string }>`
+      select current_setting('tcp_keepalives_idle') as idle,
+        current_setting('idle_in_transaction_session_timeout') as ends`.execute(ledger.db);
+    expect(shown.rows).toEqual([{ idle: '30', ends: '2min' }]);
   });
 });

@@ -180,6 +180,15 @@ describeWith(['postgres'], 'the log of streams', (given) => {
     expect((await log.read(start(topic), MANY, MUCH)).map(({ offset }) => offset)).toEqual(['2', '3']);
   });
 
+  it('trims all of it, however much came since the last time', async () => {
+    const topic = await aTopic(1);
+    await sql`insert into stream_records (topic, partition, "offset")
+      select ${topic}, 0, n from generate_series(0, 24999) n`.execute(ledger.db);
+    await sql`update stream_partitions set next_offset = 25000 where topic = ${topic}`.execute(ledger.db);
+    expect(await log.trim(0)).toBeGreaterThanOrEqual(25_000);
+    expect(await values(start(topic))).toEqual([]);
+  });
+
   it('tells listeners of appends and of members, also after their connection was cut', async () => {
     const topic = await aTopic(1);
     const news: string[] = [];
