@@ -235,4 +235,19 @@ describeWith(['postgres'], 'an agent at the desk', (given) => {
     const wrong = await refused(the.app, items.LIST_ITEMS, { key, query: { cursor: 'bm9uc2Vuc2U' } });
     expect(wrong).toMatchObject({ code: 'request.invalid', fields: [{ pointer: '/query/cursor' }] });
   });
+
+  it("does by the ledger's clock what it does, whatever its own says", async () => {
+    const ahead = await the.anotherInstance({ now: () => Date.now() + 48 * 3_600_000 });
+    const { key } = await agent();
+    await the.intake(aMention());
+    const { item } = await call(ahead, CLAIM_NEXT, { key });
+    const body = { version: item?.version, cause: 'answered' };
+    const { item: resolved } = await call(ahead, items.RESOLVE_ITEM, {
+      key,
+      params: { id: item?.id ?? '' },
+      body,
+    });
+    const off = Date.parse(resolved.timeline.at(-1)?.at ?? '') - Date.now();
+    expect(Math.abs(off)).toBeLessThan(60_000);
+  });
 });

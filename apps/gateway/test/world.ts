@@ -94,6 +94,12 @@ export function aMention(over: Partial<Mention> = {}): Mention {
   };
 }
 
+export interface InstanceOptions {
+  readonly RATE_LIMIT_PER_MINUTE?: number;
+  /** The clock of its machine. */
+  readonly now?: () => number;
+}
+
 export interface OpenWorld {
   readonly ledger: Ledger;
   readonly live: LiveUpdates;
@@ -104,7 +110,7 @@ export interface OpenWorld {
   readonly planner: Planner;
   readonly app: NestFastifyApplication;
   /** A second instance on the same ledger and news. */
-  anotherInstance(settings?: { RATE_LIMIT_PER_MINUTE: number }): Promise<NestFastifyApplication>;
+  anotherInstance(over?: InstanceOptions): Promise<NestFastifyApplication>;
   key(scopes: readonly Scope[], personId?: string): Promise<string>;
   person(id: string, over?: { capacity?: number; onDutyAt?: string }): Promise<void>;
   /** Opens items, one for each mention (or thread), as the desk does. */
@@ -146,7 +152,7 @@ async function openWorld(url: string, instances: NestFastifyApplication[]): Prom
   const classifier = openClassifier();
   const planner = openPlanner({ thread: THREADS_FROM_SOURCES });
   const metrics = new Metrics({ service: 'gateway', processMetrics: false });
-  const instance = async ({ RATE_LIMIT_PER_MINUTE } = { RATE_LIMIT_PER_MINUTE: 10_000 }) => {
+  const instance = async ({ RATE_LIMIT_PER_MINUTE = 10_000, now = Date.now }: InstanceOptions = {}) => {
     const app = await createGateway({
       ledger,
       live,
@@ -158,6 +164,7 @@ async function openWorld(url: string, instances: NestFastifyApplication[]): Prom
       model: decide,
       tryRules: (rules, mentions) => classifier.tryRules(rules, mentions),
       health: new Health(),
+      now,
       settings: { ADMIN_KEY, RATE_LIMIT_PER_MINUTE },
     });
     instances.push(app);

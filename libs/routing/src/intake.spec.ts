@@ -147,4 +147,14 @@ describe('intake', () => {
     if (item === undefined) throw new Error('No item.');
     expect(() => transition(item, 'reopen', { at: NOW })).toThrow(/cannot reopen/);
   });
+
+  it('reopens by what is said now, also after a mention that was dated in the far future', () => {
+    const [opened] = planIntake([mention('a', 60 * 24 * 365, 'c1')], context());
+    if (opened === undefined) throw new Error('an item opens');
+    const held: Item = { ...opened.after, state: 'working', holderId: 'ann', leaseUntil: NOW };
+    const resolved = transition(held, 'resolve', { at: NOW, cause: 'fixed' });
+    const later = { ...context(new Map([['x\nc:c1', resolved]])), now: NOW + 10 * 60_000 };
+    const [change] = planIntake([mention('b', 9, 'c1')], later);
+    expect(change?.kind).toBe('reopened');
+  });
 });

@@ -84,10 +84,17 @@ function saidAt(mention: IncomingMention): number {
   return Date.parse(mention.triaged.mention.createdAt);
 }
 
+/** Clocks of networks may be so much ahead of ours. */
+const AHEAD_MS = 5 * 60_000;
+
+/** When the newest of them was said. A date in the future must not hide what is said until then. */
+function lastSaidAt(thread: readonly IncomingMention[], now: number): number {
+  return Math.min(now + AHEAD_MS, Math.max(...thread.map(saidAt)));
+}
+
 function openItem(thread: readonly IncomingMention[], context: IntakeContext): ItemChange {
   const first = thread.at(0);
-  const last = thread.at(-1);
-  if (first === undefined || last === undefined) throw new RangeError('A thread has at least one mention.');
+  if (first === undefined) throw new RangeError('A thread has at least one mention.');
   const { mention, triage } = first.triaged;
   const routing = routeToQueue(context.rules, context.defaultQueueId, mention, triage);
   const urgent = mostUrgent(thread, thread.length);
@@ -108,7 +115,7 @@ function openItem(thread: readonly IncomingMention[], context: IntakeContext): I
     brand: mention.brand,
     review: thread.every((m) => m.triaged.triage.review),
     mentionCount: thread.length,
-    lastMentionAt: saidAt(last),
+    lastMentionAt: lastSaidAt(thread, context.now),
     resolvedAt: null,
     cause: null,
   };
@@ -125,7 +132,7 @@ function openItem(thread: readonly IncomingMention[], context: IntakeContext): I
 
 function joinItem(before: Item, thread: readonly IncomingMention[], context: IntakeContext): ItemChange {
   const mentionCount = before.mentionCount + thread.length;
-  const lastMentionAt = Math.max(before.lastMentionAt, ...thread.map(saidAt));
+  const lastMentionAt = Math.max(before.lastMentionAt, lastSaidAt(thread, context.now));
   const review = before.review && thread.every((m) => m.triaged.triage.review);
   const priority = Math.min(before.priority, mostUrgent(thread, mentionCount).priority);
   const targets = targetsOf(before.queueId, context);

@@ -1,5 +1,5 @@
 import { DutydeskError, type ItemEventKind } from '#libs/contracts';
-import { inTransaction, type LedgerTransaction, readItemDetail, saveItem } from '#libs/ledger';
+import { databaseNow, inTransaction, type LedgerTransaction, readItemDetail, saveItem } from '#libs/ledger';
 import { EVENT_OF_ACTION, type Item, type ItemAction } from '#libs/routing';
 import type { Gateway } from '../gateway.js';
 import { actorOf, type Caller, seesAll } from '../http/caller.js';
@@ -33,7 +33,7 @@ export async function changeItem(
   const change = await inTransaction(gateway.db, async (tx) => {
     const before = await lockVisibleItem(tx, caller, id);
     if (version !== null && version !== before.version) throw await staleItem(tx, request, before);
-    const at = gateway.now();
+    const at = await databaseNow(tx);
     const { action, after, data } = await decide(before, at, tx);
     const kind: ItemEventKind = EVENT_OF_ACTION[action];
     await saveItem(tx, { before, after, kind, actor: actorOf(caller), at, ...(data ? { data } : {}) });
