@@ -1,8 +1,10 @@
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import Decoder from 'kafkajs/src/protocol/decoder.js';
 import decodeRecordBatch from 'kafkajs/src/protocol/recordBatch/v0/decoder.js';
-import { PACKINGS, registerCodecs } from './compression.js';
+import { noise } from '../../test/stage.js';
+import { PACKINGS, registerCodecs, UNPACKING } from './compression.js';
 import { readBatches } from './fetched-batches.js';
 import { KafkaRecord } from './read-message.js';
 import { type BatchRecord, encodeRecordBatch } from './record-batch.js';
@@ -130,9 +132,32 @@ describe('batches as brokers send them', () => {
     });
   });
 
-  it('are refused when they say more than they have', () => {
+  it('are asked for again when they were damaged on the way', () => {
     const batch = encodeRecordBatch([{ key: 'a', value: 'b', headers: [] }], TIME, PACKINGS.none);
     batch.writeInt32BE(2, 57);
     expect(() => readBatches(batch)).toThrow('ends before it is complete');
+  });
+
+  const bomb = () => gzipSync(Buffer.alloc(UNPACKING.maxOutputLength + 1));
+  it.each([
+    ['no gzip', PACKINGS.gzip.attribute, () => Buffer.from('no gzip')],
+    ['no zstd', PACKINGS.zstd.attribute, () => noise(70_000)],
+    ['a way to pack that has no name', 7, () => Buffer.from('?')],
+    ['more records than there are', PACKINGS.none.attribute, () => Buffer.from([2, 0])],
+    ['too much to hold', PACKINGS.gzip.attribute, bomb],
+  ])('with %s are one record each, and do not hide what is behind them', (_what, attribute, packed) => {
+    const value = packed();
+    const good = { key: 'a', value: 'b', headers: [] };
+    const bad = encodeRecordBatch([good, good, good], TIME, { attribute, pack: () => value });
+    const sent = [
+      written(encodeRecordBatch([good], TIME, PACKINGS.zstd), 6n),
+      written(bad, 7n),
+      written(encodeRecordBatch([good], TIME, PACKINGS.zstd), 10n),
+    ];
+    const read = readBatches(Buffer.concat(sent)).map((message) => new KafkaRecord('t', 3, message));
+    expect(read.map(({ offset }) => offset)).toEqual(['6', '9', '10']);
+    expect(read[1]).toMatchObject({ key: null, headers: {}, timestamp: TIME });
+    expect(read[1]?.raw.headers).toEqual([]);
+    expect(value.equals(Buffer.from(read[1]?.value ?? []))).toBe(true);
   });
 });

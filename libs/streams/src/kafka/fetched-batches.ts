@@ -6,8 +6,9 @@ import fetch, {
 } from 'kafkajs/src/protocol/requests/fetch/index.js';
 import decodeMessages from 'kafkajs/src/protocol/requests/fetch/v4/decodeMessages.js';
 import { UNPACKING } from './compression.js';
+import { crc32c } from './crc32c.js';
 import { unpackLz4 } from './lz4.js';
-import { messagesOf, type ReadMessage } from './read-message.js';
+import { messagesOf, ReadMessage, type RecordBytes, recordBytesOf } from './read-message.js';
 import { unpackSnappy } from './snappy.js';
 
 /** The newest version of Fetch that kafkajs 2.2.4 knows, and the one that it takes with brokers since Kafka 2.3. */
@@ -78,7 +79,9 @@ async function readRecords(decoder: Decoder): Promise<unknown[]> {
 
 const BATCH_LENGTH_AT = 8;
 const BATCH_FROM = 12;
+const CRC_AT = 17;
 const ATTRIBUTES_AT = 21;
+const LAST_DELTA_AT = 23;
 const FIRST_TIME_AT = 27;
 const LAST_TIME_AT = 35;
 const PRODUCER_AT = 43;
@@ -95,30 +98,53 @@ export function readBatches(bytes: Buffer): ReadMessage[] {
   for (let at = 0; at + RECORDS_AT <= bytes.length;) {
     const end = at + BATCH_FROM + bytes.readInt32BE(at + BATCH_LENGTH_AT);
     if (end > bytes.length) break;
-    for (const message of readBatch(bytes.subarray(at, end))) messages.push(message);
+    readBatch(bytes.subarray(at, end), messages);
     at = end;
   }
   return messages;
 }
 
-function readBatch(batch: Buffer): Iterable<ReadMessage> {
+function readBatch(batch: Buffer, into: ReadMessage[]): void {
+  const before = into.length;
+  try {
+    for (const message of messagesIn(batch)) into.push(message);
+  } catch (error) {
+    // One that was damaged on the way comes again; one that its sender made so would for ever.
+    const isControl = (batch.readInt16BE(ATTRIBUTES_AT) & CONTROL) !== 0;
+    if (isControl || crc32c(batch.subarray(ATTRIBUTES_AT)) !== batch.readUInt32BE(CRC_AT)) throw error;
+    into.length = before;
+    into.push(unreadableBatch(batch));
+  }
+}
+
+/** A batch that nobody can unpack, as one record in the place of its last: its bytes as they came, for the dead letters. */
+function unreadableBatch(batch: Buffer): ReadMessage {
+  const { firstOffset, ...about } = headOf(batch);
+  const bytes = recordBytesOf(batch.subarray(RECORDS_AT));
+  const last = firstOffset + BigInt(batch.readInt32BE(LAST_DELTA_AT));
+  return new ReadMessage({ ...about, firstOffset: last, bytes }, 0, bytes.length, 0, 0);
+}
+
+function messagesIn(batch: Buffer): Iterable<ReadMessage> {
   const attributes = batch.readInt16BE(ATTRIBUTES_AT);
   const unpack = UNPACK[attributes & PACKING];
   if (unpack === undefined)
     throw new Error(`a record batch is packed in a way that has no name: ${attributes}`);
+  const bytes = unpack(batch.subarray(RECORDS_AT));
+  return messagesOf({ ...headOf(batch), bytes }, batch.readInt32BE(COUNT_AT));
+}
+
+function headOf(batch: Buffer): Omit<RecordBytes, 'bytes'> {
+  const attributes = batch.readInt16BE(ATTRIBUTES_AT);
   const brokersTime = (attributes & BROKERS_TIME) !== 0;
-  return messagesOf(
-    {
-      bytes: unpack(batch.subarray(RECORDS_AT)),
-      firstOffset: batch.readBigInt64BE(0),
-      firstTimestamp: Number(batch.readBigInt64BE(brokersTime ? LAST_TIME_AT : FIRST_TIME_AT)),
-      brokersTime,
-      producerId: String(batch.readBigInt64BE(PRODUCER_AT)),
-      inTransaction: (attributes & TRANSACTIONAL) !== 0,
-      isControl: (attributes & CONTROL) !== 0,
-    },
-    batch.readInt32BE(COUNT_AT),
-  );
+  return {
+    firstOffset: batch.readBigInt64BE(0),
+    firstTimestamp: Number(batch.readBigInt64BE(brokersTime ? LAST_TIME_AT : FIRST_TIME_AT)),
+    brokersTime,
+    producerId: String(batch.readBigInt64BE(PRODUCER_AT)),
+    inTransaction: (attributes & TRANSACTIONAL) !== 0,
+    isControl: (attributes & CONTROL) !== 0,
+  };
 }
 
 /** By the number in a batch's attributes. */

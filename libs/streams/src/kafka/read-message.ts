@@ -146,6 +146,17 @@ function readHeaders(bytes: Buffer): Headers {
 
 const NO_BYTES = Buffer.alloc(0);
 
+/** The part of a record from its key on: no key, this value, no headers. */
+export function recordBytesOf(value: Uint8Array): Buffer {
+  const length: number[] = [];
+  // A zigzag varint, as of any length that is not negative.
+  let rest = value.byteLength * 2;
+  for (; rest > 0x7f; rest = Math.floor(rest / 128)) length.push((rest & 0x7f) | 0x80);
+  return Buffer.concat([Buffer.from([NO_KEY, ...length, rest]), value, NO_HEADERS.bytes]);
+}
+
+const NO_KEY = 1;
+
 /** The messages of a batch, in order. */
 export function* messagesOf(batch: RecordBytes, count: number): Generator<ReadMessage> {
   const cursor = new Cursor(batch.bytes, 0);
