@@ -3,8 +3,12 @@ import { bands, box, colour, drawing, escapeXml, shortened, textAt } from './svg
 
 export interface FairnessChart {
   readonly title: string;
+  /** A line beside the title, such as how many people there are that it does not show. */
+  readonly note?: string;
   readonly fairness: Fairness;
   readonly people: readonly Pick<Person, 'id' | 'name'>[];
+  /** Whose rows are drawn; everybody when left out. The means are those of all. */
+  readonly shown?: readonly PersonFairness[];
 }
 
 const LEFT = 170;
@@ -21,10 +25,14 @@ const mean = (people: readonly PersonFairness[], of: 'duties' | 'unsocial' | 'ho
   people.length === 0 ? 0 : people.reduce((sum, one) => sum + one[of], 0) / people.length;
 
 /** Duty by person against the mean, unsocial and holiday duty apart, and a tick at each person's own share. */
-export function fairnessSvg({ title, fairness, people }: FairnessChart): string {
+export function fairnessSvg(chart: FairnessChart): string {
+  const { title, note = '', fairness, people, shown = fairness.people } = chart;
   const names = new Map(people.map(({ id, name }) => [id, name]));
-  const rows = fairness.people.toSorted((a, b) => b.duties - a.duties || (a.person < b.person ? -1 : 1));
-  const most = Math.max(1, ...rows.map(({ duties, share }) => Math.max(duties, share.num / share.den)));
+  const rows = shown.toSorted((a, b) => b.duties - a.duties || (a.person < b.person ? -1 : 1));
+  const most = rows.reduce(
+    (found, { duties, share }) => Math.max(found, duties, share.num / share.den),
+    Math.max(1, mean(fairness.people, 'duties')),
+  );
   const x = (value: number): number => LEFT + (value / most) * PLOT;
   const bottom = TOP + rows.length * ROW;
   const bars = rows.flatMap((row, at) => {
@@ -55,15 +63,17 @@ export function fairnessSvg({ title, fairness, people }: FairnessChart): string 
     ];
   });
   const means = SERIES.map(([key, label], series) => {
-    const at = x(mean(rows, key)).toFixed(2);
-    return `<line x1="${at}" y1="${TOP - 4}" x2="${at}" y2="${bottom}" stroke="${colour(series)}" stroke-dasharray="4 3"><title>${escapeXml(`mean ${label}: ${mean(rows, key).toFixed(2)}`)}</title></line>`;
+    const at = x(mean(fairness.people, key)).toFixed(2);
+    return `<line x1="${at}" y1="${TOP - 4}" x2="${at}" y2="${bottom}" stroke="${colour(series)}" stroke-dasharray="4 3"><title>${escapeXml(`mean ${label}: ${mean(fairness.people, key).toFixed(2)}`)}</title></line>`;
   });
   const legend = SERIES.map(
     ([key, label], series) =>
       box(LEFT + series * 160, 38, 10, 10, colour(series), label) +
-      textAt(LEFT + series * 160 + 14, 47, `${label}, mean ${mean(rows, key).toFixed(2)}`, { size: 10 }),
+      textAt(LEFT + series * 160 + 14, 47, `${label}, mean ${mean(fairness.people, key).toFixed(2)}`, {
+        size: 10,
+      }),
   );
-  const summary = `spread ${fairness.spread}, proven minimum ${fairness.provenSpread}; without duty: ${fairness.withoutDuty.length}`;
+  const summary = `spread ${fairness.spread}, proven minimum ${fairness.provenSpread}; without duty: ${fairness.withoutDuty.length}${note === '' ? '' : `; ${note}`}`;
   return drawing(LEFT + PLOT + 90, bottom + 14, title, [
     ...bands(rows.length, TOP, ROW),
     textAt(12, 18, title, { size: 14 }),

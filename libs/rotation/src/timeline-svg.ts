@@ -4,6 +4,8 @@ import { isoWeek } from './wall-time.js';
 
 export interface Timeline {
   readonly title: string;
+  /** A line beside the title, such as how many people there are that it does not show. */
+  readonly note?: string;
   readonly slots: readonly Slot[];
   readonly assignments: readonly Assignment[];
   readonly people: readonly Pick<Person, 'id' | 'name'>[];
@@ -58,7 +60,7 @@ function header(axis: Axis, rows: number, bottom: number): string[] {
 
 /** People × weeks: one row per person, one box per duty in the colour of its desk, empty seats in a last row. */
 export function timelineSvg(timeline: Timeline): string {
-  const { title, slots, assignments, people, desks } = timeline;
+  const { title, note = '', slots, assignments, people, desks } = timeline;
   const axis = axisOf(slots);
   const rows = people.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1));
   const rowOf = new Map(rows.map(({ id }, at) => [id, at]));
@@ -100,6 +102,7 @@ export function timelineSvg(timeline: Timeline): string {
   return drawing(width, bottom + 20, title, [
     ...bands(rows.length, TOP, ROW),
     textAt(12, 18, title, { size: 14 }),
+    ...(note === '' ? [] : [textAt(LEFT, 48, note, { size: 10, ink: 'faint' })]),
     ...legend,
     ...header(axis, rows.length, bottom),
     ...names,

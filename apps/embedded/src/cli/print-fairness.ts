@@ -7,6 +7,8 @@ export const fairnessSchema = z.looseObject({
   spread: z.number(),
   provenSpread: z.number(),
   withoutDuty: z.array(z.string()),
+  mean: z.object({ duties: z.number(), unsocial: z.number(), holiday: z.number() }),
+  total: z.number(),
   people: z.array(
     z.looseObject({
       personId: z.string(),
@@ -35,8 +37,7 @@ function bar(duties: number, share: number, most: number): string {
 /** Duty by person against their share and the mean of all, unsocial and holiday duty apart. */
 export function fairnessText(terminal: Terminal, { horizon, people, ...fairness }: Fairness): string {
   const most = people.reduce((found, { duties, share }) => Math.max(found, duties, share), 0);
-  const mean = (key: 'duties' | 'unsocial' | 'holiday') =>
-    people.length === 0 ? 0 : people.reduce((sum, one) => sum + one[key], 0) / people.length;
+  const { mean, total } = fairness;
   const rows = people.map((one) => [
     one.personId,
     one.name,
@@ -51,7 +52,10 @@ export function fairnessText(terminal: Terminal, { horizon, people, ...fairness 
   return [
     `Duty from ${horizon.from} to ${horizon.to}`,
     tableOf(terminal, heading, rows, [2, 3, 4, 5, 6]),
-    `Mean ${mean('duties').toFixed(2)}, unsocial ${mean('unsocial').toFixed(2)}, holiday ${mean('holiday').toFixed(2)}; │ is where the share ends.`,
+    ...(total > people.length
+      ? [`… and ${total - people.length} more; --people shows more, --department or --person others`]
+      : []),
+    `Mean ${mean.duties.toFixed(2)}, unsocial ${mean.unsocial.toFixed(2)}, holiday ${mean.holiday.toFixed(2)}; │ is where the share ends.`,
     `Spread ${fairness.spread}, proven minimum ${fairness.provenSpread}.`,
     ...(fairness.withoutDuty.length === 0
       ? ['Everybody serves.']

@@ -11,6 +11,7 @@ const timeline: Timeline = {
     week: `2026-W${week}`,
     monday: ['2026-11-23', '2026-11-30', '2026-12-07', '2026-12-14'][at] ?? '',
   })),
+  total: 2,
   people: [
     { personId: 'ann', name: 'Ann', duties: [{ week: 0, deskId: 'support', slots: 1 }] },
     {
@@ -45,7 +46,7 @@ describe('a timeline in letters', () => {
     expect(shown.slice(1, 4)).toEqual([
       '  week                 50',
       '  Ann                  ·',
-      '  … and 1 more; --people shows more, --svg all of them',
+      '  … and 1 more; --people shows more, --department or --person others',
     ]);
   });
 });

@@ -7,6 +7,7 @@ export const timelineSchema = z.looseObject({
   horizon: z.object({ from: z.string(), to: z.string() }),
   desks: z.array(z.object({ id: z.string(), name: z.string() })),
   weeks: z.array(z.object({ week: z.string(), monday: z.string() })),
+  total: z.number(),
   people: z.array(z.object({ personId: z.string(), name: z.string(), duties: z.array(gridDuty) })),
   emptySeats: z.array(gridDuty),
 });
@@ -40,12 +41,12 @@ export function timelineText(timeline: Timeline, { from, weeks, people }: Timeli
     return `  ${clip(name, NAME_WIDTH).padEnd(NAME_WIDTH)} ${cells.join('')}`.trimEnd();
   };
   const numbers = shown.map(({ week }) => week.slice(-2).padEnd(CELL_WIDTH)).join('');
-  const rest = timeline.people.length - people;
+  const rest = timeline.total - Math.min(people, timeline.people.length);
   return [
     `  ${'month'.padEnd(NAME_WIDTH)} ${monthLine(shown)}`.trimEnd(),
     `  ${'week'.padEnd(NAME_WIDTH)} ${numbers}`.trimEnd(),
     ...timeline.people.slice(0, people).map(({ name, duties }) => row(name, duties)),
-    ...(rest > 0 ? [`  … and ${rest} more; --people shows more, --svg all of them`] : []),
+    ...(rest > 0 ? [`  … and ${rest} more; --people shows more, --department or --person others`] : []),
     ...(timeline.emptySeats.length > 0 ? [row('empty seats', timeline.emptySeats)] : []),
     '',
     `  ${timeline.desks.map(({ id, name }) => `${letters.get(id)} = ${name}`).join('   ')}`,

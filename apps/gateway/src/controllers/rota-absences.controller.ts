@@ -1,5 +1,4 @@
 import { Controller, Inject, Req } from '@nestjs/common';
-import { listAbsences } from '#libs/ledger';
 import type { FastifyRequest } from 'fastify';
 import { GATEWAY, type Gateway } from '../gateway.js';
 import { bytesOf } from '../http/body-parsers.js';
@@ -7,7 +6,7 @@ import { Handles, Input } from '../http/handles.js';
 import type { InputOf } from '../http/route.js';
 import * as absences from '../routes/rota-absences.routes.js';
 import { importAbsences } from '../use-cases/rota/import-absences.js';
-import { recordAbsence, removeAbsence } from '../use-cases/rota/record-absence.js';
+import { listAbsences, recordAbsence, removeAbsence } from '../use-cases/rota/record-absence.js';
 import { listHolidays, recordHoliday, removeHoliday } from '../use-cases/rota/record-holiday.js';
 
 @Controller()
@@ -15,8 +14,8 @@ export class RotaAbsencesController {
   constructor(@Inject(GATEWAY) private readonly gateway: Gateway) {}
 
   @Handles(absences.LIST_ABSENCES)
-  async list(@Input() { query }: InputOf<typeof absences.LIST_ABSENCES>) {
-    return { absences: await listAbsences(this.gateway.db, query.person ?? null) };
+  list(@Input() input: InputOf<typeof absences.LIST_ABSENCES>) {
+    return listAbsences(this.gateway, input);
   }
 
   @Handles(absences.PUT_ABSENCE)

@@ -20,13 +20,13 @@ export class RotaLookingController {
   }
 
   @Handles(looking.SHOW_FAIRNESS)
-  fairness() {
-    return showFairness(this.gateway);
+  fairness(@Input() input: InputOf<typeof looking.SHOW_FAIRNESS>) {
+    return showFairness(this.gateway, input);
   }
 
   @Handles(looking.DRAW_FAIRNESS)
-  async drawFairness(@Res() reply: FastifyReply) {
-    await reply.type('image/svg+xml').send(await drawFairness(this.gateway));
+  async drawFairness(@Input() input: InputOf<typeof looking.DRAW_FAIRNESS>, @Res() reply: FastifyReply) {
+    await reply.type('image/svg+xml').send(await drawFairness(this.gateway, input));
   }
 
   @Handles(looking.DRAW_TIMELINE)

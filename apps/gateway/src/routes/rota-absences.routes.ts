@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CSV_MEDIA_TYPE } from '../http/body-parsers.js';
 import { defineRoute } from '../http/route.js';
 import { shortId } from './item-schemas.js';
-import { personId, text } from './rota-schemas.js';
+import { datesQuery, pageQuery, personId, text } from './rota-schemas.js';
 
 const ofOps = { scopes: ['ops'], tag: 'Rotation', status: 200 } as const;
 
@@ -26,9 +26,12 @@ export const LIST_ABSENCES = defineRoute({
   id: 'listAbsences',
   method: 'GET',
   path: '/v1/rota/absences',
-  summary: 'Absences, of all or of one person',
-  query: z.object({ person: personId.optional() }),
-  response: z.object({ absences: z.array(absenceSchema) }),
+  summary: 'Absences, of all or of one person, in order of id',
+  query: z.object({ person: personId.optional(), ...datesQuery, ...pageQuery(10_000, 1_000) }),
+  response: z.object({
+    absences: z.array(absenceSchema),
+    nextAfter: z.string().nullable().meta({ description: 'after for the rest; null when nothing is left.' }),
+  }),
   errors: [],
 });
 

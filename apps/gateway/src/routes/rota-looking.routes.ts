@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import { defineRoute } from '../http/route.js';
 import { ledgerId, shortId, utc } from './item-schemas.js';
-import { change, hole, horizon, personId, rotation } from './rota-schemas.js';
+import {
+  change,
+  datesQuery,
+  hole,
+  horizon,
+  pageAnswer,
+  pageQuery,
+  personId,
+  rotation,
+} from './rota-schemas.js';
 
 const ofOps = { scopes: ['ops'], tag: 'Rotation', status: 200 } as const;
 
@@ -14,6 +23,13 @@ const before = z
   })
   .meta({ id: 'DutyBefore', description: 'From the duty ledger: what was served before the horizon.' });
 
+const MOST_ROWS = 10_000;
+const ROWS = 500;
+/** A picture of more is larger than a browser draws at ease. */
+const MOST_DRAWN = 2_000;
+const DRAWN = 200;
+const partOfStaff = { department: z.string().max(128).optional(), person: personId.optional() };
+
 const fairnessSchema = z
   .object({
     plan: ledgerId,
@@ -21,6 +37,10 @@ const fairnessSchema = z
     spread: z.number(),
     provenSpread: z.number(),
     withoutDuty: z.array(z.string()),
+    mean: z
+      .object({ duties: z.number(), unsocial: z.number(), holiday: z.number() })
+      .meta({ description: 'Of all, shown or not.' }),
+    ...pageAnswer,
     people: z.array(
       z.object({
         personId: z.string(),
@@ -43,6 +63,7 @@ export const SHOW_FAIRNESS = defineRoute({
   path: '/v1/rota/fairness',
   scopes: ['agent', 'ops'],
   summary: 'Who serves how much, after swaps and overrides, least first',
+  query: z.object({ ...partOfStaff, ...pageQuery(MOST_ROWS, ROWS) }),
   response: fairnessSchema,
   errors: ['plan.none'],
 });
@@ -53,7 +74,8 @@ export const DRAW_FAIRNESS = defineRoute({
   method: 'GET',
   path: '/v1/rota/fairness.svg',
   scopes: ['agent', 'ops'],
-  summary: 'The same as a picture',
+  summary: 'The same as a picture, with a line that says how many more there are',
+  query: z.object({ ...partOfStaff, ...pageQuery(MOST_DRAWN, DRAWN) }),
   produces: 'image/svg+xml',
   response: z.string(),
   errors: ['plan.none'],
@@ -81,11 +103,7 @@ export const LIST_PROBLEMS = defineRoute({
   errors: [],
 });
 
-const partOfPlan = z.object({
-  desk: shortId.optional(),
-  department: z.string().max(128).optional(),
-  person: personId.optional(),
-});
+const partOfPlan = { desk: shortId.optional(), ...partOfStaff, ...datesQuery };
 const gridDuty = z.object({
   week: z.int().meta({ description: 'Index into the weeks.' }),
   deskId: z.string(),
@@ -96,6 +114,7 @@ const timelineSchema = z
     horizon,
     desks: z.array(z.object({ id: z.string(), name: z.string() })),
     weeks: z.array(z.object({ week: z.string(), monday: z.iso.date() })),
+    ...pageAnswer,
     people: z.array(z.object({ personId: z.string(), name: z.string(), duties: z.array(gridDuty) })),
     emptySeats: z.array(gridDuty),
   })
@@ -107,8 +126,8 @@ export const SHOW_TIMELINE = defineRoute({
   method: 'GET',
   path: '/v1/rota/timeline',
   scopes: ['agent', 'ops'],
-  summary: 'People by weeks',
-  query: partOfPlan,
+  summary: 'People by weeks, in order of id',
+  query: z.object({ ...partOfPlan, ...pageQuery(MOST_ROWS, ROWS) }),
   response: timelineSchema,
   errors: ['plan.none'],
 });
@@ -119,8 +138,8 @@ export const DRAW_TIMELINE = defineRoute({
   method: 'GET',
   path: '/v1/rota/timeline.svg',
   scopes: ['agent', 'ops'],
-  summary: 'People by weeks, as a picture',
-  query: partOfPlan,
+  summary: 'People by weeks, as a picture, with a line that says how many more there are',
+  query: z.object({ ...partOfPlan, ...pageQuery(MOST_DRAWN, DRAWN) }),
   produces: 'image/svg+xml',
   response: z.string(),
   errors: ['plan.none'],
@@ -176,16 +195,23 @@ export const SIMULATE = defineRoute({
       .max(20)
       .default([])
       .meta({ description: 'Desks as PUT /v1/rota/desks/{id} takes them, each with an id that is free.' }),
-    picture: z
-      .boolean()
-      .default(false)
-      .meta({ description: 'With the timeline of the people whom it concerns, also as SVG.' }),
+    picture: z.boolean().default(false).meta({
+      description: 'With the timeline of the people whom it concerns, also as SVG; of 200 at most.',
+    }),
+    limit: z
+      .int()
+      .min(1)
+      .max(100_000)
+      .default(1_000)
+      .meta({ description: 'Changes and people listed at most; counted are all.' }),
   }),
   response: z.object({
     before: outlook,
     after: outlook,
     changes: z.array(change),
+    changed: z.int().meta({ description: 'How many changes there are, listed or not.' }),
     provenFewest: z.int().nullable(),
+    concerned: z.int().meta({ description: 'How many people serve more or less often, listed or not.' }),
     people: z
       .array(z.object({ personId: z.string(), name: z.string(), before: z.int(), after: z.int() }))
       .meta({ description: 'Who would serve more or less often than now.' }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineRoute } from '../http/route.js';
-import { ledgerId, utc } from './item-schemas.js';
-import { change, hole, horizon } from './rota-schemas.js';
+import { ledgerId, shortId, utc } from './item-schemas.js';
+import { change, datesQuery, hole, horizon, pageQuery, personId } from './rota-schemas.js';
 
 const ofOps = { scopes: ['ops'], tag: 'Rotation', status: 200 } as const;
 const head = {
@@ -51,7 +51,11 @@ const planSchema = z
     ...head,
     engine: z.string(),
     certificate,
-    changes: z.array(change).meta({ description: 'Who moves, and why, against its parent.' }),
+    changes: z
+      .array(change)
+      .meta({ description: 'Who moves, and why, against its parent; the first 1,000.' }),
+    changed: z.int().meta({ description: 'How many changes there are, listed or not.' }),
+    nextAfter: z.string().nullable().meta({ description: 'after for the changes left out.' }),
     provenFewest: z.int().nullable().meta({ description: 'No plan can change fewer seats.' }),
     holes: z.array(hole),
     everyoneServes: z.boolean(),
@@ -95,6 +99,12 @@ export const SHOW_PLAN = defineRoute({
   summary: 'A plan version: who moves and why, its certificate, its holes',
   params: z.object({ id: ledgerId }),
   unknownParam: 'plan.not_found',
+  query: z.object({
+    desk: shortId.optional(),
+    person: personId.optional().meta({ description: 'Changes from or to this person.' }),
+    ...datesQuery,
+    ...pageQuery(100_000, 1_000),
+  }),
   response: z.object({ plan: planSchema }),
   errors: planErrors,
 });

@@ -56,3 +56,30 @@ export const change = z
   .meta({ id: 'PlanChange' });
 
 export const hole = z.object({ slot: z.string(), reason: z.string(), sentence: z.string() });
+
+const count = (most: number, usual: number) =>
+  z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(most)
+    .default(usual)
+    .meta({ description: `At most this many; ${usual} when left out.` });
+
+/** How much of a long list is wanted, and from where on. */
+export const pageQuery = (most: number, usual: number) => ({
+  limit: count(most, usual),
+  after: z.string().min(1).max(LIMITS.id).optional().meta({ description: 'nextAfter of the page before.' }),
+});
+
+/** Local dates of slots. */
+export const datesQuery = {
+  from: z.iso.date().optional().meta({ description: 'First date.' }),
+  to: z.iso.date().optional().meta({ description: 'The date after the last.' }),
+};
+
+/** What an answer that shows a part of a long list says of the rest. */
+export const pageAnswer = {
+  total: z.int().meta({ description: 'How many there are, shown or not.' }),
+  nextAfter: z.string().nullable().meta({ description: 'after for the rest; null when nothing is left.' }),
+};

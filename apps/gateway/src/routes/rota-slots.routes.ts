@@ -2,6 +2,7 @@ import { LIMITS } from '#libs/contracts';
 import { z } from 'zod';
 import { defineRoute } from '../http/route.js';
 import { ledgerId, shortId, utc } from './item-schemas.js';
+import { datesQuery, pageQuery } from './rota-schemas.js';
 
 const ofStaff = { scopes: ['agent', 'ops'], tag: 'Rotation', status: 200 } as const;
 const slotId = z.string().min(1).max(LIMITS.id);
@@ -29,10 +30,15 @@ export const LIST_SLOTS = defineRoute({
   summary: 'Coming slots and who serves them, after swaps and overrides',
   query: z.object({
     desk: shortId.optional(),
+    department: z.string().max(128).optional(),
     person: personId.optional(),
-    limit: z.coerce.number().int().min(1).max(MOST_SLOTS).default(100),
+    ...datesQuery,
+    ...pageQuery(MOST_SLOTS, 100),
   }),
-  response: z.object({ slots: z.array(slotSchema) }),
+  response: z.object({
+    slots: z.array(slotSchema),
+    nextAfter: z.string().nullable().meta({ description: 'after for the rest; null when nothing is left.' }),
+  }),
   errors: ['plan.none'],
 });
 

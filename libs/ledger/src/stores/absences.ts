@@ -17,10 +17,31 @@ function absenceOf(row: AbsenceRow): Absence {
 }
 
 /** In order of id. */
-export async function listAbsences(db: Database, personId: string | null = null): Promise<Absence[]> {
+export async function listAbsences(db: Database): Promise<Absence[]> {
+  const result = await sql<AbsenceRow>`
+    select id, person_id, begins, ends, kind, policy from absences order by id`.execute(db);
+  return result.rows.map(absenceOf);
+}
+
+export interface AbsencePage {
+  readonly person: string | null;
+  /** Dates: those that end on the first or before, or begin on the second or later, are left out. */
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly after: string | null;
+  readonly limit: number;
+}
+
+/** A part of them, in order of id. */
+export async function pageAbsences(
+  db: Database,
+  { person, from, to, after, limit }: AbsencePage,
+): Promise<Absence[]> {
   const result = await sql<AbsenceRow>`
     select id, person_id, begins, ends, kind, policy from absences
-    where ${personId}::text is null or person_id = ${personId} order by id`.execute(db);
+    where (${person}::text is null or person_id = ${person}) and (${after}::text is null or id > ${after})
+      and (${from}::text is null or ends > ${from}) and (${to}::text is null or begins < ${to})
+    order by id limit ${limit}`.execute(db);
   return result.rows.map(absenceOf);
 }
 

@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander';
 import { z } from 'zod';
 import { type AccessOptions, clientFor, withAccess } from '../api-access.js';
 import { CliError } from '../cli-error.js';
+import { wholeNumber } from '../option-values.js';
 import { tableOf } from '../table.js';
 import type { Terminal } from '../terminal.js';
 
@@ -70,16 +71,35 @@ interface AbsenceOptions extends AccessOptions {
   readonly id?: string;
 }
 
+interface ListOptions extends AccessOptions {
+  readonly person?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly limit: number;
+}
+
 function addAbsenceCommands(absences: Command, terminal: Terminal): void {
   withAccess(
-    absences.command('list').description('absences').option('--person <id>', 'of one person'),
-  ).action(async (options: AccessOptions & { readonly person?: string }) => {
-    const schema = z.looseObject({ absences: z.array(absenceSchema) });
-    const query = { person: options.person };
+    absences
+      .command('list')
+      .description('absences')
+      .option('--person <id>', 'of one person')
+      .option('--from <date>', 'that end after this day')
+      .option('--to <date>', 'that begin before this day')
+      .option('--limit <number>', 'shown at most', wholeNumber(1), 200),
+  ).action(async (options: ListOptions) => {
+    const schema = z.looseObject({ absences: z.array(absenceSchema), nextAfter: z.string().nullable() });
+    const { person, from, to, limit } = options;
+    const query = { person, from, to, limit };
     const answer = await clientFor(terminal, options).call('GET', '/v1/rota/absences', schema, { query });
     const rows = answer.absences.map((one) => [one.id, one.person, one.from, one.to, one.kind, one.policy]);
     terminal.result(answer, () =>
-      terminal.say(tableOf(terminal, ['id', 'person', 'from', 'first day back', 'kind', 'policy'], rows)),
+      terminal.say(
+        tableOf(terminal, ['id', 'person', 'from', 'first day back', 'kind', 'policy'], rows) +
+          (answer.nextAfter === null
+            ? ''
+            : '\n… and more; narrow it with --person, --from, --to, or raise --limit'),
+      ),
     );
   });
   withAccess(

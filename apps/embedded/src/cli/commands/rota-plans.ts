@@ -29,6 +29,7 @@ const planSchema = z.looseObject({
       why: z.string(),
     }),
   ),
+  changed: z.number(),
   provenFewest: z.number().nullable(),
   holes: z.array(z.looseObject({ slot: z.string(), sentence: z.string() })),
   advice: z.string().nullable(),
@@ -70,16 +71,16 @@ const CHANGES_SHOWN = 20;
 const VIOLATIONS_SHOWN = 10;
 
 function planText({ id, status, ...plan }: Plan, most: number): string {
-  const { certificate, changes, holes, horizon, provenFewest, advice } = plan;
+  const { certificate, changed, changes, holes, horizon, provenFewest, advice } = plan;
   const proof = provenFewest === null ? '' : ` (no plan changes fewer than ${provenFewest})`;
   return [
     `${status} ${id}, ${horizon.from} to ${horizon.to}: ${certificate.filled} of ${certificate.seats} seats filled, spread ${certificate.spread}, proven minimum ${certificate.provenSpread}${certificate.valid ? ', checked' : '; the checker objects'}.`,
-    `${changes.length} seats change hands${proof}.`,
+    `${changed} seats change hands${proof}.`,
     ...changes
       .slice(0, most)
       .map((one) => `  ${one.slot}: ${one.before ?? 'nobody'} → ${one.after ?? 'nobody'}. ${one.why}`),
-    ...(most > 0 && changes.length > most
-      ? [`  … and ${changes.length - most} more; --changes shows more`]
+    ...(most > 0 && changed > most
+      ? [`  … and ${changed - Math.min(most, changes.length)} more; --changes shows more`]
       : []),
     ...holes.slice(0, most).map(({ slot, sentence }) => `  empty ${slot}: ${sentence}`),
     ...certificate.violations.slice(0, VIOLATIONS_SHOWN).map(({ sentence }) => `  ! ${sentence}`),
@@ -143,7 +144,8 @@ export function addRotaPlanCommands(rota: Command, terminal: Terminal): void {
   withChanges(rota.command('show <id>').description('a plan version')).action(
     async (id: string, options: DraftOptions) => {
       const path = `/v1/rota/plans/${encodeURIComponent(id)}`;
-      const { plan } = await clientFor(terminal, options).call('GET', path, answerSchema);
+      const query = { limit: Math.max(1, options.changes) };
+      const { plan } = await clientFor(terminal, options).call('GET', path, answerSchema, { query });
       tell(plan, options.changes);
     },
   );

@@ -27,6 +27,8 @@ const simulationSchema = z.looseObject({
   before: outlookSchema,
   after: outlookSchema,
   changes: z.array(changeSchema),
+  changed: z.number(),
+  concerned: z.number(),
   provenFewest: z.number().nullable(),
   people: z.array(
     z.looseObject({ personId: z.string(), name: z.string(), before: z.number(), after: z.number() }),
@@ -77,6 +79,7 @@ async function simulate(terminal: Terminal, options: SimulateOptions): Promise<v
     closeDesks: closeDesk,
     openDesks: await desksOf(client, options.openDesk),
     picture: timeline || svg !== undefined,
+    limit: Math.max(PEOPLE_SHOWN, options.changes),
   };
   const path = '/v1/rota/simulations';
   const answer = await client.call('POST', path, simulationSchema, { body, again: true });
@@ -115,19 +118,19 @@ async function desksOf(client: ApiClient, wanted: readonly string[]): Promise<un
 const signed = (value: number): string => (value > 0 ? `+${value}` : String(value));
 
 function simulationText(terminal: Terminal, answer: Simulation, most: number): string {
-  const { before, after, changes, provenFewest, people } = answer;
+  const { before, after, changes, changed, concerned, provenFewest, people } = answer;
   const proof = provenFewest === null ? '' : ` (no plan changes fewer than ${provenFewest})`;
-  const lines = [`${changes.length} seats change hands${proof}.`];
+  const lines = [`${changed} seats change hands${proof}.`];
   for (const one of changes.slice(0, most)) {
     lines.push(`  ${one.slot}: ${one.before ?? 'nobody'} → ${one.after ?? 'nobody'}. ${one.why}`);
   }
-  if (changes.length > most) lines.push(`  … and ${changes.length - most} more`);
+  if (changed > most) lines.push(`  … and ${changed - most} more`);
   if (people.length > 0) {
     const rows = people
       .slice(0, PEOPLE_SHOWN)
       .map((one) => [one.personId, one.name, one.before, one.after, signed(one.after - one.before)]);
     lines.push('', tableOf(terminal, ['id', 'name', 'now', 'then', ''], rows, [2, 3, 4]));
-    if (people.length > PEOPLE_SHOWN) lines.push(`  … and ${people.length - PEOPLE_SHOWN} more`);
+    if (concerned > PEOPLE_SHOWN) lines.push(`  … and ${concerned - PEOPLE_SHOWN} more`);
   }
   lines.push(
     '',

@@ -23,7 +23,22 @@ const personSchema = z.looseObject({
 });
 
 interface FairnessOptions extends AccessOptions {
+  readonly department?: string;
+  readonly person?: string;
+  readonly people: number;
   readonly svg?: string;
+}
+
+/** The most people whom the API draws. */
+const MOST_DRAWN = 2_000;
+
+function tellPicture(terminal: Terminal, svg: string | undefined, total: number): void {
+  if (svg === undefined) return;
+  const part =
+    total > MOST_DRAWN
+      ? ` It shows ${MOST_DRAWN} of ${total} people; --department or --person draws others.`
+      : '';
+  terminal.say(`The picture is in ${svg}.${part}`);
 }
 
 interface TimelineOptions extends AccessOptions {
@@ -68,16 +83,23 @@ function addFairnessCommand(rota: Command, terminal: Terminal): void {
     rota
       .command('fairness')
       .description('duty by person against the mean, least first')
+      .option('--department <name>', 'people of this department')
+      .option('--person <id>', 'of one person')
+      .option('--people <number>', 'people shown', wholeNumber(1), 60)
       .option('--svg <file>', 'write it as a picture'),
   ).action(async (options: FairnessOptions) => {
     const client = clientFor(terminal, options);
-    const answer = await client.call('GET', '/v1/rota/fairness', fairnessSchema);
-    if (options.svg !== undefined) {
-      await writeFile(options.svg, await client.call('GET', '/v1/rota/fairness.svg', z.string()));
+    const { department, person, people, svg } = options;
+    const part = { department, person };
+    const query = { ...part, limit: people };
+    const answer = await client.call('GET', '/v1/rota/fairness', fairnessSchema, { query });
+    if (svg !== undefined) {
+      const drawn = { query: { ...part, limit: MOST_DRAWN } };
+      await writeFile(svg, await client.call('GET', '/v1/rota/fairness.svg', z.string(), drawn));
     }
     terminal.result(answer, () => {
       terminal.say(fairnessText(terminal, answer));
-      if (options.svg !== undefined) terminal.say(`The picture is in ${options.svg}.`);
+      tellPicture(terminal, svg, answer.total);
     });
   });
 }
@@ -97,14 +119,16 @@ function addTimelineCommand(rota: Command, terminal: Terminal): void {
   ).action(async (options: TimelineOptions) => {
     const { desk, department, person, svg } = options;
     const client = clientFor(terminal, options);
-    const query = { desk, department, person };
+    const part = { desk, department, person };
+    const query = { ...part, limit: options.people };
     const answer = await client.call('GET', '/v1/rota/timeline', timelineSchema, { query });
     if (svg !== undefined) {
-      await writeFile(svg, await client.call('GET', '/v1/rota/timeline.svg', z.string(), { query }));
+      const drawn = { query: { ...part, limit: MOST_DRAWN } };
+      await writeFile(svg, await client.call('GET', '/v1/rota/timeline.svg', z.string(), drawn));
     }
     terminal.result(answer, () => {
       terminal.say(timelineText(answer, options));
-      if (svg !== undefined) terminal.say(`The picture is in ${svg}.`);
+      tellPicture(terminal, svg, answer.total);
     });
   });
 }

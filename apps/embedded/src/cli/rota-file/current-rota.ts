@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import type { ApiClient } from '../../api/api-client.js';
-import { type OverrideEntry, type PersonEntry, type RotaDocument, shareText } from './rota-document.js';
+import {
+  type AbsenceEntry,
+  type OverrideEntry,
+  type PersonEntry,
+  type RotaDocument,
+  shareText,
+} from './rota-document.js';
 
 const personSchema = z.looseObject({
   id: z.string(),
@@ -58,6 +64,7 @@ export interface CurrentRota {
 }
 
 const PAGE = 1_000;
+const ABSENCES_PAGE = 10_000;
 
 async function people(client: ApiClient): Promise<PersonEntry[]> {
   const found: PersonEntry[] = [];
@@ -80,6 +87,18 @@ async function people(client: ApiClient): Promise<PersonEntry[]> {
       const rest = { department, skills, joins, leaves, capacity, region, level, share: shareText(share) };
       found.push({ id, name, zone, ...rest });
     }
+    if (page.nextAfter === null) return found;
+    after = page.nextAfter;
+  }
+}
+
+async function absences(client: ApiClient): Promise<AbsenceEntry[]> {
+  const schema = z.looseObject({ absences: z.array(absence), nextAfter: z.string().nullable() });
+  const found: AbsenceEntry[] = [];
+  for (let after: string | undefined; ;) {
+    const query = { after, limit: ABSENCES_PAGE };
+    const page = await client.call('GET', '/v1/rota/absences', schema, { query });
+    for (const one of page.absences) found.push(one);
     if (page.nextAfter === null) return found;
     after = page.nextAfter;
   }
@@ -115,11 +134,6 @@ export async function currentRota(client: ApiClient): Promise<CurrentRota> {
   const { desks } = await client.call('GET', '/v1/rota/desks', z.looseObject({ desks: z.array(desk) }));
   const settings = await client.call('GET', '/v1/rota/settings', z.record(z.string(), z.unknown()));
   const { recorded } = await client.call('GET', '/v1/rota/holidays', holidaysSchema);
-  const { absences } = await client.call(
-    'GET',
-    '/v1/rota/absences',
-    z.looseObject({ absences: z.array(absence) }),
-  );
   const overrideIds = await overrides(client);
   return {
     document: {
@@ -128,7 +142,7 @@ export async function currentRota(client: ApiClient): Promise<CurrentRota> {
       holidays: recorded,
       // Those that are given up are made again when a file names them.
       desks: desks.filter((one) => !('closesAt' in one)),
-      absences,
+      absences: await absences(client),
       overrides: [...overrideIds.keys()],
     },
     overrideIds,

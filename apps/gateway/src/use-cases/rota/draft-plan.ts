@@ -27,22 +27,43 @@ import type {
   SHOW_PLAN,
 } from '../../routes/rota-plans.routes.js';
 import { invalidRotation } from './load-world.js';
+import { pageOf, within } from './page-of.js';
 
 type Shown = AnswerOf<typeof SHOW_PLAN>;
 
-function shown({ body, ...head }: StoredPlan): Shown {
+type Part = InputOf<typeof SHOW_PLAN>['query'];
+const FIRST: Part = { limit: 1_000 };
+
+const deskAndDate = (slot: string): [desk: string, date: string] => {
+  const [desk = '', date = ''] = slot.split('/');
+  return [desk, date.slice(0, 10)];
+};
+
+function shown({ body, ...head }: StoredPlan, part: Part): Shown {
   const { certificate, changes, provenFewest, holes, engine, bounds } = body;
   const { inputHash: _, ...found } = certificate;
   // Of plans that were made before the checker told them apart.
   const { exceptions = [] } = certificate as Partial<typeof certificate>;
+  const { person } = part;
+  const asked = (slot: string): boolean => {
+    const [desk, date] = deskAndDate(slot);
+    return (part.desk === undefined || desk === part.desk) && within(date, part);
+  };
+  const ofPart = changes.filter(
+    ({ slot, before, after }) =>
+      asked(slot) && (person === undefined || before === person || after === person),
+  );
+  const page = pageOf(ofPart, part, ({ slot }) => slot);
   return {
     plan: {
       ...head,
       engine,
       certificate: { ...found, exceptions },
-      changes,
+      changes: page.shown,
+      changed: page.total,
+      nextAfter: page.nextAfter,
       provenFewest,
-      holes,
+      holes: holes.filter(({ slot }) => asked(slot)).slice(0, part.limit),
       everyoneServes: bounds.everyoneServes,
       advice: bounds.advice ?? null,
     },
@@ -85,16 +106,16 @@ export async function draftPlan(
   const { horizon } = input;
   const parent = standing?.id ?? null;
   await insertDraft(db, { id, parent, horizon, breakGlass, reason, createdBy: actorOf(caller), version });
-  return showPlan({ db }, { params: { id } });
+  return showPlan({ db }, { params: { id }, query: FIRST });
 }
 
 export async function showPlan(
   { db }: Pick<Gateway, 'db'>,
-  { params }: Pick<InputOf<typeof SHOW_PLAN>, 'params'>,
+  { params, query }: Pick<InputOf<typeof SHOW_PLAN>, 'params' | 'query'>,
 ): Promise<Shown> {
   const plan = await readPlan(db, params.id);
   if (plan === null) throw new DutydeskError('plan.not_found');
-  return shown(plan);
+  return shown(plan, query);
 }
 
 /** Lets a draft hold, unless something was published since, or it would change what is frozen by now. */
@@ -124,7 +145,7 @@ export async function publishPlan(gateway: Gateway, input: InputOf<typeof PUBLIS
       }
     }
     await publishInLedger(tx, id);
-    return showPlan({ db: tx }, input);
+    return showPlan({ db: tx }, { params: input.params, query: FIRST });
   });
   tellRota(gateway, 'plan-published');
   return plan;

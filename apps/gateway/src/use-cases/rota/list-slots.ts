@@ -5,43 +5,46 @@ import type { AnswerOf, InputOf } from '../../http/route.js';
 import type { EXPLAIN_PERSON } from '../../routes/rota-looking.routes.js';
 import type { LIST_SLOTS } from '../../routes/rota-slots.routes.js';
 import { loadWorld, type World } from './load-world.js';
+import { pageOf, within } from './page-of.js';
 import { balancesOf, fairnessOf, servedBefore } from './show-fairness.js';
 
-interface Asked {
-  readonly desk?: string | undefined;
-  readonly person?: string | undefined;
-  readonly limit: number;
-}
+type Asked = Partial<InputOf<typeof LIST_SLOTS>['query']> & { readonly limit: number };
 
 /** Coming slots in order of their start, with whoever serves them. */
-function comingSlots({ standing, effective, now }: World, asked: Asked) {
+function comingSlots({ standing, input, effective, now }: World, asked: Asked) {
+  const colleagues = new Set(
+    input.people.filter(({ department }) => department === asked.department).map(({ id }) => id),
+  );
   const holders = new Map(effective.map(({ slot, person }) => [slot, person]));
   const planned = Map.groupBy(standing.assignments, ({ slot }) => slot);
   const holder = ({ id }: Slot) =>
     holderOf(id, { ...standing, assignments: planned.get(id) ?? [] }, standing);
-  return standing.slots
+  const coming = standing.slots
     .filter(
-      ({ id, desk, end }) =>
+      ({ id, desk, date, end }) =>
         Date.parse(end) > now &&
+        within(date, asked) &&
+        (asked.department === undefined || colleagues.has(holders.get(id) ?? '')) &&
         (asked.desk === undefined || desk === asked.desk) &&
         (asked.person === undefined || holders.get(id) === asked.person),
     )
-    .toSorted((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : a.id < b.id ? -1 : 1))
-    .slice(0, asked.limit)
-    .map((slot) => {
-      const { person, source, why: because } = holder(slot);
-      // The id of the plan says nothing to whoever reads this.
-      const why = source === 'plan' ? 'It is their turn in the rotation.' : because;
-      const { id, desk: deskId, role, start, end } = slot;
-      return { id, deskId, role, startsAt: start, endsAt: end, personId: person, source, why };
-    });
+    .toSorted((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : a.id < b.id ? -1 : 1));
+  const { shown, nextAfter } = pageOf(coming, asked, ({ id }) => id);
+  const slots = shown.map((slot) => {
+    const { person, source, why: because } = holder(slot);
+    // The id of the plan says nothing to whoever reads this.
+    const why = source === 'plan' ? 'It is their turn in the rotation.' : because;
+    const { id, desk: deskId, role, start, end } = slot;
+    return { id, deskId, role, startsAt: start, endsAt: end, personId: person, source, why };
+  });
+  return { slots, nextAfter };
 }
 
 export async function listSlots(
   { db }: Gateway,
   { query }: InputOf<typeof LIST_SLOTS>,
 ): Promise<AnswerOf<typeof LIST_SLOTS>> {
-  return { slots: comingSlots(await loadWorld(db), query) };
+  return comingSlots(await loadWorld(db), query);
 }
 
 const COMING_AT_MOST = 50;
@@ -64,7 +67,7 @@ export async function explainPerson(
   const share = toNumber(own.share);
   const mean = fairness.people.reduce((sum, { duties }) => sum + duties, 0) / fairness.people.length;
   const away = world.input.absences.filter((one) => one.person === params.id);
-  const coming = comingSlots(world, { person: params.id, limit: COMING_AT_MOST });
+  const { slots: coming } = comingSlots(world, { person: params.id, limit: COMING_AT_MOST });
   return {
     personId: params.id,
     name,

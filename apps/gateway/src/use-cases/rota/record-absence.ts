@@ -4,6 +4,7 @@ import {
   inTransaction,
   type LedgerTransaction,
   loadRotationRows,
+  pageAbsences,
   putAbsences,
 } from '#libs/ledger';
 import { planInputOf } from '#libs/planning';
@@ -12,12 +13,22 @@ import type { Gateway } from '../../gateway.js';
 import { actorOf } from '../../http/caller.js';
 import type { AnswerOf, InputOf } from '../../http/route.js';
 import { tellRota } from '../../live/channels.js';
-import type { DELETE_ABSENCE, PUT_ABSENCE } from '../../routes/rota-absences.routes.js';
+import type { DELETE_ABSENCE, LIST_ABSENCES, PUT_ABSENCE } from '../../routes/rota-absences.routes.js';
 import { invalidRotation } from './load-world.js';
 import { outsideOf } from './pointers.js';
 
 /** Any horizon does: an absence is looked at by itself. */
 const TRIAL = { from: '2026-01-01', to: '2027-01-01' };
+
+export async function listAbsences(
+  { db }: Gateway,
+  { query }: InputOf<typeof LIST_ABSENCES>,
+): Promise<AnswerOf<typeof LIST_ABSENCES>> {
+  const { person = null, from = null, to = null, after = null, limit } = query;
+  const found = await pageAbsences(db, { person, from, to, after, limit: limit + 1 });
+  const absences = found.slice(0, limit);
+  return { absences, nextAfter: found.length > limit ? (absences.at(-1)?.id ?? null) : null };
+}
 
 /** Records absences or changes them: all of them or, with pointers such as `/3/to`, none. */
 export async function keepAbsences(

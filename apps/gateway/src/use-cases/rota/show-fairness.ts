@@ -12,9 +12,12 @@ import {
   toNumber,
 } from '#libs/rotation';
 import type { Gateway } from '../../gateway.js';
-import type { AnswerOf } from '../../http/route.js';
-import type { SHOW_FAIRNESS } from '../../routes/rota-looking.routes.js';
+import type { AnswerOf, InputOf } from '../../http/route.js';
+import type { DRAW_FAIRNESS, SHOW_FAIRNESS } from '../../routes/rota-looking.routes.js';
 import { loadWorld, type World } from './load-world.js';
+import { pageOf, restNote } from './page-of.js';
+
+type Query = InputOf<typeof SHOW_FAIRNESS>['query'];
 
 /** The class of a slot on somebody's clock; asked once for all who share zone and region. */
 function classReader({ input }: World): (slot: Slot, person: Person) => DutyClass {
@@ -89,34 +92,69 @@ export async function servedBefore(db: Gateway['db'], world: World): Promise<(pe
   };
 }
 
-export async function showFairness({ db }: Gateway): Promise<AnswerOf<typeof SHOW_FAIRNESS>> {
+/** Those of whom it was asked, least first. */
+function rowsOf({ input }: World, { people }: Fairness, query: Query) {
+  const { department, person: wanted } = query;
+  const staff = new Map(input.people.map((person) => [person.id, person]));
+  const rows = people
+    .filter(
+      ({ person }) =>
+        (wanted === undefined || person === wanted) &&
+        (department === undefined || staff.get(person)?.department === department),
+    )
+    .toSorted((a, b) => a.duties - b.duties || (a.person < b.person ? -1 : 1));
+  return pageOf(rows, query, ({ person }) => person);
+}
+
+function meanOf(people: Fairness['people']) {
+  const mean = (key: 'duties' | 'unsocial' | 'holiday') =>
+    people.length === 0 ? 0 : people.reduce((sum, one) => sum + one[key], 0) / people.length;
+  return { duties: mean('duties'), unsocial: mean('unsocial'), holiday: mean('holiday') };
+}
+
+export async function showFairness(
+  { db }: Gateway,
+  { query }: InputOf<typeof SHOW_FAIRNESS>,
+): Promise<AnswerOf<typeof SHOW_FAIRNESS>> {
   const world = await loadWorld(db);
   const fairness = await fairnessOf(db, world);
   const balances = await balancesOf(db);
   const before = await servedBefore(db, world);
   const names = new Map(world.input.people.map(({ id, name }) => [id, name]));
+  const { shown, total, nextAfter } = rowsOf(world, fairness, query);
   return {
     plan: world.standing.id,
     horizon: world.standing.horizon,
     spread: fairness.spread,
     provenSpread: fairness.provenSpread,
     withoutDuty: fairness.withoutDuty,
-    people: fairness.people
-      .map(({ person, share, ...counts }) => ({
-        personId: person,
-        name: names.get(person) ?? person,
-        share: toNumber(share),
-        ...counts,
-        before: before(person),
-        balance: balances.get(person) ?? 0,
-      }))
-      .toSorted((a, b) => a.duties - b.duties || (a.personId < b.personId ? -1 : 1)),
+    mean: meanOf(fairness.people),
+    total,
+    nextAfter,
+    people: shown.map(({ person, share, ...counts }) => ({
+      personId: person,
+      name: names.get(person) ?? person,
+      share: toNumber(share),
+      ...counts,
+      before: before(person),
+      balance: balances.get(person) ?? 0,
+    })),
   };
 }
 
-export async function drawFairness({ db }: Gateway): Promise<string> {
+export async function drawFairness(
+  { db }: Gateway,
+  { query }: InputOf<typeof DRAW_FAIRNESS>,
+): Promise<string> {
   const world = await loadWorld(db);
   const { from, to } = world.standing.horizon;
   const fairness = await fairnessOf(db, world);
-  return fairnessSvg({ title: `Fairness, ${from} to ${to}`, fairness, people: world.input.people });
+  const page = rowsOf(world, fairness, query);
+  return fairnessSvg({
+    title: `Fairness, ${from} to ${to}`,
+    note: restNote(page),
+    fairness,
+    people: world.input.people,
+    shown: page.shown,
+  });
 }

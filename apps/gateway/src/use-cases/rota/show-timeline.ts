@@ -3,26 +3,30 @@ import type { Gateway } from '../../gateway.js';
 import type { AnswerOf, InputOf } from '../../http/route.js';
 import type { DRAW_TIMELINE, SHOW_TIMELINE } from '../../routes/rota-looking.routes.js';
 import { loadWorld, type World } from './load-world.js';
+import { pageOf, restNote, within } from './page-of.js';
 import { weekGrid } from './week-grid.js';
 
 type Query = InputOf<typeof SHOW_TIMELINE>['query'];
 
 /** The part of the plan that was asked for. Empty seats are shown where nobody in particular is. */
-function partOf({ standing, input, effective }: World, { desk, department, person }: Query) {
+function partOf({ standing, input, effective }: World, query: Query) {
+  const { desk, department, person } = query;
   const desks = input.desks.filter(({ id }) => desk === undefined || id === desk);
   const known = new Set(desks.map(({ id }) => id));
-  const people = input.people.filter(
+  const wanted = input.people.filter(
     ({ id, department: of }) =>
       (department === undefined || of === department) && (person === undefined || id === person),
   );
-  const chosen = new Set(people.map(({ id }) => id));
+  const page = pageOf(wanted, query, ({ id }) => id);
+  const chosen = new Set(page.shown.map(({ id }) => id));
   const holders = new Map(effective.map(({ slot, person: holder }) => [slot, holder]));
   const everybody = department === undefined && person === undefined;
-  const slots = standing.slots.filter(({ id, desk: of }) => {
+  const slots = standing.slots.filter(({ id, desk: of, date }) => {
+    if (!known.has(of) || !within(date, query)) return false;
     const holder = holders.get(id);
-    return known.has(of) && (holder === undefined ? everybody : chosen.has(holder));
+    return holder === undefined ? everybody : chosen.has(holder);
   });
-  return { slots, assignments: effective, people, desks };
+  return { page, part: { slots, assignments: effective, people: page.shown, desks } };
 }
 
 export async function showTimeline(
@@ -30,10 +34,13 @@ export async function showTimeline(
   { query }: InputOf<typeof SHOW_TIMELINE>,
 ): Promise<AnswerOf<typeof SHOW_TIMELINE>> {
   const world = await loadWorld(db);
-  const { slots, assignments, people, desks } = partOf(world, query);
+  const { page, part } = partOf(world, query);
+  const { slots, assignments, people, desks } = part;
   return {
     horizon: world.standing.horizon,
     desks: desks.map(({ id, name }) => ({ id, name })),
+    total: page.total,
+    nextAfter: page.nextAfter,
     ...weekGrid(slots, assignments, people),
   };
 }
@@ -43,6 +50,8 @@ export async function drawTimeline(
   { query }: InputOf<typeof DRAW_TIMELINE>,
 ): Promise<string> {
   const world = await loadWorld(db);
-  const { from, to } = world.standing.horizon;
-  return timelineSvg({ title: `Duty, ${from} to ${to}`, ...partOf(world, query) });
+  const { horizon } = world.standing;
+  const { from = horizon.from, to = horizon.to } = query;
+  const { page, part } = partOf(world, query);
+  return timelineSvg({ title: `Duty, ${from} to ${to}`, note: restNote(page), ...part });
 }

@@ -13,7 +13,11 @@ import type { Gateway } from '../../gateway.js';
 import type { AnswerOf, InputOf } from '../../http/route.js';
 import type { SIMULATE } from '../../routes/rota-looking.routes.js';
 import { invalidRotation, loadWorld, type World } from './load-world.js';
+import { pageOf, restNote } from './page-of.js';
 import { weekGrid } from './week-grid.js';
+
+/** People in a picture of what would be. */
+const DRAWN = 200;
 
 type Answer = AnswerOf<typeof SIMULATE>;
 type Scenario = InputOf<typeof SIMULATE>['body'];
@@ -85,16 +89,25 @@ function pictureOf(input: PlanInput, assignments: readonly Assignment[], concern
   const slots = input.desks
     .flatMap((desk) => expandSlots(desk, from, to))
     .filter(({ id }) => concerned.has(holders.get(id) ?? '') || !holders.has(id));
-  const people = input.people.filter(({ id }) => concerned.has(id));
+  const page = pageOf(
+    input.people.filter(({ id }) => concerned.has(id)),
+    { limit: DRAWN },
+    ({ id }) => id,
+  );
+  const { shown: people, total, nextAfter } = page;
   const svg = timelineSvg({
     title: `If so: duty, ${from} to ${to}`,
+    note: restNote({ ...page, nextAfter: null }),
     slots,
     assignments,
     people,
     desks: input.desks,
   });
   const desks = input.desks.map(({ id, name }) => ({ id, name }));
-  return { timeline: { horizon: { from, to }, desks, ...weekGrid(slots, assignments, people) }, svg };
+  return {
+    timeline: { horizon: { from, to }, desks, total, nextAfter, ...weekGrid(slots, assignments, people) },
+    svg,
+  };
 }
 
 /** What would be if; nothing is changed. */
@@ -122,9 +135,11 @@ export async function simulateRota(
   return {
     before: outlookOf(result.before),
     after: outlookOf(result.after),
-    changes: result.changes,
+    changes: result.changes.slice(0, body.limit),
+    changed: result.changes.length,
     provenFewest: result.provenFewest,
-    people,
+    concerned: people.length,
+    people: people.slice(0, body.limit),
     picture: body.picture ? pictureOf(result.input, after, concerned) : null,
   };
 }
