@@ -10,8 +10,16 @@ export class CopyLines {
   ) {}
 }
 
-/** The pool as Kysely uses it, with connections that can also COPY, which node-postgres leaves to its users. */
-export function copyingPool(pool: pg.Pool): PostgresPool {
+/** How long a statement may go unanswered, in ms; Infinity for ever. */
+export interface Patience {
+  ms: number;
+}
+
+/**
+ * The pool as Kysely uses it, with connections that can also COPY, which node-postgres leaves to its users, and that are
+ * given up when their server does not answer: one that vanished would be waited for for a quarter of an hour.
+ */
+export function copyingPool(pool: pg.Pool, patience: Patience): PostgresPool {
   // Kysely knows a connection by its object.
   const known = new WeakMap<pg.PoolClient, CopyingClient>();
   return {
@@ -19,7 +27,7 @@ export function copyingPool(pool: pg.Pool): PostgresPool {
     end: () => pool.end(),
     connect: async () => {
       const client = await pool.connect();
-      const copying = known.get(client) ?? new CopyingClient(client);
+      const copying = known.get(client) ?? new CopyingClient(client, patience);
       known.set(client, copying);
       return copying;
     },
@@ -27,19 +35,33 @@ export function copyingPool(pool: pg.Pool): PostgresPool {
 }
 
 class CopyingClient implements PostgresPoolClient {
-  constructor(private readonly client: pg.PoolClient) {}
+  constructor(
+    private readonly client: pg.PoolClient,
+    private readonly patience: Patience,
+  ) {}
 
   query<R>(text: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>>;
   query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>;
   query(text: unknown, parameters: readonly unknown[] = []): unknown {
     if (typeof text !== 'string') throw new TypeError('The ledger has no cursors.');
     const [lines] = parameters;
-    if (lines instanceof CopyLines) return this.copy(text, lines);
-    return this.client.query({ name: preparedName(text), text, values: [...parameters] });
+    if (lines instanceof CopyLines) return this.answered(this.copy(text, lines));
+    return this.answered(this.client.query({ name: preparedName(text), text, values: [...parameters] }));
   }
 
   release(destroy?: boolean): void {
     this.client.release(destroy);
+  }
+
+  /** Destroying the socket fails this statement and what follows it; the pool then makes another connection. */
+  private async answered<T>(answer: Promise<T>): Promise<T> {
+    if (this.patience.ms === Number.POSITIVE_INFINITY) return answer;
+    const timer = setTimeout(() => socketOf(this.client).destroy(), this.patience.ms);
+    try {
+      return await answer;
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   private copy(text: string, lines: CopyLines): Promise<PostgresQueryResult<never>> {
@@ -52,6 +74,11 @@ class CopyingClient implements PostgresPoolClient {
       );
     });
   }
+}
+
+/** Every client has it; only its types do not say so. */
+function socketOf(client: pg.PoolClient): { destroy(): void } {
+  return (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream;
 }
 
 interface CopyConnection {

@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import { type MigrationResultSet, Migrator } from 'kysely/migration';
 import pg from 'pg';
-import { copyingPool } from './copying-pool.js';
+import { copyingPool, type Patience } from './copying-pool.js';
 import { migrations } from './migrations/index.js';
 import type { Schema } from './schema.js';
 
@@ -12,6 +12,8 @@ export interface LedgerOptions {
   /** Connections at most. Default 10. */
   readonly maxConnections?: number;
   readonly applicationName?: string;
+  /** A statement without an answer for so long fails, with its connection. Default 60,000 ms. */
+  readonly patienceMs?: number;
   /** The server ends a transaction in which nothing happens for so long. Default 120,000 ms. */
   readonly idleTransactionMs?: number;
   /** Called when an idle connection breaks; the pool replaces it. */
@@ -22,10 +24,12 @@ export interface LedgerOptions {
 export interface Ledger {
   readonly db: Database;
   readonly pool: pg.Pool;
+  readonly patience: Patience;
   close(): Promise<void>;
 }
 
 const CONNECT_TIMEOUT_MS = 10_000;
+const PATIENCE_MS = 60_000;
 /** Longer than a delivery takes with all its retries. */
 const IDLE_TRANSACTION_MS = 120_000;
 /**
@@ -49,8 +53,9 @@ export function openLedger(url: string, options: LedgerOptions = {}): Ledger {
   // The pool hears of idle connections only. One that breaks in somebody's hands between two statements would end the
   // process; like this, their next statement fails.
   pool.on('connect', (client) => client.on('error', () => undefined));
-  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: copyingPool(pool) }) });
-  return { db, pool, close: () => db.destroy() };
+  const patience = { ms: options.patienceMs ?? PATIENCE_MS };
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: copyingPool(pool, patience) }) });
+  return { db, pool, patience, close: () => db.destroy() };
 }
 
 /** A calendar day has no instant, so it stays text. */
@@ -65,7 +70,14 @@ export async function migrate(ledger: Ledger): Promise<MigrationResultSet> {
     db: ledger.db,
     provider: { getMigrations: () => Promise.resolve(migrations) },
   });
-  const result = await migrator.migrateToLatest();
-  if (result.error !== undefined) throw result.error;
-  return result;
+  // An index on a large table takes its time, and so does waiting for the process that makes it.
+  const { ms } = ledger.patience;
+  ledger.patience.ms = Number.POSITIVE_INFINITY;
+  try {
+    const result = await migrator.migrateToLatest();
+    if (result.error !== undefined) throw result.error;
+    return result;
+  } finally {
+    ledger.patience.ms = ms;
+  }
 }
