@@ -156,12 +156,19 @@ describeWith(['postgres'], 'mentions at the gateway', (given) => {
       [STRUCTURED, `"${'x'.repeat(13 * LIMITS.eventBytes)}"`, 'request.too_large'],
       [{ 'content-type': 'application/json' }, '{}', 'event.unreadable'],
       [{ 'content-type': 'text/plain' }, '{}', 'request.media_type'],
+      [{ ...STRUCTURED, 'content-encoding': 'gzip' }, '{}', 'request.media_type'],
     ];
     for (const [headers, body, code] of cases) {
       const problem = await refused(the.app, PUBLISH_MENTIONS, { key, headers, body });
       expect([problem.code, body.slice(0, 30)]).toEqual([code, body.slice(0, 30)]);
       expect(JSON.stringify(problem)).not.toContain('my secret');
     }
+    const detailOf = async (body: string) =>
+      (await refused(the.app, PUBLISH_MENTIONS, { key, headers: STRUCTURED, body })).detail;
+    expect(await detailOf('no JSON')).toBe('The body is not JSON. Look at its beginning.');
+    expect(await detailOf('{"id": 1')).toMatch(/line 1, column/);
+    expect(await detailOf('{"id":')).toBe('The body is not JSON. It ends too early.');
+    expect(await detailOf('[{}]')).toContain(BATCH['content-type']);
     const broken = await refused(the.app, PUBLISH_MENTIONS, {
       key,
       headers: STRUCTURED,

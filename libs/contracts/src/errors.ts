@@ -102,7 +102,7 @@ export const ERRORS = {
   'item.transition': {
     status: 409,
     title: 'Item cannot do that now',
-    todo: 'Look at the state of the item and the actions it allows.',
+    todo: 'Read the item again; its actions are what you may do now.',
   },
   'item.not_holder': {
     status: 403,

@@ -3,6 +3,7 @@ import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { DutydeskError } from '#libs/contracts';
 
 /** The leash of a killed Dutydesk ends its server within this. */
 const PATIENCE_MS = 8_000;
@@ -35,9 +36,9 @@ export async function awaitFormerServer(folder: string): Promise<void> {
       return;
     }
     if (performance.now() > deadline) {
-      throw new Error(
-        `The data folder ${path.dirname(folder)} is in use by another Dutydesk (PostgreSQL process ${pid}): stop that one, or choose another data folder.`,
-      );
+      throw new DutydeskError('config.invalid', {
+        detail: `The data folder ${path.dirname(folder)} is in use by another Dutydesk (PostgreSQL process ${pid}): stop that one, or choose another data folder.`,
+      });
     }
     await delay(100);
   }

@@ -18,7 +18,7 @@ import {
   WEIGHTS_FILE,
 } from '#libs/classification';
 import { LIMITS, type Mention, type TriageDecision } from '#libs/contracts';
-import { packageRoot } from '#libs/runtime';
+import { ConfigError, packageRoot } from '#libs/runtime';
 
 export type Classifier = (mention: Mention) => TriageDecision;
 
@@ -155,7 +155,16 @@ function decideWith(
   };
 }
 
-/** A classifier on a weights file, the shipped one unless another is named; without rules. */
-export function openClassifier(modelFile: string = shippedModelFile()): LiveClassifier {
-  return new LiveClassifier(readFileSync(modelFile));
+/**
+ * A classifier on a weights file, the shipped one unless another is named; without rules.
+ * @throws ConfigError when the file that was named cannot be used
+ */
+export function openClassifier(modelFile?: string): LiveClassifier {
+  if (modelFile === undefined) return new LiveClassifier(readFileSync(shippedModelFile()));
+  try {
+    return new LiveClassifier(readFileSync(modelFile));
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new ConfigError([{ env: 'MODEL_FILE', message: `must be a weights file of this version: ${why}` }]);
+  }
 }

@@ -145,7 +145,7 @@ describe('intake', () => {
     const open = play([[mention('a', 0, 'c')]]);
     const item = [...open.values()][0];
     if (item === undefined) throw new Error('No item.');
-    expect(() => transition(item, 'reopen', { at: NOW })).toThrow(/cannot reopen/);
+    expect(() => transition(item, 'reopen', { at: NOW })).toThrow(/cannot be reopened/);
   });
 
   it('reopens by what is said now, also after a mention that was dated in the far future', () => {

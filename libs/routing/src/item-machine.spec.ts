@@ -63,7 +63,9 @@ describe('the item machine', () => {
   });
 
   it('says what is allowed when something is not', () => {
-    expect(() => stateAfter('closed', 'resolve')).toThrow(/closed cannot resolve; it allows: note/);
+    expect(() => stateAfter('closed', 'resolve')).toThrow(
+      /closed cannot be resolved; what can be done to it: note\./,
+    );
   });
 
   it('never lets anybody but the holder of a working item be a holder, whatever is done', () => {

@@ -80,13 +80,32 @@ export function allowedActions(state: ItemState): ItemAction[] {
   return ITEM_ACTIONS.filter((action) => TRANSITIONS[action][state] !== undefined);
 }
 
+/** What people do, with the word for it and for its being done; the rest happens by itself. */
+const WORDS: Readonly<Record<ItemAction, readonly [word: string | null, done: string]>> = {
+  claim: [null, 'claimed'],
+  release: ['release', 'given back'],
+  expire_lease: [null, 'taken from its holder'],
+  resolve: ['resolve', 'resolved'],
+  reopen: [null, 'reopened'],
+  close: [null, 'closed'],
+  add_mention: [null, 'joined by a follow-up'],
+  note: ['note', 'noted on'],
+  confirm_review: ['review', 'reviewed'],
+  reclassify: ['reclassify', 'reclassified'],
+  move: ['move', 'moved'],
+};
+
+function refusal(state: ItemState, action: ItemAction): string {
+  const now = allowedActions(state).flatMap((allowed) => WORDS[allowed][0] ?? []);
+  const is = state.replaceAll('_', ' ');
+  return `An item that is ${is} cannot be ${WORDS[action][1]}; what can be done to it: ${now.join(', ')}.`;
+}
+
 /** @throws DutydeskError `item.transition` when the table does not allow the action. */
 export function stateAfter(state: ItemState, action: ItemAction): ItemState {
   const next = TRANSITIONS[action][state];
   if (next === undefined) {
-    throw new DutydeskError('item.transition', {
-      detail: `An item that is ${state} cannot ${action.replaceAll('_', ' ')}; it allows: ${allowedActions(state).join(', ')}.`,
-    });
+    throw new DutydeskError('item.transition', { detail: refusal(state, action) });
   }
   return next;
 }

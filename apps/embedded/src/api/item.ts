@@ -28,6 +28,9 @@ const mentionSchema = z.looseObject({
   receivedAt: z.string(),
   source: z.string(),
   eventId: z.string(),
+  url: z.string().nullish(),
+  editedAt: z.string().nullish(),
+  deleted: z.boolean().optional(),
 });
 
 const timelineSchema = z.looseObject({

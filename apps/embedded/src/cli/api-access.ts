@@ -17,6 +17,10 @@ export function withAccess(command: Command): Command {
     .option('--key <key>', 'API key (else DUTYDESK_KEY)');
 }
 
+export function isAddress(url: string): boolean {
+  return /^https?:$/.test(URL.parse(url)?.protocol ?? '');
+}
+
 /** Keys are of these; anything else cannot travel in a header. */
 const KEY = /^[\x21-\x7E]{1,200}$/;
 
@@ -26,7 +30,7 @@ export function clientFor(terminal: Terminal, options: AccessOptions): ApiClient
   const url = options.url ?? env['DUTYDESK_URL'] ?? DEFAULT_URL;
   // A key that was read from a file ends with a new line.
   const key = (options.key ?? env['DUTYDESK_KEY'] ?? '').trim();
-  if (!/^https?:$/.test(URL.parse(url)?.protocol ?? '')) {
+  if (!isAddress(url)) {
     throw new CliError(
       'url.invalid',
       `"${url}" is no address.`,

@@ -2,7 +2,9 @@ import { access, constants } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { ConfigError, describeSettings, Health, readSettings, type Settings } from '#libs/runtime';
-import { DEFAULT_URL } from './api-access.js';
+import { DEFAULT_URL, isAddress } from './api-access.js';
+import { CliError } from './cli-error.js';
+import { openLocalModel } from './local-model.js';
 import { tableOf } from './table.js';
 import type { Terminal } from './terminal.js';
 
@@ -24,7 +26,7 @@ export async function runDoctor(terminal: Terminal): Promise<void> {
     findings.push(
       ...(settings.PROFILE === 'distributed' ? await connections(settings) : await embedded(settings)),
     );
-    findings.push(await service(env['DUTYDESK_URL'] ?? DEFAULT_URL, settings));
+    findings.push(...model(settings), await service(env['DUTYDESK_URL'] ?? DEFAULT_URL, settings));
   }
   const described = describeSettings(env);
   terminal.exitCode = findings.every(({ ok }) => ok) ? 0 : 1;
@@ -44,16 +46,33 @@ function nodeVersion(): Finding {
   return { what: 'Node', ok, says: ok ? process.version : `${process.version} is too old; ${todo}` };
 }
 
+/** What only the distributed profile reads. */
+const FOR_SERVERS = ['DATABASE_URL', 'KAFKA_BROKERS', 'REDIS_URL'] as const;
+
 function readOrExplain(env: Terminal['streams']['env'], findings: Finding[]): Settings | null {
   try {
     const settings = readSettings(env);
-    findings.push({ what: 'Configuration', ok: true, says: `profile ${settings.PROFILE}.` });
+    const idle = settings.PROFILE === 'embedded' ? FOR_SERVERS.filter((name) => settings[name]) : [];
+    const unused = idle.length === 0 ? '' : `; ${idle.join(', ')}: set, but not used by it`;
+    findings.push({ what: 'Configuration', ok: true, says: `profile ${settings.PROFILE}${unused}.` });
     return settings;
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     for (const { env: name, message } of error.settings)
       findings.push({ what: name, ok: false, says: message });
     return null;
+  }
+}
+
+/** The weights that triage would be given. */
+function model({ MODEL_FILE: file }: Settings): Finding[] {
+  if (file === undefined) return [];
+  try {
+    openLocalModel(file);
+    return [{ what: 'MODEL_FILE', ok: true, says: `${file} can be used.` }];
+  } catch (error) {
+    if (!(error instanceof CliError)) throw error;
+    return [{ what: 'MODEL_FILE', ok: false, says: `${sentence(error.message)} ${error.todo}` }];
   }
 }
 
@@ -112,6 +131,9 @@ function sentence(text: string): string {
 
 /** A running Dutydesk is asked; without one the port must be free for it. */
 async function service(url: string, settings: Settings): Promise<Finding> {
+  if (!isAddress(url)) {
+    return { what: 'DUTYDESK_URL', ok: false, says: `"${url}" is no address such as ${DEFAULT_URL}.` };
+  }
   const response = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(3_000) }).catch(
     () => null,
   );

@@ -22,7 +22,9 @@ export function explainError(terminal: Terminal, error: unknown): ExitCode {
   }
   const { red, bold, dim } = terminal.colours;
   terminal.fail(`${red('✗')} ${bold(explained.detail)} ${dim(`[${explained.code}]`)}`);
-  for (const { pointer, message } of explained.fields) terminal.fail(`    ${pointer || '/'}  ${message}`);
+  for (const { pointer, message } of explained.fields) {
+    if (explained.detail !== `${pointer}: ${message}`) terminal.fail(`    ${pointer || '/'}  ${message}`);
+  }
   if (explained.todo !== '') terminal.fail(`  → ${explained.todo}`);
   return exitCode;
 }
@@ -71,7 +73,7 @@ function explainUnknown(error: unknown): Explained {
   const known: Readonly<Record<string, readonly [string, string]>> = {
     ENOENT: [`There is no ${path}.`, 'Check the path.'],
     EACCES: [`You may not read or write ${path}.`, 'Check its permissions.'],
-    EISDIR: [`${path} is a folder.`, 'Give a file.'],
+    EISDIR: [`${path === 'the file' ? 'This' : path} is a folder.`, 'Give a file.'],
     EADDRINUSE: [`${detail}.`, 'Another program listens there: choose another with --port.'],
   };
   const todo = 'This should not happen: run it again with LOG_LEVEL=debug and report what it prints.';

@@ -171,6 +171,30 @@ describe('the command line', () => {
     });
   });
 
+  it('writes a note on the item that the agent holds, and moves it', async () => {
+    answers['GET /v1/desk/mine'] = { body: mine };
+    const answer = { body: { item: { ...DETAIL, queueId: 'billing' } } };
+    answers[`POST /v1/items/${SUMMARY.id}/notes`] = answer;
+    answers[`POST /v1/items/${SUMMARY.id}/move`] = answer;
+    expect((await run(['note', SUMMARY.id.slice(0, 9), '--text', 'Called.'], env)).out).toBe('Noted.\n');
+    expect((await run(['move', '--queue', 'billing'], env)).out).toBe('Waits in billing now.\n');
+    const bodies = asked.filter(({ line }) => line.startsWith('POST')).map(({ body }) => body);
+    expect(bodies).toEqual(['{"text":"Called."}', '{"version":3,"queueId":"billing"}']);
+  });
+
+  it('shows an item by the beginning of its id, and says when nothing is held', async () => {
+    answers['GET /v1/desk/mine'] = { body: mine };
+    answers[`GET /v1/items/${SUMMARY.id}`] = { body: { item: DETAIL } };
+    expect((await run(['show', '01a206e7'], env)).out).toContain('my bag is gone');
+    expect((await run(['show', 'ffff'], env)).err).toContain('You hold no item whose id begins with ffff.');
+    answers['GET /v1/desk/mine'] = { body: { ...mine, items: [] } };
+    const { code, err } = await run(['release'], env);
+    expect(code).toBe(2);
+    expect(err).toBe(
+      '✗ You hold no item. [item.none]\n  → Take one with "dutydesk next", or give a whole id.\n',
+    );
+  });
+
   it('does not guess which item is meant', async () => {
     answers['GET /v1/desk/mine'] = { body: { ...mine, items: [SUMMARY, { ...SUMMARY, id: 'other' }] } };
     const { code, err } = await run(['release'], env);
@@ -196,6 +220,25 @@ describe('the command line', () => {
     expect(err).toBe(
       '✗ The state is not known. [request.invalid]\n    /state  Use queued.\n  → Correct the named field.\n',
     );
+  });
+
+  it('says once what is wrong with the only field', async () => {
+    const detail = '/cause: Use a short code.';
+    const fields = [{ pointer: '/cause', message: 'Use a short code.' }];
+    const body = { title: 'x', status: 422, code: 'request.invalid', detail, todo: 'Correct it.', fields };
+    answers['GET /v1/items?limit=20'] = { status: 422, body };
+    const { err } = await run(['items'], env);
+    expect(err).toBe('✗ /cause: Use a short code. [request.invalid]\n  → Correct it.\n');
+  });
+
+  it('tells which dead letters were not published again, and which file is no event', async () => {
+    answers['POST /v1/dead-letters:replay'] = { body: { replayed: 1, remaining: 0 } };
+    const bulk = await run(['dlq', 'replay', 'a', 'b'], env);
+    expect([bulk.code, bulk.out]).toEqual([1, '1 published again.\n']);
+    expect(bulk.err).toContain('1 of those named does not wait');
+    const { code, err } = await run(['dlq', 'replay', 'a', '--event', import.meta.filename], env);
+    expect(code).toBe(2);
+    expect(err).toContain('[file.not_json]');
   });
 
   it('prints JSON for programs, errors too', async () => {
@@ -288,5 +331,14 @@ describe('the command line', () => {
     expect(code).toBe(1);
     expect(out).toContain('✗ KAFKA_BROKERS: is required when PROFILE=distributed.');
     expect(out).not.toContain('xxxx');
+  });
+
+  it('doctor looks at the weights, the address, and settings that are not used', async () => {
+    const wrong = { MODEL_FILE: import.meta.filename, DUTYDESK_URL: 'nonsense', REDIS_URL: 'redis://r:6379' };
+    const { code, out } = await run(['doctor'], wrong);
+    expect(code).toBe(1);
+    expect(out).toContain(`✗ MODEL_FILE: ${import.meta.filename}`);
+    expect(out).toContain('✗ DUTYDESK_URL: "nonsense" is no address');
+    expect(out).toContain('profile embedded; REDIS_URL: set, but not used by it.');
   });
 });

@@ -23,7 +23,7 @@ function item(id: string, more: Partial<ItemSummary> = {}): ItemSummary {
     language: 'en',
     mentionCount: 1,
     cause: null,
-    excerpt: '',
+    excerpt: 'help',
     ...more,
   };
 }
@@ -48,6 +48,7 @@ describe('what a demo reports', () => {
       item('back', { priority: 4 }),
       item('long', { mentionCount: 5 }),
       item('urgent', { priority: 1 }),
+      item('blanked', { priority: 1, mentionCount: 9, excerpt: '' }),
     ];
     const resolved = varied.map(({ id }) => id);
     const shift = {

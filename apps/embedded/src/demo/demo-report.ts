@@ -48,7 +48,8 @@ export function countQueues(items: readonly ItemSummary[]): QueueCount[] {
 
 /** Three items worth reading: one that was given back, the longest conversation, one that was urgent. */
 export function chooseExamples(items: readonly ItemSummary[], shift: ShiftReport): string[] {
-  const resolved = items.filter(({ id }) => shift.resolved.includes(id));
+  const readable = items.filter(({ excerpt }) => excerpt.trim() !== '');
+  const resolved = readable.filter(({ id }) => shift.resolved.includes(id));
   const longest = resolved.toSorted((a, b) => b.mentionCount - a.mentionCount);
   const urgent = resolved.toSorted((a, b) => a.priority - b.priority || b.mentionCount - a.mentionCount);
   const givenBack = resolved.filter(({ id }) => shift.released.includes(id));

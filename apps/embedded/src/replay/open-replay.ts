@@ -19,6 +19,7 @@ export async function openInput(file: string, stdin: Readable): Promise<Input> {
 
 async function isThreaded(file: string): Promise<boolean> {
   for await (const text of (await linesOfFile(file)).lines()) {
+    if (text.trim() === '') continue;
     const value = parsed(text);
     const set = isObject(value) ? value['set'] : undefined;
     return typeof set === 'string' && DATA_SETS[set]?.threaded === true;

@@ -98,7 +98,14 @@ describe('replay', () => {
     const lines = linesOf(post('1'), post('2'), post('3'));
     const onProgress = () => stop.abort();
     const summary = await replay(options(lines, sender, { signal: stop.signal, onProgress }));
-    expect(summary.sent).toBe(2);
+    expect(summary).toMatchObject({ sent: 2, stoppedAfter: 2 });
+  });
+
+  it('counts lines as an editor does, and sends no empty ones', async () => {
+    const sender = new FakeSender();
+    const summary = await replay(options(linesOf(post('1'), '', ' ', 'broken'), sender));
+    expect(summary).toMatchObject({ sent: 2, refused: 1, stoppedAfter: null });
+    expect(summary.examples[0]?.line).toBe(4);
   });
 });
 

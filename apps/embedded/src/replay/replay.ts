@@ -44,7 +44,10 @@ export async function replay(options: ReplayOptions): Promise<ReplaySummary> {
     options.faults === null ? records : injectFaults(records, options.faults),
     size,
   )) {
-    if (options.signal?.aborted === true) break;
+    if (options.signal?.aborted === true) {
+      tally.stop();
+      break;
+    }
     await keepPace(options, began, tally.total.sent);
     tally.add(batch, await options.sender.send(batch));
     await options.onSent?.(batch);
@@ -60,6 +63,7 @@ async function* readRecords(options: ReplayOptions): AsyncGenerator<Outgoing> {
     line += 1;
     if (line <= skip) continue;
     if (limit !== null && line > skip + limit) return;
+    if (text.trim() === '') continue;
     yield outgoingOfLine(text, { baseTime, line, threads });
   }
 }

@@ -12,6 +12,8 @@ export interface ReplaySummary {
   readonly injected: Readonly<Record<string, number>>;
   readonly seconds: number;
   readonly perSecond: number;
+  /** The last line that was sent when the replay was interrupted; null when it came to its end. */
+  readonly stoppedAfter: number | null;
   /** The first refused ones, with where and why. */
   readonly examples: readonly {
     readonly name: string;
@@ -28,9 +30,12 @@ export class Tally {
   private readonly byCode = new Map<string, number>();
   private readonly examples: ReplaySummary['examples'][number][] = [];
   private refusedCount = 0;
+  private lastLine = 0;
+  private stopped = false;
 
   add(batch: readonly Refused['outgoing'][], refused: readonly Refused[]): void {
     this.sent += batch.length;
+    for (const { line } of batch) this.lastLine = Math.max(this.lastLine, line);
     for (const { fault } of batch) if (fault !== null) count(this.injected, fault.split(':')[0] ?? fault);
     this.refusedCount += refused.length;
     for (const it of refused) {
@@ -46,6 +51,11 @@ export class Tally {
     }
   }
 
+  /** It ends before the input does. */
+  stop(): void {
+    this.stopped = true;
+  }
+
   get total(): { readonly sent: number; readonly refused: number } {
     return { sent: this.sent, refused: this.refusedCount };
   }
@@ -59,6 +69,7 @@ export class Tally {
       injected: Object.fromEntries(this.injected),
       seconds,
       perSecond: seconds > 0 ? this.sent / seconds : 0,
+      stoppedAfter: this.stopped ? this.lastLine : null,
       examples: this.examples,
     };
   }

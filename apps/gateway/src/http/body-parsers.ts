@@ -22,6 +22,7 @@ export function parseBodies(app: FastifyInstance): void {
     ['application/json', EVENT_MEDIA_TYPE, BATCH_MEDIA_TYPE, CSV_MEDIA_TYPE, WEIGHTS_MEDIA_TYPE],
     { parseAs: 'buffer' },
     async (request: FastifyRequest, bytes: Buffer) => {
+      refuseEncoded(request);
       const accepted = acceptedBy(request);
       if (!accepted.includes(mediaTypeOf(request.headers['content-type']))) throw wrongMediaType(accepted);
       if (request.routeOptions.config.route?.rawBody !== undefined) return bytes;
@@ -30,6 +31,15 @@ export function parseBodies(app: FastifyInstance): void {
   );
   app.addContentTypeParser('*', (request: FastifyRequest, _body, done) => {
     done(wrongMediaType(acceptedBy(request)), undefined);
+  });
+}
+
+/** @throws DutydeskError `request.media_type` for a body that is compressed */
+function refuseEncoded(request: FastifyRequest): void {
+  const encoding = (request.headers['content-encoding'] ?? 'identity').trim().toLowerCase();
+  if (encoding === 'identity' || encoding === '') return;
+  throw new DutydeskError('request.media_type', {
+    detail: 'A compressed body is not taken: send it as it is, without a Content-Encoding header.',
   });
 }
 
@@ -70,8 +80,9 @@ export function readJson(bytes: Uint8Array): unknown {
 
 /** V8's message quotes the text; only the place may be told. */
 function placeOf(message: string): string {
+  if (/unexpected end/i.test(message)) return 'It ends too early.';
   const place = /at position (\d+)(?: \(line (\d+) column (\d+)\))?/.exec(message);
-  if (place === null) return 'It ends too early.';
+  if (place === null) return 'Look at its beginning.';
   return place[2] === undefined
     ? `Look at character ${place[1]}.`
     : `Look at line ${place[2]}, column ${place[3]}.`;

@@ -13,6 +13,7 @@ const PAGE = `<!doctype html>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
 <title>Dutydesk API</title>
 <link rel="icon" type="image/png" href="/docs/favicon-32x32.png">
 <link rel="stylesheet" href="/docs/swagger-ui.css">
@@ -30,6 +31,10 @@ const PAGE = `<!doctype html>
 const START = `SwaggerUIBundle({
   url: '/openapi.json', dom_id: '#api', deepLinking: true, validatorUrl: null, displayRequestDuration: true,
 });
+const dark = matchMedia('(prefers-color-scheme: dark)');
+const follow = () => document.documentElement.classList.toggle('dark-mode', dark.matches);
+dark.addEventListener('change', follow);
+follow();
 `;
 
 /** Serves the API page at /docs. */

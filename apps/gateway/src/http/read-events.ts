@@ -52,7 +52,11 @@ type Envelope = Readonly<Record<string, unknown>> | DutydeskError;
 const STRUCTURED_HEADERS = { 'content-type': EVENT_MEDIA_TYPE };
 
 function readStructured(body: unknown): Envelope {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+  if (Array.isArray(body)) {
+    const detail = `An event must be a JSON object; a list of events has content type ${BATCH_MEDIA_TYPE}.`;
+    return new DutydeskError('event.unreadable', { detail });
+  }
+  if (typeof body !== 'object' || body === null) {
     return new DutydeskError('event.unreadable', { detail: 'An event must be a JSON object.' });
   }
   const event: Record<string, unknown> = { ...body };

@@ -49,7 +49,7 @@ async function offDuty(db: Database, { personId }: Agent): Promise<DutydeskError
   }
   const startsAt = new Date(next.startsAt).toISOString();
   return new DutydeskError('duty.off', {
-    detail: `You are not on duty; your next duty begins at ${startsAt}.`,
+    detail: `You are not on duty; your next duty begins on ${startsAt.slice(0, 10)} at ${startsAt.slice(11, 16)} UTC.`,
     extra: { next: { deskId: next.deskId, startsAt, endsAt: new Date(next.endsAt).toISOString() } },
   });
 }

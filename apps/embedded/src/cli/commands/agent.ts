@@ -51,6 +51,20 @@ export function addAgentCommands(program: Command, terminal: Terminal): void {
     options: CORRECTIONS,
     done: () => 'Sent to marketing.',
   });
+  addChange(program, terminal, {
+    name: 'note',
+    description: 'write something down for colleagues',
+    options: [['--text <text>', 'what they should know', true]],
+    call: (_version, { text }) => ['notes', { text }],
+    done: () => 'Noted.',
+  });
+  addChange(program, terminal, {
+    name: 'move',
+    description: 'put an item into another queue; it keeps its age',
+    options: [['--queue <id>', 'where it waits from now on', true]],
+    call: (version, { queue }) => ['move', { version, queueId: queue }],
+    done: (item) => `Waits in ${item.queueId} now.`,
+  });
 }
 
 function addNext(program: Command, terminal: Terminal): void {
@@ -114,44 +128,46 @@ function addItems(program: Command, terminal: Terminal): void {
 }
 
 function addShow(program: Command, terminal: Terminal): void {
-  withAccess(program.command('show <id>').description('one item with its mentions and timeline')).action(
-    async (id: string, options: AccessOptions) => {
-      const { item } = await clientFor(terminal, options).call('GET', itemPath(id), itemAnswerSchema);
-      terminal.result(item, () => terminal.say(itemText(terminal, item)));
-    },
-  );
+  withAccess(
+    program.command('show [id]').description(`one item with its mentions and timeline; ${LEFT_OUT}`),
+  ).action(async (given: string | undefined, options: AccessOptions) => {
+    const client = clientFor(terminal, options);
+    const { id } = await heldItem(client, given);
+    const { item } = await client.call('GET', itemPath(id), itemAnswerSchema);
+    terminal.result(item, () => terminal.say(itemText(terminal, item)));
+  });
 }
 
+type Given = Readonly<Record<string, unknown>>;
+
 interface Change {
-  readonly name: 'resolve' | 'release' | 'reclassify';
+  readonly name: string;
   readonly description: string;
   /** Flags, description, required, and how it is read when it is no plain text. */
   readonly options: readonly (readonly [string, string, boolean, ((text: string) => unknown)?])[];
+  /** Where it is sent below the item, and what; by default the options, under the command's name. */
+  readonly call?: (version: number, given: Given) => readonly [path: string, body: Given];
   readonly done: (item: ItemDetail) => string;
 }
 
+const LEFT_OUT = 'the id may be left out if you hold one';
+
 function addChange(program: Command, terminal: Terminal, change: Change): void {
   const command = withAccess(
-    program
-      .command(`${change.name} [id]`)
-      .description(`${change.description}; the id may be left out if you hold one`),
+    program.command(`${change.name} [id]`).description(`${change.description}; ${LEFT_OUT}`),
   );
   for (const [flags, description, required, read] of change.options) {
     const option = new Option(flags, description).makeOptionMandatory(required);
     command.addOption(read === undefined ? option : option.argParser(read));
   }
-  command.action(
-    async (id: string | undefined, options: AccessOptions & Readonly<Record<string, unknown>>) => {
-      const client = clientFor(terminal, options);
-      const { id: itemId, version } = await heldItem(client, id);
-      const { url: _url, key: _key, json: _json, ...given } = options;
-      const body = { version, ...given };
-      const answer = await client.call('POST', `${itemPath(itemId)}/${change.name}`, itemAnswerSchema, {
-        body,
-      });
-      terminal.result(answer.item, () => terminal.say(change.done(answer.item)));
-    },
-  );
+  command.action(async (id: string | undefined, options: AccessOptions & Given) => {
+    const client = clientFor(terminal, options);
+    const { id: itemId, version } = await heldItem(client, id);
+    const { url: _url, key: _key, json: _json, ...given } = options;
+    const [path, body] = change.call?.(version, given) ?? [change.name, { version, ...given }];
+    const answer = await client.call('POST', `${itemPath(itemId)}/${path}`, itemAnswerSchema, { body });
+    terminal.result(answer.item, () => terminal.say(change.done(answer.item)));
+  });
 }
 
 /** By id, by the beginning of an id among those that you hold, or the only one that you hold. */
@@ -163,12 +179,15 @@ async function heldItem(client: ApiClient, given: string | undefined): Promise<I
   const matching = items.filter(({ id }) => given === undefined || id.startsWith(given));
   const [only] = matching;
   if (only !== undefined && matching.length === 1) return only;
-  throw new CliError(
-    'item.ambiguous',
-    `You hold ${matching.length} items${given === undefined ? '' : ` whose id begins with ${given}`}.`,
-    'Name one by its id; "dutydesk mine" lists them.',
-  );
+  const which = given === undefined ? '' : ` whose id begins with ${given}`;
+  if (only !== undefined) {
+    throw new CliError('item.ambiguous', `You hold ${matching.length} items${which}.`, NAME_ONE);
+  }
+  const todo = items.length === 0 ? 'Take one with "dutydesk next", or give a whole id.' : NAME_ONE;
+  throw new CliError('item.none', `You hold no item${which}.`, todo);
 }
+
+const NAME_ONE = 'Name one by its id; "dutydesk mine" lists them.';
 
 function itemPath(id: string): string {
   return `/v1/items/${encodeURIComponent(id)}`;

@@ -44,8 +44,11 @@ async function runClassify(terminal: Terminal, options: ClassifyOptions): Promis
   const rows: Row[] = [];
   const began = performance.now();
   let line = 0;
+  let taken = 0;
   for await (const text of source.lines()) {
     line += 1;
+    if (text.trim() === '') continue;
+    taken += 1;
     const row = inputOfLine(text);
     if (typeof row === 'string') bad.push({ line, why: row });
     else rows.push(row);
@@ -57,7 +60,7 @@ async function runClassify(terminal: Terminal, options: ClassifyOptions): Promis
   await tiers.close();
   progress.stop();
   if (out !== terminal.streams.stdout) await ended(out);
-  report(terminal, line - bad.length, bad, (performance.now() - began) / 1_000);
+  report(terminal, taken - bad.length, bad, (performance.now() - began) / 1_000);
   if (options.tier === 'both') terminal.note(`${tiers.sentOn()} of them were read twice.`);
 }
 

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { type AccessOptions, clientFor, withAccess } from '../api-access.js';
 import { CliError } from '../cli-error.js';
 import { wholeNumber } from '../option-values.js';
+import { letterText, shownLetterSchema } from '../print-letter.js';
 import { minute } from '../print-item.js';
 import { clip, tableOf } from '../table.js';
 import type { Terminal } from '../terminal.js';
@@ -25,6 +26,10 @@ interface ListOptions extends AccessOptions {
   readonly reason?: string;
   readonly limit: number;
   readonly cursor?: string;
+}
+
+interface ShowOptions extends AccessOptions {
+  readonly event?: boolean;
 }
 
 interface ReplayOptions extends AccessOptions {
@@ -64,10 +69,18 @@ export function addDeadLetterCommands(program: Command, terminal: Terminal): voi
   });
 
   withAccess(
-    dlq.command('show <id>').description('one with its bytes, its fields and where it came from'),
-  ).action(async (id: string, options: AccessOptions) => {
-    const letter = await clientFor(terminal, options).call('GET', letterPath(id), z.unknown());
-    terminal.print(letter);
+    dlq
+      .command('show <id>')
+      .description('one with its event, what is wrong with it and where it came from')
+      .option('--event', 'only the event, to mend it in a file'),
+  ).action(async (id: string, options: ShowOptions) => {
+    const answer = await clientFor(terminal, options).call('GET', letterPath(id), shownLetterSchema);
+    const { deadLetter } = answer;
+    if (options.event !== true) {
+      terminal.result(answer, () => terminal.say(letterText(terminal, deadLetter)));
+    } else if (deadLetter.event === null) {
+      throw new CliError('dlq.no_event', 'It is no JSON.', 'Write the event anew.', 1);
+    } else terminal.print(deadLetter.event);
   });
 
   withAccess(
@@ -79,6 +92,13 @@ export function addDeadLetterCommands(program: Command, terminal: Terminal): voi
   ).action(async (ids: string[], options: ReplayOptions) => {
     const answer = await replayLetters(clientFor(terminal, options), ids, options);
     terminal.result(answer, () => terminal.say(replayedText(answer)));
+    const bulk = bulkSchema.safeParse(answer);
+    const left = bulk.success ? new Set(ids).size - bulk.data.replayed : 0;
+    if (left <= 0) return;
+    terminal.exitCode = 1;
+    terminal.note(
+      `${left} of those named ${left === 1 ? 'does' : 'do'} not wait: unknown, replayed or discarded; "dutydesk dlq show ID" says which.`,
+    );
   });
 
   withAccess(dlq.command('discard <id>').description('put one away for good')).action(
@@ -99,14 +119,27 @@ async function replayLetters(
     if (id === undefined || ids.length > 1) {
       throw new CliError('dlq.one', 'A corrected event replaces one dead letter.', 'Name its id.');
     }
-    const event: unknown = JSON.parse(await readFile(options.event, 'utf8'));
-    return client.call('POST', `${letterPath(id)}/replay`, z.unknown(), { body: { event } });
+    const body = { event: await readEvent(options.event) };
+    return client.call('POST', `${letterPath(id)}/replay`, z.unknown(), { body });
   }
   if (ids.length === 0 && options.reason === undefined) {
     throw new CliError('dlq.none', 'Nothing is named.', 'Give ids, or --reason with a code.');
   }
   const body = ids.length > 0 ? { ids } : { reason: options.reason };
   return client.call('POST', `${PATH}:replay`, z.unknown(), { body });
+}
+
+async function readEvent(file: string): Promise<unknown> {
+  const text = await readFile(file, 'utf8');
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new CliError(
+      'file.not_json',
+      `${file} is not JSON.`,
+      'Give the whole event; "dutydesk dlq show ID --event" prints it as it was.',
+    );
+  }
 }
 
 const bulkSchema = z.looseObject({ replayed: z.number(), remaining: z.number() });

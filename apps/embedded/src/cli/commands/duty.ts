@@ -83,7 +83,9 @@ function addStaffCommands(staff: Command, terminal: Terminal): void {
       const people = await everybody(clientFor(terminal, options));
       const rows = people.map(({ id, name, zone, department }) => [id, name, department ?? '', zone]);
       terminal.result(people, () =>
-        terminal.say(tableOf(terminal, ['id', 'name', 'department', 'zone'], rows)),
+        terminal.say(
+          rows.length === 0 ? '  none' : tableOf(terminal, ['id', 'name', 'department', 'zone'], rows),
+        ),
       );
     },
   );

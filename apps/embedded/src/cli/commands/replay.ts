@@ -62,7 +62,12 @@ async function runReplay(terminal: Terminal, file: string, options: ReplayOption
     const summary = await replayInput(terminal, input, sender, options);
     const judged = options.kafka === undefined;
     terminal.result(summary, () => terminal.say(summaryText(terminal, summary, judged)));
-    if (options.strict === true && summary.refused > 0) terminal.exitCode = 1;
+    const { refused, stoppedAfter } = summary;
+    if (stoppedAfter !== null) {
+      const next = Math.max(stoppedAfter, options.skip);
+      terminal.note(`Interrupted after line ${next}: go on with --skip ${next}.`);
+    }
+    if (stoppedAfter !== null || (options.strict === true && refused > 0)) terminal.exitCode = 1;
   } finally {
     await sender.close();
   }

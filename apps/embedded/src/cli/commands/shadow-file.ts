@@ -17,6 +17,7 @@ export async function compareOverFile(terminal: Terminal, options: CompareOption
   const { source } = await openInput(options.in, terminal.streams.stdin);
   let bad = 0;
   for await (const text of source.lines()) {
+    if (text.trim() === '') continue;
     const row = inputOfLine(text);
     if (typeof row === 'string') bad += 1;
     else shadow.look(row.id, row.input);
@@ -25,7 +26,7 @@ export async function compareOverFile(terminal: Terminal, options: CompareOption
   terminal.result(report, () => print(terminal, report));
   if (bad === 0) return;
   terminal.exitCode = 1;
-  terminal.fail(`${bad} lines are no {id, text}.`);
+  terminal.fail(`${bad} ${bad === 1 ? 'line is' : 'lines are'} no {id, text}.`);
 }
 
 function print(terminal: Terminal, { live, candidate, mentions, moves, differences }: ShadowReport): void {

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { minute } from './print-item.js';
+import { withoutControls } from './printable.js';
+import type { Terminal } from './terminal.js';
+
+export const shownLetterSchema = z.looseObject({
+  deadLetter: z.looseObject({
+    id: z.string(),
+    status: z.string(),
+    reason: z.string(),
+    detail: z.string(),
+    fields: z.array(z.looseObject({ pointer: z.string(), message: z.string() })),
+    sourceTopic: z.string(),
+    sourcePartition: z.number(),
+    sourceOffset: z.string(),
+    service: z.string(),
+    attempts: z.number(),
+    replays: z.number(),
+    sizeBytes: z.number(),
+    firstFailedAt: z.string(),
+    lastFailedAt: z.string(),
+    replayedAt: z.string().nullable(),
+    replayedBy: z.string().nullable(),
+    key: z.string().nullable(),
+    headers: z.record(z.string(), z.unknown()),
+    text: z.string().nullable(),
+    event: z.unknown(),
+    base64: z.string().nullable(),
+  }),
+});
+
+type Letter = z.infer<typeof shownLetterSchema>['deadLetter'];
+
+/** A dead letter as somebody wants to read it who has to mend it: what is wrong, where it was, what it says. */
+export function letterText(terminal: Terminal, letter: Letter): string {
+  const { bold, dim } = terminal.colours;
+  const headers = Object.entries(letter.headers).map(([name, value]) => `${name}: ${String(value)}`);
+  return [
+    `${bold(letter.id)}  ${letter.status}  ${dim(`[${letter.reason}]`)}`,
+    `  ${withoutControls(letter.detail)}`,
+    ...letter.fields.map(({ pointer, message }) => `    ${pointer || '/'}  ${withoutControls(message)}`),
+    `  ${dim('from')}     ${letter.sourceTopic}, partition ${letter.sourcePartition}, offset ${letter.sourceOffset}, key ${withoutControls(letter.key ?? 'none')}`,
+    ...(headers.length === 0 ? [] : [`  ${dim('headers')}  ${withoutControls(headers.join(', '))}`]),
+    `  ${dim('failed')}   ${failed(letter)}`,
+    ...(letter.replayedAt === null
+      ? []
+      : [`  ${dim('again')}    ${minute(letter.replayedAt)} UTC by ${letter.replayedBy ?? 'somebody'}`]),
+    content(letter),
+  ].join('\n');
+}
+
+function failed({ attempts, service, firstFailedAt, lastFailedAt, replays }: Letter): string {
+  const times = attempts === 1 ? 'tried once' : `tried ${attempts} times`;
+  const since = firstFailedAt === lastFailedAt ? '' : `, first ${minute(firstFailedAt)} UTC`;
+  const again = replays === 0 ? '' : `, published again ${replays === 1 ? 'once' : `${replays} times`}`;
+  return `${minute(lastFailedAt)} UTC in ${service}, ${times}${since}${again}`;
+}
+
+/** The event where there is one, else its text, else its bytes; the JSON of --json has all three. */
+function content({ event, text, base64, sizeBytes }: Letter): string {
+  if (event !== null && event !== undefined) return withoutControlsByLine(JSON.stringify(event, null, 2));
+  if (text !== null) return withoutControlsByLine(text);
+  return sizeBytes === 0 || base64 === null
+    ? '(no bytes)'
+    : `(${sizeBytes} bytes that are no text) ${base64}`;
+}
+
+function withoutControlsByLine(text: string): string {
+  return text.split('\n').map(withoutControls).join('\n');
+}
