@@ -141,4 +141,19 @@ describeWith(['postgres'], 'dead letters at the gateway', (given) => {
     expect(answer.body).not.toContain('the broker is away');
     expect((await show(one.id)).status).toBe('waiting');
   });
+
+  it('go back a few at a time, past those that no stream takes', async () => {
+    const reason = 'event.too_deep';
+    const huge = letter(200, { reason, bytes: Buffer.alloc(1_048_577, 'x') });
+    await keep(huge, ...Array.from({ length: 120 }, (_, n) => letter(201 + n, { reason })));
+    const before = the.streams.sent.length;
+    const body = { reason };
+    expect(await call(the.app, letters.REPLAY_DEAD_LETTERS, { key, body })).toEqual({
+      replayed: 120,
+      remaining: 0,
+    });
+    const sends = the.streams.sent.slice(before).map(({ records }) => records.length);
+    expect(sends).toEqual([50, 50, 20]);
+    expect((await show(huge.id)).status).toBe('waiting');
+  });
 });

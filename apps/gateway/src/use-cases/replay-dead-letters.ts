@@ -21,6 +21,8 @@ import type { REPLAY_DEAD_LETTER, REPLAY_DEAD_LETTERS } from '../routes/dead-let
 import { showDeadLetter } from './show-dead-letters.js';
 
 const MOST_AT_ONCE = 1_000;
+/** Their bytes are held at once: 50 MiB at the most. */
+const MOST_TAKEN = 50;
 
 /** Puts one letter back on its stream, as it was or as an operator mended it. */
 export async function replayDeadLetter(
@@ -44,16 +46,21 @@ async function notToBeHad(gateway: Gateway, id: string): Promise<DutydeskError> 
   });
 }
 
-/** Puts waiting letters back on their streams, the oldest first. */
+/** Puts waiting letters back on their streams, the oldest first; those that no stream would take go on waiting. */
 export async function replayDeadLetters(
   gateway: Gateway,
   { caller, body }: InputOf<typeof REPLAY_DEAD_LETTERS>,
 ): Promise<AnswerOf<typeof REPLAY_DEAD_LETTERS>> {
-  const ids = await waitingDeadLetters(gateway.db, body, MOST_AT_ONCE);
-  const letters = ids.length === 0 ? [] : await takeDeadLetters(gateway.db, ids, ['waiting']);
-  if (letters.length > 0) await replay(gateway, caller, letters, originalRecord);
-  const left = await waitingDeadLetters(gateway.db, body, MOST_AT_ONCE);
-  return { replayed: letters.length, remaining: left.length };
+  const wanted = { ...body, mostBytes: LIMITS.eventBytes };
+  const ids = await waitingDeadLetters(gateway.db, wanted, MOST_AT_ONCE);
+  let replayed = 0;
+  for (let from = 0; from < ids.length; from += MOST_TAKEN) {
+    const letters = await takeDeadLetters(gateway.db, ids.slice(from, from + MOST_TAKEN), ['waiting']);
+    if (letters.length > 0) await replay(gateway, caller, letters, originalRecord);
+    replayed += letters.length;
+  }
+  const left = await waitingDeadLetters(gateway.db, wanted, MOST_AT_ONCE);
+  return { replayed, remaining: left.length };
 }
 
 /**

@@ -139,16 +139,24 @@ export async function putBackDeadLetters(db: Database, ids: readonly string[]): 
     .execute();
 }
 
+export interface WaitingFilter {
+  readonly ids?: readonly string[];
+  readonly reason?: string;
+  /** Larger ones are left out: no stream takes them back. */
+  readonly mostBytes: number;
+}
+
 /** Ids of waiting letters, oldest first. */
 export async function waitingDeadLetters(
   db: Database,
-  filter: { readonly ids?: readonly string[]; readonly reason?: string },
+  filter: WaitingFilter,
   limit: number,
 ): Promise<string[]> {
   const rows = await db
     .selectFrom('dead_letters')
     .select('id')
     .where('status', '=', 'waiting')
+    .where(sql<number>`coalesce(octet_length(bytes), 0)`, '<=', filter.mostBytes)
     .$if(filter.ids !== undefined, (query) => query.where('id', 'in', [...(filter.ids ?? [])]))
     .$if(filter.reason !== undefined, (query) => query.where('reason', '=', filter.reason ?? ''))
     .orderBy('last_failed_at')
