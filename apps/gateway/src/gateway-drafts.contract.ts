@@ -67,6 +67,8 @@ describeWith(['postgres'], 'drafts and the notice window', (given) => {
     expect((await refused(the.app, plans.CREATE_DRAFT, { key, body: { breakGlass: true } })).status).toBe(
       422,
     );
+    // The same input twice: what the careful plan had to leave, breaking glass still moves.
+    await call(the.app, plans.PUBLISH_DRAFT, publish(careful.id));
     const urgent = await draft({ reason: 'ill tomorrow', breakGlass: true });
     expect(urgent.changes.find((one) => one.slot === slot)).toMatchObject({ before: person });
     expect(urgent.certificate).toMatchObject({ valid: true, exceptions: [] });

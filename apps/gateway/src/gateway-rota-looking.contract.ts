@@ -1,9 +1,10 @@
 import { beforeAll, expect, it } from '@jest/globals';
 import { describeWith } from '../../../test/support/services.js';
-import { call, send } from '../test/call.js';
+import { call, refused, send } from '../test/call.js';
 import { rotaOf } from '../test/rota.js';
 import { world } from '../test/world.js';
 import * as looking from './routes/rota-looking.routes.js';
+import * as slots from './routes/rota-slots.routes.js';
 
 describeWith(['postgres'], 'looking at the rotation', (given) => {
   const the = world(() => given.databaseUrl);
@@ -24,6 +25,27 @@ describeWith(['postgres'], 'looking at the rotation', (given) => {
     ]);
     const picture = await send(the.app, looking.DRAW_TIMELINE, { key: rota.key, query });
     expect(picture.body).not.toContain('>ann<');
+  });
+
+  it('names a desk, person or department that nobody knows instead of showing nothing', async () => {
+    const cases = [
+      [{ desk: 'none' }, 'desk.not_found'],
+      [{ person: 'zoe' }, 'staff.not_found'],
+      [{ department: 'Moon' }, 'request.invalid'],
+    ] as const;
+    const routes = [looking.SHOW_TIMELINE, looking.DRAW_TIMELINE, slots.LIST_SLOTS];
+    for (const [query, code] of cases) {
+      for (const route of routes) {
+        const pointer = `/query/${Object.keys(query)[0]}`;
+        expect(await refused(the.app, route, { key: rota.key, query })).toMatchObject({
+          code,
+          fields: [{ pointer }],
+        });
+      }
+    }
+    const query = { person: 'zoe' };
+    for (const route of [looking.SHOW_FAIRNESS, looking.DRAW_FAIRNESS])
+      expect((await refused(the.app, route, { key: rota.key, query })).code).toBe('staff.not_found');
   });
 
   it('explains a person and draws pictures', async () => {

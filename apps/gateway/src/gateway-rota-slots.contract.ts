@@ -33,6 +33,20 @@ describeWith(['postgres'], 'who serves a slot, changed by hand', (given) => {
     expect((await call(the.app, slots.LIST_SLOT_OVERRIDES, { key: rota.key })).overrides).toEqual([]);
   });
 
+  it('that there is not cannot be offered, nor be wanted in return', async () => {
+    const [mine] = await rota.coming({ person: 'ann' });
+    const none = 'support/2099-01-01/regular-1';
+    const offer = (body: object) => refused(the.app, slots.OFFER_SWAP, { key: rota.agent('ann'), body });
+    expect(await offer({ kind: 'cover', slot: none })).toMatchObject({
+      extra: { rule: 'swap-slot-unknown' },
+      fields: [{ pointer: '/slot' }],
+    });
+    expect(await offer({ kind: 'swap', slot: mine?.id, to: 'ben', inReturn: none })).toMatchObject({
+      extra: { rule: 'swap-slot-unknown' },
+      fields: [{ pointer: '/inReturn' }],
+    });
+  });
+
   it('is swapped: offered, accepted, approved and applied, undone; others may not', async () => {
     const [mine] = await rota.coming({ person: 'ann' });
     const theirs = (await rota.coming({ person: 'ben' }))[1];

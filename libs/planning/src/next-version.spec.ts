@@ -12,6 +12,7 @@ import {
   standingOf,
   team,
 } from '../test/small-rota.js';
+import { inputHash } from '#libs/rotation';
 import { nextVersion } from './next-version.js';
 import { planInputOf, type StaffRow } from './rotation-rows.js';
 
@@ -70,6 +71,49 @@ describe('the next version', () => {
     const fresh = version.assignments.filter(({ slot }) => (slot.split('/')[1] ?? '') >= HORIZON.to);
     expect(fresh).toHaveLength(56);
     expect(fresh.some(({ person }) => person === 'p2')).toBe(false);
+  });
+
+  describe('what a plan had to leave', () => {
+    const slot = slotOn(first.slots, day(2)).id;
+    const far = slotOn(first.slots, day(40)).id;
+    const held = byPerson(first.assignments);
+    const absence = (id: string, n: number) => ({
+      id,
+      person: held.get(id) ?? '',
+      from: day(n),
+      to: day(n + 1),
+      kind: 'sick',
+      policy: 'neutral' as const,
+    });
+
+    test('is moved by breaking glass, though a plan of the same input is published already', () => {
+      const input = { ...inputOf(people), absences: [absence(slot, 2)] };
+      const careful = nextVersion({ input, standing, now: NOW });
+      expect(careful.certificate.exceptions).toHaveLength(1);
+      const urgent = nextVersion({ input, standing: standingOf(careful), now: NOW, breakGlass: true });
+      expect(urgent.changes).toMatchObject([{ slot, before: held.get(slot) }]);
+      expect(urgent.certificate).toMatchObject({ valid: true, exceptions: [] });
+    });
+
+    test('when ops publish by hand, is moved by their next draft, though the horizon has moved since', () => {
+      const horizon = { from: HORIZON.from, to: day(98) };
+      const input = { ...inputOf(people, horizon), absences: [absence(far, 40)] };
+      const longer = nextVersion({ input, standing, now: NOW, onlyBeyond: true });
+      expect(longer.changes.map((one) => one.slot)).not.toContain(far);
+      expect(longer.certificate).toMatchObject({ valid: true, exceptions: [{ slot: far }] });
+      const drafted = nextVersion({ input, standing: standingOf(longer, { horizon }), now: NOW });
+      expect(drafted.changes.find((one) => one.slot === far)).toMatchObject({ before: held.get(far) });
+      expect(drafted.certificate.exceptions).toEqual([]);
+      expect(drafted.inputHash).toBe(inputHash(input));
+    });
+
+    test('is nothing when nothing is pending: then a longer horizon leaves nothing to draft', () => {
+      const horizon = { from: HORIZON.from, to: day(98) };
+      const input = inputOf(people, horizon);
+      const longer = nextVersion({ input, standing, now: NOW, onlyBeyond: true });
+      expect(longer.inputHash).toBe(inputHash(input));
+      expect(nextVersion({ input, standing: standingOf(longer, { horizon }), now: NOW }).changes).toEqual([]);
+    });
   });
 
   test('new rules of time zones move slots, not people; the same rules and input move nothing', () => {

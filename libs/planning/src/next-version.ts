@@ -6,6 +6,7 @@ import {
   check,
   diff,
   frozenEdges,
+  inputHash,
   type KeptDuty,
   plan,
   type PlanInput,
@@ -39,6 +40,8 @@ export interface NextVersion extends Omit<PlanResult, 'shares'> {
   readonly released: Readonly<Record<string, string>>;
 }
 
+/** Before the hash of an input that a plan does not follow everywhere: the next plan looks at all of it again. */
+const PARTLY = 'partly-';
 const DAY_MS = 86_400_000;
 const textOf = (epochMs: number): string =>
   Temporal.Instant.fromEpochMilliseconds(epochMs).toString({ smallestUnit: 'second' });
@@ -109,6 +112,13 @@ export function nextVersion(request: VersionRequest): NextVersion {
   return { ...replanned, ...underLayers(standing, assignments, slots, exactTextOf(now)) };
 }
 
+/** What a plan follows that keeps all up to a date is not its whole input, if that is another than it was. */
+function hashOf({ input, onlyBeyond }: VersionRequest, { horizon, inputHash: before }: Standing): string {
+  const hash = inputHash(input);
+  const pending = onlyBeyond === true && inputHash({ ...input, horizon }) !== before;
+  return pending ? `${PARTLY}${hash}` : hash;
+}
+
 function replanOn(
   request: VersionRequest,
   standing: Standing,
@@ -122,13 +132,14 @@ function replanOn(
     frozenUntil: request.breakGlass === true ? edges : frozenEdges(input.desks, textOf(now)),
     at: textOf(now),
   };
-  // The same input gives other slots once the law of a zone is another.
-  const same = standing.timeZoneData === timeZoneData() ? { inputHash: standing.inputHash } : {};
+  // The same input gives other slots once the law of a zone is another, and breaking glass frees what it had to leave.
+  const unmoved = standing.timeZoneData === timeZoneData() && request.breakGlass !== true;
+  const same = unmoved ? { inputHash: standing.inputHash } : {};
   const { shares: _, ...replanned } = replan(input, { assignments: start, ...same }, edges);
   // A re-plan's own bound is an average; the one by maximum flow holds for every plan of this input and is closer.
   const proven = bounds(input);
   const fairness = { ...replanned.fairness, provenSpread: proven.spread };
-  const result = { ...replanned, bounds: proven, fairness };
+  const result = { ...replanned, inputHash: hashOf(request, standing), bounds: proven, fairness };
   const certify = (seats: Pick<typeof result, 'assignments' | 'holes'>) =>
     check(input, { ...result, ...seats, kept });
   if (request.fillFrozen !== true) return { ...result, certificate: certify(result) };

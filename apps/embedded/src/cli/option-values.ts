@@ -38,6 +38,19 @@ export function instantText(text: string): string {
   return text;
 }
 
+/** A date of the calendar. */
+export function dateText(text: string): string {
+  const date = new Date(`${text}T00:00:00Z`);
+  if (
+    !/^\d{4}-\d\d-\d\d$/.test(text) ||
+    Number.isNaN(date.getTime()) ||
+    !date.toISOString().startsWith(text)
+  ) {
+    throw new InvalidArgumentError('It must be a date such as 2026-11-23.');
+  }
+  return text;
+}
+
 /** A list separated by commas. */
 export function list(text: string): string[] {
   return text

@@ -94,6 +94,9 @@ describeWith(['postgres'], 'the rota by command line', (given) => {
     expect(await ok('rota', 'explain', 'ann')).toContain('ann serves');
     expect(await ok('rota', 'versions')).toContain('first');
     expect(await ok('rota', 'problems')).toBe('None: duty is planned.\n');
+    expect(await ok('rota', 'fairness', '--people', '1')).toContain('… and 3 more;');
+    expect(await run('rota', 'timeline', '--from', '2027-02-29')).toMatchObject({ code: 2 });
+    expect((await run('rota', 'timeline', '--desk', 'none')).err).toContain('There is no desk “none”');
     const away = await run('rota', 'explain', 'nobody');
     expect(away).toMatchObject({ code: 1, err: expect.stringContaining('staff.not_found') });
   });

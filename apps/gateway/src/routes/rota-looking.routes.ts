@@ -65,7 +65,7 @@ export const SHOW_FAIRNESS = defineRoute({
   summary: 'Who serves how much, after swaps and overrides, least first',
   query: z.object({ ...partOfStaff, ...pageQuery(MOST_ROWS, ROWS) }),
   response: fairnessSchema,
-  errors: ['plan.none'],
+  errors: ['plan.none', 'staff.not_found'],
 });
 
 export const DRAW_FAIRNESS = defineRoute({
@@ -78,7 +78,7 @@ export const DRAW_FAIRNESS = defineRoute({
   query: z.object({ ...partOfStaff, ...pageQuery(MOST_DRAWN, DRAWN) }),
   produces: 'image/svg+xml',
   response: z.string(),
-  errors: ['plan.none'],
+  errors: ['plan.none', 'staff.not_found'],
 });
 
 export const LIST_PROBLEMS = defineRoute({
@@ -129,7 +129,7 @@ export const SHOW_TIMELINE = defineRoute({
   summary: 'People by weeks, in order of id',
   query: z.object({ ...partOfPlan, ...pageQuery(MOST_ROWS, ROWS) }),
   response: timelineSchema,
-  errors: ['plan.none'],
+  errors: ['plan.none', 'desk.not_found', 'staff.not_found'],
 });
 
 export const DRAW_TIMELINE = defineRoute({
@@ -142,7 +142,7 @@ export const DRAW_TIMELINE = defineRoute({
   query: z.object({ ...partOfPlan, ...pageQuery(MOST_DRAWN, DRAWN) }),
   produces: 'image/svg+xml',
   response: z.string(),
-  errors: ['plan.none'],
+  errors: ['plan.none', 'desk.not_found', 'staff.not_found'],
 });
 
 export const EXPLAIN_PERSON = defineRoute({

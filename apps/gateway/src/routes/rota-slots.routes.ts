@@ -39,7 +39,7 @@ export const LIST_SLOTS = defineRoute({
     slots: z.array(slotSchema),
     nextAfter: z.string().nullable().meta({ description: 'after for the rest; null when nothing is left.' }),
   }),
-  errors: ['plan.none'],
+  errors: ['plan.none', 'desk.not_found', 'staff.not_found'],
 });
 
 const overrideSchema = z

@@ -3,7 +3,7 @@ import { type Command, Option } from 'commander';
 import { z } from 'zod';
 import { type AccessOptions, clientFor, withAccess } from '../api-access.js';
 import { CliError } from '../cli-error.js';
-import { wholeNumber } from '../option-values.js';
+import { dateText, wholeNumber } from '../option-values.js';
 import { tableOf } from '../table.js';
 import type { Terminal } from '../terminal.js';
 
@@ -84,8 +84,8 @@ function addAbsenceCommands(absences: Command, terminal: Terminal): void {
       .command('list')
       .description('absences')
       .option('--person <id>', 'of one person')
-      .option('--from <date>', 'that end after this day')
-      .option('--to <date>', 'that begin before this day')
+      .option('--from <date>', 'that end after this day', dateText)
+      .option('--to <date>', 'that begin before this day', dateText)
       .option('--limit <number>', 'shown at most', wholeNumber(1), 200),
   ).action(async (options: ListOptions) => {
     const schema = z.looseObject({ absences: z.array(absenceSchema), nextAfter: z.string().nullable() });

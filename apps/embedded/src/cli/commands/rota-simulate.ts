@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { ApiClient } from '../../api/api-client.js';
 import { type AccessOptions, clientFor, withAccess } from '../api-access.js';
 import { CliError } from '../cli-error.js';
-import { list, wholeNumber } from '../option-values.js';
+import { dateText, list, wholeNumber } from '../option-values.js';
 import { timelineSchema, timelineText } from '../print-timeline.js';
 import { readDesks } from '../rota-file/read-rota-file.js';
 import { tableOf } from '../table.js';
@@ -56,7 +56,7 @@ export function addSimulateCommand(rota: Command, terminal: Terminal): void {
       .command('simulate')
       .description('what if these people left, or a desk was opened or closed; nothing is changed')
       .option('--leave <ids>', 'people who leave, separated by commas', list, [])
-      .option('--from <date>', 'their first day away', new Date().toISOString().slice(0, 10))
+      .option('--from <date>', 'their first day away', dateText, new Date().toISOString().slice(0, 10))
       .option(
         '--open-desk <what>',
         'a YAML file with desks, or NEW=OLD for a second desk like one that there is; may be repeated',

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { type AccessOptions, clientFor, withAccess } from '../api-access.js';
-import { wholeNumber } from '../option-values.js';
+import { dateText, wholeNumber } from '../option-values.js';
 import { fairnessSchema, fairnessText } from '../print-fairness.js';
 import { minute } from '../print-item.js';
 import { timelineSchema, timelineText } from '../print-timeline.js';
@@ -112,7 +112,7 @@ function addTimelineCommand(rota: Command, terminal: Terminal): void {
       .option('--desk <id>', 'at this desk')
       .option('--department <name>', 'people of this department')
       .option('--person <id>', 'of one person')
-      .option('--from <date>', 'first week shown', new Date().toISOString().slice(0, 10))
+      .option('--from <date>', 'first week shown', dateText, new Date().toISOString().slice(0, 10))
       .option('--weeks <number>', 'weeks shown', wholeNumber(1), 26)
       .option('--people <number>', 'people shown', wholeNumber(1), 60)
       .option('--svg <file>', 'write it as a picture'),

@@ -4,7 +4,7 @@ import type { Gateway } from '../../gateway.js';
 import type { AnswerOf, InputOf } from '../../http/route.js';
 import type { EXPLAIN_PERSON } from '../../routes/rota-looking.routes.js';
 import type { LIST_SLOTS } from '../../routes/rota-slots.routes.js';
-import { loadWorld, type World } from './load-world.js';
+import { checkAsked, loadWorld, type World } from './load-world.js';
 import { pageOf, within } from './page-of.js';
 import { balancesOf, fairnessOf, servedBefore } from './show-fairness.js';
 
@@ -44,7 +44,9 @@ export async function listSlots(
   { db }: Gateway,
   { query }: InputOf<typeof LIST_SLOTS>,
 ): Promise<AnswerOf<typeof LIST_SLOTS>> {
-  return comingSlots(await loadWorld(db), query);
+  const world = await loadWorld(db);
+  checkAsked(world, query);
+  return comingSlots(world, query);
 }
 
 const COMING_AT_MOST = 50;

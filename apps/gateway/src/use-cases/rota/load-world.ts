@@ -1,4 +1,4 @@
-import { DutydeskError, type FieldError } from '#libs/contracts';
+import { DutydeskError, type ErrorCode, type FieldError } from '#libs/contracts';
 import { databaseNow, type Database, loadRotationRows, loadStanding, postedSums } from '#libs/ledger';
 import { objectionTo, planInputOf, type RotationRows, type Standing } from '#libs/planning';
 import {
@@ -36,6 +36,30 @@ export async function loadWorld(db: Database): Promise<World> {
     slots: new Map(standing.slots.map((slot) => [slot.id, slot])),
     effective: effectiveAssignments(standing, standing),
   };
+}
+
+interface Asked {
+  readonly desk?: string | undefined;
+  readonly department?: string | undefined;
+  readonly person?: string | undefined;
+}
+
+/** @throws DutydeskError when a desk, department or person is asked about that nobody knows: an empty answer would lie */
+export function checkAsked({ input, rows }: World, { desk, department, person }: Asked): void {
+  const unknown = (code: ErrorCode, name: string, message: string) =>
+    new DutydeskError(code, { detail: message, fields: [{ pointer: `/query/${name}`, message }] });
+  if (desk !== undefined && !rows.desks.some(({ id }) => id === desk)) {
+    const known = rows.desks.map(({ id }) => id).join(', ');
+    throw unknown('desk.not_found', 'desk', `There is no desk “${desk}”; there are ${known}.`);
+  }
+  if (person !== undefined && !rows.people.some(({ id }) => id === person))
+    throw unknown('staff.not_found', 'person', `Nobody on the staff list has the id “${person}”.`);
+  if (department !== undefined && !input.people.some((one) => one.department === department))
+    throw unknown(
+      'request.invalid',
+      'department',
+      `Nobody on the staff list is in the department “${department}”.`,
+    );
 }
 
 /** What decisions about single slots ask of the world. */

@@ -14,7 +14,7 @@ import {
 import type { Gateway } from '../../gateway.js';
 import type { AnswerOf, InputOf } from '../../http/route.js';
 import type { DRAW_FAIRNESS, SHOW_FAIRNESS } from '../../routes/rota-looking.routes.js';
-import { loadWorld, type World } from './load-world.js';
+import { checkAsked, loadWorld, type World } from './load-world.js';
 import { pageOf, restNote } from './page-of.js';
 
 type Query = InputOf<typeof SHOW_FAIRNESS>['query'];
@@ -93,7 +93,9 @@ export async function servedBefore(db: Gateway['db'], world: World): Promise<(pe
 }
 
 /** Those of whom it was asked, least first. */
-function rowsOf({ input }: World, { people }: Fairness, query: Query) {
+function rowsOf(world: World, { people }: Fairness, query: Query) {
+  checkAsked(world, query);
+  const { input } = world;
   const { department, person: wanted } = query;
   const staff = new Map(input.people.map((person) => [person.id, person]));
   const rows = people

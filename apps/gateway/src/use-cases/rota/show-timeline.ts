@@ -2,14 +2,16 @@ import { timelineSvg } from '#libs/rotation';
 import type { Gateway } from '../../gateway.js';
 import type { AnswerOf, InputOf } from '../../http/route.js';
 import type { DRAW_TIMELINE, SHOW_TIMELINE } from '../../routes/rota-looking.routes.js';
-import { loadWorld, type World } from './load-world.js';
+import { checkAsked, loadWorld, type World } from './load-world.js';
 import { pageOf, restNote, within } from './page-of.js';
 import { weekGrid } from './week-grid.js';
 
 type Query = InputOf<typeof SHOW_TIMELINE>['query'];
 
 /** The part of the plan that was asked for. Empty seats are shown where nobody in particular is. */
-function partOf({ standing, input, effective }: World, query: Query) {
+function partOf(world: World, query: Query) {
+  checkAsked(world, query);
+  const { standing, input, effective } = world;
   const { desk, department, person } = query;
   const desks = input.desks.filter(({ id }) => desk === undefined || id === desk);
   const known = new Set(desks.map(({ id }) => id));

@@ -78,6 +78,14 @@ export async function offerSwap(
     await lockRota(tx);
     const world = await loadWorld(tx);
     const { kind, slot, inReturn } = body;
+    for (const [pointer, id] of [
+      ['/slot', slot],
+      ['/inReturn', inReturn],
+    ] as const) {
+      if (id === undefined || world.slots.has(id)) continue;
+      const sentence = `There is no slot ${id} in the published plan.`;
+      throw refusedSlot({ code: 'swap-slot-unknown', pointer, sentence });
+    }
     const to = body.to ?? (kind === 'take' ? caller.personId : null);
     const command = {
       do: 'offer' as const,
