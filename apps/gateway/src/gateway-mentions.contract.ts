@@ -168,7 +168,7 @@ describeWith(['postgres'], 'mentions at the gateway', (given) => {
     expect(await detailOf('no JSON')).toBe('The body is not JSON. Look at its beginning.');
     expect(await detailOf('{"id": 1')).toMatch(/line 1, column/);
     expect(await detailOf('{"id":')).toBe('The body is not JSON. It ends too early.');
-    expect(await detailOf('[{}]')).toContain(BATCH['content-type']);
+    expect(await detailOf('[{}]')).toContain('application/cloudevents-batch+json');
     const broken = await refused(the.app, PUBLISH_MENTIONS, {
       key,
       headers: STRUCTURED,

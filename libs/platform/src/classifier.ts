@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import {
   buildLexicon,
@@ -165,6 +165,9 @@ export function openClassifier(modelFile?: string): LiveClassifier {
     return new LiveClassifier(readFileSync(modelFile));
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw new ConfigError([{ env: 'MODEL_FILE', message: `must be a weights file of this version: ${why}` }]);
+    const message = existsSync(modelFile)
+      ? `cannot be used. ${why}`
+      : `names ${modelFile}, which is not there.`;
+    throw new ConfigError([{ env: 'MODEL_FILE', message }]);
   }
 }

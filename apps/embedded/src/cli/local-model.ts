@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import {
   classify,
   type ClassifierInput,
@@ -17,6 +17,7 @@ import { CliError } from './cli-error.js';
  * @throws CliError when the file is no weights file of this version
  */
 export function openLocalModel(file: string = shippedModelFile()): Model {
+  if (!existsSync(file)) throw new CliError('file.missing', `There is no ${file}.`, 'Check the path.');
   try {
     return loadModel(readFileSync(file));
   } catch (cause) {

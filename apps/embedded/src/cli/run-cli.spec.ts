@@ -319,6 +319,14 @@ describe('the command line', () => {
     expect(err).toContain('There is no /no/such/file.ndjson.');
   });
 
+  it('names the file that cannot be written, and the weights that are not there', async () => {
+    const { code, err } = await run(['classify', '--in', '-', '--out', '/no/such/file.ndjson']);
+    expect([code, err]).toEqual([1, '✗ There is no /no/such/file.ndjson. [ENOENT]\n  → Check the path.\n']);
+    expect((await run(['explain', 'help', '--model', '/no/such.bin'])).err).toContain(
+      'There is no /no/such.bin.',
+    );
+  });
+
   it('names every wrong setting', async () => {
     const { code, err } = await run(['up'], { PORT: 'many', LOG_LEVEL: 'loud' });
     expect(code).toBe(2);

@@ -1,4 +1,4 @@
-import { createWriteStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
 import { once } from 'node:events';
 import { type Command, Option } from 'commander';
@@ -37,7 +37,8 @@ export function addClassifyCommand(program: Command, terminal: Terminal): void {
 
 async function runClassify(terminal: Terminal, options: ClassifyOptions): Promise<void> {
   const { source } = await openInput(options.in, terminal.streams.stdin);
-  const out = options.out === '-' ? terminal.streams.stdout : createWriteStream(options.out);
+  const out =
+    options.out === '-' ? terminal.streams.stdout : (await open(options.out, 'w')).createWriteStream();
   const tiers = await openLocalTiers(options);
   const progress = startProgress(terminal, 'Classifying');
   const bad: BadRow[] = [];
