@@ -11,15 +11,25 @@ import { GatewayModule } from './gateway.module.js';
 import { recogniseCallers, refuseStrangers } from './http/authenticate.js';
 import { BODY_LIMIT_BYTES, parseBodies } from './http/body-parsers.js';
 import { serveDocs } from './http/docs-page.js';
+import { InFlight } from './http/in-flight.js';
 import { KeyRing } from './http/key-ring.js';
 import { LiveStreams } from './live/live-streams.js';
 import { countRequests, watchBacklog } from './metrics.js';
 import { LIVE_STREAM } from './routes/service.routes.js';
 
+/** Bodies as they came; in memory they take some times as much. */
+const MOST_PUBLISHING_BYTES = 5 * BODY_LIMIT_BYTES;
+/** For a request to arrive whole: whoever sends a byte now and then does not keep a connection and its memory. */
+const REQUEST_TIMEOUT_MS = 60_000;
+
 /** The gateway, ready to listen or to be injected into. Closing it closes its producer and its streams of news. */
 export async function createGateway(deps: GatewayDeps): Promise<NestFastifyApplication> {
   const gateway = await composeGateway(deps);
-  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT_BYTES, requestIdHeader: false });
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    requestIdHeader: false,
+  });
   const app = await NestFactory.create<NestFastifyApplication>(GatewayModule.register(gateway), adapter, {
     logger: new NestLogger(deps.log.child({}, { level: 'warn' })),
     bodyParser: false,
@@ -52,6 +62,7 @@ async function composeGateway(deps: GatewayDeps): Promise<Gateway> {
     health: deps.health,
     registry: deps.metrics,
     producer: await deps.streams.producer(),
+    publishing: new InFlight(MOST_PUBLISHING_BYTES),
     metrics: countRequests(deps),
     keys: new KeyRing({
       adminKey: settings.ADMIN_KEY,

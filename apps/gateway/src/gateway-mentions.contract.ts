@@ -1,7 +1,8 @@
 import { afterEach, expect, it } from '@jest/globals';
 import { DutydeskError, LIMITS, type Mention, TOPICS } from '#libs/contracts';
+import { until } from '../../../test/support/poll.js';
 import { describeWith } from '../../../test/support/services.js';
-import { call, refused } from '../test/call.js';
+import { call, refused, send } from '../test/call.js';
 import { mentionEvent, STRUCTURED } from '../test/mention-event.js';
 import { world } from '../test/world.js';
 import { BATCH_MEDIA_TYPE, EVENT_MEDIA_TYPE } from './http/body-parsers.js';
@@ -203,5 +204,32 @@ describeWith(['postgres'], 'mentions at the gateway', (given) => {
       { valid: false, code: 'event.invalid', fields: [{ pointer: '/data/brand' }] },
     ]);
     expect(sent()).toEqual([]);
+  });
+
+  it('are not held without bound while the stream does not answer', async () => {
+    const key = await the.key(['publisher']);
+    const batch = (n: number) =>
+      JSON.stringify(
+        Array.from({ length: 500 }, (_, at) =>
+          mentionEvent({ nativeId: `held-${n}-${at}`, text: 'x'.repeat(20_000) }),
+        ),
+      );
+    const publish = (n: number) => send(the.app, PUBLISH_MENTIONS, { key, headers: BATCH, body: batch(n) });
+    const stream = Promise.withResolvers<void>();
+    the.streams.answers = stream.promise;
+    const answers = Array.from({ length: 10 }, (_, n) => publish(n));
+    const refusal = await Promise.race(answers);
+    expect(refusal.statusCode).toBe(503);
+    expect(refusal.headers['retry-after']).toBeDefined();
+    await until(() => the.streams.sent.length > 0, { what: 'those that are held' });
+    stream.resolve();
+    const statuses = (await Promise.all(answers)).map(({ statusCode }) => statusCode);
+    expect(statuses.filter((status) => status === 202).length).toBeGreaterThanOrEqual(5);
+    the.streams.answers = Promise.resolve();
+    expect((await publish(10)).statusCode).toBe(202);
+  }, 30_000);
+
+  it('arrive within a time or not at all', () => {
+    expect(the.app.getHttpServer().requestTimeout).toBe(60_000);
   });
 });

@@ -2,6 +2,7 @@ import type { Database } from '#libs/ledger';
 import type { StreamProducer } from '#libs/streams';
 import type { Backlog } from './backlog.js';
 import type { GatewayDeps } from './deps.js';
+import type { InFlight } from './http/in-flight.js';
 import type { KeyRing } from './http/key-ring.js';
 import type { LiveStreams } from './live/live-streams.js';
 import type { GatewayMetrics } from './metrics.js';
@@ -16,6 +17,8 @@ export interface Gateway extends Pick<
 > {
   readonly db: Database;
   readonly producer: StreamProducer;
+  /** Of what publishers sent, until it is on its stream. */
+  readonly publishing: InFlight;
   readonly keys: KeyRing;
   readonly backlog: Backlog;
   readonly metrics: GatewayMetrics;

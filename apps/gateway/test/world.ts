@@ -22,19 +22,20 @@ import { createGateway } from '../src/index.js';
 
 export const ADMIN_KEY = 'an-admin-key-of-at-least-32-characters';
 
-/** Sends nothing: keeps what was sent. `fail` makes the next send reject. */
+/** Sends nothing: keeps what was sent. `fail` makes the next send reject, `answers` makes all wait. */
 class RecordingStreams {
   readonly sent: OutgoingBatch[] = [];
   fail: Error | null = null;
+  answers: Promise<void> = Promise.resolve();
 
   producer() {
     return Promise.resolve({
-      send: (batches: readonly OutgoingBatch[]) => {
+      send: async (batches: readonly OutgoingBatch[]) => {
         const { fail } = this;
         this.fail = null;
-        if (fail !== null) return Promise.reject(fail);
+        if (fail !== null) throw fail;
         this.sent.push(...batches);
-        return Promise.resolve();
+        await this.answers;
       },
       close: () => Promise.resolve(),
     });

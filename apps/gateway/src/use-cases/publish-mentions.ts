@@ -17,7 +17,11 @@ type Answer = AnswerOf<typeof PUBLISH_MENTIONS>;
  * Puts the good events of a request on the stream of mentions and answers when they are durable.
  * @throws DutydeskError when none is good: the error of the first, with all results in `extra`.
  */
-export async function publishMentions(gateway: Gateway, request: EventsRequest): Promise<Answer> {
+export function publishMentions(gateway: Gateway, request: EventsRequest): Promise<Answer> {
+  return gateway.publishing.hold(request.bytes.byteLength, () => publish(gateway, request));
+}
+
+async function publish(gateway: Gateway, request: EventsRequest): Promise<Answer> {
   const events = readEvents(request);
   const records = events.flatMap(({ outcome }) => (outcome.valid ? [recordOf(outcome.event)] : []));
   if (records.length > 0) await gateway.producer.send([{ topic: TOPICS.mentions, records }]);

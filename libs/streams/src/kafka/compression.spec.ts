@@ -55,4 +55,10 @@ describe('batches of other clients', () => {
       /compressed data|out of range|outside buffer bounds/,
     );
   });
+
+  it('ends on a block that would lead back to itself', () => {
+    const whole = packed('text.snappy');
+    whole.writeInt32BE(-4, 16);
+    expect(() => unpackSnappy(whole)).toThrow('less than nothing');
+  });
 });

@@ -16,7 +16,9 @@ export function unpackSnappy(input: Buffer): Buffer {
   }
   for (let at = STREAM_HEAD_BYTES; at < input.length;) {
     const start = at + 4;
-    at = start + input.readInt32BE(at);
+    const length = input.readInt32BE(at);
+    if (length < 0) throw new Error('compressed data have a block of less than nothing');
+    at = start + length;
     unpackBlock(input.subarray(start, at), output);
   }
   return output.bytes();
