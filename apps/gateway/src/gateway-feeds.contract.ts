@@ -43,7 +43,9 @@ describeWith(['postgres'], 'calendar feeds', (given) => {
         }));
     expect(events(first.body)).toEqual([{ at: starts.getTime(), status: 'CONFIRMED', sequence: 0 }]);
     const tag = String(first.headers['etag']);
-    expect((await read({ 'if-none-match': tag })).statusCode).toBe(304);
+    for (const known of [tag, `W/${tag}`, `"other", ${tag}`, '*'])
+      expect((await read({ 'if-none-match': known })).statusCode).toBe(304);
+    expect((await read({ 'if-none-match': '"other"' })).statusCode).toBe(200);
     const ofDesk = await call(the.app, slots.CREATE_FEED, {
       key: rota.key,
       body: { kind: 'desk', subject: 'support' },

@@ -197,6 +197,11 @@ describeWith(['postgres'], 'the rota by command line', (given) => {
     expect(left).toMatch(/dan +dan +\d+ +\d+ +-\d+/);
     expect(left).toContain('Empty seats 0 → 0.');
     expect(await readFile(file('what.svg'), 'utf8')).toMatch(/^<svg/);
+    const gone = await ok('rota', 'simulate', '--leave', 'ann,ben,cem,dan,eve', '--from', '2027-01-01');
+    expect(gone).toMatch(
+      /\d+ get somebody else \(no plan changes fewer than \d+\), \d+ fall empty or are gone\./,
+    );
+    expect(gone.match(/nobody who fits is there/g)).toHaveLength(1);
     expect(await ok('rota', 'simulate', '--open-desk', 'second=support')).toContain('second/');
     await writeFile(
       file('night.yaml'),

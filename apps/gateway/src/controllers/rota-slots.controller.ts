@@ -75,7 +75,7 @@ export class RotaSlotsController {
   ) {
     const { text, tag } = await readFeed(this.gateway, params.token);
     reply.header('etag', tag).header('cache-control', 'private, no-cache');
-    if (request.headers['if-none-match'] === tag) return reply.status(304).send();
+    if (isTagged(request.headers['if-none-match'], tag)) return reply.status(304).send();
     return reply.type('text/calendar; charset=utf-8').send(text);
   }
 }
@@ -83,4 +83,10 @@ export class RotaSlotsController {
 /** Ops see every feed, others those that they made. */
 function ownerOf(caller: Caller): string | null {
   return seesAll(caller) ? null : actorOf(caller);
+}
+
+/** Whether If-None-Match names this tag (RFC 9110): in a list, and also as the weak tag that a proxy makes of it. */
+function isTagged(header: string | undefined, tag: string): boolean {
+  const named = (header ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''));
+  return named.includes(tag) || named.includes('*');
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type AccessOptions, clientFor, withAccess } from '../api-access.js';
 import { wholeNumber } from '../option-values.js';
 import { minute } from '../print-item.js';
+import { changesText } from '../print-changes.js';
 import { tableOf } from '../table.js';
 import type { Terminal } from '../terminal.js';
 
@@ -30,6 +31,7 @@ const planSchema = z.looseObject({
     }),
   ),
   changed: z.number(),
+  reseated: z.number(),
   provenFewest: z.number().nullable(),
   holes: z.array(z.looseObject({ slot: z.string(), sentence: z.string() })),
   advice: z.string().nullable(),
@@ -71,11 +73,10 @@ const CHANGES_SHOWN = 20;
 const VIOLATIONS_SHOWN = 10;
 
 function planText({ id, status, ...plan }: Plan, most: number): string {
-  const { certificate, changed, changes, holes, horizon, provenFewest, advice } = plan;
-  const proof = provenFewest === null ? '' : ` (no plan changes fewer than ${provenFewest})`;
+  const { certificate, changed, reseated, changes, holes, horizon, provenFewest, advice } = plan;
   return [
     `${status} ${id}, ${horizon.from} to ${horizon.to}: ${certificate.filled} of ${certificate.seats} seats filled, spread ${certificate.spread}, proven minimum ${certificate.provenSpread}${certificate.valid ? ', checked' : '; the checker objects'}.`,
-    `${changed} seats change hands${proof}.`,
+    changesText({ changed, reseated, provenFewest }),
     ...changes
       .slice(0, most)
       .map((one) => `  ${one.slot}: ${one.before ?? 'nobody'} → ${one.after ?? 'nobody'}. ${one.why}`),

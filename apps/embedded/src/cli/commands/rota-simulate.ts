@@ -7,6 +7,7 @@ import { CliError } from '../cli-error.js';
 import { dateText, list, wholeNumber } from '../option-values.js';
 import { timelineSchema, timelineText } from '../print-timeline.js';
 import { readDesks } from '../rota-file/read-rota-file.js';
+import { changesText } from '../print-changes.js';
 import { tableOf } from '../table.js';
 import type { Terminal } from '../terminal.js';
 
@@ -28,6 +29,7 @@ const simulationSchema = z.looseObject({
   after: outlookSchema,
   changes: z.array(changeSchema),
   changed: z.number(),
+  reseated: z.number(),
   concerned: z.number(),
   provenFewest: z.number().nullable(),
   people: z.array(
@@ -118,9 +120,8 @@ async function desksOf(client: ApiClient, wanted: readonly string[]): Promise<un
 const signed = (value: number): string => (value > 0 ? `+${value}` : String(value));
 
 function simulationText(terminal: Terminal, answer: Simulation, most: number): string {
-  const { before, after, changes, changed, concerned, provenFewest, people } = answer;
-  const proof = provenFewest === null ? '' : ` (no plan changes fewer than ${provenFewest})`;
-  const lines = [`${changed} seats change hands${proof}.`];
+  const { before, after, changes, changed, reseated, concerned, provenFewest, people } = answer;
+  const lines = [changesText({ changed, reseated, provenFewest })];
   for (const one of changes.slice(0, most)) {
     lines.push(`  ${one.slot}: ${one.before ?? 'nobody'} → ${one.after ?? 'nobody'}. ${one.why}`);
   }
@@ -138,7 +139,8 @@ function simulationText(terminal: Terminal, answer: Simulation, most: number): s
     `Without any duty ${before.withoutDuty.length} → ${after.withoutDuty.length}.`,
     `Empty seats ${before.holes.length} → ${after.holes.length}.`,
   );
-  for (const { sentence } of after.holes.slice(0, 5)) lines.push(`  ${sentence}`);
+  const reasons = [...new Set(after.holes.map(({ sentence }) => sentence))];
+  for (const sentence of reasons.slice(0, 5)) lines.push(`  ${sentence}`);
   if (after.advice !== null) lines.push(after.advice);
   return lines.join('\n');
 }

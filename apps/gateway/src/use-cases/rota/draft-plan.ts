@@ -61,6 +61,7 @@ function shown({ body, ...head }: StoredPlan, part: Part): Shown {
       certificate: { ...found, exceptions },
       changes: page.shown,
       changed: page.total,
+      reseated: ofPart.filter(({ after }) => after !== null).length,
       nextAfter: page.nextAfter,
       provenFewest,
       holes: holes.filter(({ slot }) => asked(slot)).slice(0, part.limit),

@@ -137,6 +137,7 @@ export async function simulateRota(
     after: outlookOf(result.after),
     changes: result.changes.slice(0, body.limit),
     changed: result.changes.length,
+    reseated: result.changes.filter((one) => one.after !== null).length,
     provenFewest: result.provenFewest,
     concerned: people.length,
     people: people.slice(0, body.limit),
