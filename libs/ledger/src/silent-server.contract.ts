@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
 import { describeWith } from '../../../test/support/services.js';
 import { startTcpProxy, type TcpProxy } from '../../../test/support/tcp-proxy.js';
+import { databaseNow } from './clock.js';
 import { copyInto } from './copy.js';
 import { type Ledger, migrate, openLedger } from './database.js';
 import { isLedgerUnavailable } from './failures.js';
@@ -72,6 +73,14 @@ describeWith(['postgres'], 'a server that vanished without a farewell', (given) 
   it('is given the time that a statement takes, when it answers', async () => {
     await sql`select pg_sleep(${(PATIENCE_MS / 1_000) * 0.5})`.execute(ledger.db);
     await sql`select pg_sleep(${(PATIENCE_MS / 1_000) * 0.7})`.execute(ledger.db);
+    expect(await works()).toEqual([{ one: 1 }]);
+  }, 10_000);
+
+  it('keeps no connection of those who ask again and again whether it is back', async () => {
+    await Promise.all([works(), works()]);
+    proxy.mode({ kind: 'half-open' });
+    for (let asked = 0; asked < 2; asked += 1) expect(await failure(databaseNow(ledger.db))).toBe(true);
+    proxy.mode({ kind: 'pass' });
     expect(await works()).toEqual([{ one: 1 }]);
   }, 10_000);
 });

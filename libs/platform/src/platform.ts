@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { TOPICS } from '#libs/contracts';
 import {
+  databaseNow,
   ensureDefaults,
   isLedgerUnavailable,
   type Ledger,
@@ -78,7 +79,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
   const live = openLiveUpdates({ backend: liveBackend(settings), log });
   const planner = openPlanner();
   const timers: Timers[] = [];
-  health.register('ledger', async () => void (await ledger.pool.query('select 1')));
+  health.register('ledger', async () => void (await databaseNow(ledger.db)));
   health.register('streams', () => streams.check());
   health.register('line', () => lines.check());
   return {
