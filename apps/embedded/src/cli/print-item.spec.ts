@@ -36,6 +36,7 @@ const item = {
   timeline: [
     entry('opened', 'desk'),
     entry('mention_added', 'desk'),
+    entry('reopened', 'desk'),
     entry('review_confirmed', 'ada'),
     entry('noted', 'ada', { text: 'Called twice.' }),
     entry('moved', 'ada', { from: 'care', to: 'billing' }),
@@ -62,9 +63,10 @@ describe('an item for whoever is to answer it', () => {
   });
 
   it('tells what happened, with its day, and what can be done, in the words of the commands', () => {
-    expect(text.split('\n').slice(-6)).toEqual([
+    expect(text.split('\n').slice(-7)).toEqual([
       '  2026-11-23 09:32  opened by desk',
       '  2026-11-23 09:32  a follow-up joined',
+      '  2026-11-23 09:32  a follow-up came, it waits again',
       '  2026-11-23 09:32  confirmed as support by ada',
       '  2026-11-23 09:32  note by ada: Called twice.',
       '  2026-11-23 09:32  moved by ada: care → billing',

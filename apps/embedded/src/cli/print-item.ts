@@ -51,6 +51,7 @@ const COMMANDS: Readonly<Record<string, string>> = { confirm_review: 'review' };
 const BY_ITSELF: Readonly<Record<string, string>> = {
   mention_added: 'a follow-up joined',
   mention_changed: 'a post was edited or deleted',
+  reopened: 'a follow-up came, it waits again',
   lease_expired: 'the lease ended, it waits again',
 };
 /** What somebody did, where the name of the event is not the word for it. */

@@ -68,6 +68,17 @@ describe('the OpenAPI document', () => {
     ]);
   });
 
+  it('shows only bodies that would be taken', () => {
+    const { examples = {} } = ROUTES.find(({ id }) => id === 'publishMentions') ?? {};
+    expect(Object.keys(examples)).toHaveLength(3);
+    for (const { id, body, rawBody, examples: shown = {} } of ROUTES) {
+      for (const [type, example] of Object.entries(shown)) {
+        const schema = rawBody?.[type] ?? body;
+        expect([id, schema?.safeParse(example).error]).toEqual([id, undefined]);
+      }
+    }
+  });
+
   it('keeps exact places out of what publishers are asked for', () => {
     const place = document.components.schemas['MentionPlace'] as { properties: Record<string, unknown> };
     expect(Object.keys(place.properties).toSorted()).toEqual(['country', 'region']);

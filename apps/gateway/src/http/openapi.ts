@@ -92,7 +92,10 @@ function bodyOf(route: Route, schemas: Record<string, unknown>): Json {
   const types = route.rawBody ?? (route.body === undefined ? {} : { 'application/json': route.body });
   const content = Object.entries(types).map(([type, schema]) => [
     type,
-    { schema: schemaOf(schema, schemas) },
+    {
+      schema: schemaOf(schema, schemas),
+      ...(route.examples?.[type] === undefined ? {} : { example: route.examples[type] }),
+    },
   ]);
   if (content.length === 0) return {};
   const required = route.rawBody !== undefined || route.body?.safeParse(undefined).success === false;

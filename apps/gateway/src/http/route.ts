@@ -23,6 +23,8 @@ export interface Route {
   readonly body?: z.ZodType;
   /** Media types of a body that is not plain JSON: the handler reads the bytes itself. */
   readonly rawBody?: Readonly<Record<string, z.ZodType>>;
+  /** A body that would be taken, by media type: what the API page fills in. */
+  readonly examples?: Readonly<Record<string, unknown>>;
   readonly status: number;
   /** Null when there is no body. */
   readonly response: z.ZodType | null;

@@ -94,6 +94,9 @@ export const RESOLVE_ITEM = defineRoute({
     intent: correctedIntent,
     topics: correctedTopics,
   }),
+  examples: {
+    'application/json': { version: 2, cause: 'answered', note: 'Told them when it will be back.' },
+  },
   errors: ['item.not_found', 'item.stale', 'item.transition', 'item.not_holder'],
 });
 

@@ -35,6 +35,7 @@ export const CREATE_KEY = defineRoute({
   method: 'POST',
   path: '/v1/keys',
   summary: 'Make an API key',
+  examples: { 'application/json': { name: 'my listener', scopes: ['publisher'] } },
   description: 'The key is in this answer and nowhere else: only its hash is stored.',
   body: z
     .strictObject({

@@ -11,6 +11,23 @@ const rawBody = {
   }),
 };
 
+const mention = {
+  network: 'mastodon',
+  nativeId: '1001',
+  text: '@brightlarkcare no signal since this morning, is there an outage?',
+  createdAt: '2026-11-23T08:05:00Z',
+  brand: 'Brightlark',
+  author: { nativeId: 'u-77', handle: 'tomquill' },
+};
+const event = {
+  specversion: '1.0',
+  id: 'post-1001',
+  source: '/my-company/listener',
+  type: 'social.mention.received.v1',
+  data: mention,
+};
+const examples = { [EVENT_MEDIA_TYPE]: event, [BATCH_MEDIA_TYPE]: [event], 'application/json': mention };
+
 const fieldErrors = z.array(
   z.object({ pointer: z.string().meta({ description: 'RFC 6901, into the event.' }), message: z.string() }),
 );
@@ -41,6 +58,7 @@ export const PUBLISH_MENTIONS = defineRoute({
   description:
     'CloudEvents 1.0 in structured, binary or batch mode. Answers when the accepted events are durable; one bad event does not refuse the others. When all are refused the answer is an error with the results in extra. Publishing an event again is harmless: source and id make it one.',
   rawBody,
+  examples,
   status: 202,
   response: z.object({ accepted: z.int(), refused: z.int(), results: z.array(resultSchema) }),
   errors: [
@@ -65,6 +83,7 @@ export const VALIDATE_MENTIONS = defineRoute({
   description:
     'Says what is wrong with each, and of a good one where it would go and why. Nothing is stored.',
   rawBody,
+  examples,
   status: 200,
   response: z.object({
     results: z.array(

@@ -73,6 +73,14 @@ export const CREATE_QUEUE = defineRoute({
   method: 'POST',
   path: '/v1/queues',
   summary: 'Make a queue',
+  examples: {
+    'application/json': {
+      id: 'billing',
+      name: 'Bills and contracts',
+      deskId: 'support',
+      targetMinutes: [15, 60, 240, 480, 1440],
+    },
+  },
   body: z.strictObject({
     id: shortId,
     ...settings.shape,

@@ -57,6 +57,13 @@ export const CREATE_RULE = defineRoute({
   path: '/v1/rules',
   summary: 'Add a rule',
   body: rule,
+  examples: {
+    'application/json': {
+      name: 'Bills',
+      conditions: { phrases: ['my bill', 'refund'] },
+      actions: { queueId: 'billing', tags: ['money'] },
+    },
+  },
   status: 201,
   errors: ['rule.invalid'],
 });
