@@ -232,4 +232,19 @@ describeWith(['postgres'], 'mentions at the gateway', (given) => {
   it('arrive within a time or not at all', () => {
     expect(the.app.getHttpServer().requestTimeout).toBe(60_000);
   });
+
+  it('are tried without keeping others waiting', async () => {
+    const key = await the.key(['publisher']);
+    const events = Array.from({ length: 300 }, (_, at) =>
+      mentionEvent({ nativeId: `slow-${at}`, text: 'slow' }),
+    );
+    let turns = 0;
+    const counting = setInterval(() => (turns += 1), 1);
+    const body = JSON.stringify(events);
+    const { results } = await call(the.app, VALIDATE_MENTIONS, { key, headers: BATCH, body });
+    clearInterval(counting);
+    expect(results).toHaveLength(300);
+    // A reading of 1 ms each, 10 ms a turn.
+    expect(turns).toBeGreaterThan(15);
+  });
 });

@@ -65,8 +65,10 @@ class RememberedLines {
   }
 }
 
-/** Support when the text asks for help, unsure when it says perhaps. */
+/** Support when the text asks for help, unsure when it says perhaps; a slow text takes a millisecond. */
 export function decide(mention: Pick<Mention, 'text'>): TriageDecision {
+  const until = mention.text === 'slow' ? performance.now() + 1 : 0;
+  while (performance.now() < until);
   const support = /help|broken/i.test(mention.text);
   const review = /perhaps/i.test(mention.text);
   return aDecision({
