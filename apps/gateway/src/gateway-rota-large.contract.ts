@@ -59,7 +59,8 @@ describeWith(['postgres'], 'a rotation that is too large to be shown at once', (
       expect(ofDepartment).toMatchObject({ total: 20, nextAfter: null });
       const [from, to] = [dateIn(14), dateIn(42)];
       const some = await show({ from, to, person: name(7) });
-      expect(some.weeks.length).toBeLessThanOrEqual(4);
+      expect(some.weeks[0]?.monday.localeCompare(from)).not.toBe(1);
+      expect([4, 5]).toContain(some.weeks.length);
       const duties = (await show({ from, to, limit: '10000' })).people.flatMap((one) => one.duties);
       expect(duties.reduce((sum, one) => sum + one.slots, 0)).toBe(4 * 40);
       expect((await show({ from: dateIn(4_000) })).weeks).toEqual([]);

@@ -1,5 +1,5 @@
 import type { Fairness, Person, PersonFairness } from './model.js';
-import { bands, box, colour, drawing, escapeXml, shortened, textAt } from './svg-text.js';
+import { bands, box, colour, drawing, escapeXml, heading, shortened, textAt } from './svg-text.js';
 
 export interface FairnessChart {
   readonly title: string;
@@ -73,10 +73,11 @@ export function fairnessSvg(chart: FairnessChart): string {
         size: 10,
       }),
   );
-  const summary = `spread ${fairness.spread}, proven minimum ${fairness.provenSpread}; without duty: ${fairness.withoutDuty.length}${note === '' ? '' : `; ${note}`}`;
-  return drawing(LEFT + PLOT + 90, bottom + 14, title, [
+  const summary = `spread ${fairness.spread}, proven minimum ${fairness.provenSpread}; without duty: ${fairness.withoutDuty.length}`;
+  const head = heading(title, note);
+  return drawing(Math.max(LEFT + PLOT + 90, head.width), bottom + 14, title, [
     ...bands(rows.length, TOP, ROW),
-    textAt(12, 18, title, { size: 14 }),
+    head.drawn,
     textAt(LEFT, 32, summary, { size: 10, ink: 'faint' }),
     ...legend,
     ...means,

@@ -55,6 +55,21 @@ describe('pictures', () => {
     expect(svg).not.toMatch(/fill="#(?:fff|222|666)"/);
   });
 
+  test('the timeline covers the dates that were asked for, and a note stands in it', () => {
+    const part = {
+      title: 'Part',
+      slots: result.slots.slice(0, 1),
+      assignments: [],
+      people,
+      desks: input.desks,
+    };
+    const widthOf = (svg: string) => Number(/ width="(\d+)"/.exec(svg)?.[1]);
+    const { from, to } = input.horizon;
+    const whole = timelineSvg({ ...part, dates: { from, to }, note: '6 of 9 people' });
+    expect(widthOf(whole)).toBeGreaterThan(widthOf(timelineSvg(part)));
+    expect(whole).toContain('>6 of 9 people</text>');
+  });
+
   test('nothing to show is a picture too', () => {
     expect(balanced(timelineSvg({ title: 'Empty', slots: [], assignments: [], people: [], desks: [] }))).toBe(
       true,

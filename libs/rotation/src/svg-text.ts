@@ -94,3 +94,19 @@ export function drawing(width: number, height: number, title: string, content: r
     '</svg>',
   ].join('\n');
 }
+
+const TITLE = { x: 12, y: 18, size: 14 } as const;
+/** About the width of a letter for a size, so that nothing is drawn over the end of a text. */
+const LETTER = 0.58;
+
+/** The title of a picture, with a faint line beside it; and the width that both need. */
+export function heading(title: string, note: string): { readonly drawn: string; readonly width: number } {
+  const at = TITLE.x + title.length * TITLE.size * LETTER + 16;
+  const drawn = textAt(TITLE.x, TITLE.y, title, { size: TITLE.size });
+  if (note === '') return { drawn, width: at };
+  const size = 10;
+  return {
+    drawn: drawn + textAt(Math.round(at), TITLE.y, note, { size, ink: 'faint' }),
+    width: at + note.length * size * LETTER,
+  };
+}

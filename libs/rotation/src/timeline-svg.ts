@@ -1,11 +1,13 @@
-import type { Assignment, Desk, Person, Slot } from './model.js';
-import { HOLE, bands, box, colour, drawing, shortened, textAt } from './svg-text.js';
+import type { Assignment, Desk, LocalDate, Person, Slot } from './model.js';
+import { HOLE, bands, box, colour, drawing, heading, shortened, textAt } from './svg-text.js';
 import { isoWeek } from './wall-time.js';
 
 export interface Timeline {
   readonly title: string;
   /** A line beside the title, such as how many people there are that it does not show. */
   readonly note?: string;
+  /** What it covers at least, whether anybody serves then or not. */
+  readonly dates?: { readonly from: LocalDate; readonly to: LocalDate };
   readonly slots: readonly Slot[];
   readonly assignments: readonly Assignment[];
   readonly people: readonly Pick<Person, 'id' | 'name'>[];
@@ -28,9 +30,12 @@ interface Axis {
   readonly x: (instant: number) => number;
 }
 
-function axisOf(slots: readonly Slot[]): Axis {
-  const from = slots.reduce((least, { start }) => Math.min(least, Date.parse(start)), Infinity);
-  const to = slots.reduce((most, { end }) => Math.max(most, Date.parse(end)), -Infinity);
+const midnight = (date: LocalDate): number => Date.parse(`${date}T00:00:00Z`);
+
+function axisOf({ slots, dates }: Timeline): Axis {
+  const [first, last] = dates === undefined ? [Infinity, -Infinity] : [dates.from, dates.to].map(midnight);
+  const from = slots.reduce((least, { start }) => Math.min(least, Date.parse(start)), first ?? Infinity);
+  const to = slots.reduce((most, { end }) => Math.max(most, Date.parse(end)), last ?? -Infinity);
   const start = Number.isFinite(from) ? from : 0;
   return {
     from: start,
@@ -61,7 +66,7 @@ function header(axis: Axis, rows: number, bottom: number): string[] {
 /** People × weeks: one row per person, one box per duty in the colour of its desk, empty seats in a last row. */
 export function timelineSvg(timeline: Timeline): string {
   const { title, note = '', slots, assignments, people, desks } = timeline;
-  const axis = axisOf(slots);
+  const axis = axisOf(timeline);
   const rows = people.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1));
   const rowOf = new Map(rows.map(({ id }, at) => [id, at]));
   const holder = new Map(assignments.map(({ slot, person }) => [slot, person]));
@@ -98,11 +103,11 @@ export function timelineSvg(timeline: Timeline): string {
       box(LEFT + at * 140, 24, 10, 10, colour(at), name) +
       textAt(LEFT + at * 140 + 14, 33, shortened(name, 18), { size: 10 }),
   );
-  const width = Math.max(LEFT + axis.weeks * WEEK_WIDTH + 20, LEFT + desks.length * 140);
+  const head = heading(title, note);
+  const width = Math.max(LEFT + axis.weeks * WEEK_WIDTH + 20, LEFT + desks.length * 140, head.width);
   return drawing(width, bottom + 20, title, [
     ...bands(rows.length, TOP, ROW),
-    textAt(12, 18, title, { size: 14 }),
-    ...(note === '' ? [] : [textAt(LEFT, 48, note, { size: 10, ink: 'faint' })]),
+    head.drawn,
     ...legend,
     ...header(axis, rows.length, bottom),
     ...names,

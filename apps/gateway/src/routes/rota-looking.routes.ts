@@ -210,11 +210,9 @@ export const SIMULATE = defineRoute({
     after: outlook,
     changes: z.array(change),
     changed: z.int().meta({ description: 'How many changes there are, listed or not.' }),
-    reseated: z
-      .int()
-      .meta({
-        description: 'Of these, those that give the seat to somebody; the others fall empty or are gone.',
-      }),
+    reseated: z.int().meta({
+      description: 'Of these, those that give the seat to somebody; the others fall empty or are gone.',
+    }),
     provenFewest: z.int().nullable(),
     concerned: z.int().meta({ description: 'How many people serve more or less often, listed or not.' }),
     people: z

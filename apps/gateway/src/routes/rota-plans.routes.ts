@@ -55,11 +55,9 @@ const planSchema = z
       .array(change)
       .meta({ description: 'Who moves, and why, against its parent; the first 1,000.' }),
     changed: z.int().meta({ description: 'How many changes there are, listed or not.' }),
-    reseated: z
-      .int()
-      .meta({
-        description: 'Of these, those that give the seat to somebody; the others fall empty or are gone.',
-      }),
+    reseated: z.int().meta({
+      description: 'Of these, those that give the seat to somebody; the others fall empty or are gone.',
+    }),
     nextAfter: z.string().nullable().meta({ description: 'after for the changes left out.' }),
     provenFewest: z.int().nullable().meta({ description: 'No plan can give fewer seats to somebody else.' }),
     holes: z.array(hole),

@@ -45,3 +45,19 @@ export function within(
 ): boolean {
   return (from === undefined || date >= from) && (to === undefined || date < to);
 }
+
+interface Dates {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The dates of a horizon that were asked for. */
+export function datesWithin(
+  horizon: Dates,
+  { from, to }: { readonly from?: string | undefined; readonly to?: string | undefined },
+): Dates {
+  return {
+    from: from !== undefined && from > horizon.from ? from : horizon.from,
+    to: to !== undefined && to < horizon.to ? to : horizon.to,
+  };
+}

@@ -3,7 +3,7 @@ import type { Gateway } from '../../gateway.js';
 import type { AnswerOf, InputOf } from '../../http/route.js';
 import type { DRAW_TIMELINE, SHOW_TIMELINE } from '../../routes/rota-looking.routes.js';
 import { checkAsked, loadWorld, type World } from './load-world.js';
-import { pageOf, restNote, within } from './page-of.js';
+import { datesWithin, pageOf, restNote, within } from './page-of.js';
 import { weekGrid } from './week-grid.js';
 
 type Query = InputOf<typeof SHOW_TIMELINE>['query'];
@@ -43,7 +43,7 @@ export async function showTimeline(
     desks: desks.map(({ id, name }) => ({ id, name })),
     total: page.total,
     nextAfter: page.nextAfter,
-    ...weekGrid(slots, assignments, people),
+    ...weekGrid(slots, assignments, people, datesWithin(world.standing.horizon, query)),
   };
 }
 
@@ -52,8 +52,8 @@ export async function drawTimeline(
   { query }: InputOf<typeof DRAW_TIMELINE>,
 ): Promise<string> {
   const world = await loadWorld(db);
-  const { horizon } = world.standing;
-  const { from = horizon.from, to = horizon.to } = query;
+  const dates = datesWithin(world.standing.horizon, query);
   const { page, part } = partOf(world, query);
-  return timelineSvg({ title: `Duty, ${from} to ${to}`, note: restNote(page), ...part });
+  const title = `Duty, ${dates.from} to ${dates.to}`;
+  return timelineSvg({ title, note: restNote(page), dates, ...part });
 }

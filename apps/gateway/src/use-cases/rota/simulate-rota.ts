@@ -97,6 +97,7 @@ function pictureOf(input: PlanInput, assignments: readonly Assignment[], concern
   const { shown: people, total, nextAfter } = page;
   const svg = timelineSvg({
     title: `If so: duty, ${from} to ${to}`,
+    dates: { from, to },
     note: restNote({ ...page, nextAfter: null }),
     slots,
     assignments,
@@ -105,7 +106,13 @@ function pictureOf(input: PlanInput, assignments: readonly Assignment[], concern
   });
   const desks = input.desks.map(({ id, name }) => ({ id, name }));
   return {
-    timeline: { horizon: { from, to }, desks, total, nextAfter, ...weekGrid(slots, assignments, people) },
+    timeline: {
+      horizon: { from, to },
+      desks,
+      total,
+      nextAfter,
+      ...weekGrid(slots, assignments, people, { from, to }),
+    },
     svg,
   };
 }

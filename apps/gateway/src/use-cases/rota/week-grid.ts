@@ -24,8 +24,9 @@ const DAYS = 7;
 /** Epoch days count from a Thursday. */
 const MONDAY_OF_EPOCH = 3;
 
+const dayOf = (date: LocalDate): number => Date.parse(`${date}T00:00:00Z`) / DAY_MS;
 const mondayOf = (date: LocalDate): number => {
-  const day = Date.parse(`${date}T00:00:00Z`) / DAY_MS;
+  const day = dayOf(date);
   return Math.floor((day + MONDAY_OF_EPOCH) / DAYS) * DAYS - MONDAY_OF_EPOCH;
 };
 const dateOf = (day: number): LocalDate =>
@@ -46,17 +47,15 @@ function countDuties(slots: readonly Slot[], first: number): GridDuty[] {
   return [...found].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, cell]) => cell);
 }
 
-/** Pure. Slots count in the week of their local date. */
+/** Pure. Slots count in the week of their local date; the weeks are those of the dates, served in or not. */
 export function weekGrid(
   slots: readonly Slot[],
   assignments: readonly Assignment[],
   people: readonly { readonly id: string; readonly name: string }[],
+  dates: { readonly from: LocalDate; readonly to: LocalDate },
 ): WeekGrid {
-  const mondays = slots.map(({ date }) => mondayOf(date));
-  const [first, last] = mondays.reduce(
-    ([least, most], at) => [Math.min(least, at), Math.max(most, at)],
-    [mondays[0] ?? 0, mondays[0] ?? -DAYS],
-  );
+  const first = mondayOf(dates.from);
+  const last = dates.to > dates.from ? mondayOf(dateOf(dayOf(dates.to) - 1)) : first - DAYS;
   const holders = new Map(assignments.map(({ slot, person }) => [slot, person]));
   const held = Map.groupBy(slots, ({ id }) => holders.get(id) ?? null);
   return {
