@@ -9,25 +9,37 @@ import { startCluster } from './cluster.js';
 const USAGE = `npm run local -- [--triage N] [--desk N] [--rota N] [--gateway N] [--port PORT] [--data FOLDER]
 Without --data everything lies in a temporary folder that is removed at the end.`;
 
-function count(text: string): number {
+function wholeNumber(text: string, most: number, what: string): number {
   const number = Number(text);
-  if (!Number.isInteger(number) || number < 0 || number > 50) {
-    throw new Error(`"${text}" is not a number of processes from 0 to 50.\n${USAGE}`);
+  if (!/^\d+$/.test(text) || number > most) {
+    throw new Error(`"${text}" is not ${what} from 0 to ${most}.\n${USAGE}`);
   }
   return number;
 }
 
-const { values } = parseArgs({
-  options: {
-    triage: { type: 'string', default: '2' },
-    desk: { type: 'string', default: '2' },
-    rota: { type: 'string', default: '1' },
-    gateway: { type: 'string', default: '2' },
-    port: { type: 'string', default: '8080' },
-    data: { type: 'string' },
-    help: { type: 'boolean', default: false },
-  },
-});
+const count = (text: string) => wholeNumber(text, 50, 'a number of processes');
+
+function readArguments() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        triage: { type: 'string', default: '2' },
+        desk: { type: 'string', default: '2' },
+        rota: { type: 'string', default: '1' },
+        gateway: { type: 'string', default: '2' },
+        port: { type: 'string', default: '8080' },
+        data: { type: 'string' },
+        help: { type: 'boolean', default: false },
+      },
+    });
+    return values;
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
+    return process.exit(2);
+  }
+}
+
+const values = readArguments();
 
 /** Resolves at the first Ctrl-C or TERM. */
 function interrupted(): Promise<void> {
@@ -44,14 +56,21 @@ async function run(folder: string): Promise<void> {
     rota: count(values.rota),
     gateway: count(values.gateway),
   };
+  const gatewayPort = wholeNumber(values.port, 65_535, 'a port');
   console.log('Starting Kafka, Redis, PostgreSQL and the services …');
   const key = process.env['ADMIN_KEY'] ?? randomBytes(24).toString('hex');
   const cluster = await startCluster({
     folder,
     processes,
     env: { ADMIN_KEY: key },
-    gatewayPort: Number(values.port),
+    gatewayPort,
   });
+  let stopping = false;
+  for (const { label, exited } of cluster.services) {
+    void exited.then(({ code, signal }) => {
+      if (!stopping) console.error(`${label} ended (${signal ?? `exit code ${code}`}); the others go on.`);
+    });
+  }
   const rows = [
     ['Kafka', cluster.env['KAFKA_BROKERS']],
     ['Redis', cluster.env['REDIS_URL']],
@@ -62,8 +81,11 @@ async function run(folder: string): Promise<void> {
     ['logs', path.join(folder, 'logs')],
   ];
   for (const [name = '', address = ''] of rows) console.log(`${name.padEnd(12)} ${address}`);
+  const [gateway] = cluster.of('gateway');
+  if (gateway !== undefined) console.log(`${'API page'.padEnd(12)} ${gateway.url}/docs`);
   console.log('Ready. Ctrl-C stops all of it.');
   await end;
+  stopping = true;
   console.log('Stopping …');
   await cluster.stop();
 }
