@@ -50,6 +50,8 @@ const trainConfigSchema = z.object({
     }),
     /** Words with a valence, 'list<TAB>word<TAB>valence' a line, in files beside this one; how much they count. */
     valence: z.object({ paths: z.array(z.string()), weight: z.number().min(0) }),
+    /** Phrases with an encoder's word on their sentiment, in a file beside this one; how much each counts. */
+    feelings: z.object({ path: z.string(), weight: z.number().min(0) }),
     rows: z.array(
       z.object({
         path: z.string(),
@@ -91,9 +93,10 @@ export type TrainConfig = z.infer<typeof trainConfigSchema>;
 /** Reads a YAML (or JSON) training configuration; throws zod's error with the field at fault. */
 export function readTrainConfig(path: string): TrainConfig {
   const config = trainConfigSchema.parse(parse(readFileSync(path, 'utf8')));
-  const { valence } = config.sentiment;
+  const { valence, feelings } = config.sentiment;
   const beside = (file: string): string => resolve(dirname(path), file);
   valence.paths = valence.paths.map(beside);
+  feelings.path = beside(feelings.path);
   config.teacher.path = beside(config.teacher.path);
   return config;
 }
