@@ -247,6 +247,11 @@ describe('the command line', () => {
     const { code, out, err } = await run(['mine', '--json'], { DUTYDESK_URL: 'http://127.0.0.1:1' });
     expect([code, out]).toEqual([2, '']);
     expect(JSON.parse(err)).toMatchObject({ error: { code: 'key.missing' } });
+    const wrong = await run(['resolve', '--json'], env);
+    expect(wrong.code).toBe(2);
+    expect(JSON.parse(wrong.err)).toMatchObject({
+      error: { code: 'command.invalid', detail: "required option '--cause <code>' not specified" },
+    });
   });
 
   it('takes a key with a new line behind it, and names one that cannot be sent', async () => {

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { CliError } from './cli-error.js';
 import { explainError } from './explain-error.js';
 import { addAgentCommands } from './commands/agent.js';
 import { addClassifyCommand } from './commands/classify.js';
@@ -55,16 +56,22 @@ function programFor(terminal: Terminal): Command {
     .description('From what people say in public to somebody on duty who helps.')
     .version(packageVersion(), '-V, --version')
     .exitOverride()
-    .showHelpAfterError('(--help shows what a command takes)')
+    .showHelpAfterError(terminal.json ? false : '(--help shows what a command takes)')
     .configureOutput({
       writeOut: (text) => void terminal.streams.stdout.write(text),
       writeErr: (text) => void terminal.streams.stderr.write(text),
+      outputError: (text, write) => (terminal.json ? explainError(terminal, usageError(text)) : write(text)),
     });
   for (const add of COMMANDS) add(program, terminal);
   for (const command of everyCommand(program)) {
     command.exitOverride().option('--json', 'print JSON for programs');
   }
   return program;
+}
+
+function usageError(text: string): CliError {
+  const detail = text.replace(/^error: /, '').trim();
+  return new CliError('command.invalid', detail, '--help shows what a command takes.');
 }
 
 function everyCommand(command: Command): Command[] {
