@@ -2,7 +2,7 @@ import type { ItemEventKind } from '#libs/contracts';
 import type { ItemDetail } from '#libs/ledger';
 import type { LiveMessage } from '#libs/line';
 import type { Item } from '#libs/routing';
-import type { Gateway } from '../gateway.js';
+import type { GatewayDeps } from '../deps.js';
 
 /** News about the items of one person. */
 export function itemChannel(personId: string): string {
@@ -21,7 +21,7 @@ export interface ItemNews {
 }
 
 /** Tells the holder before and the holder after, and whoever looks at the queues. Never fails a request. */
-export function tellItemChanged(gateway: Pick<Gateway, 'live'>, { before, after, kind }: ItemNews): void {
+export function tellItemChanged(gateway: Pick<GatewayDeps, 'live'>, { before, after, kind }: ItemNews): void {
   const message = newsOf(after, kind);
   const holders = new Set([before.holderId, after.holderId]);
   for (const personId of holders) {
@@ -32,16 +32,16 @@ export function tellItemChanged(gateway: Pick<Gateway, 'live'>, { before, after,
   }
 }
 
-export function tellClaimed(gateway: Pick<Gateway, 'live'>, item: ItemDetail, personId: string): void {
+export function tellClaimed(gateway: Pick<GatewayDeps, 'live'>, item: ItemDetail, personId: string): void {
   void gateway.live.publish(itemChannel(personId), newsOf(item, 'claimed'));
   tellQueuesChanged(gateway, [item.queueId]);
 }
 
-export function tellQueuesChanged(gateway: Pick<Gateway, 'live'>, queueIds: readonly string[]): void {
+export function tellQueuesChanged(gateway: Pick<GatewayDeps, 'live'>, queueIds: readonly string[]): void {
   void gateway.live.publish(QUEUES_CHANNEL, { changed: [...queueIds] });
 }
 
-export function tellRota(gateway: Pick<Gateway, 'live'>, kind: string): void {
+export function tellRota(gateway: Pick<GatewayDeps, 'live'>, kind: string): void {
   void gateway.live.publish(ROTA_CHANNEL, { kind });
 }
 

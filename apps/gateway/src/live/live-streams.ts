@@ -1,8 +1,11 @@
 import { DutydeskError } from '#libs/contracts';
-import { itemsHeldBy } from '#libs/ledger';
+import { type Database, itemsHeldBy } from '#libs/ledger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { bearerKey } from '#libs/runtime';
-import type { Gateway } from '../gateway.js';
+import type { Backlog } from '../backlog.js';
+import type { GatewayDeps } from '../deps.js';
+import type { KeyRing } from '../http/key-ring.js';
+import type { GatewayMetrics } from '../metrics.js';
 import { callerOf } from '../http/authenticate.js';
 import { itemChannel, QUEUES_CHANNEL } from './channels.js';
 import { FreshNews } from './item-news.js';
@@ -14,6 +17,13 @@ const MOST_STREAMS = 5_000;
 /** Nobody needs as many, and one key must not take the places of all others. */
 const MOST_STREAMS_A_KEY = 100;
 
+interface LiveStreamsDeps extends Pick<GatewayDeps, 'live' | 'log'> {
+  readonly db: Database;
+  readonly keys: KeyRing;
+  readonly backlog: Backlog;
+  readonly metrics: GatewayMetrics;
+}
+
 /** The open streams of this instance. News come over the port for live updates, so any instance may serve anybody. */
 export class LiveStreams {
   private readonly open = new Set<ServerSentEvents>();
@@ -23,7 +33,7 @@ export class LiveStreams {
   private listening: Promise<() => Promise<void>> | null = null;
   private counting = false;
 
-  constructor(private readonly gateway: Omit<Gateway, 'streams'>) {}
+  constructor(private readonly gateway: LiveStreamsDeps) {}
 
   /** Answers a request with a stream; resolves when the stream is set up. */
   async serve(request: FastifyRequest, reply: FastifyReply): Promise<void> {
