@@ -16,7 +16,7 @@ export class RotaRounds {
   private timer: NodeJS.Timeout | undefined;
   private unsubscribe: (() => Promise<void>) | undefined;
   private working: Promise<void> = Promise.resolve();
-  private told = '';
+  private told = '[]';
 
   constructor(
     private readonly platform: Platform,
