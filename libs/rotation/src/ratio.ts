@@ -40,7 +40,7 @@ export function floor(value: Ratio): number {
   return Number(value.num < 0n && quotient * value.den !== value.num ? quotient - 1n : quotient);
 }
 
-export const ceil = (value: Ratio): number => -floor({ num: -value.num, den: value.den });
+export const ceil = (value: Ratio): number => 0 - floor({ num: -value.num, den: value.den });
 
 const SAFE = BigInt(Number.MAX_SAFE_INTEGER);
 const ROUNDED_DEN = 1_000_000_000n;
