@@ -1,5 +1,12 @@
 import type { TriagedMention } from '#libs/contracts';
-import { forwardToMarketing, type LedgerTransaction, lockItem, saveItem, savePostChange } from '#libs/ledger';
+import {
+  forwardToMarketing,
+  type LedgerTransaction,
+  lockItem,
+  rememberWithdrawn,
+  saveItem,
+  savePostChange,
+} from '#libs/ledger';
 import { transition } from '#libs/routing';
 
 /** An edit or a deletion by the network, of a post that is part of an item, or (null) of none. */
@@ -11,13 +18,15 @@ export interface PostChange {
 
 /**
  * Follows the network: an edited post has its new text, a deleted one none. The item keeps its place and its holder;
- * its timeline tells. What belongs to no item goes on to the marketing stream, so that it is not lost.
+ * its timeline tells. What belongs to no item goes on to the marketing stream, so that it is not lost; a deletion is
+ * remembered as well, for a post that comes later (blank-late-posts.ts).
  */
 export async function changePosts(
   tx: LedgerTransaction,
   changes: readonly PostChange[],
   now: number,
 ): Promise<void> {
+  await rememberWithdrawn(tx, changes.flatMap(withdrawnPost));
   for (const change of changes) {
     if (change.itemId === null) {
       await forwardToMarketing(tx, [change.triaged]);
@@ -41,4 +50,9 @@ export async function changePosts(
       },
     });
   }
+}
+
+function withdrawnPost({ itemId, triaged: { mention } }: PostChange) {
+  const { network, nativeId, deleted } = mention;
+  return itemId === null && deleted === true ? [{ network, nativeId }] : [];
 }

@@ -1,5 +1,6 @@
 import type { Timers } from '#libs/line';
 import type { Platform } from '#libs/platform';
+import { blankLatePosts } from './blank-late-posts.js';
 import { closeItems } from './close-items.js';
 import { endReviews } from './end-reviews.js';
 import { expireLeases } from './expire-leases.js';
@@ -15,6 +16,7 @@ export interface DeskRoundsDeps {
 const LEASE_ROUND_MS = 5_000;
 const CLOSE_ROUND_MS = 60_000;
 const REVIEW_ROUND_MS = 15_000;
+const LATE_POST_ROUND_MS = 60_000;
 
 /** What the desk looks after again and again: leases and reopen windows by repeating timers, the lines by itself. */
 export class DeskRounds {
@@ -29,6 +31,7 @@ export class DeskRounds {
     timers.work({
       'expire-leases': async () => returned(await expireLeases(ledger)),
       'close-items': async () => void (await closeItems(ledger, settings.REOPEN_WINDOW_HOURS)),
+      'blank-late-posts': async () => void (await blankLatePosts(ledger)),
       'end-reviews': async () => void (await endReviews(ledger, settings.REVIEW_MAX_MINUTES)),
     });
     // Timers live in the line's server. The sweeper must not: it is what notices that the server lost everything.
@@ -39,6 +42,7 @@ export class DeskRounds {
       timers.every('expire-leases', LEASE_ROUND_MS),
       timers.every('close-items', CLOSE_ROUND_MS),
       timers.every('end-reviews', REVIEW_ROUND_MS),
+      timers.every('blank-late-posts', LATE_POST_ROUND_MS),
     ];
     for (const result of await Promise.allSettled(repeating)) {
       if (result.status === 'rejected') log.warn({ err: result.reason }, 'A repeating timer is set later');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ErrorCode } from './errors.js';
+import type { ErrorCode } from './error-codes.js';
 import { LIMITS } from './limits.js';
 
 /** Header names on a dead-letter record. The value and the key are the original bytes, the original headers stay. */

@@ -6,6 +6,7 @@ export * from './duty.js';
 export * from './duty-planning.js';
 export * from './duty-swap.js';
 export * from './duty-topic.js';
+export { type ErrorCode, ERRORS } from './error-codes.js';
 export * from './errors.js';
 export * from './events.js';
 export * from './field-errors.js';

@@ -54,6 +54,7 @@ export * from './stores/shadow-runs.js';
 export * from './stores/triage-rules.js';
 export * from './stores/triage-topics.js';
 export * from './stores/verdicts.js';
+export * from './stores/withdrawn-posts.js';
 export { StreamLog } from './stores/stream-log.js';
 export * from './transaction.js';
 export {

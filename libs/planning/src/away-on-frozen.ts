@@ -3,7 +3,7 @@ import { awayFrom } from './objection-to.js';
 import type { Standing } from './rotation-rows.js';
 import type { SubjectProblem } from './sound-input.js';
 
-const TODO = 'cover it by an override with break-glass, or draft again with break-glass';
+const WHAT_TO_DO = 'cover it by an override with break-glass, or draft again with break-glass';
 
 /**
  * People who are away, or have left, on duty that nothing but breaking glass changes any more: an expected state that
@@ -35,7 +35,7 @@ export function awayOnFrozen(
         subject: holder,
         code: `frozen-${why}`,
         pointer: `/duties/${id.replaceAll('~', '~0').replaceAll('/', '~1')}`,
-        sentence: `${person.name} ${state} a frozen duty, ${id} (${slot.start} to ${slot.end}): ${TODO}.`,
+        sentence: `${person.name} ${state} a frozen duty, ${id} (${slot.start} to ${slot.end}): ${WHAT_TO_DO}.`,
       },
     ];
   });

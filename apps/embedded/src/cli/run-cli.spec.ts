@@ -1,207 +1,8 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { PassThrough, Readable } from 'node:stream';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { runCli } from './run-cli.js';
-
-interface Ran {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-async function run(
-  args: readonly string[],
-  env: Readonly<Record<string, string>> = {},
-  input = '',
-): Promise<Ran> {
-  const stdout = new PassThrough();
-  const stderr = new PassThrough();
-  const stdin = Readable.from([Buffer.from(input)]);
-  const code = await runCli(['node', 'dutydesk', ...args], { stdin, stdout, stderr, env });
-  stdout.end();
-  stderr.end();
-  return { code, out: await textOf(stdout), err: await textOf(stderr) };
-}
-
-async function textOf(stream: PassThrough): Promise<string> {
-  return (await stream.toArray()).map(String).join('');
-}
-
-interface Asked {
-  readonly line: string;
-  readonly authorization: string | undefined;
-  readonly body: string;
-}
-
-type Answer = { readonly status?: number; readonly body: unknown };
-
-const SUMMARY = {
-  id: '01a206e7-8576-7b9f-9f81-be1313746671',
-  version: 3,
-  state: 'working',
-  queueId: 'care',
-  priority: 2,
-  rankAt: '2026-11-23T09:00:00Z',
-  queuedAt: '2026-11-23T08:00:00Z',
-  openedAt: '2026-11-23T08:00:00Z',
-  holderId: 'ada',
-  network: 'x',
-  brand: 'Skyhop',
-  review: false,
-  intent: 'complaint',
-  topics: [],
-  language: 'en',
-  mentionCount: 1,
-  cause: null,
-  excerpt: 'my bag is gone',
-};
-
-const DETAIL = {
-  ...SUMMARY,
-  actions: ['resolve', 'release'],
-  reasons: ['says "gone"'],
-  mentions: [
-    {
-      text: 'my bag is gone',
-      createdAt: '2026-11-23T07:59:00Z',
-      receivedAt: '2026-11-23T08:00:00Z',
-      source: '/x',
-      eventId: '1',
-    },
-  ],
-  timeline: [{ version: 1, kind: 'opened', at: '2026-11-23T08:00:00.120Z', actor: 'desk', data: {} }],
-  author: { handle: 'somebody', displayName: null, followers: 1200 },
-};
+import { describe, expect, it } from '@jest/globals';
+import { fakeApi, MINE, run } from '../../test/cli.js';
 
 describe('the command line', () => {
-  let server: Server;
-  let env: Record<string, string> = {};
-  let asked: Asked[] = [];
-  let answers: Record<string, Answer> = {};
-
-  beforeEach(async () => {
-    asked = [];
-    answers = {};
-    server = createServer((request: IncomingMessage, response) => {
-      let body = '';
-      request.on('data', (chunk: Buffer) => (body += chunk.toString()));
-      request.on('end', () => {
-        const line = `${request.method} ${request.url}`;
-        asked.push({ line, authorization: request.headers.authorization, body });
-        const { status = 200, body: answer } = answers[line] ?? { status: 404, body: {} };
-        response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
-      });
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const { port } = server.address() as AddressInfo;
-    env = { DUTYDESK_URL: `http://127.0.0.1:${port}`, DUTYDESK_KEY: 'dd_spec' };
-  });
-
-  afterEach(() => new Promise<void>((resolve) => server.close(() => resolve())));
-
-  const mine = { items: [SUMMARY], capacity: 5, load: 1, duty: { on: true, until: null, next: null } };
-
-  it('shows the next item with what was said, why, and what can be done', async () => {
-    answers['POST /v1/desk/next'] = { body: { item: DETAIL } };
-    const { code, out } = await run(['next'], env);
-    expect(code).toBe(0);
-    expect(asked).toEqual([{ line: 'POST /v1/desk/next', authorization: 'Bearer dd_spec', body: '' }]);
-    for (const text of [
-      SUMMARY.id,
-      'my bag is gone',
-      'says "gone"',
-      '@somebody',
-      'opened by desk',
-      'release',
-    ]) {
-      expect(out).toContain(text);
-    }
-  });
-
-  it('says that nothing waits', async () => {
-    answers['POST /v1/desk/next'] = { body: { item: null, waiting: 0, onDutyUntil: '2026-11-30T09:00:00Z' } };
-    expect((await run(['next'], env)).out).toBe(
-      'Nothing waits for you. You are on duty until 2026-11-30 09:00 UTC.\n',
-    );
-  });
-
-  it('resolves the only item that the agent holds, with its version', async () => {
-    answers['GET /v1/desk/mine'] = { body: mine };
-    answers[`POST /v1/items/${SUMMARY.id}/resolve`] = { body: { item: { ...DETAIL, cause: 'fixed' } } };
-    const { code, out } = await run(['resolve', '--cause', 'fixed', '--note', 'sent a new one'], env);
-    expect([code, out]).toEqual([0, 'Resolved as fixed.\n']);
-    expect(JSON.parse(asked[1]?.body ?? '')).toEqual({ version: 3, cause: 'fixed', note: 'sent a new one' });
-  });
-
-  it('asks about one unsure item after the other, and goes on when somebody else was faster', async () => {
-    const items = ['a', 'b', 'c'].map((id) => ({ ...SUMMARY, id, review: true }));
-    answers['GET /v1/review?limit=200'] = { body: { items, nextCursor: null } };
-    for (const { id } of items) {
-      answers[`GET /v1/items/${id}`] = { body: { item: { ...DETAIL, id } } };
-      answers[`POST /v1/review/${id}`] = { body: { item: { ...DETAIL, id } } };
-    }
-    const stale = { title: 'Item changed meanwhile', status: 409, code: 'item.stale', detail: 'Too late.' };
-    answers['POST /v1/review/b'] = { status: 409, body: stale };
-    const { code, out } = await run(['review', '--ask'], env, 'y\nwhat\nn\nno\n');
-    expect(code).toBe(0);
-    const told = asked.filter(({ line }) => line.startsWith('POST'));
-    expect(told.map(({ line, body }) => [line, (JSON.parse(body) as { verdict: string }).verdict])).toEqual([
-      ['POST /v1/review/a', 'support'],
-      ['POST /v1/review/b', 'marketing'],
-      ['POST /v1/review/c', 'marketing'],
-    ]);
-    expect(out).toContain('Left as it is: Too late.');
-    expect(out).toContain('Nothing more to review. 2 decided.');
-    const left = await run(['review', '--ask'], env, 'l\nq\n');
-    expect(left.out).toContain('0 decided.');
-    expect((await run(['review', '--ask'], env, '')).code).toBe(0);
-  });
-
-  it('sends what is corrected with a verdict', async () => {
-    answers['GET /v1/items/a'] = { body: { item: { ...DETAIL, id: 'a' } } };
-    answers['POST /v1/review/a'] = { body: { item: { ...DETAIL, id: 'a' } } };
-    const args = ['review', 'a', 'support', '--intent', 'question', '--topics', 'billing, refund'];
-    expect((await run(args, env)).out).toBe('Noted: support.\n');
-    expect(JSON.parse(asked[1]?.body ?? '')).toEqual({
-      version: 3,
-      verdict: 'support',
-      intent: 'question',
-      topics: ['billing', 'refund'],
-    });
-  });
-
-  it('writes a note on the item that the agent holds, and moves it', async () => {
-    answers['GET /v1/desk/mine'] = { body: mine };
-    const answer = { body: { item: { ...DETAIL, queueId: 'billing' } } };
-    answers[`POST /v1/items/${SUMMARY.id}/notes`] = answer;
-    answers[`POST /v1/items/${SUMMARY.id}/move`] = answer;
-    expect((await run(['note', SUMMARY.id.slice(0, 9), '--text', 'Called.'], env)).out).toBe('Noted.\n');
-    expect((await run(['move', '--queue', 'billing'], env)).out).toBe('Waits in billing now.\n');
-    const bodies = asked.filter(({ line }) => line.startsWith('POST')).map(({ body }) => body);
-    expect(bodies).toEqual(['{"text":"Called."}', '{"version":3,"queueId":"billing"}']);
-  });
-
-  it('shows an item by the beginning of its id, and says when nothing is held', async () => {
-    answers['GET /v1/desk/mine'] = { body: mine };
-    answers[`GET /v1/items/${SUMMARY.id}`] = { body: { item: DETAIL } };
-    expect((await run(['show', '01a206e7'], env)).out).toContain('my bag is gone');
-    expect((await run(['show', 'ffff'], env)).err).toContain('You hold no item whose id begins with ffff.');
-    answers['GET /v1/desk/mine'] = { body: { ...mine, items: [] } };
-    const { code, err } = await run(['release'], env);
-    expect(code).toBe(2);
-    expect(err).toBe(
-      '✗ You hold no item. [item.none]\n  → Take one with "dutydesk next", or give a whole id.\n',
-    );
-  });
-
-  it('does not guess which item is meant', async () => {
-    answers['GET /v1/desk/mine'] = { body: { ...mine, items: [SUMMARY, { ...SUMMARY, id: 'other' }] } };
-    const { code, err } = await run(['release'], env);
-    expect(code).toBe(2);
-    expect(err).toContain('You hold 2 items');
-    expect(asked).toHaveLength(1);
-  });
+  const { asked, answers, env } = fakeApi();
 
   it('tells code, fields and what to do when the API refuses', async () => {
     answers['GET /v1/items?limit=20'] = {
@@ -242,8 +43,8 @@ describe('the command line', () => {
   });
 
   it('prints JSON for programs, errors too', async () => {
-    answers['GET /v1/desk/mine'] = { body: mine };
-    expect(JSON.parse((await run(['mine', '--json'], env)).out)).toEqual(mine);
+    answers['GET /v1/desk/mine'] = { body: MINE };
+    expect(JSON.parse((await run(['mine', '--json'], env)).out)).toEqual(MINE);
     const { code, out, err } = await run(['mine', '--json'], { DUTYDESK_URL: 'http://127.0.0.1:1' });
     expect([code, out]).toEqual([2, '']);
     expect(JSON.parse(err)).toMatchObject({ error: { code: 'key.missing' } });
@@ -255,7 +56,7 @@ describe('the command line', () => {
   });
 
   it('takes a key with a new line behind it, and names one that cannot be sent', async () => {
-    answers['GET /v1/desk/mine'] = { body: mine };
+    answers['GET /v1/desk/mine'] = { body: MINE };
     expect((await run(['mine'], { ...env, DUTYDESK_KEY: ` ${env['DUTYDESK_KEY']}\r\n` })).code).toBe(0);
     expect(asked[0]?.authorization).toBe(`Bearer ${env['DUTYDESK_KEY']}`);
     for (const key of ['dd_a\ndd_b', 'dd_a b', 'dd_ü', 'dd_\u0000']) {

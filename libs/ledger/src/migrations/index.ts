@@ -5,6 +5,7 @@ import { up as rotation } from './0003-rotation.js';
 import { up as triage } from './0004-triage.js';
 import { up as learning } from './0005-learning.js';
 import { up as decisions } from './0006-decisions.js';
+import { up as withdrawnPosts } from './0007-withdrawn-posts.js';
 
 /** In order; a released migration never changes. */
 export const migrations: Record<string, Migration> = {
@@ -14,4 +15,5 @@ export const migrations: Record<string, Migration> = {
   '0004-triage': { up: triage },
   '0005-learning': { up: learning },
   '0006-decisions': { up: decisions },
+  '0007-withdrawn-posts': { up: withdrawnPosts },
 };

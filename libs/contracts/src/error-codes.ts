@@ -1,0 +1,291 @@
+export interface ErrorEntry {
+  /** HTTP status when the error reaches a caller. */
+  readonly status: number;
+  readonly title: string;
+  /** What to do, in one sentence. */
+  readonly todo: string;
+}
+
+/** Every error code of the product, in one place. Codes are stable: callers match on them. */
+export const ERRORS = {
+  'event.unreadable': {
+    status: 400,
+    title: 'Event cannot be read',
+    todo: 'Send a CloudEvent 1.0 as JSON in UTF-8.',
+  },
+  'event.invalid': {
+    status: 422,
+    title: 'Event does not fit its schema',
+    todo: 'Correct the named field and publish the event again.',
+  },
+  'event.unknown_type': {
+    status: 422,
+    title: 'Event type is not known',
+    todo: 'Use type social.mention.received.v1.',
+  },
+  'event.too_large': {
+    status: 413,
+    title: 'Event is too large',
+    todo: 'Keep an event under 1 MiB; leave media out and give its address.',
+  },
+  'event.too_deep': { status: 422, title: 'Event is nested too deeply', todo: 'Keep JSON under 16 levels.' },
+  'event.handler_failed': {
+    status: 500,
+    title: 'Event could not be processed',
+    todo: 'Look at the dead letter, then replay it.',
+  },
+  'request.invalid': {
+    status: 422,
+    title: 'Request does not fit its schema',
+    todo: 'Correct the named field.',
+  },
+  'request.unreadable': {
+    status: 400,
+    title: 'Request cannot be read',
+    todo: 'Send JSON in UTF-8 with the matching content type.',
+  },
+  'request.media_type': {
+    status: 415,
+    title: 'Content type is not supported',
+    todo: 'Use application/json or a CloudEvents content type.',
+  },
+  'request.too_large': {
+    status: 413,
+    title: 'Request is too large',
+    todo: 'Send fewer or smaller events in one request.',
+  },
+  'request.not_found': {
+    status: 404,
+    title: 'Not found',
+    todo: 'Check the address; you may not be allowed to see it.',
+  },
+  'request.method': {
+    status: 405,
+    title: 'Method is not allowed here',
+    todo: 'Use one of the methods in the Allow header.',
+  },
+  'auth.missing': {
+    status: 401,
+    title: 'No API key',
+    todo: 'Send the key as "Authorization: Bearer <key>".',
+  },
+  'auth.unknown': {
+    status: 401,
+    title: 'API key is not known',
+    todo: 'Check the key or ask an administrator for a new one.',
+  },
+  'auth.scope': {
+    status: 403,
+    title: 'API key lacks the scope',
+    todo: 'Use a key that has the named scope.',
+  },
+  'auth.person': {
+    status: 403,
+    title: 'API key is not bound to a person',
+    todo: 'Use a key with scope agent that names a person.',
+  },
+  'rate.limited': {
+    status: 429,
+    title: 'Too many requests',
+    todo: 'Wait for the time in Retry-After, then try again.',
+  },
+  'item.not_found': {
+    status: 404,
+    title: 'No such item',
+    todo: 'Check the id; you see only items of desks where you are on duty, or that you hold.',
+  },
+  'item.stale': {
+    status: 409,
+    title: 'Item changed meanwhile',
+    todo: 'Read the current item and decide again with its version.',
+  },
+  'item.transition': {
+    status: 409,
+    title: 'Item cannot do that now',
+    todo: 'Read the item again; its actions are what you may do now.',
+  },
+  'item.not_holder': {
+    status: 403,
+    title: 'Somebody else holds the item',
+    todo: 'Ask the holder to release it.',
+  },
+  'duty.off': {
+    status: 403,
+    title: 'Not on duty',
+    todo: 'Only people on duty get work: check your next shift or take an override.',
+  },
+  'agent.capacity': {
+    status: 409,
+    title: 'No room for another item',
+    todo: 'Resolve or release an item first.',
+  },
+  'queue.not_found': { status: 404, title: 'No such queue', todo: 'Check the id against GET /v1/queues.' },
+  'queue.default_required': {
+    status: 422,
+    title: 'A default queue must exist',
+    todo: 'Make another queue the default first.',
+  },
+  'queue.exists': {
+    status: 409,
+    title: 'Queue exists already',
+    todo: 'Choose another id, or change the queue with PATCH.',
+  },
+  'queue.stale': {
+    status: 409,
+    title: 'Queue changed meanwhile',
+    todo: 'Read the current queue and decide again with its version.',
+  },
+  'rule.not_found': { status: 404, title: 'No such rule', todo: 'Check the id against GET /v1/rules.' },
+  'rule.invalid': {
+    status: 422,
+    title: 'Rule cannot be used',
+    todo: 'Correct the named condition or action.',
+  },
+  'rule.stale': {
+    status: 409,
+    title: 'Rule changed meanwhile',
+    todo: 'Read the current rule and decide again with its version.',
+  },
+  'triage_rules.invalid': {
+    status: 422,
+    title: 'Triage rules cannot be used',
+    todo: 'Correct the named conditions or actions; the rules in force were not changed.',
+  },
+  'triage_rules.stale': {
+    status: 409,
+    title: 'Triage rules changed meanwhile',
+    todo: 'Read the current rules and decide again with their version.',
+  },
+  'triage_rules.not_found': {
+    status: 404,
+    title: 'No such version of the triage rules',
+    todo: 'Check the version against GET /v1/triage-rules.',
+  },
+  'topics.stale': {
+    status: 409,
+    title: 'Topics changed meanwhile',
+    todo: 'Read the current topics and decide again with their version.',
+  },
+  'topics.not_found': {
+    status: 404,
+    title: 'No such version of the topics',
+    todo: 'Check the version against GET /v1/topics.',
+  },
+  'model.unreadable': {
+    status: 422,
+    title: 'Weights cannot be used',
+    todo: 'Give a weights file of this version; "dutydesk train" writes one.',
+  },
+  'shadow.not_found': {
+    status: 404,
+    title: 'No shadow run',
+    todo: 'Start one with "dutydesk shadow start FILE".',
+  },
+  'staff.invalid': {
+    status: 422,
+    title: 'Staff list has errors',
+    todo: 'Correct the listed rows; nothing was changed.',
+  },
+  'staff.not_found': { status: 404, title: 'No such person', todo: 'Check the id against GET /v1/staff.' },
+  'desk.not_found': { status: 404, title: 'No such desk', todo: 'Check the id against GET /v1/desks.' },
+  'desk.in_use': {
+    status: 409,
+    title: 'Desk is still in use',
+    todo: 'Let the named queues hand out at another desk first (PATCH /v1/queues/{id}).',
+  },
+  'duty.not_found': {
+    status: 404,
+    title: 'No such override',
+    todo: 'Check the id against GET /v1/duty/overrides.',
+  },
+  'rota.invalid': {
+    status: 422,
+    title: 'Rotation cannot be planned like this',
+    todo: 'Correct the named field; nothing was changed.',
+  },
+  'rota.busy': {
+    status: 503,
+    title: 'Too many plans are being made',
+    todo: 'Try again after the time in Retry-After; nothing was changed.',
+  },
+  'rota.too_large': {
+    status: 422,
+    title: 'Planning takes too long',
+    todo: 'Plan fewer weeks (horizonWeeks), fewer slots, or fewer desks; nothing was changed.',
+  },
+  'plan.none': {
+    status: 409,
+    title: 'There is no published plan yet',
+    todo: 'Import a staff list, or make a draft and publish it.',
+  },
+  'plan.not_found': {
+    status: 404,
+    title: 'No such plan version',
+    todo: 'Check the id against GET /v1/rota/plans.',
+  },
+  'plan.stale': {
+    status: 409,
+    title: 'Plan was published or changed meanwhile',
+    todo: 'Make a new draft and look at its diff again.',
+  },
+  'plan.frozen': {
+    status: 409,
+    title: 'Draft changes duty inside the notice window',
+    todo: 'Make a new draft, or one with breakGlass and a reason.',
+  },
+  'slot.refused': {
+    status: 409,
+    title: 'Slot cannot change hands like this',
+    todo: 'Read the sentence: it names the rule and the slot.',
+  },
+  'swap.not_found': { status: 404, title: 'No such swap', todo: 'Check the id against GET /v1/rota/swaps.' },
+  'absence.not_found': {
+    status: 404,
+    title: 'No such absence',
+    todo: 'Check the id against GET /v1/rota/absences.',
+  },
+  'absence.invalid': {
+    status: 422,
+    title: 'List of absences has errors',
+    todo: 'Correct the listed rows; nothing was changed.',
+  },
+  'holiday.not_found': {
+    status: 404,
+    title: 'Nothing was recorded of this day',
+    todo: 'Check region and date against GET /v1/rota/holidays.',
+  },
+  'feed.not_found': {
+    status: 404,
+    title: 'No such calendar feed',
+    todo: 'The address may have been revoked: ask for a new one.',
+  },
+  'key.not_found': { status: 404, title: 'No such API key', todo: 'Check the id against GET /v1/keys.' },
+  'duty.invalid': { status: 422, title: 'Duty change cannot be made', todo: 'Correct the named field.' },
+  'deadletter.not_found': {
+    status: 404,
+    title: 'No such dead letter',
+    todo: 'Check the id against GET /v1/dead-letters.',
+  },
+  'deadletter.replayed': {
+    status: 409,
+    title: 'Dead letter was replayed already',
+    todo: 'Nothing to do; see the attempts on it.',
+  },
+  'service.failed': {
+    status: 500,
+    title: 'Something went wrong here',
+    todo: 'Try again; if it stays, give the request id to whoever runs this server.',
+  },
+  'service.unavailable': {
+    status: 503,
+    title: 'A service that is needed does not answer',
+    todo: 'Try again in a moment; nothing was lost.',
+  },
+  'config.invalid': {
+    status: 500,
+    title: 'Configuration cannot be used',
+    todo: 'Correct the named setting and start again.',
+  },
+} as const satisfies Record<string, ErrorEntry>;
+
+export type ErrorCode = keyof typeof ERRORS;
