@@ -7,8 +7,8 @@ import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import kafkajs from 'kafkajs';
 import pg from 'pg';
-import type { ChildReport, NaivePipelineOptions } from './pipeline-child.js';
-import { cpuSeconds } from './process-cpu.js';
+import { ChildMeter } from './child-meter.js';
+import type { NaivePipelineOptions } from './pipeline-child.js';
 
 /**
  * The way that a first draft goes: Nest's ServerKafka hands over one message at a time, each is parsed, inserted,
@@ -28,7 +28,7 @@ const queue = new Queue('bench-naive', { connection: redis });
 const emitter = new ClientKafka({ client, producer: {} });
 
 let handled = 0;
-let begun: { readonly seconds: number; readonly cpu: number } | undefined;
+const meter = new ChildMeter();
 const { promise: all, resolve: finish } = Promise.withResolvers<void>();
 
 interface Mention {
@@ -42,7 +42,7 @@ class MentionsController {
   @EventPattern(options.from)
   async handle(@Payload() payload: object): Promise<void> {
     const mention = payload as Mention;
-    begun ??= { seconds: performance.now() / 1_000, cpu: cpuSeconds(process.pid) };
+    meter.begin();
     await pool.query('insert into naive_mentions (id, body) values ($1, $2) on conflict do nothing', [
       mention.id,
       mention,
@@ -79,11 +79,4 @@ const server = await NestFactory.createMicroservice(NaiveModule, {
 });
 await server.listen();
 await all;
-const start = begun ?? { seconds: 0, cpu: 0 };
-const report: ChildReport = {
-  handled,
-  seconds: performance.now() / 1_000 - start.seconds,
-  cpuSeconds: cpuSeconds(process.pid) - start.cpu,
-};
-process.on('SIGTERM', () => process.exit(0));
-process.send?.(report);
+meter.report(handled);

@@ -1,7 +1,7 @@
 import { registerCodecs } from '#libs/streams';
 import kafkajs from 'kafkajs';
-import type { ChildReport, RawPipelineOptions } from './pipeline-child.js';
-import { cpuSeconds } from './process-cpu.js';
+import { ChildMeter } from './child-meter.js';
+import type { RawPipelineOptions } from './pipeline-child.js';
 
 /**
  * The ceiling: kafkajs reads batches and produces the same bytes, and does nothing else. Batches go out as they came
@@ -36,7 +36,7 @@ await Promise.all([producer.connect(), consumer.connect()]);
 await consumer.subscribe({ topics: [options.from], fromBeginning: true });
 
 let handled = 0;
-let begun: { readonly seconds: number; readonly cpu: number } | undefined;
+const meter = new ChildMeter();
 const { promise: all, resolve, reject } = Promise.withResolvers<void>();
 consumer.on(consumer.events.CRASH, ({ payload }) => {
   // A coordinator that is still loading is such an error, and kafkajs tries again by itself.
@@ -45,7 +45,7 @@ consumer.on(consumer.events.CRASH, ({ payload }) => {
 await consumer.run({
   partitionsConsumedConcurrently: PARTITIONS_AT_ONCE,
   eachBatch: async ({ batch }) => {
-    begun ??= { seconds: performance.now() / 1_000, cpu: cpuSeconds(process.pid) };
+    meter.begin();
     for (let at = 0; at < batch.messages.length; at += MESSAGES_PER_SEND) {
       const messages = batch.messages
         .slice(at, at + MESSAGES_PER_SEND)
@@ -57,11 +57,4 @@ await consumer.run({
   },
 });
 await all;
-const start = begun ?? { seconds: 0, cpu: 0 };
-const report: ChildReport = {
-  handled,
-  seconds: performance.now() / 1_000 - start.seconds,
-  cpuSeconds: cpuSeconds(process.pid) - start.cpu,
-};
-process.on('SIGTERM', () => process.exit(0));
-process.send?.(report);
+meter.report(handled);

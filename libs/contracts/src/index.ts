@@ -14,5 +14,6 @@ export * from './item.js';
 export * from './limits.js';
 export * from './mention.js';
 export * from './received.js';
+export * from './staff-columns.js';
 export * from './topics.js';
 export * from './triage.js';

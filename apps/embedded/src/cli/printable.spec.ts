@@ -1,5 +1,6 @@
 import { PassThrough, Readable } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
+import { SUMMARY } from '../../test/cli.js';
 import type { ItemDetail } from '../api/item.js';
 import { itemsText, itemText } from './print-item.js';
 import { Terminal } from './terminal.js';
@@ -14,23 +15,8 @@ const ORDERS = [
 ].join('x');
 
 const item = {
-  id: '01a206e7-8576-7b9f-9f81-be1313746671',
-  version: 3,
-  state: 'working',
-  queueId: 'care',
-  priority: 2,
-  rankAt: '2026-11-23T09:00:00Z',
-  queuedAt: '2026-11-23T08:00:00Z',
-  openedAt: '2026-11-23T08:00:00Z',
-  holderId: 'ada',
-  network: 'x',
+  ...SUMMARY,
   brand: `Skyhop${ORDERS}`,
-  review: false,
-  intent: 'complaint',
-  topics: [],
-  language: 'en',
-  mentionCount: 1,
-  cause: null,
   excerpt: `help ${ORDERS}`,
   actions: ['resolve'],
   reasons: [`says "${ORDERS}"`],

@@ -1,4 +1,4 @@
-import { DutydeskError } from '#libs/contracts';
+import { DutydeskError, STAFF_COLUMNS, type StaffColumn } from '#libs/contracts';
 import {
   type Database,
   inTransaction,
@@ -15,7 +15,7 @@ import type { Gateway } from '../gateway.js';
 import type { AnswerOf, InputOf } from '../http/route.js';
 import { tellRota } from '../live/channels.js';
 import type { IMPORT_STAFF } from '../routes/staff.routes.js';
-import { readStaffList, STAFF_COLUMNS, type StaffColumn, type StaffRow } from './read-staff-list.js';
+import { readStaffList, type StaffRow } from './read-staff-list.js';
 import { wrongRows } from './read-table.js';
 
 export interface StaffChanges {

@@ -1,23 +1,8 @@
-import { DutydeskError, type FieldError, LIMITS } from '#libs/contracts';
+import { DutydeskError, type FieldError, LIMITS, STAFF_COLUMNS, type StaffColumn } from '#libs/contracts';
 import type { StaffEntry } from '#libs/ledger';
 import { type Fraction, type Level, parseFraction } from '#libs/rotation';
 import { isCalendarDate, isTimeZone } from '../http/time-zone.js';
 import { readTable, type TableRow, type TableShape } from './read-table.js';
-
-export const STAFF_COLUMNS = [
-  'id',
-  'name',
-  'zone',
-  'department',
-  'skills',
-  'joins',
-  'leaves',
-  'capacity',
-  'region',
-  'level',
-  'share',
-] as const;
-export type StaffColumn = (typeof STAFF_COLUMNS)[number];
 
 const DEFAULT_CAPACITY = 5;
 const MOST_CAPACITY = 100;

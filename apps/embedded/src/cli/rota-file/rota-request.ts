@@ -1,3 +1,4 @@
+import { STAFF_COLUMNS } from '#libs/contracts';
 import { peopleAfter } from './check-rota.js';
 import type { CurrentRota } from './current-rota.js';
 import type { RotaFile } from './read-rota-file.js';
@@ -22,23 +23,9 @@ interface Step {
   readonly name: string;
 }
 
-const COLUMNS = [
-  'id',
-  'name',
-  'zone',
-  'department',
-  'skills',
-  'joins',
-  'leaves',
-  'capacity',
-  'region',
-  'level',
-  'share',
-] as const;
-
 /** As a row of a staff list. */
 function rowOf(person: PersonEntry): Record<string, string> {
-  const cells = COLUMNS.map((column): [string, string] => {
+  const cells = STAFF_COLUMNS.map((column): [string, string] => {
     const value = person[column];
     return [column, typeof value === 'object' && value !== null ? value.join(';') : String(value ?? '')];
   });

@@ -1,0 +1,15 @@
+/** The columns of a staff list, in the order in which changes are told. */
+export const STAFF_COLUMNS = [
+  'id',
+  'name',
+  'zone',
+  'department',
+  'skills',
+  'joins',
+  'leaves',
+  'capacity',
+  'region',
+  'level',
+  'share',
+] as const;
+export type StaffColumn = (typeof STAFF_COLUMNS)[number];
