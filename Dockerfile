@@ -6,11 +6,11 @@ RUN npm ci --no-fund --no-audit
 COPY nest-cli.json tsconfig.json tsconfig.build.json ./
 COPY apps apps
 COPY libs libs
-COPY deploy/local deploy/local
+COPY tools tools
 # Optional packages are Node for bare machines and the embedded PostgreSQL: the image and compose bring their own.
 RUN npm run build && npm prune --omit=dev --omit=optional --ignore-scripts --no-fund --no-audit
 # What the program reads beside its code, without the sources around it.
-RUN mkdir /beside && find libs apps -type d \( -name weights -o -name sample \) -exec cp -r --parents {} /beside \;
+RUN mkdir /beside && find libs tools -type d \( -name weights -o -name sample \) -exec cp -r --parents {} /beside \;
 
 FROM node:26-slim
 ENV NODE_ENV=production PROFILE=distributed HOST=0.0.0.0 PORT=8080
@@ -23,4 +23,4 @@ USER node
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health/ready`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--enable-source-maps", "--max-semi-space-size=64", "dist/apps/gateway/src/main.js"]
+CMD ["node", "--enable-source-maps", "--max-semi-space-size=64", "dist/apps/gateway/main.js"]

@@ -14,12 +14,16 @@ export default {
       ...base,
       displayName: 'unit',
       testMatch: [
-        '<rootDir>/{apps,libs,bench,deploy}/**/*.spec.ts',
+        '<rootDir>/{apps,libs,tools,bench,deploy}/**/*.spec.ts',
         '<rootDir>/test/{architecture,support}/**/*.spec.ts',
         '<rootDir>/scripts/**/*.spec.mjs',
       ],
     },
-    { ...base, displayName: 'contract', testMatch: ['<rootDir>/{apps,libs,deploy}/**/*.contract.ts'] },
+    {
+      ...base,
+      displayName: 'contract',
+      testMatch: ['<rootDir>/{apps,libs,tools}/**/*.contract.ts', '<rootDir>/test/api/*.contract.ts'],
+    },
     { ...base, displayName: 'scenario', testMatch: ['<rootDir>/test/scenarios/**/*.scenario.ts'] },
     { ...base, displayName: 'fault', testMatch: ['<rootDir>/test/faults/**/*.fault.ts'] },
   ],

@@ -6,7 +6,7 @@ import {
   AccurateModel,
   loadAccurate,
   shippedWeights,
-} from '#libs/classification-accurate';
+} from '#libs/triage/accurate';
 import type { BenchResult } from './result.js';
 
 const MENTIONS = 2048;
@@ -19,8 +19,7 @@ const TARGET_MB = 30;
 export async function run(): Promise<BenchResult> {
   const weights = shippedWeights();
   const data = process.env['DUTYDESK_DATA'];
-  if (weights === undefined)
-    throw new Error('There is no weights file in libs/classification-accurate/weights.');
+  if (weights === undefined) throw new Error('There is no weights file in libs/triage/weights/accurate.');
   if (data === undefined)
     throw new Error('Set DUTYDESK_DATA to a data folder with mentions/uk-mobile.ndjson.');
   const inputs = await readMentions(path.join(data, 'mentions', 'uk-mobile.ndjson'));

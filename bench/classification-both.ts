@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
-import { classify, type ClassifierInput, combineTiers, fastOpinion, type Model } from '#libs/classification';
-import { type Accurate, loadAccurate, shippedWeights } from '#libs/classification-accurate';
+import { classify, type ClassifierInput, combineTiers, fastOpinion, type Model } from '#libs/triage/decision';
+import { type Accurate, loadAccurate, shippedWeights } from '#libs/triage/accurate';
 import { cpuSeconds } from './process-cpu.js';
 
 /** The accurate tier takes milliseconds a mention: a part of the stream is enough. */

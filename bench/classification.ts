@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { classify, type ClassifierInput, loadModel, type Model, WEIGHTS_FILE } from '#libs/classification';
+import { classify, type ClassifierInput, loadModel, type Model, WEIGHTS_FILE } from '#libs/triage/decision';
 import { measureBoth } from './classification-both.js';
 import type { RivalResult } from './classification-rivals.js';
 import { percentile } from './percentile.js';
@@ -9,7 +9,7 @@ import type { BenchResult } from './result.js';
 
 const ROUNDS = 9;
 const PASSES = 4;
-const WEIGHTS = path.join('libs/classification/weights', WEIGHTS_FILE);
+const WEIGHTS = path.join('libs/triage/weights/fast', WEIGHTS_FILE);
 const TARGET_RATE = 60_000;
 
 function readStream(data: string): ClassifierInput[] {

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Ledger } from '#libs/ledger';
+import type { Ledger } from '#libs/postgres';
 
 /** What intake leaves behind for each mention, beside an outbox row a batch. */
 const TABLES = ['authors', 'mentions', 'items', 'item_events', 'triage_decisions'] as const;

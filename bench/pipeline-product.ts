@@ -1,4 +1,4 @@
-import type { Cluster } from '../deploy/local/cluster.js';
+import type { Cluster } from '#tools/cluster';
 import { metricSum } from '../test/support/metrics.js';
 import { cpuSeconds } from './process-cpu.js';
 

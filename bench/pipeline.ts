@@ -3,10 +3,11 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { TOPICS } from '#libs/contracts';
-import { openLedger, outboxBacklog } from '#libs/ledger';
-import { projectRoot } from '../deploy/local/project-root.js';
+import { outboxBacklog } from '#libs/outbox';
+import { openLedger } from '#libs/postgres';
+import { projectRoot } from '#tools/cluster';
 import { createKafkaStreams, type OutgoingRecord, type Streams } from '#libs/streams';
-import { type Cluster, startCluster } from '../deploy/local/cluster.js';
+import { type Cluster, startCluster } from '#tools/cluster';
 import { type PipelineMeasure, runPipelineChild } from './pipeline-child.js';
 import { measureFloor } from './pipeline-floor.js';
 import { postgresCpuSeconds } from './postgres-cpu.js';
@@ -62,7 +63,7 @@ export async function run(args: readonly string[]): Promise<BenchResult> {
 
 async function readInput(): Promise<{ name: string; lines: string[] }> {
   const given = path.join(process.env['DUTYDESK_DATA'] ?? '', 'mentions/uk-mobile.ndjson');
-  const sample = path.join(projectRoot, 'apps/embedded/sample/mentions.ndjson');
+  const sample = path.join(projectRoot, 'tools/demo/sample/mentions.ndjson');
   const file = existsSync(given) ? given : sample;
   const text = await readFile(file, 'utf8');
   return { name: path.basename(file), lines: text.split('\n').filter((line) => line !== '') };

@@ -1,4 +1,4 @@
-import type { Absence, Desk, Person, PlanInput } from '#libs/rotation';
+import type { Absence, Desk, Person, PlanInput } from '#libs/rota/engine';
 
 /** Park–Miller generator: the same case in every run. */
 export function randomFrom(seed: number): () => number {

@@ -1,4 +1,4 @@
-import { type PlanInput, type PlanResult, check, plan, replan } from '#libs/rotation';
+import { type PlanInput, type PlanResult, check, plan, replan } from '#libs/rota/engine';
 import { afterLeaving, classCase, dateAt, longLeaveCase, weeklyCase } from './rotation-cases.js';
 import { type Turns, greedyByDebt, highs, roundRobin } from './rotation-planners.js';
 

@@ -1,5 +1,5 @@
 import loadHighs from 'highs';
-import { type PlanInput, type Slot, expandSlots } from '#libs/rotation';
+import { type PlanInput, type Slot, expandSlots } from '#libs/rota/engine';
 
 /** Who serves in each turn, as indices into input.people. */
 export type Turns = readonly (readonly number[])[];

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { again, onPinnedNode, root } from '../scripts/pinned-node.mjs';
 
-const main = path.join(root, 'dist/apps/embedded/src/main.js');
+const main = path.join(root, 'dist/apps/cli/main.js');
 if (!existsSync(main)) {
   console.error(`Dutydesk is not built: run "npm ci && npm run build" in ${root} and try again.`);
   process.exit(1);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
-import { settingsTable } from '#libs/runtime';
+import { settingsTable } from '#libs/service';
 
 interface ComposeService {
   readonly image?: string;
@@ -32,7 +32,7 @@ describe('docker-compose.yml', () => {
 
   it.each(OURS)('runs %s from its own main with settings that the program knows', (name) => {
     const service = compose.services[name];
-    expect(service?.command?.at(-1)).toBe(`dist/apps/${name}/src/main.js`);
+    expect(service?.command?.at(-1)).toBe(`dist/apps/${name}/main.js`);
     const known = settingsTable().map(({ env }) => env);
     expect(known).toEqual(expect.arrayContaining(Object.keys(service?.environment ?? { none: '' })));
     expect(service?.environment).toMatchObject({ PROFILE: 'distributed', HOST: '0.0.0.0', PORT: '8080' });
@@ -62,7 +62,7 @@ describe('docker-compose.yml', () => {
   });
 
   it('runs the Kafka that the tests run', () => {
-    const version = /<kafka\.version>(.+)<\/kafka\.version>/.exec(read('deploy/local/kafka/pom.xml'))?.[1];
+    const version = /<kafka\.version>(.+)<\/kafka\.version>/.exec(read('tools/cluster/kafka/pom.xml'))?.[1];
     expect(compose.services['kafka']?.image).toBe(`apache/kafka:${version}`);
   });
 });

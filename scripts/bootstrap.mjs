@@ -36,7 +36,7 @@ function npm(...args) {
   }
 }
 
-const SOURCES = ['apps', 'libs', 'deploy', 'bench', 'test/support'];
+const SOURCES = ['apps', 'libs', 'tools', 'bench', 'test/support'];
 const SETTINGS = [
   'package-lock.json',
   'package.json',

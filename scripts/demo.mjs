@@ -5,7 +5,7 @@ import { root, runCommand } from './pinned-node.mjs';
 
 /** `npm run demo`: from a fresh clone to a running product, with nothing but some Node and npm. */
 await bootstrap(fileURLToPath(import.meta.url));
-const main = path.join(root, 'dist/apps/embedded/src/main.js');
+const main = path.join(root, 'dist/apps/cli/main.js');
 process.exitCode = await runCommand(
   process.execPath,
   ['--enable-source-maps', main, 'demo', ...process.argv.slice(2)],

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from './pinned-node.mjs';
 
-const compiled = (file) => import(pathToFileURL(path.join(root, 'dist/deploy/local', file)).href);
+const compiled = (file) => import(pathToFileURL(path.join(root, 'dist/tools/cluster', file)).href);
 
 /** What tests can need: how it is started, and by which variable tests learn where it is. */
 const SERVERS = [

@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { glob, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import ts from 'typescript';
+import { PURE } from '../../scripts/walls.mjs';
 
-const PURE = ['classification', 'routing', 'rotation', 'planning'] as const;
+const PROJECT = 'tsconfig.pure.json';
 const TYPE_CHECK_LIMIT_MS = 60_000;
 
 /** Everything the compiler says; empty when it is content. */
@@ -35,28 +36,32 @@ function clockReads(source: string): number[] {
 async function sources(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { recursive: true });
   return entries
-    .filter((name) => name.endsWith('.ts') && !/\.(spec|testing)\.ts$/.test(name))
+    .filter((name) => name.endsWith('.ts') && !/\.(spec|testing|proof)\.ts$/.test(name))
     .map((name) => path.join(folder, name));
 }
 
-describe.each(PURE)('libs/%s', (name) => {
-  const folder = `libs/${name}`;
-
+describe('what is pure', () => {
   test(
     'type-checks without any types of Node',
     async () => {
-      expect(await typeCheck(folder)).toBe('');
+      expect(await typeCheck(PROJECT)).toBe('');
     },
     TYPE_CHECK_LIMIT_MS,
   );
 
-  test('reads no clock', async () => {
-    const files = await sources(`${folder}/src`);
+  test.each(PURE)('%s reads no clock', async (pattern) => {
+    const folders = await Array.fromAsync(glob(pattern));
+    const files = (await Promise.all(folders.map(sources))).flat();
     expect(files.length).toBeGreaterThan(0);
     const reads = await Promise.all(
       files.map(async (file) => clockReads(await readFile(file, 'utf8')).map((line) => `${file}:${line}`)),
     );
     expect(reads.flat()).toEqual([]);
+  });
+
+  test('the type-check covers every pure folder', async () => {
+    const { include } = JSON.parse(await readFile(PROJECT, 'utf8')) as { include: string[] };
+    expect(include.filter((entry) => !entry.startsWith('types/')).toSorted()).toEqual(PURE.toSorted());
   });
 });
 
@@ -67,7 +72,7 @@ describe('the checks themselves', () => {
     folder = await mkdtemp(path.join(tmpdir(), 'dutydesk-pure-'));
     await writeFile(path.join(folder, 'a.ts'), 'export const a = process.pid + Buffer.byteLength("b");\n');
     const project = {
-      extends: path.resolve('libs/routing/tsconfig.json'),
+      extends: path.resolve(PROJECT),
       compilerOptions: { rootDir: '/' },
       include: ['a.ts'],
     };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { settingsTable } from '#libs/runtime';
+import { settingsTable } from '#libs/service';
 
 const readme = readFileSync(path.join(import.meta.dirname, '../../README.md'), 'utf8');
 

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Service } from '../../deploy/local/service.js';
+import type { Service } from '#tools/cluster';
 import { seeded } from '../support/random.js';
 import { describeWith } from '../support/services.js';
 import { setStage } from '../support/stage.js';

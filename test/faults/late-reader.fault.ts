@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import type { Mention } from '#libs/contracts';
-import { openClassifier } from '#libs/platform';
+import { openClassifier } from '#libs/triage';
 import { sql } from 'kysely';
 import { metricSum } from '../support/metrics.js';
 import { describeWith } from '../support/services.js';

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { askPort } from '../../deploy/local/ask-port.js';
+import { askPort } from '#tools/cluster';
 import { metricSum } from '../support/metrics.js';
 import { until } from '../support/poll.js';
 import { describeWith } from '../support/services.js';

@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
-import { ensureDefaults, insertOverride, newId } from '#libs/ledger';
+import { ensureDefaults, newId } from '#libs/postgres';
+import { insertOverride } from '#libs/rota';
 import { until } from '../support/poll.js';
 import { describeWith } from '../support/services.js';
 import { seedAgents } from '../support/seed-desk.js';

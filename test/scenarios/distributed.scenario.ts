@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { TOPICS } from '#libs/contracts';
-import { type Cluster, startCluster } from '../../deploy/local/cluster.js';
-import type { Service } from '../../deploy/local/service.js';
+import { type Cluster, startCluster } from '#tools/cluster';
+import type { Service } from '#tools/cluster';
 import {
   expectEachOnce,
   expectWholeItems,

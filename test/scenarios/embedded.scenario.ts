@@ -5,7 +5,7 @@ import path from 'node:path';
 import { startDesk } from '#apps/desk';
 import { startTriage } from '#apps/triage';
 import { openPlatform, type Platform, type Running } from '#libs/platform';
-import { createLogger, Health, Metrics, readSettings } from '#libs/runtime';
+import { createLogger, Health, Metrics, readSettings } from '#libs/service';
 import {
   expectEachOnce,
   expectWholeItems,

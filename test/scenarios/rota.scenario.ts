@@ -3,17 +3,11 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startRota } from '#apps/rota';
-import {
-  isConflict,
-  listPlanProblems,
-  onDuty,
-  publishedPlan,
-  putDeskRow,
-  upsertPeople,
-  writeRotaSettings,
-} from '#libs/ledger';
+import { upsertPeople } from '#libs/access';
+import { isConflict } from '#libs/postgres';
+import { listPlanProblems, onDuty, publishedPlan, putDeskRow, writeRotaSettings } from '#libs/rota';
 import { openPlatform, type Platform, type Running } from '#libs/platform';
-import { createLogger, Health, Metrics, readSettings } from '#libs/runtime';
+import { createLogger, Health, Metrics, readSettings } from '#libs/service';
 import { until } from '../support/poll.js';
 import { describeWith } from '../support/services.js';
 

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PassThrough } from 'node:stream';
 import { mentionSchema } from '#libs/contracts';
-import { openClassifier } from '#libs/platform';
-import { createLogger, readSettings } from '#libs/runtime';
+import { openClassifier } from '#libs/triage';
+import { createLogger, readSettings } from '#libs/service';
 import { z } from 'zod';
-import type { LiveShadowReport } from '../../apps/embedded/src/api/shadow.js';
-import { runCli } from '../../apps/embedded/src/cli/run-cli.js';
-import { type Embedded, startEmbedded } from '../../apps/embedded/src/start-embedded.js';
+import type { LiveShadowReport } from '#apps/cli';
+import { runCli } from '#apps/cli';
+import { type RunningDutydesk, startDutydesk } from '#apps/dutydesk';
 import { otherWeights } from '../support/other-weights.js';
 import { until } from '../support/poll.js';
 import { describeWith } from '../support/services.js';
@@ -26,13 +26,13 @@ describeWith([], 'a candidate model beside the live one, in the embedded profile
   const logged: string[] = [];
   const told = (sentence: string) => logged.some((line) => line.includes(sentence));
   let folder: string;
-  let embedded: Embedded;
+  let embedded: RunningDutydesk;
 
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'dutydesk-shadow-'));
     await chmod(folder, 0o755);
     await writeFile(path.join(folder, 'candidate.bin'), otherWeights('own-2', -20));
-    embedded = await startEmbedded({
+    embedded = await startDutydesk({
       settings: readSettings({ DATA_DIR: folder, PORT: '0', ACCURATE_TIER: 'off', LOG_LEVEL: 'warn' }),
       log: createLogger({
         service: 'scenario',

@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import { TOPICS } from '#libs/contracts';
-import type { Ledger } from '#libs/ledger';
+import type { Ledger } from '#libs/postgres';
 import type { BatchHandler, StreamRecord, Streams } from '#libs/streams';
 import { sql } from 'kysely';
 import { until } from './poll.js';

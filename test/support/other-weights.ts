@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { decodeWeights, encodeWeights } from '#libs/classification';
-import { shippedModelFile } from '#libs/platform';
+import { decodeWeights, encodeWeights } from '#libs/triage/decision';
+import { shippedModelFile } from '#libs/triage';
 
 /** The shipped weights under another version, with `offset` added to the log-odds of support. */
 export function otherWeights(modelVersion: string, offset: number): Uint8Array {

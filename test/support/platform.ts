@@ -1,4 +1,4 @@
-import { openLedger, type Ledger, migrate } from '#libs/ledger';
+import { openLedger, type Ledger, migrate } from '#libs/postgres';
 import { createKafkaStreams, type Streams } from '#libs/streams';
 import type { Given } from './services.js';
 

@@ -1,5 +1,6 @@
-import { insertApiKey, type Ledger } from '#libs/ledger';
-import { newApiKey } from '#libs/runtime';
+import { insertApiKey } from '#libs/access';
+import type { Ledger } from '#libs/postgres';
+import { newApiKey } from '#libs/access';
 import { sql } from 'kysely';
 import { aDecision } from './decision.js';
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { afterAll, beforeAll, describe } from '@jest/globals';
-import { createDatabase, dropDatabase } from '#libs/ledger';
+import { createDatabase, dropDatabase } from '#libs/postgres';
 
 /** A server that tests can need, and the environment variable by which `npm test` says where it is. */
 const ADDRESSES = {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll } from '@jest/globals';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type Cluster, type ClusterOptions, startCluster } from '../../deploy/local/cluster.js';
+import { type Cluster, type ClusterOptions, startCluster } from '#tools/cluster';
 import {
   expectEachOnce,
   expectOneHolder,

@@ -1,4 +1,4 @@
-"""Writes the weights file that libs/classification-accurate reads, and computes what quantisation does to a model."""
+"""Writes the weights file that libs/triage/accurate reads, and computes what quantisation does to a model."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""Text normalisation. The same rules live in libs/classification-accurate/src/normalise.ts."""
+"""Text normalisation. The same rules live in libs/triage/accurate/normalise.ts."""
 
 import re
 import unicodedata

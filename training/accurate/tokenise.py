@@ -1,4 +1,4 @@
-"""BERT's word pieces, uncased. The twin is libs/classification-accurate/src/word-piece.ts."""
+"""BERT's word pieces, uncased. The twin is libs/triage/accurate/word-piece.ts."""
 
 from tokenizers import Tokenizer
 

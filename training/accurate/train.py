@@ -134,7 +134,7 @@ def calibration():
 def write():
     config, _arrays, tokeniser = base()
     state = torch.load(WORK / "final.pt")
-    target = HERE / "../../libs/classification-accurate/weights" / f"{CONFIG['version']}.bin"
+    target = HERE / "../../libs/triage/weights/accurate" / f"{CONFIG['version']}.bin"
     export.write(target, state, config, tokeniser.pieces, longest=CONFIG["longest"], brand_tokens=BRAND_TOKENS,
                  version=CONFIG["version"], calibration=calibration(), halve_after=CONFIG["halveAfter"])
     print(target.resolve(), target.stat().st_size)

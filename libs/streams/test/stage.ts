@@ -1,14 +1,14 @@
 import { afterAll, afterEach, beforeAll } from '@jest/globals';
 import { DEAD_LETTER_HEADERS, TOPICS } from '#libs/contracts';
-import { type Ledger, migrate, openLedger, StreamLog } from '#libs/ledger';
+import { type Ledger, migrate, openLedger, StreamLog } from '#libs/postgres';
 import kafkajs from 'kafkajs';
 import { until } from '../../../test/support/poll.js';
 import { describeWith } from '../../../test/support/services.js';
-import { createKafkaStreams } from '../src/kafka/kafka-streams.js';
-import { encodeHeaders } from '../src/log/header-bytes.js';
-import { createLogStreams } from '../src/log/log-streams.js';
-import { TOPIC_MAX_BATCH_BYTES } from '../src/record-size.js';
-import type { BatchHandler, ConsumerOptions, StreamConsumer, StreamRecord, Streams } from '../src/port.js';
+import { createKafkaStreams } from '../kafka/kafka-streams.js';
+import { encodeHeaders } from '../log/header-bytes.js';
+import { createLogStreams } from '../log/log-streams.js';
+import { TOPIC_MAX_BATCH_BYTES } from '../record-size.js';
+import type { BatchHandler, ConsumerOptions, StreamConsumer, StreamRecord, Streams } from '../port.js';
 
 export interface BareRecord {
   readonly key: Buffer | null;

@@ -1,0 +1,163 @@
+import type { Command } from 'commander';
+import type { ReplyThreads } from '#tools/replay';
+import type { LineSource } from '#tools/replay';
+import { openInput, openJournal } from '#tools/replay';
+import { replay } from '#tools/replay';
+import { sendOverHttp } from '#tools/replay';
+import { sendToStream } from '#tools/replay';
+import type { Sender } from '#tools/replay';
+import type { ReplaySummary } from '#tools/replay';
+import { type AccessOptions, clientFor, withAccess } from '../api-access.js';
+import { instantText, list, perSecond, share, wholeNumber } from '../option-values.js';
+import { startProgress } from '../progress.js';
+import { clip, tableOf } from '../table.js';
+import type { Terminal } from '../terminal.js';
+
+export interface ReplayOptions extends AccessOptions {
+  readonly kafka?: readonly string[];
+  readonly topicPrefix?: string;
+  readonly rate?: number;
+  readonly limit?: number;
+  readonly skip: number;
+  readonly batch: number;
+  readonly baseTime: string;
+  readonly duplicates: number;
+  readonly malformed: number;
+  readonly followUps: number;
+  readonly shuffleFollowups?: boolean;
+  readonly seed: number;
+  readonly journal?: string;
+  readonly strict?: boolean;
+}
+
+export function addReplayCommand(program: Command, terminal: Terminal): void {
+  withAccess(
+    program
+      .command('replay <file>')
+      .description(
+        'publish mentions from NDJSON ("-" is standard input): events, bare mentions or known data sets',
+      ),
+  )
+    .option('--kafka <brokers>', 'straight to Kafka instead of over HTTP', list)
+    .option('--topic-prefix <prefix>', 'put before the topic (else KAFKA_TOPIC_PREFIX)')
+    .option('--rate <n/s>', 'at most so many a second', perSecond)
+    .option('--limit <n>', 'read at most so many lines', wholeNumber(1))
+    .option('--skip <n>', 'leave out so many lines at the beginning', wholeNumber(0), 0)
+    .option('--batch <n>', 'events in one request', wholeNumber(1, 1_000), 250)
+    .option('--base-time <time>', 'for posts without a time', instantText, '2026-01-01T00:00:00Z')
+    .option('--duplicates <share>', 'test: send this share twice', share, 0)
+    .option('--malformed <share>', 'test: break this share', share, 0)
+    .option('--follow-ups <share>', 'test: let the author of this share write again', share, 0)
+    .option('--shuffle-followups', 'test: send the parts of conversations out of order')
+    .option('--seed <n>', 'test: the same seed gives the same faults', wholeNumber(0), 1)
+    .option('--journal <file>', 'write what was sent, one line a record')
+    .option('--strict', 'end with 1 when something was refused')
+    .action((file: string, options: ReplayOptions) => runReplay(terminal, file, options));
+}
+
+async function runReplay(terminal: Terminal, file: string, options: ReplayOptions): Promise<void> {
+  const sender = await senderFor(terminal, options);
+  try {
+    const input = await openInput(file, terminal.streams.stdin);
+    const summary = await replayInput(terminal, input, sender, options);
+    const judged = options.kafka === undefined;
+    terminal.result(summary, () => terminal.say(summaryText(terminal, summary, judged)));
+    const { refused, stoppedAfter } = summary;
+    if (stoppedAfter !== null) {
+      const next = Math.max(stoppedAfter, options.skip);
+      terminal.note(`Interrupted after line ${next}: go on with --skip ${next}.`);
+    }
+    if (stoppedAfter !== null || (options.strict === true && refused > 0)) terminal.exitCode = 1;
+  } finally {
+    await sender.close();
+  }
+}
+
+/** Replays with progress; an interrupt ends it after the batch at hand. */
+async function replayInput(
+  terminal: Terminal,
+  { source, threads }: { readonly source: LineSource; readonly threads: ReplyThreads | null },
+  sender: Sender,
+  options: ReplayOptions,
+): Promise<ReplaySummary> {
+  const progress = startProgress(terminal, 'Replaying');
+  const stop = new AbortController();
+  const interrupt = () => stop.abort();
+  process.once('SIGINT', interrupt);
+  try {
+    return await replay({
+      lines: source.lines(),
+      sender,
+      threads,
+      baseTime: options.baseTime,
+      faults: {
+        duplicates: options.duplicates,
+        malformed: options.malformed,
+        followUps: options.followUps,
+        shuffleFollowUps: options.shuffleFollowups === true,
+        seed: options.seed,
+      },
+      rate: options.rate ?? null,
+      skip: options.skip,
+      limit: options.limit ?? null,
+      batchRecords: options.batch,
+      onProgress: (sent, refused) => {
+        const done = source.bytes === null || source.bytes === 0 ? null : source.bytesRead() / source.bytes;
+        progress.update(done, `${sent} sent${refused > 0 ? `, ${refused} refused` : ''}`);
+      },
+      ...(options.journal === undefined ? {} : { onSent: await openJournal(options.journal) }),
+      signal: stop.signal,
+      clock: () => performance.now(),
+    });
+  } finally {
+    progress.stop();
+    process.off('SIGINT', interrupt);
+  }
+}
+
+async function senderFor(terminal: Terminal, options: ReplayOptions): Promise<Sender> {
+  if (options.kafka === undefined) return sendOverHttp(clientFor(terminal, options));
+  const { createKafkaStreams } = await import('#libs/streams');
+  const topicPrefix = options.topicPrefix ?? terminal.streams.env['KAFKA_TOPIC_PREFIX'] ?? '';
+  const streams = createKafkaStreams({ brokers: options.kafka, clientId: 'dutydesk-replay', topicPrefix });
+  try {
+    await streams.check();
+    return await sendToStream(streams);
+  } catch (error) {
+    await streams.close();
+    throw error;
+  }
+}
+
+/** `judged`: a door said of each record whether it is taken; on Kafka triage does so later. */
+function summaryText(terminal: Terminal, summary: ReplaySummary, judged: boolean): string {
+  const { bold } = terminal.colours;
+  const { sent, accepted, refused, seconds, perSecond, injected } = summary;
+  const pace = `in ${seconds.toFixed(1)} s, ${Math.round(perSecond)} a second`;
+  const faults = Object.entries(injected).map(([name, count]) => `${count} ${name.replace('_', '-')}`);
+  const outcome = judged
+    ? `${accepted} accepted, ${refused} refused.`
+    : 'what is wrong goes to "dutydesk dlq list".';
+  const lines = [`${bold(String(sent))} sent ${pace}: ${outcome}`];
+  if (faults.length > 0) lines.push(`Put in on purpose: ${faults.join(', ')}.`);
+  if (refused > 0) lines.push(refusedText(terminal, summary));
+  return lines.join('\n');
+}
+
+const SHOWN = 20;
+
+/** What was refused and why, by code with the field and what is wrong with it. */
+export function refusedText(terminal: Terminal, summary: ReplaySummary): string {
+  const rows = summary.examples
+    .slice(0, SHOWN)
+    .map(({ name, line, code, why }) => [line, name, code, clip(why, 90)]);
+  const rest = summary.refused - rows.length;
+  const table = tableOf(terminal, ['line', 'event', 'code', 'why'], rows, [0]);
+  return rest > 0 ? `${table}\n  and ${rest} more: ${codes(summary)}` : table;
+}
+
+function codes(summary: ReplaySummary): string {
+  return Object.entries(summary.refusedByCode)
+    .map(([code, count]) => `${count} ${code}`)
+    .join(', ');
+}

@@ -1,0 +1,78 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import { CliError } from '../cli-error.js';
+import type { Terminal } from '../terminal.js';
+
+interface TrainOptions {
+  readonly data?: string;
+  readonly config: string;
+  readonly out: string;
+  readonly live: string;
+  readonly verdicts?: string;
+}
+
+const WEIGHTS = 'libs/triage/weights/fast';
+
+export function addTrainCommand(program: Command, terminal: Terminal): void {
+  program
+    .command('train')
+    .description('train the fast tier on labelled mentions and print its scores')
+    .option(
+      '--data <folder>',
+      'labelled NDJSON (else DUTYDESK_DATA); without it verdicts move the live model',
+    )
+    .option('--config <file>', 'what to learn from, and how', `${WEIGHTS}/fast-v1.yaml`)
+    .option('--verdicts <file>', 'learn from people: what "dutydesk verdicts" wrote; needs no data folder')
+    .option('--live <file>', 'with --verdicts: the model that must not be better', `${WEIGHTS}/fast-v1.bin`)
+    .option('--out <file>', 'where the weights go', `${WEIGHTS}/fast-v1.bin`)
+    .action((options: TrainOptions) => runTrain(terminal, options));
+}
+
+async function runTrain(terminal: Terminal, options: TrainOptions): Promise<void> {
+  const data = options.data ?? terminal.streams.env['DUTYDESK_DATA'] ?? '';
+  if (options.verdicts !== undefined)
+    return learn(terminal, { ...options, verdicts: options.verdicts }, data === '' ? null : data);
+  if (data === '') {
+    throw new CliError(
+      'data.missing',
+      'There is no data folder.',
+      'Give one with --data or in DUTYDESK_DATA, or --verdicts to learn from people without one.',
+    );
+  }
+  const { readTrainConfig, train } = await import('#tools/train');
+  const config = readTrainConfig(options.config);
+  const { report } = train(config, data, options.out);
+  terminal.result(report, () => terminal.say(JSON.stringify(report, null, 2)));
+}
+
+async function learn(
+  terminal: Terminal,
+  options: TrainOptions & { readonly verdicts: string },
+  data: string | null,
+): Promise<void> {
+  const { readTrainConfig, trainWithVerdicts, verdictSchema } = await import('#tools/train');
+  for (const file of [options.verdicts, options.live]) {
+    if (!existsSync(file)) throw new CliError('file.missing', `There is no file ${file}.`, 'Check the path.');
+  }
+  const lines = readFileSync(options.verdicts, 'utf8').split('\n');
+  const verdicts = lines
+    .filter((line) => line.trim() !== '')
+    .map((line) => verdictSchema.parse(JSON.parse(line)));
+  const base = data === null ? null : { config: readTrainConfig(options.config), data };
+  const date = new Date().toISOString().slice(0, 10);
+  const result = trainWithVerdicts({ base, verdicts, live: options.live, out: options.out, date });
+  const { live, candidate, sample, refused } = result;
+  terminal.result(result, () => {
+    terminal.say(`${result.verdicts.trained} verdicts learnt from, ${result.verdicts.heldBack} held back.`);
+    for (const [{ modelVersion, accuracy, reach }, invented] of [
+      [live, sample.live],
+      [candidate, sample.candidate],
+    ] as const) {
+      terminal.say(
+        `  ${modelVersion}: accuracy ${accuracy.toFixed(3)}, support reached ${reach.toFixed(3)}; on the invented sample ${invented.accuracy.toFixed(3)}, ${invented.reach.toFixed(3)}`,
+      );
+    }
+    terminal.say(refused === null ? `Written to ${options.out}.` : `Refused, nothing written: ${refused}.`);
+  });
+  if (refused !== null) terminal.exitCode = 1;
+}

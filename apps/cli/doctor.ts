@@ -1,0 +1,162 @@
+import { access, constants } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { ConfigError, describeSettings, Health, readSettings, type Settings } from '#libs/service';
+import { DEFAULT_URL, isAddress } from './api-access.js';
+import { CliError } from './cli-error.js';
+import { openLocalModel } from './local-model.js';
+import { tableOf } from './table.js';
+import type { Terminal } from './terminal.js';
+
+export interface Finding {
+  readonly what: string;
+  readonly ok: boolean;
+  /** What was found; when it is not right, what to do. */
+  readonly says: string;
+}
+
+const NODE_WANTED = 26;
+
+/** Checks what a start would need. Changes nothing. */
+export async function runDoctor(terminal: Terminal): Promise<void> {
+  const { env } = terminal.streams;
+  const findings: Finding[] = [nodeVersion()];
+  const settings = readOrExplain(env, findings);
+  if (settings !== null) {
+    findings.push(
+      ...(settings.PROFILE === 'distributed' ? await connections(settings) : await embedded(settings)),
+    );
+    findings.push(...model(settings), await service(env['DUTYDESK_URL'] ?? DEFAULT_URL, settings));
+  }
+  const described = describeSettings(env);
+  terminal.exitCode = findings.every(({ ok }) => ok) ? 0 : 1;
+  terminal.result({ findings, settings: described }, () => {
+    const rows = described.map(({ env: name, value, source }) => [name, value, source]);
+    terminal.say(tableOf(terminal, ['setting', 'value', 'from'], rows));
+    terminal.say();
+    const { green, red } = terminal.colours;
+    for (const { what, ok, says } of findings) terminal.say(`${ok ? green('✓') : red('✗')} ${what}: ${says}`);
+  });
+}
+
+function nodeVersion(): Finding {
+  const major = Number(process.versions.node.split('.')[0]);
+  const ok = major >= NODE_WANTED;
+  const todo = `start it by "npm run dutydesk --" or "npx dutydesk", which bring Node ${NODE_WANTED} along.`;
+  return { what: 'Node', ok, says: ok ? process.version : `${process.version} is too old; ${todo}` };
+}
+
+/** What only the distributed profile reads. */
+const FOR_SERVERS = ['DATABASE_URL', 'KAFKA_BROKERS', 'REDIS_URL'] as const;
+
+function readOrExplain(env: Terminal['streams']['env'], findings: Finding[]): Settings | null {
+  try {
+    const settings = readSettings(env);
+    const idle = settings.PROFILE === 'embedded' ? FOR_SERVERS.filter((name) => settings[name]) : [];
+    const unused = idle.length === 0 ? '' : `; ${idle.join(', ')}: set, but not used by it`;
+    findings.push({ what: 'Configuration', ok: true, says: `profile ${settings.PROFILE}${unused}.` });
+    return settings;
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    for (const { env: name, message } of error.settings)
+      findings.push({ what: name, ok: false, says: message });
+    return null;
+  }
+}
+
+/** The weights that triage would be given. */
+function model({ MODEL_FILE: file }: Settings): Finding[] {
+  if (file === undefined) return [];
+  try {
+    openLocalModel(file);
+    return [{ what: 'MODEL_FILE', ok: true, says: `${file} can be used.` }];
+  } catch (error) {
+    if (!(error instanceof CliError)) throw error;
+    return [{ what: 'MODEL_FILE', ok: false, says: `${sentence(error.message)} ${error.todo}` }];
+  }
+}
+
+async function embedded(settings: Settings): Promise<Finding[]> {
+  const folder = path.resolve(settings.DATA_DIR);
+  const ok = await canBeWritten(folder);
+  const says = ok ? `${folder} can be written.` : `${folder} cannot be written; give another in DATA_DIR.`;
+  return [{ what: 'Data folder', ok, says }];
+}
+
+/** A folder that is not there yet can be made where the nearest one above it can be written. */
+async function canBeWritten(folder: string): Promise<boolean> {
+  const code = await access(folder, constants.W_OK).then(
+    () => null,
+    (error: NodeJS.ErrnoException) => error.code,
+  );
+  if (code === null) return true;
+  return code === 'ENOENT' && folder !== path.dirname(folder) && canBeWritten(path.dirname(folder));
+}
+
+const LOOK_AT = {
+  ledger: 'DATABASE_URL',
+  streams: 'KAFKA_BROKERS',
+  line: 'REDIS_URL',
+} as const;
+
+/** Asks Kafka, Redis and PostgreSQL, each by the check that the services themselves use. */
+async function connections(settings: Settings): Promise<Finding[]> {
+  const [{ openPlatform }, { createLogger, Metrics }] = await Promise.all([
+    import('#libs/platform'),
+    import('#libs/service'),
+  ]);
+  const health = new Health();
+  const log = createLogger({ service: 'doctor', level: 'silent' });
+  const metrics = new Metrics({ service: 'doctor' });
+  const platform = await openPlatform({ settings, log, metrics, health, service: 'doctor' });
+  try {
+    const { checks } = await health.ready();
+    return Object.entries(checks).map(([what, { status, error, milliseconds }]) => {
+      if (status === 'ok') return { what, ok: true, says: `answers in ${milliseconds} ms.` };
+      const setting = what in LOOK_AT ? LOOK_AT[what as keyof typeof LOOK_AT] : '';
+      return {
+        what,
+        ok: false,
+        says: `${sentence(error ?? 'No answer')} Check ${setting} and that the server runs.`,
+      };
+    });
+  } finally {
+    await platform.close();
+  }
+}
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
+/** A running Dutydesk is asked; without one the port must be free for it. */
+async function service(url: string, settings: Settings): Promise<Finding> {
+  if (!isAddress(url)) {
+    return { what: 'DUTYDESK_URL', ok: false, says: `"${url}" is no address such as ${DEFAULT_URL}.` };
+  }
+  const response = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(3_000) }).catch(
+    () => null,
+  );
+  if (response !== null) {
+    const ok = response.ok;
+    return {
+      what: 'Service',
+      ok,
+      says: ok ? `${url} is ready.` : `${url} is up but not ready; see its log.`,
+    };
+  }
+  const free = settings.PORT === 0 || (await isFree(settings.HOST, settings.PORT));
+  const address = `${settings.HOST}:${settings.PORT}`;
+  const says = free
+    ? `none at ${url}; "dutydesk up" starts one.`
+    : `another program listens at ${address}; choose another PORT or stop it.`;
+  return { what: 'Service', ok: free, says };
+}
+
+function isFree(host: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen(port, host, () => server.close(() => resolve(true)));
+  });
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import type { ApiClient } from '../api/api-client.js';
+import { ApiError } from '../api/problem.js';
+import { CliError } from '../cli-error.js';
+import type { CurrentRota } from './current-rota.js';
+import { placesText, type RotaFile } from './read-rota-file.js';
+import type { Drift } from './rota-drift.js';
+import { type RotaRequest, rotaRequest } from './rota-request.js';
+
+/** Makes it as the file says, all of it or nothing; what is so already is not sent. */
+export async function applyRota(
+  client: ApiClient,
+  file: RotaFile,
+  current: CurrentRota,
+  { drift, dryRun }: { readonly drift: readonly Drift[]; readonly dryRun: boolean },
+): Promise<void> {
+  if (drift.length === 0) return;
+  const request = rotaRequest(file, current, drift);
+  try {
+    await client.call('POST', '/v1/rota:apply', z.unknown(), { body: request.body, query: { dryRun } });
+  } catch (fault) {
+    throw refused(fault, request);
+  }
+}
+
+/** What only the ledger could find wrong, with the lines of the file instead of pointers into the request. */
+function refused(fault: unknown, { placeOf }: RotaRequest): unknown {
+  if (!(fault instanceof ApiError) || fault.problem.fields === undefined) return fault;
+  const { code, fields, todo = '' } = fault.problem;
+  const issues = fields.map(({ pointer, message }): [string, string] => [pointer, message]);
+  return new CliError(code, placesText(issues, placeOf), todo, 1, { cause: fault });
+}

@@ -1,0 +1,1 @@
+export { type RunningDutydesk, startDutydesk } from './start-dutydesk.js';

@@ -1,0 +1,124 @@
+import { countDeadLetters } from '#libs/dead-letters';
+import { outboxBacklog } from '#libs/outbox';
+import type { Backlog } from '#libs/care';
+import type { GatewayDeps } from './deps.js';
+import { remember } from '#libs/service';
+
+/** What the gateway counts by itself. */
+export interface GatewayMetrics {
+  /** One event at the door. `code` is `none` when it was accepted. */
+  event(result: 'accepted' | 'refused', code: string): void;
+  claim(outcome: string, seconds: number): void;
+  request(method: string, route: string, status: number, seconds: number): void;
+  streams(open: number): void;
+}
+
+/** Few: there is a histogram for every route and status. */
+const REQUEST_BUCKETS = [0.005, 0.025, 0.1, 0.5, 2.5, 10];
+
+export function countRequests({ metrics }: Pick<GatewayDeps, 'metrics'>): GatewayMetrics {
+  const events = metrics.counter('gateway_events_total', 'Events that publishers sent, by result.', [
+    'result',
+    'code',
+  ]);
+  const claims = metrics.histogram('claim_seconds', 'Time that the ledger took to claim, by outcome.', [
+    'outcome',
+  ]);
+  const requests = metrics.histogram(
+    'gateway_request_seconds',
+    'Time to answer a request.',
+    ['method', 'route', 'status'],
+    REQUEST_BUCKETS,
+  );
+  const streams = metrics.gauge('gateway_live_streams', 'Open SSE streams.');
+  return {
+    event: (result, code) => events.inc({ result, code }),
+    claim: (outcome, seconds) => claims.observe({ outcome }, seconds),
+    request: (method, route, status, seconds) =>
+      requests.observe({ method, route, status: String(status) }, seconds),
+    streams: (open) => streams.set(open),
+  };
+}
+
+type Reading = readonly (readonly [labels: readonly string[], value: number])[];
+
+interface Watched {
+  readonly name: string;
+  readonly help: string;
+  readonly labels?: readonly string[];
+  readonly read: () => Promise<Reading>;
+}
+
+const MEMORY_MS = 2_000;
+
+/** What waits, read from ledger and line when metrics are read. A gauge whose source is away has no value. */
+export function watchBacklog(deps: GatewayDeps, backlog: Backlog): void {
+  const { ledger, lines } = deps;
+  const outbox = remember(MEMORY_MS, () => outboxBacklog(ledger.db));
+  const deadLetters = remember(MEMORY_MS, () => countDeadLetters(ledger.db));
+  const ofQueues = async (value: (counts: Awaited<ReturnType<Backlog['counts']>>[number]) => number) =>
+    (await backlog.counts()).map((counts) => [[counts.queueId], value(counts)] as const);
+  const watched: readonly Watched[] = [
+    {
+      name: 'queue_waiting_items',
+      help: 'Items that wait, by queue (ledger).',
+      labels: ['queue'],
+      read: () => ofQueues((counts) => counts.waiting),
+    },
+    {
+      name: 'queue_working_items',
+      help: 'Items that somebody holds, by queue.',
+      labels: ['queue'],
+      read: () => ofQueues((counts) => counts.working),
+    },
+    {
+      name: 'queue_oldest_wait_seconds',
+      help: 'Wait of the item that has waited longest, by queue.',
+      labels: ['queue'],
+      read: () => ofQueues((counts) => counts.oldestWaitSeconds),
+    },
+    {
+      name: 'line_depth',
+      help: 'Jobs in the line, by queue (BullMQ).',
+      labels: ['queue'],
+      read: async () => {
+        const queues = await backlog.counts();
+        return Promise.all(
+          queues.map(async ({ queueId }) => [[queueId], await lines.depth(queueId)] as const),
+        );
+      },
+    },
+    {
+      name: 'outbox_rows',
+      help: 'Rows that wait in the outbox.',
+      read: async () => [[[], (await outbox()).rows]],
+    },
+    {
+      name: 'outbox_oldest_seconds',
+      help: 'Age of the oldest row in the outbox.',
+      read: async () => [[[], (await outbox()).oldestSeconds]],
+    },
+    {
+      name: 'dead_letters',
+      help: 'Messages that could not be processed, by status and reason.',
+      labels: ['status', 'reason'],
+      read: async () =>
+        (await deadLetters()).map(({ status, reason, letters }) => [[status, reason], letters] as const),
+    },
+  ];
+  for (const one of watched) watch(deps, one);
+}
+
+function watch(deps: Pick<GatewayDeps, 'metrics' | 'log'>, { name, help, labels = [], read }: Watched): void {
+  deps.metrics.gauge<string>(name, help, labels, async (gauge) => {
+    gauge.reset();
+    try {
+      for (const [values, value] of await read()) {
+        gauge.set(Object.fromEntries(labels.map((label, index) => [label, values[index] ?? ''])), value);
+      }
+    } catch (error) {
+      if (labels.length === 0) gauge.set(Number.NaN);
+      deps.log.warn({ err: error, gauge: name }, 'Could not read a gauge');
+    }
+  });
+}

@@ -1,0 +1,15 @@
+export { bearerKey, hashApiKey, newApiKey } from './key/api-keys.js';
+export { recogniseCallers, refuseStrangers } from './key/authenticate.js';
+export { CREATE_KEY, LIST_KEYS, REVOKE_KEY } from './key/api/keys.routes.js';
+export { KeyRing } from './key/key-ring.js';
+export { findApiKey, insertApiKey, listApiKeys, revokeApiKey } from './key/store/api-keys.js';
+export {
+  type Person,
+  type StaffEntry,
+  listPeople,
+  lockStaff,
+  personExists,
+  upsertPeople,
+} from './person/store/people.js';
+export { type AccessDeps } from './access-deps.js';
+export { ACCESS_CONTROLLERS, AccessModule } from './access.module.js';

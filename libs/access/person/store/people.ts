@@ -1,0 +1,93 @@
+import type { Fraction } from '#libs/contracts';
+import type { Level } from '#libs/contracts';
+import { sql } from 'kysely';
+import type { Database, LedgerTransaction } from '#libs/postgres';
+
+/** Somebody on the staff list, as it is imported. */
+export interface StaffEntry {
+  readonly id: string;
+  readonly name: string;
+  /** IANA zone. */
+  readonly zone: string;
+  readonly department: string | null;
+  readonly skills: readonly string[];
+  /** First day on the staff, YYYY-MM-DD; null means since always. */
+  readonly joins: string | null;
+  /** First day no longer on the staff; null means not known. */
+  readonly leaves: string | null;
+  /** Items that they can hold at a time. */
+  readonly capacity: number;
+  /** For public holidays: a country or a part of it, such as DE-BY. */
+  readonly region: string | null;
+  readonly level: Level;
+  /** Part of a full turn that they owe. */
+  readonly share: Fraction;
+}
+
+export interface Person extends StaffEntry {
+  /** Items that they hold now. */
+  readonly load: number;
+}
+
+interface PersonRow {
+  id: string;
+  name: string;
+  zone: string;
+  department: string | null;
+  skills: string[];
+  joins: string | null;
+  leaves: string | null;
+  capacity: number;
+  load: number;
+  region: string | null;
+  level: Level;
+  share_num: number;
+  share_den: number;
+}
+
+const COLUMNS = sql`id, name, zone, department, skills, joins, leaves, capacity, load, region, level, share_num, share_den`;
+
+function entryOf({ share_num: num, share_den: den, ...row }: PersonRow): Person {
+  return { ...row, share: { num, den } };
+}
+
+/** People in order of id, at most `limit`, after the id given. */
+export async function listPeople(db: Database, after: string | null, limit: number): Promise<Person[]> {
+  const result = await sql<PersonRow>`
+    select ${COLUMNS}
+    from people where ${after}::text is null or id > ${after} order by id limit ${limit}`.execute(db);
+  return result.rows.map(entryOf);
+}
+
+export async function personExists(db: Database, id: string): Promise<boolean> {
+  const row = await db.selectFrom('people').select('id').where('id', '=', id).executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Everybody, by id; no import changes the list until the transaction ends. */
+export async function lockStaff(tx: LedgerTransaction): Promise<Map<string, Person>> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('staff', 0))`.execute(tx);
+  const result = await sql<PersonRow>`
+    select ${COLUMNS}
+    from people`.execute(tx);
+  return new Map(result.rows.map((row) => [row.id, entryOf(row)]));
+}
+
+/** Adds people or changes them; what they hold is left alone. */
+export async function upsertPeople(tx: LedgerTransaction, people: readonly StaffEntry[]): Promise<void> {
+  if (people.length === 0) return;
+  // In one order everywhere, so that two never wait for each other in a circle.
+  const rows = people.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  await sql`
+    insert into people (id, name, zone, department, skills, joins, leaves, capacity, region, level,
+      share_num, share_den)
+    select r.id, r.name, r.zone, r.department, r.skills, r.joins, r.leaves, r.capacity, r.region, r.level,
+      (r.share ->> 'num')::int, (r.share ->> 'den')::int
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id text, name text, zone text, department text,
+        skills text[], joins date, leaves date, capacity integer, region text, level text,
+        share jsonb)
+    on conflict (id) do update set name = excluded.name, zone = excluded.zone, department = excluded.department,
+        skills = excluded.skills, joins = excluded.joins, leaves = excluded.leaves, capacity = excluded.capacity,
+        region = excluded.region, level = excluded.level, share_num = excluded.share_num,
+        share_den = excluded.share_den, updated_at = now()`.execute(tx);
+}

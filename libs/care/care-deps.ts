@@ -1,0 +1,22 @@
+import type { Lines, LiveUpdates } from '#libs/line';
+import type { Database } from '#libs/postgres';
+import type { Logger } from '#libs/service';
+import type { LiveStreams } from './live/live-streams.js';
+import type { Backlog } from './queue/backlog.js';
+
+/** Token under which Nest gives CareDeps to controllers. */
+export const CARE_DEPS = Symbol('care dependencies');
+
+/** What the use cases of care work with. */
+export interface CareDeps {
+  readonly db: Database;
+  readonly live: Pick<LiveUpdates, 'publish' | 'subscribe'>;
+  readonly lines: Pick<Lines, 'pause' | 'resume' | 'depth'>;
+  readonly log: Logger;
+  readonly backlog: Backlog;
+  readonly streams: LiveStreams;
+  readonly metrics: {
+    /** Counts a claim by outcome; `seconds` is the time that the ledger took. */
+    claim(outcome: string, seconds: number): void;
+  };
+}

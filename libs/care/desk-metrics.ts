@@ -1,0 +1,32 @@
+import type { Platform } from '#libs/platform';
+import type { OpenItemsObserver } from './intake/use-cases/open-items.js';
+import type { SweepObserver } from './queue/use-cases/sweep-lines.js';
+
+export interface DeskObserver extends OpenItemsObserver, SweepObserver {
+  delivered(rows: number): void;
+  returned(items: number): void;
+}
+
+/** What the desk does, as metrics. */
+export function deskMetrics({ metrics }: Platform): DeskObserver {
+  const opened = metrics.counter('desk_items_opened_total', 'Items opened', ['queue']);
+  const joined = metrics.counter('desk_mentions_joined_total', 'Batches of mentions that joined an item', [
+    'reopened',
+  ]);
+  const known = metrics.counter('desk_mentions_known_total', 'Mentions that the ledger had already');
+  const repaired = metrics.counter(
+    'desk_line_repaired_items_total',
+    'Items put into or taken out of a line by the sweeper',
+    ['queue', 'kind'],
+  );
+  const delivered = metrics.counter('desk_outbox_delivered_total', 'Outbox rows delivered');
+  const returned = metrics.counter('desk_leases_expired_total', 'Items returned because their lease ended');
+  return {
+    opened: (queue, items) => opened.inc({ queue }, items),
+    joined: (reopened, items) => joined.inc({ reopened: String(reopened) }, items),
+    known: (mentions) => known.inc(mentions),
+    repaired: (queue, kind, items) => repaired.inc({ queue, kind }, items),
+    delivered: (rows) => delivered.inc(rows),
+    returned: (items) => returned.inc(items),
+  };
+}

@@ -1,0 +1,160 @@
+import { describe, expect, it } from '@jest/globals';
+import type { TriagedMention } from '#libs/contracts';
+import fc from 'fast-check';
+import { aDecision } from '../../../../test/support/decision.js';
+import { type IncomingMention, type IntakeContext, planIntake, threadKey } from './intake.js';
+import { type Item, transition } from '../../item/domain/item-machine.js';
+
+const NOW = Date.parse('2026-03-02T12:00:00Z');
+const TARGETS = [15, 60, 240, 480, 1440];
+
+function mention(id: string, minute: number, conversationId: string, review = false): IncomingMention {
+  const at = new Date(NOW + minute * 60_000).toISOString();
+  const triaged: TriagedMention = {
+    mentionId: { source: '/test', id },
+    receivedAt: at,
+    mention: {
+      network: 'x',
+      nativeId: id,
+      text: 'help',
+      createdAt: at,
+      conversationId,
+      brand: 'acme',
+      author: { nativeId: 'jo' },
+    },
+    triage: aDecision({ review, reasons: ['asks a question'] }),
+  };
+  return { id, triaged };
+}
+
+function context(openItems: ReadonlyMap<string, Item> = new Map()): IntakeContext {
+  let next = 0;
+  return {
+    rules: [],
+    defaultQueueId: 'care',
+    queues: new Map([['care', { targetMinutes: TARGETS }]]),
+    openItems,
+    now: NOW,
+    newItemId: () => `item-${(next += 1)}`,
+  };
+}
+
+/** Plays batches one after another, as the ledger would. */
+function play(batches: readonly (readonly IncomingMention[])[]): Map<string, Item> {
+  const items = new Map<string, Item>();
+  for (const batch of batches) {
+    for (const change of planIntake(batch, context(items))) {
+      items.set(threadKey(change.mentions[0] ?? mention('none', 0, 'none')), change.after);
+    }
+  }
+  return items;
+}
+
+describe('intake', () => {
+  it('opens one item for a conversation that comes in one batch', () => {
+    const changes = planIntake(
+      [mention('a', 0, 'c1'), mention('b', 1, 'c1'), mention('c', 2, 'c2')],
+      context(),
+    );
+    expect(changes.map((change) => [change.kind, change.mentions.length])).toEqual([
+      ['opened', 2],
+      ['opened', 1],
+    ]);
+  });
+
+  it('reads a conversation in the order in which it was said', () => {
+    const [change] = planIntake([mention('late', 5, 'c'), mention('early', 1, 'c')], context());
+    expect(change?.mentions.map((m) => m.id)).toEqual(['early', 'late']);
+  });
+
+  it('reopens a resolved item when the customer says something new', () => {
+    const open = play([[mention('a', 0, 'c')]]);
+    const [key, item] = [...open][0] ?? [];
+    if (key === undefined || item === undefined) throw new Error('No item.');
+    const resolved = { ...item, state: 'resolved' as const, resolvedAt: NOW };
+    const [change] = planIntake([mention('b', 3, 'c')], context(new Map([[key, resolved]])));
+    expect(change).toMatchObject({ kind: 'reopened', after: { state: 'queued', queuedAt: NOW } });
+  });
+
+  it('does not reopen for a late part from before the last thing that was seen', () => {
+    const open = play([[mention('b', 3, 'c')]]);
+    const [key, item] = [...open][0] ?? [];
+    if (key === undefined || item === undefined) throw new Error('No item.');
+    const resolved = { ...item, state: 'resolved' as const, resolvedAt: NOW };
+    const [change] = planIntake([mention('a', 1, 'c')], context(new Map([[key, resolved]])));
+    expect(change).toMatchObject({ kind: 'mention_added', after: { state: 'resolved' } });
+  });
+
+  it('leaves a working item with its holder when a follow-up comes', () => {
+    const open = play([[mention('a', 0, 'c')]]);
+    const [key, item] = [...open][0] ?? [];
+    if (key === undefined || item === undefined) throw new Error('No item.');
+    const working: Item = { ...item, state: 'working', holderId: 'anna', leaseUntil: NOW };
+    const [change] = planIntake([mention('b', 2, 'c')], context(new Map([[key, working]])));
+    expect(change?.after).toMatchObject({ state: 'working', holderId: 'anna', mentionCount: 2 });
+  });
+
+  it('needs no confirmation any more once one mention is plainly support', () => {
+    const items = play([[mention('a', 0, 'c', true)], [mention('b', 1, 'c', false)]]);
+    expect([...items.values()][0]?.review).toBe(false);
+  });
+
+  it('comes to the same end in whatever order and batches the parts arrive', () => {
+    const parts = [0, 1, 2, 3, 4].map((minute) => mention(`m${minute}`, minute, 'c'));
+    fc.assert(
+      fc.property(
+        fc.shuffledSubarray(parts, { minLength: 5, maxLength: 5 }),
+        fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 5, maxLength: 5 }),
+        (shuffled, sizes) => {
+          const batches: IncomingMention[][] = [];
+          for (let at = 0, turn = 0; at < shuffled.length; turn += 1) {
+            const size = sizes[turn] ?? 1;
+            batches.push(shuffled.slice(at, at + size));
+            at += size;
+          }
+          const items = [...play(batches).values()];
+          expect(items).toHaveLength(1);
+          expect(items[0]).toMatchObject({
+            state: 'queued',
+            mentionCount: 5,
+            lastMentionAt: NOW + 4 * 60_000,
+          });
+        },
+      ),
+    );
+  });
+
+  it('never lowers the priority or the place of an item that waits', () => {
+    fc.assert(
+      fc.property(fc.array(fc.boolean(), { minLength: 1, maxLength: 8 }), (reviews) => {
+        const items = new Map<string, Item>();
+        let before: Item | undefined;
+        for (const [minute, review] of reviews.entries()) {
+          for (const change of planIntake([mention(`m${minute}`, minute, 'c', review)], context(items))) {
+            expect(change.after.priority).toBeLessThanOrEqual(before?.priority ?? 5);
+            expect(change.after.rankAt).toBeLessThanOrEqual(before?.rankAt ?? Number.POSITIVE_INFINITY);
+            before = change.after;
+            items.set('x\nc:c', change.after);
+          }
+        }
+      }),
+    );
+  });
+
+  it('moves a resolved item only by the table', () => {
+    const open = play([[mention('a', 0, 'c')]]);
+    const item = [...open.values()][0];
+    if (item === undefined) throw new Error('No item.');
+    expect(() => transition(item, 'reopen', { at: NOW })).toThrow(/cannot be reopened/);
+  });
+
+  it('reopens by what is said now, also after a mention that was dated in the far future', () => {
+    const [opened] = planIntake([mention('a', 60 * 24 * 365, 'c1')], context());
+    if (opened === undefined) throw new Error('an item opens');
+    const held: Item = { ...opened.after, state: 'working', holderId: 'ann', leaseUntil: NOW };
+    const resolved = transition(held, 'resolve', { at: NOW, cause: 'fixed' });
+    const later = { ...context(new Map([['x\nc:c1', resolved]])), now: NOW + 10 * 60_000 };
+    const [change] = planIntake([mention('b', 9, 'c1')], later);
+    expect(change?.kind).toBe('reopened');
+  });
+});

@@ -1,0 +1,226 @@
+import type { ItemChange } from '../domain/intake.js';
+import { sql } from 'kysely';
+import { arrayText, copyInto } from '#libs/postgres';
+import type { LedgerTransaction } from '#libs/postgres';
+import { authorIdOf } from '#libs/postgres';
+import { itemEventOf, lineOpOf } from '../../item/store/item-rows.js';
+import { insertItemNews } from '#libs/outbox';
+import { storable } from '#libs/postgres';
+
+/** Saves a planned batch: items, mentions, authors, timeline and outbox. Every write is one statement for the batch. */
+export async function saveIntake(
+  tx: LedgerTransaction,
+  changes: readonly ItemChange[],
+  now: number,
+): Promise<void> {
+  if (changes.length === 0) return;
+  const authorId = rememberedAuthorIds();
+  await insertItems(tx, changes, now, authorId);
+  await updateItems(tx, changes, now);
+  await insertMentions(tx, changes, authorId);
+  await upsertAuthors(tx, changes, authorId);
+  await insertTimelineAndOutbox(tx, changes, now);
+}
+
+type AuthorId = typeof authorIdOf;
+
+/** The id of an author is a hash and is needed in three tables. */
+function rememberedAuthorIds(): AuthorId {
+  const known = new Map<string, string>();
+  return (network, nativeId) => {
+    const key = `${network}\n${nativeId}`;
+    const id = known.get(key) ?? authorIdOf(network, nativeId);
+    known.set(key, id);
+    return id;
+  };
+}
+
+async function insertItems(
+  tx: LedgerTransaction,
+  changes: readonly ItemChange[],
+  now: number,
+  authorId: AuthorId,
+): Promise<void> {
+  const iso = rememberedInstants();
+  const rows = changes.flatMap(({ after, details, mentions }) => {
+    const first = mentions[0];
+    if (details === null || first === undefined) return [];
+    return {
+      id: after.id,
+      queue_id: after.queueId,
+      state: after.state,
+      priority: after.priority,
+      rank_at: iso(after.rankAt),
+      queued_at: iso(after.queuedAt),
+      opened_at: iso(after.openedAt),
+      network: after.network,
+      brand: after.brand,
+      conversation_key: details.conversationKey,
+      author_id: authorId(after.network, first.triaged.mention.author.nativeId),
+      review: after.review,
+      intent: details.intent,
+      topics: details.topics,
+      language: details.language,
+      tags: details.tags,
+      reasons: details.reasons,
+      mention_count: after.mentionCount,
+      last_mention_at: iso(after.lastMentionAt),
+      updated_at: iso(now),
+    };
+  });
+  await copyInto(tx, 'items', rows);
+}
+
+/** Instants as text. Those of a batch are few, and writing each anew was 2.7 % of the desk's time. */
+function rememberedInstants(): (ms: number) => string {
+  const known = new Map<number, string>();
+  return (ms) => {
+    const text = known.get(ms) ?? new Date(ms).toISOString();
+    known.set(ms, text);
+    return text;
+  };
+}
+
+/** Instants travel as epoch milliseconds. */
+function at(column: string) {
+  return sql`to_timestamp(r.${sql.ref(column)} / 1000)`;
+}
+
+async function updateItems(
+  tx: LedgerTransaction,
+  changes: readonly ItemChange[],
+  now: number,
+): Promise<void> {
+  const rows = changes
+    .filter((change) => change.before !== null)
+    .map(({ after }) => ({
+      id: after.id,
+      state: after.state,
+      priority: after.priority,
+      rank_at: after.rankAt,
+      queued_at: after.queuedAt,
+      version: after.version,
+      review: after.review,
+      mention_count: after.mentionCount,
+      last_mention_at: after.lastMentionAt,
+      resolved_at: after.resolvedAt,
+      cause: after.cause,
+    }));
+  if (rows.length === 0) return;
+  await sql`
+    update items i set state = r.state, priority = r.priority, rank_at = ${at('rank_at')},
+        queued_at = ${at('queued_at')}, version = r.version, review = r.review, mention_count = r.mention_count,
+        last_mention_at = ${at('last_mention_at')}, resolved_at = ${at('resolved_at')}, cause = r.cause,
+        updated_at = ${new Date(now)}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, state text, priority smallint,
+        rank_at float8, queued_at float8, version integer, review boolean, mention_count integer,
+        last_mention_at float8, resolved_at float8, cause text)
+    where i.id = r.id`.execute(tx);
+}
+
+async function insertMentions(
+  tx: LedgerTransaction,
+  changes: readonly ItemChange[],
+  authorId: AuthorId,
+): Promise<void> {
+  const rows = changes.flatMap((change) =>
+    change.mentions.map(({ id, triaged: { mentionId, mention, triage, receivedAt } }) => ({
+      id,
+      source: mentionId.source,
+      event_id: mentionId.id,
+      item_id: change.after.id,
+      network: mention.network,
+      native_id: mention.nativeId,
+      author_id: authorId(mention.network, mention.author.nativeId),
+      in_reply_to: mention.inReplyTo,
+      url: mention.url,
+      text: mention.deleted === true ? '' : mention.text,
+      lang: mention.lang ?? triage.language,
+      created_at: mention.createdAt,
+      received_at: receivedAt,
+      edited_at: mention.editedAt,
+      deleted: mention.deleted ?? false,
+      triage: storable(JSON.stringify(triage)),
+    })),
+  );
+  await copyInto(tx, 'mentions', rows);
+}
+
+interface AuthorRow {
+  readonly id: string;
+  readonly network: string;
+  readonly nativeId: string;
+  readonly handle: string | undefined;
+  readonly displayName: string | undefined;
+  readonly followers: number | undefined;
+  readonly verified: boolean;
+  readonly mentions: number;
+  readonly seenAt: string;
+}
+
+async function upsertAuthors(
+  tx: LedgerTransaction,
+  changes: readonly ItemChange[],
+  authorId: AuthorId,
+): Promise<void> {
+  const authors = new Map<string, AuthorRow>();
+  for (const { triaged } of changes.flatMap((change) => change.mentions)) {
+    const { network, author, createdAt } = triaged.mention;
+    const id = authorId(network, author.nativeId);
+    const seen = authors.get(id);
+    authors.set(id, {
+      id,
+      network,
+      nativeId: author.nativeId,
+      handle: author.handle,
+      displayName: author.displayName,
+      followers: author.followers,
+      verified: author.verified ?? false,
+      mentions: (seen?.mentions ?? 0) + 1,
+      seenAt: createdAt,
+    });
+  }
+  // Sorted, so that two batches never wait for each other in a circle.
+  const rows = [...authors.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const column = (name: keyof AuthorRow) => arrayText(rows.map((row) => row[name]));
+  await sql`
+    insert into authors (id, network, native_id, handle, display_name, followers, verified, mention_count,
+        first_seen_at, last_seen_at)
+    select r.*, r.seen_at
+    from unnest(${column('id')}::uuid[], ${column('network')}::text[], ${column('nativeId')}::text[],
+        ${column('handle')}::text[], ${column('displayName')}::text[], ${column('followers')}::bigint[],
+        ${column('verified')}::boolean[], ${column('mentions')}::integer[], ${column('seenAt')}::timestamptz[])
+      as r (id, network, native_id, handle, display_name, followers, verified, mention_count, seen_at)
+    on conflict (id) do update set
+        handle = coalesce(excluded.handle, authors.handle),
+        display_name = coalesce(excluded.display_name, authors.display_name),
+        followers = coalesce(excluded.followers, authors.followers),
+        verified = excluded.verified,
+        mention_count = authors.mention_count + excluded.mention_count,
+        first_seen_at = least(authors.first_seen_at, excluded.first_seen_at),
+        last_seen_at = greatest(authors.last_seen_at, excluded.last_seen_at)`.execute(tx);
+}
+
+async function insertTimelineAndOutbox(
+  tx: LedgerTransaction,
+  changes: readonly ItemChange[],
+  now: number,
+): Promise<void> {
+  const instant = new Date(now).toISOString();
+  const timeline = changes.map(({ after, kind, mentions }) => ({
+    item_id: after.id,
+    version: after.version,
+    kind,
+    at: instant,
+    actor: 'desk',
+    data: JSON.stringify({ mentionIds: mentions.map((mention) => mention.id) }),
+  }));
+  await copyInto(tx, 'item_events', timeline);
+  await insertItemNews(
+    tx,
+    changes.map(({ before, after, kind }) => ({
+      event: itemEventOf(after, kind, 'desk', now),
+      lineOp: lineOpOf(before, after),
+    })),
+  );
+}

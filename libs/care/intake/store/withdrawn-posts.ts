@@ -1,0 +1,54 @@
+import { sql } from 'kysely';
+import { arrayText } from '#libs/postgres';
+import type { Database, LedgerTransaction } from '#libs/postgres';
+import type { NativeRef } from './intake-reads.js';
+
+/** A post may come later than its deletion for as long as streams keep it, 7 days by default; and a day more. */
+const KEPT_DAYS = 8;
+
+/** A stored post whose deletion was told before it came. */
+export interface LatePost {
+  /** Of the mention, in the ledger. */
+  readonly id: string;
+  readonly itemId: string;
+  readonly nativeId: string;
+}
+
+/** Remembers that the network deleted posts which the ledger does not have. Doing it twice is fine. */
+export async function rememberWithdrawn(tx: LedgerTransaction, posts: readonly NativeRef[]): Promise<void> {
+  if (posts.length === 0) return;
+  await sql`
+    insert into withdrawn_posts (network, native_id)
+    select distinct network, native_id
+      from unnest(${arrayText(posts.map((p) => p.network))}::text[], ${arrayText(posts.map((p) => p.nativeId))}::text[])
+        as p (network, native_id)
+     order by network, native_id
+    on conflict do nothing`.execute(tx);
+}
+
+/** Posts that came although they were deleted, with their text still there. One index look-up for each remembered one. */
+export async function latePosts(db: Database): Promise<readonly LatePost[]> {
+  const { rows } = await sql<LatePost>`
+    select m.id, m.item_id as "itemId", w.native_id as "nativeId"
+      from withdrawn_posts w
+     cross join lateral (
+       select id, item_id from mentions m
+        where m.network = w.network and m.native_id = w.native_id and not m.is_change and not m.deleted
+       offset 0) m`.execute(db);
+  return rows;
+}
+
+/** Takes the text of a post for ever. False when somebody did before. */
+export async function blankPost(tx: LedgerTransaction, id: string): Promise<boolean> {
+  const result = await sql`
+    update mentions set text = '', deleted = true where id = ${id} and not deleted`.execute(tx);
+  return Number(result.numAffectedRows ?? 0) > 0;
+}
+
+/** Forgets deletions of posts that streams do not keep any more. Returns how many. */
+export async function forgetWithdrawn(db: Database): Promise<number> {
+  const result = await sql`
+    delete from withdrawn_posts
+     where told_at < clock_timestamp() - make_interval(days => ${KEPT_DAYS})`.execute(db);
+  return Number(result.numAffectedRows ?? 0);
+}

@@ -1,0 +1,54 @@
+import type { TriagedMention } from '#libs/contracts';
+import type { LedgerTransaction } from '#libs/postgres';
+import { lockItem, saveItem } from '../../item/store/items.js';
+import { forwardToMarketing, savePostChange } from '../store/posts.js';
+import { rememberWithdrawn } from '../store/withdrawn-posts.js';
+import { transition } from '../../item/domain/item-machine.js';
+
+/** An edit or a deletion by the network, of a post that is part of an item, or (null) of none. */
+export interface PostChange {
+  readonly id: string;
+  readonly triaged: TriagedMention;
+  readonly itemId: string | null;
+}
+
+/**
+ * Follows the network: an edited post has its new text, a deleted one none. The item keeps its place and its holder;
+ * its timeline tells. What belongs to no item goes on to the marketing stream, so that it is not lost; a deletion is
+ * remembered as well, for a post that comes later (blank-late-posts.ts).
+ */
+export async function changePosts(
+  tx: LedgerTransaction,
+  changes: readonly PostChange[],
+  now: number,
+): Promise<void> {
+  await rememberWithdrawn(tx, changes.flatMap(withdrawnPost));
+  for (const change of changes) {
+    if (change.itemId === null) {
+      await forwardToMarketing(tx, [change.triaged]);
+      continue;
+    }
+    const { mention } = change.triaged;
+    await savePostChange(tx, { id: change.id, itemId: change.itemId, triaged: change.triaged });
+    const before = await lockItem(tx, change.itemId);
+    if (before === null) continue;
+    const after = transition(before, 'note', { at: now });
+    await saveItem(tx, {
+      before,
+      after,
+      kind: 'mention_changed',
+      actor: 'desk',
+      at: now,
+      data: {
+        mentionIds: [change.id],
+        nativeId: mention.nativeId,
+        change: mention.deleted === true ? 'deleted' : 'edited',
+      },
+    });
+  }
+}
+
+function withdrawnPost({ itemId, triaged: { mention } }: PostChange) {
+  const { network, nativeId, deleted } = mention;
+  return itemId === null && deleted === true ? [{ network, nativeId }] : [];
+}

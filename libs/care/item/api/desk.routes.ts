@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { defineRoute } from '#libs/http';
+import { utc } from '#libs/http';
+import { itemDetailSchema, itemSummarySchema } from './item-schemas.js';
+
+const nothing = z.object({}).optional();
+
+export const CLAIM_NEXT = defineRoute({
+  id: 'claimNext',
+  method: 'POST',
+  path: '/v1/desk/next',
+  scopes: ['agent'],
+  tag: 'Desk',
+  summary: 'Take the most urgent waiting item',
+  description:
+    'Gives you the most urgent item over all queues that you serve now, and nobody else gets it. An empty line answers with item null.',
+  body: nothing,
+  status: 200,
+  response: z.union([
+    z.object({ item: itemDetailSchema }),
+    z.object({
+      item: z.null(),
+      reason: z.literal('empty'),
+      waiting: z.int().meta({ description: 'Items that wait in your queues, taken by nobody yet.' }),
+      onDutyUntil: utc.nullable(),
+    }),
+  ]),
+  errors: ['auth.person', 'duty.off', 'agent.capacity'],
+});
+
+export const LIST_MINE = defineRoute({
+  id: 'listMine',
+  method: 'GET',
+  path: '/v1/desk/mine',
+  scopes: ['agent'],
+  tag: 'Desk',
+  summary: 'The items that you hold, and your duty',
+  status: 200,
+  response: z.object({
+    items: z.array(itemSummarySchema),
+    capacity: z.int(),
+    load: z.int(),
+    duty: z.object({
+      on: z.boolean(),
+      until: utc.nullable(),
+      next: utc.nullable().meta({ description: 'When your next duty begins.' }),
+    }),
+  }),
+  errors: ['auth.person', 'staff.not_found'],
+});

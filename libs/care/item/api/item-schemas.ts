@@ -1,0 +1,112 @@
+import { decisionSchema, ITEM_EVENT_KINDS, ITEM_STATES, LIMITS } from '#libs/contracts';
+import { ITEM_ACTIONS } from '../domain/item-machine.js';
+import { ledgerId, utc } from '#libs/http';
+import { z } from 'zod';
+
+const summary = {
+  id: ledgerId,
+  version: z.int().min(1).meta({ description: 'Send it back with every change.' }),
+  state: z.enum(ITEM_STATES),
+  queueId: z.string(),
+  priority: z.int().min(1).max(5).meta({ description: '1 is the most urgent.' }),
+  rankAt: utc.meta({ description: 'When it should be answered at the latest: the order of the line.' }),
+  queuedAt: utc,
+  openedAt: utc,
+  holderId: z.string().nullable(),
+  leaseUntil: utc
+    .nullable()
+    .meta({ description: 'The item goes back to the line then, unless it is resolved.' }),
+  network: z.string(),
+  brand: z.string(),
+  review: z.boolean().meta({ description: 'A person should say whether this is support.' }),
+  intent: z.string(),
+  topics: z.array(z.string()),
+  language: z.string(),
+  tags: z.array(z.string()),
+  mentionCount: z.int(),
+  lastMentionAt: utc,
+  resolvedAt: utc.nullable(),
+  cause: z.string().nullable(),
+  excerpt: z.string().meta({ description: 'The beginning of the first mention.' }),
+};
+
+export const itemSummarySchema = z.object(summary).meta({ id: 'ItemSummary' });
+
+const authorSchema = z
+  .object({
+    id: ledgerId,
+    nativeId: z.string(),
+    handle: z.string().nullable(),
+    displayName: z.string().nullable(),
+    followers: z.int().nullable(),
+    verified: z.boolean(),
+    mentionCount: z.int(),
+    firstSeenAt: utc,
+    lastSeenAt: utc,
+  })
+  .meta({ id: 'Author' });
+
+const itemMentionSchema = z
+  .object({
+    id: ledgerId,
+    source: z.string(),
+    eventId: z.string(),
+    nativeId: z.string(),
+    inReplyTo: z.string().nullable(),
+    url: z.string().nullable(),
+    text: z.string(),
+    lang: z.string().nullable(),
+    createdAt: utc,
+    receivedAt: utc,
+    editedAt: utc.nullable(),
+    deleted: z.boolean(),
+    triage: decisionSchema,
+  })
+  .meta({ id: 'ItemMention' });
+
+const timelineSchema = z
+  .object({
+    version: z.int(),
+    kind: z.enum(ITEM_EVENT_KINDS),
+    at: utc,
+    actor: z.string(),
+    data: z.record(z.string(), z.unknown()),
+  })
+  .meta({ id: 'TimelineEntry' });
+
+const earlierItemSchema = z
+  .object({
+    id: ledgerId,
+    state: z.enum(ITEM_STATES),
+    queueId: z.string(),
+    brand: z.string(),
+    intent: z.string(),
+    openedAt: utc,
+    resolvedAt: utc.nullable(),
+    cause: z.string().nullable(),
+    mentionCount: z.int(),
+  })
+  .meta({ id: 'EarlierItem' });
+
+export const itemDetailSchema = z
+  .object({
+    ...summary,
+    actions: z.array(z.enum(ITEM_ACTIONS)).meta({ description: 'What you may do with it now.' }),
+    reasons: z.array(z.string()),
+    author: authorSchema.nullable(),
+    mentions: z.array(itemMentionSchema),
+    timeline: z.array(timelineSchema),
+    history: z.array(earlierItemSchema).meta({ description: 'Other items of this author.' }),
+  })
+  .meta({ id: 'ItemDetail' });
+
+export const version = z
+  .int()
+  .min(1)
+  .meta({ description: 'The version of the item that the decision is based on.' });
+
+export const note = z.string().trim().min(1).max(LIMITS.note);
+export const cause = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, 'Use a short code such as answered, fixed or no_answer.')
+  .meta({ description: 'Why it is resolved, as a short code.' });

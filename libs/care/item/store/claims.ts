@@ -1,0 +1,24 @@
+import type { Database } from '#libs/postgres';
+import { newId } from '#libs/postgres';
+import { prepared } from '#libs/postgres';
+
+export type ClaimOutcome =
+  | { readonly outcome: 'claimed'; readonly itemId: string; readonly version: number }
+  | { readonly outcome: 'empty' | 'off_duty' | 'full' };
+
+interface ClaimRow {
+  readonly outcome: ClaimOutcome['outcome'];
+  readonly item_id: string | null;
+  readonly version: number | null;
+}
+
+const claim = prepared<ClaimRow>('claim_next', 'select outcome, item_id, version from claim_next($1, $2)');
+
+/** Gives the most urgent waiting item to the person, if they are on duty and have room: see claim_next. */
+export async function claimNext(db: Database, personId: string): Promise<ClaimOutcome> {
+  const [row] = await claim(db, [personId, newId()]);
+  if (row === undefined) throw new Error('claim_next returned no row.');
+  if (row.outcome !== 'claimed') return { outcome: row.outcome };
+  if (row.item_id === null || row.version === null) throw new Error('claim_next claimed nothing.');
+  return { outcome: 'claimed', itemId: row.item_id, version: row.version };
+}

@@ -1,0 +1,143 @@
+import type { ItemEventKind, ItemState, TriageDecision } from '#libs/contracts';
+import type { Database } from '#libs/postgres';
+import { prepared } from '#libs/postgres';
+import { type ItemSummary, type ItemSummaryRow, SUMMARY_SELECTION, summaryOf } from './item-summaries.js';
+
+export interface AuthorCard {
+  readonly id: string;
+  readonly nativeId: string;
+  readonly handle: string | null;
+  readonly displayName: string | null;
+  readonly followers: number | null;
+  readonly verified: boolean;
+  readonly mentionCount: number;
+  readonly firstSeenAt: string;
+  readonly lastSeenAt: string;
+}
+
+export interface MentionCard {
+  readonly id: string;
+  readonly source: string;
+  readonly eventId: string;
+  readonly nativeId: string;
+  readonly inReplyTo: string | null;
+  readonly url: string | null;
+  readonly text: string;
+  readonly lang: string | null;
+  readonly createdAt: string;
+  readonly receivedAt: string;
+  readonly editedAt: string | null;
+  readonly deleted: boolean;
+  readonly triage: TriageDecision;
+}
+
+export interface TimelineEntry {
+  /** The item's version that this entry made. */
+  readonly version: number;
+  readonly kind: ItemEventKind;
+  readonly at: string;
+  readonly actor: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+export interface EarlierItem {
+  readonly id: string;
+  readonly state: ItemState;
+  readonly queueId: string;
+  readonly brand: string;
+  readonly intent: string;
+  readonly openedAt: string;
+  readonly resolvedAt: string | null;
+  readonly cause: string | null;
+  readonly mentionCount: number;
+}
+
+export interface ItemDetail extends ItemSummary {
+  readonly reasons: readonly string[];
+  /** Null when nothing of the author is stored. */
+  readonly author: AuthorCard | null;
+  /** Oldest first; the newest 200. */
+  readonly mentions: readonly MentionCard[];
+  /** Oldest first; the newest 200. */
+  readonly timeline: readonly TimelineEntry[];
+  /** Other items of this author, newest first; at most 20. */
+  readonly history: readonly EarlierItem[];
+}
+
+const MENTIONS = 200;
+const TIMELINE = 200;
+const HISTORY = 20;
+
+interface DetailRow extends ItemSummaryRow {
+  reasons: string[];
+  author: AuthorCard | null;
+  mentions: readonly MentionCard[];
+  timeline: readonly TimelineEntry[];
+  history: readonly EarlierItem[];
+}
+
+const readDetail = prepared<DetailRow>(
+  'item_detail',
+  `
+  select ${SUMMARY_SELECTION}, i.reasons,
+    (select json_build_object('id', a.id, 'nativeId', a.native_id, 'handle', a.handle,
+        'displayName', a.display_name, 'followers', a.followers, 'verified', a.verified,
+        'mentionCount', a.mention_count, 'firstSeenAt', a.first_seen_at, 'lastSeenAt', a.last_seen_at)
+      from authors a where a.id = i.author_id) as author,
+    (select coalesce(json_agg(json_build_object('id', m.id, 'source', m.source, 'eventId', m.event_id,
+        'nativeId', m.native_id, 'inReplyTo', m.in_reply_to, 'url', m.url, 'text', m.text, 'lang', m.lang,
+        'createdAt', m.created_at, 'receivedAt', m.received_at, 'editedAt', m.edited_at, 'deleted', m.deleted,
+        'triage', m.triage) order by m.created_at, m.id), '[]')
+      from (select * from mentions where item_id = i.id order by created_at desc, id desc
+        limit ${MENTIONS}) m) as mentions,
+    (select coalesce(json_agg(json_build_object('version', e.version, 'kind', e.kind, 'at', e.at,
+        'actor', e.actor, 'data', e.data) order by e.version), '[]')
+      from (select * from item_events where item_id = i.id order by version desc
+        limit ${TIMELINE}) e) as timeline,
+    (select coalesce(json_agg(json_build_object('id', h.id, 'state', h.state, 'queueId', h.queue_id,
+        'brand', h.brand, 'intent', h.intent, 'openedAt', h.opened_at, 'resolvedAt', h.resolved_at,
+        'cause', h.cause, 'mentionCount', h.mention_count) order by h.opened_at desc, h.id), '[]')
+      from (select * from items where author_id = i.author_id and id <> i.id order by opened_at desc, id
+        limit ${HISTORY}) h) as history
+  from items i where i.id = $1`,
+);
+
+/**
+ * The item with all that an agent needs to decide; null when there is none. Says nothing about who may see it. One
+ * round trip: every claim ends with this.
+ */
+export async function readItemDetail(db: Database, id: string): Promise<ItemDetail | null> {
+  const [row] = await readDetail(db, [id]);
+  if (row === undefined) return null;
+  const { author } = row;
+  return {
+    ...summaryOf(row),
+    reasons: row.reasons,
+    author: author && {
+      ...author,
+      firstSeenAt: utc(author.firstSeenAt),
+      lastSeenAt: utc(author.lastSeenAt),
+    },
+    mentions: row.mentions.map((mention) => ({
+      ...mention,
+      createdAt: utc(mention.createdAt),
+      receivedAt: utc(mention.receivedAt),
+      editedAt: utcOrNull(mention.editedAt),
+    })),
+    timeline: row.timeline.map((entry) => ({ ...entry, at: utc(entry.at) })),
+    history: row.history.map((item) => ({
+      ...item,
+      openedAt: utc(item.openedAt),
+      resolvedAt: utcOrNull(item.resolvedAt),
+    })),
+  };
+}
+
+/** Postgres writes instants in JSON with the offset of its session. */
+function utc(instant: string): string {
+  return new Date(instant).toISOString();
+}
+
+function utcOrNull(instant: string | null): string | null {
+  return instant === null ? null : utc(instant);
+}

@@ -1,0 +1,232 @@
+import {
+  DutydeskError,
+  type ItemEventKind,
+  type Mention,
+  TOPICS,
+  type TriageDecision,
+} from '#libs/contracts';
+import type { Item } from '../domain/item-machine.js';
+import { sql } from 'kysely';
+import type { Database, LedgerTransaction } from '#libs/postgres';
+import { ITEM_COLUMNS, itemEventOf, itemOfRow, lineOpOf } from './item-rows.js';
+
+/** The item, locked until the transaction ends; null when there is none. */
+export async function lockItem(tx: LedgerTransaction, id: string): Promise<Item | null> {
+  const row = await tx
+    .selectFrom('items')
+    .select(ITEM_COLUMNS)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row === undefined ? null : itemOfRow(row);
+}
+
+export interface ItemWrite {
+  readonly before: Item;
+  readonly after: Item;
+  readonly kind: ItemEventKind;
+  /** Person id, or the name of the service that acted. */
+  readonly actor: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  /** For the timeline; what agents read. */
+  readonly data?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Saves one change of a locked item: the row under its version, the end of an assignment, the timeline and the outbox.
+ * @throws DutydeskError `item.stale` when the stored version is not `before.version`.
+ */
+export async function saveItem(tx: LedgerTransaction, write: ItemWrite): Promise<void> {
+  const { before, after, at } = write;
+  const iso = new Date(at).toISOString();
+  const result = await tx
+    .updateTable('items')
+    .set({
+      queue_id: after.queueId,
+      state: after.state,
+      priority: after.priority,
+      rank_at: new Date(after.rankAt),
+      queued_at: new Date(after.queuedAt),
+      version: after.version,
+      holder_id: after.holderId,
+      lease_until: after.leaseUntil === null ? null : new Date(after.leaseUntil),
+      review: after.review,
+      resolved_at: after.resolvedAt === null ? null : new Date(after.resolvedAt),
+      cause: after.cause,
+      updated_at: iso,
+    })
+    .where('id', '=', after.id)
+    .where('version', '=', before.version)
+    .executeTakeFirst();
+  if (result.numUpdatedRows !== 1n) throw new DutydeskError('item.stale');
+  if (before.holderId !== null && after.holderId === null) await endAssignment(tx, before, write.kind, iso);
+  await tx
+    .insertInto('item_events')
+    .values({
+      item_id: after.id,
+      version: after.version,
+      kind: write.kind,
+      at: iso,
+      actor: write.actor,
+      data: JSON.stringify(write.data ?? {}),
+    })
+    .execute();
+  await putInOutbox(tx, before, after, itemEventOf(after, write.kind, write.actor, at));
+}
+
+async function endAssignment(tx: LedgerTransaction, item: Item, reason: string, at: string): Promise<void> {
+  await sql`
+    with ended as (
+      update assignments set ended_at = ${at}, end_reason = ${reason}
+      where item_id = ${item.id} and ended_at is null returning person_id, weight)
+    update people p set load = greatest(0, p.load - e.weight) from ended e where p.id = e.person_id`.execute(
+    tx,
+  );
+}
+
+async function putInOutbox(tx: LedgerTransaction, before: Item, after: Item, payload: object): Promise<void> {
+  const rows = [
+    {
+      topic: TOPICS.items,
+      key: after.id,
+      payload: JSON.stringify(payload),
+      line_op: lineOpOf(before, after),
+      queue_id: after.queueId,
+      item_id: after.id,
+    },
+  ];
+  // Moved while waiting: it leaves one line and joins another.
+  if (before.state === 'queued' && after.state === 'queued' && before.queueId !== after.queueId) {
+    await tx
+      .insertInto('outbox')
+      .values([
+        { topic: null, key: after.id, line_op: 'remove', queue_id: before.queueId, item_id: after.id },
+        { topic: null, key: after.id, line_op: 'add', queue_id: after.queueId, item_id: after.id },
+      ])
+      .execute();
+  }
+  await tx.insertInto('outbox').values(rows).execute();
+}
+
+/** True when the item's lease has ended by the database's clock. */
+export async function leaseHasEnded(db: Database, id: string): Promise<boolean> {
+  const result = await sql<{ ended: boolean }>`
+    select lease_until <= clock_timestamp() as ended from items where id = ${id}`.execute(db);
+  return result.rows[0]?.ended === true;
+}
+
+/** Working items whose lease has ended by the database's clock: ids, oldest first. */
+export async function expiredLeases(db: Database, limit: number): Promise<string[]> {
+  const result = await sql<{ id: string }>`
+    select id from items where state = 'working' and lease_until <= clock_timestamp()
+    order by lease_until limit ${limit}`.execute(db);
+  return result.rows.map((row) => row.id);
+}
+
+/** Resolved items whose reopen window has passed: ids, oldest first. */
+export async function closableItems(
+  db: Database,
+  reopenWindowHours: number,
+  limit: number,
+): Promise<string[]> {
+  const result = await sql<{ id: string }>`
+    select id from items
+    where state = 'resolved' and resolved_at <= clock_timestamp() - make_interval(hours => ${reopenWindowHours})
+    order by resolved_at limit ${limit}`.execute(db);
+  return result.rows.map((row) => row.id);
+}
+
+/** A line is told of an item within this time; the sweeper leaves younger ones to the outbox. */
+const SETTLED_SECONDS = 10;
+
+/** One page of the items that have waited in a queue for some seconds, by id: what the line should hold. */
+export async function waitingItemIds(
+  db: Database,
+  queueId: string,
+  after: string | null,
+  limit: number,
+): Promise<string[]> {
+  const result = await sql<{ id: string }>`
+    select id from items
+    where queue_id = ${queueId} and state = 'queued' and id > ${after ?? '00000000-0000-0000-0000-000000000000'}
+      and updated_at < clock_timestamp() - make_interval(secs => ${SETTLED_SECONDS})
+    order by id limit ${limit}`.execute(db);
+  return result.rows.map((row) => row.id);
+}
+
+/** Those of the items that wait at this moment. */
+export async function stillWaiting(db: Database, ids: readonly string[]): Promise<Set<string>> {
+  const result = await sql<{ id: string }>`
+    select id from items where id = any(${ids}::uuid[]) and state = 'queued'`.execute(db);
+  return new Set(result.rows.map((row) => row.id));
+}
+
+export interface StoredMention {
+  readonly source: string;
+  readonly eventId: string;
+  readonly mention: Mention;
+  readonly triage: TriageDecision;
+  readonly receivedAt: string;
+}
+
+/** The mentions of an item as events carry them, oldest first. */
+export async function mentionsOfItem(db: Database, itemId: string): Promise<StoredMention[]> {
+  const rows = await db
+    .selectFrom('mentions as m')
+    .innerJoin('items as i', 'i.id', 'm.item_id')
+    .innerJoin('authors as a', 'a.id', 'm.author_id')
+    .select([
+      'm.source',
+      'm.event_id',
+      'm.network',
+      'm.native_id',
+      'm.url',
+      'm.text',
+      'm.lang',
+      'm.created_at',
+      'm.received_at',
+      'm.edited_at',
+      'm.deleted',
+      'm.in_reply_to',
+      'm.triage',
+      'i.brand',
+      'i.conversation_key',
+      'a.native_id as author_native_id',
+      'a.handle',
+      'a.display_name',
+      'a.followers',
+      'a.verified',
+    ])
+    .where('m.item_id', '=', itemId)
+    .where('m.is_change', '=', false)
+    .orderBy('m.created_at')
+    .orderBy('m.id')
+    .execute();
+  return rows.map((row) => ({
+    source: row.source,
+    eventId: row.event_id,
+    receivedAt: row.received_at.toISOString(),
+    triage: row.triage,
+    mention: {
+      network: row.network,
+      nativeId: row.native_id,
+      ...(row.url === null ? {} : { url: row.url }),
+      text: row.text,
+      ...(row.lang === null ? {} : { lang: row.lang }),
+      createdAt: row.created_at.toISOString(),
+      ...(row.edited_at === null ? {} : { editedAt: row.edited_at.toISOString() }),
+      ...(row.deleted ? { deleted: true } : {}),
+      ...(row.conversation_key.startsWith('c:') ? { conversationId: row.conversation_key.slice(2) } : {}),
+      ...(row.in_reply_to === null ? {} : { inReplyTo: row.in_reply_to }),
+      brand: row.brand,
+      author: {
+        nativeId: row.author_native_id,
+        ...(row.handle === null ? {} : { handle: row.handle }),
+        ...(row.display_name === null ? {} : { displayName: row.display_name }),
+        ...(row.followers === null ? {} : { followers: Number(row.followers) }),
+        verified: row.verified,
+      },
+    },
+  }));
+}

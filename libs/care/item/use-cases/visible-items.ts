@@ -1,0 +1,59 @@
+import { DutydeskError } from '#libs/contracts';
+import type { Database, LedgerTransaction } from '#libs/postgres';
+import { type ItemDetail, readItemDetail } from '../store/item-detail.js';
+import { lockItem } from '../store/items.js';
+import { queuesServed, type Visibility } from '../store/visibility.js';
+import { type Item, type ItemAction, TRANSITIONS } from '../domain/item-machine.js';
+import { type Caller, seesAll } from '#libs/http';
+
+export type ShownItem = ItemDetail & { readonly actions: ItemAction[] };
+
+/** Ops see all; an agent sees the queues of the desks that they serve now, and what they hold. */
+export async function visibilityOf(db: Database, caller: Caller): Promise<Visibility> {
+  if (seesAll(caller)) return 'all';
+  if (caller.personId === null) return { personId: '', queueIds: [] };
+  return { personId: caller.personId, queueIds: await queuesServed(db, caller.personId) };
+}
+
+function isVisible(item: Pick<Item, 'queueId' | 'holderId'>, visibility: Visibility): boolean {
+  if (visibility === 'all') return true;
+  return item.holderId === visibility.personId || visibility.queueIds.includes(item.queueId);
+}
+
+/**
+ * The item, locked until the transaction ends.
+ * @throws DutydeskError `item.not_found`, also when the caller may not see it.
+ */
+export async function lockVisibleItem(tx: LedgerTransaction, caller: Caller, id: string): Promise<Item> {
+  const item = await lockItem(tx, id);
+  if (item === null || !isVisible(item, await visibilityOf(tx, caller))) {
+    throw new DutydeskError('item.not_found');
+  }
+  return item;
+}
+
+/** @throws DutydeskError `item.not_found`, also when the caller may not see it. */
+export async function showItem(db: Database, caller: Caller, id: string): Promise<ShownItem> {
+  const item = await readItemDetail(db, id);
+  if (item === null || !isVisible(item, await visibilityOf(db, caller))) {
+    throw new DutydeskError('item.not_found');
+  }
+  return withActions(item, caller);
+}
+
+/** What the gateway offers; the other actions of the table are the desk's own. */
+const OFFERED: readonly ItemAction[] = ['release', 'resolve', 'note', 'confirm_review', 'reclassify', 'move'];
+const OF_HOLDER: ReadonlySet<ItemAction> = new Set(['release', 'resolve']);
+
+export function withActions(item: ItemDetail, caller: Caller): ShownItem {
+  const holds = item.holderId !== null && item.holderId === caller.personId;
+  const actions = OFFERED.filter((action) => {
+    if (TRANSITIONS[action][item.state] === undefined) return false;
+    if (action === 'confirm_review') return item.review && caller.personId !== null;
+    if (action === 'note') return caller.personId !== null;
+    if (OF_HOLDER.has(action)) return holds;
+    if (action === 'reclassify' && caller.personId === null) return false;
+    return item.holderId === null || holds || seesAll(caller);
+  });
+  return { ...item, actions };
+}

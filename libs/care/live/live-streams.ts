@@ -1,0 +1,165 @@
+import { DutydeskError } from '#libs/contracts';
+import { itemsHeldBy } from '../item/store/item-summaries.js';
+import type { Database } from '#libs/postgres';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { bearerKey } from '#libs/access';
+import type { Backlog } from '../queue/backlog.js';
+import type { KeyRing } from '#libs/access';
+import type { CareDeps } from '../care-deps.js';
+import { callerOf } from '#libs/http';
+import { itemChannel } from './channels.js';
+import { QUEUES_CHANNEL } from './channels.js';
+import { FreshNews } from '../item/item-news.js';
+import { ServerSentEvents } from '#libs/http';
+
+const RETRY_MS = 3_000;
+const BEAT_MS = 15_000;
+const MOST_STREAMS = 5_000;
+/** Nobody needs as many, and one key must not take the places of all others. */
+const MOST_STREAMS_A_KEY = 100;
+
+interface LiveStreamsDeps extends Pick<CareDeps, 'live' | 'log'> {
+  readonly db: Database;
+  readonly keys: KeyRing;
+  readonly backlog: Backlog;
+  /** Counts the open streams. */
+  readonly metrics: { streams(open: number): void };
+}
+
+/** The open streams of this instance. News come over the port for live updates, so any instance may serve anybody. */
+export class LiveStreams {
+  private readonly open = new Set<ServerSentEvents>();
+  /** Streams by key, also those that are being set up. */
+  private readonly places = new Map<string, number>();
+  private readonly stopping = new AbortController();
+  private listening: Promise<() => Promise<void>> | null = null;
+  private counting = false;
+
+  constructor(private readonly deps: LiveStreamsDeps) {}
+
+  /** Answers a request with a stream; resolves when the stream is set up. */
+  async serve(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const { keyId, personId } = callerOf(request);
+    const leavePlace = this.takePlace(keyId);
+    try {
+      const { events, stop } = await this.setUp(reply, personId);
+      this.keep(events, bearerKey(request.headers.authorization), async () => {
+        leavePlace();
+        await stop?.();
+      });
+    } catch (error) {
+      leavePlace();
+      throw error;
+    }
+  }
+
+  /** @returns what gives the place back */
+  private takePlace(keyId: string): () => void {
+    const taken = this.places.get(keyId) ?? 0;
+    if (this.open.size >= MOST_STREAMS || this.stopping.signal.aborted) {
+      throw new DutydeskError('service.unavailable', { detail: 'Too many streams are open here.' });
+    }
+    if (taken >= MOST_STREAMS_A_KEY) {
+      throw new DutydeskError('rate.limited', {
+        detail: `A key has ${MOST_STREAMS_A_KEY} streams at most: close one.`,
+      });
+    }
+    this.places.set(keyId, taken + 1);
+    return () => {
+      const left = (this.places.get(keyId) ?? 1) - 1;
+      if (left > 0) this.places.set(keyId, left);
+      else this.places.delete(keyId);
+    };
+  }
+
+  private async setUp(
+    reply: FastifyReply,
+    personId: string | null,
+  ): Promise<{ readonly events: ServerSentEvents; readonly stop: (() => Promise<void>) | null }> {
+    const news = new FreshNews();
+    const events = new ServerSentEvents(reply.raw);
+    // Subscribed before the state is read, or a change in between would be missed.
+    const early: unknown[] = [];
+    let ready = false;
+    const stop =
+      personId === null
+        ? null
+        : await this.deps.live.subscribe(itemChannel(personId), (message) => {
+            for (const entry of news.of(message)) {
+              if (ready) events.send('item', entry);
+              else early.push(entry);
+            }
+          });
+    try {
+      await this.listenToQueues();
+      const held = personId === null ? [] : await itemsHeldBy(this.deps.db, personId);
+      const counts = await this.deps.backlog.counts();
+      reply.hijack();
+      events.open(reply.getHeaders(), RETRY_MS);
+      events.send('ready', { items: held.map(({ id, version, state }) => ({ itemId: id, version, state })) });
+      events.send('queues', { queues: counts });
+    } catch (error) {
+      await stop?.();
+      throw error;
+    }
+    for (const entry of early) events.send('item', entry);
+    ready = true;
+    return { events, stop };
+  }
+
+  /** Ends all streams and listens no more. */
+  async close(): Promise<void> {
+    this.stopping.abort();
+    for (const events of this.open) events.end();
+    const stop = await this.listening;
+    await stop?.();
+  }
+
+  private keep(events: ServerSentEvents, key: string | undefined, left: () => Promise<void>): void {
+    this.open.add(events);
+    this.deps.metrics.streams(this.open.size);
+    const beat = setInterval(() => void this.beat(events, key), BEAT_MS);
+    const leave = () => {
+      clearInterval(beat);
+      this.open.delete(events);
+      this.deps.metrics.streams(this.open.size);
+      void left();
+    };
+    if (events.ended) leave();
+    else events.onClose(leave);
+    // It was being set up while the others were ended.
+    if (this.stopping.signal.aborted) events.end();
+  }
+
+  /** A key that was revoked meanwhile hears no more. */
+  private async beat(events: ServerSentEvents, key: string | undefined): Promise<void> {
+    try {
+      const caller = key === undefined ? null : await this.deps.keys.callerOf(key);
+      if (caller === null) events.end();
+      else events.beat();
+    } catch (error) {
+      this.deps.log.warn({ err: error }, 'Could not check the key of a stream; it stays open');
+      events.beat();
+    }
+  }
+
+  private async listenToQueues(): Promise<void> {
+    this.listening ??= this.deps.live.subscribe(QUEUES_CHANNEL, () => void this.tellCounts());
+    await this.listening;
+  }
+
+  /** However many changes come, one count at a time is read, and one more when something changed meanwhile. */
+  private async tellCounts(): Promise<void> {
+    if (this.counting || this.open.size === 0) return;
+    this.counting = true;
+    try {
+      await this.deps.backlog.outdated(this.stopping.signal);
+      this.counting = false;
+      const queues = await this.deps.backlog.counts();
+      for (const events of this.open) events.send('queues', { queues });
+    } catch (error) {
+      this.counting = false;
+      if (!this.stopping.signal.aborted) this.deps.log.warn({ err: error }, 'Could not count the queues');
+    }
+  }
+}

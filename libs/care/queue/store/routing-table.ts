@@ -1,0 +1,35 @@
+import type { Rule } from '../../rule/domain/rules.js';
+import type { Database } from '#libs/postgres';
+
+export interface RoutingTable {
+  readonly rules: readonly Rule[];
+  readonly defaultQueueId: string;
+  readonly queues: ReadonlyMap<string, { readonly targetMinutes: readonly number[] }>;
+}
+
+/** Queues and rules as routing reads them. */
+export async function loadRouting(db: Database): Promise<RoutingTable> {
+  const queues = await db.selectFrom('queues').select(['id', 'is_default', 'target_minutes']).execute();
+  const rules = await db.selectFrom('routing_rules').selectAll().orderBy('position').orderBy('id').execute();
+  const fallback = queues.find((queue) => queue.is_default);
+  if (fallback === undefined) throw new Error('The ledger has no default queue.');
+  return {
+    defaultQueueId: fallback.id,
+    queues: new Map(queues.map((queue) => [queue.id, { targetMinutes: queue.target_minutes }])),
+    rules: rules.map((row) => ({
+      id: row.id,
+      name: row.name,
+      enabled: row.enabled,
+      version: row.version,
+      conditions: row.conditions as Rule['conditions'],
+      actions: row.actions as unknown as Rule['actions'],
+    })),
+  };
+}
+
+/** The customer-service queues and whether they are paused. */
+export async function queuesToSweep(
+  db: Database,
+): Promise<{ readonly id: string; readonly paused: boolean }[]> {
+  return db.selectFrom('queues').select(['id', 'paused']).orderBy('id').execute();
+}

@@ -1,0 +1,41 @@
+import { DutydeskError } from '#libs/contracts';
+import { findQueue, listQueues, type Queue } from '../store/queues.js';
+import type { CareDeps } from '../../care-deps.js';
+import type { AnswerOf } from '#libs/http';
+import type { LIST_QUEUES } from '../api/queues.routes.js';
+
+type ShownQueue = AnswerOf<typeof LIST_QUEUES>['queues'][number];
+
+/** All queues with their counts. */
+export async function showQueues(deps: CareDeps): Promise<ShownQueue[]> {
+  const queues = await listQueues(deps.db);
+  return Promise.all(queues.map((queue) => withCounts(deps, queue)));
+}
+
+/** @throws DutydeskError `queue.not_found` */
+export async function showQueue(deps: CareDeps, id: string): Promise<ShownQueue> {
+  const queue = await findQueue(deps.db, id);
+  if (queue === null) throw new DutydeskError('queue.not_found');
+  return withCounts(deps, queue);
+}
+
+export async function withCounts(deps: CareDeps, queue: Queue): Promise<ShownQueue> {
+  const counts = (await deps.backlog.counts()).find((one) => one.queueId === queue.id);
+  return {
+    ...queue,
+    waiting: counts?.waiting ?? 0,
+    working: counts?.working ?? 0,
+    oldestWaitSeconds: counts?.oldestWaitSeconds ?? 0,
+    lineDepth: await lineDepth(deps, queue.id),
+  };
+}
+
+/** The ledger's counts are worth showing while the line is away. */
+async function lineDepth({ lines, log }: CareDeps, queueId: string): Promise<number | null> {
+  try {
+    return await lines.depth(queueId);
+  } catch (error) {
+    log.warn({ err: error, queueId }, 'Could not read the depth of a line');
+    return null;
+  }
+}

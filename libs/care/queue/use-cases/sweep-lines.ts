@@ -1,0 +1,64 @@
+import { itemsInOutbox } from '#libs/outbox';
+import { type Ledger, unlessElsewhere } from '#libs/postgres';
+import { stillWaiting, waitingItemIds } from '../../item/store/items.js';
+import { type Lines, repairLine } from '#libs/line';
+import type { Logger } from '#libs/service';
+
+export interface SweepQueue {
+  readonly id: string;
+  readonly paused: boolean;
+}
+
+export interface SweepObserver {
+  repaired(queueId: string, kind: 'missing' | 'surplus', items: number): void;
+}
+
+export interface SweepDeps {
+  readonly ledger: Ledger;
+  readonly lines: Lines;
+  readonly queues: () => Promise<readonly SweepQueue[]>;
+  readonly observer: SweepObserver;
+  readonly log: Logger;
+}
+
+const PAGE = 5_000;
+
+/**
+ * Use case: what waits in the ledger is in the line, and nothing else is. A line that was lost (a flushed Redis) is
+ * whole again after one sweep; that is an alarm, because it should never happen. One instance sweeps at a time.
+ */
+export async function sweepLines(deps: SweepDeps): Promise<void> {
+  await unlessElsewhere(deps.ledger.db, 'sweep-lines', async () => {
+    for (const queue of await deps.queues()) await sweepLine(queue, deps);
+  });
+}
+
+async function sweepLine(queue: SweepQueue, deps: SweepDeps): Promise<void> {
+  const repair = await repairLine(deps.lines, {
+    queueId: queue.id,
+    paused: queue.paused,
+    waiting: () => waitingInLedger(queue.id, deps.ledger),
+    stillWaiting: (ids) => stillWaiting(deps.ledger.db, ids),
+  });
+  tell(queue.id, 'missing', repair.added, deps);
+  tell(queue.id, 'surplus', repair.removed, deps);
+}
+
+/** Without those about which the outbox is still to tell: that they are not in the line yet is no fault. */
+async function* waitingInLedger(queueId: string, ledger: Ledger): AsyncGenerator<string> {
+  for (let after: string | null = null; ;) {
+    const page: string[] = await waitingItemIds(ledger.db, queueId, after, PAGE);
+    const underWay = await itemsInOutbox(ledger.db, page);
+    for (const id of page) if (!underWay.has(id)) yield id;
+    after = page.at(-1) ?? null;
+    if (page.length < PAGE) return;
+  }
+}
+
+function tell(queueId: string, kind: 'missing' | 'surplus', items: number, deps: SweepDeps): void {
+  if (items === 0) return;
+  deps.observer.repaired(queueId, kind, items);
+  const details = { alarm: 'line-repaired', queueId, kind, items };
+  if (kind === 'missing') deps.log.error(details, 'A line had lost items; they are back');
+  else deps.log.warn(details, 'A line held items that no longer wait; they are out');
+}

@@ -1,0 +1,76 @@
+import { DutydeskError } from '#libs/contracts';
+import { type Opening, recentOpenings } from '../../intake/store/recent-openings.js';
+import { loadRouting } from '../../queue/store/routing-table.js';
+import { listRules, type PlacedRule } from '../store/rules.js';
+import { routeToQueue, type Rule } from '../domain/rules.js';
+import type { CareDeps } from '../../care-deps.js';
+import type { AnswerOf, InputOf } from '#libs/http';
+import type { TRY_RULE } from '../api/rules.routes.js';
+import { mustHaveQueue } from './write-rules.js';
+
+type Answer = AnswerOf<typeof TRY_RULE>;
+
+const EXAMPLES = 20;
+const EXCERPT_LENGTH = 160;
+/** Stands for the rule that is tried and has no id yet. */
+const CANDIDATE_ID = '00000000-0000-0000-0000-000000000000';
+
+/** Routes the items opened last by the rules as they are, and with the candidate among them. */
+export async function tryRule(deps: CareDeps, { body }: InputOf<typeof TRY_RULE>): Promise<Answer> {
+  await mustHaveQueue(deps.db, body.rule.actions, '/rule/actions');
+  const rules = await listRules(deps.db);
+  const { defaultQueueId } = await loadRouting(deps.db);
+  const openings = await recentOpenings(deps.db, body.last);
+  return compareRouting(openings, {
+    before: rules,
+    after: withCandidate(rules, body),
+    candidateId: body.replaces ?? CANDIDATE_ID,
+    defaultQueueId,
+  });
+}
+
+type Candidate = Pick<InputOf<typeof TRY_RULE>['body'], 'rule' | 'replaces'>;
+
+/** The rules with the candidate in its place; one that it replaces is left out. */
+export function withCandidate(rules: readonly PlacedRule[], { rule, replaces }: Candidate): PlacedRule[] {
+  const replaced = rules.find((one) => one.id === replaces);
+  if (replaces !== undefined && replaced === undefined) throw new DutydeskError('rule.not_found');
+  const candidate: PlacedRule = {
+    ...rule,
+    id: replaces ?? CANDIDATE_ID,
+    version: (replaced?.version ?? 0) + 1,
+    position: rule.position ?? replaced?.position ?? Number.MAX_SAFE_INTEGER,
+  };
+  return [...rules.filter((one) => one !== replaced), candidate].toSorted(
+    (a, b) => a.position - b.position || (a.id < b.id ? -1 : 1),
+  );
+}
+
+export interface Comparison {
+  readonly before: readonly Rule[];
+  readonly after: readonly Rule[];
+  readonly candidateId: string;
+  readonly defaultQueueId: string;
+}
+
+export function compareRouting(openings: readonly Opening[], comparison: Comparison): Answer {
+  const moves = new Map<string, { from: string; to: string; items: number }>();
+  const examples: Answer['examples'][number][] = [];
+  let decided = 0;
+  for (const { itemId, mention, triage } of openings) {
+    const was = routeToQueue(comparison.before, comparison.defaultQueueId, mention, triage);
+    const will = routeToQueue(comparison.after, comparison.defaultQueueId, mention, triage);
+    if (will.rule?.id === comparison.candidateId) decided += 1;
+    if (was.queueId === will.queueId) continue;
+    const key = `${was.queueId}\n${will.queueId}`;
+    const move = moves.get(key) ?? { from: was.queueId, to: will.queueId, items: 0 };
+    moves.set(key, { ...move, items: move.items + 1 });
+    if (examples.length < EXAMPLES) {
+      const excerpt = mention.text.slice(0, EXCERPT_LENGTH);
+      const sentence = `Would go to ${will.queueId} because of ${will.reason}.`;
+      examples.push({ itemId, excerpt, from: was.queueId, to: will.queueId, sentence });
+    }
+  }
+  const changed = [...moves.values()].reduce((sum, move) => sum + move.items, 0);
+  return { examined: openings.length, decided, changed, moves: [...moves.values()], examples };
+}

@@ -1,0 +1,38 @@
+export { EVENT_TYPES, STRUCTURED_CONTENT_TYPE } from './cloud-event.js';
+export { DEAD_LETTER_HEADERS } from './dead-letter.js';
+export { brokenPromises, contractDocuments } from './documents/documents.js';
+export type { JsonSchema } from './documents/json-schema.js';
+export { type PlanProblem, type PlanningEvent, planningEventSchema } from './duty-planning.js';
+export { type SwapEvent, type SwapEventKind, swapEventSchema } from './duty-swap.js';
+export { type DutyTopicEvent, dutyEventId, dutyEventType } from './duty-topic.js';
+export type { DutyEventKind } from './duty.js';
+export { ERRORS, type ErrorCode } from './error-codes.js';
+export { DutydeskError, type FieldError } from './errors.js';
+export { type MentionReceivedEvent, type MentionTriagedEvent, mentionReceivedEventSchema } from './events.js';
+export { fieldErrorsOf } from './field-errors.js';
+export {
+  ITEM_EVENT_KINDS,
+  ITEM_STATES,
+  type ItemEvent,
+  type ItemEventKind,
+  type ItemState,
+  itemEventType,
+} from './item.js';
+export { LIMITS } from './limits.js';
+export { type Mention, conversationKeyOf, instant, mentionSchema } from './mention.js';
+export { checkReceivedMention, readReceivedMention, readTriagedMention } from './received.js';
+export { STAFF_COLUMNS, type StaffColumn } from './staff-columns.js';
+export { TOPICS } from './topics.js';
+export {
+  type Decider,
+  INTENTS,
+  type Intent,
+  type Route,
+  SENTIMENTS,
+  type Sentiment,
+  type TriageDecision,
+  type TriagedMention,
+  decisionSchema,
+} from './triage.js';
+export { SCOPES, type Scope, hasScope } from './scopes.js';
+export type { Fraction, Level } from './staff.js';

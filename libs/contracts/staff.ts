@@ -1,0 +1,8 @@
+/** An exact rational; `den` > 0, both safe integers. */
+export interface Fraction {
+  readonly num: number;
+  readonly den: number;
+}
+
+/** How much somebody knows of the desk. */
+export type Level = 'trainee' | 'regular' | 'expert';

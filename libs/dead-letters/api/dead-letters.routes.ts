@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import { nextCursor, pageQuery } from '#libs/http';
+import { defineRoute } from '#libs/http';
+import { utc } from '#libs/http';
+import { ledgerId } from '#libs/http';
+
+const MOST_AT_ONCE = 1_000;
+
+const status = z.enum(['waiting', 'replayed', 'discarded']);
+const summary = {
+  id: ledgerId,
+  status,
+  reason: z.string().meta({ description: 'An error code.' }),
+  detail: z.string(),
+  fields: z.array(z.object({ pointer: z.string(), message: z.string() })),
+  sourceTopic: z.string(),
+  sourcePartition: z.int(),
+  sourceOffset: z.string(),
+  service: z.string(),
+  attempts: z.int(),
+  seen: z.int().meta({ description: 'How often the same bytes failed for the same reason.' }),
+  replays: z.int(),
+  sizeBytes: z.int(),
+  firstFailedAt: utc,
+  lastFailedAt: utc,
+  replayedAt: utc.nullable(),
+  replayedBy: z.string().nullable(),
+};
+
+const letterSchema = z
+  .object({
+    ...summary,
+    key: z.string().nullable(),
+    headers: z.record(z.string(), z.string()),
+    event: z.unknown().meta({ description: 'The content as JSON; null when it is none.' }),
+    text: z.string().nullable().meta({ description: 'The content as text; null when it is not UTF-8.' }),
+    base64: z.string().nullable().meta({ description: 'The original bytes.' }),
+  })
+  .meta({ id: 'DeadLetterDetail' });
+
+const ofOps = { scopes: ['ops'], tag: 'Dead letters', status: 200 } as const;
+const ofOne = {
+  ...ofOps,
+  params: z.object({ id: ledgerId }),
+  unknownParam: 'deadletter.not_found',
+} as const;
+
+export const LIST_DEAD_LETTERS = defineRoute({
+  ...ofOps,
+  id: 'listDeadLetters',
+  method: 'GET',
+  path: '/v1/dead-letters',
+  summary: 'What could not be processed, the latest failure first',
+  query: z.object({ status: status.default('waiting'), reason: z.string().max(64).optional(), ...pageQuery }),
+  response: z.object({
+    deadLetters: z.array(z.object(summary).meta({ id: 'DeadLetterSummary' })),
+    nextCursor,
+  }),
+  errors: [],
+});
+
+export const SHOW_DEAD_LETTER = defineRoute({
+  ...ofOne,
+  id: 'showDeadLetter',
+  method: 'GET',
+  path: '/v1/dead-letters/{id}',
+  summary: 'One dead letter with its content',
+  response: z.object({ deadLetter: letterSchema }),
+  errors: ['deadletter.not_found'],
+});
+
+export const REPLAY_DEAD_LETTER = defineRoute({
+  ...ofOne,
+  id: 'replayDeadLetter',
+  method: 'POST',
+  path: '/v1/dead-letters/{id}/replay',
+  summary: 'Put a dead letter back on its stream, as it was or edited',
+  description:
+    'Without a body the original bytes go back with their key and headers. With event, that goes instead; it is checked first. If it fails again, it comes back here.',
+  body: z
+    .strictObject({
+      event: z
+        .record(z.string(), z.unknown())
+        .optional()
+        .meta({ description: 'The whole CloudEvent, mended.' }),
+    })
+    .optional(),
+  response: z.object({ deadLetter: letterSchema }),
+  errors: [
+    'deadletter.not_found',
+    'deadletter.replayed',
+    'event.invalid',
+    'event.unknown_type',
+    'event.too_large',
+  ],
+});
+
+export const REPLAY_DEAD_LETTERS = defineRoute({
+  ...ofOps,
+  id: 'replayDeadLetters',
+  method: 'POST',
+  path: '/v1/dead-letters:replay',
+  summary: 'Replay many dead letters as they were',
+  description: `The oldest ${MOST_AT_ONCE} at most; call again while remaining is not 0.`,
+  body: z
+    .strictObject({
+      ids: z.array(ledgerId).min(1).max(MOST_AT_ONCE).optional(),
+      reason: z.string().min(1).max(64).optional().meta({ description: 'All that failed for this reason.' }),
+    })
+    .refine((which) => (which.ids === undefined) !== (which.reason === undefined), {
+      error: 'Give either ids or a reason.',
+    }),
+  response: z.object({
+    replayed: z.int(),
+    remaining: z
+      .int()
+      .meta({ description: 'Waiting letters of the selection that are left; counted up to 1,000.' }),
+  }),
+  errors: [],
+});
+
+export const DISCARD_DEAD_LETTER = defineRoute({
+  ...ofOne,
+  id: 'discardDeadLetter',
+  method: 'DELETE',
+  path: '/v1/dead-letters/{id}',
+  summary: 'Put a dead letter aside',
+  description: 'It is kept and can still be replayed.',
+  status: 204,
+  response: null,
+  errors: ['deadletter.not_found'],
+});

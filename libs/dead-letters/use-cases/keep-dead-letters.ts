@@ -1,0 +1,81 @@
+import { DEAD_LETTER_HEADERS as H } from '#libs/contracts';
+import { deadLetterIdOf, type Ledger } from '#libs/postgres';
+import { type DeadLetterRow, saveDeadLetters } from '../store/dead-letters.js';
+import type { BatchHandler, StreamRecord } from '#libs/streams';
+
+/** Use case: keep what the dead-letter stream carries, so that people can look, mend and replay. */
+export function keepDeadLetters(ledger: Ledger): BatchHandler {
+  return async (records) => {
+    await saveDeadLetters(ledger.db, records.map(deadLetterOf));
+  };
+}
+
+/**
+ * Reads a dead letter off its record; what is missing or makes no sense is filled from the record itself, so nothing is
+ * refused: nobody would see it then.
+ */
+export function deadLetterOf(record: StreamRecord): DeadLetterRow {
+  const own = new Set<string>(Object.values(H));
+  const { headers } = record;
+  const sourceTopic = headers[H.topic] ?? record.topic;
+  const reason = headers[H.reason] ?? 'event.handler_failed';
+  const sourcePartition = wholeNumber(headers[H.partition]) ?? record.partition;
+  const sourceOffset = OFFSET.test(headers[H.offset] ?? '') ? (headers[H.offset] ?? '') : record.offset;
+  // Without its bytes, a letter is told apart by the place of its record.
+  const place = `${sourcePartition}/${sourceOffset}`;
+  const leftOut = headers[H.leftOut];
+  const detail = headers[H.detail] ?? '';
+  return {
+    id: deadLetterIdOf(sourceTopic, reason, leftOut === undefined ? record.value : Buffer.from(place)),
+    sourceTopic,
+    sourcePartition,
+    sourceOffset,
+    reason,
+    detail:
+      leftOut === undefined ? detail : `${detail} ${leftOutText(leftOut, `${sourceTopic}/${place}`)}`.trim(),
+    fields: fieldsOf(headers[H.fields]),
+    attempts: wholeNumber(headers[H.attempts]) ?? 1,
+    failedAt: instantOf(headers[H.failedAt]) ?? new Date(record.timestamp).toISOString(),
+    service: headers[H.service] ?? 'unknown',
+    key: record.key,
+    headers: Object.fromEntries(
+      Object.entries(headers).flatMap(([name, value]) =>
+        own.has(name) || value === undefined ? [] : [[name, value]],
+      ),
+    ),
+    bytes: record.value === null ? null : Buffer.from(record.value),
+  };
+}
+
+const OFFSET = /^\d{1,19}$/;
+const MOST = 2_147_483_647;
+
+function wholeNumber(header: string | undefined): number | null {
+  const number = /^\d{1,10}$/.test(header ?? '') ? Number(header) : Number.NaN;
+  return number <= MOST ? number : null;
+}
+
+function instantOf(header: string | undefined): string | null {
+  const at = new Date(header ?? Number.NaN);
+  return Number.isNaN(at.getTime()) ? null : at.toISOString();
+}
+
+function leftOutText(bytes: string, place: string): string {
+  return `The record has ${bytes} bytes, more than a dead letter holds; it stays at ${place} as long as that stream keeps it.`;
+}
+
+function fieldsOf(header: string | undefined): DeadLetterRow['fields'] {
+  if (header === undefined) return [];
+  try {
+    const fields: unknown = JSON.parse(header);
+    return Array.isArray(fields) && fields.every(isField) ? fields : [];
+  } catch {
+    return [];
+  }
+}
+
+function isField(value: unknown): value is DeadLetterRow['fields'][number] {
+  if (typeof value !== 'object' || value === null) return false;
+  const { pointer, message } = value as Record<string, unknown>;
+  return typeof pointer === 'string' && typeof message === 'string';
+}

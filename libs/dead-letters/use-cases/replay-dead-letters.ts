@@ -1,0 +1,106 @@
+import {
+  checkReceivedMention,
+  conversationKeyOf,
+  DutydeskError,
+  LIMITS,
+  STRUCTURED_CONTENT_TYPE,
+  TOPICS,
+} from '#libs/contracts';
+import {
+  markReplayed,
+  putBackDeadLetters,
+  type Replayable,
+  takeDeadLetters,
+  waitingDeadLetters,
+} from '../store/dead-letters.js';
+import type { OutgoingRecord } from '#libs/streams';
+import type { DeadLetterDeps } from '../dead-letter-deps.js';
+import { actorOf, type Caller } from '#libs/http';
+import type { AnswerOf, InputOf } from '#libs/http';
+import type { REPLAY_DEAD_LETTER, REPLAY_DEAD_LETTERS } from '../api/dead-letters.routes.js';
+import { showDeadLetter } from './show-dead-letters.js';
+
+const MOST_AT_ONCE = 1_000;
+/** Their bytes are held at once: 50 MiB at the most. */
+const MOST_TAKEN = 50;
+
+/** Puts one letter back on its stream, as it was or as an operator mended it. */
+export async function replayDeadLetter(
+  deps: DeadLetterDeps,
+  { caller, params, body }: InputOf<typeof REPLAY_DEAD_LETTER>,
+): Promise<AnswerOf<typeof REPLAY_DEAD_LETTER>> {
+  const [letter] = await takeDeadLetters(deps.db, [params.id], ['waiting', 'discarded']);
+  if (letter === undefined) throw await notToBeHad(deps, params.id);
+  await replay(deps, caller, [letter], () =>
+    body?.event === undefined ? originalRecord(letter) : mendedRecord(letter, body.event),
+  );
+  return { deadLetter: await showDeadLetter(deps, params.id) };
+}
+
+/** It is not there, it is replayed, or somebody else is doing so at this moment. */
+async function notToBeHad(deps: DeadLetterDeps, id: string): Promise<DutydeskError> {
+  const { status } = await showDeadLetter(deps, id);
+  if (status === 'replayed') return new DutydeskError('deadletter.replayed');
+  return new DutydeskError('deadletter.replayed', {
+    detail: 'Somebody else is replaying it at this moment.',
+  });
+}
+
+/** Puts waiting letters back on their streams, the oldest first; those that no stream would take go on waiting. */
+export async function replayDeadLetters(
+  deps: DeadLetterDeps,
+  { caller, body }: InputOf<typeof REPLAY_DEAD_LETTERS>,
+): Promise<AnswerOf<typeof REPLAY_DEAD_LETTERS>> {
+  const wanted = { ...body, mostBytes: LIMITS.eventBytes };
+  const ids = await waitingDeadLetters(deps.db, wanted, MOST_AT_ONCE);
+  let replayed = 0;
+  for (let from = 0; from < ids.length; from += MOST_TAKEN) {
+    const letters = await takeDeadLetters(deps.db, ids.slice(from, from + MOST_TAKEN), ['waiting']);
+    if (letters.length > 0) await replay(deps, caller, letters, originalRecord);
+    replayed += letters.length;
+  }
+  const left = await waitingDeadLetters(deps.db, wanted, MOST_AT_ONCE);
+  return { replayed, remaining: left.length };
+}
+
+/**
+ * Sent before they are marked: a crash in between sends twice, which nobody sees, and never loses. They are ours alone
+ * from being taken on, without a transaction that would wait for the broker.
+ */
+async function replay(
+  deps: DeadLetterDeps,
+  caller: Caller,
+  letters: readonly Replayable[],
+  recordOf: (letter: Replayable) => OutgoingRecord,
+): Promise<void> {
+  try {
+    const byTopic = Map.groupBy(letters, (letter) => letter.sourceTopic);
+    await deps.producer.send([...byTopic].map(([topic, group]) => ({ topic, records: group.map(recordOf) })));
+  } catch (error) {
+    const ids = letters.map(({ id }) => id);
+    await putBackDeadLetters(deps.db, ids).catch((cause: unknown) => {
+      deps.log.warn({ err: cause }, 'Letters that were not sent can be replayed in two minutes');
+    });
+    throw error;
+  }
+  await markReplayed(deps.db, { letters, by: actorOf(caller), at: deps.now() });
+}
+
+function originalRecord(letter: Replayable): OutgoingRecord {
+  return { key: letter.key ?? letter.id, value: letter.bytes, headers: letter.headers };
+}
+
+/** @throws DutydeskError `event.*` when the mended event would be refused again */
+function mendedRecord(letter: Replayable, event: Readonly<Record<string, unknown>>): OutgoingRecord {
+  const headers = { 'content-type': STRUCTURED_CONTENT_TYPE };
+  if (letter.sourceTopic === TOPICS.mentions) {
+    const checked = checkReceivedMention(event);
+    return { key: conversationKeyOf(checked.data), value: sized(JSON.stringify(checked)), headers };
+  }
+  return { key: letter.key ?? letter.id, value: sized(JSON.stringify(event)), headers };
+}
+
+function sized(json: string): string {
+  if (Buffer.byteLength(json) > LIMITS.eventBytes) throw new DutydeskError('event.too_large');
+  return json;
+}

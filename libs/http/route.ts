@@ -1,0 +1,64 @@
+import type { ErrorCode } from '#libs/contracts';
+import type { Scope } from '#libs/contracts';
+import type { z } from 'zod';
+import type { Caller } from './caller.js';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** One address of the API: everything that routing, the guard, validation and the documentation know about it. */
+export interface Route {
+  readonly id: string;
+  readonly method: Method;
+  /** As OpenAPI writes it: /v1/items/{id}/release. */
+  readonly path: string;
+  /** Any one of these; empty means open to everybody. */
+  readonly scopes: readonly Scope[];
+  readonly tag: string;
+  readonly summary: string;
+  readonly description?: string;
+  readonly params?: z.ZodObject;
+  /** What callers get when a parameter cannot be an id of anything. Default request.not_found. */
+  readonly unknownParam?: ErrorCode;
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodType;
+  /** Media types of a body that is not plain JSON: the handler reads the bytes itself. */
+  readonly rawBody?: Readonly<Record<string, z.ZodType>>;
+  /** A body that would be taken, by media type: what the API page fills in. */
+  readonly examples?: Readonly<Record<string, unknown>>;
+  readonly status: number;
+  /** Null when there is no body. */
+  readonly response: z.ZodType | null;
+  /** Media type of the answer. Default application/json. */
+  readonly produces?: string;
+  readonly errors: readonly ErrorCode[];
+}
+
+type Output<T> = T extends z.ZodType ? z.output<T> : undefined;
+
+/** What a handler gets: all parts checked by the schemas of its route. */
+export interface InputOf<R extends Route> {
+  readonly params: Output<R['params']>;
+  readonly query: Output<R['query']>;
+  readonly body: Output<R['body']>;
+  readonly caller: Caller;
+}
+
+type Frozen<T> = T extends readonly (infer E)[]
+  ? readonly Frozen<E>[]
+  : T extends object
+    ? { readonly [K in keyof T]: Frozen<T[K]> }
+    : T;
+
+/** What a handler answers, before JSON. */
+export type AnswerOf<R extends Route> = R['response'] extends z.ZodType
+  ? Frozen<z.input<R['response']>>
+  : void;
+
+export function defineRoute<const R extends Route>(route: R): R {
+  return route;
+}
+
+/** The path as find-my-way reads it: {id} is a parameter, a colon stands for itself when doubled. */
+export function routerPath(path: string): string {
+  return path.replaceAll(':', '::').replaceAll(/\{(\w+)\}/g, ':$1');
+}

@@ -1,0 +1,13 @@
+import type { Health, Metrics } from '#libs/service';
+import type { Route } from '../route.js';
+
+/** Token under which Nest gives ServiceDeps to controllers. */
+export const SERVICE_DEPS = Symbol('service dependencies');
+
+/** What the API says of itself. */
+export interface ServiceDeps {
+  readonly health: Health;
+  readonly metrics: Metrics;
+  /** Every address of the API. */
+  readonly routes: readonly Route[];
+}

@@ -1,0 +1,7 @@
+export type { LineBackend } from './backend.js';
+export { type Lines, openLines } from './lines.js';
+export type { LiveMessage, LiveUpdates } from './live-updates.js';
+export { openLiveUpdates } from './open-live-updates.js';
+export { repairLine } from './sweep.js';
+export { type Timers, openTimers } from './timers.js';
+export { isLineUnavailable } from './unavailable.js';

@@ -1,0 +1,208 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { Redis as RedisClient } from 'ioredis';
+import { type Redis, startRedis } from '#tools/cluster';
+import { until } from '../../test/support/poll.js';
+import { describeWith, type Given, type Need } from '../../test/support/services.js';
+import { startTcpProxy, type TcpProxy } from '../../test/support/tcp-proxy.js';
+import type { LineBackend } from './backend.js';
+import { type Lines, openLines } from './lines.js';
+import { repairLine } from './sweep.js';
+import { openTimers, type Timers } from './timers.js';
+import { isLineUnavailable } from './unavailable.js';
+
+const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const queueId = 'billing';
+const item = () => ({ queueId, itemId: randomUUID() });
+
+const BACKENDS: readonly [Need, (given: Given) => string, (url: string, given: Given) => LineBackend][] = [
+  ['redis', (given) => given.redisUrl, (url, given) => ({ kind: 'redis', url, prefix: given.redisPrefix })],
+  ['postgres', (given) => given.databaseUrl, (url) => ({ kind: 'postgres', url })],
+];
+
+for (const [need, addressOf, backendOf] of BACKENDS) {
+  describeWith([need], `an outage of ${need}`, (given) => {
+    let proxy: TcpProxy;
+    let backend: LineBackend;
+    let opened: { close(): Promise<void> }[];
+
+    beforeEach(async () => {
+      const url = new URL(addressOf(given));
+      proxy = await startTcpProxy(Number(url.port));
+      url.port = String(proxy.port);
+      backend = backendOf(url.href, given);
+      opened = [];
+    });
+
+    afterEach(async () => {
+      proxy.mode({ kind: 'pass' });
+      await Promise.all(opened.map((one) => one.close()));
+      await proxy.stop();
+    });
+
+    function lines(): Lines {
+      const all = openLines({ backend, log });
+      opened.push(all);
+      return all;
+    }
+
+    /** A timer whose worker is gone is taken over after at most twice `lockMs`. */
+    function timers(own: LineBackend, owner: string): Timers {
+      const all = openTimers({ backend: own, owner, log, lockMs: 1000 });
+      opened.push(all);
+      return all;
+    }
+
+    const failure = (work: Promise<unknown>) => work.then(() => 'no error', isLineUnavailable);
+
+    it('fails what is asked meanwhile, and nothing afterwards', async () => {
+      const all = lines();
+      const [first, second] = [item(), item()];
+      await all.add([first]);
+      proxy.mode({ kind: 'cut' });
+      expect(await failure(all.add([second]))).toBe(true);
+      expect(await failure(all.remove([first]))).toBe(true);
+      expect(await failure(all.depth(queueId))).toBe(true);
+      expect(await failure(all.check())).toBe(true);
+      proxy.mode({ kind: 'pass' });
+      await until(() => all.add([second]).then(() => true), { what: 'the line to take items again' });
+      await all.remove([first, second]);
+      expect(await all.depth(queueId)).toBe(0);
+    }, 60_000);
+
+    it('of a server that is silent ends each operation in bounded time', async () => {
+      const all = lines();
+      const one = item();
+      await all.add([one]);
+      proxy.mode({ kind: 'stall' });
+      expect(await Promise.all([failure(all.remove([one])), failure(all.check())])).toEqual([true, true]);
+      proxy.mode({ kind: 'pass' });
+      await until(() => all.remove([one]).then(() => true), {
+        what: 'the line to work again',
+        timeoutMs: 30_000,
+      });
+      expect(await all.depth(queueId)).toBe(0);
+    }, 90_000);
+
+    it('at the start is waited out', async () => {
+      proxy.mode({ kind: 'cut' });
+      const all = lines();
+      const one = item();
+      expect(await failure(all.add([one]))).toBe(true);
+      const fired: string[] = [];
+      const waiting = timers(backend, `o-${randomUUID()}`);
+      waiting.work({ warn: (_data, key) => Promise.resolve(void fired.push(key)) });
+      expect(await failure(waiting.schedule([{ name: 'warn', key: 'k', at: 0 }]))).toBe(true);
+      proxy.mode({ kind: 'pass' });
+      await until(() => all.add([one]).then(() => true), { what: 'the line to take items' });
+      await until(() => waiting.schedule([{ name: 'warn', key: 'k', at: 0 }]).then(() => true), {
+        what: 'a timer to be taken',
+      });
+      await until(() => fired.length > 0, { what: 'the timer', timeoutMs: 20_000 });
+      await all.remove([one]);
+      expect(fired).toEqual(['k']);
+    }, 60_000);
+
+    it('of one worker alone hands its timer to another, and the worker works again afterwards', async () => {
+      const owner = `o-${randomUUID()}`;
+      const calls: string[] = [];
+      const held = Promise.withResolvers<void>();
+      const cutOff = timers(backend, owner);
+      cutOff.work({
+        warn: async (_data, key) => {
+          calls.push(`cut off: ${key}`);
+          await held.promise;
+        },
+      });
+      const asking = timers(backendOf(addressOf(given), given), owner);
+      const healthy = timers(backendOf(addressOf(given), given), owner);
+      await asking.schedule([{ name: 'warn', key: 'first', at: 0 }]);
+      await until(() => calls.length === 1, { what: 'the first worker to start', timeoutMs: 20_000 });
+      proxy.mode({ kind: 'cut' });
+      healthy.work({ warn: (_data, key) => Promise.resolve(void calls.push(`healthy: ${key}`)) });
+      await until(() => calls.length === 2, { what: 'the second worker to take over', timeoutMs: 20_000 });
+      await until(async () => (await asking.depth()) === 0, { what: 'no timer to be left' });
+      held.resolve();
+      await healthy.close();
+      proxy.mode({ kind: 'pass' });
+      await asking.schedule([{ name: 'warn', key: 'second', at: 0 }]);
+      await until(() => calls.length === 3, { what: 'the first worker to work again', timeoutMs: 20_000 });
+      expect(calls).toEqual(['cut off: first', 'healthy: first', 'cut off: second']);
+    }, 60_000);
+  });
+}
+
+describeWith(['redis'], 'a Redis that loses everything', () => {
+  let folder: string;
+  let server: Redis;
+  let lines: Lines;
+  let timers: Timers;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'dutydesk-line-'));
+    server = await startRedis({ folder });
+  }, 60_000);
+
+  afterAll(async () => {
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  beforeEach(() => {
+    const backend: LineBackend = { kind: 'redis', url: server.url };
+    lines = openLines({ backend, log });
+    timers = openTimers({ backend, owner: 'desk', log });
+  });
+
+  afterEach(async () => {
+    await Promise.all([lines.close(), timers.close()]);
+  });
+
+  async function flush(): Promise<void> {
+    const client = new RedisClient(server.url);
+    await client.flushall();
+    await client.quit();
+  }
+
+  it('gets everything back from one repair, while items still come', async () => {
+    const waiting = new Set(Array.from({ length: 3000 }, () => randomUUID() as string));
+    const entries = (ids: Iterable<string>) => [...ids].map((itemId) => ({ queueId, itemId }));
+    await lines.add(entries(waiting));
+    await lines.pause(queueId);
+    await flush();
+    expect(await lines.depth(queueId)).toBe(0);
+    const young = Array.from({ length: 5 }, () => randomUUID() as string);
+    await lines.add(entries(young));
+    const truth = {
+      queueId,
+      paused: true,
+      async *waiting() {
+        yield* waiting;
+      },
+      stillWaiting: (ids: readonly string[]) =>
+        Promise.resolve(new Set(ids.filter((id) => young.includes(id)))),
+    };
+    expect(await repairLine(lines, truth)).toEqual({ added: 3000, removed: 0, pauseCorrected: true });
+    expect(await lines.depth(queueId)).toBe(3005);
+  }, 60_000);
+
+  it('has its scripts, workers and repeating timers again without a restart', async () => {
+    let ticks = 0;
+    const fired: string[] = [];
+    await timers.every('tick', 200);
+    timers.work({
+      tick: () => Promise.resolve(void (ticks += 1)),
+      warn: (_data, key) => Promise.resolve(void fired.push(key)),
+    });
+    await until(() => ticks > 1, { what: 'the first ticks' });
+    await flush();
+    await timers.schedule([{ name: 'warn', key: 'after', at: Date.now() + 100 }]);
+    await until(() => fired.length === 1, { what: 'a timer that was set after the loss' });
+    const before = ticks;
+    await until(() => ticks > before + 2, { what: 'ticks after the loss', timeoutMs: 30_000 });
+    expect(fired).toEqual(['after']);
+  }, 60_000);
+});

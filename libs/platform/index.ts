@@ -1,0 +1,3 @@
+export { type Platform, isUnavailable, openPlatform } from './platform.js';
+export { type Running, runService } from './run-service.js';
+export { streamObserver } from './stream-metrics.js';

@@ -1,0 +1,17 @@
+import { sql } from 'kysely';
+import type { Database } from './database.js';
+
+/**
+ * A desk and a default queue for a ledger that has none yet, so that the first mention has where to go. The rotation
+ * begins a week back: somebody serves from the moment that there is staff, whatever day it is.
+ */
+export async function ensureDefaults(db: Database): Promise<void> {
+  await sql`
+    insert into desks (id, name, zone, handoff_weekday, handoff_time, seats, starts_on)
+    select 'support', 'Support desk', 'UTC', 1, '09:00', 1, date_trunc('week', now())::date - 7
+    where not exists (select 1 from desks) on conflict do nothing`.execute(db);
+  await sql`
+    insert into queues (id, name, desk_id, is_default)
+    select 'care', 'Customer care', (select id from desks order by created_at, id limit 1), true
+    where not exists (select 1 from queues where is_default) on conflict do nothing`.execute(db);
+}

@@ -1,0 +1,22 @@
+export { databaseNow } from './clock.js';
+export { arrayText, copyInto } from './copy.js';
+export { type Database, type Ledger, type LedgerTransaction, migrate, openLedger } from './database.js';
+export { ensureDefaults } from './defaults.js';
+export { startEmbeddedPostgres } from './embedded-postgres.js';
+export { isConflict, isLedgerUnavailable, isTaken, isUnstorable } from './failures.js';
+export { authorIdOf, deadLetterIdOf, mentionIdOf, newId } from './ids.js';
+export { type Page, type PageRequest, type Position, pageOf } from './keyset.js';
+export { leash } from './leash.js';
+export { createDatabase, dropDatabase } from './postgres-databases.js';
+export { prepared } from './prepared.js';
+export type {
+  DesksTable,
+  ItemsTable,
+  QueuesTable,
+  RoutingRulesTable,
+  TriageRuleSetsTable,
+  TriageTopicSetsTable,
+} from './schema.js';
+export { storable } from './storable-json.js';
+export { StreamLog } from './stream-log/stream-log.js';
+export { inTransaction, unlessElsewhere } from './transaction.js';

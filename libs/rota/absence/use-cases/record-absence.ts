@@ -1,0 +1,70 @@
+import { DutydeskError } from '#libs/contracts';
+import { inTransaction, type LedgerTransaction } from '#libs/postgres';
+import { loadRotationRows } from '../../plan/store/rotation-rows.js';
+import { deleteAbsence, pageAbsences, putAbsences } from '../store/absences.js';
+import { planInputOf } from '../../duty/domain/rotation-rows.js';
+import type { Absence } from '../../model/model.js';
+import { validateInput } from '../../model/validate-input.js';
+import type { RotaDeps } from '../../rota-deps.js';
+import { actorOf } from '#libs/http';
+import type { AnswerOf, InputOf } from '#libs/http';
+import { tellRota } from '../../tell-rota.js';
+import type { DELETE_ABSENCE, LIST_ABSENCES, PUT_ABSENCE } from '../api/rota-absences.routes.js';
+import { invalidRotation } from '../../plan/use-cases/load-world.js';
+import { outsideOf } from '../../plan/use-cases/pointers.js';
+
+/** Any horizon does: an absence is looked at by itself. */
+const TRIAL = { from: '2026-01-01', to: '2027-01-01' };
+
+export async function listAbsences(
+  { db }: RotaDeps,
+  { query }: InputOf<typeof LIST_ABSENCES>,
+): Promise<AnswerOf<typeof LIST_ABSENCES>> {
+  const { person = null, from = null, to = null, after = null, limit } = query;
+  const found = await pageAbsences(db, { person, from, to, after, limit: limit + 1 });
+  const absences = found.slice(0, limit);
+  return { absences, nextAfter: found.length > limit ? (absences.at(-1)?.id ?? null) : null };
+}
+
+/** Records absences or changes them: all of them or, with pointers such as `/3/to`, none. */
+export async function keepAbsences(
+  tx: LedgerTransaction,
+  absences: readonly Absence[],
+  by: string,
+): Promise<void> {
+  if (absences.length === 0) return;
+  const rows = await loadRotationRows(tx);
+  // Whoever has left may have been away before.
+  const people = rows.people.map((one) => ({ ...one, leaves: null }));
+  const input = planInputOf({ people, desks: [], absences: [], holidays: [], lags: [] }, TRIAL);
+  const known = new Set(people.map(({ id }) => id));
+  const stranger = absences.findIndex(({ person }) => !known.has(person));
+  if (stranger >= 0) {
+    const message = `Nobody on the staff list has the id “${absences[stranger]?.person}”.`;
+    const fields = [{ pointer: `/${stranger}/person`, message }];
+    throw new DutydeskError('staff.not_found', { detail: message, fields });
+  }
+  const problems = validateInput({ ...input, absences }).filter(({ pointer }) =>
+    pointer.startsWith('/absences'),
+  );
+  if (problems.length > 0) throw invalidRotation(problems, '/absences');
+  await putAbsences(tx, absences, by);
+}
+
+export async function recordAbsence(
+  deps: RotaDeps,
+  { params, body, caller }: InputOf<typeof PUT_ABSENCE>,
+): Promise<AnswerOf<typeof PUT_ABSENCE>> {
+  const absence: Absence = { id: params.id, ...body };
+  await inTransaction(deps.db, (tx) => outsideOf('/0', () => keepAbsences(tx, [absence], actorOf(caller))));
+  tellRota(deps, 'absence-changed');
+  return { absence };
+}
+
+export async function removeAbsence(
+  deps: RotaDeps,
+  { params }: InputOf<typeof DELETE_ABSENCE>,
+): Promise<void> {
+  if (!(await deleteAbsence(deps.db, params.id))) throw new DutydeskError('absence.not_found');
+  tellRota(deps, 'absence-changed');
+}

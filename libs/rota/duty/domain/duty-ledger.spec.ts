@@ -1,0 +1,108 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { ledgerBalances, openingLags, reverseEntries, servedParts, settleLedger } from './duty-ledger.js';
+import { plan } from '../../engine/plan.js';
+import { CORE, day, inputs } from '../../test/random-input.js';
+import { type Ratio, ZERO, add } from '../../model/ratio.js';
+import { planInput, team } from '../../test/team.js';
+
+const total = (balances: Iterable<Ratio>): Ratio => [...balances].reduce(add, ZERO);
+
+describe('duty ledger', () => {
+  test('sums to zero in every account, and after a correction still', () => {
+    fc.assert(
+      fc.property(
+        inputs({ ...CORE, people: 20, shares: true, neutral: true, joins: true, classes: true }),
+        (input) => {
+          const { slots, assignments } = plan(input);
+          const entries = settleLedger(input, slots, assignments);
+          const corrected = [...entries, ...reverseEntries(entries.slice(0, 7))];
+          for (const account of ['duty', 'unsocial', 'holiday'] as const) {
+            expect(total(ledgerBalances(entries, account).values()).num).toBe(0n);
+          }
+          const back = ledgerBalances([...corrected, ...reverseEntries(corrected)]);
+          expect([...back.values()].every(({ num }) => num === 0n)).toBe(true);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  test('credit follows whoever really served', () => {
+    const input = planInput(team(4), 4 * 7);
+    const { slots, assignments } = plan(input);
+    const first = assignments[0] ?? { slot: '', person: '' };
+    const cover = input.people.find(({ id }) => id !== first.person)?.id ?? '';
+    const balances = ledgerBalances(settleLedger(input, slots, [{ slot: first.slot, person: cover }]));
+    expect(balances.get(cover)).toEqual({ num: 3n, den: 4n });
+    expect(balances.get(first.person)).toEqual({ num: -1n, den: 4n });
+  });
+
+  test('what was served counts although the desk has other hours by now, or is closed', () => {
+    const input = planInput(team(4), 4 * 7);
+    const { slots, assignments } = plan(input);
+    const now = settleLedger(input, slots, assignments);
+    const changed = input.desks.map((desk) => ({
+      ...desk,
+      recurrence: { start: `${day(700)}T13:00:00`, every: 'P1D' },
+    }));
+    expect(settleLedger({ ...input, desks: changed }, slots, assignments)).toEqual(now);
+    expect(now.length).toBeGreaterThan(0);
+  });
+
+  test('says what somebody served and what their part came to, which the lag is the difference of', () => {
+    fc.assert(
+      fc.property(inputs({ ...CORE, people: 12, shares: true, joins: true, classes: true }), (input) => {
+        const { slots, assignments, fairness } = plan(input);
+        const entries = settleLedger(input, slots, assignments);
+        const parts = servedParts(entries);
+        const lags = new Map(openingLags(entries).map(({ person, lag }) => [person, lag.num / lag.den]));
+        for (const [person, { duties, unsocial, holiday, share }] of parts) {
+          const own = fairness.people.find((one) => one.person === person);
+          expect({ person, duties, unsocial, holiday }).toEqual({
+            person,
+            duties: own?.duties,
+            unsocial: own?.unsocial,
+            holiday: own?.holiday,
+          });
+          expect(share.num / share.den - duties).toBeCloseTo(lags.get(person) ?? 0, 9);
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test('lags carry a debt into the next horizon, where it is worked off', () => {
+    const first = planInput(team(3), 3 * 7);
+    const { slots } = plan(first);
+    // One person serves all three turns; the others owe one each.
+    const lags = openingLags(
+      settleLedger(
+        first,
+        slots,
+        slots.map(({ id }) => ({ slot: id, person: 'p0' })),
+      ),
+    );
+    expect(lags).toEqual([
+      { person: 'p0', lag: { num: -2, den: 1 } },
+      { person: 'p1', lag: { num: 1, den: 1 } },
+      { person: 'p2', lag: { num: 1, den: 1 } },
+    ]);
+    const next = plan({ ...planInput(team(3), 6 * 7), horizon: { from: day(21), to: day(21 + 42) }, lags });
+    expect(next.fairness.people.map(({ duties }) => duties)).toEqual([0, 3, 3]);
+  });
+
+  test('somebody who joins has no entry and so no lag', () => {
+    const input = planInput(
+      [...team(3), ...team(1, 'new').map((one) => ({ ...one, eligible: [{ from: day(14) }] }))],
+      5 * 7,
+    );
+    const { slots } = plan(input);
+    const early = slots.filter(({ date }) => date < day(14)).map(({ id }) => ({ slot: id, person: 'p0' }));
+    expect(openingLags(settleLedger(input, slots, early)).map(({ person }) => person)).toEqual([
+      'p0',
+      'p1',
+      'p2',
+    ]);
+  });
+});

@@ -1,0 +1,85 @@
+import { describe, expect, test } from '@jest/globals';
+import { day, deskRow, HORIZON, NOW, rowsOf, staffRow } from '../../test/small-rota.js';
+import { nextVersion } from '../../plan/domain/next-version.js';
+import { objectionTo } from './objection-to.js';
+import { planInputOf, type RotationRows } from './rotation-rows.js';
+
+const desk = deskRow('care', {
+  seats: [{ role: 'expert', count: 1, skills: ['pt'] }],
+  members: ['ann', 'ben', 'cem', 'eve', 'joe'],
+  minimumRestHours: 24,
+  departmentCap: 1,
+});
+const other = deskRow('sales');
+const people = [
+  staffRow('ann', { level: 'expert', skills: ['pt'], department: 'it' }),
+  staffRow('ben', { level: 'regular', skills: ['pt'] }),
+  staffRow('cem', { level: 'expert' }),
+  staffRow('dan', { level: 'expert', skills: ['pt'] }),
+  staffRow('eve', { level: 'expert', skills: ['pt'], joins: day(30) }),
+  staffRow('joe', { level: 'expert', skills: ['pt'] }),
+];
+const rows: RotationRows = rowsOf(people, [desk, other], {
+  absences: [{ id: 'a', person: 'joe', from: day(9), to: day(12), kind: 'x', policy: 'catch-up' }],
+});
+const input = planInputOf(rows, HORIZON);
+const { slots } = nextVersion({ input, standing: null, now: NOW });
+const on = (name: string, n: number): string =>
+  slots.find((slot) => slot.desk === name && slot.date === day(n))?.id ?? '';
+const ask = (
+  person: string,
+  n: number,
+  held: readonly { slot: string; person: string }[] = [],
+  givingAway: string | null = null,
+): string | null =>
+  objectionTo(person, on('care', n), givingAway, {
+    input,
+    held: { slots: new Map(slots.map((slot) => [slot.id, slot])), assignments: held },
+  });
+
+describe('why somebody may not serve a slot', () => {
+  test.each([
+    ['zoe', /Nobody on the staff list/],
+    ['ben', /is regular; the seat is for expert/],
+    ['cem', /lacks a skill/],
+    ['dan', /does not serve care/],
+    ['eve', /not on the staff then/],
+    ['joe', /is away then/],
+  ])('%s: %s', (person, sentence) => {
+    expect(ask(person, 10)).toMatch(sentence);
+  });
+
+  test('nothing speaks against who fits, is there and is free', () => {
+    expect(ask('ann', 10)).toBeNull();
+    expect(ask('joe', 13)).toBeNull();
+    expect(ask('joe', 8)).toMatch(/away/);
+  });
+
+  test('one busy set over all desks, and rest on both sides; the slot that is given away does not count', () => {
+    const busy = (name: string, n: number) => [{ slot: on(name, n), person: 'ann' }];
+    expect(ask('ann', 10, busy('sales', 10))).toMatch(/serves sales.* at that time/);
+    expect(ask('ann', 10, busy('sales', 11))).toMatch(/less rest/);
+    expect(ask('ann', 10, busy('sales', 9))).toMatch(/less rest/);
+    expect(ask('ann', 10, busy('sales', 12))).toBeNull();
+    expect(ask('ann', 10, busy('sales', 9), on('sales', 9))).toBeNull();
+  });
+
+  test('a department is not crowded, and there must be such a slot', () => {
+    const two = planInputOf(
+      rowsOf(people, [deskRow('care', { seats: [{ role: 'expert', count: 2 }], departmentCap: 1 })]),
+      HORIZON,
+    );
+    const seats = nextVersion({ input: two, standing: null, now: NOW }).slots;
+    const [first, second] = seats.filter(({ date }) => date === day(40));
+    const world = {
+      input: two,
+      held: {
+        slots: new Map(seats.map((slot) => [slot.id, slot])),
+        assignments: [{ slot: first?.id ?? '', person: 'dan' }],
+      },
+    };
+    expect(objectionTo('joe', second?.id ?? '', null, world)).toMatch(/At most 1/);
+    expect(objectionTo('ann', second?.id ?? '', null, world)).toBeNull();
+    expect(objectionTo('ann', 'care/nowhere', null, world)).toMatch(/no slot/);
+  });
+});

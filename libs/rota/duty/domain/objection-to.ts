@@ -1,0 +1,115 @@
+import type { Assignment, Desk, Person, PlanInput, Slot } from '../../model/model.js';
+
+const HOUR_MS = 3_600_000;
+
+function startOf(text: string, zone: string): number {
+  if (text.includes('T')) return Date.parse(text);
+  return Temporal.PlainDate.from(text).toZonedDateTime(zone).epochMilliseconds;
+}
+
+function unfit(person: Person, desk: Desk, slot: Slot): string | null {
+  const asked = desk.seats.filter(({ role }) => role === slot.role);
+  const level = person.level === slot.role || (person.level === 'expert' && slot.role === 'regular');
+  if (!level) return `${person.name} is ${person.level}; the seat is for ${slot.role}.`;
+  if (desk.members !== undefined && !desk.members.includes(person.id))
+    return `${person.name} does not serve ${desk.name}.`;
+  const skilled = asked.some(({ skills = [] }) => skills.every((skill) => person.skills.includes(skill)));
+  return skilled ? null : `${person.name} lacks a skill that the seat asks for.`;
+}
+
+/** Why a person is not there for a slot at all; null when they are. */
+export function awayFrom(
+  person: Person,
+  slot: Slot,
+  input: Pick<PlanInput, 'absences'>,
+): 'gone' | 'away' | null {
+  const [start, end] = [Date.parse(slot.start), Date.parse(slot.end)];
+  const there =
+    person.eligible?.some(
+      ({ from, to }) =>
+        startOf(from, person.zone) <= start && (to === undefined || end <= startOf(to, person.zone)),
+    ) ?? true;
+  if (!there) return 'gone';
+  const absent = input.absences.some(
+    (one) =>
+      one.person === person.id &&
+      startOf(one.from, person.zone) < end &&
+      start < startOf(one.to, person.zone),
+  );
+  return absent ? 'away' : null;
+}
+
+function away(person: Person, slot: Slot, input: PlanInput): string | null {
+  const why = awayFrom(person, slot, input);
+  if (why === null) return null;
+  return why === 'gone' ? `${person.name} is not on the staff then.` : `${person.name} is away then.`;
+}
+
+/** Days on which duty is held, read for one question after another. */
+interface Held {
+  readonly slots: ReadonlyMap<string, Slot>;
+  readonly assignments: readonly Assignment[];
+}
+
+function busy(
+  person: Person,
+  slot: Slot,
+  input: PlanInput,
+  held: Held,
+  except: string | null,
+): string | null {
+  const restOf = (id: string) => input.desks.find((desk) => desk.id === id)?.minimumRestHours ?? 0;
+  for (const { slot: id, person: holder } of held.assignments) {
+    if (holder !== person.id || id === slot.id || id === except) continue;
+    const other = held.slots.get(id);
+    if (other === undefined) continue;
+    const rest = Math.max(restOf(slot.desk), restOf(other.desk)) * HOUR_MS;
+    const gap = Math.max(
+      Date.parse(slot.start) - Date.parse(other.end),
+      Date.parse(other.start) - Date.parse(slot.end),
+    );
+    if (gap < 0) return `${person.name} serves ${id} at that time.`;
+    if (gap < rest) return `${person.name} would have less rest than the desk asks for, beside ${id}.`;
+  }
+  return null;
+}
+
+function crowded(person: Person, slot: Slot, desk: Desk, input: PlanInput, held: Held): string | null {
+  const cap = desk.departmentCaps?.[person.department] ?? desk.departmentCap;
+  if (cap === undefined) return null;
+  const colleagues = new Set(
+    input.people.filter(({ department }) => department === person.department).map(({ id }) => id),
+  );
+  const serving = held.assignments.filter(({ slot: id, person: holder }) => {
+    const other = held.slots.get(id);
+    return (
+      id !== slot.id && other?.desk === slot.desk && other.start === slot.start && colleagues.has(holder)
+    );
+  });
+  if (serving.length + 1 <= cap) return null;
+  return `At most ${cap} of ${person.department} may serve ${desk.name} at a time.`;
+}
+
+/**
+ * Why a person may not serve a slot while they give another away; null when they may. One busy set over all desks.
+ * Looks at the world as it is after overrides and swaps (`held`).
+ */
+export function objectionTo(
+  personId: string,
+  slotId: string,
+  givingAway: string | null,
+  world: { readonly input: PlanInput; readonly held: Held },
+): string | null {
+  const { input, held } = world;
+  const person = input.people.find(({ id }) => id === personId);
+  if (person === undefined) return `Nobody on the staff list has the id ${personId}.`;
+  const slot = held.slots.get(slotId);
+  const desk = input.desks.find(({ id }) => id === slot?.desk);
+  if (slot === undefined || desk === undefined) return `There is no slot ${slotId}.`;
+  return (
+    unfit(person, desk, slot) ??
+    away(person, slot, input) ??
+    busy(person, slot, input, held, givingAway) ??
+    crowded(person, slot, desk, input, held)
+  );
+}

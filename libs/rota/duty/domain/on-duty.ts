@@ -1,0 +1,130 @@
+import type { Assignment, InstantText, Slot } from '../../model/model.js';
+import type { Override, Settled } from '../../model/plan-version.js';
+import type { Swap } from '../../swap/domain/swap.js';
+
+export interface DutyPlan {
+  readonly id?: string;
+  readonly slots: readonly Slot[];
+  readonly assignments: readonly Assignment[];
+}
+
+/** What has been laid over the published plan. */
+export interface DutyChanges {
+  readonly settled?: readonly Settled[];
+  readonly overrides?: readonly Override[];
+  readonly swaps?: readonly Swap[];
+  /** Slots that a later plan took away from whoever an override or swap had put there, and when. */
+  readonly released?: Readonly<Record<string, InstantText>>;
+}
+
+export type DutySource = 'done' | 'frozen' | 'override' | 'swap' | 'plan' | 'nobody';
+
+export interface Duty {
+  readonly slot: Slot;
+  readonly person: string | null;
+  readonly source: DutySource;
+  readonly why: string;
+}
+
+type Holder = Omit<Duty, 'slot'>;
+type Applied = Extract<Swap, { state: 'applied' }>;
+
+const isApplied = (swap: Swap): swap is Applied => swap.state === 'applied';
+
+function fromSwap(slot: string, swaps: readonly Swap[], released: number): Holder | null {
+  const touching = swaps
+    .filter(isApplied)
+    .filter((swap) => swap.slot === slot || swap.inReturn === slot)
+    .filter(({ appliedAt }) => Date.parse(appliedAt) > released);
+  const last = touching
+    .toSorted((a, b) =>
+      a.appliedAt < b.appliedAt ? -1 : a.appliedAt > b.appliedAt ? 1 : a.id < b.id ? -1 : 1,
+    )
+    .at(-1);
+  if (!last) return null;
+  const person = last.slot === slot ? last.to : last.from;
+  return {
+    person,
+    source: 'swap',
+    why: `${last.kind} ${last.id}: ${last.from} gave ${last.slot} to ${last.to}${last.inReturn ? ` for ${last.inReturn}` : ''}, approved by ${last.approvedBy}.`,
+  };
+}
+
+/** Everything that could name a person for a slot, strongest first: done or frozen, override, swap, plan. */
+export function holderOf(slot: string, plan: DutyPlan, changes: DutyChanges): Holder {
+  const settled = changes.settled?.findLast((one) => one.slot === slot);
+  const since = changes.released?.[slot];
+  const released = since === undefined ? -Infinity : Date.parse(since);
+  const override = changes.overrides
+    ?.filter((one) => one.slot === slot && one.revokedAt === undefined && Date.parse(one.at) > released)
+    .toSorted((a, b) => (a.at < b.at ? -1 : 1))
+    .at(-1);
+  const breaksGlass = override?.breakGlass && settled?.state !== 'done';
+  if (settled && !breaksGlass) {
+    const why =
+      settled.state === 'done'
+        ? 'Served; past duty never changes.'
+        : 'Inside the notice window; only a break-glass override changes it.';
+    return { person: settled.person, source: settled.state, why };
+  }
+  if (override)
+    return {
+      person: override.person,
+      source: 'override',
+      why: `Override ${override.id} by ${override.by}: ${override.reason}`,
+    };
+  const swapped = fromSwap(slot, changes.swaps ?? [], released);
+  if (swapped) return swapped;
+  const assigned = plan.assignments.find((one) => one.slot === slot);
+  if (assigned)
+    return {
+      person: assigned.person,
+      source: 'plan',
+      why: plan.id ? `Published plan ${plan.id}.` : 'Published plan.',
+    };
+  return { person: null, source: 'nobody', why: 'The published plan leaves this seat empty.' };
+}
+
+const byStart = (a: Slot, b: Slot): number =>
+  a.start < b.start ? -1 : a.start > b.start ? 1 : a.id < b.id ? -1 : 1;
+
+/** Who is on duty at an instant, seat by seat, and why. A slot covers its start, not its end. */
+export function onDuty(plan: DutyPlan, changes: DutyChanges, at: InstantText, desk?: string): Duty[] {
+  const instant = Date.parse(at);
+  return plan.slots
+    .filter(
+      (slot) =>
+        Date.parse(slot.start) <= instant &&
+        instant < Date.parse(slot.end) &&
+        (desk === undefined || slot.desk === desk),
+    )
+    .toSorted(byStart)
+    .map((slot): Duty => ({ slot, ...holderOf(slot.id, plan, changes) }));
+}
+
+/** The first duty that starts after an instant, of a person, of a desk, or of anybody; null when there is none. */
+export function nextDuty(
+  plan: DutyPlan,
+  changes: DutyChanges,
+  at: InstantText,
+  of: { readonly person?: string; readonly desk?: string } = {},
+): Duty | null {
+  const instant = Date.parse(at);
+  for (const slot of plan.slots
+    .filter((one) => Date.parse(one.start) > instant && (of.desk === undefined || one.desk === of.desk))
+    .toSorted(byStart)) {
+    const holder = holderOf(slot.id, plan, changes);
+    if (holder.person !== null && (of.person === undefined || holder.person === of.person))
+      return { slot, ...holder };
+  }
+  return null;
+}
+
+/** The plan with everything laid over it: what a re-plan starts from and the ledger credits. */
+export function effectiveAssignments(plan: DutyPlan, changes: DutyChanges): Assignment[] {
+  const planned = Map.groupBy(plan.assignments, ({ slot }) => slot);
+  return plan.slots.flatMap(({ id }): Assignment[] => {
+    const { person } = holderOf(id, { ...plan, assignments: planned.get(id) ?? [] }, changes);
+    return person === null ? [] : [{ slot: id, person }];
+  });
+}

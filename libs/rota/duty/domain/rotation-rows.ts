@@ -1,0 +1,123 @@
+import type { Fraction } from '#libs/contracts';
+import type { Level } from '#libs/contracts';
+import type {
+  Absence,
+  Assignment,
+  Desk,
+  HolidayCalendar,
+  InstantText,
+  OpeningLag,
+  Person,
+  PlanInput,
+  Slot,
+} from '../../model/model.js';
+import type { Override } from '../../model/plan-version.js';
+import type { Swap } from '../../swap/domain/swap.js';
+import { type WeeklyDesk, weeklyDesk } from '../../desk/domain/weekly-desk.js';
+
+/** Somebody on the staff list, as the ledger keeps them. */
+export interface StaffRow {
+  readonly id: string;
+  readonly name: string;
+  readonly zone: string;
+  readonly region: string | null;
+  readonly department: string | null;
+  readonly skills: readonly string[];
+  readonly level: Level;
+  readonly share: Fraction;
+  readonly joins: string | null;
+  readonly leaves: string | null;
+}
+
+/** A desk with its short form, and its own rotation where it has one. */
+export interface DeskRow extends WeeklyDesk {
+  readonly rotation: Omit<Desk, 'id' | 'name' | 'zone' | 'closesAt'> | null;
+  /** Wall time from which on no slot starts any more; see closingTime. */
+  readonly closesAt?: string | null;
+}
+
+export interface RotaSettings {
+  /** automatic: what changes is planned and published by itself; by-hand: only what lies beyond the horizon is. */
+  readonly publishing: 'automatic' | 'by-hand';
+  /** How far ahead there is always a plan. */
+  readonly horizonWeeks: number;
+  /** Minutes before a duty at which its person is reminded. */
+  readonly reminderMinutes: readonly number[];
+  /** Minutes before its slot begins at which an offer expires that nobody has brought to an end. Default 0. */
+  readonly swapLeadMinutes?: number;
+}
+
+export const DEFAULT_ROTA_SETTINGS: RotaSettings = {
+  publishing: 'automatic',
+  horizonWeeks: 26,
+  reminderMinutes: [43_200, 10_080, 1_440, 60],
+};
+
+/** Everything a plan is made from, beside its horizon. */
+export interface RotationRows {
+  readonly people: readonly StaffRow[];
+  readonly desks: readonly DeskRow[];
+  readonly absences: readonly Absence[];
+  readonly holidays: readonly HolidayCalendar[];
+  /** From duties that were served before a horizon begins. */
+  readonly lags: readonly OpeningLag[];
+}
+
+/** What is published and what has been laid over it since. */
+export interface Standing {
+  readonly id: string;
+  readonly horizon: PlanInput['horizon'];
+  readonly inputHash: string;
+  readonly timeZoneData: string;
+  readonly slots: readonly Slot[];
+  readonly assignments: readonly Assignment[];
+  readonly overrides: readonly Override[];
+  readonly swaps: readonly Swap[];
+  /** Slots whose overrides and swaps until an instant count no more, since a plan had to move them. */
+  readonly released?: Readonly<Record<string, InstantText>>;
+}
+
+const EVER = '0001-01-01';
+
+export function deskOf({ rotation, closesAt = null, ...desk }: DeskRow): Desk {
+  const { id, name, zone } = desk;
+  const open = rotation === null ? weeklyDesk(desk) : { id, name, zone, ...rotation };
+  return closesAt === null ? open : { ...open, closesAt };
+}
+
+function personOf(row: StaffRow): Person {
+  const { id, name, zone, skills, level, share, joins, leaves } = row;
+  const never = joins !== null && leaves !== null && leaves <= joins;
+  const range = { from: joins ?? EVER, ...(leaves === null ? {} : { to: leaves }) };
+  return {
+    id,
+    name,
+    zone,
+    department: row.department ?? '',
+    skills,
+    level,
+    share,
+    ...(row.region === null ? {} : { region: row.region }),
+    ...(joins === null && leaves === null ? {} : { eligible: never ? [] : [range] }),
+  };
+}
+
+/** The engine's input. Leaves out who left before the horizon, absences that were over and desks that were closed by then. */
+export function planInputOf(rows: RotationRows, horizon: PlanInput['horizon']): PlanInput {
+  const people = rows.people.filter(({ leaves }) => leaves === null || leaves > horizon.from).map(personOf);
+  const known = new Set(people.map(({ id }) => id));
+  return {
+    horizon,
+    people,
+    desks: rows.desks.flatMap((row) => {
+      const desk = deskOf(row);
+      if (desk.closesAt !== undefined && desk.closesAt.slice(0, 10) < horizon.from) return [];
+      return desk.members === undefined
+        ? desk
+        : { ...desk, members: desk.members.filter((id) => known.has(id)) };
+    }),
+    absences: rows.absences.filter(({ person, to }) => known.has(person) && to.slice(0, 10) >= horizon.from),
+    holidays: rows.holidays,
+    lags: rows.lags.filter(({ person }) => known.has(person)),
+  };
+}

@@ -1,0 +1,48 @@
+import { TOPICS } from '#libs/contracts';
+import { sql } from 'kysely';
+import type { Database } from '#libs/postgres';
+
+/**
+ * Reminds who serves soon: one event for each duty and reminder, over all instances, in the outbox. After a pause only
+ * the nearest of the reminders that are due is sent; the others are marked as passed.
+ * @param minutes before the start
+ * @returns events put
+ */
+export async function remindOfDuty(db: Database, minutes: readonly number[]): Promise<number> {
+  if (minutes.length === 0) return 0;
+  const result = await sql`
+    with due as (
+      select d.slot_id, d.desk_id, d.person_id, d.starts_at, d.ends_at, m.minutes,
+        m.minutes = min(m.minutes) over (partition by d.slot_id, d.person_id, d.starts_at) as nearest
+      from duty d cross join unnest(${[...minutes]}::int[]) as m (minutes)
+      where d.starts_at > clock_timestamp() and d.starts_at - m.minutes * interval '1 minute' <= clock_timestamp()),
+    noted as (
+      insert into duty_reminders (slot_id, person_id, starts_at, minutes, sent)
+      select slot_id, person_id, starts_at, minutes, nearest from due
+      on conflict do nothing returning slot_id, person_id, starts_at, minutes, sent, at)
+    insert into outbox (topic, key, payload)
+    select ${TOPICS.duty}, d.desk_id,
+      jsonb_build_object('kind', 'reminded', 'deskId', d.desk_id, 'slotId', d.slot_id, 'personId', d.person_id,
+        'startsAt', to_char(d.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+        'endsAt', to_char(d.ends_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+        'minutesBefore', n.minutes,
+        'at', to_char(n.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
+    from noted n join due d using (slot_id, person_id, starts_at, minutes)
+    where n.sent order by d.starts_at`.execute(db);
+  return Number(result.numAffectedRows ?? 0);
+}
+
+/** The next instants at which somebody is to be reminded, at most until `until`. Epoch milliseconds, ascending. */
+export async function comingReminders(
+  db: Database,
+  minutes: readonly number[],
+  until: number,
+): Promise<number[]> {
+  const result = await sql<{ at: Date }>`
+    select distinct d.starts_at - m.minutes * interval '1 minute' as at
+    from duty d cross join unnest(${[...minutes]}::int[]) as m (minutes)
+    where d.starts_at - m.minutes * interval '1 minute' > clock_timestamp()
+      and d.starts_at - m.minutes * interval '1 minute' <= ${new Date(until).toISOString()}
+    order by at`.execute(db);
+  return result.rows.map((row) => row.at.getTime());
+}

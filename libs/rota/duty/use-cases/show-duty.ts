@@ -1,0 +1,51 @@
+import { DutydeskError } from '#libs/contracts';
+import { databaseNow } from '#libs/postgres';
+import { deskExists } from '../../desk/store/desks.js';
+import { listOverrides, type RecordedOverride } from '../../override/store/duty-overrides.js';
+import { nextOnDuty, onDuty, type PersonOnDuty } from '../store/duty.js';
+import type { RotaDeps } from '../../rota-deps.js';
+import type { AnswerOf, InputOf } from '#libs/http';
+import type { SHOW_DUTY } from '../api/duty.routes.js';
+
+const OVERRIDES_AT_MOST = 1_000;
+
+/** Who serves at an instant, who begins next, and why they do. */
+export async function showDuty(
+  { db }: RotaDeps,
+  { query }: InputOf<typeof SHOW_DUTY>,
+): Promise<AnswerOf<typeof SHOW_DUTY>> {
+  const deskId = query.desk;
+  if (deskId !== undefined && !(await deskExists(db, deskId))) throw new DutydeskError('desk.not_found');
+  const at = query.at === undefined ? await databaseNow(db) : Date.parse(query.at);
+  const overrides = await listOverrides(db, { deskId, endsAfter: at }, OVERRIDES_AT_MOST);
+  const shown = (person: PersonOnDuty) => ({
+    deskId: person.deskId,
+    slotId: person.slotId,
+    personId: person.personId,
+    name: person.name,
+    startsAt: new Date(person.startsAt).toISOString(),
+    endsAt: new Date(person.endsAt).toISOString(),
+    why: whyOnDuty(person, overrides),
+  });
+  return {
+    at: new Date(at).toISOString(),
+    on: (await onDuty(db, at, deskId)).map(shown),
+    next: (await nextOnDuty(db, at, deskId)).map(shown),
+  };
+}
+
+/** In a sentence; the last override that says so decides, as it does in the plan. */
+export function whyOnDuty(person: PersonOnDuty, overrides: readonly RecordedOverride[]): string {
+  if (person.source === 'plan') return 'It is their turn in the rotation.';
+  if (person.why) return person.why;
+  const override = overrides.findLast(
+    (one) =>
+      one.deskId === person.deskId &&
+      one.personId === person.personId &&
+      Date.parse(one.startsAt) < person.endsAt &&
+      person.startsAt < Date.parse(one.endsAt),
+  );
+  if (override === undefined) return 'By an override.';
+  const instead = override.replacesPersonId === null ? '' : ` instead of ${override.replacesPersonId}`;
+  return `By an override of ${override.createdBy}${instead}: ${override.reason}`;
+}

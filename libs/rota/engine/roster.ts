@@ -1,0 +1,251 @@
+import { classOf, holidaysByRegion } from './duty-class.js';
+import { type Turn, expandTurns, slotsOfTurn } from '../model/expand-slots.js';
+import { orderHash } from '../model/hash.js';
+import type { Level } from '#libs/contracts';
+import type { Desk, Person, PlanInput, SeatDemand, Slot } from '../model/model.js';
+import { epochOf, isLocalDate, startOfDate } from '../model/wall-time.js';
+
+/** The seats of one demand in one turn of one desk: interchangeable, so they are counted, not named. */
+export interface Column {
+  readonly desk: Desk;
+  readonly turn: Turn;
+  readonly seat: SeatDemand;
+  /** Same for all columns that the same people fit. */
+  readonly pool: string;
+  readonly slots: readonly Slot[];
+  readonly start: number;
+  readonly end: number;
+  /** Columns with the same start and end share a group: nobody sits in two of them. */
+  readonly group: number;
+}
+
+/** The input, indexed: people in their order of turn, columns in time order, two tables people × columns. */
+export interface Roster {
+  readonly people: readonly Person[];
+  readonly columns: readonly Column[];
+  readonly groups: number;
+  /** 1 where the person could serve. */
+  readonly available: Uint8Array;
+  /** 1 where the person owes a part of the column: on the staff, fit for the seat, not away on a neutral absence. */
+  readonly liable: Uint8Array;
+  /** Index into CLASSES; null when no desk balances classes. */
+  readonly classes: Uint8Array | null;
+}
+
+export function canHold(level: Level, role: Level): boolean {
+  return level === role || (level === 'expert' && role === 'regular');
+}
+
+function fits(person: Person, desk: Desk, seat: SeatDemand, members: ReadonlySet<string> | null): boolean {
+  return (
+    canHold(person.level, seat.role) &&
+    (members === null || members.has(person.id)) &&
+    (seat.skills ?? []).every((skill) => person.skills.includes(skill))
+  );
+}
+
+function columnsOf(input: PlanInput): { columns: Column[]; groups: number } {
+  const columns: Omit<Column, 'group'>[] = [];
+  for (const desk of input.desks) {
+    for (const turn of expandTurns(desk, input.horizon.from, input.horizon.to)) {
+      const slots = slotsOfTurn(desk, turn);
+      let first = 0;
+      desk.seats.forEach((seat, at) => {
+        const seats = slots.slice(first, first + seat.count);
+        first += seat.count;
+        if (seat.count === 0) return;
+        columns.push({
+          desk,
+          turn,
+          seat,
+          pool: `${desk.id}#${at}`,
+          slots: seats,
+          start: turn.start,
+          end: turn.end,
+        });
+      });
+    }
+  }
+  columns.sort(
+    (a, b) =>
+      a.start - b.start || a.end - b.end || (a.desk.id < b.desk.id ? -1 : a.desk.id > b.desk.id ? 1 : 0),
+  );
+  let group = -1;
+  let [start, end] = [Number.NaN, Number.NaN];
+  const grouped = columns.map((column): Column => {
+    if (column.start !== start || column.end !== end) group++;
+    [start, end] = [column.start, column.end];
+    return { ...column, group };
+  });
+  return { columns: grouped, groups: group + 1 };
+}
+
+/** People in the order in which equals take their turns: by a hash of seed and id, so that no alphabet goes first. */
+function ordered(people: readonly Person[], seed: string): Person[] {
+  const keyed = people.map((person) => ({ person, key: orderHash(`${seed}\n${person.id}`) }));
+  keyed.sort((a, b) => a.key - b.key || (a.person.id < b.person.id ? -1 : 1));
+  return keyed.map(({ person }) => person);
+}
+
+/** Instants of dates and instant texts; people share dates, so each is worked out once. */
+class Instants {
+  private readonly zones = new Map<string, Map<string, number>>();
+
+  of(text: string, zone: string): number {
+    let known = this.zones.get(zone);
+    if (!known) {
+      known = new Map();
+      this.zones.set(zone, known);
+    }
+    let found = known.get(text);
+    if (found === undefined) {
+      found = isLocalDate(text) ? startOfDate(text, zone) : epochOf(text);
+      known.set(text, found);
+    }
+    return found;
+  }
+}
+
+/** Marks 1 where the person fits the seat and is on the staff for the whole column. */
+function fillEligible(
+  roster: { people: readonly Person[]; columns: readonly Column[] },
+  table: Uint8Array,
+  instants: Instants,
+): void {
+  const { people, columns } = roster;
+  const pools = new Map<string, { desk: Desk; seat: SeatDemand; columns: number[] }>();
+  columns.forEach(({ pool, desk, seat }, at) => {
+    const known = pools.get(pool) ?? { desk, seat, columns: [] };
+    known.columns.push(at);
+    pools.set(pool, known);
+  });
+  for (const { desk, seat, columns: of } of pools.values()) {
+    const members = desk.members ? new Set(desk.members) : null;
+    people.forEach((person, p) => {
+      if (!fits(person, desk, seat, members)) return;
+      const row = p * columns.length;
+      for (const at of of) table[row + at] = 1;
+    });
+  }
+  people.forEach((person, p) => {
+    if (!person.eligible) return;
+    const ranges = person.eligible.map(
+      ({ from, to }) =>
+        [instants.of(from, person.zone), to === undefined ? Infinity : instants.of(to, person.zone)] as const,
+    );
+    columns.forEach(({ start, end }, at) => {
+      if (!ranges.some(([from, to]) => from <= start && end <= to)) table[p * columns.length + at] = 0;
+    });
+  });
+}
+
+function firstStartingAfter(columns: readonly Column[], instant: number): number {
+  let [low, high] = [0, columns.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((columns[middle]?.start ?? Infinity) > instant) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function strikeAbsences(input: PlanInput, roster: Roster, instants: Instants): void {
+  const { people, columns, available, liable } = roster;
+  const index = new Map(people.map((person, p) => [person.id, p]));
+  const longest = columns.reduce((most, { start, end }) => Math.max(most, end - start), 0);
+  for (const absence of input.absences) {
+    const p = index.get(absence.person);
+    const zone = p === undefined ? undefined : people[p]?.zone;
+    if (p === undefined || zone === undefined) continue;
+    const [from, to] = [instants.of(absence.from, zone), instants.of(absence.to, zone)];
+    for (let at = firstStartingAfter(columns, from - longest); at < columns.length; at++) {
+      const column = columns[at];
+      if (!column || column.start >= to) break;
+      if (column.end <= from) continue;
+      available[p * columns.length + at] = 0;
+      if (absence.policy === 'neutral') liable[p * columns.length + at] = 0;
+    }
+  }
+}
+
+function classTable(
+  input: PlanInput,
+  people: readonly Person[],
+  columns: readonly Column[],
+): Uint8Array | null {
+  if (!input.desks.some((desk) => desk.balanceClasses)) return null;
+  const table = new Uint8Array(people.length * columns.length);
+  const regions = holidaysByRegion(input.holidays ?? []);
+  const none = new Set<string>();
+  const known = new Map<string, Uint8Array>();
+  people.forEach((person, p) => {
+    const key = `${person.zone}\n${person.region ?? ''}`;
+    let row = known.get(key);
+    if (!row) {
+      const holidays = regions.get(person.region ?? '') ?? none;
+      row = Uint8Array.from(columns, ({ desk, start, end }) =>
+        desk.balanceClasses ? classOf(desk, { from: start, to: end }, person.zone, holidays) : 0,
+      );
+      known.set(key, row);
+    }
+    table.set(row, p * columns.length);
+  });
+  return table;
+}
+
+/** The demand that a seat of a slot belongs to, by the desk as it is now; a role that is gone asks for no skill. */
+function seatAt(desk: Desk, { role, index }: Slot): { seat: SeatDemand; at: number } {
+  let last = 0;
+  for (const [at, seat] of desk.seats.entries()) {
+    if (seat.role !== role) continue;
+    last += seat.count;
+    if (index <= last) return { seat, at };
+  }
+  return { seat: { role, count: 1 }, at: -1 };
+}
+
+/**
+ * A roster of given slots, one column each, whether or not the desks' recurrences still have them: for duty that was
+ * served before a desk was changed or retired. Slots of unknown desks are left out.
+ */
+export function rosterOfSlots(input: PlanInput, slots: readonly Slot[]): Roster {
+  const desks = new Map(input.desks.map((desk) => [desk.id, desk]));
+  const columns = slots.flatMap((slot, group): Column[] => {
+    const desk = desks.get(slot.desk);
+    if (desk === undefined) return [];
+    const [start, end] = [epochOf(slot.start), epochOf(slot.end)];
+    const { date, turn: number, localStart, localEnd } = slot;
+    const turn = { desk: desk.id, date, turn: number, localStart, localEnd, start, end };
+    const { seat, at } = seatAt(desk, slot);
+    const pool = `${desk.id}#${at}#${slot.role}`;
+    return [{ desk, turn, seat, pool, slots: [slot], start, end, group }];
+  });
+  return rosterOf(
+    input,
+    columns.toSorted((a, b) => a.start - b.start || a.end - b.end),
+    columns.length,
+  );
+}
+
+/** Expects input that validateInput has no problem with. */
+export function buildRoster(input: PlanInput): Roster {
+  const { columns, groups } = columnsOf(input);
+  return rosterOf(input, columns, groups);
+}
+
+function rosterOf(input: PlanInput, columns: readonly Column[], groups: number): Roster {
+  const people = ordered(input.people, input.seed ?? '');
+  const instants = new Instants();
+  const liable = new Uint8Array(people.length * columns.length);
+  fillEligible({ people, columns }, liable, instants);
+  const roster: Roster = {
+    people,
+    columns,
+    groups,
+    available: liable.slice(),
+    liable,
+    classes: classTable(input, people, columns),
+  };
+  strikeAbsences(input, roster, instants);
+  return roster;
+}

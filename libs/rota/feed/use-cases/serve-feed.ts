@@ -1,0 +1,63 @@
+import { DutydeskError } from '#libs/contracts';
+import { personExists } from '#libs/access';
+import { databaseNow, inTransaction, newId } from '#libs/postgres';
+import { deskExists } from '../../desk/store/desks.js';
+import {
+  calendarFeedByHash,
+  dutyForFeed,
+  insertCalendarFeed,
+  lockFeedEntries,
+  saveFeedEntries,
+} from '../store/calendar-feeds.js';
+import { advanceFeed, feed, feedTag } from '../domain/calendar-feed.js';
+import { hashApiKey, newApiKey } from '#libs/access';
+import type { RotaDeps } from '../../rota-deps.js';
+import { actorOf, seesAll } from '#libs/http';
+import type { AnswerOf, InputOf } from '#libs/http';
+import type { CREATE_FEED } from '../../swap/api/rota-slots.routes.js';
+
+const KEPT_MS = 90 * 86_400_000;
+
+/** Makes a private address: of a desk or of oneself, for ops of anybody. */
+export async function createFeed(
+  { db }: RotaDeps,
+  { body, caller }: InputOf<typeof CREATE_FEED>,
+): Promise<AnswerOf<typeof CREATE_FEED>> {
+  const { kind, subject } = body;
+  if (kind === 'desk' && !(await deskExists(db, subject))) throw new DutydeskError('desk.not_found');
+  if (kind === 'person' && !seesAll(caller) && caller.personId !== subject) {
+    throw new DutydeskError('auth.scope', { detail: 'The calendar of somebody else needs scope ops.' });
+  }
+  if (kind === 'person' && !(await personExists(db, subject))) throw new DutydeskError('staff.not_found');
+  const { key, hash } = newApiKey();
+  const made = await insertCalendarFeed(db, { id: newId(), kind, subject, createdBy: actorOf(caller), hash });
+  return { feed: made, path: `/v1/feeds/${key}.ics` };
+}
+
+const minute = (epochMs: number): string => `${new Date(epochMs).toISOString().slice(0, 19)}Z`;
+
+/** The calendar behind a token, with what changed since it was last read counted and what was taken away cancelled. */
+export async function readFeed(
+  { db }: RotaDeps,
+  token: string,
+): Promise<{ readonly text: string; readonly tag: string }> {
+  const found = await calendarFeedByHash(db, hashApiKey(token.replace(/\.ics$/, '')));
+  if (found === null) throw new DutydeskError('feed.not_found');
+  const text = await inTransaction(db, async (tx) => {
+    const before = await lockFeedEntries(tx, found);
+    const now = await databaseNow(tx);
+    const since = now - KEPT_MS;
+    const duties = (await dutyForFeed(tx, found, since)).map((one) => ({
+      slot: one.slotId,
+      person: one.personId,
+      start: minute(one.startsAt),
+      end: minute(one.endsAt),
+      summary: found.kind === 'person' ? `On duty: ${one.desk}` : `${one.person} on duty: ${one.desk}`,
+    }));
+    const recent = before.filter(({ end }) => Date.parse(end) > since);
+    const entries = advanceFeed(recent, duties, minute(now));
+    if (JSON.stringify(entries) !== JSON.stringify(before)) await saveFeedEntries(tx, found, entries);
+    return feed({ name: `Duty: ${found.subject}`, entries });
+  });
+  return { text, tag: feedTag(text) };
+}

@@ -1,0 +1,66 @@
+import type { Problem } from '../../model/model.js';
+import type Holidays from 'date-holidays';
+
+/** Loaded when it is asked for: it holds the calendars of the world, and most processes never look at one. */
+async function library(): Promise<typeof Holidays> {
+  return (await import('date-holidays')).default;
+}
+
+/** Country, state and region as date-holidays names them: DE, DE-BY, DE-BY-A. */
+function partsOf(region: string): [country: string, state: string, part: string] {
+  const [country = '', state = '', ...rest] = region.toUpperCase().split('-');
+  return [country, state, rest.join('-')];
+}
+
+const hasKey = (list: object | undefined, key: string): boolean =>
+  Object.keys(list ?? {}).some((one) => one.toUpperCase() === key);
+
+/** An unknown state would silently get the holidays of its country, an unknown country none. */
+function isKnown(calendars: Holidays, region: string): boolean {
+  const [country, state, part] = partsOf(region);
+  if (!hasKey(calendars.getCountries(), country)) return false;
+  if (state === '') return true;
+  if (!hasKey(calendars.getStates(country), state)) return false;
+  return part === '' || hasKey(calendars.getRegions(country, state), part);
+}
+
+/**
+ * What is wrong with regions, in their order: those of which neither public holidays nor any recorded by hand are
+ * known. Pointers are `/region` and the index: `/3/region`.
+ * @param byHand regions with holidays recorded by hand
+ */
+export async function regionProblems(
+  regions: readonly (string | null)[],
+  byHand: Iterable<string> = [],
+): Promise<Problem[]> {
+  if (regions.every((region) => region === null)) return [];
+  const calendars = new (await library())();
+  const own = new Set(byHand);
+  const known = new Map<string, boolean>();
+  return regions.flatMap((region, at): Problem[] => {
+    if (region === null || own.has(region)) return [];
+    const found = known.get(region) ?? isKnown(calendars, region);
+    known.set(region, found);
+    if (found) return [];
+    return [
+      {
+        code: 'region-unknown',
+        pointer: `/${at}/region`,
+        sentence: `No holidays are known of “${region}”; use a country or a part of it such as DE or DE-BY, or record its holidays by hand first.`,
+      },
+    ];
+  });
+}
+
+/** Local dates of public holidays in a year, ascending; empty for a region that is not known. */
+export async function publicHolidays(region: string, year: number): Promise<string[]> {
+  const calendar = new (await library())();
+  if (!isKnown(calendar, region)) return [];
+  const [country, state, part] = partsOf(region);
+  calendar.init(country, state, part);
+  const dates = calendar
+    .getHolidays(year)
+    .filter(({ type }) => type === 'public')
+    .map(({ date }) => date.slice(0, 10));
+  return [...new Set(dates)].toSorted();
+}

@@ -1,0 +1,18 @@
+export { deskExists, listDesks, putDesk } from './desk/store/desks.js';
+export { LIST_OVERRIDES, PUT_DESK } from './duty/api/duty.routes.js';
+export { postDuty } from './duty/store/duty-postings.js';
+export { dutyOfPerson, onDuty } from './duty/store/duty.js';
+export { dutyState } from './duty/use-cases/duty-state.js';
+export { insertOverride } from './override/store/duty-overrides.js';
+export { APPLY_ROTA } from './plan/api/rota-apply.routes.js';
+export { CREATE_DRAFT } from './plan/api/rota-plans.routes.js';
+export { PUT_ROTATION_DESK, PUT_ROTA_SETTINGS } from './plan/api/rota-setup.routes.js';
+export { type Planner, openPlanner } from './plan/planner.js';
+export { listPlanProblems } from './plan/store/plan-problems.js';
+export { publishedPlan } from './plan/store/plan-versions.js';
+export { writeRotaSettings } from './plan/store/rota-settings.js';
+export { putDeskRow } from './plan/store/rotation-rows.js';
+export { RotaRounds } from './rota-rounds.js';
+export { IMPORT_STAFF, LIST_STAFF } from './staff/api/staff.routes.js';
+export { type RotaDeps } from './rota-deps.js';
+export { ROTA_CONTROLLERS, RotaModule } from './rota.module.js';

@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import { defineRoute } from '#libs/http';
+import { utc } from '#libs/http';
+import { ledgerId } from '#libs/http';
+import { shortId } from '#libs/http';
+import { change, datesQuery, hole, horizon, pageQuery, personId } from './rota-schemas.js';
+
+const ofOps = { scopes: ['ops'], tag: 'Rotation', status: 200 } as const;
+const head = {
+  id: ledgerId,
+  parent: ledgerId.nullable(),
+  status: z.enum(['draft', 'published', 'superseded', 'discarded']),
+  inputHash: z.string(),
+  timeZoneData: z.string(),
+  horizon,
+  breakGlass: z.boolean(),
+  reason: z.string(),
+  createdBy: z.string(),
+  createdAt: utc,
+  publishedAt: utc.nullable(),
+};
+const planHead = z.object(head).meta({ id: 'PlanHead' });
+
+const finding = z.object({
+  code: z.string(),
+  slot: z.string().optional(),
+  person: z.string().optional(),
+  sentence: z.string(),
+});
+const certificate = z
+  .object({
+    valid: z.boolean().meta({ description: 'No violations; exceptions do not count.' }),
+    checker: z.string(),
+    seats: z.int(),
+    filled: z.int(),
+    holes: z.int(),
+    violations: z.array(finding),
+    exceptions: z.array(finding).meta({
+      description:
+        'What the plan had to leave as it was, such as somebody away on a frozen duty, and what to do about it.',
+    }),
+    max: z.number(),
+    min: z.number(),
+    spread: z.number(),
+    provenSpread: z.number(),
+    withoutDuty: z.array(z.string()),
+    withinOneAtEveryDate: z.boolean().nullable(),
+  })
+  .meta({ id: 'PlanCertificate' });
+
+const planSchema = z
+  .object({
+    ...head,
+    engine: z.string(),
+    certificate,
+    changes: z
+      .array(change)
+      .meta({ description: 'Who moves, and why, against its parent; the first 1,000.' }),
+    changed: z.int().meta({ description: 'How many changes there are, listed or not.' }),
+    reseated: z.int().meta({
+      description: 'Of these, those that give the seat to somebody; the others fall empty or are gone.',
+    }),
+    nextAfter: z.string().nullable().meta({ description: 'after for the changes left out.' }),
+    provenFewest: z.int().nullable().meta({ description: 'No plan can give fewer seats to somebody else.' }),
+    holes: z.array(hole),
+    everyoneServes: z.boolean(),
+    advice: z.string().nullable(),
+  })
+  .meta({ id: 'Plan' });
+
+const planErrors = ['plan.not_found'] as const;
+
+export const LIST_PLANS = defineRoute({
+  ...ofOps,
+  id: 'listPlans',
+  method: 'GET',
+  path: '/v1/rota/plans',
+  summary: 'Plan versions, the latest first',
+  response: z.object({ plans: z.array(planHead) }),
+  errors: [],
+});
+
+export const CREATE_DRAFT = defineRoute({
+  ...ofOps,
+  id: 'createDraft',
+  method: 'POST',
+  path: '/v1/rota/plans',
+  summary: 'Plan anew, as a draft that nobody else sees',
+  description: 'Changes as little as staff, desks, absences and fairness allow, and nothing that is frozen.',
+  body: z.strictObject({
+    reason: z.string().trim().min(1).max(500),
+    breakGlass: z.boolean().default(false).meta({ description: 'Plan inside the notice window too.' }),
+  }),
+  status: 201,
+  response: z.object({ plan: planSchema }),
+  errors: ['rota.invalid', 'rota.busy', 'rota.too_large'],
+});
+
+export const SHOW_PLAN = defineRoute({
+  ...ofOps,
+  id: 'showPlan',
+  method: 'GET',
+  path: '/v1/rota/plans/{id}',
+  summary: 'A plan version: who moves and why, its certificate, its holes',
+  params: z.object({ id: ledgerId }),
+  unknownParam: 'plan.not_found',
+  query: z.object({
+    desk: shortId.optional(),
+    person: personId.optional().meta({ description: 'Changes from or to this person.' }),
+    ...datesQuery,
+    ...pageQuery(100_000, 1_000),
+  }),
+  response: z.object({ plan: planSchema }),
+  errors: planErrors,
+});
+
+export const PUBLISH_DRAFT = defineRoute({
+  ...ofOps,
+  id: 'publishDraft',
+  method: 'POST',
+  path: '/v1/rota/plans/{id}/publish',
+  summary: 'Let a draft hold from now on',
+  params: z.object({ id: ledgerId }),
+  unknownParam: 'plan.not_found',
+  response: z.object({ plan: planSchema }),
+  errors: ['plan.not_found', 'plan.stale', 'plan.frozen'],
+});
+
+export const DISCARD_DRAFT = defineRoute({
+  ...ofOps,
+  id: 'discardDraft',
+  method: 'DELETE',
+  path: '/v1/rota/plans/{id}',
+  summary: 'Throw a draft away',
+  params: z.object({ id: ledgerId }),
+  unknownParam: 'plan.not_found',
+  status: 204,
+  response: null,
+  errors: ['plan.not_found', 'plan.stale'],
+});

@@ -1,0 +1,85 @@
+import { LIMITS } from '#libs/contracts';
+import { z } from 'zod';
+import { isTimeZone } from '#libs/http';
+
+const MOST_SEATS = 500;
+const MOST_MEMBERS = 50_000;
+export const personId = z.string().min(1).max(LIMITS.id);
+export const text = z.string().trim().min(1).max(LIMITS.name);
+const role = z.enum(['trainee', 'regular', 'expert']);
+const nights = z.strictObject({ from: z.string().max(8), to: z.string().max(8) });
+
+/** What a desk with a rotation of its own consists of, beside its id. */
+export const rotation = {
+  name: text,
+  zone: z.string().refine(isTimeZone, 'Use an IANA time zone such as Europe/Berlin.'),
+  recurrence: z
+    .union([
+      z.strictObject({ start: z.string().max(32), rule: z.string().max(500) }),
+      z.strictObject({ start: z.string().max(32), every: z.string().max(32) }),
+    ])
+    .meta({
+      description: 'Handoffs in wall time: start with an RFC 5545 rule, or with a period such as P7D.',
+    }),
+  length: z.string().max(32).optional().meta({ description: 'Until the next handoff when left out.' }),
+  seats: z
+    .array(
+      z.strictObject({
+        role,
+        count: z.int().min(0).max(MOST_SEATS),
+        skills: z.array(z.string().max(LIMITS.tag)).max(LIMITS.tags).optional(),
+        needs: role.optional().meta({ description: 'Staffed only where a seat of that role is.' }),
+      }),
+    )
+    .min(1)
+    .max(20),
+  members: z.array(personId).max(MOST_MEMBERS).optional().meta({ description: 'Everybody when left out.' }),
+  departmentCap: z.int().min(1).optional().meta({ description: 'Most of one department at a time.' }),
+  departmentCaps: z.record(z.string(), z.int().min(0)).optional(),
+  minimumRestHours: z.number().min(0).max(10_000).optional(),
+  unsocial: z
+    .strictObject({
+      weekdays: z.array(z.int().min(1).max(7)).max(7),
+      nights: nights.optional(),
+      atLeastMinutes: z.int().min(1).optional(),
+    })
+    .optional(),
+  noticeHours: z.number().min(0).max(10_000).optional().meta({ description: 'Slots this near are frozen.' }),
+  balanceClasses: z.boolean().optional(),
+  closedOn: z.array(z.iso.date()).max(2_000).optional(),
+};
+
+export const horizon = z.object({ from: z.iso.date(), to: z.iso.date() });
+
+export const change = z
+  .object({ slot: z.string(), before: z.string().nullable(), after: z.string().nullable(), why: z.string() })
+  .meta({ id: 'PlanChange' });
+
+export const hole = z.object({ slot: z.string(), reason: z.string(), sentence: z.string() });
+
+const count = (most: number, usual: number) =>
+  z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(most)
+    .default(usual)
+    .meta({ description: `At most this many; ${usual} when left out.` });
+
+/** How much of a long list is wanted, and from where on. */
+export const pageQuery = (most: number, usual: number) => ({
+  limit: count(most, usual),
+  after: z.string().min(1).max(LIMITS.id).optional().meta({ description: 'nextAfter of the page before.' }),
+});
+
+/** Local dates of slots. */
+export const datesQuery = {
+  from: z.iso.date().optional().meta({ description: 'First date.' }),
+  to: z.iso.date().optional().meta({ description: 'The date after the last.' }),
+};
+
+/** What an answer that shows a part of a long list says of the rest. */
+export const pageAnswer = {
+  total: z.int().meta({ description: 'How many there are, shown or not.' }),
+  nextAfter: z.string().nullable().meta({ description: 'after for the rest; null when nothing is left.' }),
+};

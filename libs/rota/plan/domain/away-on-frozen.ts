@@ -1,0 +1,44 @@
+import { effectiveAssignments } from '../../duty/domain/on-duty.js';
+import { frozenEdges } from '../../engine/replan.js';
+import type { PlanInput } from '../../model/model.js';
+import { awayFrom } from '../../duty/domain/objection-to.js';
+import type { Standing } from '../../duty/domain/rotation-rows.js';
+import type { SubjectProblem } from './sound-input.js';
+
+const WHAT_TO_DO = 'cover it by an override with break-glass, or draft again with break-glass';
+
+/**
+ * People who are away, or have left, on duty that nothing but breaking glass changes any more: an expected state that
+ * somebody has to act on. Duty counts as it is after overrides and swaps, so a cover ends it. Pure.
+ * @param now epoch milliseconds
+ */
+export function awayOnFrozen(
+  { people, absences, desks }: PlanInput,
+  standing: Standing,
+  now: number,
+): SubjectProblem[] {
+  const edges = frozenEdges(desks, new Date(now).toISOString());
+  const slots = standing.slots.filter(
+    ({ desk, start, end }) => Date.parse(end) > now && start < (edges[desk] ?? ''),
+  );
+  const holders = effectiveAssignments({ ...standing, slots }, standing);
+  const staff = new Map(people.map((person) => [person.id, person]));
+  const near = new Map(slots.map((slot) => [slot.id, slot]));
+  const absencesOf = Map.groupBy(absences, ({ person }) => person);
+  return holders.flatMap(({ slot: id, person: holder }): SubjectProblem[] => {
+    const [person, slot] = [staff.get(holder), near.get(id)];
+    if (person === undefined || slot === undefined) return [];
+    const why = awayFrom(person, slot, { absences: absencesOf.get(holder) ?? [] });
+    if (why === null) return [];
+    const state = why === 'away' ? 'is away on' : 'is not on the staff for';
+    return [
+      {
+        subjectKind: 'person',
+        subject: holder,
+        code: `frozen-${why}`,
+        pointer: `/duties/${id.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+        sentence: `${person.name} ${state} a frozen duty, ${id} (${slot.start} to ${slot.end}): ${WHAT_TO_DO}.`,
+      },
+    ];
+  });
+}

@@ -1,0 +1,146 @@
+import type { KeptDuty } from '../../check/check-kept.js';
+import { check } from '../../check/check.js';
+import { bounds, plan } from '../../engine/plan.js';
+import { frozenEdges, replan } from '../../engine/replan.js';
+import type { Certificate } from '../../model/certificate.js';
+import { diff } from '../../model/diff.js';
+import { inputHash } from '../../model/input-hash.js';
+import type { Assignment, PlanInput, PlanResult } from '../../model/model.js';
+import type { Change } from '../../model/plan-version.js';
+import { timeZoneData } from '../../model/wall-time.js';
+import { startingPoint, underLayers } from './layers.js';
+import { objectionTo } from '../../duty/domain/objection-to.js';
+import type { Standing } from '../../duty/domain/rotation-rows.js';
+
+export interface VersionRequest {
+  readonly input: PlanInput;
+  /** What is published now; null for the first plan. */
+  readonly standing: Standing | null;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  /** Plan inside the notice window too; what has begun stays all the same. */
+  readonly breakGlass?: boolean;
+  /** Keep everything before the end of the old horizon. */
+  readonly onlyBeyond?: boolean;
+  /** Seat somebody where a running or frozen seat is empty or its person has left the staff. */
+  readonly fillFrozen?: boolean;
+}
+
+export interface NextVersion extends Omit<PlanResult, 'shares'> {
+  readonly changes: readonly Change[];
+  readonly provenFewest: number | null;
+  readonly certificate: Certificate;
+  /** Slots that this plan took away from whoever an override or swap had put there, and when. */
+  readonly released: Readonly<Record<string, string>>;
+}
+
+/** Before the hash of an input that a plan does not follow everywhere: the next plan looks at all of it again. */
+const PARTLY = 'partly-';
+const DAY_MS = 86_400_000;
+const textOf = (epochMs: number): string =>
+  Temporal.Instant.fromEpochMilliseconds(epochMs).toString({ smallestUnit: 'second' });
+
+/** As exact as the instants of overrides and swaps. */
+const exactTextOf = (epochMs: number): string =>
+  Temporal.Instant.fromEpochMilliseconds(epochMs).toString({ smallestUnit: 'millisecond' });
+
+/** Nobody is left on an empty or orphaned seat that is too near for the planner to touch: the least burdened take it. */
+function fillSeats(
+  input: PlanInput,
+  result: PlanResult,
+  assignments: readonly Assignment[],
+  now: number,
+): Assignment[] {
+  const slots = new Map(result.slots.map((slot) => [slot.id, slot]));
+  const known = new Set(input.people.map(({ id }) => id));
+  const duties = Map.groupBy(assignments, ({ person }) => person);
+  const seated = assignments.filter(({ slot, person }) => {
+    const { start = '', end = '' } = slots.get(slot) ?? {};
+    if (Date.parse(end) <= now || Date.parse(start) > now + DAY_MS) return true;
+    return (
+      known.has(person) &&
+      objectionTo(person, slot, null, { input, held: { slots, assignments: [] } })?.includes(
+        'not on the staff',
+      ) !== true
+    );
+  });
+  const filled = new Set(seated.map(({ slot }) => slot));
+  const empty = result.slots.filter(
+    ({ id, start, end }) => !filled.has(id) && Date.parse(start) <= now && now < Date.parse(end),
+  );
+  for (const { id } of empty) {
+    const taker = input.people
+      .map(({ id: person }) => ({ person, load: duties.get(person)?.length ?? 0 }))
+      .toSorted((a, b) => a.load - b.load || (a.person < b.person ? -1 : 1))
+      .find(
+        ({ person }) =>
+          objectionTo(person, id, null, { input, held: { slots, assignments: seated } }) === null,
+      );
+    if (taker !== undefined) seated.push({ slot: id, person: taker.person });
+  }
+  return seated;
+}
+
+function edgesOf({ input, standing, now, breakGlass, onlyBeyond }: VersionRequest): Record<string, string> {
+  const beyond =
+    onlyBeyond === true && standing !== null ? Date.parse(`${standing.horizon.to}T00:00:00Z`) : now;
+  if (breakGlass === true) return Object.fromEntries(input.desks.map(({ id }) => [id, textOf(now)]));
+  if (beyond > now) return Object.fromEntries(input.desks.map(({ id }) => [id, textOf(beyond)]));
+  return frozenEdges(input.desks, textOf(now));
+}
+
+/**
+ * The next plan version: the first from nothing, every other by the fewest changes to what is in effect, with its
+ * certificate from the independent checker. Throws on input that validateInput has problems with.
+ */
+export function nextVersion(request: VersionRequest): NextVersion {
+  const { input, standing, now } = request;
+  if (standing === null) {
+    const { shares, ...result } = plan(input);
+    const certificate = check(input, { ...result, shares });
+    return { ...result, changes: [], provenFewest: null, certificate, released: {} };
+  }
+  const start = startingPoint(standing);
+  const replanned = replanOn(request, standing, start);
+  const { slots, assignments } = replanned;
+  return { ...replanned, ...underLayers(standing, assignments, slots, exactTextOf(now)) };
+}
+
+/** What a plan follows that keeps all up to a date is not its whole input, if that is another than it was. */
+function hashOf({ input, onlyBeyond }: VersionRequest, { horizon, inputHash: before }: Standing): string {
+  const hash = inputHash(input);
+  const pending = onlyBeyond === true && inputHash({ ...input, horizon }) !== before;
+  return pending ? `${PARTLY}${hash}` : hash;
+}
+
+function replanOn(
+  request: VersionRequest,
+  standing: Standing,
+  start: readonly Assignment[],
+): Omit<NextVersion, 'released'> {
+  const { input, now } = request;
+  const edges = edgesOf(request);
+  const kept: KeptDuty = {
+    assignments: start,
+    until: edges,
+    frozenUntil: request.breakGlass === true ? edges : frozenEdges(input.desks, textOf(now)),
+    at: textOf(now),
+  };
+  // The same input gives other slots once the law of a zone is another, and breaking glass frees what it had to leave.
+  const unmoved = standing.timeZoneData === timeZoneData() && request.breakGlass !== true;
+  const same = unmoved ? { inputHash: standing.inputHash } : {};
+  const { shares: _, ...replanned } = replan(input, { assignments: start, ...same }, edges);
+  // A re-plan's own bound is an average; the one by maximum flow holds for every plan of this input and is closer.
+  const proven = bounds(input);
+  const fairness = { ...replanned.fairness, provenSpread: proven.spread };
+  const result = { ...replanned, inputHash: hashOf(request, standing), bounds: proven, fairness };
+  const certify = (seats: Pick<typeof result, 'assignments' | 'holes'>) =>
+    check(input, { ...result, ...seats, kept });
+  if (request.fillFrozen !== true) return { ...result, certificate: certify(result) };
+  const assignments = fillSeats(input, { ...result, shares: null }, result.assignments, now);
+  const filled = new Set(assignments.map(({ slot }) => slot));
+  const holes = result.holes.filter(({ slot }) => !filled.has(slot));
+  const changes = diff({ assignments: start }, { slots: result.slots, assignments }, input);
+  const certificate = certify({ assignments, holes });
+  return { ...result, assignments, holes, changes, certificate };
+}

@@ -1,0 +1,109 @@
+import { DutydeskError } from '#libs/contracts';
+import { holderOf } from '../../duty/domain/on-duty.js';
+import type { Slot } from '../../model/model.js';
+import { toNumber } from '../../model/ratio.js';
+import type { RotaDeps } from '../../rota-deps.js';
+import type { AnswerOf, InputOf } from '#libs/http';
+import type { EXPLAIN_PERSON } from '../api/rota-looking.routes.js';
+import type { LIST_SLOTS } from '../../swap/api/rota-slots.routes.js';
+import { checkAsked, loadWorld, type World } from './load-world.js';
+import { pageOf, within } from './page-of.js';
+import { balancesOf, fairnessOf, servedBefore } from './show-fairness.js';
+
+type Asked = Partial<InputOf<typeof LIST_SLOTS>['query']> & { readonly limit: number };
+
+/** Coming slots in order of their start, with whoever serves them. */
+function comingSlots({ standing, input, effective, now }: World, asked: Asked) {
+  const colleagues = new Set(
+    input.people.filter(({ department }) => department === asked.department).map(({ id }) => id),
+  );
+  const holders = new Map(effective.map(({ slot, person }) => [slot, person]));
+  const planned = Map.groupBy(standing.assignments, ({ slot }) => slot);
+  const holder = ({ id }: Slot) =>
+    holderOf(id, { ...standing, assignments: planned.get(id) ?? [] }, standing);
+  const coming = standing.slots
+    .filter(
+      ({ id, desk, date, end }) =>
+        Date.parse(end) > now &&
+        within(date, asked) &&
+        (asked.department === undefined || colleagues.has(holders.get(id) ?? '')) &&
+        (asked.desk === undefined || desk === asked.desk) &&
+        (asked.person === undefined || holders.get(id) === asked.person),
+    )
+    .toSorted((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : a.id < b.id ? -1 : 1));
+  const { shown, nextAfter } = pageOf(coming, asked, ({ id }) => id);
+  const slots = shown.map((slot) => {
+    const { person, source, why: because } = holder(slot);
+    // The id of the plan says nothing to whoever reads this.
+    const why = source === 'plan' ? 'It is their turn in the rotation.' : because;
+    const { id, desk: deskId, role, start, end } = slot;
+    return { id, deskId, role, startsAt: start, endsAt: end, personId: person, source, why };
+  });
+  return { slots, nextAfter };
+}
+
+export async function listSlots(
+  { db }: RotaDeps,
+  { query }: InputOf<typeof LIST_SLOTS>,
+): Promise<AnswerOf<typeof LIST_SLOTS>> {
+  const world = await loadWorld(db);
+  checkAsked(world, query);
+  return comingSlots(world, query);
+}
+
+const COMING_AT_MOST = 50;
+const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
+
+/** Why a person serves when they do, in sentences. */
+export async function explainPerson(
+  { db }: RotaDeps,
+  { params }: InputOf<typeof EXPLAIN_PERSON>,
+): Promise<AnswerOf<typeof EXPLAIN_PERSON>> {
+  const world = await loadWorld(db);
+  const fairness = await fairnessOf(db, world);
+  const person = world.input.people.find(({ id }) => id === params.id);
+  const own = fairness.people.find(({ person: id }) => id === params.id);
+  if (person === undefined || own === undefined) throw new DutydeskError('staff.not_found');
+  const { name } = person;
+  const { horizon } = world.standing;
+  const balance = (await balancesOf(db)).get(params.id) ?? 0;
+  const before = (await servedBefore(db, world))(params.id);
+  const share = toNumber(own.share);
+  const mean = fairness.people.reduce((sum, { duties }) => sum + duties, 0) / fairness.people.length;
+  const away = world.input.absences.filter((one) => one.person === params.id);
+  const { slots: coming } = comingSlots(world, { person: params.id, limit: COMING_AT_MOST });
+  return {
+    personId: params.id,
+    name,
+    share,
+    duties: own.duties,
+    before,
+    balance,
+    sentences: [
+      `${name} serves ${plural(own.duties, 'time')} from ${horizon.from} to ${horizon.to}; the share comes to ${share.toFixed(2)}, the mean of all is ${mean.toFixed(2)}.`,
+      ...(own.unsocial === 0
+        ? []
+        : [`Of these, ${own.unsocial} are unsocial, ${own.holiday} of them on holidays.`]),
+      `Between who serves most and least for their share lies ${fairness.spread} in the published plan; no plan does better than ${fairness.provenSpread}.`,
+      ...(before.duties === 0 && before.share === 0
+        ? []
+        : [
+            `Before ${horizon.from} ${name} served ${plural(before.duties, 'time')}; the part came to ${before.share.toFixed(2)}. What is left of that is made up for in this plan.`,
+          ]),
+      balance === 0
+        ? `The duty ledger has nothing open for ${name}.`
+        : `The duty ledger has ${name} ${Math.abs(balance).toFixed(2)} ${balance > 0 ? 'ahead of' : 'behind'} what was owed until now.`,
+      ...away.map(
+        ({ from, to, kind, policy }) =>
+          `Away from ${from} to ${to} (${kind}): ${policy === 'catch-up' ? 'the same total is served around it' : 'nothing is owed for that time'}.`,
+      ),
+    ],
+    coming: coming.map(({ id, deskId, startsAt, endsAt, why }) => ({
+      slotId: id,
+      deskId,
+      startsAt,
+      endsAt,
+      why,
+    })),
+  };
+}

@@ -1,0 +1,157 @@
+import { DutydeskError } from '#libs/contracts';
+import { postedSums } from '../../duty/store/duty-postings.js';
+import { publishedFigures } from '../store/plan-versions.js';
+import { ledgerBalances, servedParts } from '../../duty/domain/duty-ledger.js';
+import { dutyClassOf } from '../../engine/duty-class.js';
+import type { DutyClass, Fairness, Person, Slot } from '../../model/model.js';
+import { toNumber } from '../../model/ratio.js';
+import { fairnessSvg } from '../../pictures/fairness-svg.js';
+import type { RotaDeps } from '../../rota-deps.js';
+import type { AnswerOf, InputOf } from '#libs/http';
+import type { DRAW_FAIRNESS, SHOW_FAIRNESS } from '../api/rota-looking.routes.js';
+import { checkAsked, loadWorld, type World } from './load-world.js';
+import { pageOf, restNote } from './page-of.js';
+
+type Query = InputOf<typeof SHOW_FAIRNESS>['query'];
+
+/** The class of a slot on somebody's clock; asked once for all who share zone and region. */
+function classReader({ input }: World): (slot: Slot, person: Person) => DutyClass {
+  const desks = new Map(input.desks.map((desk) => [desk.id, desk]));
+  const known = new Map<string, DutyClass>();
+  return (slot, person) => {
+    const key = `${slot.desk}\n${slot.start}\n${slot.end}\n${person.zone}\n${person.region ?? ''}`;
+    const desk = desks.get(slot.desk);
+    const found =
+      known.get(key) ??
+      (desk === undefined ? 'ordinary' : dutyClassOf(desk, slot, person, input.holidays ?? []));
+    known.set(key, found);
+    return found;
+  };
+}
+
+/** The fairness of the plan, counted again after swaps and overrides. */
+export async function fairnessOf(db: RotaDeps['db'], world: World): Promise<Fairness> {
+  const figures = await publishedFigures(db);
+  if (figures === null) throw new DutydeskError('plan.none');
+  const { input, slots, effective } = world;
+  const classOf = classReader(world);
+  const duties = Map.groupBy(effective, ({ person }) => person);
+  const shares = new Map(figures.fairness.people.map(({ person, share }) => [person, share]));
+  const people = input.people.map((person) => {
+    const own = (duties.get(person.id) ?? []).flatMap(({ slot: id }) => slots.get(id) ?? []);
+    const classes = own.map((slot) => classOf(slot, person));
+    return {
+      person: person.id,
+      share: shares.get(person.id) ?? { num: 0, den: 1 },
+      duties: own.length,
+      unsocial: classes.filter((one) => one !== 'ordinary').length,
+      holiday: classes.filter((one) => one === 'holiday').length,
+    };
+  });
+  const owing = people.filter(({ share }) => share.num > 0);
+  const counts = owing.map(({ duties: count }) => count);
+  const [max, min] = counts.reduce(
+    ([most, least], count) => [Math.max(most, count), Math.min(least, count)],
+    [0, counts[0] ?? 0],
+  );
+  return {
+    people,
+    max,
+    min,
+    // In duties of a full share, as the checker found it for the published plan.
+    spread: figures.certificate.spread,
+    provenSpread: figures.certificate.provenSpread,
+    withoutDuty: owing.filter(({ duties: count }) => count === 0).map(({ person }) => person),
+  };
+}
+
+/** What each person is ahead (+) or behind (−) of what they owed until now. */
+export async function balancesOf(db: RotaDeps['db']): Promise<Map<string, number>> {
+  const balances = ledgerBalances(await postedSums(db));
+  return new Map([...balances].map(([person, { num, den }]) => [person, Number(num) / Number(den)]));
+}
+
+export interface Before {
+  readonly duties: number;
+  readonly unsocial: number;
+  readonly holiday: number;
+  readonly share: number;
+}
+
+/** What a person had served, and what their part of it was, when the published horizon began. */
+export async function servedBefore(db: RotaDeps['db'], world: World): Promise<(person: string) => Before> {
+  const parts = servedParts(await postedSums(db, world.standing.horizon.from));
+  return (person) => {
+    const { share, ...counts } = parts.get(person) ?? { duties: 0, unsocial: 0, holiday: 0, share: null };
+    return { ...counts, share: share === null ? 0 : toNumber(share) };
+  };
+}
+
+/** Those of whom it was asked, least first. */
+function rowsOf(world: World, { people }: Fairness, query: Query) {
+  checkAsked(world, query);
+  const { input } = world;
+  const { department, person: wanted } = query;
+  const staff = new Map(input.people.map((person) => [person.id, person]));
+  const rows = people
+    .filter(
+      ({ person }) =>
+        (wanted === undefined || person === wanted) &&
+        (department === undefined || staff.get(person)?.department === department),
+    )
+    .toSorted((a, b) => a.duties - b.duties || (a.person < b.person ? -1 : 1));
+  return pageOf(rows, query, ({ person }) => person);
+}
+
+function meanOf(people: Fairness['people']) {
+  const mean = (key: 'duties' | 'unsocial' | 'holiday') =>
+    people.length === 0 ? 0 : people.reduce((sum, one) => sum + one[key], 0) / people.length;
+  return { duties: mean('duties'), unsocial: mean('unsocial'), holiday: mean('holiday') };
+}
+
+export async function showFairness(
+  { db }: RotaDeps,
+  { query }: InputOf<typeof SHOW_FAIRNESS>,
+): Promise<AnswerOf<typeof SHOW_FAIRNESS>> {
+  const world = await loadWorld(db);
+  const fairness = await fairnessOf(db, world);
+  const balances = await balancesOf(db);
+  const before = await servedBefore(db, world);
+  const names = new Map(world.input.people.map(({ id, name }) => [id, name]));
+  const { shown, total, nextAfter } = rowsOf(world, fairness, query);
+  return {
+    plan: world.standing.id,
+    horizon: world.standing.horizon,
+    spread: fairness.spread,
+    provenSpread: fairness.provenSpread,
+    withoutDuty: fairness.withoutDuty,
+    mean: meanOf(fairness.people),
+    total,
+    nextAfter,
+    people: shown.map(({ person, share, ...counts }) => ({
+      personId: person,
+      name: names.get(person) ?? person,
+      share: toNumber(share),
+      ...counts,
+      before: before(person),
+      balance: balances.get(person) ?? 0,
+    })),
+  };
+}
+
+export async function drawFairness(
+  { db }: RotaDeps,
+  { query }: InputOf<typeof DRAW_FAIRNESS>,
+): Promise<string> {
+  const world = await loadWorld(db);
+  const { from, to } = world.standing.horizon;
+  const fairness = await fairnessOf(db, world);
+  const page = rowsOf(world, fairness, query);
+  return fairnessSvg({
+    title: `Fairness, ${from} to ${to}`,
+    note: restNote(page),
+    fairness,
+    people: world.input.people,
+    shown: page.shown,
+  });
+}

@@ -1,0 +1,150 @@
+import { DutydeskError } from '#libs/contracts';
+import { frozenEdges } from '../../engine/replan.js';
+import type { Outlook } from '../../engine/simulate.js';
+import { expandSlots } from '../../model/expand-slots.js';
+import type { Assignment, PlanInput } from '../../model/model.js';
+import type { Change } from '../../model/plan-version.js';
+import { validateInput } from '../../model/validate-input.js';
+import { timelineSvg } from '../../pictures/timeline-svg.js';
+import type { RotaDeps } from '../../rota-deps.js';
+import type { AnswerOf, InputOf } from '#libs/http';
+import type { SIMULATE } from '../api/rota-looking.routes.js';
+import { invalidRotation, loadWorld, type World } from './load-world.js';
+import { pageOf, restNote } from './page-of.js';
+import { weekGrid } from './week-grid.js';
+
+/** People in a picture of what would be. */
+const DRAWN = 200;
+
+type Answer = AnswerOf<typeof SIMULATE>;
+type Scenario = InputOf<typeof SIMULATE>['body'];
+
+function outlookOf({ bounds, fairness, holes }: Outlook) {
+  const { spread, provenSpread, withoutDuty } = fairness;
+  const { everyoneServes, advice = null } = bounds;
+  return { spread, provenSpread, withoutDuty, holes, everyoneServes, advice };
+}
+
+/** @throws DutydeskError when the scenario is about people whom nobody knows, or cannot be planned */
+function checkScenario({ input }: World, { leave, closeDesks, openDesks }: Scenario): void {
+  const known = new Set(input.people.map(({ id }) => id));
+  const stranger = leave.findIndex(({ person }) => !known.has(person));
+  if (stranger >= 0) {
+    const message = 'Nobody on the staff list has this id.';
+    throw new DutydeskError('staff.not_found', {
+      fields: [{ pointer: `/leave/${stranger}/person`, message }],
+    });
+  }
+  const missing = closeDesks.findIndex((id) => !input.desks.some((desk) => desk.id === id));
+  if (missing >= 0) {
+    const message = 'There is no desk with this id.';
+    throw new DutydeskError('desk.not_found', { fields: [{ pointer: `/closeDesks/${missing}`, message }] });
+  }
+  const before = input.desks.length;
+  const problems = validateInput({ ...input, desks: [...input.desks, ...openDesks] }).map((problem) => ({
+    ...problem,
+    pointer: problem.pointer.replace(/^\/desks\/(\d+)/, (all, at: string) =>
+      Number(at) < before ? all : `/openDesks/${Number(at) - before}`,
+    ),
+  }));
+  if (problems.length > 0) throw invalidRotation(problems);
+}
+
+/** What the changes make of the assignments. */
+function changed(before: readonly Assignment[], changes: readonly Change[]): Assignment[] {
+  const holders = new Map(before.map(({ slot, person }) => [slot, person]));
+  for (const { slot, after } of changes) {
+    if (after === null) holders.delete(slot);
+    else holders.set(slot, after);
+  }
+  return [...holders].map(([slot, person]) => ({ slot, person }));
+}
+
+const countByPerson = (assignments: readonly Assignment[]): Map<string, number> =>
+  new Map([...Map.groupBy(assignments, ({ person }) => person)].map(([id, own]) => [id, own.length]));
+
+/** Who serves more or less than now, by how much, the largest change first. */
+function differences(
+  input: PlanInput,
+  before: readonly Assignment[],
+  after: readonly Assignment[],
+): Answer['people'] {
+  const [was, becomes] = [countByPerson(before), countByPerson(after)];
+  return input.people
+    .map(({ id, name }) => ({ personId: id, name, before: was.get(id) ?? 0, after: becomes.get(id) ?? 0 }))
+    .filter((one) => one.before !== one.after)
+    .toSorted(
+      (a, b) =>
+        Math.abs(b.after - b.before) - Math.abs(a.after - a.before) || (a.personId < b.personId ? -1 : 1),
+    );
+}
+
+/** The plan as it would be, of the people whom it concerns. */
+function pictureOf(input: PlanInput, assignments: readonly Assignment[], concerned: ReadonlySet<string>) {
+  const { from, to } = input.horizon;
+  const holders = new Map(assignments.map(({ slot, person }) => [slot, person]));
+  const slots = input.desks
+    .flatMap((desk) => expandSlots(desk, from, to))
+    .filter(({ id }) => concerned.has(holders.get(id) ?? '') || !holders.has(id));
+  const page = pageOf(
+    input.people.filter(({ id }) => concerned.has(id)),
+    { limit: DRAWN },
+    ({ id }) => id,
+  );
+  const { shown: people, total, nextAfter } = page;
+  const svg = timelineSvg({
+    title: `If so: duty, ${from} to ${to}`,
+    dates: { from, to },
+    note: restNote({ ...page, nextAfter: null }),
+    slots,
+    assignments,
+    people,
+    desks: input.desks,
+  });
+  const desks = input.desks.map(({ id, name }) => ({ id, name }));
+  return {
+    timeline: {
+      horizon: { from, to },
+      desks,
+      total,
+      nextAfter,
+      ...weekGrid(slots, assignments, people, { from, to }),
+    },
+    svg,
+  };
+}
+
+/** What would be if; nothing is changed. */
+export async function simulateRota(
+  { db, planner }: RotaDeps,
+  { body }: InputOf<typeof SIMULATE>,
+): Promise<Answer> {
+  const world = await loadWorld(db);
+  checkScenario(world, body);
+  const { input, standing, effective, now } = world;
+  const { leave, closeDesks, openDesks } = body;
+  const frozenUntil = frozenEdges(
+    [...input.desks, ...openDesks],
+    `${new Date(now).toISOString().slice(0, 19)}Z`,
+  );
+  const published = { assignments: effective, inputHash: standing.inputHash };
+  const scenario = { leave, closeDesks, openDesks };
+  const result = await planner.simulate({ input, published, scenario, frozenUntil });
+  const after = changed(effective, result.changes);
+  const people = differences(result.input, effective, after);
+  const concerned = new Set([
+    ...people.map(({ personId }) => personId),
+    ...result.changes.flatMap((one) => [one.before, one.after].filter((id) => id !== null)),
+  ]);
+  return {
+    before: outlookOf(result.before),
+    after: outlookOf(result.after),
+    changes: result.changes.slice(0, body.limit),
+    changed: result.changes.length,
+    reseated: result.changes.filter((one) => one.after !== null).length,
+    provenFewest: result.provenFewest,
+    concerned: people.length,
+    people: people.slice(0, body.limit),
+    picture: body.picture ? pictureOf(result.input, after, concerned) : null,
+  };
+}

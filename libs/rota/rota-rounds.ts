@@ -1,0 +1,103 @@
+import { listPlanProblems } from './plan/store/plan-problems.js';
+import type { Timers } from '#libs/line';
+import type { VersionRequest } from './plan/domain/next-version.js';
+import type { SubjectProblem } from './plan/domain/sound-input.js';
+import type { Platform } from '#libs/platform';
+import {
+  announceDueDuty,
+  DUTY_TIMER,
+  scheduleAnnouncements,
+  SWAP_TIMER,
+} from './duty/use-cases/announce-duty.js';
+import { expireSwaps } from './swap/use-cases/expire-swaps.js';
+import { keepHolidays } from './holiday/use-cases/keep-holidays.js';
+import { keepPlan } from './plan/use-cases/keep-plan.js';
+import { postServedDuty } from './duty/use-cases/post-served-duty.js';
+import type { Planner } from './plan/planner.js';
+import { ROTA_CHANNEL } from './tell-rota.js';
+import { refreshDuty } from './duty/use-cases/refresh-duty.js';
+
+const ROUND_MS = 30_000;
+
+/** Plans when something changed and once a round, and tells who begins and ends: by timers, and again by the round. */
+export class RotaRounds {
+  private timer: NodeJS.Timeout | undefined;
+  private unsubscribe: (() => Promise<void>) | undefined;
+  private working: Promise<void> = Promise.resolve();
+  private told = '[]';
+
+  constructor(
+    private readonly platform: Platform,
+    private readonly timers: Timers,
+    private readonly planner: Planner,
+  ) {
+    const help = 'What cannot be planned as it stands, by kind; duty goes on around it.';
+    platform.metrics.gauge('rota_problems', help, ['kind'], async (gauge) => {
+      const problems = await listPlanProblems(platform.ledger.db).catch(() => null);
+      if (problems === null) return;
+      gauge.reset();
+      for (const kind of ['desk', 'person', 'absence', 'holiday', 'plan'] as const)
+        gauge.set({ kind }, problems.filter(({ subjectKind }) => subjectKind === kind).length);
+    });
+  }
+
+  async start(): Promise<void> {
+    const { ledger } = this.platform;
+    this.timers.work({
+      [DUTY_TIMER]: async () => void (await announceDueDuty(ledger)),
+      [SWAP_TIMER]: async () => void (await expireSwaps(ledger)),
+    });
+    this.unsubscribe = await this.platform.live.subscribe(ROTA_CHANNEL, () => this.next());
+    this.timer = setInterval(() => this.next(), ROUND_MS);
+    this.next();
+    await this.working;
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.timer);
+    await this.unsubscribe?.();
+    await this.working;
+  }
+
+  private next(): void {
+    this.working = this.working.then(() => this.round());
+  }
+
+  /** Each step is tried though another failed: what cannot be planned is no reason to announce nobody. */
+  private async round(): Promise<void> {
+    const { ledger, live } = this.platform;
+    const inThread = (request: VersionRequest) => this.planner.nextVersion(request, true);
+    const unknown = await this.step('holidays', () => keepHolidays(ledger));
+    await this.step('served duty', () => postServedDuty(ledger));
+    await this.step('plan', async () =>
+      this.warn((await keepPlan(ledger, unknown ?? [], inThread)).problems),
+    );
+    await this.step('duty', () => refreshDuty(ledger));
+    await this.step('announcements', () => announceDueDuty(ledger));
+    await this.step('swaps', () => expireSwaps(ledger));
+    await this.step('live updates', () => live.publish('duty', { changed: true }));
+    await this.step('timers', () => scheduleAnnouncements(ledger, this.timers));
+  }
+
+  private async step<T>(what: string, work: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await work();
+    } catch (error) {
+      this.platform.log.warn(
+        { err: error, what },
+        'Duty could not be looked after; the next round tries again',
+      );
+      return undefined;
+    }
+  }
+
+  /** Once for each state of things, not once a round. */
+  private warn(problems: readonly SubjectProblem[]): void {
+    const told = JSON.stringify(problems);
+    if (told === this.told) return;
+    this.told = told;
+    if (problems.length > 0)
+      this.platform.log.warn({ problems }, 'This cannot be planned as it stands; duty goes on around it');
+    else this.platform.log.info('Everything can be planned again');
+  }
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { CSV_MEDIA_TYPE } from '#libs/http';
+import { defineRoute } from '#libs/http';
+
+const MOST_PEOPLE = 1_000;
+
+const personSchema = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    zone: z.string().meta({ description: 'IANA time zone.' }),
+    department: z.string().nullable(),
+    skills: z.array(z.string()),
+    joins: z.string().nullable().meta({ description: 'First day on the staff, YYYY-MM-DD.' }),
+    leaves: z.string().nullable().meta({ description: 'First day no longer on the staff, YYYY-MM-DD.' }),
+    region: z.string().nullable().meta({ description: 'For public holidays: DE, DE-BY.' }),
+    level: z.enum(['trainee', 'regular', 'expert']),
+    share: z
+      .object({ num: z.int(), den: z.int() })
+      .meta({ description: 'Part of a full turn that they owe.' }),
+    capacity: z.int().meta({ description: 'Items that they can hold at a time.' }),
+    load: z.int().meta({ description: 'Items that they hold now.' }),
+  })
+  .meta({ id: 'Person' });
+
+export const LIST_STAFF = defineRoute({
+  id: 'listStaff',
+  method: 'GET',
+  path: '/v1/staff',
+  scopes: ['ops'],
+  tag: 'Staff',
+  summary: 'The staff list, in order of id',
+  query: z.object({
+    limit: z.coerce.number().int().min(1).max(MOST_PEOPLE).default(200),
+    after: z.string().max(256).optional().meta({ description: 'nextAfter of the page before.' }),
+  }),
+  status: 200,
+  response: z.object({ people: z.array(personSchema), nextAfter: z.string().nullable() }),
+  errors: [],
+});
+
+export const IMPORT_STAFF = defineRoute({
+  id: 'importStaff',
+  method: 'POST',
+  path: '/v1/staff:import',
+  scopes: ['ops'],
+  tag: 'Staff',
+  summary: 'Import the staff list',
+  description:
+    'CSV in UTF-8 with a heading: id, name, zone and, if you like, department, skills (separated by ;), joins, leaves, capacity, region (DE, DE-BY), level (trainee, regular, expert), share (0.8, 4/5, 80%). All or nothing: one wrong row and nothing is changed. Importing the same list again changes nothing. Who is missing from the list stays, unless leavers=end. Wrong rows come back in extra.rows as {row, column, message}.',
+  query: z.object({
+    dryRun: z.stringbool().default(false).meta({ description: 'Say what would change and change nothing.' }),
+    leavers: z
+      .enum(['keep', 'end'])
+      .default('keep')
+      .meta({ description: 'end: whoever is missing from the list leaves today.' }),
+  }),
+  rawBody: { [CSV_MEDIA_TYPE]: z.string() },
+  status: 200,
+  response: z.object({
+    dryRun: z.boolean(),
+    added: z.array(z.string()).meta({ description: 'Ids.' }),
+    changed: z.array(z.object({ id: z.string(), columns: z.array(z.string()) })),
+    ended: z.array(z.string()),
+    unchanged: z.int(),
+  }),
+  errors: ['staff.invalid'],
+});

@@ -1,0 +1,153 @@
+import { DutydeskError, type FieldError, LIMITS, STAFF_COLUMNS, type StaffColumn } from '#libs/contracts';
+import type { StaffEntry } from '#libs/access';
+import type { Fraction } from '#libs/contracts';
+import type { Level } from '#libs/contracts';
+import { parseFraction } from '../../model/ratio.js';
+import { isCalendarDate, isTimeZone } from '#libs/http';
+import { readTable, type TableRow, type TableShape } from '../table/read-table.js';
+
+const DEFAULT_CAPACITY = 5;
+const MOST_CAPACITY = 100;
+const REGION = /^[A-Z]{2}(-[A-Z0-9]{1,3}){0,2}$/;
+const LEVELS: readonly string[] = ['trainee', 'regular', 'expert'] satisfies Level[];
+const FULL_SHARE: Fraction = { num: 1, den: 1 };
+const ID = /^[A-Za-z0-9][A-Za-z0-9_.@-]{0,127}$/;
+
+const SHAPE = {
+  columns: STAFF_COLUMNS,
+  required: ['id', 'name', 'zone'],
+  mostRows: 50_000,
+  code: 'staff.invalid',
+} as const satisfies TableShape<StaffColumn>;
+
+export interface StaffRow {
+  readonly person: StaffEntry;
+  /** Line of the file. */
+  readonly row: number;
+}
+
+/**
+ * Reads a staff list in CSV.
+ * @throws DutydeskError `staff.invalid` with every wrong cell in `extra.rows`
+ */
+export function readStaffList(csv: Uint8Array): StaffRow[] {
+  const read = rowReader();
+  return readTable(csv, SHAPE, ({ cell, row, complain }) => ({ person: read(cell, row, complain), row }));
+}
+
+/** A person as they stand in a list: every field in the words of a cell, empty when left out. */
+export type PersonCells = Readonly<Partial<Record<StaffColumn, string>>>;
+
+/**
+ * Reads people whose fields are written as in a staff list, by the same rules.
+ * @throws DutydeskError `staff.invalid` with pointers such as `/3/zone`
+ */
+export function readPeople(people: readonly PersonCells[]): StaffEntry[] {
+  const read = rowReader();
+  const fields: FieldError[] = [];
+  const found = people.map((cells, at) =>
+    read(
+      (column) => (cells[column] ?? '').trim(),
+      at,
+      (column, message) => fields.push({ pointer: `/${at}/${column}`, message }),
+    ),
+  );
+  if (fields.length === 0) return found;
+  throw new DutydeskError('staff.invalid', {
+    detail: fields[0]?.message ?? '',
+    fields: fields.slice(0, 200),
+  });
+}
+
+type ReadRow = (cell: Cell, row: number, complain: Complain) => StaffEntry;
+
+/** Reads rows one after another: an id may come once. */
+function rowReader(): ReadRow {
+  const rowOf = new Map<string, number>();
+  const zones = new Map<string, boolean>();
+  return (cell, row, complain) => {
+    const person = readRow(cell, complain);
+    const known = zones.get(person.zone) ?? isTimeZone(person.zone);
+    zones.set(person.zone, known);
+    if (!known) complain('zone', 'Use an IANA time zone such as Europe/Berlin.');
+    const earlier = rowOf.get(person.id);
+    if (earlier !== undefined) complain('id', `The id "${person.id}" is in row ${earlier} already.`);
+    else if (person.id !== '') rowOf.set(person.id, row);
+    return person;
+  };
+}
+
+type Cell = TableRow<StaffColumn>['cell'];
+type Complain = TableRow<StaffColumn>['complain'];
+
+function readRow(cell: Cell, complain: Complain): StaffEntry {
+  const id = cell('id');
+  if (!ID.test(id)) {
+    complain('id', id === '' ? 'Give an id.' : 'Use letters, digits, dots, hyphens, underscores or @.');
+  }
+  const name = cell('name');
+  if (name === '' || name.length > LIMITS.name)
+    complain('name', `Give a name of at most ${LIMITS.name} letters.`);
+  const zone = cell('zone');
+  const department = cell('department');
+  if (department.length > LIMITS.name) complain('department', `Use at most ${LIMITS.name} letters.`);
+  const joins = readDate(cell('joins'), 'joins', complain);
+  const leaves = readDate(cell('leaves'), 'leaves', complain);
+  if (joins !== null && leaves !== null && leaves <= joins) complain('leaves', 'This is not after joins.');
+  return {
+    id,
+    name,
+    zone,
+    department: department === '' ? null : department,
+    skills: readSkills(cell('skills'), complain),
+    joins,
+    leaves,
+    capacity: readCapacity(cell('capacity'), complain),
+    region: readRegion(cell('region'), complain),
+    level: readLevel(cell('level'), complain),
+    share: readShare(cell('share'), complain),
+  };
+}
+
+function readDate(text: string, column: 'joins' | 'leaves', complain: Complain): string | null {
+  if (text === '') return null;
+  if (!isCalendarDate(text)) complain(column, 'Use a date such as 2026-11-23, or nothing.');
+  return text;
+}
+
+function readSkills(text: string, complain: Complain): string[] {
+  const skills = [...new Set(text.split(';').map((skill) => skill.trim()))].filter((skill) => skill !== '');
+  if (skills.length > LIMITS.tags || skills.some((skill) => skill.length > LIMITS.tag)) {
+    complain('skills', `Use at most ${LIMITS.tags} skills of at most ${LIMITS.tag} letters, separated by ;`);
+  }
+  return skills;
+}
+
+function readCapacity(text: string, complain: Complain): number {
+  if (text === '') return DEFAULT_CAPACITY;
+  const capacity = Number(text);
+  if (/^\d{1,3}$/.test(text) && capacity <= MOST_CAPACITY) return capacity;
+  complain('capacity', `Use a whole number from 0 to ${MOST_CAPACITY}.`);
+  return DEFAULT_CAPACITY;
+}
+
+function readRegion(text: string, complain: Complain): string | null {
+  if (text === '') return null;
+  if (!REGION.test(text)) complain('region', 'Use a country or a part of it, such as DE or DE-BY.');
+  return text;
+}
+
+function readLevel(text: string, complain: Complain): Level {
+  if (text === '') return 'regular';
+  if (!LEVELS.includes(text)) complain('level', 'Use trainee, regular or expert.');
+  return text as Level;
+}
+
+/** Part of a full turn: 0.8, 4/5 or 80%. Terms of a million at most, so that sums over many people stay exact. */
+function readShare(text: string, complain: Complain): Fraction {
+  if (text === '') return FULL_SHARE;
+  const share = parseFraction(text);
+  if (share !== null && share.num > 0 && share.num <= share.den && share.den <= 1_000_000) return share;
+  complain('share', 'Use a part above 0 and at most 1, such as 0.8, 4/5 or 80%.');
+  return FULL_SHARE;
+}

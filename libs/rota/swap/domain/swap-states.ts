@@ -1,0 +1,242 @@
+import type { InstantText, Problem } from '../../model/model.js';
+import type { Swap, SwapKind } from './swap.js';
+
+export type SwapCommand =
+  | {
+      readonly do: 'offer';
+      readonly id: string;
+      readonly kind: SwapKind;
+      readonly slot: string;
+      readonly to: string | null;
+      readonly inReturn?: string;
+      readonly by: string;
+      readonly at: InstantText;
+    }
+  | { readonly do: 'accept'; readonly person: string; readonly by: string }
+  | { readonly do: 'approve' | 'decline' | 'withdraw'; readonly by: string }
+  | { readonly do: 'expire' }
+  | { readonly do: 'apply'; readonly at: InstantText }
+  | { readonly do: 'undo'; readonly by: string; readonly at: InstantText };
+
+/** What a decision needs to know about the world; answered from one snapshot. */
+export interface SwapContext {
+  /** Who holds the slot now, after all that is applied. */
+  readonly holder: (slot: string) => string | null;
+  /** Why a person may not serve a slot when they give another away; null when they may. */
+  readonly objection: (person: string, slot: string, givingAway: string | null) => string | null;
+  /** True when the slot is over or inside the notice window. */
+  readonly closed: (slot: string) => boolean;
+  /** True when the slot begins so soon that nothing more can be agreed about it. */
+  readonly expired?: (slot: string) => boolean;
+  /** True when somebody may act for others and approve. */
+  readonly manages: (by: string) => boolean;
+  /** True when a later applied swap or override touches the slot. */
+  readonly changedSince: (slot: string, swap: string) => boolean;
+}
+
+export type SwapDecision =
+  | { readonly ok: true; readonly swap: Swap }
+  | { readonly ok: false; readonly problem: Problem };
+
+/** Commands that each state allows; console and server share it. */
+export const SWAP_TRANSITIONS: Readonly<Record<Swap['state'], readonly SwapCommand['do'][]>> = {
+  offered: ['accept', 'decline', 'withdraw', 'expire'],
+  accepted: ['approve', 'decline', 'withdraw', 'expire'],
+  approved: ['apply', 'withdraw', 'expire'],
+  applied: ['undo'],
+  closed: [],
+  undone: [],
+};
+
+const refuse = (code: string, pointer: string, sentence: string): SwapDecision => ({
+  ok: false,
+  problem: { code, pointer, sentence },
+});
+
+/** Rules that hold when a swap is offered and again when it is applied. */
+function objectionTo(
+  swap: { readonly kind: SwapKind; readonly slot: string; readonly from: string; readonly inReturn?: string },
+  to: string | null,
+  context: SwapContext,
+): SwapDecision | null {
+  const slots = swap.inReturn === undefined ? [swap.slot] : [swap.slot, swap.inReturn];
+  const late = slots.find((slot) => context.closed(slot));
+  if (late !== undefined)
+    return refuse(
+      'swap-too-late',
+      '/slot',
+      `${late} is over or inside its notice window; ask for an override.`,
+    );
+  const soon = slots.find((slot) => context.expired?.(slot));
+  if (soon !== undefined)
+    return refuse('swap-expired', '/slot', `${soon} begins too soon to agree about it; ask for an override.`);
+  if (context.holder(swap.slot) !== swap.from)
+    return refuse('swap-not-holder', '/slot', `${swap.slot} is not held by ${swap.from} any more.`);
+  if (to === null) return null;
+  if (to === swap.from) return refuse('swap-with-oneself', '/to', 'A slot goes to somebody else.');
+  if (swap.inReturn !== undefined && context.holder(swap.inReturn) !== to)
+    return refuse('swap-not-holder', '/inReturn', `${swap.inReturn} is not held by ${to}.`);
+  const forTaker = context.objection(to, swap.slot, swap.inReturn ?? null);
+  if (forTaker !== null) return refuse('swap-breaks-rule', '/to', forTaker);
+  const forGiver =
+    swap.inReturn === undefined ? null : context.objection(swap.from, swap.inReturn, swap.slot);
+  return forGiver === null ? null : refuse('swap-breaks-rule', '/inReturn', forGiver);
+}
+
+function offer(command: Extract<SwapCommand, { do: 'offer' }>, context: SwapContext): SwapDecision {
+  const { id, kind, slot, to, inReturn, by, at } = command;
+  const from = context.holder(slot);
+  if (from === null)
+    return refuse('swap-not-holder', '/slot', `Nobody holds ${slot}; use an override to fill it.`);
+  if ((kind === 'swap') !== (inReturn !== undefined))
+    return refuse(
+      'swap-return-missing',
+      '/inReturn',
+      'A swap names a slot in return; a cover or a take does not.',
+    );
+  const taking = kind === 'take';
+  if (taking && to === null) return refuse('swap-taker-missing', '/to', 'Say who takes the slot.');
+  const own = taking ? to : from;
+  if (by !== own && !context.manages(by))
+    return refuse('swap-not-allowed', '/by', `${by} may not act for ${own}; a manager may.`);
+  const swap = {
+    id,
+    kind,
+    slot,
+    from,
+    ...(inReturn === undefined ? {} : { inReturn }),
+    offeredBy: by,
+    offeredAt: at,
+  };
+  const objection = objectionTo(swap, to, context);
+  if (objection) return objection;
+  if (taking && to !== null) return { ok: true, swap: { ...swap, state: 'accepted', to, acceptedBy: by } };
+  return { ok: true, swap: { ...swap, state: 'offered', to } };
+}
+
+type Base = Pick<Swap, 'id' | 'kind' | 'slot' | 'from' | 'inReturn' | 'offeredBy' | 'offeredAt'>;
+
+function baseOf({ id, kind, slot, from, inReturn, offeredBy, offeredAt }: Swap): Base {
+  return { id, kind, slot, from, offeredBy, offeredAt, ...(inReturn === undefined ? {} : { inReturn }) };
+}
+
+function accept(
+  swap: Extract<Swap, { state: 'offered' }>,
+  command: Extract<SwapCommand, { do: 'accept' }>,
+  context: SwapContext,
+): SwapDecision {
+  const { person, by } = command;
+  if (swap.to !== null && swap.to !== person)
+    return refuse('swap-not-yours', '/person', `This is offered to ${swap.to}.`);
+  if (by !== person && !context.manages(by))
+    return refuse('swap-not-allowed', '/by', `${by} may not act for ${person}; a manager may.`);
+  return (
+    objectionTo(swap, person, context) ?? {
+      ok: true,
+      swap: { ...baseOf(swap), state: 'accepted', to: person, acceptedBy: by },
+    }
+  );
+}
+
+function close(
+  swap: Extract<Swap, { state: 'offered' | 'accepted' | 'approved' }>,
+  command: SwapCommand,
+  context: SwapContext,
+): SwapDecision {
+  if (command.do === 'expire')
+    return {
+      ok: true,
+      swap: { ...baseOf(swap), state: 'closed', to: swap.to, outcome: 'expired', closedBy: 'clock' },
+    };
+  if (command.do !== 'decline' && command.do !== 'withdraw')
+    return refuse('swap-state', '', `A swap that is ${swap.state} cannot be ${command.do}ed.`);
+  const mayDecline = command.by === swap.to || context.manages(command.by);
+  const mayWithdraw =
+    command.by === swap.from || command.by === swap.offeredBy || context.manages(command.by);
+  if (command.do === 'decline' ? !mayDecline : !mayWithdraw)
+    return refuse('swap-not-allowed', '/by', `${command.by} may not ${command.do} this.`);
+  return {
+    ok: true,
+    swap: {
+      ...baseOf(swap),
+      state: 'closed',
+      to: swap.to,
+      outcome: command.do === 'decline' ? 'declined' : 'withdrawn',
+      closedBy: command.by,
+    },
+  };
+}
+
+/** Whoever gets a slot back must be able to serve it. */
+function objectionToReturn(
+  { slot, inReturn, from, to }: Extract<Swap, { state: 'applied' }>,
+  context: SwapContext,
+): SwapDecision | null {
+  const forGiver = context.objection(from, slot, inReturn ?? null);
+  if (forGiver !== null) return refuse('swap-breaks-rule', '/slot', forGiver);
+  const forTaker = inReturn === undefined ? null : context.objection(to, inReturn, slot);
+  return forTaker === null ? null : refuse('swap-breaks-rule', '/inReturn', forTaker);
+}
+
+function undo(
+  swap: Extract<Swap, { state: 'applied' }>,
+  command: Extract<SwapCommand, { do: 'undo' }>,
+  context: SwapContext,
+): SwapDecision {
+  const { by, at } = command;
+  if (![swap.from, swap.to].includes(by) && !context.manages(by))
+    return refuse('swap-not-allowed', '/by', `${by} may not undo this; those two or a manager may.`);
+  for (const slot of [swap.slot, ...(swap.inReturn === undefined ? [] : [swap.inReturn])]) {
+    if (context.closed(slot))
+      return refuse('swap-too-late', '/slot', `${slot} is over or inside its notice window.`);
+    const holder = slot === swap.slot ? swap.to : swap.from;
+    if (context.changedSince(slot, swap.id) || context.holder(slot) !== holder)
+      return refuse('swap-changed-since', '/slot', `${slot} has changed hands since; undo that first.`);
+  }
+  const objection = objectionToReturn(swap, context);
+  if (objection) return objection;
+  return { ok: true, swap: { ...baseOf(swap), state: 'undone', to: swap.to, undoneBy: by, undoneAt: at } };
+}
+
+/** Decides what a command does to a swap; the swap is null before it is offered. Pure: same question, same answer. */
+export function decideSwap(swap: Swap | null, command: SwapCommand, context: SwapContext): SwapDecision {
+  if (swap === null)
+    return command.do === 'offer'
+      ? offer(command, context)
+      : refuse('swap-unknown', '', 'There is no such swap.');
+  if (!SWAP_TRANSITIONS[swap.state].includes(command.do))
+    return refuse(
+      'swap-state',
+      '',
+      `A swap that is ${swap.state} does not take ${command.do}; it takes ${SWAP_TRANSITIONS[swap.state].join(', ') || 'nothing'}.`,
+    );
+  if (swap.state === 'offered' && command.do === 'accept') return accept(swap, command, context);
+  if (swap.state === 'accepted' && command.do === 'approve') {
+    if (!context.manages(command.by))
+      return refuse('swap-not-allowed', '/by', `${command.by} may not approve swaps.`);
+    return (
+      objectionTo(swap, swap.to, context) ?? {
+        ok: true,
+        swap: { ...baseOf(swap), state: 'approved', to: swap.to, approvedBy: command.by },
+      }
+    );
+  }
+  if (swap.state === 'approved' && command.do === 'apply') {
+    return (
+      objectionTo(swap, swap.to, context) ?? {
+        ok: true,
+        swap: {
+          ...baseOf(swap),
+          state: 'applied',
+          to: swap.to,
+          approvedBy: swap.approvedBy,
+          appliedAt: command.at,
+        },
+      }
+    );
+  }
+  if (swap.state === 'applied' && command.do === 'undo') return undo(swap, command, context);
+  if (swap.state === 'offered' || swap.state === 'accepted' || swap.state === 'approved')
+    return close(swap, command, context);
+  return refuse('swap-state', '', `A swap that is ${swap.state} does not take ${command.do}.`);
+}

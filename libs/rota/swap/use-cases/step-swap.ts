@@ -1,0 +1,128 @@
+import { DutydeskError } from '#libs/contracts';
+import { inTransaction, type LedgerTransaction, newId } from '#libs/postgres';
+import { lockRota, readRotaSettings } from '../../plan/store/rota-settings.js';
+import { putSlotSwap, slotSwaps } from '../store/slot-changes.js';
+import { tooSoon } from '../domain/swap-expiry.js';
+import { decideSwap, type SwapCommand, type SwapContext } from '../domain/swap-states.js';
+import type { Swap } from '../domain/swap.js';
+import type { RotaDeps } from '../../rota-deps.js';
+import { actorOf, type Caller, seesAll } from '#libs/http';
+import type { AnswerOf, InputOf } from '#libs/http';
+import { tellRota } from '../../tell-rota.js';
+import type { LIST_SWAPS, OFFER_SWAP, STEP_SWAP } from '../api/rota-slots.routes.js';
+import { loadWorld, refusedSlot, rulesOf, type World } from '../../plan/use-cases/load-world.js';
+
+const second = (epochMs: number): string => new Date(epochMs).toISOString();
+
+function contextFor(world: World, caller: Caller, leadMinutes: number): SwapContext {
+  const { swaps, overrides } = world.standing;
+  return {
+    ...rulesOf(world),
+    expired: (slot) => tooSoon(world.slots.get(slot), world.now, leadMinutes),
+    manages: (by) => by === actorOf(caller) && seesAll(caller),
+    changedSince: (slot, id) => {
+      const swap = swaps.find((one) => one.id === id);
+      const since = swap?.state === 'applied' ? swap.appliedAt : '';
+      return (
+        swaps.some(
+          (one) =>
+            one.id !== id &&
+            one.state === 'applied' &&
+            one.appliedAt > since &&
+            (one.slot === slot || one.inReturn === slot),
+        ) || overrides.some((one) => one.slot === slot && one.revokedAt === undefined && one.at > since)
+      );
+    },
+  };
+}
+
+type Shown = AnswerOf<typeof LIST_SWAPS>['swaps'][number];
+
+function shown(swap: Swap): Shown {
+  const { id, kind, state, slot, inReturn = null, from, to, offeredBy, offeredAt } = swap;
+  const outcome = swap.state === 'closed' ? swap.outcome : null;
+  return { id, kind, state, slot, inReturn, from, to, offeredBy, offeredAt, outcome };
+}
+
+export async function listSwaps(
+  { db }: RotaDeps,
+  { query }: InputOf<typeof LIST_SWAPS>,
+): Promise<AnswerOf<typeof LIST_SWAPS>> {
+  return { swaps: (await slotSwaps(db, query.open)).map(shown) };
+}
+
+async function decide(
+  tx: LedgerTransaction,
+  swap: Swap | null,
+  command: SwapCommand,
+  { world, caller }: { readonly world: World; readonly caller: Caller },
+): Promise<Swap> {
+  const { swapLeadMinutes = 0 } = await readRotaSettings(tx);
+  const decision = decideSwap(swap, command, contextFor(world, caller, swapLeadMinutes));
+  if (!decision.ok) throw refusedSlot(decision.problem);
+  await putSlotSwap(tx, decision.swap, { command: command.do, actor: actorOf(caller) });
+  return decision.swap;
+}
+
+/** Offers a slot to somebody or anybody, for another slot or for nothing, or asks to take one. */
+export async function offerSwap(
+  deps: RotaDeps,
+  { body, caller }: InputOf<typeof OFFER_SWAP>,
+): Promise<AnswerOf<typeof OFFER_SWAP>> {
+  const swap = await inTransaction(deps.db, async (tx) => {
+    await lockRota(tx);
+    const world = await loadWorld(tx);
+    const { kind, slot, inReturn } = body;
+    for (const [pointer, id] of [
+      ['/slot', slot],
+      ['/inReturn', inReturn],
+    ] as const) {
+      if (id === undefined || world.slots.has(id)) continue;
+      const sentence = `There is no slot ${id} in the published plan.`;
+      throw refusedSlot({ code: 'swap-slot-unknown', pointer, sentence });
+    }
+    const to = body.to ?? (kind === 'take' ? caller.personId : null);
+    const command = {
+      do: 'offer' as const,
+      id: newId(),
+      kind,
+      slot,
+      to,
+      by: actorOf(caller),
+      at: second(world.now),
+      ...(inReturn === undefined ? {} : { inReturn }),
+    };
+    return decide(tx, null, command, { world, caller });
+  });
+  return { swap: shown(swap) };
+}
+
+/** One step of a swap. What is approved is applied at once, by rules that are looked at once more. */
+export async function stepSwap(
+  deps: RotaDeps,
+  { params, body, caller }: InputOf<typeof STEP_SWAP>,
+): Promise<AnswerOf<typeof STEP_SWAP>> {
+  const by = actorOf(caller);
+  const swap = await inTransaction(deps.db, async (tx) => {
+    await lockRota(tx);
+    const world = await loadWorld(tx);
+    const given = { world, caller };
+    const at = second(world.now);
+    const before = world.standing.swaps.find(({ id }) => id === params.id);
+    if (before === undefined) throw new DutydeskError('swap.not_found');
+    switch (params.step) {
+      case 'accept':
+        return decide(tx, before, { do: 'accept', person: body.person ?? by, by }, given);
+      case 'approve': {
+        const approved = await decide(tx, before, { do: 'approve', by }, given);
+        return decide(tx, approved, { do: 'apply', at }, given);
+      }
+      case 'undo':
+        return decide(tx, before, { do: 'undo', by, at }, given);
+      default:
+        return decide(tx, before, { do: params.step, by }, given);
+    }
+  });
+  tellRota(deps, 'swap-changed');
+  return { swap: shown(swap) };
+}

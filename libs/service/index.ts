@@ -1,0 +1,18 @@
+export { type AdminPath, answerAdmin, startAdminServer } from './admin-server.js';
+export { ConfigError } from './config.js';
+export { Health } from './health.js';
+export { type Logger, createLogger } from './logging.js';
+export { Metrics } from './metrics.js';
+export { NestLogger } from './nest-logger.js';
+export { packageRoot } from './package-root.js';
+export { remember } from './remember.js';
+export { retry } from './retry.js';
+export {
+  PROFILES,
+  type Settings,
+  describeSettings,
+  readSettings,
+  settingsTable,
+  splitList,
+} from './settings.js';
+export { Shutdown } from './shutdown.js';

@@ -1,0 +1,24 @@
+export { registerCodecs } from './kafka/compression.js';
+export { createKafkaStreams } from './kafka/kafka-streams.js';
+export type {
+  LogEntry,
+  LogLease,
+  LogMember,
+  LogNews,
+  LogPosition,
+  LogStore,
+  StoredEntry,
+} from './log/log-store.js';
+export { createLogStreams } from './log/log-streams.js';
+export type {
+  BatchHandler,
+  ConsumerObserver,
+  OutgoingBatch,
+  OutgoingRecord,
+  Refusal,
+  StreamProducer,
+  StreamRecord,
+  Streams,
+  Subscription,
+} from './port.js';
+export { StreamServer } from './stream-server.js';

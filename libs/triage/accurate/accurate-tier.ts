@@ -1,0 +1,183 @@
+import { combineTiers, type Opinion } from '../decision/combine-tiers.js';
+import type { AccurateOpinion } from './accurate-model.js';
+import { type Accurate, loadAccurate } from './load-accurate.js';
+import { shippedWeights } from './shipped-weights.js';
+import type { TriageDecision } from '#libs/contracts';
+import type { Logger } from '#libs/service';
+import type { LiveClassifier, TriageSubject } from '../live-model/classifier.js';
+
+/** At most so many of all mentions are read twice. */
+const MOST_SHARE = 0.25;
+/** Mentions of which the fast tier is surer than this are not read twice. */
+const SURE = 0.95;
+/** The stream stands still for at most this share of the time, however large the flood. */
+const MOST_WAITING = 0.1;
+/** Saved up while little comes in. */
+const MOST_SAVED_MENTIONS = 64;
+const FIRST_MS_PER_MENTION = 4;
+const WEIGHT_OF_NEWS = 0.2;
+
+export interface Band {
+  readonly low: number;
+  readonly high: number;
+}
+
+export interface AccurateTierOptions {
+  readonly accurate: Pick<Accurate, 'classify' | 'intents' | 'version'>;
+  readonly band: () => Band;
+  readonly fastOpinion: (mention: TriageSubject) => Opinion;
+  /** The longest wait for one batch. */
+  readonly budgetMs: number;
+  /** Milliseconds of a clock that never goes back. */
+  readonly now: () => number;
+  /** Told once, when the tier ends. */
+  readonly failed?: (error: unknown) => void;
+}
+
+/**
+ * The second reading of the mentions of which the fast tier is unsure. It never throws and never holds up a batch beyond
+ * its budget: whatever is not answered by then keeps the fast tier's decision.
+ */
+export class AccurateTier {
+  private mentionsLeft = MOST_SAVED_MENTIONS;
+  private millisecondsLeft: number;
+  private lookedAt: number;
+  private msPerMention = FIRST_MS_PER_MENTION;
+  private busy = false;
+  private ended = false;
+
+  constructor(private readonly options: AccurateTierOptions) {
+    this.millisecondsLeft = options.budgetMs;
+    this.lookedAt = options.now();
+  }
+
+  /** Decisions in the order of the mentions, the unsure ones by the accurate model where time allowed. */
+  async refine(
+    mentions: readonly TriageSubject[],
+    decisions: readonly TriageDecision[],
+  ): Promise<TriageDecision[]> {
+    const chosen = this.choose(decisions);
+    if (chosen.length === 0) return [...decisions];
+    const opinions = await this.ask(chosen.flatMap((index) => mentions[index] ?? []));
+    const { accurate, band, fastOpinion } = this.options;
+    const refined = [...decisions];
+    for (const [place, index] of chosen.entries()) {
+      const [mention, decision, opinion] = [mentions[index], refined[index], opinions?.[place]];
+      if (mention === undefined || decision === undefined || opinion === undefined) continue;
+      const context = { version: accurate.version, intents: accurate.intents, band: band() };
+      refined[index] = combineTiers(decision, fastOpinion(mention), opinion, context);
+    }
+    return refined;
+  }
+
+  private choose(decisions: readonly TriageDecision[]): number[] {
+    const now = this.options.now();
+    this.millisecondsLeft = Math.min(
+      this.options.budgetMs,
+      this.millisecondsLeft + (now - this.lookedAt) * MOST_WAITING,
+    );
+    this.lookedAt = now;
+    const earned = decisions.length * MOST_SHARE;
+    this.mentionsLeft = Math.min(Math.max(MOST_SAVED_MENTIONS, earned), this.mentionsLeft + earned);
+    if (this.busy || this.ended) return [];
+    const most = Math.floor(Math.min(this.mentionsLeft, this.millisecondsLeft / this.msPerMention));
+    return leastSure(decisions).slice(0, Math.max(0, most));
+  }
+
+  private async ask(inputs: readonly TriageSubject[]): Promise<readonly AccurateOpinion[] | null> {
+    const { accurate, now } = this.options;
+    const began = now();
+    this.busy = true;
+    this.mentionsLeft -= inputs.length;
+    const asked = accurate
+      .classify(inputs.map(({ text, brand, lang }) => ({ text, brand, lang })))
+      .then((opinions) => {
+        const each = (now() - began) / inputs.length;
+        this.msPerMention += (each - this.msPerMention) * WEIGHT_OF_NEWS;
+        return opinions;
+      })
+      .catch((error: unknown) => {
+        this.ended = true;
+        this.options.failed?.(error);
+        return null;
+      })
+      .finally(() => (this.busy = false));
+    const opinions = await within(asked, this.options.budgetMs);
+    this.millisecondsLeft -= now() - began;
+    return opinions;
+  }
+}
+
+/** Places of the decisions that are worth a second reading, the least sure first. */
+function leastSure(decisions: readonly TriageDecision[]): number[] {
+  return decisions
+    .map(({ decidedBy, ownBrand, confidence }, index) => ({
+      index,
+      confidence: decidedBy === 'fast' && !ownBrand ? confidence : 1,
+    }))
+    .filter(({ confidence }) => confidence < SURE)
+    .toSorted((a, b) => a.confidence - b.confidence)
+    .map(({ index }) => index);
+}
+
+async function within<T>(work: Promise<T>, milliseconds: number): Promise<T | null> {
+  const { promise: late, resolve } = Promise.withResolvers<null>();
+  const timer = setTimeout(() => resolve(null), milliseconds);
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/**
+ * True for a decision of the fast tier that later readers may send the other way: what it would send to marketing or to
+ * review without being sure. What it surely takes for support stays support, whoever reads it later.
+ */
+export function isInDoubt(
+  { decidedBy, ownBrand, supportProbability }: TriageDecision,
+  { high }: Band,
+): boolean {
+  return decidedBy === 'fast' && !ownBrand && supportProbability > 1 - SURE && supportProbability < high;
+}
+
+export interface OpenAccurateTier {
+  readonly setting: 'auto' | 'off';
+  readonly budgetMs: number;
+  readonly classifier: LiveClassifier;
+  readonly log: Logger;
+}
+
+/** The accurate tier in its worker; null, and a line in the log, when it is switched off or did not come along. */
+export async function openAccurateTier(
+  options: OpenAccurateTier,
+): Promise<{ readonly tier: AccurateTier; close(): Promise<void> } | null> {
+  const { setting, budgetMs, classifier, log } = options;
+  const weights = shippedWeights();
+  if (setting === 'off' || weights === undefined) {
+    const why = setting === 'off' ? 'it is switched off' : 'its weights file is not there';
+    log.info(`The fast tier decides alone: no accurate tier, because ${why}`);
+    return null;
+  }
+  try {
+    const accurate = await loadAccurate({ weights });
+    log.info(
+      { modelVersion: accurate.version, budgetMs },
+      'The accurate tier reads what the fast tier is unsure of',
+    );
+    const failed = (error: unknown) =>
+      log.warn({ err: error }, 'The accurate tier has ended; the fast tier decides alone');
+    const tier = new AccurateTier({
+      accurate,
+      band: () => classifier.band,
+      fastOpinion: classifier.opinion,
+      budgetMs,
+      now: () => performance.now(),
+      failed,
+    });
+    return { tier, close: () => accurate.close() };
+  } catch (error) {
+    log.warn({ err: error }, 'The accurate tier could not be loaded; the fast tier decides alone');
+    return null;
+  }
+}

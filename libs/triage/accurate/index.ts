@@ -1,0 +1,4 @@
+export { type AccurateInput, AccurateModel } from './accurate-model.js';
+export { isInDoubt, openAccurateTier } from './accurate-tier.js';
+export { type Accurate, loadAccurate } from './load-accurate.js';
+export { shippedWeights } from './shipped-weights.js';

@@ -1,0 +1,12 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+
+const SHIPPED = path.join('libs', 'triage', 'weights', 'accurate', 'accurate-1.bin');
+
+/** Path of the weights file that came with the product, or undefined: the product then works with the fast tier alone. */
+export function shippedWeights(from: string = import.meta.dirname): string | undefined {
+  const candidate = path.join(from, SHIPPED);
+  if (existsSync(candidate)) return candidate;
+  const parent = path.dirname(from);
+  return parent === from ? undefined : shippedWeights(parent);
+}

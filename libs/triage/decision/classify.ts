@@ -1,0 +1,121 @@
+import {
+  type ClassifierInput,
+  type Decision,
+  type Intent,
+  INTENTS,
+  type Sentiment,
+  SUPPORT_INTENTS,
+} from './decision.js';
+import { extractFeatures } from './features/extract.js';
+import { ROUTE_COLUMN, SENTIMENT_COLUMN } from '../model/columns.js';
+import { type Model, scoreIntents, sumColumns } from '../model/load-model.js';
+import { fingerprintOf, newVotes } from './signals/fingerprint.js';
+import { influenceOf } from './signals/influence.js';
+import { languageOf } from './signals/language.js';
+import { type Findings, findPhrases, type Lexicon, newFindings, topicsOf } from './signals/lexicon.js';
+import { isOwnBrand } from './signals/own-brand.js';
+import { reasonsOf } from './signals/reasons.js';
+import { urgencyOf } from './signals/urgency.js';
+
+const votes = newVotes();
+const languageScores = new Float64Array(8);
+
+export interface ClassifyOptions {
+  /** Topics and phrases of ops; the default taxonomy when absent. */
+  lexicon?: Lexicon | undefined;
+}
+
+const findingsOf = new WeakMap<Lexicon, Findings>();
+
+function scratchFor(lexicon: Lexicon): Findings {
+  let findings = findingsOf.get(lexicon);
+  if (!findings) {
+    findings = newFindings(lexicon);
+    findingsOf.set(lexicon, findings);
+  }
+  return findings;
+}
+
+function round(value: number): number {
+  return Math.round(value * 10_000) / 10_000;
+}
+
+function bias(model: Model, head: string, k: number): number {
+  return model.header.biases[head]?.[k] ?? 0;
+}
+
+/** P(support), calibrated, of the mention decided last. */
+export function supportProbability(model: Model): number {
+  const score = (model.columns[ROUTE_COLUMN] as number) + bias(model, 'route', 0);
+  const { slope, offset } = model.header.calibration;
+  return 1 / (1 + Math.exp(-(slope * score + offset)));
+}
+
+/** The likeliest intent among those that go with the route (all of them for null), of the mention decided last. */
+export function likeliestIntent(model: Model, support: boolean | null): Intent {
+  let best = support === false ? SUPPORT_INTENTS : 0;
+  const end = support === true ? SUPPORT_INTENTS : INTENTS.length;
+  for (let k = best + 1; k < end; k++)
+    if ((model.intents[k] as number) > (model.intents[best] as number)) best = k;
+  return INTENTS[best] as Intent;
+}
+
+/** Each class was learnt against the rest: the likeliest wins, and intensity is how far apart the poles are. */
+function sentimentOf(model: Model): { sentiment: Sentiment; intensity: number } {
+  const negative = (model.columns[SENTIMENT_COLUMN] as number) + bias(model, 'sentiment', 0);
+  const neutral = (model.columns[SENTIMENT_COLUMN + 1] as number) + bias(model, 'sentiment', 1);
+  const positive = (model.columns[SENTIMENT_COLUMN + 2] as number) + bias(model, 'sentiment', 2);
+  if (neutral >= negative && neutral >= positive) return { sentiment: 'neutral', intensity: 0 };
+  const intensity = Math.abs(1 / (1 + Math.exp(-positive)) - 1 / (1 + Math.exp(-negative)));
+  return { sentiment: negative >= positive ? 'negative' : 'positive', intensity };
+}
+
+/** Decides one mention. Deterministic; never throws, whatever the text. */
+export function classify(model: Model, input: ClassifierInput, options: ClassifyOptions = {}): Decision {
+  const lexicon = options.lexicon ?? model.lexicon;
+  const findings = scratchFor(lexicon);
+  const { features, header } = model;
+  extractFeatures(input, features);
+  sumColumns(model);
+  scoreIntents(model);
+  findPhrases(lexicon, features, findings);
+  const ownBrand = isOwnBrand(input);
+  const probability = ownBrand ? 0 : supportProbability(model);
+  const { low, high } = header.band;
+  const review = !ownBrand && probability >= low && probability < high;
+  const support = probability >= low;
+  const { sentiment, intensity } = sentimentOf(model);
+  const anger = sentiment === 'negative' ? intensity : 0;
+  return {
+    route: support ? 'support' : 'marketing',
+    review,
+    supportProbability: round(probability),
+    confidence: round(Math.max(probability, 1 - probability)),
+    // Whether somebody needs help is open in review, and so is which intents to choose from.
+    intent: likeliestIntent(model, review ? null : support),
+    topics: topicsOf(lexicon, findings),
+    sentiment,
+    intensity: round(intensity),
+    urgency: round(urgencyOf(findings, input, probability, anger)),
+    language: languageOf(
+      features,
+      model.tables['language'],
+      header.biases['language'] ?? [],
+      input.lang,
+      languageScores,
+    ),
+    influence: round(influenceOf(input)),
+    ownBrand,
+    fingerprint: fingerprintOf(features, votes),
+    reasons: reasonsOf(features, findings, input, {
+      support,
+      review,
+      probability,
+      sentiment,
+      intensity,
+      ownBrand,
+    }),
+    decidedBy: 'fast',
+    modelVersion: model.version,
+  };
+}

@@ -1,0 +1,153 @@
+import {
+  type ClassifierInput,
+  type Decision,
+  type Intent,
+  INTENTS,
+  type Route,
+  SUPPORT_INTENTS,
+} from './decision.js';
+import { extractFeatures } from './features/extract.js';
+import { type Model, scoreIntents, sumColumns } from '../model/load-model.js';
+import { supportProbability } from './classify.js';
+
+/** What one tier thinks of a mention. */
+export interface Opinion {
+  /** Calibrated probability, 0..1, that the author needs support. */
+  readonly supportProbability: number;
+  /** One an intent, 0..1, in the order of `intents` (INTENTS when absent). */
+  readonly intentProbabilities: readonly number[];
+}
+
+/** How two opinions become one: log-odds of support = fast × its own + accurate × the other's + offset. */
+export interface Combination {
+  readonly fast: number;
+  readonly accurate: number;
+  readonly offset: number;
+  /** 0..1: weight of the accurate tier's word about the intent, given the route (of logarithms). */
+  readonly intentOfAccurate: number;
+}
+
+/**
+ * Measured on 921 development mentions that neither tier had seen: 0.5 to 0.8 for the accurate tier score alike, a fitted
+ * slope and offset (1.03, 0.04) are as good as none, and of intents half and half is best (docs/triage.md).
+ */
+const COMBINATION: Combination = { fast: 0.4, accurate: 0.6, offset: 0, intentOfAccurate: 0.5 };
+
+/** Further from the middle than this no probability is taken at its word. */
+const LEAST = 1e-4;
+const MOST_REASONS = 4;
+
+function logOdds(probability: number): number {
+  const p = Math.min(1 - LEAST, Math.max(LEAST, probability));
+  return Math.log(p / (1 - p));
+}
+
+/** Probabilities of the intents that go with the route, summing to 1. */
+function givenRoute(probabilities: readonly number[], intents: readonly string[], route: Route): number[] {
+  const support = route === 'support';
+  const kept = INTENTS.map((intent, k) => {
+    if (k < SUPPORT_INTENTS !== support) return 0;
+    return Math.max(1e-12, probabilities[intents.indexOf(intent)] ?? 0);
+  });
+  const sum = kept.reduce((total, share) => total + share, 0);
+  return kept.map((share) => share / sum);
+}
+
+/** The fast tier's opinion; it costs as much as a decision. Rules and own-brand posts are not looked at. */
+export function fastOpinion(model: Model, input: ClassifierInput): Opinion {
+  extractFeatures(input, model.features);
+  sumColumns(model);
+  const probability = supportProbability(model);
+  scoreIntents(model);
+  const top = Math.max(...model.intents);
+  const powers = Array.from(model.intents, (score) => Math.exp(score - top));
+  const sums = (['support', 'marketing'] as const).map((route) => givenRoute(powers, INTENTS, route));
+  return {
+    supportProbability: probability,
+    intentProbabilities: INTENTS.map((_, k) =>
+      k < SUPPORT_INTENTS
+        ? probability * (sums[0]?.[k] as number)
+        : (1 - probability) * (sums[1]?.[k] as number),
+    ),
+  };
+}
+
+/**
+ * Both tiers' opinions as one, intents in the order of INTENTS.
+ * @param intents the order of the accurate opinion's intents
+ */
+export function combineOpinions(
+  fast: Opinion,
+  accurate: Opinion,
+  intents: readonly string[] = INTENTS,
+  combination: Combination = COMBINATION,
+): Opinion {
+  const { offset, intentOfAccurate } = combination;
+  const odds =
+    combination.fast * logOdds(fast.supportProbability) +
+    combination.accurate * logOdds(accurate.supportProbability) +
+    offset;
+  const probability = 1 / (1 + Math.exp(-odds));
+  const intentProbabilities = (['support', 'marketing'] as const).flatMap((route) => {
+    const first = givenRoute(fast.intentProbabilities, INTENTS, route);
+    const second = givenRoute(accurate.intentProbabilities, intents, route);
+    const pooled = first.map(
+      (p, k) => p ** (1 - intentOfAccurate) * (second[k] as number) ** intentOfAccurate,
+    );
+    const sum = pooled.reduce((total, share) => total + share, 0);
+    const weight = route === 'support' ? probability : 1 - probability;
+    const both = pooled.map((share) => (weight * share) / sum);
+    return route === 'support' ? both.slice(0, SUPPORT_INTENTS) : both.slice(SUPPORT_INTENTS);
+  });
+  return { supportProbability: probability, intentProbabilities };
+}
+
+/** What the accurate tier is called, how it orders intents, and where the uncertain band lies. */
+export interface CombineContext {
+  readonly version: string;
+  readonly intents: readonly string[];
+  readonly band: { readonly low: number; readonly high: number };
+  readonly combination?: Combination;
+}
+
+/** Among the intents that go with the route; among all of them for null. */
+function likeliest(probabilities: readonly number[], route: Route | null): Intent {
+  const from = route === 'marketing' ? SUPPORT_INTENTS : 0;
+  const group = probabilities.slice(from, route === 'support' ? SUPPORT_INTENTS : INTENTS.length);
+  return INTENTS[from + group.indexOf(Math.max(...group))] as Intent;
+}
+
+const round = (value: number): number => Math.round(value * 10_000) / 10_000;
+
+/**
+ * The decision of a mention that both tiers have read: route, review, probability, intent and reasons by both
+ * opinions, the rest as it was. An intent that a rule gave stays where it goes with the route.
+ */
+export function combineTiers<D extends Decision>(
+  decision: D,
+  fast: Opinion,
+  accurate: Opinion,
+  { version, intents, band, combination = COMBINATION }: CombineContext,
+): D {
+  const both = combineOpinions(fast, accurate, intents, combination);
+  const probability = round(both.supportProbability);
+  const route: Route = probability >= band.low ? 'support' : 'marketing';
+  const review = route === 'support' && probability < band.high;
+  const byRule = decision.reasons.some((reason) => reason.startsWith('rule: '));
+  const keepsIntent = byRule && INTENTS.indexOf(decision.intent) < SUPPORT_INTENTS === (route === 'support');
+  const percent = Math.round(probability * 100);
+  return {
+    ...decision,
+    route,
+    review,
+    supportProbability: probability,
+    confidence: round(Math.max(probability, 1 - probability)),
+    intent: keepsIntent ? decision.intent : likeliest(both.intentProbabilities, review ? null : route),
+    reasons: [
+      review ? `close call: ${percent} % support` : `read twice: ${percent} % support`,
+      ...decision.reasons.filter((reason) => !reason.startsWith('close call')),
+    ].slice(0, MOST_REASONS),
+    decidedBy: 'accurate',
+    modelVersion: `${decision.modelVersion}+${version}`.slice(0, 64),
+  };
+}

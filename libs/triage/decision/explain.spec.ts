@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { classify } from './classify.js';
+import { explain } from './explain.js';
+import { loadModel, WEIGHTS_FILE } from '../model/load-model.js';
+
+const model = loadModel(
+  new Uint8Array(readFileSync(new URL(`../weights/fast/${WEIGHTS_FILE}`, import.meta.url))),
+);
+
+describe('explain', () => {
+  const input = { text: '@acme nice shop but my order never arrived and nobody replies', brand: 'acme' };
+
+  it('shows the text as it was read, handles masked', () => {
+    expect(explain(model, input).tokens.slice(0, 3)).toEqual(['<brand>', 'nice', 'shop']);
+  });
+
+  it('takes the log-odds apart so that they add up to the probability', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 80 }), (text) => {
+        const { parts, decision } = explain(model, { text });
+        const sum = parts.ngrams + parts.words + parts.shapes + parts.base;
+        expect(1 / (1 + Math.exp(-sum))).toBeCloseTo(decision.supportProbability, 3);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('names what would change the route, and that does change it', () => {
+    const { decision, wouldChange } = explain(model, input);
+    expect(decision.route).toBe('support');
+    expect(wouldChange?.route).toBe('marketing');
+    const left = input.text.split(' ').filter((piece) => !wouldChange?.without.includes(piece));
+    expect(classify(model, { ...input, text: left.join(' ') }).route).toBe('marketing');
+  });
+
+  it('orders pieces by how much they matter', () => {
+    const sizes = explain(model, input).strongest.map(({ logOdds }) => Math.abs(logOdds));
+    expect(sizes).toEqual(sizes.toSorted((a, b) => b - a));
+  });
+});

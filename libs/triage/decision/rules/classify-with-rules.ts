@@ -1,0 +1,72 @@
+import { classify, type ClassifyOptions, likeliestIntent } from '../classify.js';
+import { type ClassifierInput, type Decision, INTENTS, SUPPORT_INTENTS } from '../decision.js';
+import type { Model } from '../../model/load-model.js';
+import { applyRules, type RuleOutcome } from './apply-rules.js';
+import type { CompiledRules } from './compile-rules.js';
+
+export interface RuledDecision {
+  decision: Decision;
+  /** Priority and tags are the desk's business and stand here alone. */
+  outcome: RuleOutcome;
+}
+
+/** A decision with the rules' word put over it; the model's intent stays where it goes with the route. */
+function overrule(decision: Decision, outcome: RuleOutcome, model: Model): Decision {
+  const { route, intent, topics } = outcome;
+  const decidesRoute = route !== null;
+  const support = (route ?? decision.route) === 'support';
+  const asked = intent ?? decision.intent;
+  const goesWith = INTENTS.indexOf(asked) < SUPPORT_INTENTS === support;
+  return {
+    ...decision,
+    ...(decidesRoute && {
+      route,
+      review: false,
+      supportProbability: support ? 1 : 0,
+      confidence: 1,
+      decidedBy: 'rule' as const,
+    }),
+    intent: goesWith ? asked : likeliestIntent(model, support),
+    topics: [...new Set([...topics, ...decision.topics])],
+    reasons: [...outcome.matched.map(({ name }) => `rule: ${name}`), ...decision.reasons].slice(0, 6),
+  };
+}
+
+/** The rules of ops first, the model for what they leave open. */
+export function classifyWithRules(
+  model: Model,
+  rules: CompiledRules,
+  input: ClassifierInput,
+  options: ClassifyOptions = {},
+): RuledDecision {
+  const decision = classify(model, input, options);
+  const outcome = applyRules(rules, input, decision.language);
+  return { decision: outcome.matched.length > 0 ? overrule(decision, outcome, model) : decision, outcome };
+}
+
+export interface DryRun {
+  mentions: number;
+  /** How often each rule of the set fitted, in its order. */
+  fits: readonly { id: string; name: string; count: number }[];
+  /** Mentions whose route the rules would change, by their place in the input. */
+  changed: readonly { index: number; before: Decision; after: RuledDecision }[];
+}
+
+/** What a rule set would have done to these mentions, without doing it. */
+export function dryRunRules(
+  model: Model,
+  rules: CompiledRules,
+  inputs: readonly ClassifierInput[],
+  options: ClassifyOptions = {},
+): DryRun {
+  const counts = new Map<string, number>();
+  const changed: { index: number; before: Decision; after: RuledDecision }[] = [];
+  for (const [index, input] of inputs.entries()) {
+    const before = classify(model, input, options);
+    const after = classifyWithRules(model, rules, input, options);
+    for (const { id } of after.outcome.matched) counts.set(id, (counts.get(id) ?? 0) + 1);
+    if (after.decision.route !== before.route) changed.push({ index, before, after });
+  }
+  const fits = rules.rules.map(({ rule: { id, name } }) => ({ id, name, count: counts.get(id) ?? 0 }));
+  return { mentions: inputs.length, fits, changed };
+}

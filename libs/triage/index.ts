@@ -1,0 +1,27 @@
+export {
+  type RulesTrial,
+  type TriageSubject,
+  openClassifier,
+  shippedModelFile,
+} from './live-model/classifier.js';
+export { watchClassifier } from './live-model/watch-classifier.js';
+export { PUBLISH_MENTIONS, VALIDATE_MENTIONS } from './mention/api/mentions.routes.js';
+export { decideMentions } from './mention/use-cases/decide-mentions.js';
+export { openDecisionMemory } from './mention/use-cases/decision-memory.js';
+export { DedupeWindow } from './mention/use-cases/dedupe-window.js';
+export { RecentAuthors } from './mention/use-cases/recent-authors.js';
+export {
+  type TriageMentionsDeps,
+  type TriageObserver,
+  triageMentions,
+} from './mention/use-cases/triage-mentions.js';
+export { openSecondOpinion } from './second-opinion/open-second-opinion.js';
+export { SHOW_SHADOW, START_SHADOW, STOP_SHADOW } from './shadow/api/shadow.routes.js';
+export { openShadow } from './shadow/open-shadow.js';
+export { type ShadowWay, recordShadow } from './shadow/store/shadow.js';
+export { REPLACE_TOPICS, SHOW_TOPICS } from './topic/api/topics.routes.js';
+export { LIST_VERDICTS } from './verdict/api/verdicts.routes.js';
+export { recordVerdict } from './verdict/store/verdicts.js';
+export { mustGoTogether } from './verdict/use-cases/route-and-intent.js';
+export { type TriageDeps } from './triage-deps.js';
+export { TRIAGE_CONTROLLERS, TriageModule } from './triage.module.js';

@@ -1,0 +1,165 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { classify } from '../decision/classify.js';
+import { fastOpinion, type Opinion } from '../decision/combine-tiers.js';
+import type { ClassifierInput } from '../decision/decision.js';
+import { classifyWithRules, dryRunRules } from '../decision/rules/classify-with-rules.js';
+import { type CompiledRules, compileRules } from '../decision/rules/compile-rules.js';
+import type { TriageRule } from '../decision/rules/rule.js';
+import { buildLexicon, type Lexicon } from '../decision/signals/lexicon.js';
+import type { Topic } from '../decision/signals/taxonomy.js';
+import { loadModel, type Model, WEIGHTS_FILE } from '../model/load-model.js';
+import { LIMITS, type Mention, type TriageDecision } from '#libs/contracts';
+import { ConfigError, packageRoot } from '#libs/service';
+
+export type Classifier = (mention: Mention) => TriageDecision;
+
+/** What triage looks at of a mention. */
+export type TriageSubject = Pick<
+  Mention,
+  'text' | 'brand' | 'lang' | 'network' | 'author' | 'inReplyTo' | 'metrics'
+> & {
+  /** Earlier ones by the author about the brand within a week, as far as known. */
+  readonly recentMentions?: number;
+};
+
+/** What rules would have done to some mentions. */
+export interface RulesTrial {
+  readonly fits: readonly { readonly id: string; readonly name: string; readonly count: number }[];
+  readonly changed: readonly {
+    /** Place among the mentions. */
+    readonly index: number;
+    readonly before: TriageDecision;
+    readonly after: TriageDecision;
+  }[];
+}
+
+const ENGAGEMENT = ['likes', 'replies', 'reposts', 'shares', 'quotes', 'comments'] as const;
+const MOST_TOPICS = 16;
+const NO_RULES: CompiledRules = { version: '0', rules: [] };
+
+function classifierInputOf(mention: TriageSubject): ClassifierInput {
+  return {
+    text: mention.text,
+    brand: mention.brand,
+    lang: mention.lang,
+    network: mention.network,
+    author: mention.author,
+    inReplyTo: mention.inReplyTo,
+    recentMentions: mention.recentMentions,
+    engagement: ENGAGEMENT.reduce((sum, name) => sum + (mention.metrics?.[name] ?? 0), 0),
+  };
+}
+
+/** The weights that came with the product. */
+export function shippedModelFile(): string {
+  return path.join(packageRoot(), 'libs/triage/weights/fast', WEIGHTS_FILE);
+}
+
+/** Another model in the place of the live one; rules and topics are those in force. */
+export interface Candidate {
+  readonly modelVersion: string;
+  readonly decide: (mention: TriageSubject) => TriageDecision;
+}
+
+/**
+ * The fast tier with the rules in front of it. Model, rules and topics can be exchanged between two decisions; deciding
+ * does no I/O.
+ */
+export class LiveClassifier {
+  private model: Model;
+  private rules: CompiledRules = NO_RULES;
+  private lexicon: Lexicon | undefined;
+
+  /** @throws WeightsError when the bytes are no weights */
+  constructor(weights: Uint8Array) {
+    this.model = loadModel(weights);
+  }
+
+  get modelVersion(): string {
+    return this.model.version;
+  }
+
+  get rulesVersion(): string {
+    return this.rules.version;
+  }
+
+  /** Support probabilities from `low` up to `high` are for people to review. */
+  get band(): { readonly low: number; readonly high: number } {
+    return this.model.header.band;
+  }
+
+  readonly decide = (mention: TriageSubject): TriageDecision =>
+    decideWith(this.model, this.rules, classifierInputOf(mention), this.lexicon);
+
+  /** What the fast tier thinks of a mention, for a second reader to add to. Costs as much as a decision. */
+  readonly opinion = (mention: TriageSubject): Opinion => fastOpinion(this.model, classifierInputOf(mention));
+
+  /** @throws WeightsError when the bytes are no weights */
+  beside(weights: Uint8Array): Candidate {
+    const model = loadModel(weights);
+    return {
+      modelVersion: model.version,
+      decide: (mention) => decideWith(model, this.rules, classifierInputOf(mention), this.lexicon),
+    };
+  }
+
+  /** @throws WeightsError when the bytes are no weights; the model in use stays */
+  useModel(weights: Uint8Array): void {
+    this.model = loadModel(weights);
+  }
+
+  /** @throws RuleSetError when they cannot be used; the rules in use stay */
+  useRules(version: string, rules: readonly TriageRule[]): void {
+    this.rules = compileRules({ version, rules });
+  }
+
+  useTopics(topics: readonly Topic[]): void {
+    this.lexicon = buildLexicon(topics);
+  }
+
+  /** @throws RuleSetError when the rules cannot be used */
+  tryRules(rules: readonly TriageRule[], mentions: readonly TriageSubject[]): RulesTrial {
+    const compiled = compileRules({ version: 'trial', rules });
+    const { model, lexicon } = this;
+    const trial = dryRunRules(model, compiled, mentions.map(classifierInputOf), { lexicon });
+    return {
+      fits: trial.fits,
+      changed: trial.changed.map(({ index, before, after }) => ({ index, before, after: after.decision })),
+    };
+  }
+}
+
+function decideWith(
+  model: Model,
+  rules: CompiledRules,
+  input: ClassifierInput,
+  lexicon: Lexicon | undefined,
+): TriageDecision {
+  if (rules.rules.length === 0) return classify(model, input, { lexicon });
+  const { decision, outcome } = classifyWithRules(model, rules, input, { lexicon });
+  if (outcome.matched.length === 0) return decision;
+  return {
+    ...decision,
+    topics: decision.topics.slice(0, MOST_TOPICS),
+    ...(outcome.priority === null ? {} : { priority: outcome.priority }),
+    ...(outcome.tags.length === 0 ? {} : { tags: outcome.tags.slice(0, LIMITS.tags) }),
+  };
+}
+
+/**
+ * A classifier on a weights file, the shipped one unless another is named; without rules.
+ * @throws ConfigError when the file that was named cannot be used
+ */
+export function openClassifier(modelFile?: string): LiveClassifier {
+  if (modelFile === undefined) return new LiveClassifier(readFileSync(shippedModelFile()));
+  try {
+    return new LiveClassifier(readFileSync(modelFile));
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    const message = existsSync(modelFile)
+      ? `cannot be used. ${why}`
+      : `names ${modelFile}, which is not there.`;
+    throw new ConfigError([{ env: 'MODEL_FILE', message }]);
+  }
+}

@@ -1,0 +1,112 @@
+import { decisionSchema, LIMITS, mentionReceivedEventSchema, mentionSchema } from '#libs/contracts';
+import { z } from 'zod';
+import { BATCH_MEDIA_TYPE, EVENT_MEDIA_TYPE } from '#libs/http';
+import { defineRoute } from '#libs/http';
+
+const rawBody = {
+  [EVENT_MEDIA_TYPE]: mentionReceivedEventSchema,
+  [BATCH_MEDIA_TYPE]: z.array(mentionReceivedEventSchema).min(1).max(LIMITS.batchEvents),
+  'application/json': mentionSchema.meta({
+    description: 'Binary mode: the attributes are in headers (ce-specversion, ce-id, ce-source, ce-type).',
+  }),
+};
+
+const mention = {
+  network: 'mastodon',
+  nativeId: '1001',
+  text: '@brightlarkcare no signal since this morning, is there an outage?',
+  createdAt: '2026-11-23T08:05:00Z',
+  brand: 'Brightlark',
+  author: { nativeId: 'u-77', handle: 'tomquill' },
+};
+const event = {
+  specversion: '1.0',
+  id: 'post-1001',
+  source: '/my-company/listener',
+  type: 'social.mention.received.v1',
+  data: mention,
+};
+const examples = { [EVENT_MEDIA_TYPE]: event, [BATCH_MEDIA_TYPE]: [event], 'application/json': mention };
+
+const fieldErrors = z.array(
+  z.object({ pointer: z.string().meta({ description: 'RFC 6901, into the event.' }), message: z.string() }),
+);
+
+const named = {
+  index: z.int().meta({ description: 'Place in the batch, from 0.' }),
+  id: z.string().nullable(),
+  source: z.string().nullable(),
+};
+
+const resultSchema = z
+  .object({
+    ...named,
+    status: z.enum(['accepted', 'refused']),
+    code: z.string().optional(),
+    detail: z.string().optional(),
+    fields: fieldErrors.optional(),
+  })
+  .meta({ id: 'EventResult' });
+
+export const PUBLISH_MENTIONS = defineRoute({
+  id: 'publishMentions',
+  method: 'POST',
+  path: '/v1/mentions',
+  scopes: ['publisher'],
+  tag: 'Mentions',
+  summary: 'Publish mentions',
+  description:
+    'CloudEvents 1.0 in structured, binary or batch mode. Answers when the accepted events are durable; one bad event does not refuse the others. When all are refused the answer is an error with the results in extra. Publishing an event again is harmless: source and id make it one.',
+  rawBody,
+  examples,
+  status: 202,
+  response: z.object({ accepted: z.int(), refused: z.int(), results: z.array(resultSchema) }),
+  errors: [
+    'event.unreadable',
+    'event.invalid',
+    'event.unknown_type',
+    'event.too_deep',
+    'event.too_large',
+    'request.too_large',
+    'request.media_type',
+    'service.unavailable',
+  ],
+});
+
+export const VALIDATE_MENTIONS = defineRoute({
+  id: 'validateMentions',
+  method: 'POST',
+  path: '/v1/mentions:validate',
+  scopes: ['publisher'],
+  tag: 'Mentions',
+  summary: 'Check mentions without publishing them',
+  description:
+    'Says what is wrong with each, and of a good one where it would go and why. Nothing is stored.',
+  rawBody,
+  examples,
+  status: 200,
+  response: z.object({
+    results: z.array(
+      z
+        .object({
+          ...named,
+          valid: z.boolean(),
+          code: z.string().optional(),
+          detail: z.string().optional(),
+          fields: fieldErrors.optional(),
+          decision: decisionSchema.optional(),
+          queue: z
+            .object({
+              id: z.string(),
+              reason: z.string(),
+              rule: z.object({ id: z.uuid(), name: z.string(), version: z.int() }).nullable(),
+            })
+            .nullable()
+            .optional()
+            .meta({ description: 'Null when it goes to marketing.' }),
+        })
+        .meta({ id: 'ValidationResult' }),
+    ),
+  }),
+  errors: ['event.unreadable', 'request.too_large', 'request.media_type'],
+});

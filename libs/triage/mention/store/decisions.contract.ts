@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { sql } from 'kysely';
+import { describeWith } from '../../../../test/support/services.js';
+import { type Ledger, migrate, openLedger } from '#libs/postgres';
+import { type FirstDecision, forgetOldDecisions, keepFirstDecisions } from './decisions.js';
+
+function decision(
+  eventId: string,
+  route: 'support' | 'marketing',
+  said: object | null = null,
+): FirstDecision {
+  return { source: '/test', eventId, route, said };
+}
+
+describeWith(['postgres'], 'first decisions in the ledger', (given) => {
+  let ledger: Ledger;
+  beforeAll(async () => {
+    ledger = openLedger(given.databaseUrl, { maxConnections: 8 });
+    await migrate(ledger);
+  }, 30_000);
+  afterAll(() => ledger.close());
+
+  it('stay as they were, with what was said, whatever is decided later', async () => {
+    const { db } = ledger;
+    const said = { review: false, reasons: ['read twice: 91 % support', 'a \u0000 and a lone \ud800'] };
+    expect(
+      await keepFirstDecisions(db, [decision('a', 'support', said), decision('b', 'marketing')]),
+    ).toEqual([null, null]);
+    const again = [decision('new', 'support'), decision('b', 'support', said), decision('a', 'marketing')];
+    expect(await keepFirstDecisions(db, again)).toEqual([
+      null,
+      { route: 'marketing', said: null },
+      { route: 'support', said: { review: false, reasons: [said.reasons[0], 'a \ufffd and a lone \ufffd'] } },
+    ]);
+  });
+
+  it('tell apart the same id of two sources, and know a mention that is given twice at once', async () => {
+    const twice = [
+      decision('x', 'support'),
+      { ...decision('x', 'marketing'), source: '/other' },
+      decision('x', 'support'),
+    ];
+    expect(await keepFirstDecisions(ledger.db, twice)).toEqual([
+      null,
+      null,
+      { route: 'support', said: null },
+    ]);
+    expect(await keepFirstDecisions(ledger.db, [])).toEqual([]);
+  });
+
+  it('are one for all who decide at the same time, in any order', async () => {
+    const ids = Array.from({ length: 200 }, (_, index) => `same-${index}`);
+    const deciders = await Promise.all(
+      Array.from({ length: 8 }, async (_, who) => {
+        const route = who % 2 === 0 ? 'support' : 'marketing';
+        const order = who % 3 === 0 ? ids.toReversed() : ids;
+        const kept = await keepFirstDecisions(
+          ledger.db,
+          order.map((id) => decision(id, route)),
+        );
+        return new Map(order.map((id, place) => [id, kept[place]?.route ?? route]));
+      }),
+    );
+    for (const id of ids) {
+      expect(new Set(deciders.map((routes) => routes.get(id))).size).toBe(1);
+    }
+  });
+
+  it('are forgotten when no stream keeps their mentions any more', async () => {
+    const { db } = ledger;
+    await keepFirstDecisions(db, [decision('old', 'support'), decision('young', 'support')]);
+    await sql`update triage_decisions set decided_at = decided_at - interval '9 days'
+      where mention_id = (select mention_id from triage_decisions order by decided_at desc, mention_id limit 1)`.execute(
+      db,
+    );
+    expect(await forgetOldDecisions(db)).toBe(1);
+    const kept = await keepFirstDecisions(db, [decision('old', 'marketing'), decision('young', 'marketing')]);
+    expect(kept.filter((one) => one === null)).toHaveLength(1);
+  });
+});

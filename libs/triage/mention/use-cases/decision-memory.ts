@@ -1,0 +1,37 @@
+import { forgetOldDecisions, keepFirstDecisions } from '../store/decisions.js';
+import type { Platform } from '#libs/platform';
+import type { DecisionMemory } from './decide-mentions.js';
+
+const FORGET_MS = 3_600_000;
+
+/**
+ * First decisions, kept in the ledger and forgotten when streams have forgotten their mentions. Needed wherever later
+ * readers are set, also while they do not answer.
+ */
+export function openDecisionMemory({ settings, ledger, log }: Platform): {
+  readonly memory: DecisionMemory | null;
+  close(): Promise<void>;
+} {
+  if (settings.ACCURATE_TIER === 'off' && settings.SECOND_OPINION_URL === undefined) {
+    return { memory: null, close: () => Promise.resolve() };
+  }
+  let forgetting = Promise.resolve();
+  const forget = async () => {
+    try {
+      await forgetOldDecisions(ledger.db);
+    } catch (error) {
+      log.debug({ err: error }, 'Old decisions could not be forgotten; the next round tries again');
+    }
+  };
+  const timer = setInterval(() => {
+    forgetting = forgetting.then(forget);
+  }, FORGET_MS);
+  timer.unref();
+  return {
+    memory: (given) => keepFirstDecisions(ledger.db, given),
+    async close() {
+      clearInterval(timer);
+      await forgetting;
+    },
+  };
+}

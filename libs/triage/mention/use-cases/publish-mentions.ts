@@ -1,0 +1,69 @@
+import {
+  conversationKeyOf,
+  DutydeskError,
+  type MentionReceivedEvent,
+  STRUCTURED_CONTENT_TYPE,
+  TOPICS,
+} from '#libs/contracts';
+import type { OutgoingRecord } from '#libs/streams';
+import type { TriageDeps } from '../../triage-deps.js';
+import { type EventsRequest, type ReadEvent, readEvents } from '../api/read-events.js';
+import type { AnswerOf } from '#libs/http';
+import type { PUBLISH_MENTIONS } from '../api/mentions.routes.js';
+
+type Answer = AnswerOf<typeof PUBLISH_MENTIONS>;
+
+/**
+ * Puts the good events of a request on the stream of mentions and answers when they are durable.
+ * @throws DutydeskError when none is good: the error of the first, with all results in `extra`.
+ */
+export function publishMentions(deps: TriageDeps, request: EventsRequest): Promise<Answer> {
+  return deps.publishing.hold(request.bytes.byteLength, () => publish(deps, request));
+}
+
+async function publish(deps: TriageDeps, request: EventsRequest): Promise<Answer> {
+  const events = readEvents(request);
+  const records = events.flatMap(({ outcome }) => (outcome.valid ? [recordOf(outcome.event)] : []));
+  if (records.length > 0) await deps.producer.send([{ topic: TOPICS.mentions, records }]);
+  for (const { outcome } of events) {
+    if (outcome.valid) deps.metrics.event('accepted', 'none');
+    else deps.metrics.event('refused', outcome.error.code);
+  }
+  const answer = {
+    accepted: records.length,
+    refused: events.length - records.length,
+    results: events.map(resultOf),
+  };
+  if (records.length === 0) throw allRefused(events, answer);
+  return answer;
+}
+
+/** A structured CloudEvent, keyed so that the order of a conversation is kept. */
+function recordOf(event: MentionReceivedEvent): OutgoingRecord {
+  return {
+    key: conversationKeyOf(event.data),
+    value: JSON.stringify(event),
+    headers: { 'content-type': STRUCTURED_CONTENT_TYPE },
+  };
+}
+
+function resultOf({ index, id, source, outcome }: ReadEvent): Answer['results'][number] {
+  if (outcome.valid) return { index, id, source, status: 'accepted' };
+  return { index, id, source, status: 'refused', ...explain(outcome.error) };
+}
+
+export function explain(error: DutydeskError) {
+  const { code, message, fields } = error;
+  return { code, detail: message, ...(fields.length > 0 ? { fields: [...fields] } : {}) };
+}
+
+function allRefused(events: readonly ReadEvent[], answer: Answer): DutydeskError {
+  const first = events.flatMap(({ outcome }) => (outcome.valid ? [] : [outcome.error]))[0];
+  if (first === undefined) throw new RangeError('Nothing was refused.');
+  if (events.length === 1) return first;
+  return new DutydeskError(first.code, {
+    detail: `All ${events.length} events were refused; the first: ${first.message}`,
+    fields: first.fields.map((field) => ({ ...field, pointer: `/0${field.pointer}` })),
+    extra: { ...answer },
+  });
+}

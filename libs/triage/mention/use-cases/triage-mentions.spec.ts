@@ -1,0 +1,118 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Mention, TOPICS } from '#libs/contracts';
+import type { OutgoingBatch, StreamRecord } from '#libs/streams';
+import { aDecision } from '../../../../test/support/decision.js';
+import { DedupeWindow } from './dedupe-window.js';
+import { triageMentions } from './triage-mentions.js';
+
+const decision = aDecision();
+
+function record(id: string, change: Partial<Mention> & Record<string, unknown> = {}): StreamRecord {
+  const data = {
+    network: 'x',
+    nativeId: id,
+    text: 'help',
+    createdAt: '2026-03-02T09:00:00Z',
+    brand: 'acme',
+    author: { nativeId: 'jo' },
+    ...change,
+  };
+  const event = { specversion: '1.0', id, source: '/test', type: 'social.mention.received.v1', data };
+  return {
+    topic: TOPICS.mentions,
+    partition: 0,
+    offset: '0',
+    key: null,
+    value: Buffer.from(JSON.stringify(event)),
+    headers: { 'content-type': 'application/cloudevents+json' },
+    timestamp: Date.UTC(2026, 2, 2, 9),
+  };
+}
+
+function setUp(route: (text: string) => 'support' | 'marketing' = () => 'support') {
+  const sent: OutgoingBatch[] = [];
+  const floods: boolean[] = [];
+  let failing = false;
+  const handler = triageMentions({
+    producer: {
+      send: (batches) => {
+        if (failing) return Promise.reject(new Error('no broker'));
+        sent.push(...batches);
+        return Promise.resolve();
+      },
+      close: () => Promise.resolve(),
+    },
+    classify: (events, flood) => {
+      floods.push(flood);
+      return Promise.resolve(events.map(({ data }) => ({ ...decision, route: route(data.text) })));
+    },
+    dedupe: new DedupeWindow(100),
+    observer: { triaged() {}, duplicate() {}, refused() {} },
+  });
+  const handle = (...records: StreamRecord[]) => handler(records, { signal: new AbortController().signal });
+  const topics = () => sent.flatMap((batch) => batch.records.map(() => batch.topic));
+  return { handle, sent, floods, topics, fail: (now: boolean) => (failing = now) };
+}
+
+describe('triage', () => {
+  it('publishes to support or to marketing, in one send', async () => {
+    const { handle, topics } = setUp((text) => (text === 'help' ? 'support' : 'marketing'));
+    await handle(record('a'), record('b', { text: 'nice colours' }));
+    expect(topics()).toEqual([TOPICS.support, TOPICS.marketing]);
+  });
+
+  it('refuses what does not fit, with the field, and goes on with the rest', async () => {
+    const { handle, topics } = setUp();
+    const refusals = await handle(record('a', { text: 7 as unknown as string }), record('b'));
+    expect(refusals).toMatchObject([
+      { index: 0, error: { code: 'event.invalid', fields: [{ pointer: '/data/text' }] } },
+    ]);
+    expect(topics()).toEqual([TOPICS.support]);
+  });
+
+  it('drops a mention that came before', async () => {
+    const { handle, topics } = setUp();
+    await handle(record('a'), record('a'));
+    await handle(record('a'));
+    expect(topics()).toHaveLength(1);
+  });
+
+  it('does not take a mention for a duplicate when its first batch was not acknowledged', async () => {
+    const { handle, topics, fail } = setUp();
+    fail(true);
+    await expect(handle(record('a'))).rejects.toThrow('no broker');
+    fail(false);
+    await handle(record('a'));
+    expect(topics()).toEqual([TOPICS.support]);
+  });
+
+  it('drops an exact place and keeps country and region', async () => {
+    const { handle, sent } = setUp();
+    await handle(
+      record('a', { place: { country: 'DE', region: 'DE-BE', lat: 52.5, lon: 13.4 } as Mention['place'] }),
+    );
+    const value = String(sent[0]?.records[0]?.value);
+    expect(value).toContain('"place":{"country":"DE","region":"DE-BE"}');
+    expect(value).not.toContain('52.5');
+  });
+
+  it('sends edits and deletions to the desk, whatever their route', async () => {
+    const { handle, topics } = setUp(() => 'marketing');
+    await handle(record('a', { editedAt: '2026-03-02T09:05:00Z' }), record('b', { deleted: true }));
+    expect(topics()).toEqual([TOPICS.support, TOPICS.support]);
+  });
+
+  it('keys by conversation, so that the parts of one keep their order', async () => {
+    const { handle, sent } = setUp();
+    await handle(record('a', { conversationId: 'c9' }), record('b', { conversationId: 'c9' }));
+    expect(sent[0]?.records.map((r) => r.key)).toEqual(['c:c9', 'c:c9']);
+  });
+
+  it('says that there is a flood when half a batch or more comes at once', async () => {
+    const { handle, floods } = setUp();
+    const many = Array.from({ length: 500 }, (_, index) => record(`m${index}`));
+    await handle(...many.slice(1));
+    await handle(...many);
+    expect(floods).toEqual([false, true]);
+  });
+});

@@ -1,0 +1,44 @@
+import { setImmediate as othersTurn } from 'node:timers/promises';
+import type { MentionReceivedEvent } from '#libs/contracts';
+import type { TriageDeps } from '../../triage-deps.js';
+import { type EventsRequest, readEvents } from '../api/read-events.js';
+import type { AnswerOf } from '#libs/http';
+import type { VALIDATE_MENTIONS } from '../api/mentions.routes.js';
+import { explain } from './publish-mentions.js';
+
+/** What publishing would do with these events, and nothing of it done. */
+export async function validateMentions(
+  deps: TriageDeps,
+  request: EventsRequest,
+): Promise<AnswerOf<typeof VALIDATE_MENTIONS>> {
+  const events = readEvents(request);
+  const forecast = await deps.forecastQueue();
+  const results: Result[] = [];
+  let turn = performance.now();
+  for (const { index, id, source, outcome } of events) {
+    results.push(
+      outcome.valid
+        ? { index, id, source, valid: true, ...predict(deps, forecast, outcome.event) }
+        : { index, id, source, valid: false, ...explain(outcome.error) },
+    );
+    if (performance.now() - turn < TURN_MS) continue;
+    await othersTurn();
+    turn = performance.now();
+  }
+  return { results };
+}
+
+type Result = AnswerOf<typeof VALIDATE_MENTIONS>['results'][number];
+
+/** Reading a thousand long texts takes seconds: others who ask something of this process are served in between. */
+const TURN_MS = 10;
+
+function predict(
+  deps: TriageDeps,
+  forecast: Awaited<ReturnType<TriageDeps['forecastQueue']>>,
+  { data }: MentionReceivedEvent,
+) {
+  const decision = deps.model(data);
+  if (decision.route === 'marketing') return { decision, queue: null };
+  return { decision, queue: forecast(data, decision) };
+}

@@ -1,0 +1,146 @@
+import type { Mention, MentionReceivedEvent } from '#libs/contracts';
+import type { ShadowDifference, ShadowTally } from './store/shadow.js';
+import type { Candidate, Classifier } from '../live-model/classifier.js';
+import { Tally } from './shadow-tally.js';
+
+/** Mentions that wait to be compared, and their letters. */
+const MOST_WAITING = 2_000;
+const MOST_LETTERS = 2_000_000;
+/** One turn at the most, in ms; then the stream has 25 times as long for itself. */
+const TURN_MS = 2;
+const REST = 25;
+const LEAST_REST_MS = 10;
+
+/** Waits `ms`, then works; does not keep the process alive. */
+export type Later = (work: () => void, ms: number) => void;
+
+export interface ShadowOptions {
+  /** The live model, rules in front of it. */
+  readonly live: Classifier;
+  /** Milliseconds of a clock that only goes forward. */
+  readonly now: () => number;
+  readonly later: Later;
+  readonly observer: {
+    compared(one: ShadowDifference): void;
+    dropped(mentions: number): void;
+    /** The candidate could not decide; it is not asked any more. */
+    failed(error: unknown): void;
+  };
+}
+
+interface Trial {
+  readonly candidate: Candidate;
+  readonly share: number;
+}
+
+interface Waiting {
+  readonly source: string;
+  readonly eventId: string;
+  readonly mention: Mention;
+}
+
+/**
+ * Has a candidate decide what was decided already. It waits in a bounded queue, works in turns of two milliseconds and
+ * rests in between, so that it takes a twenty-fifth of the processor at the most; what comes while the queue is full is
+ * dropped and counted. Both models decide here, side by side: what later readers said does not blur the comparison.
+ */
+export class Shadow {
+  private trial: Trial | null = null;
+  private waiting: Waiting[] = [];
+  private letters = 0;
+  private tally = new Tally();
+  private isTurnComing = false;
+
+  constructor(private readonly options: ShadowOptions) {}
+
+  /** Mentions that wait to be compared. */
+  get depth(): number {
+    return this.waiting.length;
+  }
+
+  /** Tries this candidate on `share` of the mentions from now on; null ends it. What was counted must be taken before. */
+  use(candidate: Candidate | null, share = 1): void {
+    this.trial = candidate === null ? null : { candidate, share };
+    this.waiting = [];
+    this.letters = 0;
+    this.tally = new Tally();
+  }
+
+  /** Looks at events whose decisions are published. Costs next to nothing, and never throws. */
+  readonly offer = (events: readonly MentionReceivedEvent[]): void => {
+    if (this.trial === null) return;
+    let dropped = 0;
+    for (const { source, id: eventId, data: mention } of events) {
+      // An edit or a deletion is no news to decide.
+      if (mention.deleted === true || mention.editedAt !== undefined) continue;
+      if (!isInShare(eventId, this.trial.share)) continue;
+      if (this.waiting.length >= MOST_WAITING || this.letters + mention.text.length > MOST_LETTERS) {
+        dropped += 1;
+        continue;
+      }
+      this.letters += mention.text.length;
+      this.waiting.push({ source, eventId, mention });
+    }
+    if (dropped > 0) {
+      this.tally.drop(dropped);
+      this.options.observer.dropped(dropped);
+    }
+    this.callTurn(LEAST_REST_MS);
+  };
+
+  /** What was seen since it was last taken. */
+  take(): ShadowTally | null {
+    return this.tally.take();
+  }
+
+  private callTurn(afterMs: number): void {
+    if (this.isTurnComing || this.waiting.length === 0) return;
+    this.isTurnComing = true;
+    this.options.later(() => {
+      this.isTurnComing = false;
+      this.turn();
+    }, afterMs);
+  }
+
+  private turn(): void {
+    const { now } = this.options;
+    const began = now();
+    let done = 0;
+    try {
+      while (done < this.waiting.length && now() - began < TURN_MS) {
+        const one = this.waiting[done];
+        done += 1;
+        if (one !== undefined) this.compare(one);
+      }
+    } catch (error) {
+      this.use(null);
+      this.options.observer.failed(error);
+    }
+    for (const { mention } of this.waiting.splice(0, done)) this.letters -= mention.text.length;
+    this.callTurn(Math.max(LEAST_REST_MS, (now() - began) * REST));
+  }
+
+  private compare({ source, eventId, mention }: Waiting): void {
+    if (this.trial === null) return;
+    const live = this.options.live(mention);
+    const candidate = this.trial.candidate.decide(mention);
+    this.options.observer.compared(this.tally.add({ source, eventId, live, candidate }));
+  }
+}
+
+/** By the event's id, so that the same mention is in or out in every process. FNV-1a, 32 bits. */
+function isInShare(eventId: string, share: number): boolean {
+  if (share >= 1) return true;
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < eventId.length; at++) {
+    hash ^= eventId.charCodeAt(at);
+    hash = Math.imul(hash, 0x01000193);
+  }
+  // Ids that differ in their last letter alone differ in the low bits: spread them.
+  hash ^= hash >>> 16;
+  hash = Math.imul(hash, 0x85ebca6b);
+  hash ^= hash >>> 13;
+  hash = Math.imul(hash, 0xc2b2ae35);
+  hash ^= hash >>> 16;
+  return (hash >>> 0) / 2 ** 32 < share;
+}

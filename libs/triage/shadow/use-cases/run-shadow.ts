@@ -1,0 +1,108 @@
+import { loadModel } from '../../model/load-model.js';
+import { WeightsError } from '../../model/weights-file.js';
+import { DutydeskError, type Route } from '#libs/contracts';
+import { inTransaction } from '#libs/postgres';
+import { endShadow, findShadow, type ShadowRun, startShadow as beginShadow } from '../store/shadow-runs.js';
+import {
+  judgedDifferences,
+  type ShadowCount,
+  shadowCounts,
+  type ShadowJudgement,
+  type ShadowWay,
+  tellingDifferences,
+} from '../store/shadow.js';
+import type { TriageDeps } from '../../triage-deps.js';
+import { actorOf } from '#libs/http';
+import type { AnswerOf, InputOf } from '#libs/http';
+import type { SHOW_SHADOW, START_SHADOW } from '../api/shadow.routes.js';
+
+export async function startShadow(
+  { db }: TriageDeps,
+  { query, caller }: InputOf<typeof START_SHADOW>,
+  weights: Uint8Array,
+): Promise<{ run: ShadowRun }> {
+  const candidate = versionOf(weights);
+  const start = { candidate, weights, share: query.share, startedBy: actorOf(caller) };
+  return { run: await inTransaction(db, (tx) => beginShadow(tx, start)) };
+}
+
+/** @throws DutydeskError `model.unreadable` */
+function versionOf(weights: Uint8Array): string {
+  try {
+    return loadModel(weights).version;
+  } catch (cause) {
+    const why = cause instanceof WeightsError ? `${cause.message}.` : 'This is no weights file.';
+    throw new DutydeskError('model.unreadable', { detail: why, cause });
+  }
+}
+
+export async function stopShadow({ db }: TriageDeps): Promise<{ run: ShadowRun }> {
+  const run = await endShadow(db);
+  if (run === null) throw new DutydeskError('shadow.not_found', { detail: 'No candidate runs now.' });
+  return { run };
+}
+
+export async function showShadow(
+  { db }: TriageDeps,
+  { query }: InputOf<typeof SHOW_SHADOW>,
+): Promise<AnswerOf<typeof SHOW_SHADOW>> {
+  const run = await findShadow(db, query.run ?? null);
+  if (run === null) throw new DutydeskError('shadow.not_found');
+  const counts = await shadowCounts(db, run.id);
+  const languages = Map.groupBy(counts, (count) => count.language);
+  return {
+    run,
+    live: [...new Set(counts.map((count) => count.liveModel))],
+    ...sumsOf(counts),
+    intentsChanged: total(counts.map((count) => count.intentsChanged)),
+    moves: movesOf(counts),
+    languages: [...languages]
+      .map(([language, own]) => ({ language, ...sumsOf(own) }))
+      .toSorted((a, b) => b.mentions - a.mentions || (a.language < b.language ? -1 : 1)),
+    judged: scoresOf(await judgedDifferences(db, run.id)),
+    differences: await tellingDifferences(db, run.id, query.limit),
+  };
+}
+
+const total = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0);
+
+function sumsOf(counts: readonly ShadowCount[]) {
+  const sum = (wanted: (count: ShadowCount) => boolean) =>
+    total(counts.filter(wanted).map((count) => count.mentions));
+  return {
+    mentions: sum(() => true),
+    agreed: sum(({ live, candidate }) => live === candidate),
+    toSupport: sum(({ live, candidate }) => live === 'marketing' && candidate !== 'marketing'),
+    toMarketing: sum(({ live, candidate }) => live !== 'marketing' && candidate === 'marketing'),
+  };
+}
+
+function movesOf(counts: readonly ShadowCount[]) {
+  const moved = counts.filter(({ live, candidate }) => live !== candidate);
+  const byMove = Map.groupBy(moved, ({ live, candidate }) => `${live} ${candidate}`);
+  return [...byMove.values()]
+    .flatMap((same) => {
+      const [first] = same;
+      if (first === undefined) return [];
+      return { from: first.live, to: first.candidate, mentions: total(same.map((one) => one.mentions)) };
+    })
+    .toSorted((a, b) => b.mentions - a.mentions || (a.from + a.to < b.from + b.to ? -1 : 1));
+}
+
+/** A way is right when it is the one that the person chose; review is neither right nor wrong: it asks. */
+function scoresOf(judged: readonly ShadowJudgement[]) {
+  const scoreOf = (side: 'live' | 'candidate') => {
+    const count = (wanted: (way: ShadowWay, verdict: Route) => boolean) =>
+      total(judged.filter((one) => wanted(one[side], one.verdict)).map((one) => one.mentions));
+    return {
+      right: count((way, verdict) => way === verdict),
+      asked: count((way) => way === 'review'),
+      wrong: count((way, verdict) => way !== 'review' && way !== verdict),
+    };
+  };
+  return {
+    mentions: total(judged.map((one) => one.mentions)),
+    live: scoreOf('live'),
+    candidate: scoreOf('candidate'),
+  };
+}

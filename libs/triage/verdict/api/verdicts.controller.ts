@@ -1,0 +1,15 @@
+import { Controller, Inject } from '@nestjs/common';
+import { Handles, Input, type InputOf } from '#libs/http';
+import { TRIAGE_DEPS, type TriageDeps } from '../../triage-deps.js';
+import { listVerdicts } from '../use-cases/list-verdicts.js';
+import { LIST_VERDICTS } from './verdicts.routes.js';
+
+@Controller()
+export class VerdictsController {
+  constructor(@Inject(TRIAGE_DEPS) private readonly deps: TriageDeps) {}
+
+  @Handles(LIST_VERDICTS)
+  list(@Input() input: InputOf<typeof LIST_VERDICTS>) {
+    return listVerdicts(this.deps, input);
+  }
+}

@@ -1,0 +1,85 @@
+import type { Intent, Route, TriageDecision } from '#libs/contracts';
+import { sql } from 'kysely';
+import type { Database, LedgerTransaction } from '#libs/postgres';
+import { type Page, pageOf, type Position } from '#libs/postgres';
+
+/** What a person said about an item; it holds for each of its mentions. */
+export interface Verdict {
+  readonly itemId: string;
+  /** corrected: it is support, but not as triage said. */
+  readonly kind: 'reclassified' | 'reviewed' | 'corrected';
+  readonly route: Route;
+  /** Null when nobody said. */
+  readonly intent: Intent | null;
+  readonly topics: readonly string[] | null;
+  readonly givenBy: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+/** Keeps the verdict on every mention of the item; the newest word about a mention stands. */
+export async function recordVerdict(tx: LedgerTransaction, verdict: Verdict): Promise<void> {
+  const { itemId, kind, route, intent, topics, givenBy, at } = verdict;
+  await sql`
+    insert into verdicts (mention_id, item_id, kind, route, intent, topics, given_by, given_at)
+    select id, item_id, ${kind}, ${route}, ${intent}::text, ${topics}::text[], ${givenBy},
+      ${new Date(at)}::timestamptz
+    from mentions where item_id = ${itemId} and not is_change
+    on conflict (mention_id) do update set item_id = excluded.item_id, kind = excluded.kind,
+      route = excluded.route, intent = excluded.intent, topics = excluded.topics,
+      given_by = excluded.given_by, given_at = excluded.given_at`.execute(tx);
+}
+
+/** A mention as a person judged it, beside what triage had said. */
+export interface JudgedMention {
+  readonly mentionId: string;
+  readonly network: string;
+  readonly brand: string;
+  readonly lang: string | null;
+  readonly text: string;
+  readonly route: Route;
+  readonly intent: Intent | null;
+  readonly topics: readonly string[] | null;
+  readonly kind: Verdict['kind'];
+  readonly givenAt: string;
+  readonly triage: TriageDecision;
+}
+
+interface Row {
+  id: string;
+  network: string;
+  brand: string;
+  lang: string | null;
+  text: string;
+  route: Route;
+  intent: Intent | null;
+  topics: string[] | null;
+  kind: Verdict['kind'];
+  given_at: Date;
+  triage: TriageDecision;
+  cursor_at: string;
+}
+
+/** One page of the verdicts on mentions whose text is still there, oldest first. */
+export async function listVerdicts(
+  db: Database,
+  { after, limit }: { readonly after: Position | null; readonly limit: number },
+): Promise<Page<JudgedMention>> {
+  const from =
+    after === null
+      ? sql`true`
+      : sql`(v.given_at, v.mention_id) > (${after.at}::timestamptz, ${after.id}::uuid)`;
+  const result = await sql<Row>`
+    select v.mention_id as id, m.network, i.brand, m.lang, m.text, v.route, v.intent, v.topics, v.kind, m.triage,
+      v.given_at, v.given_at::text as cursor_at
+    from verdicts v join mentions m on m.id = v.mention_id join items i on i.id = m.item_id
+    where m.text <> '' and not m.deleted and ${from}
+    order by v.given_at, v.mention_id limit ${limit + 1}`.execute(db);
+  return pageOf(result.rows, limit, judgedOf);
+}
+
+function judgedOf(row: Row): JudgedMention {
+  const { network, brand, lang, text, route, intent, topics, kind, triage } = row;
+  const givenAt = row.given_at.toISOString();
+  return { mentionId: row.id, network, brand, lang, text, route, intent, topics, kind, triage, givenAt };
+}

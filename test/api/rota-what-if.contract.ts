@@ -1,0 +1,67 @@
+import { beforeAll, expect, it } from '@jest/globals';
+import { describeWith } from '../support/services.js';
+import { call, refused } from './support/call.js';
+import { DAILY, dateIn, rotaOf } from './support/rota.js';
+import { world } from './support/world.js';
+import * as looking from '../../libs/rota/plan/api/rota-looking.routes.js';
+import * as plans from '../../libs/rota/plan/api/rota-plans.routes.js';
+import * as setup from '../../libs/rota/plan/api/rota-setup.routes.js';
+
+describeWith(['postgres'], 'what would be if', (given) => {
+  const the = world(() => given.databaseUrl);
+  const rota = rotaOf(the);
+  beforeAll(async () => {
+    await rota.planned();
+  });
+
+  const plansMade = async () => (await call(the.app, plans.LIST_PLANS, { key: rota.key })).plans.length;
+  const what = (body: object) => call(the.app, looking.SIMULATE, { key: rota.key, body });
+
+  it('somebody left: who serves more, with pictures, and nothing is changed', async () => {
+    const before = await plansMade();
+    const { after, changes, people, picture } = await what({
+      leave: [{ person: 'cem', from: dateIn(20) }],
+      picture: true,
+    });
+    expect(changes.length).toBeGreaterThan(0);
+    expect(after.holes).toEqual([]);
+    const gained = people.reduce((sum, one) => sum + one.after - one.before, 0);
+    expect(gained).toBe(0);
+    expect(people.find(({ personId }) => personId === 'cem')?.after).toBeLessThan(
+      people.find(({ personId }) => personId === 'cem')?.before ?? 0,
+    );
+    expect(picture?.timeline.people.map(({ personId }) => personId)).toEqual(['ann', 'ben', 'cem']);
+    expect(picture?.svg).toMatch(/^<svg/);
+    expect(await plansMade()).toBe(before);
+  });
+
+  it('a second desk was opened: its seats are filled by the same people, or named as empty', async () => {
+    const night = {
+      ...DAILY,
+      id: 'night',
+      recurrence: { start: '2026-01-05T21:00:00', rule: 'FREQ=DAILY' },
+      length: 'PT8H',
+    };
+    const { people, changes, picture } = await what({ openDesks: [night], picture: true });
+    const opened = changes.filter(({ slot }) => slot.startsWith('night/'));
+    expect(opened.length).toBeGreaterThan(100);
+    expect(people.reduce((sum, one) => sum + one.after - one.before, 0)).toBe(
+      changes.reduce((sum, one) => sum + Number(one.after !== null) - Number(one.before !== null), 0),
+    );
+    expect(picture?.timeline.desks.map(({ id }) => id)).toEqual(['support', 'night']);
+    const { desks } = await call(the.app, setup.LIST_ROTATION_DESKS, { key: rota.key });
+    expect(desks.map(({ id }) => id)).toEqual(['support']);
+  });
+
+  it('names who or what nobody knows, and what cannot be planned', async () => {
+    const pointer = async (body: object) =>
+      (await refused(the.app, looking.SIMULATE, { key: rota.key, body })).fields?.[0]?.pointer;
+    expect(await pointer({ leave: [{ person: 'nobody', from: dateIn(20) }] })).toBe('/leave/0/person');
+    expect(await pointer({ closeDesks: ['none'] })).toBe('/closeDesks/0');
+    expect(await pointer({ openDesks: [{ ...DAILY, id: 'support' }] })).toBe('/openDesks/0/id');
+    const rule = { start: '2026-01-05T09:00:00', rule: 'FREQ=SOMETIMES' };
+    expect(await pointer({ openDesks: [{ ...DAILY, id: 'x', recurrence: rule }] })).toBe(
+      '/openDesks/0/recurrence/rule',
+    );
+  });
+});

@@ -1,0 +1,58 @@
+import { beforeAll } from '@jest/globals';
+import * as plans from '../../../libs/rota/plan/api/rota-plans.routes.js';
+import * as setup from '../../../libs/rota/plan/api/rota-setup.routes.js';
+import * as slots from '../../../libs/rota/swap/api/rota-slots.routes.js';
+import { call } from './call.js';
+import type { OpenWorld } from './world.js';
+
+export const DAY_MS = 86_400_000;
+export const dateIn = (days: number): string =>
+  new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
+
+/** A desk that changes hands every morning. */
+export const DAILY = {
+  name: 'Support',
+  zone: 'Europe/Berlin',
+  recurrence: { start: '2026-01-05T09:00:00', rule: 'FREQ=DAILY' },
+  seats: [{ role: 'regular', count: 1 }],
+  noticeHours: 48,
+};
+
+/** Ann, Ben and Cem, who take turns at one desk. In hooks and tests only, but for the function itself. */
+export function rotaOf(the: OpenWorld) {
+  const keys = new Map<string, string>();
+  const rota = {
+    /** Of ops. */
+    get key(): string {
+      return keys.get('ops') ?? '';
+    },
+    /** Of a person. */
+    agent: (id: string): string => keys.get(id) ?? '',
+    putDesk: (body: object) =>
+      call(the.app, setup.PUT_ROTATION_DESK, { key: rota.key, params: { id: 'support' }, body }),
+    draft: async (body: object = { reason: 'test' }) =>
+      (await call(the.app, plans.CREATE_DRAFT, { key: rota.key, body })).plan,
+    publish: async (id: string) =>
+      (await call(the.app, plans.PUBLISH_DRAFT, { key: rota.key, params: { id } })).plan,
+    /** Puts the desk and publishes a plan for it. */
+    planned: async (desk: object = DAILY) => {
+      await rota.putDesk(desk);
+      return rota.publish((await rota.draft()).id);
+    },
+    slots: async (query: Record<string, string> = {}) =>
+      (await call(the.app, slots.LIST_SLOTS, { key: rota.key, query })).slots,
+    /** Slots that are not frozen. */
+    coming: async (query: Record<string, string> = {}) =>
+      (await rota.slots(query)).filter(({ startsAt }) => Date.parse(startsAt) > Date.now() + 3 * DAY_MS),
+  };
+  beforeAll(async () => {
+    keys.set('ops', await the.key(['ops']));
+    for (const id of ['ann', 'ben', 'cem']) {
+      await the.person(id);
+      keys.set(id, await the.key(['agent'], id));
+    }
+    await the.ledger.pool.query("delete from queues where desk_id = 'sales'");
+    await the.ledger.pool.query("delete from desks where id = 'sales'");
+  });
+  return rota;
+}

@@ -1,0 +1,59 @@
+import type { Duty } from '#apps/cli';
+import type { ItemDetail, ItemSummary } from '#apps/cli';
+import type { ReplaySummary } from '#tools/replay';
+import type { Latency } from './latencies.js';
+import type { ShiftReport } from './work-shift.js';
+
+export interface QueueCount {
+  readonly queue: string;
+  readonly items: number;
+  readonly mentions: number;
+  readonly waiting: number;
+  readonly resolved: number;
+}
+
+/** What a demo found out. Everything in it was measured in this run. */
+export interface DemoReport {
+  readonly startSeconds: number;
+  readonly staff: number;
+  readonly replay: ReplaySummary;
+  readonly routes: {
+    readonly support: number;
+    readonly marketing: number;
+    readonly review: number;
+    readonly duplicates: number;
+  };
+  readonly queues: readonly QueueCount[];
+  readonly shift: ShiftReport;
+  readonly examples: readonly ItemDetail[];
+  readonly duty: Duty;
+  readonly waitingLatency: Latency;
+  readonly claimLatency: Latency;
+  readonly totalSeconds: number;
+}
+
+/** Items and what became of them, by queue. */
+export function countQueues(items: readonly ItemSummary[]): QueueCount[] {
+  const byQueue = Map.groupBy(items, ({ queueId }) => queueId);
+  return [...byQueue]
+    .map(([queue, its]) => ({
+      queue,
+      items: its.length,
+      mentions: its.reduce((sum, { mentionCount }) => sum + mentionCount, 0),
+      waiting: its.filter(({ state }) => state === 'queued').length,
+      resolved: its.filter(({ state }) => state === 'resolved').length,
+    }))
+    .toSorted((a, b) => b.items - a.items);
+}
+
+/** Three items worth reading: one that was given back, the longest conversation, one that was urgent. */
+export function chooseExamples(items: readonly ItemSummary[], shift: ShiftReport): string[] {
+  const readable = items.filter(({ excerpt }) => excerpt.trim() !== '');
+  const resolved = readable.filter(({ id }) => shift.resolved.includes(id));
+  const longest = resolved.toSorted((a, b) => b.mentionCount - a.mentionCount);
+  const urgent = resolved.toSorted((a, b) => a.priority - b.priority || b.mentionCount - a.mentionCount);
+  const givenBack = resolved.filter(({ id }) => shift.released.includes(id));
+  const wanted = [...longest.slice(0, 1), ...urgent, ...resolved];
+  const ids = [...givenBack.slice(0, 1), ...wanted].map(({ id }) => id);
+  return [...new Set(ids)].slice(0, 3);
+}

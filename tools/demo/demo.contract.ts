@@ -1,0 +1,62 @@
+import { PassThrough } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ApiClient } from '#apps/cli';
+import { itemPageSchema } from '#apps/cli';
+import { Terminal } from '#apps/cli';
+import { demoText } from './print-demo.js';
+import { type Demo, runDemo } from './run-demo.js';
+
+const PATIENCE_MS = 120_000;
+
+describe('the demo, on an embedded Dutydesk of its own', () => {
+  const streams = { stdin: process.stdin, stdout: new PassThrough(), stderr: new PassThrough(), env: {} };
+  const terminal = new Terminal(streams);
+  let demo: Demo;
+
+  beforeAll(async () => {
+    demo = await runDemo(terminal, 0);
+  }, PATIENCE_MS);
+
+  afterAll(() => demo.stop(), PATIENCE_MS);
+
+  it('accounts for every line of the sample', () => {
+    const { replay, routes } = demo.report;
+    expect([replay.sent, replay.accepted, replay.refused]).toEqual([427, 411, 16]);
+    expect(routes.duplicates).toBe(20);
+    expect(routes.support + routes.marketing + routes.duplicates).toBe(replay.accepted);
+  });
+
+  it('lets the people on duty work: resolve, give back, decide', () => {
+    const { shift, duty, claimLatency } = demo.report;
+    expect(duty.on).toHaveLength(3);
+    expect(shift.resolved.length).toBeGreaterThan(20);
+    expect(new Set(shift.resolved).size).toBe(shift.resolved.length);
+    expect(shift.released.length).toBeGreaterThan(0);
+    expect(shift.reclassified.length).toBeGreaterThan(0);
+    const ends = shift.resolved.length + shift.released.length + shift.reclassified.length;
+    expect(claimLatency.count).toBe(ends);
+  });
+
+  it('leaves what it says it leaves', async () => {
+    const ops = new ApiClient({ url: demo.embedded.url, key: demo.company.opsKey });
+    const waiting = demo.report.queues.reduce((sum, queue) => sum + queue.waiting, 0);
+    const page = await ops.call('GET', '/v1/items', itemPageSchema, {
+      query: { state: 'queued', limit: 200 },
+    });
+    expect(page.items).toHaveLength(waiting);
+  });
+
+  it('tells it in words', () => {
+    const text = demoText(terminal, demo.report);
+    for (const title of [
+      'What came in',
+      'What was refused, and why',
+      'Three of the items',
+      'How long it took',
+    ]) {
+      expect(text).toContain(title);
+    }
+    expect(text).not.toMatch(/undefined|NaN|\[object/);
+    expect(demo.report.examples).toHaveLength(3);
+  });
+});

@@ -1,0 +1,43 @@
+import type { ApiClient } from '#apps/cli';
+import { itemPageSchema, type ItemSummary } from '#apps/cli';
+
+const LOOK_EVERY_MS = 25;
+const PAGE = 200;
+
+/** Looks at the newest items over and over, and notes when each is first there to be claimed. */
+export class ItemWatch {
+  /** Item id → milliseconds of `performance.now()`. */
+  readonly firstSeen = new Map<string, number>();
+  private watching = true;
+  private readonly done: Promise<void>;
+
+  constructor(private readonly ops: ApiClient) {
+    this.done = this.look();
+  }
+
+  async stop(): Promise<void> {
+    this.watching = false;
+    await this.done;
+  }
+
+  private async look(): Promise<void> {
+    while (this.watching) {
+      const query = { limit: PAGE };
+      const { items } = await this.ops.call('GET', '/v1/items', itemPageSchema, { query });
+      const at = performance.now();
+      for (const { id } of items) if (!this.firstSeen.has(id)) this.firstSeen.set(id, at);
+      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+    }
+  }
+}
+
+/** All items, page by page. */
+export async function allItems(ops: ApiClient): Promise<ItemSummary[]> {
+  const items: ItemSummary[] = [];
+  for (let cursor: string | undefined; ;) {
+    const page = await ops.call('GET', '/v1/items', itemPageSchema, { query: { limit: PAGE, cursor } });
+    items.push(...page.items);
+    if (page.nextCursor === null) return items;
+    cursor = page.nextCursor;
+  }
+}

@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { ApiClient } from '#apps/cli';
+import { type ItemDetail, itemAnswerSchema, itemPageSchema, nextAnswerSchema } from '#apps/cli';
+import type { Agent } from './set-up-company.js';
+
+export interface ShiftReport {
+  readonly resolved: readonly string[];
+  readonly released: readonly string[];
+  readonly reclassified: readonly string[];
+  readonly confirmed: readonly string[];
+  readonly sentAway: readonly string[];
+  /** Milliseconds of each call for the next item that gave one, as the agent waited. */
+  readonly claimMs: readonly number[];
+}
+
+type Doing = 'resolve' | 'release' | 'reclassify';
+
+const CAUSES: Readonly<Record<string, string>> = {
+  incident: 'fixed',
+  complaint: 'apologised',
+  request: 'done',
+  question: 'answered',
+  followup: 'answered',
+};
+const RELEASE_EVERY = 9;
+const RECLASSIFY_AT = 5;
+const NOTE_EVERY = 4;
+
+/** Everybody on duty pulls until `items` were taken in all, or nothing waits any more. */
+export async function workShift(url: string, agents: readonly Agent[], items: number): Promise<ShiftReport> {
+  const report = emptyReport();
+  await clearReview(url, agents, report);
+  let left = items;
+  await Promise.all(
+    agents.map(async ({ key }) => {
+      const client = new ApiClient({ url, key });
+      while (left > 0) {
+        left -= 1;
+        if (!(await workOne(client, items - left, report))) return;
+      }
+    }),
+  );
+  return report;
+}
+
+type OpenReport = { [K in keyof ShiftReport]: ShiftReport[K] extends readonly (infer T)[] ? T[] : never };
+
+function emptyReport(): OpenReport {
+  return { resolved: [], released: [], reclassified: [], confirmed: [], sentAway: [], claimMs: [] };
+}
+
+const VERDICTS = 6;
+const verdictSchema = z.looseObject({ triage: z.looseObject({ supportProbability: z.number() }) });
+
+/** The first agent reads what triage was not sure of, and says what it is. */
+async function clearReview(url: string, agents: readonly Agent[], report: OpenReport): Promise<void> {
+  const [agent] = agents;
+  if (agent === undefined) return;
+  const client = new ApiClient({ url, key: agent.key });
+  const { items } = await client.call('GET', '/v1/review', itemPageSchema, { query: { limit: VERDICTS } });
+  for (const { id, version } of items) {
+    const { item } = await client.call('GET', `/v1/items/${id}`, itemAnswerSchema);
+    const isSupport = verdictSchema.parse(item.mentions[0]).triage.supportProbability >= 0.5;
+    const body = { verdict: isSupport ? 'support' : 'marketing', version };
+    await client.call('POST', `/v1/review/${id}`, itemAnswerSchema, { body });
+    (isSupport ? report.confirmed : report.sentAway).push(id);
+  }
+}
+
+async function workOne(client: ApiClient, turn: number, report: OpenReport): Promise<boolean> {
+  const began = performance.now();
+  const { item } = await client.call('POST', '/v1/desk/next', nextAnswerSchema);
+  if (item === null) return false;
+  report.claimMs.push(performance.now() - began);
+  if (turn % NOTE_EVERY === 0) {
+    const body = { text: 'Looked up the account, wrote back.' };
+    await client.call('POST', `/v1/items/${item.id}/notes`, itemAnswerSchema, { body });
+  }
+  const { item: current } = await client.call('GET', `/v1/items/${item.id}`, itemAnswerSchema);
+  await finish(client, current, doingFor(current, turn, report), report);
+  return true;
+}
+
+function doingFor(item: ItemDetail, turn: number, report: OpenReport): Doing {
+  const gaveBack = report.released.includes(item.id);
+  if (turn % RELEASE_EVERY === 0 && !gaveBack) return 'release';
+  if (turn >= RECLASSIFY_AT && report.reclassified.length === 0 && !gaveBack && item.priority > 2)
+    return 'reclassify';
+  return 'resolve';
+}
+
+async function finish(client: ApiClient, item: ItemDetail, doing: Doing, report: OpenReport): Promise<void> {
+  const { id, version, intent } = item;
+  const bodies: Readonly<Record<Doing, unknown>> = {
+    resolve: { version, cause: CAUSES[intent] ?? 'answered' },
+    release: { version, reason: 'needs somebody who knows the contract' },
+    reclassify: { version, intent: 'chatter' },
+  };
+  await client.call('POST', `/v1/items/${id}/${doing}`, itemAnswerSchema, { body: bodies[doing] });
+  const lists = { resolve: report.resolved, release: report.released, reclassify: report.reclassified };
+  lists[doing].push(id);
+}

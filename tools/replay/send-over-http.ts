@@ -1,0 +1,86 @@
+import { LIMITS } from '#libs/contracts';
+import { z } from 'zod';
+import { ApiClient } from '#apps/cli';
+import { ApiError } from '#apps/cli';
+import { attributeOf, textOf, type Outgoing } from './outgoing.js';
+import type { Refused, Sender } from './sender.js';
+
+const resultSchema = z.looseObject({
+  index: z.number(),
+  status: z.enum(['accepted', 'refused']),
+  code: z.string().optional(),
+  detail: z.string().optional(),
+  fields: z.array(z.object({ pointer: z.string(), message: z.string() })).optional(),
+});
+
+const answerSchema = z.looseObject({ results: z.array(resultSchema) });
+
+/** A request stays well under the gateway's limit for bodies. */
+const REQUEST_BYTES = 4 * LIMITS.eventBytes;
+
+/** Statuses that judge what was sent, not the caller or the service. */
+const JUDGES_THE_EVENT = new Set([400, 413, 422]);
+
+/** Publishes by POST /v1/mentions: batches of CloudEvents; what is no JSON goes alone, as it would spoil its batch. */
+export function sendOverHttp(client: ApiClient): Sender {
+  return {
+    async send(batch) {
+      const refused: Refused[] = [];
+      for (const part of parts(batch)) refused.push(...(await sendPart(client, part)));
+      return refused;
+    },
+    close: () => Promise.resolve(),
+  };
+}
+
+function* parts(batch: readonly Outgoing[]): Generator<readonly Outgoing[]> {
+  let part: Outgoing[] = [];
+  let bytes = 0;
+  for (const outgoing of batch) {
+    const size = Buffer.byteLength(textOf(outgoing));
+    const full = part.length >= LIMITS.batchEvents || bytes + size > REQUEST_BYTES;
+    if (part.length > 0 && (full || outgoing.kind === 'raw')) {
+      yield part;
+      part = [];
+      bytes = 0;
+    }
+    if (outgoing.kind === 'raw') {
+      yield [outgoing];
+      continue;
+    }
+    part.push(outgoing);
+    bytes += size;
+  }
+  if (part.length > 0) yield part;
+}
+
+async function sendPart(client: ApiClient, part: readonly Outgoing[]): Promise<Refused[]> {
+  const alone = part.length === 1;
+  const texts = part.map(textOf);
+  try {
+    const answer = await client.call('POST', '/v1/mentions', answerSchema, {
+      body: alone ? texts.join('') : `[${texts.join(',')}]`,
+      mediaType: alone ? 'application/cloudevents+json' : 'application/cloudevents-batch+json',
+      again: true,
+    });
+    return refusedOf(part, answer.results);
+  } catch (error) {
+    if (!(error instanceof ApiError) || !JUDGES_THE_EVENT.has(error.problem.status)) throw error;
+    const answer = answerSchema.safeParse(error.problem.extra);
+    if (answer.success) return refusedOf(part, answer.data.results);
+    const { code, detail = error.message, fields = [] } = error.problem;
+    return part.map((outgoing) => ({ outgoing, code, detail, fields }));
+  }
+}
+
+function refusedOf(part: readonly Outgoing[], results: readonly z.infer<typeof resultSchema>[]): Refused[] {
+  return results.flatMap(({ index, status, code = 'unknown', detail = '', fields = [] }) => {
+    const outgoing = part[index];
+    return status === 'accepted' || outgoing === undefined ? [] : [{ outgoing, code, detail, fields }];
+  });
+}
+
+/** Names a record for a reader: its id, else its line. */
+export function nameOf(outgoing: Outgoing): string {
+  return attributeOf(outgoing, 'id') ?? `line ${outgoing.line}`;
+}

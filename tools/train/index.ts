@@ -1,0 +1,5 @@
+export { Shadow, type ShadowReport } from './compare-models.js';
+export { readTrainConfig } from './train-config.js';
+export { train } from './train.js';
+export { trainWithVerdicts } from './train-with-verdicts.js';
+export { verdictSchema } from './verdicts.js';

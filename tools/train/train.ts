@@ -1,0 +1,164 @@
+import { writeFileSync } from 'node:fs';
+import { INTENTS } from '#libs/contracts';
+import { encodeWeights, loadModel, SUPPORT_INTENTS } from '#libs/triage/decision';
+import { type Band, calibrate, chooseBand, routeByBand, type RoutedScores } from './calibrate.js';
+import { sigmoid } from './logistic.js';
+import { packHeads } from './pack.js';
+import { type QuantisationLoss, quantisationLoss } from './quantisation-loss.js';
+import { type LabelledMention, oneHot, readRows } from './read-labelled.js';
+import { readLabelledSample, type SampleScores, scoreSample } from './score-sample.js';
+import { type BinaryScores, binaryScores } from './scores.js';
+import { readTeacher } from './teacher.js';
+import { type HeadTask, heldTexts, trainHead } from './train-head.js';
+import { trainIntentMix } from './train-intent-mix.js';
+import { trainLanguage } from './train-language.js';
+import { trainSentiment } from './train-sentiment.js';
+import type { TrainConfig } from './train-config.js';
+
+/** A mention with what models that had not seen it said. */
+export interface HeldOutMention {
+  mention: LabelledMention;
+  development: boolean;
+  /** Calibrated P(support), cross-validated. */
+  probability: number;
+  /** Place in INTENTS, cross-validated. */
+  intent: number;
+}
+
+export interface TrainReport {
+  modelVersion: string;
+  rows: number;
+  crossValidation: BinaryScores;
+  development: BinaryScores;
+  /** How many mentions a teacher spoke about; 0 when there was none. */
+  taught: number;
+  routed: { crossValidation: RoutedScores; development: RoutedScores };
+  intentAccuracy: { crossValidation: number; development: number };
+  languageAccuracy: number;
+  quantisation: QuantisationLoss;
+  weightsBytes: number;
+}
+
+export interface Trained {
+  report: TrainReport;
+  heldOut: HeldOutMention[];
+  sample: SampleScores;
+}
+
+/** The likeliest intent as the decision takes it: of those that go with the route, of all of them in review. */
+function intentsOf(scores: Float64Array, probabilities: Float64Array, band: Band): number[] {
+  return Array.from(probabilities, (p, i) => {
+    const from = p >= band.low ? 0 : SUPPORT_INTENTS;
+    const end = p >= band.high ? SUPPORT_INTENTS : INTENTS.length;
+    const group = scores.subarray(i * INTENTS.length + from, i * INTENTS.length + end);
+    return from + group.indexOf(Math.max(...group));
+  });
+}
+
+function shareEqual(a: readonly number[], b: readonly number[]): number {
+  return a.filter((value, i) => value === b[i]).length / a.length;
+}
+
+/**
+ * Trains every head of the fast tier on the rows of `data`, writes the weights to `weightsPath` and
+ * returns the held-out scores. The same config and data give the same bytes.
+ */
+export function train(config: TrainConfig, data: string, weightsPath: string): Trained {
+  const seen = config.labelled.flatMap((path) => readRows<LabelledMention>(data, path));
+  const mentions = [...seen, ...readRows<LabelledMention>(data, config.development)];
+  const y = Float64Array.from(mentions, ({ route }) => (route === 'support' ? 1 : 0));
+  const intents = mentions.map(({ intent }) => INTENTS.indexOf(intent as (typeof INTENTS)[number]));
+  const common = { config, data, mentions, developmentFrom: seen.length } satisfies Partial<HeadTask>;
+  const taught = readTeacher(config.teacher.path);
+  const { weight } = config.teacher;
+  const route = trainHead({
+    ...common,
+    shape: config.features,
+    settings: config.route,
+    classes: 1,
+    targets: y,
+    taught: { rows: taught, answers: [({ pSupport }) => pSupport], weight: weight.route },
+  });
+  // Intent has no column among the n-grams: eleven more of them would cost the stream's budget.
+  const intent = trainHead({
+    ...common,
+    shape: { ...config.features, gramWeight: 0 },
+    settings: config.intent,
+    classes: INTENTS.length,
+    targets: oneHot(intents, INTENTS.length),
+    taught: {
+      rows: taught,
+      answers: INTENTS.map((name) => (row) => row.intent[name] ?? 0),
+      weight: weight.intent,
+    },
+  });
+  const sentiment = trainSentiment(config, data, heldTexts(mentions));
+  const language = trainLanguage(config, data);
+  const mixed = trainIntentMix({
+    config,
+    mentions,
+    developmentFrom: seen.length,
+    labels: intents,
+    route,
+    sentiment,
+    intent,
+  });
+
+  const yDevelopment = y.subarray(seen.length);
+  // Both held-out sets count the same, however many are in them.
+  const shares = [...y].map(() => 1 / y.length).concat([...yDevelopment].map(() => 1 / yDevelopment.length));
+  const calibration = calibrate(
+    [...route.heldOut, ...route.development],
+    [...y, ...yDevelopment],
+    shares.map((share) => share * y.length),
+  );
+  const calibrated = (s: number): number => sigmoid(calibration.slope * s + calibration.offset);
+  const p = route.heldOut.map(calibrated);
+  const development = route.development.map(calibrated);
+  const band = chooseBand(
+    [
+      { p, y },
+      { p: development, y: yDevelopment },
+    ],
+    config.band,
+  );
+  const decided = intentsOf(mixed.heldOut, p, band);
+
+  const { tables, biases } = packHeads({ route, intent, sentiment }, config.features);
+  const bytes = encodeWeights(
+    {
+      modelVersion: config.modelVersion,
+      biases: { ...biases, language: language.biases },
+      intentMix: mixed.mix,
+      calibration,
+      band,
+    },
+    { ...tables, language: language.table },
+  );
+  writeFileSync(weightsPath, bytes);
+  const report = {
+    modelVersion: config.modelVersion,
+    rows: mentions.length,
+    crossValidation: binaryScores(p, y),
+    development: binaryScores(development, yDevelopment),
+    taught: taught.length,
+    routed: {
+      crossValidation: routeByBand(p, y, band),
+      development: routeByBand(development, yDevelopment, band),
+    },
+    intentAccuracy: {
+      crossValidation: shareEqual(decided, intents),
+      development: shareEqual(intentsOf(mixed.development, development, band), intents.slice(seen.length)),
+    },
+    languageAccuracy: language.accuracy,
+    quantisation: quantisationLoss(loadModel(bytes), route.model, mentions, config.features),
+    weightsBytes: bytes.length,
+  };
+  const heldOut = mentions.map((mention, i) => ({
+    mention,
+    development: i >= seen.length,
+    probability: p[i] as number,
+    intent: decided[i] as number,
+  }));
+  return { report, heldOut, sample: scoreSample(loadModel(bytes), readLabelledSample()) };
+}

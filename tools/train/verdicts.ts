@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { INTENTS } from '#libs/contracts';
+import { SUPPORT_INTENTS } from '#libs/triage/decision';
+import { z } from 'zod';
+import type { LabelledMention } from './read-labelled.js';
+
+const intent = z.enum(INTENTS);
+
+/** One verdict as GET /v1/verdicts gives it. */
+export const verdictSchema = z.object({
+  mentionId: z.string().min(1),
+  network: z.string(),
+  brand: z.string(),
+  lang: z.string().nullable(),
+  text: z.string().min(1),
+  route: z.enum(['support', 'marketing']),
+  intent: intent.nullable(),
+  saidRoute: z.enum(['support', 'marketing']),
+  saidIntent: intent,
+});
+
+export type Verdict = z.infer<typeof verdictSchema>;
+
+export interface SplitVerdicts {
+  readonly train: readonly LabelledMention[];
+  /** Never trained on: what candidate and live model are compared by. */
+  readonly heldBack: readonly LabelledMention[];
+}
+
+/** One verdict in five is held back. */
+const HELD_BACK = 5;
+
+function digest(value: string): Buffer {
+  return createHash('sha256').update(value).digest();
+}
+
+/** The intent of a mention whose route was corrected is not known unless the person said it. */
+function labelOf(verdict: Verdict): LabelledMention {
+  const { mentionId, network, brand, lang, text, route } = verdict;
+  const usual = route === 'support' ? 'complaint' : 'chatter';
+  // In review triage says the likeliest intent of all, which may speak against the route that a person found.
+  const goesWith = INTENTS.indexOf(verdict.saidIntent) < SUPPORT_INTENTS === (route === 'support');
+  const kept = goesWith ? verdict.saidIntent : usual;
+  return { id: mentionId, set: network, brand, lang, text, route, intent: verdict.intent ?? kept };
+}
+
+/** By the mention's id: the same mention is held back in every later training as well. */
+export function splitVerdicts(verdicts: readonly Verdict[]): SplitVerdicts {
+  const train: LabelledMention[] = [];
+  const heldBack: LabelledMention[] = [];
+  for (const verdict of verdicts) {
+    const isHeldBack = digest(verdict.mentionId).readUInt32BE(0) % HELD_BACK === 0;
+    (isHeldBack ? heldBack : train).push(labelOf(verdict));
+  }
+  return { train, heldBack };
+}
+
+/** Names a model by the verdicts that it learnt from. */
+export function versionWith(base: string, rows: readonly LabelledMention[]): string {
+  return `${base}-own-${digest(JSON.stringify(rows)).toString('hex').slice(0, 8)}`;
+}
