@@ -1,4 +1,4 @@
-export { registerCodecs } from './kafka/compression.js';
+export { registerCodecs } from './kafkajs-repairs/compression.js';
 export { createKafkaStreams } from './kafka/kafka-streams.js';
 export type {
   LogEntry,

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { clusterIdOf } from './cluster-id.js';
 import { askPort } from './ask-port.js';
 import { freePort } from './free-port.js';
 import { kafkaJars } from './kafka-jars.js';
@@ -140,5 +141,5 @@ export async function startKafka(options: KafkaOptions): Promise<Kafka> {
 async function format(folder: string, command: (clusterId: string) => string[]): Promise<void> {
   const formatted = await stat(path.join(folder, 'data/meta.properties')).catch(() => undefined);
   if (formatted) return;
-  await promisify(execFile)('java', command(randomBytes(16).toString('base64url')));
+  await promisify(execFile)('java', command(clusterIdOf(randomBytes(16))));
 }

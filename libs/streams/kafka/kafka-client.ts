@@ -1,16 +1,10 @@
 import { DutydeskError } from '#libs/contracts';
 import kafkajs from 'kafkajs';
-import { registerCodecs } from './compression.js';
-import { sendEncodedBatches } from './encoded-batches.js';
-import { readFetchedBatches } from './fetched-batches.js';
+import { patchKafkajs } from '../kafkajs-repairs/patch-kafkajs.js';
 import type { KafkaSettings } from './kafka-options.js';
 import { levelOfError } from './log-level.js';
-import { repairTimers } from './timer-repair.js';
 
-repairTimers();
-registerCodecs();
-sendEncodedBatches();
-readFetchedBatches();
+patchKafkajs();
 
 /** Waits 200, 400, 800 ms … at most 2 s between tries, about 20 s in all: a broker that restarts in 10 s is outlived. */
 const RETRY = { initialRetryTime: 200, maxRetryTime: 2_000, factor: 0.2, multiplier: 2, retries: 12 };

@@ -9,7 +9,7 @@ import { Heartbeats, type HeartbeatTimes } from './heartbeats.js';
 import { protocolType, streamError } from './kafka-client.js';
 import type { KafkaSettings } from './kafka-options.js';
 import { LagWatch } from './lag-watch.js';
-import { KafkaRecord, ReadMessage } from './read-message.js';
+import { KafkaRecord, ReadMessage } from '../kafkajs-repairs/read-message.js';
 
 const MAX_ATTEMPTS = 3;
 const MAX_BATCH_RECORDS = 1_000;

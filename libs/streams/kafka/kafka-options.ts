@@ -1,4 +1,4 @@
-import type { Compression } from './compression.js';
+import type { Compression } from '../kafkajs-repairs/compression.js';
 
 export interface KafkaStreamsOptions {
   /** host:port of some brokers. */

@@ -1,13 +1,13 @@
 import type kafkajs from 'kafkajs';
 import type { RawRecord, RecordWriter } from '../raw-record.js';
 import { refuseOversized } from '../record-size.js';
-import { PACKINGS } from './compression.js';
-import { EncodedBatch } from './encoded-batches.js';
+import { PACKINGS } from '../kafkajs-repairs/compression.js';
+import { EncodedBatch } from '../kafkajs-repairs/encoded-batches.js';
 import { streamError } from './kafka-client.js';
 import type { KafkaSettings } from './kafka-options.js';
 import type { PartitionCounts } from './kafka-topics.js';
 import { planRequests, type ProduceRequest } from './produce-plan.js';
-import { encodeRecordBatch } from './record-batch.js';
+import { encodeRecordBatch } from '../kafkajs-repairs/record-batch.js';
 
 const ACKS_ALL = -1;
 /** The longest that brokers may take to have all copies. */

@@ -8,7 +8,7 @@ const CHECK_MS = 10;
  * that every idle connection wakes up each millisecond for ever (tulios/kafkajs#1604) and recent Node prints
  * TimeoutNegativeWarning (tulios/kafkajs#1751). A timer is only needed while requests wait.
  */
-export function repairTimers(): void {
+export function patchKafkajsRequestQueue(): void {
   RequestQueue.prototype.scheduleCheckPendingRequests = function scheduleCheck(this: RequestQueue): void {
     if (this.pending.length === 0 || this.throttleCheckTimeoutId !== null) return;
     const throttledMs = this.throttledUntil - Date.now();

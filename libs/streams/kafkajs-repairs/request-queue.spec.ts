@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import RequestQueue from 'kafkajs/src/network/requestQueue/index.js';
-import { repairTimers } from './timer-repair.js';
+import { patchKafkajsRequestQueue } from './request-queue.js';
 
-beforeAll(() => repairTimers());
+beforeAll(() => patchKafkajsRequestQueue());
 
 function queueWith(pending: readonly unknown[]): RequestQueue {
   return Object.assign(Object.create(RequestQueue.prototype) as RequestQueue, {

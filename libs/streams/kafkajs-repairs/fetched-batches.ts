@@ -14,16 +14,12 @@ import { unpackSnappy } from './snappy.js';
 /** The newest version of Fetch that kafkajs 2.2.4 knows, and the one that it takes with brokers since Kafka 2.3. */
 const VERSION = 11;
 
-let taught = false;
-
 /**
  * Teaches kafkajs 2.2.4 to read record batches with few objects a message (read-message.ts), and headers by any name: its
  * own reader takes `valueOf` for a header that repeats, because every object has one. With older brokers it reads as
  * before.
  */
-export function readFetchedBatches(): void {
-  if (taught) return;
-  taught = true;
+export function patchKafkajsFetch(): void {
   const { protocol } = fetch;
   fetch.protocol = (of) => {
     const known = protocol(of);

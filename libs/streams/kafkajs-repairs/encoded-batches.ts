@@ -13,15 +13,11 @@ export class EncodedBatch {
 const FIRST_VERSION = 3;
 const NO_TRANSACTION = null;
 
-let taught = false;
-
 /**
  * Teaches kafkajs 2.2.4 to send record batches that are encoded already (record-batch.ts). Messages of others go on as
  * before. Where leaders are, tries and time limits stay kafkajs's business.
  */
-export function sendEncodedBatches(): void {
-  if (taught) return;
-  taught = true;
+export function patchKafkajsProduce(): void {
   const { protocol } = produce;
   produce.protocol = ({ version }) => {
     const known = protocol({ version });
