@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Rounds } from '#libs/service';
 import type { Job } from 'bullmq';
 import type { BullQueue, LineBackend } from './backend.js';
 import type { LineLog } from './log.js';
@@ -79,7 +80,11 @@ export function openTimers(options: TimersOptions): Timers {
   const queueName = `timers.${options.owner}`;
   const repeats = new Map<string, number>();
   let worker: SupervisedWorker | undefined;
-  let repeatsTimer: NodeJS.Timeout | undefined;
+  const looking = new Rounds({
+    everyMs: REPEATS_CHECK_MS,
+    work: () => Promise.all([...repeats].map(([name, ms]) => ensureRepeat(name, ms))),
+    onFailure: (error) => options.log.warn({ err: error }, 'Could not look after the repeating timers'),
+  });
 
   function clear(keys: readonly TimerKey[]): Promise<readonly (string | undefined)[]> {
     return backend.use(queueName, (queue) => Promise.all(keys.map((key) => clearTimer(queue, key))));
@@ -148,14 +153,7 @@ export function openTimers(options: TimersOptions): Timers {
         () => backend.worker(queueName, (job) => run(job, handlers), workerSettings(options)),
         options.log,
       );
-      repeatsTimer = setInterval(() => {
-        for (const [name, ms] of repeats) {
-          ensureRepeat(name, ms).catch((error: unknown) =>
-            options.log.warn({ err: error, timer: name }, 'Could not look after a repeating timer'),
-          );
-        }
-      }, REPEATS_CHECK_MS);
-      repeatsTimer.unref();
+      looking.start();
     },
     depth: () =>
       backend.use(queueName, async (queue) => {
@@ -164,7 +162,7 @@ export function openTimers(options: TimersOptions): Timers {
       }),
     check: () => backend.check(),
     close: async () => {
-      clearInterval(repeatsTimer);
+      await looking.stop();
       await worker?.close();
       await backend.close();
     },

@@ -6,6 +6,7 @@ export { Metrics } from './metrics.js';
 export { NestLogger } from './nest-logger.js';
 export { packageRoot } from './package-root.js';
 export { remember } from './remember.js';
+export { Rounds } from './rounds.js';
 export { retry } from './retry.js';
 export {
   PROFILES,

@@ -76,7 +76,8 @@ export class KafkaConsumer implements StreamConsumer {
 
   async stop(): Promise<void> {
     this.#stopping.abort();
-    this.#lag?.stop();
+    // Not waited for: a broker that is away must not delay the leave.
+    void this.#lag?.stop();
     for (const leave of this.#working) leave.request(this.parts.settings.leaveGraceMs);
     for (const timer of this.#resumes) clearTimeout(timer);
     this.#resumes.clear();

@@ -1,3 +1,4 @@
+import { Rounds } from '#libs/service';
 import type kafkajs from 'kafkajs';
 import type { ConsumerObserver } from '../port.js';
 
@@ -5,8 +6,7 @@ const EVERY_MS = 5_000;
 
 /** Asks the brokers now and then how far a group is behind, also for partitions that rest. */
 export class LagWatch {
-  readonly #timer: NodeJS.Timeout;
-  #asking = false;
+  readonly #rounds: Rounds;
 
   constructor(
     private readonly admin: () => Promise<kafkajs.Admin>,
@@ -15,24 +15,22 @@ export class LagWatch {
     private readonly topics: readonly string[],
     private readonly observer: ConsumerObserver,
   ) {
-    this.#timer = setInterval(() => void this.ask(), EVERY_MS).unref();
+    this.#rounds = new Rounds({
+      everyMs: EVERY_MS,
+      work: () => this.ask(),
+      // A broker that does not answer shows in other ways.
+      onFailure: () => undefined,
+    });
+    this.#rounds.start();
   }
 
-  stop(): void {
-    clearInterval(this.#timer);
+  stop(): Promise<void> {
+    return this.#rounds.stop();
   }
 
   private async ask(): Promise<void> {
-    if (this.#asking) return;
-    this.#asking = true;
-    try {
-      const admin = await this.admin();
-      for (const topic of this.topics) await this.askTopic(admin, topic);
-    } catch {
-      // A broker that does not answer shows in other ways; the next round asks again.
-    } finally {
-      this.#asking = false;
-    }
+    const admin = await this.admin();
+    for (const topic of this.topics) await this.askTopic(admin, topic);
   }
 
   private async askTopic(admin: kafkajs.Admin, topic: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { Rounds } from '#libs/service';
 import type {
   ConsumerOptions,
   OutgoingBatch,
@@ -38,7 +39,7 @@ class LogStreams implements Streams {
   readonly #prefix: string;
   readonly #times: LogTimes;
   readonly #consumers = new Set<LogConsumer>();
-  readonly #trimming: NodeJS.Timeout;
+  readonly #trimming: Rounds;
 
   constructor(private readonly options: LogStreamsOptions) {
     this.#prefix = options.topicPrefix ?? '';
@@ -48,7 +49,13 @@ class LogStreams implements Streams {
       pollMs: options.pollMs ?? 1_000,
       leaveGraceMs: options.leaveGraceMs ?? 10_000,
     };
-    this.#trimming = setInterval(() => void this.trim(), TRIM_EVERY_MS).unref();
+    this.#trimming = new Rounds({
+      everyMs: TRIM_EVERY_MS,
+      work: () => options.store.trim(options.retentionMs ?? RETENTION_MS),
+      // A failed trim costs disk until the next one, nothing else.
+      onFailure: () => undefined,
+    });
+    this.#trimming.start();
   }
 
   async ensureTopics(topics: readonly TopicSpec[]): Promise<void> {
@@ -88,13 +95,8 @@ class LogStreams implements Streams {
   }
 
   async close(): Promise<void> {
-    clearInterval(this.#trimming);
+    await this.#trimming.stop();
     await Promise.all([...this.#consumers].map((consumer) => consumer.stop()));
     this.#consumers.clear();
-  }
-
-  /** A failed trim costs disk until the next one, nothing else. */
-  private async trim(): Promise<void> {
-    await this.options.store.trim(this.options.retentionMs ?? RETENTION_MS).catch(() => {});
   }
 }

@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import type { Ledger } from '#libs/postgres';
 import { readTriageRules, triageRulesVersion } from '../rule/store/triage-rules.js';
 import { readTriageTopics, triageTopicsVersion } from '../topic/store/triage-topics.js';
-import type { Logger } from '#libs/service';
+import { type Logger, Rounds } from '#libs/service';
 import { type LiveClassifier, shippedModelFile } from './classifier.js';
 
 const ROUND_MS = 2_000;
@@ -31,14 +31,17 @@ export async function watchClassifier(
   options: WatchOptions,
 ): Promise<ClassifierWatch> {
   const watch = new Watch(classifier, options);
-  await watch.look();
-  watch.start(options.everyMs ?? ROUND_MS);
-  return watch;
+  const rounds = new Rounds({
+    everyMs: options.everyMs ?? ROUND_MS,
+    work: () => watch.look(),
+    onFailure: (error) => options.log.error({ err: error }, 'Rules, topics and model could not be looked at'),
+  });
+  rounds.start();
+  await rounds.ask();
+  return { look: () => rounds.ask(), close: () => rounds.stop() };
 }
 
-class Watch implements ClassifierWatch {
-  private timer: NodeJS.Timeout | undefined;
-  private looking: Promise<void> | null = null;
+class Watch {
   private rulesSeen = 0;
   private topicsSeen = 0;
   private modelSeen: string | null = null;
@@ -52,18 +55,7 @@ class Watch implements ClassifierWatch {
     this.modelFile = options.modelFile ?? shippedModelFile();
   }
 
-  start(everyMs: number): void {
-    this.timer = setInterval(() => void this.look(), everyMs);
-    this.timer.unref();
-  }
-
-  look(): Promise<void> {
-    // A ledger that hangs must not make a queue of looks.
-    this.looking ??= this.lookAtAll().finally(() => (this.looking = null));
-    return this.looking;
-  }
-
-  private async lookAtAll(): Promise<void> {
+  async look(): Promise<void> {
     await this.guard('rules', 'The triage rules could not be read; the last known ones stay', () =>
       this.lookAtRules(),
     );
@@ -71,11 +63,6 @@ class Watch implements ClassifierWatch {
     await this.guard('model', 'The model file could not be used; the model in use stays', () =>
       this.lookAtModel(),
     );
-  }
-
-  async close(): Promise<void> {
-    clearInterval(this.timer);
-    await this.looking;
   }
 
   private async lookAtRules(): Promise<void> {

@@ -3,6 +3,7 @@ import { inTransaction, type Ledger } from '#libs/postgres';
 import { currentShadow, forgetOldShadows, type ShadowRun, shadowWeights } from './store/shadow-runs.js';
 import { recordShadow, type ShadowTally } from './store/shadow.js';
 import type { Platform } from '#libs/platform';
+import { Rounds } from '#libs/service';
 import type { LiveClassifier } from '../live-model/classifier.js';
 import { Shadow } from './shadow.js';
 
@@ -26,22 +27,26 @@ export interface OpenShadowOptions extends Pick<Platform, 'log' | 'metrics'> {
 
 /** Runs the candidate that the ledger names, if it names one, beside a classifier. */
 export function openShadow(options: OpenShadowOptions): OpenShadow {
-  const rounds = new ShadowRounds(options);
-  const timer = setInterval(() => void rounds.round(), options.everyMs ?? ROUND_MS);
-  timer.unref();
+  const run = new LedgerShadow(options);
+  const rounds = new Rounds({
+    everyMs: options.everyMs ?? ROUND_MS,
+    work: () => run.round(),
+    onFailure: (error) => options.log.warn({ err: error }, 'The shadow run could not be kept up'),
+  });
+  rounds.start();
   return {
-    offer: rounds.shadow.offer,
-    round: () => rounds.round(),
+    offer: run.shadow.offer,
+    round: () => rounds.ask(),
     async close() {
-      clearInterval(timer);
-      // A round may be on its way that has taken the counts already: the next one tells the rest.
-      await rounds.round();
-      await rounds.round();
+      // A round that runs now may have taken the counts already: the next one records the rest.
+      await rounds.ask();
+      await rounds.stop();
     },
   };
 }
 
-class ShadowRounds {
+/** Keeps a Shadow on the run that the ledger names, and records there what it counted. */
+class LedgerShadow {
   readonly shadow: Shadow;
   private runId: string | null = null;
   /** A run whose candidate could not be used; it is not tried again. */
@@ -49,8 +54,6 @@ class ShadowRounds {
   /** Kept while the ledger is away. */
   private untold: { readonly runId: string; readonly tally: ShadowTally } | null = null;
   private forgottenAt = -Infinity;
-  private working: Promise<void> | null = null;
-  private complained = false;
 
   constructor(private readonly options: OpenShadowOptions) {
     const { classifier, metrics, log } = options;
@@ -85,21 +88,10 @@ class ShadowRounds {
     });
   }
 
-  round(): Promise<void> {
-    this.working ??= this.work().finally(() => (this.working = null));
-    return this.working;
-  }
-
-  private async work(): Promise<void> {
-    try {
-      await this.tell();
-      await this.look();
-      await this.forget();
-      this.complained = false;
-    } catch (error) {
-      if (!this.complained) this.options.log.warn({ err: error }, 'The shadow run could not be kept up');
-      this.complained = true;
-    }
+  async round(): Promise<void> {
+    await this.tell();
+    await this.look();
+    await this.forget();
   }
 
   private async tell(): Promise<void> {

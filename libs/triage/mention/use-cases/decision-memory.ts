@@ -1,5 +1,6 @@
 import { forgetOldDecisions, keepFirstDecisions } from '../store/decisions.js';
 import type { Platform } from '#libs/platform';
+import { Rounds } from '#libs/service';
 import type { DecisionMemory } from './decide-mentions.js';
 
 const FORGET_MS = 3_600_000;
@@ -15,23 +16,15 @@ export function openDecisionMemory({ settings, ledger, log }: Platform): {
   if (settings.ACCURATE_TIER === 'off' && settings.SECOND_OPINION_URL === undefined) {
     return { memory: null, close: () => Promise.resolve() };
   }
-  let forgetting = Promise.resolve();
-  const forget = async () => {
-    try {
-      await forgetOldDecisions(ledger.db);
-    } catch (error) {
-      log.debug({ err: error }, 'Old decisions could not be forgotten; the next round tries again');
-    }
-  };
-  const timer = setInterval(() => {
-    forgetting = forgetting.then(forget);
-  }, FORGET_MS);
-  timer.unref();
+  const forgetting = new Rounds({
+    everyMs: FORGET_MS,
+    work: () => forgetOldDecisions(ledger.db),
+    onFailure: (error) =>
+      log.debug({ err: error }, 'Old decisions could not be forgotten; the next round tries again'),
+  });
+  forgetting.start();
   return {
     memory: (given) => keepFirstDecisions(ledger.db, given),
-    async close() {
-      clearInterval(timer);
-      await forgetting;
-    },
+    close: () => forgetting.stop(),
   };
 }

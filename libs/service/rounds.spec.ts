@@ -1,0 +1,112 @@
+import { describe, expect, it } from '@jest/globals';
+import { Rounds } from './rounds.js';
+
+/** Rounds whose work ends when the test says so. */
+function heldRounds() {
+  const begun: PromiseWithResolvers<void>[] = [];
+  const failures: unknown[] = [];
+  let recoveries = 0;
+  const rounds = new Rounds({
+    everyMs: 3_600_000,
+    work: () => {
+      const round = Promise.withResolvers<void>();
+      begun.push(round);
+      return round.promise;
+    },
+    onFailure: (error) => failures.push(error),
+    onRecovery: () => {
+      recoveries += 1;
+    },
+  });
+  const end = async (index: number, error?: Error): Promise<void> => {
+    if (error === undefined) begun[index]?.resolve();
+    else begun[index]?.reject(error);
+    await new Promise(setImmediate);
+  };
+  return { rounds, begun, failures, end, recoveries: () => recoveries };
+}
+
+describe('rounds', () => {
+  it('join all requests that come during a round into one round that follows it', async () => {
+    const { rounds, begun, end } = heldRounds();
+    const first = rounds.ask();
+    const joined = Array.from({ length: 200 }, () => rounds.ask());
+    expect(begun).toHaveLength(1);
+    await end(0);
+    await first;
+    expect(begun).toHaveLength(2);
+    await end(1);
+    await Promise.all(joined);
+    expect(begun).toHaveLength(2);
+  });
+
+  it('begin again after both rounds have ended', async () => {
+    const { rounds, begun, end } = heldRounds();
+    void rounds.ask();
+    void rounds.ask();
+    await end(0);
+    await end(1);
+    void rounds.ask();
+    expect(begun).toHaveLength(3);
+    await end(2);
+  });
+
+  it('report the first of several failures in a row, and the recovery', async () => {
+    const { rounds, failures, end, recoveries } = heldRounds();
+    for (const [index, error] of [new Error('a'), new Error('b'), undefined, new Error('c')].entries()) {
+      void rounds.ask();
+      await end(index, error);
+    }
+    expect(failures).toEqual([new Error('a'), new Error('c')]);
+    expect(recoveries()).toBe(1);
+  });
+
+  it('stop after the running round, without the one that was asked for meanwhile', async () => {
+    const { rounds, begun, end } = heldRounds();
+    void rounds.ask();
+    const joined = rounds.ask();
+    let stopped = false;
+    const stop = rounds.stop().then(() => {
+      stopped = true;
+    });
+    await new Promise(setImmediate);
+    expect(stopped).toBe(false);
+    await end(0);
+    await Promise.all([stop, joined, rounds.ask()]);
+    expect(begun).toHaveLength(1);
+  });
+
+  it('tell the work that it should end', async () => {
+    const told = Promise.withResolvers<void>();
+    const rounds = new Rounds({
+      everyMs: 3_600_000,
+      work: (signal) => {
+        signal.addEventListener('abort', () => told.resolve());
+        return told.promise;
+      },
+      onFailure: () => undefined,
+    });
+    void rounds.ask();
+    await rounds.stop();
+    await expect(told.promise).resolves.toBeUndefined();
+  });
+
+  it('run by themselves at the interval', async () => {
+    const third = Promise.withResolvers<void>();
+    let count = 0;
+    const rounds = new Rounds({
+      everyMs: 1,
+      work: () => {
+        count += 1;
+        if (count === 3) third.resolve();
+        return Promise.resolve();
+      },
+      onFailure: () => undefined,
+      keepsProcessAlive: true,
+    });
+    rounds.start();
+    await third.promise;
+    await rounds.stop();
+    expect(count).toBeGreaterThanOrEqual(3);
+  });
+});
