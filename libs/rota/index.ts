@@ -2,7 +2,7 @@ export { deskExists, listDesks, putDesk } from './desk/store/desks.js';
 export { LIST_OVERRIDES, PUT_DESK } from './duty/api/duty.routes.js';
 export { postDuty } from './duty/store/duty-postings.js';
 export { dutyOfPerson, onDuty } from './duty/store/duty.js';
-export { dutyState } from './duty/use-cases/duty-state.js';
+export { dutyState } from './duty/domain/duty-state.js';
 export { insertOverride } from './override/store/duty-overrides.js';
 export { APPLY_ROTA } from './plan/api/rota-apply.routes.js';
 export { CREATE_DRAFT } from './plan/api/rota-plans.routes.js';

@@ -1,14 +1,14 @@
 import { expect, it } from '@jest/globals';
-import { loadStanding, publishedPlan } from './plan/store/plan-versions.js';
+import { loadPlanInEffect, publishedPlan } from './plan/store/plan-versions.js';
 import { closeDesk, listDeskRows } from './plan/store/rotation-rows.js';
 import { closingTime } from './desk/domain/closing-time.js';
 import { deskOf } from './duty/domain/rotation-rows.js';
 import { describeWith } from '../../test/support/services.js';
-import { DAY_MS, rotaWorld } from './test/rota-world.js';
+import { DAY_MS, rotaFixture } from './test/rota-fixture.js';
 import { announceDueDuty } from './duty/use-cases/announce-duty.js';
 
 describeWith(['postgres'], 'a desk that is given up', (given) => {
-  const the = rotaWorld(() => given.databaseUrl);
+  const the = rotaFixture(() => given.databaseUrl);
   const comingOf = async (desk: string) =>
     (
       await the.ledger.pool.query<{ slot_id: string; starts_at: Date }>(
@@ -58,8 +58,8 @@ describeWith(['postgres'], 'a desk that is given up', (given) => {
     await the.round();
     const running = await pool.query('select 1 from duty where starts_at <= now() and ends_at > now()');
     expect(running.rowCount).toBe(1);
-    const standing = await loadStanding(db);
-    expect(standing?.slots.every(({ start }) => Date.parse(start) <= Date.now())).toBe(true);
-    expect(standing?.slots.length).toBeGreaterThan(0);
+    const inEffect = await loadPlanInEffect(db);
+    expect(inEffect?.slots.every(({ start }) => Date.parse(start) <= Date.now())).toBe(true);
+    expect(inEffect?.slots.length).toBeGreaterThan(0);
   }, 60_000);
 });

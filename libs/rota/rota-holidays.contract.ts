@@ -9,11 +9,11 @@ import { writeRotaSettings } from './plan/store/rota-settings.js';
 import { loadRotationRows } from './plan/store/rotation-rows.js';
 import { DEFAULT_ROTA_SETTINGS } from './duty/domain/rotation-rows.js';
 import { describeWith } from '../../test/support/services.js';
-import { dateIn, rotaWorld } from './test/rota-world.js';
+import { dateIn, rotaFixture } from './test/rota-fixture.js';
 import { keepHolidays } from './holiday/use-cases/keep-holidays.js';
 
 describeWith(['postgres'], 'holidays of the rota', (given) => {
-  const the = rotaWorld(() => given.databaseUrl);
+  const the = rotaFixture(() => given.databaseUrl);
   const calendar = async (region: string) =>
     (await loadRotationRows(the.ledger.db)).holidays.find((one) => one.region === region)?.dates ?? [];
 

@@ -6,13 +6,13 @@ import { writeRotaSettings } from './plan/store/rota-settings.js';
 import { DEFAULT_ROTA_SETTINGS } from './duty/domain/rotation-rows.js';
 import { timeZoneData } from './model/wall-time.js';
 import { describeWith } from '../../test/support/services.js';
-import { dateIn, rotaWorld } from './test/rota-world.js';
+import { dateIn, rotaFixture } from './test/rota-fixture.js';
 import { announceDueDuty } from './duty/use-cases/announce-duty.js';
 import { postServedDuty } from './duty/use-cases/post-served-duty.js';
 import { refreshDuty } from './duty/use-cases/refresh-duty.js';
 
 describeWith(['postgres'], 'a plan as time goes by', (given) => {
-  const the = rotaWorld(() => given.databaseUrl);
+  const the = rotaFixture(() => given.databaseUrl);
 
   describe('a horizon that began half a year ago', () => {
     it('begins anew, keeps who serves, and forgets no duty that was served before', async () => {

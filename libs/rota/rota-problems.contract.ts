@@ -4,15 +4,15 @@ import { effectiveAssignments } from './duty/domain/on-duty.js';
 import { postedEntries } from './duty/store/duty-postings.js';
 import { onDuty } from './duty/store/duty.js';
 import { listPlanProblems } from './plan/store/plan-problems.js';
-import { loadStanding, publishedPlan } from './plan/store/plan-versions.js';
+import { loadPlanInEffect, publishedPlan } from './plan/store/plan-versions.js';
 import { describeWith } from '../../test/support/services.js';
-import { DAY_MS, dateIn, rotaWorld } from './test/rota-world.js';
+import { DAY_MS, dateIn, rotaFixture } from './test/rota-fixture.js';
 import { keepPlan } from './plan/use-cases/keep-plan.js';
 import { postServedDuty } from './duty/use-cases/post-served-duty.js';
 import { refreshDuty } from './duty/use-cases/refresh-duty.js';
 
 describeWith(['postgres'], 'what cannot be planned as it stands', (given) => {
-  const the = rotaWorld(() => given.databaseUrl);
+  const the = rotaFixture(() => given.databaseUrl);
   const assignments = async () => (await publishedPlan(the.ledger.db))?.body.assignments ?? [];
   const of = (list: readonly { slot: string; person: string }[], desk: string) =>
     list.filter(({ slot }) => slot.startsWith(`${desk}/`));
@@ -74,9 +74,9 @@ describeWith(['postgres'], 'what cannot be planned as it stands', (given) => {
 
     it('keeps its swaps: they still say who serves there', async () => {
       await twoDesks();
-      const standing = await loadStanding(the.ledger.db);
-      const slot = standing?.slots.find(({ id }) => id.startsWith(`bad/${dateIn(30)}`))?.id ?? '';
-      const from = standing?.assignments.find((one) => one.slot === slot)?.person ?? '';
+      const inEffect = await loadPlanInEffect(the.ledger.db);
+      const slot = inEffect?.slots.find(({ id }) => id.startsWith(`bad/${dateIn(30)}`))?.id ?? '';
+      const from = inEffect?.assignments.find((one) => one.slot === slot)?.person ?? '';
       const to = ['ann', 'ben', 'cem', 'dan'].find((id) => id !== from) ?? '';
       const now = new Date().toISOString();
       const swap = { id: crypto.randomUUID(), kind: 'cover', slot, from, to, state: 'applied' };
@@ -88,7 +88,7 @@ describeWith(['postgres'], 'what cannot be planned as it stands', (given) => {
       await the.desk('FREQ=SOMETIMES', {}, 'bad');
       await the.person('fin', { leaves: dateIn(40) });
       expect((await the.round()).published).not.toBeNull();
-      const after = await loadStanding(the.ledger.db);
+      const after = await loadPlanInEffect(the.ledger.db);
       const holders = after === null ? [] : effectiveAssignments(after, after);
       expect(holders.find((one) => one.slot === slot)?.person).toBe(to);
     }, 60_000);
@@ -126,9 +126,9 @@ describeWith(['postgres'], 'what cannot be planned as it stands', (given) => {
       await the.staff('ann', 'ben', 'cem');
       await the.desk('FREQ=DAILY', { noticeHours: 72 });
       await the.round();
-      const standing = await loadStanding(the.ledger.db);
-      const slot = standing?.slots.find(({ date }) => date === dateIn(2));
-      const holder = standing?.assignments.find((one) => one.slot === slot?.id)?.person ?? '';
+      const inEffect = await loadPlanInEffect(the.ledger.db);
+      const slot = inEffect?.slots.find(({ date }) => date === dateIn(2));
+      const holder = inEffect?.assignments.find((one) => one.slot === slot?.id)?.person ?? '';
       await the.ledger.pool.query(
         "insert into absences (id, person_id, begins, ends, kind, policy, created_by) values ('ill', $1, $2, $3, 'sick', 'neutral', 'test')",
         [holder, slot?.start, slot?.end],
@@ -188,8 +188,8 @@ describeWith(['postgres'], 'what cannot be planned as it stands', (given) => {
   it('served duty of a broken desk waits for its credit; that of the others does not', async () => {
     await twoDesks();
     await the.desk('FREQ=SOMETIMES', {}, 'bad');
-    const standing = await loadStanding(the.ledger.db);
-    const slotOf = (desk: string) => standing?.slots.find((slot) => slot.desk === desk)?.id ?? '';
+    const inEffect = await loadPlanInEffect(the.ledger.db);
+    const slotOf = (desk: string) => inEffect?.slots.find((slot) => slot.desk === desk)?.id ?? '';
     await the.ledger.pool.query('delete from duty');
     for (const desk of ['bad', 'good']) {
       await the.ledger.pool.query(
@@ -212,8 +212,8 @@ describeWith(['postgres'], 'what cannot be planned as it stands', (given) => {
       "insert into duty (slot_id, desk_id, person_id, starts_at, ends_at, source) select 'good/override/' || n, 'good', 'ben', $1::timestamptz, $1::timestamptz + interval '1 hour', 'override' from generate_series(1, 600) n",
       [past],
     );
-    const standing = await loadStanding(the.ledger.db);
-    const slot = standing?.slots.find(({ desk }) => desk === 'good')?.id ?? '';
+    const inEffect = await loadPlanInEffect(the.ledger.db);
+    const slot = inEffect?.slots.find(({ desk }) => desk === 'good')?.id ?? '';
     await the.ledger.pool.query(
       "insert into duty (slot_id, desk_id, person_id, starts_at, ends_at, source) values ($1, 'good', 'ben', now() - interval '2 hours', now() - interval '1 hour', 'plan')",
       [slot],

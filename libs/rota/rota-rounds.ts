@@ -1,7 +1,7 @@
 import { listPlanProblems } from './plan/store/plan-problems.js';
 import type { Timers } from '#libs/line';
 import type { VersionRequest } from './plan/domain/next-version.js';
-import type { SubjectProblem } from './plan/domain/sound-input.js';
+import type { SubjectProblem } from './plan/domain/plannable-input.js';
 import type { Platform } from '#libs/platform';
 import {
   announceDueDuty,
@@ -9,6 +9,7 @@ import {
   scheduleAnnouncements,
   SWAP_TIMER,
 } from './duty/use-cases/announce-duty.js';
+import { JoinedRuns } from './joined-runs.js';
 import { expireSwaps } from './swap/use-cases/expire-swaps.js';
 import { keepHolidays } from './holiday/use-cases/keep-holidays.js';
 import { keepPlan } from './plan/use-cases/keep-plan.js';
@@ -19,12 +20,15 @@ import { refreshDuty } from './duty/use-cases/refresh-duty.js';
 
 const ROUND_MS = 30_000;
 
-/** Plans when something changed and once a round, and tells who begins and ends: by timers, and again by the round. */
+/**
+ * Plans when something changed and once a round, and publishes who begins and ends: by timers, and again by the round.
+ * Changes that come while a round runs are joined: one more round follows it.
+ */
 export class RotaRounds {
+  private readonly rounds = new JoinedRuns(() => this.round());
   private timer: NodeJS.Timeout | undefined;
   private unsubscribe: (() => Promise<void>) | undefined;
-  private working: Promise<void> = Promise.resolve();
-  private told = '[]';
+  private logged = '[]';
 
   constructor(
     private readonly platform: Platform,
@@ -47,20 +51,16 @@ export class RotaRounds {
       [DUTY_TIMER]: async () => void (await announceDueDuty(ledger)),
       [SWAP_TIMER]: async () => void (await expireSwaps(ledger)),
     });
-    this.unsubscribe = await this.platform.live.subscribe(ROTA_CHANNEL, () => this.next());
-    this.timer = setInterval(() => this.next(), ROUND_MS);
-    this.next();
-    await this.working;
+    this.unsubscribe = await this.platform.live.subscribe(ROTA_CHANNEL, () => void this.rounds.request());
+    this.timer = setInterval(() => void this.rounds.request(), ROUND_MS);
+    await this.rounds.request();
   }
 
+  /** Waits for the running round alone. */
   async stop(): Promise<void> {
     clearInterval(this.timer);
     await this.unsubscribe?.();
-    await this.working;
-  }
-
-  private next(): void {
-    this.working = this.working.then(() => this.round());
+    await this.rounds.stop();
   }
 
   /** Each step is tried though another failed: what cannot be planned is no reason to announce nobody. */
@@ -69,14 +69,14 @@ export class RotaRounds {
     const inThread = (request: VersionRequest) => this.planner.nextVersion(request, true);
     const unknown = await this.step('holidays', () => keepHolidays(ledger));
     await this.step('served duty', () => postServedDuty(ledger));
-    await this.step('plan', async () =>
-      this.warn((await keepPlan(ledger, unknown ?? [], inThread)).problems),
-    );
-    await this.step('duty', () => refreshDuty(ledger));
+    const kept = await this.step('plan', () => keepPlan(ledger, unknown ?? [], inThread));
+    if (kept !== undefined) this.logProblems(kept.problems);
+    const inEffect = kept?.inEffect ?? null;
+    await this.step('duty', () => refreshDuty(ledger, inEffect));
     await this.step('announcements', () => announceDueDuty(ledger));
-    await this.step('swaps', () => expireSwaps(ledger));
+    await this.step('swaps', () => expireSwaps(ledger, inEffect));
     await this.step('live updates', () => live.publish('duty', { changed: true }));
-    await this.step('timers', () => scheduleAnnouncements(ledger, this.timers));
+    await this.step('timers', () => scheduleAnnouncements(ledger, this.timers, inEffect));
   }
 
   private async step<T>(what: string, work: () => Promise<T>): Promise<T | undefined> {
@@ -92,10 +92,10 @@ export class RotaRounds {
   }
 
   /** Once for each state of things, not once a round. */
-  private warn(problems: readonly SubjectProblem[]): void {
-    const told = JSON.stringify(problems);
-    if (told === this.told) return;
-    this.told = told;
+  private logProblems(problems: readonly SubjectProblem[]): void {
+    const found = JSON.stringify(problems);
+    if (found === this.logged) return;
+    this.logged = found;
     if (problems.length > 0)
       this.platform.log.warn({ problems }, 'This cannot be planned as it stands; duty goes on around it');
     else this.platform.log.info('Everything can be planned again');

@@ -2,25 +2,25 @@ import { describe, expect, it } from '@jest/globals';
 import { inTransaction, newId } from '#libs/postgres';
 import { postedEntries } from './duty/store/duty-postings.js';
 import { onDuty } from './duty/store/duty.js';
-import { loadStanding } from './plan/store/plan-versions.js';
+import { loadPlanInEffect } from './plan/store/plan-versions.js';
 import { writeRotaSettings } from './plan/store/rota-settings.js';
 import { putSlotSwap, slotSwaps } from './swap/store/slot-changes.js';
 import { DEFAULT_ROTA_SETTINGS } from './duty/domain/rotation-rows.js';
 import { ledgerBalances } from './duty/domain/duty-ledger.js';
 import type { Swap } from './swap/domain/swap.js';
 import { describeWith } from '../../test/support/services.js';
-import { dateIn, rotaWorld } from './test/rota-world.js';
+import { dateIn, rotaFixture } from './test/rota-fixture.js';
 import { expireSwaps } from './swap/use-cases/expire-swaps.js';
 import { postServedDuty } from './duty/use-cases/post-served-duty.js';
 
 describeWith(['postgres'], 'swaps on a ledger', (given) => {
-  const the = rotaWorld(() => given.databaseUrl);
+  const the = rotaFixture(() => given.databaseUrl);
   const people = ['ann', 'ben', 'cem', 'dan'];
 
   const slotOn = async (day: number) => {
-    const standing = await loadStanding(the.ledger.db);
-    const slot = standing?.slots.find(({ date }) => date === dateIn(day));
-    const person = standing?.assignments.find((one) => one.slot === slot?.id)?.person ?? '';
+    const inEffect = await loadPlanInEffect(the.ledger.db);
+    const slot = inEffect?.slots.find(({ date }) => date === dateIn(day));
+    const person = inEffect?.assignments.find((one) => one.slot === slot?.id)?.person ?? '';
     return { id: slot?.id ?? '', person, start: slot?.start ?? '' };
   };
   const offered = (slot: string, from: string): Swap => ({
@@ -128,9 +128,9 @@ describeWith(['postgres'], 'swaps on a ledger', (given) => {
       await the.staff(...people);
       await the.desk('FREQ=DAILY');
       await the.round();
-      const standing = await loadStanding(the.ledger.db);
-      const slot = standing?.slots[0]?.id ?? '';
-      const planned = standing?.assignments.find((one) => one.slot === slot)?.person ?? '';
+      const inEffect = await loadPlanInEffect(the.ledger.db);
+      const slot = inEffect?.slots[0]?.id ?? '';
+      const planned = inEffect?.assignments.find((one) => one.slot === slot)?.person ?? '';
       const doer = other(planned);
       // The cover began an hour after the slot did, and the slot is over.
       await the.ledger.pool.query('delete from duty');

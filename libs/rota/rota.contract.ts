@@ -6,14 +6,14 @@ import { writeRotaSettings } from './plan/store/rota-settings.js';
 import { DEFAULT_ROTA_SETTINGS } from './duty/domain/rotation-rows.js';
 import { ledgerBalances } from './duty/domain/duty-ledger.js';
 import { describeWith } from '../../test/support/services.js';
-import { DAY_MS, dateIn, rotaWorld } from './test/rota-world.js';
+import { DAY_MS, dateIn, rotaFixture } from './test/rota-fixture.js';
 import { announceDueDuty } from './duty/use-cases/announce-duty.js';
 import { keepPlan } from './plan/use-cases/keep-plan.js';
 import { postServedDuty } from './duty/use-cases/post-served-duty.js';
 import { refreshDuty } from './duty/use-cases/refresh-duty.js';
 
 describeWith(['postgres'], 'the rota on a ledger', (given) => {
-  const the = rotaWorld(() => given.databaseUrl);
+  const the = rotaFixture(() => given.databaseUrl);
   const { staff, desk, told, round } = the;
 
   describe('a desk with a recurrence of its own', () => {

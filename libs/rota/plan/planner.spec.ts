@@ -27,7 +27,7 @@ const input: PlanInput = {
     },
   ],
 };
-const request = { input, standing: null, now: Date.parse('2026-01-05T00:00:00Z') };
+const request = { input, inEffect: null, now: Date.parse('2026-01-05T00:00:00Z') };
 
 describe('planning in a thread', () => {
   let planner: Planner;

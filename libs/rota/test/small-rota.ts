@@ -1,7 +1,7 @@
 import type { Assignment, Slot } from '../model/model.js';
 import type { Swap } from '../swap/domain/swap.js';
 import type { NextVersion } from '../plan/domain/next-version.js';
-import type { DeskRow, RotationRows, StaffRow, Standing } from '../duty/domain/rotation-rows.js';
+import type { DeskRow, RotationRows, StaffRow, PlanInEffect } from '../duty/domain/rotation-rows.js';
 
 export const START = '2026-01-05';
 export const NOW = Date.parse('2026-01-05T12:00:00Z');
@@ -48,7 +48,7 @@ export const rowsOf = (
 export const team = (count: number): StaffRow[] => Array.from({ length: count }, (_, n) => staffRow(`p${n}`));
 
 /** A version as it stands once it is published. */
-export const standingOf = (version: NextVersion, over: Partial<Standing> = {}): Standing => ({
+export const planInEffectOf = (version: NextVersion, over: Partial<PlanInEffect> = {}): PlanInEffect => ({
   id: 'v',
   horizon: HORIZON,
   inputHash: version.inputHash,

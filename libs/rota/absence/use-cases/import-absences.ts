@@ -12,9 +12,7 @@ import { tellRota } from '../../tell-rota.js';
 import type { IMPORT_ABSENCES } from '../api/rota-absences.routes.js';
 import { type RowError, wrongRows } from '../../staff/table/read-table.js';
 import { ABSENCE_COLUMNS, ABSENCE_TABLE, type AbsenceRow, readAbsenceList } from './read-absence-list.js';
-
-/** Any horizon does: absences are looked at by themselves. */
-const TRIAL = { from: '2026-01-01', to: '2027-01-01' };
+import { TRIAL_HORIZON } from '../../plan/domain/trial-horizon.js';
 
 /** Takes a list of absences in: all of it or nothing. Those that it does not name stay. */
 export async function importAbsences(
@@ -30,7 +28,7 @@ export async function importAbsences(
     const staff = people.map((one) => ({ ...one, leaves: null }));
     const errors = absenceErrors(
       rows,
-      planInputOf({ people: staff, desks: [], absences: [], holidays: [], lags: [] }, TRIAL),
+      planInputOf({ people: staff, desks: [], absences: [], holidays: [], lags: [] }, TRIAL_HORIZON),
     );
     if (errors.length > 0) throw wrongRows(ABSENCE_TABLE.code, errors);
     const before = new Map((await listAbsences(tx)).map((one) => [one.id, one]));

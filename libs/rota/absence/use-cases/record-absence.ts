@@ -10,11 +10,9 @@ import { actorOf } from '#libs/http';
 import type { AnswerOf, InputOf } from '#libs/http';
 import { tellRota } from '../../tell-rota.js';
 import type { DELETE_ABSENCE, LIST_ABSENCES, PUT_ABSENCE } from '../api/rota-absences.routes.js';
-import { invalidRotation } from '../../plan/use-cases/load-world.js';
-import { outsideOf } from '../../plan/use-cases/pointers.js';
-
-/** Any horizon does: an absence is looked at by itself. */
-const TRIAL = { from: '2026-01-01', to: '2027-01-01' };
+import { invalidRotation } from '../../plan/use-cases/published-rota.js';
+import { stripPointers } from '../../plan/use-cases/pointers.js';
+import { TRIAL_HORIZON } from '../../plan/domain/trial-horizon.js';
 
 export async function listAbsences(
   { db }: RotaDeps,
@@ -36,7 +34,7 @@ export async function keepAbsences(
   const rows = await loadRotationRows(tx);
   // Whoever has left may have been away before.
   const people = rows.people.map((one) => ({ ...one, leaves: null }));
-  const input = planInputOf({ people, desks: [], absences: [], holidays: [], lags: [] }, TRIAL);
+  const input = planInputOf({ people, desks: [], absences: [], holidays: [], lags: [] }, TRIAL_HORIZON);
   const known = new Set(people.map(({ id }) => id));
   const stranger = absences.findIndex(({ person }) => !known.has(person));
   if (stranger >= 0) {
@@ -56,7 +54,9 @@ export async function recordAbsence(
   { params, body, caller }: InputOf<typeof PUT_ABSENCE>,
 ): Promise<AnswerOf<typeof PUT_ABSENCE>> {
   const absence: Absence = { id: params.id, ...body };
-  await inTransaction(deps.db, (tx) => outsideOf('/0', () => keepAbsences(tx, [absence], actorOf(caller))));
+  await inTransaction(deps.db, (tx) =>
+    stripPointers('/0', () => keepAbsences(tx, [absence], actorOf(caller))),
+  );
   tellRota(deps, 'absence-changed');
   return { absence };
 }

@@ -8,7 +8,7 @@ import {
   HORIZON,
   NOW,
   rowsOf,
-  standingOf,
+  planInEffectOf,
   team,
 } from '../../test/small-rota.js';
 import { closingTime } from './closing-time.js';
@@ -35,15 +35,15 @@ describe('a desk that is given up', () => {
         const desks = [deskRow('care', { noticeHours }), deskRow('sales', { noticeHours })];
         const first = nextVersion({
           input: planInputOf(rowsOf(team(6), desks), HORIZON),
-          standing: null,
+          inEffect: null,
           now: NOW,
         });
-        const standing = standingOf(first);
+        const inEffect = planInEffectOf(first);
         const closed = desks.map((row) =>
           row.id === 'sales' ? { ...row, closesAt: closingTime(deskOf(row), now) } : row,
         );
         const input = planInputOf(rowsOf(team(6), closed), HORIZON);
-        const version = nextVersion({ input, standing, now });
+        const version = nextVersion({ input, inEffect, now });
         const edge = now + noticeHours * 3_600_000;
         const kept = first.slots.filter(({ desk, start }) => desk === 'sales' && Date.parse(start) < edge);
         expect(version.slots.filter(({ desk }) => desk === 'sales')).toEqual(kept);

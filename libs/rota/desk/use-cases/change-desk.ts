@@ -15,11 +15,9 @@ import type { RotaDeps } from '../../rota-deps.js';
 import type { AnswerOf, InputOf } from '#libs/http';
 import { tellRota } from '../../tell-rota.js';
 import type { CLOSE_DESK, LIST_ROTATION_DESKS, PUT_ROTATION_DESK } from '../../plan/api/rota-setup.routes.js';
-import { invalidRotation } from '../../plan/use-cases/load-world.js';
-import { outsideOf } from '../../plan/use-cases/pointers.js';
-
-/** A year from some day: enough to see whether a desk can be planned with. */
-const TRIAL = { from: '2026-01-01', to: '2027-01-01' };
+import { invalidRotation } from '../../plan/use-cases/published-rota.js';
+import { stripPointers } from '../../plan/use-cases/pointers.js';
+import { TRIAL_HORIZON } from '../../plan/domain/trial-horizon.js';
 
 export async function listRotationDesks({ db }: RotaDeps): Promise<AnswerOf<typeof LIST_ROTATION_DESKS>> {
   return { desks: (await listDeskRows(db)).map((row) => deskOf(row)) };
@@ -29,7 +27,7 @@ export async function listRotationDesks({ db }: RotaDeps): Promise<AnswerOf<type
 export async function putDesks(tx: LedgerTransaction, desks: readonly Desk[]): Promise<void> {
   if (desks.length === 0) return;
   const rows = await loadRotationRows(tx);
-  const input = planInputOf({ ...rows, desks: [], absences: [] }, TRIAL);
+  const input = planInputOf({ ...rows, desks: [], absences: [] }, TRIAL_HORIZON);
   const problems = validateInput({ ...input, desks });
   if (problems.length > 0) throw invalidRotation(problems, '/desks');
   for (const { id, name, zone, ...rotation } of desks) {
@@ -58,7 +56,7 @@ export async function putRotationDesk(
   const desk: Desk = { id: params.id, ...body };
   await inTransaction(deps.db, async (tx) => {
     await lockRota(tx);
-    await outsideOf('/0', () => putDesks(tx, [desk]));
+    await stripPointers('/0', () => putDesks(tx, [desk]));
   });
   tellRota(deps, 'desk-changed');
   return { desk };

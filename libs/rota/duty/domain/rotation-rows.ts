@@ -64,7 +64,7 @@ export interface RotationRows {
 }
 
 /** What is published and what has been laid over it since. */
-export interface Standing {
+export interface PlanInEffect {
   readonly id: string;
   readonly horizon: PlanInput['horizon'];
   readonly inputHash: string;

@@ -1,18 +1,7 @@
 import { type DutyEventKind, TOPICS } from '#libs/contracts';
 import { sql } from 'kysely';
 import type { Database, LedgerTransaction } from '#libs/postgres';
-
-/** One person's interval of duty. Times are epoch milliseconds, half-open. */
-export interface DutyInterval {
-  readonly slotId: string;
-  readonly deskId: string;
-  readonly personId: string;
-  readonly startsAt: number;
-  readonly endsAt: number;
-  readonly source: 'plan' | 'override' | 'swap';
-  /** In a sentence for whoever asks; null where it is simply their turn. */
-  readonly why?: string | null;
-}
+import type { DutyInterval } from '../domain/duty-interval.js';
 
 export interface PersonOnDuty extends DutyInterval {
   readonly name: string;

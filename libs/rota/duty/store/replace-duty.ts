@@ -1,13 +1,11 @@
 import { TOPICS } from '#libs/contracts';
 import { sql } from 'kysely';
 import type { LedgerTransaction } from '#libs/postgres';
-import type { DutyInterval } from './duty.js';
+import { instantText, secondText } from '../../instant-text.js';
+import { type DutyChangeSet, dutyChangesOf, dutyMovesOf } from '../domain/duty-changes.js';
+import type { DutyInterval } from '../domain/duty-interval.js';
 
-interface StoredDuty extends DutyInterval {
-  readonly startsAt: number;
-}
-
-interface Row {
+interface DutyRow {
   slot_id: string;
   person_id: string;
   starts_at: Date;
@@ -16,83 +14,8 @@ interface Row {
   why: string | null;
 }
 
-interface Changes {
-  readonly dropped: readonly StoredDuty[];
-  readonly added: readonly DutyInterval[];
-  /** Running ones with the end that they get. */
-  readonly ended: readonly (StoredDuty & { readonly until: number })[];
-}
-
-const contentOf = (one: DutyInterval): string =>
-  JSON.stringify([one.slotId, one.personId, one.startsAt, one.endsAt, one.source, one.why ?? null]);
-
-/** What has ended never changes; what runs may only end at another time; what has not begun is replaced. Pure. */
-export function changesOf(
-  stored: readonly StoredDuty[],
-  wanted: readonly DutyInterval[],
-  now: number,
-): Changes {
-  const coming = new Map(
-    wanted.filter(({ startsAt }) => startsAt > now).map((one) => [contentOf(one), one] as const),
-  );
-  const running = wanted.filter(({ startsAt, endsAt }) => startsAt <= now && endsAt > now);
-  const dropped: StoredDuty[] = [];
-  const ended: (StoredDuty & { until: number })[] = [];
-  const goingOn = new Set<DutyInterval>();
-  for (const one of stored) {
-    if (one.startsAt > now) {
-      if (!coming.delete(contentOf(one))) dropped.push(one);
-      continue;
-    }
-    const same = running.find((it) => it.slotId === one.slotId && it.personId === one.personId);
-    if (same !== undefined) goingOn.add(same);
-    const until = same?.endsAt ?? now;
-    if (until === one.endsAt) continue;
-    if (until > one.startsAt) ended.push({ ...one, until });
-    else dropped.push(one);
-  }
-  const begun = running.filter((one) => !goingOn.has(one)).map((one) => ({ ...one, startsAt: now }));
-  return { dropped, ended, added: [...begun, ...coming.values()] };
-}
-
-interface Move {
-  readonly personId: string;
-  readonly slotId: string;
-  readonly move: 'given' | 'taken' | 'rescheduled';
-  readonly startsAt: number;
-  readonly endsAt: number;
-  readonly why: string | null;
-}
-
-/** What people are to be told: only of slots that somebody held before, else everybody would be told of every plan. */
-export function movesOf({ dropped, added }: Pick<Changes, 'dropped' | 'added'>): Move[] {
-  const key = (one: DutyInterval) => `${one.slotId}\n${one.personId}`;
-  const before = new Map(dropped.map((one) => [key(one), one]));
-  const after = new Map(added.map((one) => [key(one), one]));
-  const known = new Set(dropped.map(({ slotId }) => slotId));
-  const whyOf = new Map(added.map(({ slotId, why }) => [slotId, why ?? null]));
-  const tell = (one: DutyInterval, move: Move['move']): Move => ({
-    personId: one.personId,
-    slotId: one.slotId,
-    move,
-    startsAt: one.startsAt,
-    endsAt: one.endsAt,
-    why: whyOf.get(one.slotId) ?? null,
-  });
-  const taken = [...before].filter(([id]) => !after.has(id)).map(([, one]) => tell(one, 'taken'));
-  const others = [...after].flatMap(([id, one]) => {
-    const was = before.get(id);
-    if (was === undefined) return known.has(one.slotId) ? [tell(one, 'given')] : [];
-    return was.startsAt === one.startsAt && was.endsAt === one.endsAt ? [] : [tell(one, 'rescheduled')];
-  });
-  return [...taken, ...others];
-}
-
-const instant = (epochMs: number): string => new Date(epochMs).toISOString();
-const second = (epochMs: number): string => `${instant(epochMs).slice(0, 19)}Z`;
-
 /**
- * Makes the desk's duty from `now` on what `wanted` says, and tells who gets or loses a coming duty, in the outbox.
+ * Makes the desk's duty from `now` on what `wanted` says, and publishes by the outbox who gets or loses a coming duty.
  * Callers hold the desk's lock (see `lockDesk`).
  * @returns rows that changed
  */
@@ -102,9 +25,9 @@ export async function replaceComingDuty(
   wanted: readonly DutyInterval[],
   now: number,
 ): Promise<number> {
-  const rows = await sql<Row>`
+  const rows = await sql<DutyRow>`
     select slot_id, person_id, starts_at, ends_at, source, why from duty
-    where desk_id = ${deskId} and ends_at > ${instant(now)}`.execute(tx);
+    where desk_id = ${deskId} and ends_at > ${instantText(now)}`.execute(tx);
   const stored = rows.rows.map((row) => ({
     slotId: row.slot_id,
     deskId,
@@ -114,16 +37,16 @@ export async function replaceComingDuty(
     source: row.source,
     why: row.why,
   }));
-  const changes = changesOf(stored, wanted, now);
+  const changes = dutyChangesOf(stored, wanted, now);
   await writeChanges(tx, deskId, changes);
-  const moves = movesOf(changes).map((one) => ({
+  const moves = dutyMovesOf(changes).map((one) => ({
     kind: 'moved',
     deskId,
     ...one,
     why: one.why ?? undefined,
-    startsAt: second(one.startsAt),
-    endsAt: second(one.endsAt),
-    at: instant(now),
+    startsAt: secondText(one.startsAt),
+    endsAt: secondText(one.endsAt),
+    at: instantText(now),
   }));
   if (moves.length > 0) {
     await sql`
@@ -135,12 +58,12 @@ export async function replaceComingDuty(
   return changes.dropped.length + changes.ended.length + changes.added.length;
 }
 
-async function writeChanges(tx: LedgerTransaction, deskId: string, changes: Changes): Promise<void> {
+async function writeChanges(tx: LedgerTransaction, deskId: string, changes: DutyChangeSet): Promise<void> {
   const rowOf = (one: DutyInterval & { readonly until?: number }) => ({
     slot_id: one.slotId,
     person_id: one.personId,
-    starts_at: instant(one.startsAt),
-    ends_at: instant(one.until ?? one.endsAt),
+    starts_at: instantText(one.startsAt),
+    ends_at: instantText(one.until ?? one.endsAt),
     source: one.source,
     why: one.why ?? null,
   });

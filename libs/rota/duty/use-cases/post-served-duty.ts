@@ -7,7 +7,7 @@ import {
   type UnpostedDuty,
   unpostedDuty,
 } from '../store/duty-postings.js';
-import { soundInput } from '../../plan/domain/sound-input.js';
+import { plannableInput } from '../../plan/domain/plannable-input.js';
 import type { RotationRows } from '../domain/rotation-rows.js';
 import type { PlanInput, Slot } from '../../model/model.js';
 import { settleLedger } from '../domain/duty-ledger.js';
@@ -28,8 +28,8 @@ export async function postServedDuty({ db }: Ledger): Promise<number> {
   if ((await unpostedDuty(db, 1)).length === 0) return 0;
   const now = await databaseNow(db);
   const rows = await loadRotationRows(db);
-  const { withheld } = soundInput(rows, { from: dateOf(now), to: dateOf(now + DAY_MS) });
-  const broken = withheld.map(({ id }) => id);
+  const { unplannable } = plannableInput(rows, { from: dateOf(now), to: dateOf(now + DAY_MS) });
+  const broken = unplannable.map(({ id }) => id);
   const over = await unpostedDuty(
     db,
     Math.max(1, Math.min(BATCH, Math.floor(LINES_AT_ONCE / Math.max(1, rows.people.length)))),
@@ -54,7 +54,7 @@ function settled(
   const dates = new Map(slots.map(({ id, date }) => [id, date]));
   const own = over.filter(({ slotId }) => dates.has(slotId));
   const served = own.map(({ slotId: slot, personId: person }) => ({ slot, person }));
-  const { input } = soundInput(rows, horizon);
+  const { input } = plannableInput(rows, horizon);
   const entries = Map.groupBy(settleLedger(input, slots, served), ({ slot }) => slot);
   return own.map((one) => [
     one.slotId,

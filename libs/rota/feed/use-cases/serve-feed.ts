@@ -11,6 +11,7 @@ import {
 } from '../store/calendar-feeds.js';
 import { advanceFeed, feed, feedTag } from '../domain/calendar-feed.js';
 import { hashApiKey, newApiKey } from '#libs/access';
+import { secondText } from '../../instant-text.js';
 import type { RotaDeps } from '../../rota-deps.js';
 import { actorOf, seesAll } from '#libs/http';
 import type { AnswerOf, InputOf } from '#libs/http';
@@ -34,8 +35,6 @@ export async function createFeed(
   return { feed: made, path: `/v1/feeds/${key}.ics` };
 }
 
-const minute = (epochMs: number): string => `${new Date(epochMs).toISOString().slice(0, 19)}Z`;
-
 /** The calendar behind a token, with what changed since it was last read counted and what was taken away cancelled. */
 export async function readFeed(
   { db }: RotaDeps,
@@ -50,12 +49,12 @@ export async function readFeed(
     const duties = (await dutyForFeed(tx, found, since)).map((one) => ({
       slot: one.slotId,
       person: one.personId,
-      start: minute(one.startsAt),
-      end: minute(one.endsAt),
+      start: secondText(one.startsAt),
+      end: secondText(one.endsAt),
       summary: found.kind === 'person' ? `On duty: ${one.desk}` : `${one.person} on duty: ${one.desk}`,
     }));
     const recent = before.filter(({ end }) => Date.parse(end) > since);
-    const entries = advanceFeed(recent, duties, minute(now));
+    const entries = advanceFeed(recent, duties, secondText(now));
     if (JSON.stringify(entries) !== JSON.stringify(before)) await saveFeedEntries(tx, found, entries);
     return feed({ name: `Duty: ${found.subject}`, entries });
   });

@@ -6,7 +6,7 @@ import {
   putHolidays,
   staffRegions,
 } from '../store/rotation-holidays.js';
-import type { SubjectProblem } from '../../plan/domain/sound-input.js';
+import type { SubjectProblem } from '../../plan/domain/plannable-input.js';
 import { publicHolidays, regionProblems } from '../domain/public-holidays.js';
 
 const WEEK_MS = 7 * 86_400_000;

@@ -13,9 +13,9 @@ import { actorOf } from '#libs/http';
 import type { AnswerOf, InputOf } from '#libs/http';
 import { tellRota } from '../../tell-rota.js';
 import type { DELETE_HOLIDAY, LIST_HOLIDAYS, PUT_HOLIDAY } from '../../absence/api/rota-absences.routes.js';
-import { invalidRotation } from '../../plan/use-cases/load-world.js';
+import { invalidRotation } from '../../plan/use-cases/published-rota.js';
+import { TRIAL_HORIZON } from '../../plan/domain/trial-horizon.js';
 
-const TRIAL = { from: '2026-01-01', to: '2027-01-01' };
 const REGION = /^[A-Z]{2}(-[A-Z0-9]{1,3}){0,2}$/;
 
 export async function listHolidays(
@@ -33,7 +33,7 @@ export async function keepHoliday(db: Database, holiday: ManualHoliday, by: stri
   const { region, date } = holiday;
   const calendar = { region, dates: [date] };
   const problems = validateInput({
-    horizon: TRIAL,
+    horizon: TRIAL_HORIZON,
     people: [],
     absences: [],
     desks: [],

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, LedgerTransaction } from '#libs/postgres';
+import type { DutyOverride } from '../domain/duty-override.js';
 
 /** A change of duty that somebody made by hand. Times are ISO 8601 in UTC, half-open. */
 export interface RecordedOverride {
@@ -93,15 +94,6 @@ export async function withdrawOverride(
   }
   await sql`delete from duty_overrides where id = ${id}`.execute(tx);
   return 'withdrawn';
-}
-
-export interface DutyOverride {
-  readonly id: string;
-  readonly deskId: string;
-  readonly personId: string;
-  readonly replacesPersonId: string | null;
-  readonly startsAt: number;
-  readonly endsAt: number;
 }
 
 /** Overrides that have not ended, in the order in which they were made: a later one wins. */

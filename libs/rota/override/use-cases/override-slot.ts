@@ -1,9 +1,10 @@
 import { DutydeskError } from '#libs/contracts';
 import { databaseNow, inTransaction, type LedgerTransaction, newId } from '#libs/postgres';
-import { loadStanding } from '../../plan/store/plan-versions.js';
+import { loadPlanInEffect } from '../../plan/store/plan-versions.js';
 import { lockRota } from '../../plan/store/rota-settings.js';
 import { putSlotOverride, slotOverrides } from '../../swap/store/slot-changes.js';
 import { holderOf } from '../../duty/domain/on-duty.js';
+import { instantText } from '../../instant-text.js';
 import type { Override } from '../../model/plan-version.js';
 import { decideOverride, revokeOverride } from '../domain/override-slot.js';
 import type { RotaDeps } from '../../rota-deps.js';
@@ -15,15 +16,18 @@ import type {
   OVERRIDE_SLOT,
   REVOKE_SLOT_OVERRIDE,
 } from '../../swap/api/rota-slots.routes.js';
-import { loadWorld, refusedSlot, rulesOf, type World } from '../../plan/use-cases/load-world.js';
-
-const second = (epochMs: number): string => new Date(epochMs).toISOString();
+import {
+  loadPublishedRota,
+  refusedSlot,
+  rulesOf,
+  type PublishedRota,
+} from '../../plan/use-cases/published-rota.js';
 
 /** Those that still say something: neither revoked nor of a slot that is over. */
 export async function listSlotOverrides({ db }: RotaDeps): Promise<AnswerOf<typeof LIST_SLOT_OVERRIDES>> {
   const now = await databaseNow(db);
-  const standing = await loadStanding(db);
-  const ends = new Map(standing?.slots.map(({ id, end }) => [id, Date.parse(end)]));
+  const inEffect = await loadPlanInEffect(db);
+  const ends = new Map(inEffect?.slots.map(({ id, end }) => [id, Date.parse(end)]));
   const overrides = await slotOverrides(db);
   return {
     overrides: overrides.filter(
@@ -35,12 +39,12 @@ export async function listSlotOverrides({ db }: RotaDeps): Promise<AnswerOf<type
 /** Puts somebody on a slot, or nobody; inside the notice window only with break-glass. Callers hold `lockRota`. */
 export async function layOverride(
   tx: LedgerTransaction,
-  world: World,
+  rota: PublishedRota,
   body: InputOf<typeof OVERRIDE_SLOT>['body'],
   caller: Caller,
 ): Promise<Override> {
-  const request = { id: newId(), ...body, by: actorOf(caller), at: second(world.now) };
-  const decision = decideOverride(request, { ...rulesOf(world), manages: () => seesAll(caller) });
+  const request = { id: newId(), ...body, by: actorOf(caller), at: instantText(rota.now) };
+  const decision = decideOverride(request, { ...rulesOf(rota), manages: () => seesAll(caller) });
   if (!decision.ok) throw refusedSlot(decision.problem);
   await putSlotOverride(tx, decision.override);
   return decision.override;
@@ -49,27 +53,27 @@ export async function layOverride(
 /** Takes an override back. Callers hold `lockRota`. */
 export async function liftOverride(
   tx: LedgerTransaction,
-  world: World,
+  rota: PublishedRota,
   id: string,
   caller: Caller,
 ): Promise<Override> {
-  const override = world.standing.overrides.find((one) => one.id === id);
+  const override = rota.inEffect.overrides.find((one) => one.id === id);
   if (override === undefined) throw new DutydeskError('duty.not_found');
-  const context = { ...rulesOf(world), manages: () => seesAll(caller) };
-  const decision = revokeOverride(override, actorOf(caller), second(world.now), context);
+  const context = { ...rulesOf(rota), manages: () => seesAll(caller) };
+  const decision = revokeOverride(override, actorOf(caller), instantText(rota.now), context);
   if (!decision.ok) throw refusedSlot(decision.problem);
   await putSlotOverride(tx, decision.override);
   return decision.override;
 }
 
-/** The world after an override was laid or lifted. */
-export function worldWith(world: World, override: Override): World {
-  const overrides = [...world.standing.overrides.filter(({ id }) => id !== override.id), override];
-  const standing = { ...world.standing, overrides };
-  const { person } = holderOf(override.slot, standing, standing);
-  const others = world.effective.filter(({ slot }) => slot !== override.slot);
+/** The rota after an override was laid or lifted. */
+export function rotaWith(rota: PublishedRota, override: Override): PublishedRota {
+  const overrides = [...rota.inEffect.overrides.filter(({ id }) => id !== override.id), override];
+  const inEffect = { ...rota.inEffect, overrides };
+  const { person } = holderOf(override.slot, inEffect, inEffect);
+  const others = rota.effective.filter(({ slot }) => slot !== override.slot);
   const effective = person === null ? others : [...others, { slot: override.slot, person }];
-  return { ...world, standing, effective };
+  return { ...rota, inEffect, effective };
 }
 
 export async function overrideSlot(
@@ -78,7 +82,7 @@ export async function overrideSlot(
 ): Promise<AnswerOf<typeof OVERRIDE_SLOT>> {
   const override = await inTransaction(deps.db, async (tx) => {
     await lockRota(tx);
-    return layOverride(tx, await loadWorld(tx), body, caller);
+    return layOverride(tx, await loadPublishedRota(tx), body, caller);
   });
   tellRota(deps, 'slot-overridden');
   return { override };
@@ -90,7 +94,7 @@ export async function revokeSlotOverride(
 ): Promise<void> {
   await inTransaction(deps.db, async (tx) => {
     await lockRota(tx);
-    await liftOverride(tx, await loadWorld(tx), params.id, caller);
+    await liftOverride(tx, await loadPublishedRota(tx), params.id, caller);
   });
   tellRota(deps, 'slot-override-revoked');
 }

@@ -9,7 +9,7 @@ import {
   NOW,
   rowsOf,
   slotOn,
-  standingOf,
+  planInEffectOf,
   team,
 } from '../../test/small-rota.js';
 import { awayOnFrozen } from './away-on-frozen.js';
@@ -19,8 +19,8 @@ import { planInputOf } from '../../duty/domain/rotation-rows.js';
 const desks = [deskRow('care', { noticeHours: 72 })];
 const people = team(6);
 const input = planInputOf(rowsOf(people, desks), HORIZON);
-const first = nextVersion({ input, standing: null, now: NOW });
-const standing = standingOf(first);
+const first = nextVersion({ input, inEffect: null, now: NOW });
+const inEffect = planInEffectOf(first);
 const slot = slotOn(first.slots, day(2)).id;
 const holder = byPerson(first.assignments).get(slot) ?? '';
 const other = people.find(({ id }) => id !== holder)?.id ?? '';
@@ -31,7 +31,7 @@ const ill = { ...input, absences };
 
 describe('somebody away on a frozen duty', () => {
   test('is a problem with a name, the person, the slot and what to do', () => {
-    expect(awayOnFrozen(ill, standing, NOW)).toMatchObject([
+    expect(awayOnFrozen(ill, inEffect, NOW)).toMatchObject([
       {
         subjectKind: 'person',
         subject: holder,
@@ -40,24 +40,24 @@ describe('somebody away on a frozen duty', () => {
         sentence: expect.stringMatching(/is away on a frozen duty, care\/.*: cover it by an override/),
       },
     ]);
-    expect(awayOnFrozen(input, standing, NOW)).toEqual([]);
+    expect(awayOnFrozen(input, inEffect, NOW)).toEqual([]);
   });
 
   test('is none before its notice window, after its end, and once it is covered', () => {
-    expect(awayOnFrozen(ill, standing, NOW - 7 * DAY_MS)).toEqual([]);
-    expect(awayOnFrozen(ill, standing, NOW + 7 * DAY_MS)).toEqual([]);
-    const covered = { ...standing, swaps: [cover('c', slot, holder, other, NOW)] };
+    expect(awayOnFrozen(ill, inEffect, NOW - 7 * DAY_MS)).toEqual([]);
+    expect(awayOnFrozen(ill, inEffect, NOW + 7 * DAY_MS)).toEqual([]);
+    const covered = { ...inEffect, swaps: [cover('c', slot, holder, other, NOW)] };
     expect(awayOnFrozen(ill, covered, NOW)).toEqual([]);
   });
 
   test('is told apart from somebody who has left', () => {
     const left = people.map((one) => (one.id === holder ? { ...one, leaves: day(1) } : one));
-    const found = awayOnFrozen(planInputOf(rowsOf(left, desks), HORIZON), standing, NOW);
+    const found = awayOnFrozen(planInputOf(rowsOf(left, desks), HORIZON), inEffect, NOW);
     expect(found).toMatchObject([{ code: 'frozen-gone', subject: holder }]);
   });
 
   test('leaves the next version valid, with the same said in its certificate', () => {
-    const { certificate, changes } = nextVersion({ input: ill, standing, now: NOW });
+    const { certificate, changes } = nextVersion({ input: ill, inEffect, now: NOW });
     expect(changes.map((one) => one.slot)).not.toContain(slot);
     expect(certificate).toMatchObject({
       valid: true,

@@ -1,9 +1,9 @@
 import { effectiveAssignments } from '../../duty/domain/on-duty.js';
 import { frozenEdges } from '../../engine/replan.js';
 import type { PlanInput } from '../../model/model.js';
-import { awayFrom } from '../../duty/domain/objection-to.js';
-import type { Standing } from '../../duty/domain/rotation-rows.js';
-import type { SubjectProblem } from './sound-input.js';
+import { awayFrom } from '../../duty/domain/may-serve.js';
+import type { PlanInEffect } from '../../duty/domain/rotation-rows.js';
+import type { SubjectProblem } from './plannable-input.js';
 
 const WHAT_TO_DO = 'cover it by an override with break-glass, or draft again with break-glass';
 
@@ -14,14 +14,14 @@ const WHAT_TO_DO = 'cover it by an override with break-glass, or draft again wit
  */
 export function awayOnFrozen(
   { people, absences, desks }: PlanInput,
-  standing: Standing,
+  inEffect: PlanInEffect,
   now: number,
 ): SubjectProblem[] {
   const edges = frozenEdges(desks, new Date(now).toISOString());
-  const slots = standing.slots.filter(
+  const slots = inEffect.slots.filter(
     ({ desk, start, end }) => Date.parse(end) > now && start < (edges[desk] ?? ''),
   );
-  const holders = effectiveAssignments({ ...standing, slots }, standing);
+  const holders = effectiveAssignments({ ...inEffect, slots }, inEffect);
   const staff = new Map(people.map((person) => [person.id, person]));
   const near = new Map(slots.map((slot) => [slot.id, slot]));
   const absencesOf = Map.groupBy(absences, ({ person }) => person);

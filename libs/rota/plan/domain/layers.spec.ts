@@ -14,42 +14,42 @@ import {
   rowsOf,
   slotOn,
   staffRow,
-  standingOf,
+  planInEffectOf,
   team,
 } from '../../test/small-rota.js';
 import { frozenChange } from './layers.js';
-import { objectionTo } from '../../duty/domain/objection-to.js';
+import { whyMayNotServe } from '../../duty/domain/may-serve.js';
 import { nextVersion } from './next-version.js';
 import {
   planInputOf,
   type RotationRows,
   type StaffRow,
-  type Standing,
+  type PlanInEffect,
 } from '../../duty/domain/rotation-rows.js';
 
-const first = (people: readonly StaffRow[]): Standing =>
-  standingOf(nextVersion({ input: planInputOf(rowsOf(people), HORIZON), standing: null, now: NOW }));
-const replanned = (rows: RotationRows, standing: Standing, now = NOW): Standing => {
-  const version = nextVersion({ input: planInputOf(rows, HORIZON), standing, now });
-  return standingOf(version, { overrides: standing.overrides, swaps: standing.swaps });
+const first = (people: readonly StaffRow[]): PlanInEffect =>
+  planInEffectOf(nextVersion({ input: planInputOf(rowsOf(people), HORIZON), inEffect: null, now: NOW }));
+const replanned = (rows: RotationRows, inEffect: PlanInEffect, now = NOW): PlanInEffect => {
+  const version = nextVersion({ input: planInputOf(rows, HORIZON), inEffect, now });
+  return planInEffectOf(version, { overrides: inEffect.overrides, swaps: inEffect.swaps });
 };
-const effective = (standing: Standing): Map<string, string> =>
-  byPerson(effectiveAssignments(standing, standing));
-const holderOn = (standing: Standing, n: number): string =>
-  effective(standing).get(standing.slots.find(({ date }) => date === day(n))?.id ?? '') ?? '';
-const other = (standing: Standing, n: number, people: number): string =>
+const effective = (inEffect: PlanInEffect): Map<string, string> =>
+  byPerson(effectiveAssignments(inEffect, inEffect));
+const holderOn = (inEffect: PlanInEffect, n: number): string =>
+  effective(inEffect).get(inEffect.slots.find(({ date }) => date === day(n))?.id ?? '') ?? '';
+const other = (inEffect: PlanInEffect, n: number, people: number): string =>
   Array.from({ length: people }, (_, p) => `p${p}`).find(
-    (id) => ![n - 1, n, n + 1].some((at) => holderOn(standing, at) === id),
+    (id) => ![n - 1, n, n + 1].some((at) => holderOn(inEffect, at) === id),
   ) ?? '';
 
-function covered(standing: Standing, n: number, at = NOW + 1): { standing: Standing; swap: Swap } {
-  const slot = slotOn(standing.slots, day(n)).id;
-  const swap = cover(`s${n}`, slot, holderOn(standing, n), other(standing, n, 6), at);
-  return { swap, standing: { ...standing, swaps: [...standing.swaps, swap] } };
+function covered(inEffect: PlanInEffect, n: number, at = NOW + 1): { inEffect: PlanInEffect; swap: Swap } {
+  const slot = slotOn(inEffect.slots, day(n)).id;
+  const swap = cover(`s${n}`, slot, holderOn(inEffect, n), other(inEffect, n, 6), at);
+  return { swap, inEffect: { ...inEffect, swaps: [...inEffect.swaps, swap] } };
 }
-const undone = (standing: Standing, swap: Swap): Standing => ({
-  ...standing,
-  swaps: standing.swaps.map((one) =>
+const undone = (inEffect: PlanInEffect, swap: Swap): PlanInEffect => ({
+  ...inEffect,
+  swaps: inEffect.swaps.map((one) =>
     one.id === swap.id && one.state === 'applied'
       ? { ...one, state: 'undone', undoneBy: one.from, undoneAt: one.appliedAt }
       : one,
@@ -62,21 +62,21 @@ describe('swaps and overrides under a re-plan', () => {
   test('a swap survives a re-plan for another reason, and undoing it then still is identity', () => {
     const people = team(6);
     const planned = first(people);
-    const { standing, swap } = covered(planned, 30);
-    const after = replanned(rowsOf([...people, staffRow('new', { joins: day(60) })]), standing, NOW + DAY_MS);
+    const { inEffect, swap } = covered(planned, 30);
+    const after = replanned(rowsOf([...people, staffRow('new', { joins: day(60) })]), inEffect, NOW + DAY_MS);
     expect(holderOn(after, 30)).toBe(swap.to);
     expect(holderOn(undone(after, swap), 30)).toBe(swap.from);
   });
 
   test('whoever took a slot and leaves does not keep it: the swap counts no more', () => {
     const people = team(6);
-    const { standing, swap } = covered(first(people), 30);
-    const after = replanned(rowsOf(leaving(people, swap.to ?? '', day(20))), standing, NOW + DAY_MS);
+    const { inEffect, swap } = covered(first(people), 30);
+    const after = replanned(rowsOf(leaving(people, swap.to ?? '', day(20))), inEffect, NOW + DAY_MS);
     expect(holderOn(after, 30)).not.toBe(swap.to);
     expect(holderOn(after, 30)).not.toBe('');
     expect(Object.keys(after.released ?? {})).toEqual([swap.slot]);
     const next = covered(after, 30, NOW + 2 * DAY_MS);
-    expect(holderOn(next.standing, 30)).toBe(next.swap.to);
+    expect(holderOn(next.inEffect, 30)).toBe(next.swap.to);
   });
 
   test('the same holds for an override; one that leaves a seat empty keeps it empty, and calls nobody', () => {
@@ -110,38 +110,38 @@ describe('swaps and overrides under a re-plan', () => {
     fc.assert(
       fc.property(fc.array(step, { minLength: 3, maxLength: 12 }), (steps) => {
         let people = team(6);
-        let standing = first(people);
+        let inEffect = first(people);
         let now = NOW;
         const broken: string[] = [];
         for (const one of steps) {
           now += 60_000;
-          const before = effective(standing);
+          const before = effective(inEffect);
           const mayServe = (who: string | null, slot: string): boolean =>
-            objectionTo(who ?? '', slot, null, {
+            whyMayNotServe(who ?? '', slot, null, {
               input: planInputOf(rowsOf(people), HORIZON),
-              held: { slots: new Map(standing.slots.map((it) => [it.id, it])), assignments: [] },
+              held: { slots: new Map(inEffect.slots.map((it) => [it.id, it])), assignments: [] },
             }) === null;
           if (one.do === 'cover') {
-            const next = covered(standing, one.day, now);
-            if (mayServe(next.swap.to, next.swap.slot)) ({ standing } = next);
+            const next = covered(inEffect, one.day, now);
+            if (mayServe(next.swap.to, next.swap.slot)) ({ inEffect } = next);
           } else if (one.do === 'undo') {
-            const swap = standing.swaps[one.which % Math.max(1, standing.swaps.length)];
-            const later = standing.swaps.slice(standing.swaps.findIndex(({ id }) => id === swap?.id) + 1);
+            const swap = inEffect.swaps[one.which % Math.max(1, inEffect.swaps.length)];
+            const later = inEffect.swaps.slice(inEffect.swaps.findIndex(({ id }) => id === swap?.id) + 1);
             if (swap?.state !== 'applied' || later.some(({ slot }) => slot === swap.slot)) continue;
             if (before.get(swap.slot) !== swap.to || !mayServe(swap.from, swap.slot)) continue;
-            standing = undone(standing, swap);
-            const moved = [...effective(standing)].filter(([slot, who]) => before.get(slot) !== who);
+            inEffect = undone(inEffect, swap);
+            const moved = [...effective(inEffect)].filter(([slot, who]) => before.get(slot) !== who);
             if (moved.length !== 1) broken.push(`undoing ${swap.slot} moved ${moved.length}`);
           } else if (one.do === 'leave') {
             if (people.filter(({ leaves }) => leaves === null).length <= 3) continue;
             people = leaving(people, `p${one.who}`, day(one.day));
-            standing = replanned(rowsOf(people), standing, now);
+            inEffect = replanned(rowsOf(people), inEffect, now);
           } else {
-            standing = replanned(rowsOf(people), standing, now);
-            const moved = [...effective(standing)].filter(([slot, who]) => before.get(slot) !== who);
+            inEffect = replanned(rowsOf(people), inEffect, now);
+            const moved = [...effective(inEffect)].filter(([slot, who]) => before.get(slot) !== who);
             if (moved.length > 0) broken.push(`planning again moved ${moved.join(' ')}`);
           }
-          for (const [slot, who] of effective(standing)) {
+          for (const [slot, who] of effective(inEffect)) {
             const leaves = people.find(({ id }) => id === who)?.leaves ?? null;
             const date = slot.split('/')[1] ?? '';
             if (leaves !== null && date >= leaves) broken.push(`${who} serves ${slot} after leaving`);
@@ -159,36 +159,36 @@ describe('a draft', () => {
   const rows = rowsOf(people);
   const desks = planInputOf(rows, HORIZON).desks.map((desk) => ({ ...desk, noticeHours: 72 }));
   const at = new Date(NOW).toISOString();
-  const draftOf = (standing: Standing, move: (list: Assignment[]) => Assignment[]) => ({
-    slots: standing.slots,
-    released: standing.released ?? {},
-    assignments: move([...standing.assignments]),
+  const draftOf = (inEffect: PlanInEffect, move: (list: Assignment[]) => Assignment[]) => ({
+    slots: inEffect.slots,
+    released: inEffect.released ?? {},
+    assignments: move([...inEffect.assignments]),
   });
-  const moved = (standing: Standing, n: number) =>
-    draftOf(standing, (list) =>
+  const moved = (inEffect: PlanInEffect, n: number) =>
+    draftOf(inEffect, (list) =>
       list.map((one) =>
-        one.slot === slotOn(standing.slots, day(n)).id ? { ...one, person: other(standing, n, 6) } : one,
+        one.slot === slotOn(inEffect.slots, day(n)).id ? { ...one, person: other(inEffect, n, 6) } : one,
       ),
     );
 
   test('that changes what has come into the notice window is frozen, unless glass is broken', () => {
-    const standing = first(people);
-    const found = frozenChange(standing, { ...moved(standing, 2), breakGlass: false }, desks, at);
+    const inEffect = first(people);
+    const found = frozenChange(inEffect, { ...moved(inEffect, 2), breakGlass: false }, desks, at);
     expect(found?.date).toBe(day(2));
-    expect(frozenChange(standing, { ...moved(standing, 2), breakGlass: true }, desks, at)).toBeNull();
-    expect(frozenChange(standing, { ...moved(standing, 9), breakGlass: false }, desks, at)).toBeNull();
+    expect(frozenChange(inEffect, { ...moved(inEffect, 2), breakGlass: true }, desks, at)).toBeNull();
+    expect(frozenChange(inEffect, { ...moved(inEffect, 9), breakGlass: false }, desks, at)).toBeNull();
   });
 
   test('never changes what has begun, whoever breaks glass', () => {
-    const standing = first(people);
-    expect(frozenChange(standing, { ...moved(standing, 0), breakGlass: true }, desks, at)?.date).toBe(day(0));
+    const inEffect = first(people);
+    expect(frozenChange(inEffect, { ...moved(inEffect, 0), breakGlass: true }, desks, at)?.date).toBe(day(0));
   });
 
   test('is judged by who serves: a swap in the notice window that it keeps is no change', () => {
-    const { standing } = covered(first(people), 2);
-    const draft = draftOf(standing, (list) => list);
-    expect(frozenChange(standing, { ...draft, breakGlass: false }, desks, at)).toBeNull();
-    const released = { [slotOn(standing.slots, day(2)).id]: new Date(NOW + 2).toISOString() };
-    expect(frozenChange(standing, { ...draft, released, breakGlass: false }, desks, at)?.date).toBe(day(2));
+    const { inEffect } = covered(first(people), 2);
+    const draft = draftOf(inEffect, (list) => list);
+    expect(frozenChange(inEffect, { ...draft, breakGlass: false }, desks, at)).toBeNull();
+    const released = { [slotOn(inEffect.slots, day(2)).id]: new Date(NOW + 2).toISOString() };
+    expect(frozenChange(inEffect, { ...draft, released, breakGlass: false }, desks, at)?.date).toBe(day(2));
   });
 });

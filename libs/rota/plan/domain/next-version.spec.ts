@@ -9,7 +9,7 @@ import {
   NOW,
   rowsOf,
   slotOn,
-  standingOf,
+  planInEffectOf,
   team,
 } from '../../test/small-rota.js';
 import { inputHash } from '../../model/input-hash.js';
@@ -20,8 +20,8 @@ const desks = [deskRow('care', { noticeHours: 72 })];
 const inputOf = (people: readonly StaffRow[], horizon = HORIZON) =>
   planInputOf(rowsOf(people, desks), horizon);
 const people = team(6);
-const first = nextVersion({ input: inputOf(people), standing: null, now: NOW });
-const standing = standingOf(first);
+const first = nextVersion({ input: inputOf(people), inEffect: null, now: NOW });
+const inEffect = planInEffectOf(first);
 const holder = (list: typeof first.assignments, n: number): string | undefined =>
   byPerson(list).get(slotOn(first.slots, day(n)).id);
 const without = (id: string | undefined, from: string): StaffRow[] =>
@@ -37,7 +37,7 @@ describe('the next version', () => {
       fc.property(fc.nat(5), fc.boolean(), (who, breakGlass) => {
         const now = NOW + 20 * DAY_MS;
         const input = inputOf(without(`p${who}`, day(20)));
-        const version = nextVersion({ input, standing, now, breakGlass });
+        const version = nextVersion({ input, inEffect, now, breakGlass });
         for (const { slot } of version.changes) {
           const start = Date.parse(first.slots.find(({ id }) => id === slot)?.start ?? '');
           expect(start).toBeGreaterThanOrEqual(breakGlass ? now : now + 72 * 3_600_000);
@@ -54,7 +54,7 @@ describe('the next version', () => {
   test('seats somebody in the running seat of a person who left, the least burdened, when it may', () => {
     const gone = holder(first.assignments, 20);
     const now = Date.parse(`${day(20)}T12:00:00Z`);
-    const request = { input: inputOf(without(gone, day(20))), standing, now };
+    const request = { input: inputOf(without(gone, day(20))), inEffect, now };
     expect(holder(nextVersion(request).assignments, 20)).toBe(gone);
     const filled = nextVersion({ ...request, fillFrozen: true });
     expect(holder(filled.assignments, 20)).not.toBe(gone);
@@ -65,7 +65,7 @@ describe('the next version', () => {
   test('beyond the old horizon only, when ops publish by hand', () => {
     const horizon = { from: HORIZON.from, to: day(140) };
     const input = inputOf(without('p2', day(30)), horizon);
-    const version = nextVersion({ input, standing, now: NOW, onlyBeyond: true });
+    const version = nextVersion({ input, inEffect, now: NOW, onlyBeyond: true });
     const after = byPerson(version.assignments);
     expect(first.assignments.filter(({ slot, person }) => after.get(slot) !== person)).toEqual([]);
     const fresh = version.assignments.filter(({ slot }) => (slot.split('/')[1] ?? '') >= HORIZON.to);
@@ -88,9 +88,9 @@ describe('the next version', () => {
 
     test('is moved by breaking glass, though a plan of the same input is published already', () => {
       const input = { ...inputOf(people), absences: [absence(slot, 2)] };
-      const careful = nextVersion({ input, standing, now: NOW });
+      const careful = nextVersion({ input, inEffect, now: NOW });
       expect(careful.certificate.exceptions).toHaveLength(1);
-      const urgent = nextVersion({ input, standing: standingOf(careful), now: NOW, breakGlass: true });
+      const urgent = nextVersion({ input, inEffect: planInEffectOf(careful), now: NOW, breakGlass: true });
       expect(urgent.changes).toMatchObject([{ slot, before: held.get(slot) }]);
       expect(urgent.certificate).toMatchObject({ valid: true, exceptions: [] });
     });
@@ -98,10 +98,10 @@ describe('the next version', () => {
     test('when ops publish by hand, is moved by their next draft, though the horizon has moved since', () => {
       const horizon = { from: HORIZON.from, to: day(98) };
       const input = { ...inputOf(people, horizon), absences: [absence(far, 40)] };
-      const longer = nextVersion({ input, standing, now: NOW, onlyBeyond: true });
+      const longer = nextVersion({ input, inEffect, now: NOW, onlyBeyond: true });
       expect(longer.changes.map((one) => one.slot)).not.toContain(far);
       expect(longer.certificate).toMatchObject({ valid: true, exceptions: [{ slot: far }] });
-      const drafted = nextVersion({ input, standing: standingOf(longer, { horizon }), now: NOW });
+      const drafted = nextVersion({ input, inEffect: planInEffectOf(longer, { horizon }), now: NOW });
       expect(drafted.changes.find((one) => one.slot === far)).toMatchObject({ before: held.get(far) });
       expect(drafted.certificate.exceptions).toEqual([]);
       expect(drafted.inputHash).toBe(inputHash(input));
@@ -110,9 +110,11 @@ describe('the next version', () => {
     test('is nothing when nothing is pending: then a longer horizon leaves nothing to draft', () => {
       const horizon = { from: HORIZON.from, to: day(98) };
       const input = inputOf(people, horizon);
-      const longer = nextVersion({ input, standing, now: NOW, onlyBeyond: true });
+      const longer = nextVersion({ input, inEffect, now: NOW, onlyBeyond: true });
       expect(longer.inputHash).toBe(inputHash(input));
-      expect(nextVersion({ input, standing: standingOf(longer, { horizon }), now: NOW }).changes).toEqual([]);
+      expect(nextVersion({ input, inEffect: planInEffectOf(longer, { horizon }), now: NOW }).changes).toEqual(
+        [],
+      );
     });
   });
 
@@ -122,12 +124,12 @@ describe('the next version', () => {
       start: `${new Date(Date.parse(slot.start) - 3_600_000).toISOString().slice(0, 19)}Z`,
       end: `${new Date(Date.parse(slot.end) - 3_600_000).toISOString().slice(0, 19)}Z`,
     }));
-    const before = { ...standing, slots: offset, timeZoneData: '2020a' };
-    const version = nextVersion({ input: inputOf(people), standing: before, now: NOW });
+    const before = { ...inEffect, slots: offset, timeZoneData: '2020a' };
+    const version = nextVersion({ input: inputOf(people), inEffect: before, now: NOW });
     expect(version.slots).toEqual(first.slots);
     expect(version.assignments).toEqual(first.assignments);
     expect(version.changes).toEqual([]);
-    expect(nextVersion({ input: inputOf(people), standing, now: NOW }).assignments).toEqual(
+    expect(nextVersion({ input: inputOf(people), inEffect, now: NOW }).assignments).toEqual(
       first.assignments,
     );
   });
@@ -140,7 +142,7 @@ describe('the next version', () => {
     );
     const { fairness, certificate } = nextVersion({
       input: planInputOf(rows, HORIZON),
-      standing: null,
+      inEffect: null,
       now: NOW,
     });
     const counts = (list: readonly string[], key: 'holiday' | 'duties'): number[] =>

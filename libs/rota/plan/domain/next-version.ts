@@ -8,14 +8,14 @@ import { inputHash } from '../../model/input-hash.js';
 import type { Assignment, PlanInput, PlanResult } from '../../model/model.js';
 import type { Change } from '../../model/plan-version.js';
 import { timeZoneData } from '../../model/wall-time.js';
-import { startingPoint, underLayers } from './layers.js';
-import { objectionTo } from '../../duty/domain/objection-to.js';
-import type { Standing } from '../../duty/domain/rotation-rows.js';
+import { startingPoint, planBeneathOverrides } from './layers.js';
+import { whyMayNotServe } from '../../duty/domain/may-serve.js';
+import type { PlanInEffect } from '../../duty/domain/rotation-rows.js';
 
 export interface VersionRequest {
   readonly input: PlanInput;
   /** What is published now; null for the first plan. */
-  readonly standing: Standing | null;
+  readonly inEffect: PlanInEffect | null;
   /** Epoch milliseconds. */
   readonly now: number;
   /** Plan inside the notice window too; what has begun stays all the same. */
@@ -59,7 +59,7 @@ function fillSeats(
     if (Date.parse(end) <= now || Date.parse(start) > now + DAY_MS) return true;
     return (
       known.has(person) &&
-      objectionTo(person, slot, null, { input, held: { slots, assignments: [] } })?.includes(
+      whyMayNotServe(person, slot, null, { input, held: { slots, assignments: [] } })?.includes(
         'not on the staff',
       ) !== true
     );
@@ -74,16 +74,16 @@ function fillSeats(
       .toSorted((a, b) => a.load - b.load || (a.person < b.person ? -1 : 1))
       .find(
         ({ person }) =>
-          objectionTo(person, id, null, { input, held: { slots, assignments: seated } }) === null,
+          whyMayNotServe(person, id, null, { input, held: { slots, assignments: seated } }) === null,
       );
     if (taker !== undefined) seated.push({ slot: id, person: taker.person });
   }
   return seated;
 }
 
-function edgesOf({ input, standing, now, breakGlass, onlyBeyond }: VersionRequest): Record<string, string> {
+function edgesOf({ input, inEffect, now, breakGlass, onlyBeyond }: VersionRequest): Record<string, string> {
   const beyond =
-    onlyBeyond === true && standing !== null ? Date.parse(`${standing.horizon.to}T00:00:00Z`) : now;
+    onlyBeyond === true && inEffect !== null ? Date.parse(`${inEffect.horizon.to}T00:00:00Z`) : now;
   if (breakGlass === true) return Object.fromEntries(input.desks.map(({ id }) => [id, textOf(now)]));
   if (beyond > now) return Object.fromEntries(input.desks.map(({ id }) => [id, textOf(beyond)]));
   return frozenEdges(input.desks, textOf(now));
@@ -94,20 +94,20 @@ function edgesOf({ input, standing, now, breakGlass, onlyBeyond }: VersionReques
  * certificate from the independent checker. Throws on input that validateInput has problems with.
  */
 export function nextVersion(request: VersionRequest): NextVersion {
-  const { input, standing, now } = request;
-  if (standing === null) {
+  const { input, inEffect, now } = request;
+  if (inEffect === null) {
     const { shares, ...result } = plan(input);
     const certificate = check(input, { ...result, shares });
     return { ...result, changes: [], provenFewest: null, certificate, released: {} };
   }
-  const start = startingPoint(standing);
-  const replanned = replanOn(request, standing, start);
+  const start = startingPoint(inEffect);
+  const replanned = replanOn(request, inEffect, start);
   const { slots, assignments } = replanned;
-  return { ...replanned, ...underLayers(standing, assignments, slots, exactTextOf(now)) };
+  return { ...replanned, ...planBeneathOverrides(inEffect, assignments, slots, exactTextOf(now)) };
 }
 
 /** What a plan follows that keeps all up to a date is not its whole input, if that is another than it was. */
-function hashOf({ input, onlyBeyond }: VersionRequest, { horizon, inputHash: before }: Standing): string {
+function hashOf({ input, onlyBeyond }: VersionRequest, { horizon, inputHash: before }: PlanInEffect): string {
   const hash = inputHash(input);
   const pending = onlyBeyond === true && inputHash({ ...input, horizon }) !== before;
   return pending ? `${PARTLY}${hash}` : hash;
@@ -115,7 +115,7 @@ function hashOf({ input, onlyBeyond }: VersionRequest, { horizon, inputHash: bef
 
 function replanOn(
   request: VersionRequest,
-  standing: Standing,
+  inEffect: PlanInEffect,
   start: readonly Assignment[],
 ): Omit<NextVersion, 'released'> {
   const { input, now } = request;
@@ -127,13 +127,13 @@ function replanOn(
     at: textOf(now),
   };
   // The same input gives other slots once the law of a zone is another, and breaking glass frees what it had to leave.
-  const unmoved = standing.timeZoneData === timeZoneData() && request.breakGlass !== true;
-  const same = unmoved ? { inputHash: standing.inputHash } : {};
+  const unmoved = inEffect.timeZoneData === timeZoneData() && request.breakGlass !== true;
+  const same = unmoved ? { inputHash: inEffect.inputHash } : {};
   const { shares: _, ...replanned } = replan(input, { assignments: start, ...same }, edges);
   // A re-plan's own bound is an average; the one by maximum flow holds for every plan of this input and is closer.
   const proven = bounds(input);
   const fairness = { ...replanned.fairness, provenSpread: proven.spread };
-  const result = { ...replanned, inputHash: hashOf(request, standing), bounds: proven, fairness };
+  const result = { ...replanned, inputHash: hashOf(request, inEffect), bounds: proven, fairness };
   const certify = (seats: Pick<typeof result, 'assignments' | 'holes'>) =>
     check(input, { ...result, ...seats, kept });
   if (request.fillFrozen !== true) return { ...result, certificate: certify(result) };

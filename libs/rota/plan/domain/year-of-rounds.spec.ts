@@ -5,17 +5,22 @@ import { effectiveAssignments } from '../../duty/domain/on-duty.js';
 import { inputHash } from '../../model/input-hash.js';
 import type { LedgerEntry } from '../../model/model.js';
 import { timeZoneData } from '../../model/wall-time.js';
-import { byPerson, DAY_MS, deskRow, NOW, rowsOf, standingOf, team } from '../../test/small-rota.js';
+import { byPerson, DAY_MS, deskRow, NOW, rowsOf, planInEffectOf, team } from '../../test/small-rota.js';
 import { nextHorizon } from './next-horizon.js';
 import { nextVersion } from './next-version.js';
-import { deskOf, planInputOf, type RotationRows, type Standing } from '../../duty/domain/rotation-rows.js';
+import {
+  deskOf,
+  planInputOf,
+  type RotationRows,
+  type PlanInEffect,
+} from '../../duty/domain/rotation-rows.js';
 
 const WEEK_MS = 7 * DAY_MS;
 const dateAt = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
 /** Rounds of the rota without a ledger behind it: time passes, duty is served and posted, plans grow and begin anew. */
 class Rounds {
-  standing: Standing | null = null;
+  inEffect: PlanInEffect | null = null;
   entries: (LedgerEntry & { readonly date: string })[] = [];
   readonly served = new Map<string, string>();
   readonly horizons = new Set<string>();
@@ -34,25 +39,25 @@ class Rounds {
   round(now: number): string[] {
     this.post(now);
     const desks = this.rows.desks.map(deskOf);
-    const horizon = nextHorizon(this.standing?.horizon ?? null, desks, now, this.weeks);
+    const horizon = nextHorizon(this.inEffect?.horizon ?? null, desks, now, this.weeks);
     this.horizons.add(horizon.from);
     const lags = openingLags(this.entries.filter(({ date }) => date < horizon.from));
     const input = planInputOf({ ...this.rows, lags }, horizon);
-    const before = this.standing;
+    const before = this.inEffect;
     if (before?.inputHash === inputHash(input)) return [];
     this.versions += 1;
-    const version = nextVersion({ input, standing: before, now, fillFrozen: true });
-    this.standing = standingOf(version, { horizon });
+    const version = nextVersion({ input, inEffect: before, now, fillFrozen: true });
+    this.inEffect = planInEffectOf(version, { horizon });
     if (before === null) return [];
-    const after = byPerson(effectiveAssignments(this.standing, {}));
+    const after = byPerson(effectiveAssignments(this.inEffect, {}));
     return before.assignments
       .filter(({ slot, person }) => after.has(slot) && after.get(slot) !== person)
       .map(({ slot }) => slot);
   }
 
   private post(now: number): void {
-    if (this.standing === null) return;
-    const { slots, assignments, horizon } = this.standing;
+    if (this.inEffect === null) return;
+    const { slots, assignments, horizon } = this.inEffect;
     const over = slots.filter(({ id, end }) => Date.parse(end) <= now && !this.served.has(id));
     const holders = byPerson(assignments);
     const duties = over.map(({ id }) => ({ slot: id, person: holders.get(id) ?? '' }));
@@ -76,8 +81,8 @@ describe('a rota over more than a year', () => {
     for (let week = 0; week < 80; week++) {
       const now = NOW + week * WEEK_MS;
       moved.push(...rounds.round(now));
-      expect((rounds.standing?.horizon.to ?? '') >= dateAt(now + 12 * WEEK_MS)).toBe(true);
-      const running = rounds.standing?.slots.filter(
+      expect((rounds.inEffect?.horizon.to ?? '') >= dateAt(now + 12 * WEEK_MS)).toBe(true);
+      const running = rounds.inEffect?.slots.filter(
         ({ start, end }) => Date.parse(start) <= now && now < Date.parse(end),
       );
       expect(running).toHaveLength(1);
@@ -97,12 +102,12 @@ describe('a rota over more than a year', () => {
         const rounds = new Rounds(8, rows);
         rounds.round(NOW);
         // Somebody stood in for others some times.
-        const standing = rounds.standing as Standing;
-        const helped = standing.assignments.filter(({ person }) => person !== 'p0').slice(0, extra);
+        const inEffect = rounds.inEffect as PlanInEffect;
+        const helped = inEffect.assignments.filter(({ person }) => person !== 'p0').slice(0, extra);
         const slots = new Set(helped.map(({ slot }) => slot));
-        rounds.standing = {
-          ...standing,
-          assignments: standing.assignments.map((one) =>
+        rounds.inEffect = {
+          ...inEffect,
+          assignments: inEffect.assignments.map((one) =>
             slots.has(one.slot) ? { ...one, person: 'p0' } : one,
           ),
         };
@@ -124,6 +129,6 @@ describe('a rota over more than a year', () => {
   test('plans are made with the time zone rules of this runtime', () => {
     const rounds = new Rounds(4, rowsOf(team(2)));
     rounds.round(NOW);
-    expect(rounds.standing?.timeZoneData).toBe(timeZoneData());
+    expect(rounds.inEffect?.timeZoneData).toBe(timeZoneData());
   });
 });

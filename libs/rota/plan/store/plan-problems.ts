@@ -1,5 +1,5 @@
 import { type PlanningEvent, type PlanProblem, TOPICS } from '#libs/contracts';
-import type { SubjectProblem } from '../domain/sound-input.js';
+import type { SubjectProblem } from '../domain/plannable-input.js';
 import { sql } from 'kysely';
 import { databaseNow } from '#libs/postgres';
 import type { Database, LedgerTransaction } from '#libs/postgres';

@@ -1,4 +1,4 @@
-import type { Standing } from '../../duty/domain/rotation-rows.js';
+import type { PlanInEffect } from '../../duty/domain/rotation-rows.js';
 import type { NextVersion } from '../domain/next-version.js';
 import type { PlanInput } from '../../model/model.js';
 import { sql } from 'kysely';
@@ -83,7 +83,7 @@ export async function publishedPlan(db: Database): Promise<StoredPlan | null> {
 }
 
 /** What is published, without the slots: cheap enough to ask every round. */
-export async function publishedHead(db: Database): Promise<PlanHead | null> {
+async function publishedHead(db: Database): Promise<PlanHead | null> {
   const result = await sql<Row>`select ${HEAD} from plan_versions where status = 'published'`.execute(db);
   const row = result.rows[0];
   return row === undefined ? null : headOf(row);
@@ -131,20 +131,19 @@ export async function discardDraft(db: Database, id: string): Promise<boolean> {
   return Number(result.numAffectedRows ?? 0) > 0;
 }
 
-/** What is published with all that was laid over it; null before the first plan. */
-export async function loadStanding(db: Database): Promise<Standing | null> {
+/**
+ * The published plan with all that was laid over it; null before the first plan.
+ * @param known a plan that was read before: its slots are not read again while the same version is published
+ */
+export async function loadPlanInEffect(
+  db: Database,
+  known: PlanInEffect | null = null,
+): Promise<PlanInEffect | null> {
+  const layers = async () => ({ overrides: await slotOverrides(db), swaps: await slotSwaps(db) });
+  if (known !== null && (await publishedHead(db))?.id === known.id) return { ...known, ...(await layers()) };
   const plan = await publishedPlan(db);
   if (plan === null) return null;
   const { id, horizon, inputHash, timeZoneData, body } = plan;
-  return {
-    id,
-    horizon,
-    inputHash,
-    timeZoneData,
-    slots: body.slots,
-    assignments: body.assignments,
-    overrides: await slotOverrides(db),
-    swaps: await slotSwaps(db),
-    released: body.released,
-  };
+  const { slots, assignments, released } = body;
+  return { id, horizon, inputHash, timeZoneData, slots, assignments, released, ...(await layers()) };
 }

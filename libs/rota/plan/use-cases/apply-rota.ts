@@ -12,9 +12,9 @@ import { keepPeople } from '../../staff/use-cases/import-staff.js';
 import { recordOverride, takeOverrideBack } from '../../override/use-cases/override-duty.js';
 import { readPeople } from '../../staff/use-cases/read-staff-list.js';
 import { giveDeskUp, putDesks } from '../../desk/use-cases/change-desk.js';
-import { loadWorld } from './load-world.js';
-import { layOverride, liftOverride, worldWith } from '../../override/use-cases/override-slot.js';
-import { insideOf } from './pointers.js';
+import { loadPublishedRota } from './published-rota.js';
+import { layOverride, liftOverride, rotaWith } from '../../override/use-cases/override-slot.js';
+import { prefixPointers } from './pointers.js';
 import { keepAbsences } from '../../absence/use-cases/record-absence.js';
 import { keepHoliday } from '../../holiday/use-cases/record-holiday.js';
 
@@ -35,21 +35,21 @@ async function eachOf<S extends Section>(
 ): Promise<void> {
   const { [section]: changes } = wanted;
   for (const [at, entry] of (changes?.remove ?? []).entries())
-    await insideOf(`/${section}/remove/${at}`, () => remove(entry));
+    await prefixPointers(`/${section}/remove/${at}`, () => remove(entry));
   if (put === undefined) return;
   for (const [at, entry] of (changes?.put ?? []).entries())
-    await insideOf(`/${section}/put/${at}`, () => put(entry));
+    await prefixPointers(`/${section}/put/${at}`, () => put(entry));
 }
 
 async function applyOverrides(tx: LedgerTransaction, wanted: Wanted, caller: Caller): Promise<void> {
   const { slotOverrides } = wanted;
   if (slotOverrides !== undefined && slotOverrides.remove.length + slotOverrides.put.length > 0) {
-    let world = await insideOf('/slotOverrides', () => loadWorld(tx));
+    let rota = await prefixPointers('/slotOverrides', () => loadPublishedRota(tx));
     await eachOf(
       wanted,
       'slotOverrides',
-      async (id) => (world = worldWith(world, await liftOverride(tx, world, id, caller))),
-      async (body) => (world = worldWith(world, await layOverride(tx, world, body, caller))),
+      async (id) => (rota = rotaWith(rota, await liftOverride(tx, rota, id, caller))),
+      async (body) => (rota = rotaWith(rota, await layOverride(tx, rota, body, caller))),
     );
   }
   await eachOf(
@@ -77,13 +77,13 @@ async function applyAll(
     },
     (holiday) => keepHoliday(tx, holiday, by),
   );
-  await insideOf('/people', async () => keepPeople(tx, readPeople(people)));
+  await prefixPointers('/people', async () => keepPeople(tx, readPeople(people)));
   await eachOf(wanted, 'desks', (id) => giveDeskUp(tx, deps, id));
-  await insideOf('/desks/put', () => putDesks(tx, desks?.put ?? []));
+  await prefixPointers('/desks/put', () => putDesks(tx, desks?.put ?? []));
   await eachOf(wanted, 'absences', async (id) => {
     if (!(await deleteAbsence(tx, id))) throw new DutydeskError('absence.not_found');
   });
-  await insideOf('/absences/put', () => keepAbsences(tx, absences?.put ?? [], by));
+  await prefixPointers('/absences/put', () => keepAbsences(tx, absences?.put ?? [], by));
   await applyOverrides(tx, wanted, caller);
 }
 

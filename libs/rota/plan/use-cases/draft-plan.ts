@@ -1,27 +1,25 @@
 import { DutydeskError } from '#libs/contracts';
 import { databaseNow, inTransaction, newId } from '#libs/postgres';
-import { postedSums } from '../../duty/store/duty-postings.js';
 import {
   discardDraft as discardInLedger,
   insertDraft,
-  loadStanding,
+  loadPlanInEffect,
   publishDraft as publishInLedger,
   readPlan,
   type StoredPlan,
 } from '../store/plan-versions.js';
-import { lockRota, readRotaSettings } from '../store/rota-settings.js';
+import { loadRotaSnapshot } from '../store/rota-snapshot.js';
+import { lockRota } from '../store/rota-settings.js';
 import { loadRotationRows } from '../store/rotation-rows.js';
 import { deskOf, planInputOf } from '../../duty/domain/rotation-rows.js';
 import { frozenChange } from '../domain/layers.js';
-import { nextHorizon } from '../domain/next-horizon.js';
-import { openingLags } from '../../duty/domain/duty-ledger.js';
 import { validateInput } from '../../model/validate-input.js';
 import type { RotaDeps } from '../../rota-deps.js';
 import { actorOf } from '#libs/http';
 import type { AnswerOf, InputOf } from '#libs/http';
 import { tellRota } from '../../tell-rota.js';
 import type { CREATE_DRAFT, DISCARD_DRAFT, PUBLISH_DRAFT, SHOW_PLAN } from '../api/rota-plans.routes.js';
-import { invalidRotation } from './load-world.js';
+import { invalidRotation } from './published-rota.js';
 import { pageOf, within } from './page-of.js';
 
 type Shown = AnswerOf<typeof SHOW_PLAN>;
@@ -70,17 +68,8 @@ function shown({ body, ...head }: StoredPlan, part: Part): Shown {
 async function loadRequest(db: RotaDeps['db'], breakGlass: boolean) {
   return inTransaction(db, async (tx) => {
     await lockRota(tx);
-    const now = await databaseNow(tx);
-    const [rows, settings] = [await loadRotationRows(tx), await readRotaSettings(tx)];
-    const standing = await loadStanding(tx);
-    const horizon = nextHorizon(
-      standing?.horizon ?? null,
-      rows.desks.map(deskOf),
-      now,
-      settings.horizonWeeks,
-    );
-    const lags = openingLags(await postedSums(tx, horizon.from));
-    return { input: planInputOf({ ...rows, lags }, horizon), standing, now, breakGlass };
+    const { rows, horizon, inEffect, now } = await loadRotaSnapshot(tx);
+    return { input: planInputOf(rows, horizon), inEffect, now, breakGlass };
   });
 }
 
@@ -94,13 +83,13 @@ export async function draftPlan(
 ): Promise<Shown> {
   const { reason, breakGlass } = body;
   const request = await loadRequest(db, breakGlass);
-  const { input, standing } = request;
+  const { input, inEffect } = request;
   const problems = validateInput(input);
   if (problems.length > 0) throw invalidRotation(problems);
   const version = await planner.nextVersion(request);
   const id = newId();
   const { horizon } = input;
-  const parent = standing?.id ?? null;
+  const parent = inEffect?.id ?? null;
   await insertDraft(db, { id, parent, horizon, breakGlass, reason, createdBy: actorOf(caller), version });
   return showPlan({ db }, { params: { id }, query: FIRST });
 }
@@ -121,15 +110,15 @@ export async function publishPlan(deps: RotaDeps, input: InputOf<typeof PUBLISH_
     await lockRota(tx);
     const draft = await readPlan(tx, id);
     if (draft === null) throw new DutydeskError('plan.not_found');
-    const standing = await loadStanding(tx);
-    if (draft.status !== 'draft' || draft.parent !== (standing?.id ?? null))
+    const inEffect = await loadPlanInEffect(tx);
+    if (draft.status !== 'draft' || draft.parent !== (inEffect?.id ?? null))
       throw new DutydeskError('plan.stale');
-    if (standing !== null) {
+    if (inEffect !== null) {
       const now = await databaseNow(tx);
       const desks = (await loadRotationRows(tx)).desks.map(deskOf);
       const { assignments, slots, released } = draft.body;
       const late = frozenChange(
-        standing,
+        inEffect,
         { assignments, slots, released, breakGlass: draft.breakGlass },
         desks,
         new Date(now).toISOString(),

@@ -6,22 +6,22 @@ import type { RotaDeps } from '../../rota-deps.js';
 import type { AnswerOf, InputOf } from '#libs/http';
 import type { EXPLAIN_PERSON } from '../api/rota-looking.routes.js';
 import type { LIST_SLOTS } from '../../swap/api/rota-slots.routes.js';
-import { checkAsked, loadWorld, type World } from './load-world.js';
+import { checkAsked, loadPublishedRota, type PublishedRota } from './published-rota.js';
 import { pageOf, within } from './page-of.js';
 import { balancesOf, fairnessOf, servedBefore } from './show-fairness.js';
 
 type Asked = Partial<InputOf<typeof LIST_SLOTS>['query']> & { readonly limit: number };
 
 /** Coming slots in order of their start, with whoever serves them. */
-function comingSlots({ standing, input, effective, now }: World, asked: Asked) {
+function comingSlots({ inEffect, input, effective, now }: PublishedRota, asked: Asked) {
   const colleagues = new Set(
     input.people.filter(({ department }) => department === asked.department).map(({ id }) => id),
   );
   const holders = new Map(effective.map(({ slot, person }) => [slot, person]));
-  const planned = Map.groupBy(standing.assignments, ({ slot }) => slot);
+  const planned = Map.groupBy(inEffect.assignments, ({ slot }) => slot);
   const holder = ({ id }: Slot) =>
-    holderOf(id, { ...standing, assignments: planned.get(id) ?? [] }, standing);
-  const coming = standing.slots
+    holderOf(id, { ...inEffect, assignments: planned.get(id) ?? [] }, inEffect);
+  const coming = inEffect.slots
     .filter(
       ({ id, desk, date, end }) =>
         Date.parse(end) > now &&
@@ -46,9 +46,9 @@ export async function listSlots(
   { db }: RotaDeps,
   { query }: InputOf<typeof LIST_SLOTS>,
 ): Promise<AnswerOf<typeof LIST_SLOTS>> {
-  const world = await loadWorld(db);
-  checkAsked(world, query);
-  return comingSlots(world, query);
+  const rota = await loadPublishedRota(db);
+  checkAsked(rota, query);
+  return comingSlots(rota, query);
 }
 
 const COMING_AT_MOST = 50;
@@ -59,19 +59,19 @@ export async function explainPerson(
   { db }: RotaDeps,
   { params }: InputOf<typeof EXPLAIN_PERSON>,
 ): Promise<AnswerOf<typeof EXPLAIN_PERSON>> {
-  const world = await loadWorld(db);
-  const fairness = await fairnessOf(db, world);
-  const person = world.input.people.find(({ id }) => id === params.id);
+  const rota = await loadPublishedRota(db);
+  const fairness = await fairnessOf(db, rota);
+  const person = rota.input.people.find(({ id }) => id === params.id);
   const own = fairness.people.find(({ person: id }) => id === params.id);
   if (person === undefined || own === undefined) throw new DutydeskError('staff.not_found');
   const { name } = person;
-  const { horizon } = world.standing;
+  const { horizon } = rota.inEffect;
   const balance = (await balancesOf(db)).get(params.id) ?? 0;
-  const before = (await servedBefore(db, world))(params.id);
+  const before = (await servedBefore(db, rota))(params.id);
   const share = toNumber(own.share);
   const mean = fairness.people.reduce((sum, { duties }) => sum + duties, 0) / fairness.people.length;
-  const away = world.input.absences.filter((one) => one.person === params.id);
-  const { slots: coming } = comingSlots(world, { person: params.id, limit: COMING_AT_MOST });
+  const away = rota.input.absences.filter((one) => one.person === params.id);
+  const { slots: coming } = comingSlots(rota, { person: params.id, limit: COMING_AT_MOST });
   return {
     personId: params.id,
     name,

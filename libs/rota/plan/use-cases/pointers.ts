@@ -14,7 +14,7 @@ async function pointed<T>(
 }
 
 /** What goes wrong is about a part of the request: its pointers begin there. A fault without any points to the part. */
-export function insideOf<T>(part: string, work: () => Promise<T>): Promise<T> {
+export function prefixPointers<T>(part: string, work: () => Promise<T>): Promise<T> {
   return pointed(work, (fields, message) =>
     fields.length === 0
       ? [{ pointer: part, message }]
@@ -23,7 +23,7 @@ export function insideOf<T>(part: string, work: () => Promise<T>): Promise<T> {
 }
 
 /** The part is the whole request here: its pointers lose it. */
-export function outsideOf<T>(part: string, work: () => Promise<T>): Promise<T> {
+export function stripPointers<T>(part: string, work: () => Promise<T>): Promise<T> {
   return pointed(work, (fields) =>
     fields.map(({ pointer, message }) => ({
       pointer: pointer.startsWith(part) ? pointer.slice(part.length) : pointer,

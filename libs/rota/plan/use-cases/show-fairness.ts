@@ -9,13 +9,13 @@ import { fairnessSvg } from '../../pictures/fairness-svg.js';
 import type { RotaDeps } from '../../rota-deps.js';
 import type { AnswerOf, InputOf } from '#libs/http';
 import type { DRAW_FAIRNESS, SHOW_FAIRNESS } from '../api/rota-looking.routes.js';
-import { checkAsked, loadWorld, type World } from './load-world.js';
+import { checkAsked, loadPublishedRota, type PublishedRota } from './published-rota.js';
 import { pageOf, restNote } from './page-of.js';
 
 type Query = InputOf<typeof SHOW_FAIRNESS>['query'];
 
 /** The class of a slot on somebody's clock; asked once for all who share zone and region. */
-function classReader({ input }: World): (slot: Slot, person: Person) => DutyClass {
+function classReader({ input }: PublishedRota): (slot: Slot, person: Person) => DutyClass {
   const desks = new Map(input.desks.map((desk) => [desk.id, desk]));
   const known = new Map<string, DutyClass>();
   return (slot, person) => {
@@ -30,11 +30,11 @@ function classReader({ input }: World): (slot: Slot, person: Person) => DutyClas
 }
 
 /** The fairness of the plan, counted again after swaps and overrides. */
-export async function fairnessOf(db: RotaDeps['db'], world: World): Promise<Fairness> {
+export async function fairnessOf(db: RotaDeps['db'], rota: PublishedRota): Promise<Fairness> {
   const figures = await publishedFigures(db);
   if (figures === null) throw new DutydeskError('plan.none');
-  const { input, slots, effective } = world;
-  const classOf = classReader(world);
+  const { input, slots, effective } = rota;
+  const classOf = classReader(rota);
   const duties = Map.groupBy(effective, ({ person }) => person);
   const shares = new Map(figures.fairness.people.map(({ person, share }) => [person, share]));
   const people = input.people.map((person) => {
@@ -79,8 +79,11 @@ export interface Before {
 }
 
 /** What a person had served, and what their part of it was, when the published horizon began. */
-export async function servedBefore(db: RotaDeps['db'], world: World): Promise<(person: string) => Before> {
-  const parts = servedParts(await postedSums(db, world.standing.horizon.from));
+export async function servedBefore(
+  db: RotaDeps['db'],
+  rota: PublishedRota,
+): Promise<(person: string) => Before> {
+  const parts = servedParts(await postedSums(db, rota.inEffect.horizon.from));
   return (person) => {
     const { share, ...counts } = parts.get(person) ?? { duties: 0, unsocial: 0, holiday: 0, share: null };
     return { ...counts, share: share === null ? 0 : toNumber(share) };
@@ -88,9 +91,9 @@ export async function servedBefore(db: RotaDeps['db'], world: World): Promise<(p
 }
 
 /** Those of whom it was asked, least first. */
-function rowsOf(world: World, { people }: Fairness, query: Query) {
-  checkAsked(world, query);
-  const { input } = world;
+function rowsOf(rota: PublishedRota, { people }: Fairness, query: Query) {
+  checkAsked(rota, query);
+  const { input } = rota;
   const { department, person: wanted } = query;
   const staff = new Map(input.people.map((person) => [person.id, person]));
   const rows = people
@@ -113,15 +116,15 @@ export async function showFairness(
   { db }: RotaDeps,
   { query }: InputOf<typeof SHOW_FAIRNESS>,
 ): Promise<AnswerOf<typeof SHOW_FAIRNESS>> {
-  const world = await loadWorld(db);
-  const fairness = await fairnessOf(db, world);
+  const rota = await loadPublishedRota(db);
+  const fairness = await fairnessOf(db, rota);
   const balances = await balancesOf(db);
-  const before = await servedBefore(db, world);
-  const names = new Map(world.input.people.map(({ id, name }) => [id, name]));
-  const { shown, total, nextAfter } = rowsOf(world, fairness, query);
+  const before = await servedBefore(db, rota);
+  const names = new Map(rota.input.people.map(({ id, name }) => [id, name]));
+  const { shown, total, nextAfter } = rowsOf(rota, fairness, query);
   return {
-    plan: world.standing.id,
-    horizon: world.standing.horizon,
+    plan: rota.inEffect.id,
+    horizon: rota.inEffect.horizon,
     spread: fairness.spread,
     provenSpread: fairness.provenSpread,
     withoutDuty: fairness.withoutDuty,
@@ -143,15 +146,15 @@ export async function drawFairness(
   { db }: RotaDeps,
   { query }: InputOf<typeof DRAW_FAIRNESS>,
 ): Promise<string> {
-  const world = await loadWorld(db);
-  const { from, to } = world.standing.horizon;
-  const fairness = await fairnessOf(db, world);
-  const page = rowsOf(world, fairness, query);
+  const rota = await loadPublishedRota(db);
+  const { from, to } = rota.inEffect.horizon;
+  const fairness = await fairnessOf(db, rota);
+  const page = rowsOf(rota, fairness, query);
   return fairnessSvg({
     title: `Fairness, ${from} to ${to}`,
     note: restNote(page),
     fairness,
-    people: world.input.people,
+    people: rota.input.people,
     shown: page.shown,
   });
 }

@@ -2,16 +2,16 @@ import { timelineSvg } from '../../pictures/timeline-svg.js';
 import type { RotaDeps } from '../../rota-deps.js';
 import type { AnswerOf, InputOf } from '#libs/http';
 import type { DRAW_TIMELINE, SHOW_TIMELINE } from '../api/rota-looking.routes.js';
-import { checkAsked, loadWorld, type World } from './load-world.js';
+import { checkAsked, loadPublishedRota, type PublishedRota } from './published-rota.js';
 import { datesWithin, pageOf, restNote, within } from './page-of.js';
-import { weekGrid } from './week-grid.js';
+import { weekGrid } from '../domain/week-grid.js';
 
 type Query = InputOf<typeof SHOW_TIMELINE>['query'];
 
 /** The part of the plan that was asked for. Empty seats are shown where nobody in particular is. */
-function partOf(world: World, query: Query) {
-  checkAsked(world, query);
-  const { standing, input, effective } = world;
+function partOf(rota: PublishedRota, query: Query) {
+  checkAsked(rota, query);
+  const { inEffect, input, effective } = rota;
   const { desk, department, person } = query;
   const desks = input.desks.filter(({ id }) => desk === undefined || id === desk);
   const known = new Set(desks.map(({ id }) => id));
@@ -23,7 +23,7 @@ function partOf(world: World, query: Query) {
   const chosen = new Set(page.shown.map(({ id }) => id));
   const holders = new Map(effective.map(({ slot, person: holder }) => [slot, holder]));
   const everybody = department === undefined && person === undefined;
-  const slots = standing.slots.filter(({ id, desk: of, date }) => {
+  const slots = inEffect.slots.filter(({ id, desk: of, date }) => {
     if (!known.has(of) || !within(date, query)) return false;
     const holder = holders.get(id);
     return holder === undefined ? everybody : chosen.has(holder);
@@ -35,15 +35,15 @@ export async function showTimeline(
   { db }: RotaDeps,
   { query }: InputOf<typeof SHOW_TIMELINE>,
 ): Promise<AnswerOf<typeof SHOW_TIMELINE>> {
-  const world = await loadWorld(db);
-  const { page, part } = partOf(world, query);
+  const rota = await loadPublishedRota(db);
+  const { page, part } = partOf(rota, query);
   const { slots, assignments, people, desks } = part;
   return {
-    horizon: world.standing.horizon,
+    horizon: rota.inEffect.horizon,
     desks: desks.map(({ id, name }) => ({ id, name })),
     total: page.total,
     nextAfter: page.nextAfter,
-    ...weekGrid(slots, assignments, people, datesWithin(world.standing.horizon, query)),
+    ...weekGrid(slots, assignments, people, datesWithin(rota.inEffect.horizon, query)),
   };
 }
 
@@ -51,9 +51,9 @@ export async function drawTimeline(
   { db }: RotaDeps,
   { query }: InputOf<typeof DRAW_TIMELINE>,
 ): Promise<string> {
-  const world = await loadWorld(db);
-  const dates = datesWithin(world.standing.horizon, query);
-  const { page, part } = partOf(world, query);
+  const rota = await loadPublishedRota(db);
+  const dates = datesWithin(rota.inEffect.horizon, query);
+  const { page, part } = partOf(rota, query);
   const title = `Duty, ${dates.from} to ${dates.to}`;
   return timelineSvg({ title, note: restNote(page), dates, ...part });
 }

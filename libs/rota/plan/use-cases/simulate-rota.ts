@@ -9,9 +9,9 @@ import { timelineSvg } from '../../pictures/timeline-svg.js';
 import type { RotaDeps } from '../../rota-deps.js';
 import type { AnswerOf, InputOf } from '#libs/http';
 import type { SIMULATE } from '../api/rota-looking.routes.js';
-import { invalidRotation, loadWorld, type World } from './load-world.js';
+import { invalidRotation, loadPublishedRota, type PublishedRota } from './published-rota.js';
 import { pageOf, restNote } from './page-of.js';
-import { weekGrid } from './week-grid.js';
+import { weekGrid } from '../domain/week-grid.js';
 
 /** People in a picture of what would be. */
 const DRAWN = 200;
@@ -26,7 +26,7 @@ function outlookOf({ bounds, fairness, holes }: Outlook) {
 }
 
 /** @throws DutydeskError when the scenario is about people whom nobody knows, or cannot be planned */
-function checkScenario({ input }: World, { leave, closeDesks, openDesks }: Scenario): void {
+function checkScenario({ input }: PublishedRota, { leave, closeDesks, openDesks }: Scenario): void {
   const known = new Set(input.people.map(({ id }) => id));
   const stranger = leave.findIndex(({ person }) => !known.has(person));
   if (stranger >= 0) {
@@ -119,15 +119,15 @@ export async function simulateRota(
   { db, planner }: RotaDeps,
   { body }: InputOf<typeof SIMULATE>,
 ): Promise<Answer> {
-  const world = await loadWorld(db);
-  checkScenario(world, body);
-  const { input, standing, effective, now } = world;
+  const rota = await loadPublishedRota(db);
+  checkScenario(rota, body);
+  const { input, inEffect, effective, now } = rota;
   const { leave, closeDesks, openDesks } = body;
   const frozenUntil = frozenEdges(
     [...input.desks, ...openDesks],
     `${new Date(now).toISOString().slice(0, 19)}Z`,
   );
-  const published = { assignments: effective, inputHash: standing.inputHash };
+  const published = { assignments: effective, inputHash: inEffect.inputHash };
   const scenario = { leave, closeDesks, openDesks };
   const result = await planner.simulate({ input, published, scenario, frozenUntil });
   const after = changed(effective, result.changes);

@@ -18,7 +18,7 @@ export type SwapCommand =
   | { readonly do: 'apply'; readonly at: InstantText }
   | { readonly do: 'undo'; readonly by: string; readonly at: InstantText };
 
-/** What a decision needs to know about the world; answered from one snapshot. */
+/** What a decision needs to know about the rota; answered from one snapshot. */
 export interface SwapContext {
   /** Who holds the slot now, after all that is applied. */
   readonly holder: (slot: string) => string | null;
@@ -54,7 +54,7 @@ const refuse = (code: string, pointer: string, sentence: string): SwapDecision =
 });
 
 /** Rules that hold when a swap is offered and again when it is applied. */
-function objectionTo(
+function swapObjection(
   swap: { readonly kind: SwapKind; readonly slot: string; readonly from: string; readonly inReturn?: string },
   to: string | null,
   context: SwapContext,
@@ -108,7 +108,7 @@ function offer(command: Extract<SwapCommand, { do: 'offer' }>, context: SwapCont
     offeredBy: by,
     offeredAt: at,
   };
-  const objection = objectionTo(swap, to, context);
+  const objection = swapObjection(swap, to, context);
   if (objection) return objection;
   if (taking && to !== null) return { ok: true, swap: { ...swap, state: 'accepted', to, acceptedBy: by } };
   return { ok: true, swap: { ...swap, state: 'offered', to } };
@@ -131,7 +131,7 @@ function accept(
   if (by !== person && !context.manages(by))
     return refuse('swap-not-allowed', '/by', `${by} may not act for ${person}; a manager may.`);
   return (
-    objectionTo(swap, person, context) ?? {
+    swapObjection(swap, person, context) ?? {
       ok: true,
       swap: { ...baseOf(swap), state: 'accepted', to: person, acceptedBy: by },
     }
@@ -215,7 +215,7 @@ export function decideSwap(swap: Swap | null, command: SwapCommand, context: Swa
     if (!context.manages(command.by))
       return refuse('swap-not-allowed', '/by', `${command.by} may not approve swaps.`);
     return (
-      objectionTo(swap, swap.to, context) ?? {
+      swapObjection(swap, swap.to, context) ?? {
         ok: true,
         swap: { ...baseOf(swap), state: 'approved', to: swap.to, approvedBy: command.by },
       }
@@ -223,7 +223,7 @@ export function decideSwap(swap: Swap | null, command: SwapCommand, context: Swa
   }
   if (swap.state === 'approved' && command.do === 'apply') {
     return (
-      objectionTo(swap, swap.to, context) ?? {
+      swapObjection(swap, swap.to, context) ?? {
         ok: true,
         swap: {
           ...baseOf(swap),

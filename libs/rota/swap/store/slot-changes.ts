@@ -1,9 +1,9 @@
 import type { Override } from '../../model/plan-version.js';
-import type { SwapCommand } from '../domain/swap-states.js';
+import type { SwapStep } from '../domain/swap-event.js';
 import type { Swap } from '../domain/swap.js';
 import { sql } from 'kysely';
 import type { Database, LedgerTransaction } from '#libs/postgres';
-import { tellSwap } from './swaps-told.js';
+import { insertSwapEvent } from './swap-events.js';
 
 /** All that were made, in that order. */
 export async function slotOverrides(db: Database): Promise<Override[]> {
@@ -28,11 +28,11 @@ export async function slotSwaps(db: Database, open = false): Promise<Swap[]> {
   return result.rows.map(({ body }) => body);
 }
 
-/** Stores the swap after a command, the command in its history, and tells of it. Callers hold `lockRota`. */
+/** Stores the swap after a command, the command in its history, and the event of it in the outbox. Callers hold `lockRota`. */
 export async function putSlotSwap(
   tx: LedgerTransaction,
   swap: Swap,
-  { command, actor }: { readonly command: SwapCommand['do']; readonly actor: string },
+  { command, actor }: SwapStep,
 ): Promise<void> {
   await sql`
     with stored as (
@@ -43,5 +43,5 @@ export async function putSlotSwap(
       returning id, version)
     insert into slot_swap_events (swap_id, version, command, actor)
     select id, version, ${command}, ${actor} from stored`.execute(tx);
-  await tellSwap(tx, swap, { command, actor });
+  await insertSwapEvent(tx, swap, { command, actor });
 }

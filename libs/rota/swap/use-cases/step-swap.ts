@@ -1,5 +1,6 @@
 import { DutydeskError } from '#libs/contracts';
 import { inTransaction, type LedgerTransaction, newId } from '#libs/postgres';
+import { instantText } from '../../instant-text.js';
 import { lockRota, readRotaSettings } from '../../plan/store/rota-settings.js';
 import { putSlotSwap, slotSwaps } from '../store/slot-changes.js';
 import { tooSoon } from '../domain/swap-expiry.js';
@@ -10,15 +11,18 @@ import { actorOf, type Caller, seesAll } from '#libs/http';
 import type { AnswerOf, InputOf } from '#libs/http';
 import { tellRota } from '../../tell-rota.js';
 import type { LIST_SWAPS, OFFER_SWAP, STEP_SWAP } from '../api/rota-slots.routes.js';
-import { loadWorld, refusedSlot, rulesOf, type World } from '../../plan/use-cases/load-world.js';
+import {
+  loadPublishedRota,
+  refusedSlot,
+  rulesOf,
+  type PublishedRota,
+} from '../../plan/use-cases/published-rota.js';
 
-const second = (epochMs: number): string => new Date(epochMs).toISOString();
-
-function contextFor(world: World, caller: Caller, leadMinutes: number): SwapContext {
-  const { swaps, overrides } = world.standing;
+function contextFor(rota: PublishedRota, caller: Caller, leadMinutes: number): SwapContext {
+  const { swaps, overrides } = rota.inEffect;
   return {
-    ...rulesOf(world),
-    expired: (slot) => tooSoon(world.slots.get(slot), world.now, leadMinutes),
+    ...rulesOf(rota),
+    expired: (slot) => tooSoon(rota.slots.get(slot), rota.now, leadMinutes),
     manages: (by) => by === actorOf(caller) && seesAll(caller),
     changedSince: (slot, id) => {
       const swap = swaps.find((one) => one.id === id);
@@ -55,10 +59,10 @@ async function decide(
   tx: LedgerTransaction,
   swap: Swap | null,
   command: SwapCommand,
-  { world, caller }: { readonly world: World; readonly caller: Caller },
+  { rota, caller }: { readonly rota: PublishedRota; readonly caller: Caller },
 ): Promise<Swap> {
   const { swapLeadMinutes = 0 } = await readRotaSettings(tx);
-  const decision = decideSwap(swap, command, contextFor(world, caller, swapLeadMinutes));
+  const decision = decideSwap(swap, command, contextFor(rota, caller, swapLeadMinutes));
   if (!decision.ok) throw refusedSlot(decision.problem);
   await putSlotSwap(tx, decision.swap, { command: command.do, actor: actorOf(caller) });
   return decision.swap;
@@ -71,13 +75,13 @@ export async function offerSwap(
 ): Promise<AnswerOf<typeof OFFER_SWAP>> {
   const swap = await inTransaction(deps.db, async (tx) => {
     await lockRota(tx);
-    const world = await loadWorld(tx);
+    const rota = await loadPublishedRota(tx);
     const { kind, slot, inReturn } = body;
     for (const [pointer, id] of [
       ['/slot', slot],
       ['/inReturn', inReturn],
     ] as const) {
-      if (id === undefined || world.slots.has(id)) continue;
+      if (id === undefined || rota.slots.has(id)) continue;
       const sentence = `There is no slot ${id} in the published plan.`;
       throw refusedSlot({ code: 'swap-slot-unknown', pointer, sentence });
     }
@@ -89,10 +93,10 @@ export async function offerSwap(
       slot,
       to,
       by: actorOf(caller),
-      at: second(world.now),
+      at: instantText(rota.now),
       ...(inReturn === undefined ? {} : { inReturn }),
     };
-    return decide(tx, null, command, { world, caller });
+    return decide(tx, null, command, { rota, caller });
   });
   return { swap: shown(swap) };
 }
@@ -105,10 +109,10 @@ export async function stepSwap(
   const by = actorOf(caller);
   const swap = await inTransaction(deps.db, async (tx) => {
     await lockRota(tx);
-    const world = await loadWorld(tx);
-    const given = { world, caller };
-    const at = second(world.now);
-    const before = world.standing.swaps.find(({ id }) => id === params.id);
+    const rota = await loadPublishedRota(tx);
+    const given = { rota, caller };
+    const at = instantText(rota.now);
+    const before = rota.inEffect.swaps.find(({ id }) => id === params.id);
     if (before === undefined) throw new DutydeskError('swap.not_found');
     switch (params.step) {
       case 'accept':

@@ -1,4 +1,4 @@
-import type { DutyInterval } from '../store/duty.js';
+import type { DutyInterval } from './duty-interval.js';
 
 export interface DutyState {
   readonly on: boolean;

@@ -1,5 +1,5 @@
-import type { DutyInterval } from '../../duty/store/duty.js';
-import type { DutyOverride } from '../store/duty-overrides.js';
+import type { DutyInterval } from '../../duty/domain/duty-interval.js';
+import type { DutyOverride } from './duty-override.js';
 
 /**
  * Duty after overrides. Each override, in the order in which they were made, takes its time from the person it

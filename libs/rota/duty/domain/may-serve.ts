@@ -94,7 +94,7 @@ function crowded(person: Person, slot: Slot, desk: Desk, input: PlanInput, held:
  * Why a person may not serve a slot while they give another away; null when they may. One busy set over all desks.
  * Looks at the world as it is after overrides and swaps (`held`).
  */
-export function objectionTo(
+export function whyMayNotServe(
   personId: string,
   slotId: string,
   givingAway: string | null,

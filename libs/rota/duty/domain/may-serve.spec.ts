@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { day, deskRow, HORIZON, NOW, rowsOf, staffRow } from '../../test/small-rota.js';
 import { nextVersion } from '../../plan/domain/next-version.js';
-import { objectionTo } from './objection-to.js';
+import { whyMayNotServe } from './may-serve.js';
 import { planInputOf, type RotationRows } from './rotation-rows.js';
 
 const desk = deskRow('care', {
@@ -23,7 +23,7 @@ const rows: RotationRows = rowsOf(people, [desk, other], {
   absences: [{ id: 'a', person: 'joe', from: day(9), to: day(12), kind: 'x', policy: 'catch-up' }],
 });
 const input = planInputOf(rows, HORIZON);
-const { slots } = nextVersion({ input, standing: null, now: NOW });
+const { slots } = nextVersion({ input, inEffect: null, now: NOW });
 const on = (name: string, n: number): string =>
   slots.find((slot) => slot.desk === name && slot.date === day(n))?.id ?? '';
 const ask = (
@@ -32,7 +32,7 @@ const ask = (
   held: readonly { slot: string; person: string }[] = [],
   givingAway: string | null = null,
 ): string | null =>
-  objectionTo(person, on('care', n), givingAway, {
+  whyMayNotServe(person, on('care', n), givingAway, {
     input,
     held: { slots: new Map(slots.map((slot) => [slot.id, slot])), assignments: held },
   });
@@ -69,7 +69,7 @@ describe('why somebody may not serve a slot', () => {
       rowsOf(people, [deskRow('care', { seats: [{ role: 'expert', count: 2 }], departmentCap: 1 })]),
       HORIZON,
     );
-    const seats = nextVersion({ input: two, standing: null, now: NOW }).slots;
+    const seats = nextVersion({ input: two, inEffect: null, now: NOW }).slots;
     const [first, second] = seats.filter(({ date }) => date === day(40));
     const world = {
       input: two,
@@ -78,8 +78,8 @@ describe('why somebody may not serve a slot', () => {
         assignments: [{ slot: first?.id ?? '', person: 'dan' }],
       },
     };
-    expect(objectionTo('joe', second?.id ?? '', null, world)).toMatch(/At most 1/);
-    expect(objectionTo('ann', second?.id ?? '', null, world)).toBeNull();
-    expect(objectionTo('ann', 'care/nowhere', null, world)).toMatch(/no slot/);
+    expect(whyMayNotServe('joe', second?.id ?? '', null, world)).toMatch(/At most 1/);
+    expect(whyMayNotServe('ann', second?.id ?? '', null, world)).toBeNull();
+    expect(whyMayNotServe('ann', 'care/nowhere', null, world)).toMatch(/no slot/);
   });
 });

@@ -1,19 +1,14 @@
 import { DutydeskError, type ErrorCode, type FieldError } from '#libs/contracts';
-import { databaseNow, type Database } from '#libs/postgres';
-import { postedSums } from '../../duty/store/duty-postings.js';
-import { loadStanding } from '../store/plan-versions.js';
-import { loadRotationRows } from '../store/rotation-rows.js';
-import { objectionTo } from '../../duty/domain/objection-to.js';
-import { planInputOf, type RotationRows, type Standing } from '../../duty/domain/rotation-rows.js';
-import { openingLags } from '../../duty/domain/duty-ledger.js';
+import type { Database } from '#libs/postgres';
+import { loadRotaSnapshot, type RotaSnapshot } from '../store/rota-snapshot.js';
+import { whyMayNotServe } from '../../duty/domain/may-serve.js';
+import { planInputOf, type PlanInEffect } from '../../duty/domain/rotation-rows.js';
 import { effectiveAssignments } from '../../duty/domain/on-duty.js';
 import type { Assignment, PlanInput, Problem, Slot } from '../../model/model.js';
 
-/** The rotation as it is: what is published, what was laid over it, and what a plan is made from. */
-export interface World {
-  readonly now: number;
-  readonly rows: RotationRows;
-  readonly standing: Standing;
+/** The rota with its published plan, ready to be asked about slots and people. */
+export interface PublishedRota extends Pick<RotaSnapshot, 'now' | 'rows' | 'settings'> {
+  readonly inEffect: PlanInEffect;
   /** For the published horizon. */
   readonly input: PlanInput;
   readonly slots: ReadonlyMap<string, Slot>;
@@ -22,18 +17,17 @@ export interface World {
 }
 
 /** @throws DutydeskError `plan.none` before the first plan */
-export async function loadWorld(db: Database): Promise<World> {
-  const standing = await loadStanding(db);
-  if (standing === null) throw new DutydeskError('plan.none');
-  const lags = openingLags(await postedSums(db, standing.horizon.from));
-  const rows = { ...(await loadRotationRows(db)), lags };
+export async function loadPublishedRota(db: Database): Promise<PublishedRota> {
+  const { now, rows, settings, inEffect } = await loadRotaSnapshot(db, 'published');
+  if (inEffect === null) throw new DutydeskError('plan.none');
   return {
-    now: await databaseNow(db),
+    now,
     rows,
-    standing,
-    input: planInputOf(rows, standing.horizon),
-    slots: new Map(standing.slots.map((slot) => [slot.id, slot])),
-    effective: effectiveAssignments(standing, standing),
+    settings,
+    inEffect,
+    input: planInputOf(rows, inEffect.horizon),
+    slots: new Map(inEffect.slots.map((slot) => [slot.id, slot])),
+    effective: effectiveAssignments(inEffect, inEffect),
   };
 }
 
@@ -44,7 +38,7 @@ interface Asked {
 }
 
 /** @throws DutydeskError when a desk, department or person is asked about that nobody knows: an empty answer would lie */
-export function checkAsked({ input, rows }: World, { desk, department, person }: Asked): void {
+export function checkAsked({ input, rows }: PublishedRota, { desk, department, person }: Asked): void {
   const unknown = (code: ErrorCode, name: string, message: string) =>
     new DutydeskError(code, { detail: message, fields: [{ pointer: `/query/${name}`, message }] });
   if (desk !== undefined && !rows.desks.some(({ id }) => id === desk)) {
@@ -61,9 +55,9 @@ export function checkAsked({ input, rows }: World, { desk, department, person }:
     );
 }
 
-/** What decisions about single slots ask of the world. */
-export function rulesOf(world: World) {
-  const { input, slots, effective, now } = world;
+/** What decisions about single slots ask of the rota. */
+export function rulesOf(rota: PublishedRota) {
+  const { input, slots, effective, now } = rota;
   const holders = new Map(effective.map(({ slot, person }) => [slot, person]));
   const notice = new Map(input.desks.map(({ id, noticeHours = 0 }) => [id, noticeHours * 3_600_000]));
   const slotState = (id: string): 'open' | 'frozen' | 'done' | 'unknown' => {
@@ -77,7 +71,7 @@ export function rulesOf(world: World) {
     closed: (id: string) => slotState(id) !== 'open',
     holder: (id: string) => holders.get(id) ?? null,
     objection: (person: string, slot: string, givingAway: string | null = null) =>
-      objectionTo(person, slot, givingAway, { input, held: { slots, assignments: effective } }),
+      whyMayNotServe(person, slot, givingAway, { input, held: { slots, assignments: effective } }),
   };
 }
 

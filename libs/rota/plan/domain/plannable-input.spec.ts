@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { validateInput } from '../../model/validate-input.js';
-import { day, deskRow, HORIZON, NOW, rowsOf, staffRow, standingOf, team } from '../../test/small-rota.js';
+import { day, deskRow, HORIZON, NOW, rowsOf, staffRow, planInEffectOf, team } from '../../test/small-rota.js';
 import { nextVersion } from './next-version.js';
 import {
   deskOf,
@@ -10,7 +10,7 @@ import {
   type RotationRows,
   type StaffRow,
 } from '../../duty/domain/rotation-rows.js';
-import { heldDuty, soundInput, withheldDuty } from './sound-input.js';
+import { publishedDutyOf, plannableInput, keepPublishedDuty } from './plannable-input.js';
 
 const broken: Readonly<Record<string, object>> = {
   'recurrence-invalid': { recurrence: { start: '2026-01-05T09:00:00', rule: 'FREQ=SOMETIMES' } },
@@ -28,15 +28,15 @@ const broken: Readonly<Record<string, object>> = {
 describe('what can be planned of the rows', () => {
   test('is everything when nothing is wrong', () => {
     const rows = rowsOf(team(3));
-    expect(soundInput(rows, HORIZON)).toEqual({
+    expect(plannableInput(rows, HORIZON)).toEqual({
       input: planInputOf(rows, HORIZON),
       problems: [],
-      withheld: [],
+      unplannable: [],
     });
   });
 
   test.each(Object.entries(broken))('withholds a desk with %s and names code and field', (code, rotation) => {
-    const { input, problems, withheld } = soundInput(
+    const { input, problems, unplannable } = plannableInput(
       rowsOf(team(4), [deskRow('bad', rotation), deskRow('good')]),
       HORIZON,
     );
@@ -48,7 +48,7 @@ describe('what can be planned of the rows', () => {
         pointer: expect.stringMatching(/^\//),
       }),
     );
-    expect(withheld.map(({ id }) => id)).toEqual(['bad']);
+    expect(unplannable.map(({ id }) => id)).toEqual(['bad']);
     expect(input.desks.map(({ id }) => id)).toEqual(['good']);
   });
 
@@ -58,7 +58,7 @@ describe('what can be planned of the rows', () => {
       staffRow('ben', { share: { num: 2, den: 1 } }),
       staffRow('cem'),
     ];
-    const { input, problems } = soundInput(
+    const { input, problems } = plannableInput(
       rowsOf(people, [deskRow('care', { members: ['ann', 'ben', 'cem'] })], {
         absences: [{ id: 'a', person: 'ben', from: day(1), to: day(2), kind: 'x', policy: 'neutral' }],
         lags: [{ person: 'ben', lag: { num: 1, den: 2 } }],
@@ -77,7 +77,7 @@ describe('what can be planned of the rows', () => {
   });
 
   test('leaves out an absence that ends before it starts and a holiday that is no date', () => {
-    const { input, problems } = soundInput(
+    const { input, problems } = plannableInput(
       rowsOf(team(2), undefined, {
         absences: [{ id: 'wrong', person: 'p0', from: day(2), to: day(1), kind: 'x', policy: 'neutral' }],
         holidays: [{ region: 'DE', dates: ['2026-02-30', '2026-12-25'] }],
@@ -93,10 +93,10 @@ describe('what can be planned of the rows', () => {
 
   test('names a seat that nobody fits, and plans it all the same: with holes that say so', () => {
     const rare = deskRow('rare', { seats: [{ role: 'regular', count: 1, skills: ['pt'] }] });
-    const { input, problems, withheld } = soundInput(rowsOf(team(2), [rare]), HORIZON);
+    const { input, problems, unplannable } = plannableInput(rowsOf(team(2), [rare]), HORIZON);
     expect(problems).toMatchObject([{ code: 'seat-impossible', subject: 'rare' }]);
-    expect(withheld).toEqual([]);
-    const { holes } = nextVersion({ input, standing: null, now: NOW });
+    expect(unplannable).toEqual([]);
+    const { holes } = nextVersion({ input, inEffect: null, now: NOW });
     expect(holes[0]).toMatchObject({ reason: 'not-enough-people' });
   });
 
@@ -133,7 +133,7 @@ describe('what can be planned of the rows', () => {
               ),
             },
           );
-          const { input, problems, withheld } = soundInput(rows, HORIZON);
+          const { input, problems, unplannable } = plannableInput(rows, HORIZON);
           const left = validateInput(input).filter(
             ({ code }) => !['seat-impossible', 'caps-impossible'].includes(code),
           );
@@ -141,8 +141,8 @@ describe('what can be planned of the rows', () => {
           const named = new Set(problems.map(({ subject }) => subject));
           const right = people.flatMap((_, n) => (named.has(`p${n}`) ? [] : [`p${n}`]));
           expect(input.people.map(({ id }) => id)).toEqual(expect.arrayContaining(right));
-          expect(withheld.every(({ id }) => named.has(id))).toBe(true);
-          expect(input.desks.length + withheld.length).toBe(desks.length);
+          expect(unplannable.every(({ id }) => named.has(id))).toBe(true);
+          expect(input.desks.length + unplannable.length).toBe(desks.length);
         },
       ),
       { numRuns: 200 },
@@ -150,24 +150,24 @@ describe('what can be planned of the rows', () => {
   });
 });
 
-describe('a desk that is withheld', () => {
+describe('a desk that is unplannable', () => {
   const desks = [deskRow('bad'), deskRow('good')];
   const planned = nextVersion({
     input: planInputOf(rowsOf(team(6), desks), HORIZON),
-    standing: null,
+    inEffect: null,
     now: NOW,
   });
-  const standing = standingOf(planned);
+  const inEffect = planInEffectOf(planned);
   const of = (desk: string) => planned.assignments.filter(({ slot }) => slot.startsWith(`${desk}/`));
 
   test('keeps its people busy while the others are planned, and its slots as published', () => {
     const bad = deskOf(desks[0] ?? deskRow('bad'));
-    const held = heldDuty(standing, planned.assignments, [bad]);
+    const held = publishedDutyOf(inEffect, planned.assignments, [bad]);
     expect(held.map(({ id, person }) => [id, person])).toEqual(
       of('bad').map(({ slot, person }) => [`held-${slot}`, person]),
     );
     const input = planInputOf(rowsOf(team(6), [deskRow('good')], { absences: held }), HORIZON);
-    const version = withheldDuty(nextVersion({ input, standing, now: NOW }), standing, [bad], HORIZON);
+    const version = keepPublishedDuty(nextVersion({ input, inEffect, now: NOW }), inEffect, [bad], HORIZON);
     const after = version.assignments.filter(({ slot }) => slot.startsWith('bad/'));
     expect(after).toEqual(of('bad'));
     expect(version.changes.filter(({ slot }) => slot.startsWith('bad/'))).toEqual([]);
@@ -177,7 +177,7 @@ describe('a desk that is withheld', () => {
 
   test('that is given up keeps its slots until it closes', () => {
     const bad = deskOf({ ...deskRow('bad'), closesAt: `${day(10)}T09:00:00` });
-    const version = withheldDuty({ ...planned, slots: [], assignments: [] }, standing, [bad], HORIZON);
+    const version = keepPublishedDuty({ ...planned, slots: [], assignments: [] }, inEffect, [bad], HORIZON);
     expect(version.slots.map(({ date }) => date)).toEqual(Array.from({ length: 10 }, (_, n) => day(n)));
   });
 });

@@ -1,7 +1,13 @@
 import type { Absence, Desk, PlanInput, Problem, Slot } from '../../model/model.js';
 import { validateInput } from '../../model/validate-input.js';
 import type { NextVersion } from './next-version.js';
-import { planInputOf, type RotationRows, type Standing } from '../../duty/domain/rotation-rows.js';
+import {
+  deskOf,
+  planInputOf,
+  type RotationRows,
+  type PlanInEffect,
+} from '../../duty/domain/rotation-rows.js';
+import { nextHorizon } from './next-horizon.js';
 
 /** What keeps something from being planned as it stands; the pointer is into the subject. */
 export interface SubjectProblem extends Problem {
@@ -10,11 +16,11 @@ export interface SubjectProblem extends Problem {
   readonly subject: string;
 }
 
-export interface SoundInput {
+export interface PlannableInput {
   readonly input: PlanInput;
   readonly problems: readonly SubjectProblem[];
   /** Desks that are not planned: they go on as published. */
-  readonly withheld: readonly Desk[];
+  readonly unplannable: readonly Desk[];
 }
 
 /** The engine plans around these and leaves holes that say why. */
@@ -80,10 +86,10 @@ function without(input: PlanInput, problems: readonly Problem[]): PlanInput {
 }
 
 /**
- * What can be planned of the rows, and what is wrong with the rest. A desk with a problem is withheld, a person with
+ * What can be planned of the rows, and what is wrong with the rest. A desk with a problem is unplannable, a person with
  * one is left out (or, where only the zone is unknown, read in UTC), and so is a broken absence.
  */
-export function soundInput(rows: RotationRows, horizon: PlanInput['horizon']): SoundInput {
+export function plannableInput(rows: RotationRows, horizon: PlanInput['horizon']): PlannableInput {
   const whole = planInputOf(rows, horizon);
   const found = new Map<string, SubjectProblem>();
   let input = whole;
@@ -102,26 +108,26 @@ export function soundInput(rows: RotationRows, horizon: PlanInput['horizon']): S
   return {
     input,
     problems: [...found.values()],
-    withheld: whole.desks.filter(({ id }) => !planned.has(id)),
+    unplannable: whole.desks.filter(({ id }) => !planned.has(id)),
   };
 }
 
-/** Published slots of desks that are withheld, until the desk is closed. */
-function slotsHeld({ slots }: Pick<Standing, 'slots'>, withheld: readonly Desk[]): Slot[] {
-  const desks = new Map(withheld.map((desk) => [desk.id, desk]));
+/** Published slots of desks that are unplannable, until the desk is closed. */
+function publishedSlotsOf({ slots }: Pick<PlanInEffect, 'slots'>, unplannable: readonly Desk[]): Slot[] {
+  const desks = new Map(unplannable.map((desk) => [desk.id, desk]));
   return slots.filter(({ desk, localStart }) => {
     const held = desks.get(desk);
     return held !== undefined && (held.closesAt === undefined || localStart < held.closesAt);
   });
 }
 
-/** Duty that goes on as published on desks that are withheld, as time in which its people cannot serve elsewhere. */
-export function heldDuty(
-  standing: Pick<Standing, 'slots'>,
+/** Duty that goes on as published on desks that are unplannable, as time in which its people cannot serve elsewhere. */
+export function publishedDutyOf(
+  inEffect: Pick<PlanInEffect, 'slots'>,
   effective: readonly { readonly slot: string; readonly person: string }[],
-  withheld: readonly Desk[],
+  unplannable: readonly Desk[],
 ): Absence[] {
-  const slots = new Map(slotsHeld(standing, withheld).map((slot) => [slot.id, slot] as const));
+  const slots = new Map(publishedSlotsOf(inEffect, unplannable).map((slot) => [slot.id, slot] as const));
   return effective.flatMap(({ slot: id, person }): Absence[] => {
     const slot = slots.get(id);
     if (slot === undefined) return [];
@@ -130,24 +136,42 @@ export function heldDuty(
 }
 
 /**
- * The version with the duty of desks that are withheld as it was published, as far as the horizon goes back. What the
+ * The version with the duty of desks that are unplannable as it was published, as far as the horizon goes back. What the
  * certificate says is about the desks that were planned.
  */
-export function withheldDuty(
+export function keepPublishedDuty(
   version: NextVersion,
-  standing: Standing,
-  withheld: readonly Desk[],
+  inEffect: PlanInEffect,
+  unplannable: readonly Desk[],
   horizon: PlanInput['horizon'],
 ): NextVersion {
-  if (withheld.length === 0) return version;
-  const slots = slotsHeld(standing, withheld).filter(({ date }) => date >= horizon.from);
+  if (unplannable.length === 0) return version;
+  const slots = publishedSlotsOf(inEffect, unplannable).filter(({ date }) => date >= horizon.from);
   const ids = new Set(slots.map(({ id }) => id));
-  const released = Object.entries(standing.released ?? {}).filter(([slot]) => ids.has(slot));
+  const released = Object.entries(inEffect.released ?? {}).filter(([slot]) => ids.has(slot));
   return {
     ...version,
     slots: [...version.slots, ...slots],
-    assignments: [...version.assignments, ...standing.assignments.filter(({ slot }) => ids.has(slot))],
+    assignments: [...version.assignments, ...inEffect.assignments.filter(({ slot }) => ids.has(slot))],
     changes: version.changes.filter(({ slot }) => !ids.has(slot)),
     released: { ...version.released, ...Object.fromEntries(released) },
   };
+}
+
+/**
+ * The horizon of the next plan. Desks that cannot be planned are left out before their slots are counted.
+ * @param published the horizon of the published plan
+ * @param now epoch milliseconds
+ */
+export function horizonToPlan(
+  rows: RotationRows,
+  published: PlanInput['horizon'] | null,
+  now: number,
+  weeks: number,
+): PlanInput['horizon'] {
+  const dateAt = (epochMs: number): string => new Date(epochMs).toISOString().slice(0, 10);
+  const trial = published ?? { from: dateAt(now), to: dateAt(now + 86_400_000) };
+  const unplannable = new Set(plannableInput(rows, trial).unplannable.map(({ id }) => id));
+  const desks = rows.desks.filter(({ id }) => !unplannable.has(id)).map(deskOf);
+  return nextHorizon(published, desks, now, weeks);
 }

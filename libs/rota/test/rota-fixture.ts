@@ -18,7 +18,7 @@ export interface Told {
 }
 
 /** A ledger for one contract file, emptied before each test, with what stories of the rota need. */
-export interface RotaWorld {
+export interface RotaFixture {
   readonly ledger: Ledger;
   readonly staff: (...ids: readonly string[]) => Promise<unknown>;
   readonly person: (id: string, over?: Partial<StaffEntry>) => Promise<unknown>;
@@ -35,7 +35,7 @@ const TABLES = [
 ].join(', ');
 
 /** Call it within a describe; the ledger is there in hooks and tests. */
-export function rotaWorld(databaseUrl: () => string): RotaWorld {
+export function rotaFixture(databaseUrl: () => string): RotaFixture {
   let ledger: Ledger | undefined;
   const the = (): Ledger => {
     if (ledger === undefined) throw new Error('The ledger is opened in a beforeAll: ask in a hook or test');
@@ -49,7 +49,7 @@ export function rotaWorld(databaseUrl: () => string): RotaWorld {
   beforeEach(async () => {
     await the().pool.query(`truncate ${TABLES} cascade`);
   });
-  const person: RotaWorld['person'] = (id, over = {}) =>
+  const person: RotaFixture['person'] = (id, over = {}) =>
     the()
       .db.transaction()
       .execute((tx) =>

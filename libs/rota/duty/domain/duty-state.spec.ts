@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { DutyInterval } from '../store/duty.js';
+import type { DutyInterval } from './duty-interval.js';
 import { dutyState } from './duty-state.js';
 
 const interval = (startsAt: number, endsAt: number): DutyInterval => ({

@@ -1,8 +1,8 @@
-import type { DutyOverride } from '../../override/store/duty-overrides.js';
-import type { DutyInterval } from '../store/duty.js';
-import type { Standing } from '../domain/rotation-rows.js';
-import { effectiveAssignments, type DutyPlan, holderOf } from '../domain/on-duty.js';
-import { applyOverrides } from '../../override/use-cases/apply-overrides.js';
+import type { DutyOverride } from '../../override/domain/duty-override.js';
+import type { DutyInterval } from './duty-interval.js';
+import type { PlanInEffect } from './rotation-rows.js';
+import { effectiveAssignments, type DutyPlan, holderOf } from './on-duty.js';
+import { applyOverrides } from '../../override/domain/apply-overrides.js';
 
 /**
  * Who serves a desk and when, from `now` on: the published plan, then swaps, then overrides of slots, then overrides
@@ -10,19 +10,19 @@ import { applyOverrides } from '../../override/use-cases/apply-overrides.js';
  */
 export function deriveDuty(
   deskId: string,
-  standing: Standing,
+  inEffect: PlanInEffect,
   overrides: readonly DutyOverride[],
   now: number,
 ): DutyInterval[] {
-  const { swaps, assignments, released = {} } = standing;
-  const slots = standing.slots.filter((slot) => slot.desk === deskId && Date.parse(slot.end) > now);
-  const changes = { overrides: standing.overrides, swaps, released };
+  const { swaps, assignments, released = {} } = inEffect;
+  const slots = inEffect.slots.filter((slot) => slot.desk === deskId && Date.parse(slot.end) > now);
+  const changes = { overrides: inEffect.overrides, swaps, released };
   const touched = new Set([
-    ...standing.overrides.map(({ slot }) => slot),
+    ...inEffect.overrides.map(({ slot }) => slot),
     ...swaps.flatMap(({ slot, inReturn }) => (inReturn === undefined ? [slot] : [slot, inReturn])),
   ]);
   const planned = new Map(assignments.map(({ slot, person }) => [slot, person]));
-  const plan: DutyPlan = { id: standing.id, slots, assignments };
+  const plan: DutyPlan = { id: inEffect.id, slots, assignments };
   const served = effectiveAssignments({ ...plan, slots: slots.filter(({ id }) => touched.has(id)) }, changes);
   const changed = new Map(served.map(({ slot, person }) => [slot, person]));
   const intervals = slots.flatMap((slot): DutyInterval[] => {

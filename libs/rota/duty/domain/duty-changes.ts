@@ -1,0 +1,73 @@
+import type { DutyInterval } from './duty-interval.js';
+
+export interface DutyChangeSet {
+  readonly dropped: readonly DutyInterval[];
+  readonly added: readonly DutyInterval[];
+  /** Running ones with the end that they get. */
+  readonly ended: readonly (DutyInterval & { readonly until: number })[];
+}
+
+const contentOf = (one: DutyInterval): string =>
+  JSON.stringify([one.slotId, one.personId, one.startsAt, one.endsAt, one.source, one.why ?? null]);
+
+/** What has ended never changes; what runs may only end at another time; what has not begun is replaced. Pure. */
+export function dutyChangesOf(
+  stored: readonly DutyInterval[],
+  wanted: readonly DutyInterval[],
+  now: number,
+): DutyChangeSet {
+  const coming = new Map(
+    wanted.filter(({ startsAt }) => startsAt > now).map((one) => [contentOf(one), one] as const),
+  );
+  const running = wanted.filter(({ startsAt, endsAt }) => startsAt <= now && endsAt > now);
+  const dropped: DutyInterval[] = [];
+  const ended: (DutyInterval & { until: number })[] = [];
+  const goingOn = new Set<DutyInterval>();
+  for (const one of stored) {
+    if (one.startsAt > now) {
+      if (!coming.delete(contentOf(one))) dropped.push(one);
+      continue;
+    }
+    const same = running.find((it) => it.slotId === one.slotId && it.personId === one.personId);
+    if (same !== undefined) goingOn.add(same);
+    const until = same?.endsAt ?? now;
+    if (until === one.endsAt) continue;
+    if (until > one.startsAt) ended.push({ ...one, until });
+    else dropped.push(one);
+  }
+  const begun = running.filter((one) => !goingOn.has(one)).map((one) => ({ ...one, startsAt: now }));
+  return { dropped, ended, added: [...begun, ...coming.values()] };
+}
+
+export interface DutyMove {
+  readonly personId: string;
+  readonly slotId: string;
+  readonly move: 'given' | 'taken' | 'rescheduled';
+  readonly startsAt: number;
+  readonly endsAt: number;
+  readonly why: string | null;
+}
+
+/** The moves that concern people: only of slots that somebody held before, since a new plan would otherwise concern everybody. */
+export function dutyMovesOf({ dropped, added }: Pick<DutyChangeSet, 'dropped' | 'added'>): DutyMove[] {
+  const key = (one: DutyInterval) => `${one.slotId}\n${one.personId}`;
+  const before = new Map(dropped.map((one) => [key(one), one]));
+  const after = new Map(added.map((one) => [key(one), one]));
+  const known = new Set(dropped.map(({ slotId }) => slotId));
+  const whyOf = new Map(added.map(({ slotId, why }) => [slotId, why ?? null]));
+  const moveOf = (one: DutyInterval, move: DutyMove['move']): DutyMove => ({
+    personId: one.personId,
+    slotId: one.slotId,
+    move,
+    startsAt: one.startsAt,
+    endsAt: one.endsAt,
+    why: whyOf.get(one.slotId) ?? null,
+  });
+  const taken = [...before].filter(([id]) => !after.has(id)).map(([, one]) => moveOf(one, 'taken'));
+  const others = [...after].flatMap(([id, one]) => {
+    const was = before.get(id);
+    if (was === undefined) return known.has(one.slotId) ? [moveOf(one, 'given')] : [];
+    return was.startsAt === one.startsAt && was.endsAt === one.endsAt ? [] : [moveOf(one, 'rescheduled')];
+  });
+  return [...taken, ...others];
+}
