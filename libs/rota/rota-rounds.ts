@@ -9,7 +9,7 @@ import {
   scheduleAnnouncements,
   SWAP_TIMER,
 } from './duty/use-cases/announce-duty.js';
-import { JoinedRuns } from './joined-runs.js';
+import { Rounds } from '#libs/service';
 import { expireSwaps } from './swap/use-cases/expire-swaps.js';
 import { keepHolidays } from './holiday/use-cases/keep-holidays.js';
 import { keepPlan } from './plan/use-cases/keep-plan.js';
@@ -25,8 +25,7 @@ const ROUND_MS = 30_000;
  * Changes that come while a round runs are joined: one more round follows it.
  */
 export class RotaRounds {
-  private readonly rounds = new JoinedRuns(() => this.round());
-  private timer: NodeJS.Timeout | undefined;
+  private readonly rounds: Rounds;
   private unsubscribe: (() => Promise<void>) | undefined;
   private logged = '[]';
 
@@ -35,6 +34,11 @@ export class RotaRounds {
     private readonly timers: Timers,
     private readonly planner: Planner,
   ) {
+    this.rounds = new Rounds({
+      everyMs: ROUND_MS,
+      work: () => this.round(),
+      onFailure: (err) => platform.log.error({ err }, 'A round of the rota failed'),
+    });
     const help = 'What cannot be planned as it stands, by kind; duty goes on around it.';
     platform.metrics.gauge('rota_problems', help, ['kind'], async (gauge) => {
       const problems = await listPlanProblems(platform.ledger.db).catch(() => null);
@@ -51,14 +55,13 @@ export class RotaRounds {
       [DUTY_TIMER]: async () => void (await announceDueDuty(ledger)),
       [SWAP_TIMER]: async () => void (await expireSwaps(ledger)),
     });
-    this.unsubscribe = await this.platform.live.subscribe(ROTA_CHANNEL, () => void this.rounds.request());
-    this.timer = setInterval(() => void this.rounds.request(), ROUND_MS);
-    await this.rounds.request();
+    this.unsubscribe = await this.platform.live.subscribe(ROTA_CHANNEL, () => void this.rounds.ask());
+    this.rounds.start();
+    await this.rounds.ask();
   }
 
   /** Waits for the running round alone. */
   async stop(): Promise<void> {
-    clearInterval(this.timer);
     await this.unsubscribe?.();
     await this.rounds.stop();
   }
