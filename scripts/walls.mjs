@@ -13,7 +13,7 @@ export const LIBS = {
   streams: ['contracts', 'service'],
   line: ['contracts', 'service'],
   http: ['contracts', 'postgres', 'service'],
-  access: ['contracts', 'http', 'postgres'],
+  access: ['contracts', 'http', 'postgres', 'service'],
   outbox: ['contracts', 'line', 'postgres', 'service', 'streams'],
   'dead-letters': ['contracts', 'http', 'postgres', 'service', 'streams'],
   platform: ['contracts', 'line', 'postgres', 'service', 'streams'],

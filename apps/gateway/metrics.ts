@@ -2,7 +2,7 @@ import { countDeadLetters } from '#libs/dead-letters';
 import { outboxBacklog } from '#libs/outbox';
 import type { Backlog } from '#libs/care';
 import type { GatewayDeps } from './deps.js';
-import { remember } from '#libs/service';
+import { Remembered } from '#libs/service';
 
 /** What the gateway counts by itself. */
 export interface GatewayMetrics {
@@ -54,8 +54,8 @@ const MEMORY_MS = 2_000;
 /** What waits, read from ledger and line when metrics are read. A gauge whose source is away has no value. */
 export function watchBacklog(deps: GatewayDeps, backlog: Backlog): void {
   const { ledger, lines } = deps;
-  const outbox = remember(MEMORY_MS, () => outboxBacklog(ledger.db));
-  const deadLetters = remember(MEMORY_MS, () => countDeadLetters(ledger.db));
+  const outbox = new Remembered({ freshMs: MEMORY_MS, read: () => outboxBacklog(ledger.db) });
+  const deadLetters = new Remembered({ freshMs: MEMORY_MS, read: () => countDeadLetters(ledger.db) });
   const ofQueues = async (value: (counts: Awaited<ReturnType<Backlog['counts']>>[number]) => number) =>
     (await backlog.counts()).map((counts) => [[counts.queueId], value(counts)] as const);
   const watched: readonly Watched[] = [
@@ -91,19 +91,19 @@ export function watchBacklog(deps: GatewayDeps, backlog: Backlog): void {
     {
       name: 'outbox_rows',
       help: 'Rows that wait in the outbox.',
-      read: async () => [[[], (await outbox()).rows]],
+      read: async () => [[[], (await outbox.get()).rows]],
     },
     {
       name: 'outbox_oldest_seconds',
       help: 'Age of the oldest row in the outbox.',
-      read: async () => [[[], (await outbox()).oldestSeconds]],
+      read: async () => [[[], (await outbox.get()).oldestSeconds]],
     },
     {
       name: 'dead_letters',
       help: 'Messages that could not be processed, by status and reason.',
       labels: ['status', 'reason'],
       read: async () =>
-        (await deadLetters()).map(({ status, reason, letters }) => [[status, reason], letters] as const),
+        (await deadLetters.get()).map(({ status, reason, letters }) => [[status, reason], letters] as const),
     },
   ];
   for (const one of watched) watch(deps, one);

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Rounds } from '#libs/service';
+import { backoffMs, Rounds } from '#libs/service';
 import type { Job } from 'bullmq';
 import type { BullQueue, LineBackend } from './backend.js';
 import type { LineLog } from './log.js';
@@ -187,7 +187,7 @@ function workerSettings(options: TimersOptions) {
   return {
     concurrency: options.concurrency ?? 20,
     lockMs: options.lockMs ?? 15_000,
-    backoffMs: (attempt: number) => Math.min(FIRST_RETRY_MS * 2 ** (attempt - 1), LAST_RETRY_MS),
+    backoffMs: (attempt: number) => backoffMs(attempt, { firstMs: FIRST_RETRY_MS, maxMs: LAST_RETRY_MS }),
     onError: (error: Error) => {
       // BullMQ reports every attempt of every loop while its server is away.
       if (performance.now() < quietUntil) return;

@@ -1,3 +1,4 @@
+import { Remembered } from './remembered.js';
 import { maskUrls } from './secrets.js';
 
 export interface CheckResult {
@@ -25,11 +26,12 @@ const FRESH_MS = 1000;
 export class Health {
   private readonly checks = new Map<string, Check>();
   private stopping = false;
-  private asked: Promise<Readonly<Record<string, CheckResult>>> | undefined;
-  private freshUntil = 0;
+  private readonly answers: Remembered<Readonly<Record<string, CheckResult>>>;
 
   /** @param now milliseconds that only go up */
-  constructor(private readonly now: () => number = () => performance.now()) {}
+  constructor(now: () => number = () => performance.now()) {
+    this.answers = new Remembered({ read: () => this.ask(), freshMs: FRESH_MS, now });
+  }
 
   /** `run` resolves when all is well and rejects with a sentence when not. */
   register(name: string, run: () => Promise<void>, limitMs: number = DEFAULT_LIMIT_MS): void {
@@ -49,11 +51,7 @@ export class Health {
 
   /** Everything that is needed for work answers. Remembered for a second, and asked once for all who ask meanwhile. */
   async ready(): Promise<HealthReport> {
-    if (this.asked === undefined || this.now() >= this.freshUntil) {
-      this.freshUntil = Number.POSITIVE_INFINITY;
-      this.asked = this.ask();
-    }
-    const checks: Record<string, CheckResult> = { ...(await this.asked) };
+    const checks: Record<string, CheckResult> = { ...(await this.answers.get()) };
     if (this.stopping)
       checks['process'] = { status: 'error', error: 'The process is stopping.', milliseconds: 0 };
     const healthy = Object.values(checks).every((result) => result.status === 'ok');
@@ -64,7 +62,6 @@ export class Health {
     const results = await Promise.all(
       [...this.checks].map(async ([name, check]) => [name, await runCheck(check)] as const),
     );
-    this.freshUntil = this.now() + FRESH_MS;
     return Object.fromEntries(results);
   }
 }

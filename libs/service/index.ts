@@ -1,11 +1,13 @@
 export { type AdminPath, answerAdmin, startAdminServer } from './admin-server.js';
+export { backoffMs } from './backoff.js';
 export { ConfigError } from './config.js';
 export { Health } from './health.js';
 export { type Logger, createLogger } from './logging.js';
+export { timedMemory } from './memory.js';
 export { Metrics } from './metrics.js';
 export { NestLogger } from './nest-logger.js';
 export { packageRoot } from './package-root.js';
-export { remember } from './remember.js';
+export { Remembered } from './remembered.js';
 export { Rounds } from './rounds.js';
 export { retry } from './retry.js';
 export {

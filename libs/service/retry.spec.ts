@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { backoffMs, retry } from './retry.js';
+import { backoffMs } from './backoff.js';
+import { retry } from './retry.js';
 
 const quick = { firstDelayMs: 1, maxDelayMs: 1, isTransient: () => true };
 
@@ -51,15 +52,15 @@ describe('retry', () => {
   });
 
   test('waits grow to the limit and never pass it', () => {
-    expect(
-      [1, 2, 3, 4].map((attempt) => backoffMs(attempt, { firstDelayMs: 100, random: () => 0.5 })),
-    ).toEqual([50, 100, 200, 400]);
+    expect([1, 2, 3, 4].map((attempt) => backoffMs(attempt, { firstMs: 100, random: () => 0.5 }))).toEqual([
+      50, 100, 200, 400,
+    ]);
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 2000 }),
         fc.double({ min: 0, max: 0.999, noNaN: true }),
         (attempt, drawn) => {
-          const delay = backoffMs(attempt, { firstDelayMs: 100, maxDelayMs: 3000, random: () => drawn });
+          const delay = backoffMs(attempt, { firstMs: 100, maxMs: 3000, random: () => drawn });
           return delay >= 0 && delay <= 3000;
         },
       ),

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { backoffMs } from './backoff.js';
 
 export interface RetryOptions {
   /** Only these errors are worth another try; any other is thrown at once. */
@@ -23,7 +24,11 @@ export async function retry<T>(work: (attempt: number) => Promise<T>, options: R
       return await work(attempt);
     } catch (error) {
       if (attempt >= attempts || options.signal?.aborted === true || !options.isTransient(error)) throw error;
-      const delayMs = backoffMs(attempt, options);
+      const delayMs = backoffMs(attempt, {
+        ...(options.firstDelayMs === undefined ? {} : { firstMs: options.firstDelayMs }),
+        ...(options.maxDelayMs === undefined ? {} : { maxMs: options.maxDelayMs }),
+        random: options.random ?? Math.random,
+      });
       options.onRetry?.(error, attempt, delayMs);
       await sleep(delayMs, undefined, options.signal === undefined ? {} : { signal: options.signal }).catch(
         () => {
@@ -32,13 +37,4 @@ export async function retry<T>(work: (attempt: number) => Promise<T>, options: R
       );
     }
   }
-}
-
-/** "Full jitter" (M. Brooker, Exponential Backoff and Jitter, AWS, 2015): anything up to the doubled delay. */
-export function backoffMs(
-  attempt: number,
-  options: Pick<RetryOptions, 'firstDelayMs' | 'maxDelayMs' | 'random'> = {},
-): number {
-  const ceiling = Math.min(options.maxDelayMs ?? 5000, (options.firstDelayMs ?? 100) * 2 ** (attempt - 1));
-  return Math.ceil((options.random ?? Math.random)() * ceiling);
 }

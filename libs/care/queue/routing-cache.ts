@@ -1,26 +1,19 @@
 import type { Ledger } from '#libs/postgres';
+import { Remembered } from '#libs/service';
 import { loadRouting, type RoutingTable } from './store/routing-table.js';
 
 const FRESH_MS = 1_000;
 
 /** Queues and rules, read at most once a second: a change by ops works within that time. */
 export class RoutingCache {
-  private table: Promise<RoutingTable> | null = null;
-  private readAt = 0;
+  private readonly remembered: Remembered<RoutingTable>;
 
-  constructor(
-    private readonly ledger: Ledger,
-    private readonly now: () => number,
-  ) {}
+  /** @param now milliseconds that only go up */
+  constructor(ledger: Ledger, now: () => number) {
+    this.remembered = new Remembered({ read: () => loadRouting(ledger.db), freshMs: FRESH_MS, now });
+  }
 
   get(): Promise<RoutingTable> {
-    if (this.table === null || this.now() - this.readAt >= FRESH_MS) {
-      this.readAt = this.now();
-      this.table = loadRouting(this.ledger.db).catch((error: unknown) => {
-        this.table = null;
-        throw error;
-      });
-    }
-    return this.table;
+    return this.remembered.get();
   }
 }

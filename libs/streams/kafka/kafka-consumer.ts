@@ -1,5 +1,5 @@
 import type kafkajs from 'kafkajs';
-import { backoffMs, pause, within } from '../backoff.js';
+import { readerWaitMs, pause, within } from '../waiting.js';
 import { BatchRunner } from '../batch-runner.js';
 import { deadLetterSink } from '../dead-letters.js';
 import { Leave } from '../leave.js';
@@ -92,7 +92,7 @@ export class KafkaConsumer implements StreamConsumer {
       isTransient,
       maxAttempts,
       deadLetter: deadLetterSink(this.parts.writer, service, () => Temporal.Now.instant()),
-      wait: (failures, signal) => pause(backoffMs(failures), signal),
+      wait: (failures, signal) => pause(readerWaitMs(failures), signal),
       seconds: () => performance.now() / 1_000,
       ...(observer === undefined ? {} : { observer }),
     });
@@ -107,7 +107,7 @@ export class KafkaConsumer implements StreamConsumer {
       } catch (error) {
         if (!NEW_TOPIC_ERRORS.has(protocolType(error) ?? '') || performance.now() > deadline) throw error;
         await this.close();
-        await pause(backoffMs(failures), this.#stopping.signal);
+        await pause(readerWaitMs(failures), this.#stopping.signal);
         this.#stopping.signal.throwIfAborted();
       }
     }
@@ -149,7 +149,7 @@ export class KafkaConsumer implements StreamConsumer {
   private async reopen(before: Promise<void>): Promise<void> {
     await before;
     for (let failures = 1; !this.#stopping.signal.aborted; failures += 1) {
-      await pause(backoffMs(failures), this.#stopping.signal);
+      await pause(readerWaitMs(failures), this.#stopping.signal);
       if (this.#stopping.signal.aborted) return;
       try {
         return await this.open();
@@ -211,7 +211,7 @@ export class KafkaConsumer implements StreamConsumer {
     const timer = setTimeout(() => {
       this.#resumes.delete(timer);
       resume();
-    }, backoffMs(failures));
+    }, readerWaitMs(failures));
     this.#resumes.add(timer);
   }
 }

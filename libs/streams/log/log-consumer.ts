@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { backoffMs, pause, within } from '../backoff.js';
+import { readerWaitMs, pause, within } from '../waiting.js';
 import { BatchRunner } from '../batch-runner.js';
 import { deadLetterSink } from '../dead-letters.js';
 import type { ConsumerOptions, StreamConsumer, Subscription } from '../port.js';
@@ -81,7 +81,7 @@ export class LogConsumer implements StreamConsumer {
         service,
         () => Temporal.Now.instant(),
       ),
-      wait: (failures, signal) => pause(backoffMs(failures), signal),
+      wait: (failures, signal) => pause(readerWaitMs(failures), signal),
       seconds: () => performance.now() / 1_000,
       ...(observer === undefined ? {} : { observer }),
     });

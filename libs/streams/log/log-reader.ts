@@ -1,4 +1,4 @@
-import { backoffMs, pause } from '../backoff.js';
+import { readerWaitMs, pause } from '../waiting.js';
 import type { BatchRunner } from '../batch-runner.js';
 import { Leave } from '../leave.js';
 import { ReadRecord } from '../raw-record.js';
@@ -75,7 +75,7 @@ export class LogReader {
       } catch {
         // The store does not answer, or the handler asked to wait; the runner has told the observer about the latter.
         this.#failures += 1;
-        await pause(backoffMs(this.#failures), this.#leave.signal);
+        await pause(readerWaitMs(this.#failures), this.#leave.signal);
       }
     }
     this.#leave.over();

@@ -1,11 +1,12 @@
+import { backoffMs } from '#libs/service';
 import { setTimeout as delay } from 'node:timers/promises';
 
 const FIRST_MS = 250;
 const MAX_MS = 10_000;
 
-/** Milliseconds to wait after the n-th failure in a row (n from 1): 250, 500, 1,000 … 10,000. */
-export function backoffMs(failures: number): number {
-  return Math.min(FIRST_MS * 2 ** (Math.max(failures, 1) - 1), MAX_MS);
+/** Milliseconds that a reader waits after the n-th failure in a row (n from 1): 250, 500, 1,000 … 10,000. */
+export function readerWaitMs(failures: number): number {
+  return backoffMs(failures, { firstMs: FIRST_MS, maxMs: MAX_MS });
 }
 
 /** Waits, or returns early when the signal is aborted. Never rejects. */
