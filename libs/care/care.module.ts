@@ -2,7 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { CARE_DEPS, type CareDeps } from './care-deps.js';
 import { DeskController } from './item/api/desk.controller.js';
 import { ItemsController } from './item/api/items.controller.js';
-import { StreamController } from './live/stream.controller.js';
+import { LiveStreamController } from './live/api/live-stream.controller.js';
 import { QueuesController } from './queue/api/queues.controller.js';
 import { ReviewController } from './review/api/review.controller.js';
 import { RulesController } from './rule/api/rules.controller.js';
@@ -13,7 +13,7 @@ export const CARE_CONTROLLERS = [
   ReviewController,
   QueuesController,
   RulesController,
-  StreamController,
+  LiveStreamController,
 ];
 
 /** What the API offers of care: items, queues and the rules that choose among them. */

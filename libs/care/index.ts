@@ -15,7 +15,7 @@ export { queueCounts } from './queue/store/queue-counts.js';
 export { listQueues } from './queue/store/queues.js';
 export { type RoutingTable, loadRouting, queuesToSweep } from './queue/store/routing-table.js';
 export { routeToQueue, ruleActionsSchema, ruleConditionsSchema } from './rule/domain/rules.js';
-export { LIVE_STREAM } from './live/live-stream.routes.js';
+export { LIVE_STREAM } from './live/api/live-stream.routes.js';
 export { type CareDeps } from './care-deps.js';
 export { CARE_CONTROLLERS, CareModule } from './care.module.js';
 export { LiveStreams } from './live/live-streams.js';

@@ -4,14 +4,13 @@ export {
   CSV_MEDIA_TYPE,
   EVENT_MEDIA_TYPE,
   WEIGHTS_MEDIA_TYPE,
-  bytesOf,
   mediaTypeOf,
   parseBodies,
   readJson,
 } from './body-parsers.js';
 export { type Agent, type Caller, actorOf, asAgent, callerOf, seesAll } from './caller.js';
 export { serveDocs } from './docs-page.js';
-export { Handles, Input } from './handles.js';
+export { Endpoint, RawEndpoint } from './endpoint.js';
 export { InFlight } from './in-flight.js';
 export { isDeeperThan } from './json-depth.js';
 export { openApiDocument } from './openapi.js';

@@ -35,12 +35,16 @@ export interface Route {
 
 type Output<T> = T extends z.ZodType ? z.output<T> : undefined;
 
-/** What a handler gets: all parts checked by the schemas of its route. */
+/** Tells apart the inputs of two routes whose schemas are alike; it has no value. */
+declare const ROUTE_ID: unique symbol;
+
+/** What a handler gets: all parts checked by the schemas of its route. A raw body comes as its bytes. */
 export interface InputOf<R extends Route> {
   readonly params: Output<R['params']>;
   readonly query: Output<R['query']>;
-  readonly body: Output<R['body']>;
+  readonly body: R['rawBody'] extends object ? Uint8Array : Output<R['body']>;
   readonly caller: Caller;
+  readonly [ROUTE_ID]?: R['id'];
 }
 
 type Frozen<T> = T extends readonly (infer E)[]

@@ -1,12 +1,14 @@
 export { deskExists, listDesks, putDesk } from './desk/store/desks.js';
-export { LIST_OVERRIDES, PUT_DESK } from './duty/api/duty.routes.js';
+export { LIST_OVERRIDES } from './override/api/duty-overrides.routes.js';
+export { PUT_DESK } from './desk/api/weekly-desks.routes.js';
 export { postDuty } from './duty/store/duty-postings.js';
 export { dutyOfPerson, onDuty } from './duty/store/duty.js';
 export { dutyState } from './duty/domain/duty-state.js';
 export { insertOverride } from './override/store/duty-overrides.js';
-export { APPLY_ROTA } from './plan/api/rota-apply.routes.js';
-export { CREATE_DRAFT } from './plan/api/rota-plans.routes.js';
-export { PUT_ROTATION_DESK, PUT_ROTA_SETTINGS } from './plan/api/rota-setup.routes.js';
+export { APPLY_ROTA } from './plan/api/apply.routes.js';
+export { CREATE_DRAFT } from './plan/api/plans.routes.js';
+export { PUT_ROTATION_DESK } from './desk/api/desks.routes.js';
+export { PUT_ROTA_SETTINGS } from './plan/api/rota-settings.routes.js';
 export { type Planner, openPlanner } from './plan/planner.js';
 export { listPlanProblems } from './plan/store/plan-problems.js';
 export { publishedPlan } from './plan/store/plan-versions.js';

@@ -4,7 +4,16 @@ import { describeWith } from '../support/services.js';
 import { call, refused } from './support/call.js';
 import { aMention, world } from './support/world.js';
 import { CLAIM_NEXT, LIST_MINE } from '#libs/care';
-import * as items from '../../libs/care/item/api/items.routes.js';
+import { DECIDE_REVIEW, LIST_REVIEW } from '../../libs/care/review/api/review.routes.js';
+import {
+  LIST_ITEMS,
+  MOVE_ITEM,
+  NOTE_ITEM,
+  RECLASSIFY_ITEM,
+  RELEASE_ITEM,
+  RESOLVE_ITEM,
+  SHOW_ITEM,
+} from '../../libs/care/item/api/items.routes.js';
 
 describeWith(['postgres'], 'an agent at the desk', (given) => {
   const the = world(() => given.databaseUrl);
@@ -37,7 +46,7 @@ describeWith(['postgres'], 'an agent at the desk', (given) => {
     expect(mine).toMatchObject({ load: 1, capacity: 5, duty: { on: true, next: null } });
     expect(mine.items.map((held) => held.id)).toEqual([item?.id]);
 
-    const { item: resolved } = await call(the.app, items.RESOLVE_ITEM, {
+    const { item: resolved } = await call(the.app, RESOLVE_ITEM, {
       key,
       params: { id: item?.id ?? '' },
       body: { version: item?.version, cause: 'answered', note: 'Sent the guide.' },
@@ -69,14 +78,14 @@ describeWith(['postgres'], 'an agent at the desk', (given) => {
     const { key } = await agent();
     const [id = ''] = await the.intake(aMention());
     const { item } = await call(the.app, CLAIM_NEXT, { key });
-    await call(the.app, items.NOTE_ITEM, { key, params: { id }, body: { text: 'called back' } });
-    const problem = await refused(the.app, items.RESOLVE_ITEM, {
+    await call(the.app, NOTE_ITEM, { key, params: { id }, body: { text: 'called back' } });
+    const problem = await refused(the.app, RESOLVE_ITEM, {
       key,
       params: { id },
       body: { version: item?.version, cause: 'answered' },
     });
     expect(problem).toMatchObject({ code: 'item.stale', status: 409 });
-    const current = items.SHOW_ITEM.response.shape.item.parse(problem.extra?.['item']);
+    const current = SHOW_ITEM.response.shape.item.parse(problem.extra?.['item']);
     expect(current.version).toBe((item?.version ?? 0) + 1);
     expect(current.timeline.at(-1)).toMatchObject({ kind: 'noted', data: { text: 'called back' } });
   });
@@ -86,20 +95,20 @@ describeWith(['postgres'], 'an agent at the desk', (given) => {
     const { key } = await agent({ onDutyAt: 'sales' });
     const options = { key, params: { id } };
     const bodies = [
-      [items.SHOW_ITEM, undefined],
-      [items.RELEASE_ITEM, { version: 1 }],
-      [items.RESOLVE_ITEM, { version: 1, cause: 'answered' }],
-      [items.NOTE_ITEM, { text: 'x' }],
-      [items.RECLASSIFY_ITEM, { version: 1 }],
-      [items.MOVE_ITEM, { version: 1, queueId: 'leads' }],
-      [items.DECIDE_REVIEW, { version: 1, verdict: 'support' }],
+      [SHOW_ITEM, undefined],
+      [RELEASE_ITEM, { version: 1 }],
+      [RESOLVE_ITEM, { version: 1, cause: 'answered' }],
+      [NOTE_ITEM, { text: 'x' }],
+      [RECLASSIFY_ITEM, { version: 1 }],
+      [MOVE_ITEM, { version: 1, queueId: 'leads' }],
+      [DECIDE_REVIEW, { version: 1, verdict: 'support' }],
     ] as const;
     for (const [route, body] of bodies) {
       expect((await refused(the.app, route, { ...options, body })).code).toBe('item.not_found');
     }
-    expect((await call(the.app, items.LIST_ITEMS, { key })).items).toEqual([]);
+    expect((await call(the.app, LIST_ITEMS, { key })).items).toEqual([]);
     const ops = await the.key(['ops']);
-    expect((await call(the.app, items.LIST_ITEMS, { key: ops })).items).toHaveLength(1);
+    expect((await call(the.app, LIST_ITEMS, { key: ops })).items).toHaveLength(1);
   });
 
   it('lets nobody work on what somebody else holds', async () => {
@@ -110,14 +119,14 @@ describeWith(['postgres'], 'an agent at the desk', (given) => {
     const version = item?.version;
     const params = { id };
     for (const [route, body] of [
-      [items.RELEASE_ITEM, { version }],
-      [items.RESOLVE_ITEM, { version, cause: 'answered' }],
-      [items.RECLASSIFY_ITEM, { version }],
-      [items.MOVE_ITEM, { version, queueId: 'leads' }],
+      [RELEASE_ITEM, { version }],
+      [RESOLVE_ITEM, { version, cause: 'answered' }],
+      [RECLASSIFY_ITEM, { version }],
+      [MOVE_ITEM, { version, queueId: 'leads' }],
     ] as const) {
       expect((await refused(the.app, route, { key: other.key, params, body })).code).toBe('item.not_holder');
     }
-    await call(the.app, items.RELEASE_ITEM, {
+    await call(the.app, RELEASE_ITEM, {
       key: holder.key,
       params,
       body: { version, reason: 'not my field' },
@@ -134,7 +143,7 @@ describeWith(['postgres'], 'an agent at the desk', (given) => {
       aMention({ nativeId: 'p2', author, text: 'help again', createdAt: '2026-11-23T09:05:00Z' }),
     );
     await the.ledger.db.deleteFrom('outbox').execute();
-    const { item } = await call(the.app, items.RECLASSIFY_ITEM, {
+    const { item } = await call(the.app, RECLASSIFY_ITEM, {
       key,
       params: { id },
       body: { version: 1, intent: 'praise' },
@@ -150,7 +159,7 @@ describeWith(['postgres'], 'an agent at the desk', (given) => {
     expect(rows.filter((row) => row.line_op !== null).map((row) => row.line_op)).toEqual(['remove']);
     expect(
       (
-        await refused(the.app, items.RESOLVE_ITEM, {
+        await refused(the.app, RESOLVE_ITEM, {
           key,
           params: { id },
           body: { version: 2, cause: 'answered' },
@@ -165,14 +174,14 @@ describeWith(['postgres'], 'an agent at the desk', (given) => {
       aMention({ text: 'perhaps broken' }),
       aMention({ text: 'perhaps' }),
     );
-    const waiting = await call(the.app, items.LIST_REVIEW, { key });
+    const waiting = await call(the.app, LIST_REVIEW, { key });
     expect(waiting.items.map((item) => item.id).toSorted()).toEqual([first, second].toSorted());
     const decide = (id: string, verdict: string) =>
-      call(the.app, items.DECIDE_REVIEW, { key, params: { id }, body: { version: 1, verdict } });
+      call(the.app, DECIDE_REVIEW, { key, params: { id }, body: { version: 1, verdict } });
     expect((await decide(first, 'support')).item).toMatchObject({ state: 'queued', review: false });
     expect((await decide(second, 'marketing')).item).toMatchObject({ state: 'not_support' });
-    expect((await call(the.app, items.LIST_REVIEW, { key })).items).toEqual([]);
-    const again = await refused(the.app, items.DECIDE_REVIEW, {
+    expect((await call(the.app, LIST_REVIEW, { key })).items).toEqual([]);
+    const again = await refused(the.app, DECIDE_REVIEW, {
       key,
       params: { id: first },
       body: { version: 2, verdict: 'support' },
@@ -184,13 +193,13 @@ describeWith(['postgres'], 'an agent at the desk', (given) => {
     const { key } = await agent();
     const [id = ''] = await the.intake(aMention());
     await the.ledger.db.deleteFrom('outbox').execute();
-    const unknown = await refused(the.app, items.MOVE_ITEM, {
+    const unknown = await refused(the.app, MOVE_ITEM, {
       key,
       params: { id },
       body: { version: 1, queueId: 'nowhere' },
     });
     expect(unknown).toMatchObject({ code: 'queue.not_found', fields: [{ pointer: '/queueId' }] });
-    const { item } = await call(the.app, items.MOVE_ITEM, {
+    const { item } = await call(the.app, MOVE_ITEM, {
       key: await the.key(['ops']),
       params: { id },
       body: { version: 1, queueId: 'leads' },
@@ -218,21 +227,20 @@ describeWith(['postgres'], 'an agent at the desk', (given) => {
       const seen: string[] = [];
       let cursor: string | null = null;
       do {
-        const page: { items: { id: string }[]; nextCursor: string | null } = await call(
-          the.app,
-          items.LIST_ITEMS,
-          { key, query: { ...query, limit: '3', ...(cursor === null ? {} : { cursor }) } },
-        );
+        const page: { items: { id: string }[]; nextCursor: string | null } = await call(the.app, LIST_ITEMS, {
+          key,
+          query: { ...query, limit: '3', ...(cursor === null ? {} : { cursor }) },
+        });
         seen.push(...page.items.map((item) => item.id));
         cursor = page.nextCursor;
       } while (cursor !== null);
       expect(seen.toSorted()).toEqual(ids.toSorted());
       expect(new Set(seen).size).toBe(seen.length);
     }
-    const waiting = await call(the.app, items.LIST_ITEMS, { key, query: { state: 'queued' } });
+    const waiting = await call(the.app, LIST_ITEMS, { key, query: { state: 'queued' } });
     const ranks = waiting.items.map((item) => item.rankAt);
     expect(ranks).toEqual(ranks.toSorted());
-    const wrong = await refused(the.app, items.LIST_ITEMS, { key, query: { cursor: 'bm9uc2Vuc2U' } });
+    const wrong = await refused(the.app, LIST_ITEMS, { key, query: { cursor: 'bm9uc2Vuc2U' } });
     expect(wrong).toMatchObject({ code: 'request.invalid', fields: [{ pointer: '/query/cursor' }] });
   });
 
@@ -242,7 +250,7 @@ describeWith(['postgres'], 'an agent at the desk', (given) => {
     await the.intake(aMention());
     const { item } = await call(ahead, CLAIM_NEXT, { key });
     const body = { version: item?.version, cause: 'answered' };
-    const { item: resolved } = await call(ahead, items.RESOLVE_ITEM, {
+    const { item: resolved } = await call(ahead, RESOLVE_ITEM, {
       key,
       params: { id: item?.id ?? '' },
       body,

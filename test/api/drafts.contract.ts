@@ -2,10 +2,11 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { describeWith } from '../support/services.js';
 import { call, refused } from './support/call.js';
 import { world } from './support/world.js';
-import * as plans from '../../libs/rota/plan/api/rota-plans.routes.js';
-import * as absences from '../../libs/rota/absence/api/rota-absences.routes.js';
-import * as setup from '../../libs/rota/plan/api/rota-setup.routes.js';
-import * as slots from '../../libs/rota/swap/api/rota-slots.routes.js';
+import { CREATE_DRAFT, LIST_PLANS, PUBLISH_DRAFT, SHOW_PLAN } from '../../libs/rota/plan/api/plans.routes.js';
+import { PUT_ABSENCE } from '../../libs/rota/absence/api/absences.routes.js';
+import { PUT_ROTATION_DESK } from '../../libs/rota/desk/api/desks.routes.js';
+import { LIST_SLOTS } from '../../libs/rota/plan/api/slots.routes.js';
+import { OFFER_SWAP, STEP_SWAP } from '../../libs/rota/swap/api/swaps.routes.js';
 
 const DAY_MS = 86_400_000;
 
@@ -14,7 +15,7 @@ describeWith(['postgres'], 'drafts and the notice window', (given) => {
   let key = '';
 
   const desk = (noticeHours: number) =>
-    call(the.app, setup.PUT_ROTATION_DESK, {
+    call(the.app, PUT_ROTATION_DESK, {
       key,
       params: { id: 'support' },
       body: {
@@ -25,13 +26,13 @@ describeWith(['postgres'], 'drafts and the notice window', (given) => {
         noticeHours,
       },
     });
-  const draft = async (body: object) => (await call(the.app, plans.CREATE_DRAFT, { key, body })).plan;
+  const draft = async (body: object) => (await call(the.app, CREATE_DRAFT, { key, body })).plan;
   const publish = (id: string) => ({ key, params: { id } });
   const held = async (slot: string) =>
-    (await call(the.app, slots.LIST_SLOTS, { key, query: {} })).slots.find(({ id }) => id === slot)?.personId;
+    (await call(the.app, LIST_SLOTS, { key, query: {} })).slots.find(({ id }) => id === slot)?.personId;
   /** The first slot that begins at least so many days from now, and whoever holds it falls ill for it. */
   const ill = async (days: number, id: string) => {
-    const all = (await call(the.app, slots.LIST_SLOTS, { key, query: {} })).slots;
+    const all = (await call(the.app, LIST_SLOTS, { key, query: {} })).slots;
     const slot = all.find(({ startsAt }) => Date.parse(startsAt) > Date.now() + days * DAY_MS);
     const body = {
       person: slot?.personId,
@@ -40,7 +41,7 @@ describeWith(['postgres'], 'drafts and the notice window', (given) => {
       kind: 'illness',
       policy: 'neutral',
     };
-    await call(the.app, absences.PUT_ABSENCE, { key, params: { id }, body });
+    await call(the.app, PUT_ABSENCE, { key, params: { id }, body });
     return { slot: slot?.id ?? '', person: slot?.personId ?? '' };
   };
 
@@ -50,7 +51,7 @@ describeWith(['postgres'], 'drafts and the notice window', (given) => {
     await the.ledger.pool.query("delete from queues where desk_id = 'sales'");
     await the.ledger.pool.query("delete from desks where id = 'sales'");
     await desk(96);
-    await call(the.app, plans.PUBLISH_DRAFT, publish((await draft({ reason: 'first' })).id));
+    await call(the.app, PUBLISH_DRAFT, publish((await draft({ reason: 'first' })).id));
   });
 
   it('plan inside the notice window by breaking glass, with a reason that stays readable; never what has begun', async () => {
@@ -64,22 +65,20 @@ describeWith(['postgres'], 'drafts and the notice window', (given) => {
         { code: 'absent', slot, person, sentence: expect.stringContaining('is away on a frozen duty') },
       ],
     });
-    expect((await refused(the.app, plans.CREATE_DRAFT, { key, body: { breakGlass: true } })).status).toBe(
-      422,
-    );
+    expect((await refused(the.app, CREATE_DRAFT, { key, body: { breakGlass: true } })).status).toBe(422);
     // The same input twice: what the careful plan had to leave, breaking glass still moves.
-    await call(the.app, plans.PUBLISH_DRAFT, publish(careful.id));
+    await call(the.app, PUBLISH_DRAFT, publish(careful.id));
     const urgent = await draft({ reason: 'ill tomorrow', breakGlass: true });
     expect(urgent.changes.find((one) => one.slot === slot)).toMatchObject({ before: person });
     expect(urgent.certificate).toMatchObject({ valid: true, exceptions: [] });
-    const running = (await call(the.app, slots.LIST_SLOTS, { key, query: {} })).slots.filter(
+    const running = (await call(the.app, LIST_SLOTS, { key, query: {} })).slots.filter(
       ({ startsAt }) => Date.parse(startsAt) <= Date.now(),
     );
     expect(urgent.changes.filter((one) => running.some(({ id }) => id === one.slot))).toEqual([]);
-    const { plan } = await call(the.app, plans.PUBLISH_DRAFT, publish(urgent.id));
+    const { plan } = await call(the.app, PUBLISH_DRAFT, publish(urgent.id));
     expect(plan).toMatchObject({ status: 'published', breakGlass: true, reason: 'ill tomorrow' });
     expect(await held(slot)).not.toBe(person);
-    const { plans: all } = await call(the.app, plans.LIST_PLANS, { key });
+    const { plans: all } = await call(the.app, LIST_PLANS, { key });
     expect(all.find(({ id }) => id === plan.id)).toMatchObject({ breakGlass: true, reason: 'ill tomorrow' });
   });
 
@@ -88,31 +87,31 @@ describeWith(['postgres'], 'drafts and the notice window', (given) => {
     const late = await draft({ reason: 'ill' });
     expect(late.changes.map((one) => one.slot)).toContain(slot);
     await desk(24 * 30);
-    const problem = await refused(the.app, plans.PUBLISH_DRAFT, publish(late.id));
+    const problem = await refused(the.app, PUBLISH_DRAFT, publish(late.id));
     expect(problem).toMatchObject({ code: 'plan.frozen', status: 409 });
     expect(problem.detail).toContain('frozen by now');
     expect(await held(slot)).toBe(person);
-    expect((await call(the.app, plans.SHOW_PLAN, publish(late.id))).plan.status).toBe('draft');
+    expect((await call(the.app, SHOW_PLAN, publish(late.id))).plan.status).toBe('draft');
     await desk(96);
-    expect((await call(the.app, plans.PUBLISH_DRAFT, publish(late.id))).plan.status).toBe('published');
+    expect((await call(the.app, PUBLISH_DRAFT, publish(late.id))).plan.status).toBe('published');
     expect(await held(slot)).not.toBe(person);
   });
 
   describe('beside swaps', () => {
     it('a swap inside the window that the draft keeps is no change of it', async () => {
-      const all = (await call(the.app, slots.LIST_SLOTS, { key, query: {} })).slots;
+      const all = (await call(the.app, LIST_SLOTS, { key, query: {} })).slots;
       const near = all.find(({ startsAt }) => Date.parse(startsAt) > Date.now() + 5 * DAY_MS);
       const to = ['ann', 'ben', 'cem'].find((id) => id !== near?.personId) ?? '';
-      const { swap } = await call(the.app, slots.OFFER_SWAP, {
+      const { swap } = await call(the.app, OFFER_SWAP, {
         key,
         body: { kind: 'cover', slot: near?.id },
       });
       const step = (name: string, body: object = {}) => ({ key, params: { id: swap.id, step: name }, body });
-      await call(the.app, slots.STEP_SWAP, step('accept', { person: to }));
-      await call(the.app, slots.STEP_SWAP, step('approve'));
+      await call(the.app, STEP_SWAP, step('accept', { person: to }));
+      await call(the.app, STEP_SWAP, step('approve'));
       await desk(24 * 30);
       const next = await draft({ reason: 'nothing new' });
-      expect((await call(the.app, plans.PUBLISH_DRAFT, publish(next.id))).plan.status).toBe('published');
+      expect((await call(the.app, PUBLISH_DRAFT, publish(next.id))).plan.status).toBe('published');
       expect(await held(near?.id ?? '')).toBe(to);
     });
   });

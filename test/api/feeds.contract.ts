@@ -4,7 +4,7 @@ import { describeWith } from '../support/services.js';
 import { call, refused, send } from './support/call.js';
 import { DAY_MS, rotaOf } from './support/rota.js';
 import { world } from './support/world.js';
-import * as slots from '../../libs/rota/swap/api/rota-slots.routes.js';
+import { CREATE_FEED, LIST_FEEDS, READ_FEED, REVOKE_FEED } from '../../libs/rota/feed/api/feeds.routes.js';
 
 describeWith(['postgres'], 'calendar feeds', (given) => {
   const the = world(() => given.databaseUrl);
@@ -24,13 +24,11 @@ describeWith(['postgres'], 'calendar feeds', (given) => {
       })
       .execute();
     const body = { kind: 'person', subject: 'ann' };
-    expect((await refused(the.app, slots.CREATE_FEED, { key: rota.agent('ben'), body })).code).toBe(
-      'auth.scope',
-    );
-    const { feed, path } = await call(the.app, slots.CREATE_FEED, { key: rota.agent('ann'), body });
+    expect((await refused(the.app, CREATE_FEED, { key: rota.agent('ben'), body })).code).toBe('auth.scope');
+    const { feed, path } = await call(the.app, CREATE_FEED, { key: rota.agent('ann'), body });
     const token = path.split('/').at(-1) ?? '';
     const read = (headers: Record<string, string> = {}) =>
-      send(the.app, slots.READ_FEED, { params: { token }, headers });
+      send(the.app, READ_FEED, { params: { token }, headers });
     const first = await read();
     expect(first.headers['content-type']).toContain('text/calendar');
     const events = (text: string) =>
@@ -46,23 +44,23 @@ describeWith(['postgres'], 'calendar feeds', (given) => {
     for (const known of [tag, `W/${tag}`, `"other", ${tag}`, '*'])
       expect((await read({ 'if-none-match': known })).statusCode).toBe(304);
     expect((await read({ 'if-none-match': '"other"' })).statusCode).toBe(200);
-    const ofDesk = await call(the.app, slots.CREATE_FEED, {
+    const ofDesk = await call(the.app, CREATE_FEED, {
       key: rota.key,
       body: { kind: 'desk', subject: 'support' },
     });
     const desk = { params: { token: ofDesk.path.split('/').at(-1) ?? '' } };
-    const shown = (await send(the.app, slots.READ_FEED, desk)).body;
+    const shown = (await send(the.app, READ_FEED, desk)).body;
     expect(events(shown)).toEqual([{ at: starts.getTime(), status: 'CONFIRMED', sequence: 0 }]);
     expect(shown).toContain('SUMMARY:ann on duty: Support');
-    const { feeds } = await call(the.app, slots.LIST_FEEDS, { key: rota.key });
+    const { feeds } = await call(the.app, LIST_FEEDS, { key: rota.key });
     expect(feeds.map(({ kind, subject }) => `${kind} ${subject}`)).toEqual(['person ann', 'desk support']);
-    await call(the.app, slots.REVOKE_FEED, { key: rota.key, params: { id: ofDesk.feed.id } });
-    expect((await refused(the.app, slots.READ_FEED, desk)).code).toBe('feed.not_found');
+    await call(the.app, REVOKE_FEED, { key: rota.key, params: { id: ofDesk.feed.id } });
+    expect((await refused(the.app, READ_FEED, desk)).code).toBe('feed.not_found');
     await the.ledger.pool.query("delete from duty where slot_id = 'support/x/regular-1'");
     expect(events((await read({ 'if-none-match': tag })).body)).toEqual([
       { at: starts.getTime(), status: 'CANCELLED', sequence: 1 },
     ]);
-    await call(the.app, slots.REVOKE_FEED, { key: rota.agent('ann'), params: { id: feed.id } });
-    expect((await refused(the.app, slots.READ_FEED, { params: { token } })).code).toBe('feed.not_found');
+    await call(the.app, REVOKE_FEED, { key: rota.agent('ann'), params: { id: feed.id } });
+    expect((await refused(the.app, READ_FEED, { params: { token } })).code).toBe('feed.not_found');
   });
 });

@@ -7,7 +7,7 @@ import { createLogger } from '#libs/service';
 import { describeWith } from '../support/services.js';
 import { call, refused, send } from './support/call.js';
 import { aMention, world } from './support/world.js';
-import * as items from '../../libs/care/item/api/items.routes.js';
+import { DECIDE_REVIEW } from '../../libs/care/review/api/review.routes.js';
 import { SHOW_SHADOW, START_SHADOW, STOP_SHADOW } from '#libs/triage';
 import { REPLACE_TOPICS, SHOW_TOPICS } from '#libs/triage';
 
@@ -137,7 +137,7 @@ describeWith(['postgres'], 'learning at the gateway', (given) => {
         }),
       );
       const body = { version: 1, verdict: 'marketing' };
-      await call(the.app, items.DECIDE_REVIEW, { key: agent, params: { id: itemId }, body });
+      await call(the.app, DECIDE_REVIEW, { key: agent, params: { id: itemId }, body });
       const report = await call(the.app, SHOW_SHADOW, { key });
       expect(report).toMatchObject({
         run: { id: run.id, dropped: 4 },

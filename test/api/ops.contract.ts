@@ -2,7 +2,13 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { describeWith } from '../support/services.js';
 import { call, refused } from './support/call.js';
 import { aMention, world } from './support/world.js';
-import * as duty from '../../libs/rota/duty/api/duty.routes.js';
+import {
+  CREATE_OVERRIDE,
+  LIST_OVERRIDES,
+  WITHDRAW_OVERRIDE,
+} from '../../libs/rota/override/api/duty-overrides.routes.js';
+import { PUT_DESK } from '../../libs/rota/desk/api/weekly-desks.routes.js';
+import { SHOW_DUTY } from '../../libs/rota/duty/api/duty.routes.js';
 import { LIST_ITEMS } from '#libs/care';
 import * as queues from '../../libs/care/queue/api/queues.routes.js';
 import * as rules from '../../libs/care/rule/api/rules.routes.js';
@@ -184,7 +190,7 @@ describeWith(['postgres'], 'ops at the gateway', (given) => {
   describe('duty', () => {
     it('shows who is on, why, and who is next; overrides are made, listed and taken back', async () => {
       await the.person('dora', { onDutyAt: 'support' });
-      const shown = await call(the.app, duty.SHOW_DUTY, { key, query: { desk: 'support' } });
+      const shown = await call(the.app, SHOW_DUTY, { key, query: { desk: 'support' } });
       expect(shown.on).toMatchObject([{ personId: 'dora', why: 'It is their turn in the rotation.' }]);
       const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
       const body = {
@@ -197,7 +203,7 @@ describeWith(['postgres'], 'ops at the gateway', (given) => {
       };
       const made: string[] = [];
       const heard = await heardByRota(async () => {
-        made.push((await call(the.app, duty.CREATE_OVERRIDE, { key, body })).override.id);
+        made.push((await call(the.app, CREATE_OVERRIDE, { key, body })).override.id);
       });
       expect(heard).toEqual([{ kind: 'override-made' }]);
       const cases = [
@@ -208,16 +214,14 @@ describeWith(['postgres'], 'ops at the gateway', (given) => {
         [{ ...body, deskId: 'moon' }, '/deskId'],
       ] as const;
       for (const [wrong, pointer] of cases) {
-        const problem = await refused(the.app, duty.CREATE_OVERRIDE, { key, body: wrong });
+        const problem = await refused(the.app, CREATE_OVERRIDE, { key, body: wrong });
         expect(problem.fields?.[0]?.pointer).toBe(pointer);
       }
       const [id = ''] = made;
-      expect((await call(the.app, duty.LIST_OVERRIDES, { key })).overrides.map((one) => one.id)).toEqual([
-        id,
-      ]);
-      await call(the.app, duty.WITHDRAW_OVERRIDE, { key, params: { id } });
-      expect((await call(the.app, duty.LIST_OVERRIDES, { key })).overrides).toEqual([]);
-      expect((await refused(the.app, duty.WITHDRAW_OVERRIDE, { key, params: { id } })).code).toBe(
+      expect((await call(the.app, LIST_OVERRIDES, { key })).overrides.map((one) => one.id)).toEqual([id]);
+      await call(the.app, WITHDRAW_OVERRIDE, { key, params: { id } });
+      expect((await call(the.app, LIST_OVERRIDES, { key })).overrides).toEqual([]);
+      expect((await refused(the.app, WITHDRAW_OVERRIDE, { key, params: { id } })).code).toBe(
         'duty.not_found',
       );
     });
@@ -234,11 +238,11 @@ describeWith(['postgres'], 'ops at the gateway', (given) => {
           { id: over, ...row, starts_at: at(-20), ends_at: at(-10) },
         ])
         .execute();
-      await call(the.app, duty.WITHDRAW_OVERRIDE, { key, params: { id: running } });
+      await call(the.app, WITHDRAW_OVERRIDE, { key, params: { id: running } });
       const stored = await the.ledger.db.selectFrom('duty_overrides').select(['id', 'ends_at']).execute();
       const end = stored.find((one) => one.id === running)?.ends_at.getTime() ?? 0;
       expect(Math.abs(end - Date.now())).toBeLessThan(60_000);
-      expect((await refused(the.app, duty.WITHDRAW_OVERRIDE, { key, params: { id: over } })).code).toBe(
+      expect((await refused(the.app, WITHDRAW_OVERRIDE, { key, params: { id: over } })).code).toBe(
         'duty.invalid',
       );
     });
@@ -253,11 +257,11 @@ describeWith(['postgres'], 'ops at the gateway', (given) => {
         startsOn: '2026-11-25',
       };
       const put = (body: object) => ({ key, params: { id: 'night' }, body });
-      expect((await call(the.app, duty.PUT_DESK, put(desk))).desk).toEqual({ id: 'night', ...desk });
-      const { desk: changed } = await call(the.app, duty.PUT_DESK, put({ ...desk, seats: 3 }));
+      expect((await call(the.app, PUT_DESK, put(desk))).desk).toEqual({ id: 'night', ...desk });
+      const { desk: changed } = await call(the.app, PUT_DESK, put({ ...desk, seats: 3 }));
       expect(changed.seats).toBe(3);
       const wrong = { ...desk, zone: '+09:00', handoffTime: '24:00', startsOn: '2026-02-30' };
-      expect((await refused(the.app, duty.PUT_DESK, put(wrong))).fields?.map((f) => f.pointer)).toEqual([
+      expect((await refused(the.app, PUT_DESK, put(wrong))).fields?.map((f) => f.pointer)).toEqual([
         '/zone',
         '/handoffTime',
         '/startsOn',

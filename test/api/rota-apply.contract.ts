@@ -4,10 +4,12 @@ import { call, refused } from './support/call.js';
 import { DAILY, dateIn, rotaOf } from './support/rota.js';
 import { world } from './support/world.js';
 import { LIST_OVERRIDES } from '#libs/rota';
-import * as absences from '../../libs/rota/absence/api/rota-absences.routes.js';
+import { LIST_ABSENCES, PUT_ABSENCE } from '../../libs/rota/absence/api/absences.routes.js';
+import { LIST_HOLIDAYS, PUT_HOLIDAY } from '../../libs/rota/holiday/api/holidays.routes.js';
 import { APPLY_ROTA } from '#libs/rota';
-import * as setup from '../../libs/rota/plan/api/rota-setup.routes.js';
-import * as slots from '../../libs/rota/swap/api/rota-slots.routes.js';
+import { LIST_ROTATION_DESKS } from '../../libs/rota/desk/api/desks.routes.js';
+import { SHOW_ROTA_SETTINGS } from '../../libs/rota/plan/api/rota-settings.routes.js';
+import { LIST_SLOT_OVERRIDES } from '../../libs/rota/override/api/slot-overrides.routes.js';
 import { LIST_STAFF } from '#libs/rota';
 
 const SETTINGS = { publishing: 'by-hand', horizonWeeks: 30, reminderMinutes: [60] };
@@ -25,9 +27,9 @@ describeWith(['postgres'], 'the rotation applied as a whole', (given) => {
     holder = first?.personId ?? '';
     const body = { name: 'Plant holiday', observed: true };
     const params = { region: 'DE', date: '2027-03-01' };
-    await call(the.app, absences.PUT_HOLIDAY, { key: rota.key, params, body });
+    await call(the.app, PUT_HOLIDAY, { key: rota.key, params, body });
     const away = { person: 'ann', from: dateIn(200), to: dateIn(210), kind: 'vacation', policy: 'catch-up' };
-    await call(the.app, absences.PUT_ABSENCE, { key: rota.key, params: { id: 'old' }, body: away });
+    await call(the.app, PUT_ABSENCE, { key: rota.key, params: { id: 'old' }, body: away });
   });
 
   /** Something of every section; eve is new, and so is her desk. */
@@ -61,12 +63,12 @@ describeWith(['postgres'], 'the rotation applied as a whole', (given) => {
   });
   const get = (route: Parameters<typeof call>[1]) => call(the.app, route, { key: rota.key });
   const everything = async () => ({
-    settings: await get(setup.SHOW_ROTA_SETTINGS),
-    holidays: await get(absences.LIST_HOLIDAYS),
+    settings: await get(SHOW_ROTA_SETTINGS),
+    holidays: await get(LIST_HOLIDAYS),
     people: await get(LIST_STAFF),
-    desks: await get(setup.LIST_ROTATION_DESKS),
-    absences: await get(absences.LIST_ABSENCES),
-    slotOverrides: await get(slots.LIST_SLOT_OVERRIDES),
+    desks: await get(LIST_ROTATION_DESKS),
+    absences: await get(LIST_ABSENCES),
+    slotOverrides: await get(LIST_SLOT_OVERRIDES),
     timeOverrides: await get(LIST_OVERRIDES),
   });
   const apply = (body: object, query = {}) => call(the.app, APPLY_ROTA, { key: rota.key, body, query });
@@ -181,7 +183,7 @@ describeWith(['postgres'], 'the rotation applied as a whole', (given) => {
         detail: expect.stringContaining('less rest'),
       });
       expect(await apply({ slotOverrides: { put: both } })).toEqual({ dryRun: false, changes: 2 });
-      const { overrides } = await call(the.app, slots.LIST_SLOT_OVERRIDES, { key: rota.key });
+      const { overrides } = await call(the.app, LIST_SLOT_OVERRIDES, { key: rota.key });
       const remove = overrides
         .filter((one) => both.some(({ slot: id }) => id === one.slot))
         .map(({ id }) => id);

@@ -3,9 +3,9 @@ import { describeWith } from '../support/services.js';
 import { call, refused } from './support/call.js';
 import { world } from './support/world.js';
 import { PUT_DESK } from '#libs/rota';
-import * as plans from '../../libs/rota/plan/api/rota-plans.routes.js';
-import * as setup from '../../libs/rota/plan/api/rota-setup.routes.js';
-import * as slots from '../../libs/rota/swap/api/rota-slots.routes.js';
+import { CREATE_DRAFT, PUBLISH_DRAFT } from '../../libs/rota/plan/api/plans.routes.js';
+import { CLOSE_DESK, LIST_ROTATION_DESKS, PUT_ROTATION_DESK } from '../../libs/rota/desk/api/desks.routes.js';
+import { LIST_SLOTS } from '../../libs/rota/plan/api/slots.routes.js';
 
 const DAY_MS = 86_400_000;
 
@@ -22,48 +22,46 @@ describeWith(['postgres'], 'giving a desk up', (given) => {
   };
   const params = { id: 'night' };
   const planned = async () => {
-    const { plan } = await call(the.app, plans.CREATE_DRAFT, { key, body: { reason: 'test' } });
-    await call(the.app, plans.PUBLISH_DRAFT, { key, params: { id: plan.id } });
+    const { plan } = await call(the.app, CREATE_DRAFT, { key, body: { reason: 'test' } });
+    await call(the.app, PUBLISH_DRAFT, { key, params: { id: plan.id } });
     return plan;
   };
 
   beforeAll(async () => {
     key = await the.key(['ops']);
     for (const id of ['ann', 'ben', 'cem', 'dan']) await the.person(id);
-    await call(the.app, setup.PUT_ROTATION_DESK, { key, params, body: night });
+    await call(the.app, PUT_ROTATION_DESK, { key, params, body: night });
     await planned();
   });
 
   it('is refused while a queue hands its items out there, and for a desk that there is not', async () => {
-    const problem = await refused(the.app, setup.CLOSE_DESK, { key, params: { id: 'support' } });
+    const problem = await refused(the.app, CLOSE_DESK, { key, params: { id: 'support' } });
     expect(problem).toMatchObject({ code: 'desk.in_use', detail: expect.stringContaining('care') });
-    expect((await refused(the.app, setup.CLOSE_DESK, { key, params: { id: 'none' } })).code).toBe(
-      'desk.not_found',
-    );
+    expect((await refused(the.app, CLOSE_DESK, { key, params: { id: 'none' } })).code).toBe('desk.not_found');
     const query = { at: 'tomorrow' };
-    expect((await refused(the.app, setup.CLOSE_DESK, { key, params, query })).code).toBe('request.invalid');
+    expect((await refused(the.app, CLOSE_DESK, { key, params, query })).code).toBe('request.invalid');
   });
 
   it('keeps what has come into the notice window and takes the rest away; putting it opens it again', async () => {
-    const { desk } = await call(the.app, setup.CLOSE_DESK, { key, params });
+    const { desk } = await call(the.app, CLOSE_DESK, { key, params });
     expect(Date.parse(`${desk.closesAt}Z`)).toBeGreaterThan(Date.now() + 2 * DAY_MS);
     const { changes } = await planned();
     const ofNight = (all: typeof changes) => all.filter(({ slot }) => slot.startsWith('night/'));
     expect(ofNight(changes).length).toBeGreaterThan(100);
     expect(ofNight(changes).every(({ after }) => after === null)).toBe(true);
-    const { slots: left } = await call(the.app, slots.LIST_SLOTS, { key, query: { desk: 'night' } });
+    const { slots: left } = await call(the.app, LIST_SLOTS, { key, query: { desk: 'night' } });
     expect(left.length).toBeGreaterThanOrEqual(2);
     expect(left.every(({ startsAt }) => Date.parse(startsAt) <= Date.now() + 3 * DAY_MS)).toBe(true);
-    await call(the.app, setup.PUT_ROTATION_DESK, { key, params, body: night });
+    await call(the.app, PUT_ROTATION_DESK, { key, params, body: night });
     const again = await planned();
     expect(ofNight(again.changes)).toHaveLength(ofNight(changes).length);
-    const { desks } = await call(the.app, setup.LIST_ROTATION_DESKS, { key });
+    const { desks } = await call(the.app, LIST_ROTATION_DESKS, { key });
     expect(desks.find(({ id }) => id === 'night')).not.toHaveProperty('closesAt');
   }, 30_000);
 
   it('from a time that is wanted; the short form opens it again too', async () => {
     const query = { at: '2099-01-01T00:00:00' };
-    expect((await call(the.app, setup.CLOSE_DESK, { key, params, query })).desk.closesAt).toBe(query.at);
+    expect((await call(the.app, CLOSE_DESK, { key, params, query })).desk.closesAt).toBe(query.at);
     const body = {
       name: 'Night',
       zone: 'Europe/Berlin',
@@ -73,7 +71,7 @@ describeWith(['postgres'], 'giving a desk up', (given) => {
       startsOn: '2026-01-05',
     };
     await call(the.app, PUT_DESK, { key, params, body });
-    const { desks } = await call(the.app, setup.LIST_ROTATION_DESKS, { key });
+    const { desks } = await call(the.app, LIST_ROTATION_DESKS, { key });
     expect(desks.find(({ id }) => id === 'night')).not.toHaveProperty('closesAt');
   });
 });

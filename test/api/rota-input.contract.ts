@@ -3,7 +3,8 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/gl
 import { describeWith } from '../support/services.js';
 import { call, refused } from './support/call.js';
 import { world } from './support/world.js';
-import * as absences from '../../libs/rota/absence/api/rota-absences.routes.js';
+import { DELETE_HOLIDAY, LIST_HOLIDAYS, PUT_HOLIDAY } from '../../libs/rota/holiday/api/holidays.routes.js';
+import { IMPORT_ABSENCES, LIST_ABSENCES, PUT_ABSENCE } from '../../libs/rota/absence/api/absences.routes.js';
 import { PUT_ROTATION_DESK } from '#libs/rota';
 import { IMPORT_STAFF } from '#libs/rota';
 
@@ -32,8 +33,7 @@ describeWith(['postgres'], 'wrong input to the rotation', (given) => {
     body: String(body),
   });
   const staff = async (rows: string) => (await refused(the.app, IMPORT_STAFF, csv(STAFF + rows))).extra;
-  const away = async (rows: string) =>
-    (await refused(the.app, absences.IMPORT_ABSENCES, csv(AWAY + rows))).extra;
+  const away = async (rows: string) => (await refused(the.app, IMPORT_ABSENCES, csv(AWAY + rows))).extra;
   const desk = async (over: object) => {
     const params = { id: 'support' };
     const problem = await refused(the.app, PUT_ROTATION_DESK, { key, params, body: { ...DESK, ...over } });
@@ -81,7 +81,7 @@ describeWith(['postgres'], 'wrong input to the rotation', (given) => {
         await away('a,ann,2026-12-01,2026-12-03,vacation,\nb,ben,2026-12-02,2026-12-01,sick,\n'),
       ).toMatchObject({ errors: 1, rows: [{ row: 3, column: 'to' }] });
       const body = { person: 'ann', from: '2026-12-02', to: '2026-12-01', kind: 'x', policy: 'neutral' };
-      const problem = await refused(the.app, absences.PUT_ABSENCE, { key, params: { id: 'a' }, body });
+      const problem = await refused(the.app, PUT_ABSENCE, { key, params: { id: 'a' }, body });
       expect(problem).toMatchObject({ code: 'rota.invalid', fields: [{ pointer: '/to' }] });
     });
   });
@@ -98,9 +98,7 @@ describeWith(['postgres'], 'wrong input to the rotation', (given) => {
       });
       expect(await desk({ closedOn: ['2027-02-29'] })).toMatchObject({ pointer: '/closedOn/0' });
       const params = { region: 'DE', date: '2027-02-29' };
-      expect(
-        await refused(the.app, absences.PUT_HOLIDAY, { key, params, body: { name: 'Leap' } }),
-      ).toMatchObject({
+      expect(await refused(the.app, PUT_HOLIDAY, { key, params, body: { name: 'Leap' } })).toMatchObject({
         code: 'rota.invalid',
         fields: [{ pointer: '/date', message }],
       });
@@ -162,7 +160,7 @@ describeWith(['postgres'], 'wrong input to the rotation', (given) => {
     expect(await away('a,nobody,2026-12-01,2026-12-03,sick,\n')).toMatchObject({
       rows: [{ row: 2, column: 'person' }],
     });
-    const wrong = await refused(the.app, absences.IMPORT_ABSENCES, csv('person,from,until\n'));
+    const wrong = await refused(the.app, IMPORT_ABSENCES, csv('person,from,until\n'));
     expect(wrong).toMatchObject({ code: 'absence.invalid', extra: { errors: 2 } });
   });
 });
@@ -176,16 +174,16 @@ describeWith(['postgres'], 'absences and holidays at the gateway', (given) => {
     await the.ledger.pool.query("update people set region = 'DE-BY' where id = 'ann'");
   });
   const take = (body: string, query: Record<string, string> = {}) =>
-    call(the.app, absences.IMPORT_ABSENCES, { key, query, headers: { 'content-type': 'text/csv' }, body });
+    call(the.app, IMPORT_ABSENCES, { key, query, headers: { 'content-type': 'text/csv' }, body });
 
   it('takes a list in after a dry run, once, and changes what differs', async () => {
     const list =
       'person,from,to,kind,policy\nann,2026-12-21,2027-01-04,vacation,\nben,2026-12-01T08:00:00Z,2026-12-03,sick,\n';
     const dry = await take(list, { dryRun: 'true' });
     expect(dry).toMatchObject({ dryRun: true, added: ['ann.2026-12-21', 'ben.2026-12-01T08-00-00Z'] });
-    expect((await call(the.app, absences.LIST_ABSENCES, { key })).absences).toEqual([]);
+    expect((await call(the.app, LIST_ABSENCES, { key })).absences).toEqual([]);
     expect(await take(list)).toMatchObject({ dryRun: false, added: dry.added, unchanged: 0 });
-    const { absences: stored } = await call(the.app, absences.LIST_ABSENCES, {
+    const { absences: stored } = await call(the.app, LIST_ABSENCES, {
       key,
       query: { person: 'ann' },
     });
@@ -209,24 +207,22 @@ describeWith(['postgres'], 'absences and holidays at the gateway', (given) => {
 
   it('records holidays by hand for a region and its parts, and takes them back', async () => {
     const on = (region: string, date: string) => ({ key, params: { region, date } });
-    await call(the.app, absences.PUT_HOLIDAY, { ...on('DE', '2026-12-24'), body: { name: 'Eve' } });
-    await call(the.app, absences.PUT_HOLIDAY, {
+    await call(the.app, PUT_HOLIDAY, { ...on('DE', '2026-12-24'), body: { name: 'Eve' } });
+    await call(the.app, PUT_HOLIDAY, {
       ...on('DE-BY', '2026-12-27'),
       body: { name: 'Stocktaking', observed: false },
     });
-    const { calendars, recorded } = await call(the.app, absences.LIST_HOLIDAYS, { key });
+    const { calendars, recorded } = await call(the.app, LIST_HOLIDAYS, { key });
     expect(recorded.map(({ region, date }) => `${region} ${date}`)).toEqual([
       'DE 2026-12-24',
       'DE-BY 2026-12-27',
     ]);
     expect(calendars).toEqual([{ region: 'DE-BY', dates: ['2026-12-24'] }]);
-    await call(the.app, absences.DELETE_HOLIDAY, on('DE', '2026-12-24'));
-    expect((await refused(the.app, absences.DELETE_HOLIDAY, on('DE', '2026-12-24'))).code).toBe(
-      'holiday.not_found',
-    );
-    expect((await call(the.app, absences.LIST_HOLIDAYS, { key })).calendars).toEqual([]);
+    await call(the.app, DELETE_HOLIDAY, on('DE', '2026-12-24'));
+    expect((await refused(the.app, DELETE_HOLIDAY, on('DE', '2026-12-24'))).code).toBe('holiday.not_found');
+    expect((await call(the.app, LIST_HOLIDAYS, { key })).calendars).toEqual([]);
     expect(
-      await refused(the.app, absences.PUT_HOLIDAY, { ...on('Bavaria', '2026-12-24'), body: { name: 'x' } }),
+      await refused(the.app, PUT_HOLIDAY, { ...on('Bavaria', '2026-12-24'), body: { name: 'x' } }),
     ).toMatchObject({ fields: [{ pointer: '/region' }] });
   });
 });

@@ -3,11 +3,13 @@ import { describeWith } from '../support/services.js';
 import { call, refused, send } from './support/call.js';
 import { DAY_MS, dateIn } from './support/rota.js';
 import { world } from './support/world.js';
-import * as absences from '../../libs/rota/absence/api/rota-absences.routes.js';
-import * as looking from '../../libs/rota/plan/api/rota-looking.routes.js';
-import * as plans from '../../libs/rota/plan/api/rota-plans.routes.js';
-import * as setup from '../../libs/rota/plan/api/rota-setup.routes.js';
-import * as slots from '../../libs/rota/swap/api/rota-slots.routes.js';
+import { IMPORT_ABSENCES, LIST_ABSENCES } from '../../libs/rota/absence/api/absences.routes.js';
+import { DRAW_FAIRNESS, SHOW_FAIRNESS } from '../../libs/rota/plan/api/fairness.routes.js';
+import { DRAW_TIMELINE, SHOW_TIMELINE } from '../../libs/rota/plan/api/timeline.routes.js';
+import { SIMULATE } from '../../libs/rota/plan/api/simulations.routes.js';
+import { CREATE_DRAFT, PUBLISH_DRAFT, SHOW_PLAN } from '../../libs/rota/plan/api/plans.routes.js';
+import { PUT_ROTATION_DESK } from '../../libs/rota/desk/api/desks.routes.js';
+import { LIST_SLOTS } from '../../libs/rota/plan/api/slots.routes.js';
 import { IMPORT_STAFF } from '#libs/rota';
 
 const PEOPLE = 620;
@@ -18,7 +20,7 @@ describeWith(['postgres'], 'a rotation that is too large to be shown at once', (
   let key = '';
   const name = (n: number) => `p${String(n).padStart(4, '0')}`;
   const names = Array.from({ length: PEOPLE }, (_, n) => name(n));
-  const draft = async () => (await call(the.app, plans.CREATE_DRAFT, { key, body: { reason: 'test' } })).plan;
+  const draft = async () => (await call(the.app, CREATE_DRAFT, { key, body: { reason: 'test' } })).plan;
 
   beforeAll(async () => {
     key = await the.key(['ops']);
@@ -33,12 +35,12 @@ describeWith(['postgres'], 'a rotation that is too large to be shown at once', (
       recurrence: { start: '2026-01-05T09:00:00', rule: 'FREQ=WEEKLY' },
       seats: [{ role: 'regular', count: 40 }],
     };
-    await call(the.app, setup.PUT_ROTATION_DESK, { key, params: { id: 'support' }, body: desk });
-    await call(the.app, plans.PUBLISH_DRAFT, { key, params: { id: (await draft()).id } });
+    await call(the.app, PUT_ROTATION_DESK, { key, params: { id: 'support' }, body: desk });
+    await call(the.app, PUBLISH_DRAFT, { key, params: { id: (await draft()).id } });
   }, 60_000);
 
   describe('the timeline', () => {
-    const show = (query = {}) => call(the.app, looking.SHOW_TIMELINE, { key, query });
+    const show = (query = {}) => call(the.app, SHOW_TIMELINE, { key, query });
 
     it('shows 500 people unless asked for more, says how many there are, and goes on page by page', async () => {
       const first = await show();
@@ -48,7 +50,7 @@ describeWith(['postgres'], 'a rotation that is too large to be shown at once', (
       expect(rest).toMatchObject({ total: PEOPLE, nextAfter: null });
       expect([...first.people, ...rest.people].map(({ personId }) => personId)).toEqual(names);
       const query = { after: 'nobody' };
-      expect(await refused(the.app, looking.SHOW_TIMELINE, { key, query })).toMatchObject({
+      expect(await refused(the.app, SHOW_TIMELINE, { key, query })).toMatchObject({
         code: 'request.invalid',
         fields: [{ pointer: '/query/after' }],
       });
@@ -64,15 +66,16 @@ describeWith(['postgres'], 'a rotation that is too large to be shown at once', (
       const duties = (await show({ from, to, limit: '10000' })).people.flatMap((one) => one.duties);
       expect(duties.reduce((sum, one) => sum + one.slots, 0)).toBe(4 * 40);
       expect((await show({ from: dateIn(4_000) })).weeks).toEqual([]);
-      expect(
-        await refused(the.app, looking.SHOW_TIMELINE, { key, query: { from: '2027-02-29' } }),
-      ).toMatchObject({ code: 'request.invalid', fields: [{ pointer: '/query/from' }] });
+      expect(await refused(the.app, SHOW_TIMELINE, { key, query: { from: '2027-02-29' } })).toMatchObject({
+        code: 'request.invalid',
+        fields: [{ pointer: '/query/from' }],
+      });
     });
   });
 
   it('pictures have 200 rows unless asked for more, and say how many there are', async () => {
     const rows = (svg: string) => new Set([...svg.matchAll(/>(p\d{4})<\/text>/g)].map(([, id]) => id)).size;
-    for (const route of [looking.DRAW_TIMELINE, looking.DRAW_FAIRNESS]) {
+    for (const route of [DRAW_TIMELINE, DRAW_FAIRNESS]) {
       const { body } = await send(the.app, route, { key });
       expect(rows(body)).toBe(200);
       expect(body).toMatch(/200 of 620 people; others with department=, person=, limit=, after=p\d{4}/);
@@ -84,7 +87,7 @@ describeWith(['postgres'], 'a rotation that is too large to be shown at once', (
   });
 
   it('fairness is a page too; spread, means and who serves nothing are those of all', async () => {
-    const show = (query = {}) => call(the.app, looking.SHOW_FAIRNESS, { key, query });
+    const show = (query = {}) => call(the.app, SHOW_FAIRNESS, { key, query });
     const first = await show({ limit: '400' });
     const rest = await show({ limit: '400', after: first.nextAfter ?? '' });
     expect([first.people.length, rest.people.length]).toEqual([400, 220]);
@@ -97,7 +100,7 @@ describeWith(['postgres'], 'a rotation that is too large to be shown at once', (
   });
 
   it('slots are listed page by page, of a department and some dates', async () => {
-    const list = (query = {}) => call(the.app, slots.LIST_SLOTS, { key, query });
+    const list = (query = {}) => call(the.app, LIST_SLOTS, { key, query });
     const [from, to] = [dateIn(14), dateIn(42)];
     const first = await list({ from, to });
     const rest = await list({ from, to, after: first.nextAfter ?? '' });
@@ -111,8 +114,8 @@ describeWith(['postgres'], 'a rotation that is too large to be shown at once', (
   it('absences and what a draft changes are pages; the counts are those of all', async () => {
     const away = names.slice(0, 30).map((id) => `${id},${dateIn(21)},${dateIn(49)},sick`);
     const body = `person,from,to,kind\n${away.join('\n')}\n`;
-    await call(the.app, absences.IMPORT_ABSENCES, { key, headers: csv, body });
-    const list = (query = {}) => call(the.app, absences.LIST_ABSENCES, { key, query });
+    await call(the.app, IMPORT_ABSENCES, { key, headers: csv, body });
+    const list = (query = {}) => call(the.app, LIST_ABSENCES, { key, query });
     const first = await list({ limit: '20' });
     const rest = await list({ limit: '20', after: first.nextAfter ?? '' });
     expect([first.absences.length, rest.absences.length, rest.nextAfter]).toEqual([20, 10, null]);
@@ -124,7 +127,7 @@ describeWith(['postgres'], 'a rotation that is too large to be shown at once', (
     expect(plan.changed).toBe(plan.changes.length);
     expect(plan.changed).toBeGreaterThan(1);
     const show = async (query = {}) =>
-      (await call(the.app, plans.SHOW_PLAN, { key, params: { id: plan.id }, query })).plan;
+      (await call(the.app, SHOW_PLAN, { key, params: { id: plan.id }, query })).plan;
     const page = await show({ limit: '1' });
     expect(page).toMatchObject({ changed: plan.changed, changes: [plan.changes[0]] });
     const after = page.nextAfter ?? '';
@@ -140,7 +143,7 @@ describeWith(['postgres'], 'a rotation that is too large to be shown at once', (
   it('what would be is counted in full and listed in part, its picture too', async () => {
     const leave = names.slice(0, 300).map((person) => ({ person, from: dateIn(30) }));
     const body = { leave, picture: true, limit: 5 };
-    const { changes, changed, people, concerned, picture } = await call(the.app, looking.SIMULATE, {
+    const { changes, changed, people, concerned, picture } = await call(the.app, SIMULATE, {
       key,
       body,
     });

@@ -3,8 +3,9 @@ import { describeWith } from '../support/services.js';
 import { call, refused, send } from './support/call.js';
 import { rotaOf } from './support/rota.js';
 import { world } from './support/world.js';
-import * as looking from '../../libs/rota/plan/api/rota-looking.routes.js';
-import * as slots from '../../libs/rota/swap/api/rota-slots.routes.js';
+import { DRAW_FAIRNESS, EXPLAIN_PERSON, SHOW_FAIRNESS } from '../../libs/rota/plan/api/fairness.routes.js';
+import { DRAW_TIMELINE, SHOW_TIMELINE } from '../../libs/rota/plan/api/timeline.routes.js';
+import { LIST_SLOTS } from '../../libs/rota/plan/api/slots.routes.js';
 
 describeWith(['postgres'], 'looking at the rotation', (given) => {
   const the = world(() => given.databaseUrl);
@@ -14,16 +15,16 @@ describeWith(['postgres'], 'looking at the rotation', (given) => {
   });
 
   it('shows people by weeks, of all or of a part', async () => {
-    const { weeks, people, emptySeats } = await call(the.app, looking.SHOW_TIMELINE, { key: rota.key });
+    const { weeks, people, emptySeats } = await call(the.app, SHOW_TIMELINE, { key: rota.key });
     expect(weeks.length).toBeGreaterThan(26);
     expect(people.map(({ personId }) => personId)).toEqual(['ann', 'ben', 'cem']);
     expect(emptySeats).toEqual([]);
     const query = { person: 'ben' };
-    const own = await call(the.app, looking.SHOW_TIMELINE, { key: rota.key, query });
+    const own = await call(the.app, SHOW_TIMELINE, { key: rota.key, query });
     expect(own.people).toEqual([
       { ...people[1], duties: own.people[0]?.duties.map((one) => ({ ...one, week: expect.any(Number) })) },
     ]);
-    const picture = await send(the.app, looking.DRAW_TIMELINE, { key: rota.key, query });
+    const picture = await send(the.app, DRAW_TIMELINE, { key: rota.key, query });
     expect(picture.body).not.toContain('>ann<');
   });
 
@@ -33,7 +34,7 @@ describeWith(['postgres'], 'looking at the rotation', (given) => {
       [{ person: 'zoe' }, 'staff.not_found'],
       [{ department: 'Moon' }, 'request.invalid'],
     ] as const;
-    const routes = [looking.SHOW_TIMELINE, looking.DRAW_TIMELINE, slots.LIST_SLOTS];
+    const routes = [SHOW_TIMELINE, DRAW_TIMELINE, LIST_SLOTS];
     for (const [query, code] of cases) {
       for (const route of routes) {
         const pointer = `/query/${Object.keys(query)[0]}`;
@@ -44,15 +45,15 @@ describeWith(['postgres'], 'looking at the rotation', (given) => {
       }
     }
     const query = { person: 'zoe' };
-    for (const route of [looking.SHOW_FAIRNESS, looking.DRAW_FAIRNESS])
+    for (const route of [SHOW_FAIRNESS, DRAW_FAIRNESS])
       expect((await refused(the.app, route, { key: rota.key, query })).code).toBe('staff.not_found');
   });
 
   it('explains a person and draws pictures', async () => {
-    const told = await call(the.app, looking.EXPLAIN_PERSON, { key: rota.key, params: { id: 'ben' } });
+    const told = await call(the.app, EXPLAIN_PERSON, { key: rota.key, params: { id: 'ben' } });
     expect(told.sentences[0]).toContain('the share comes to');
     expect(told.coming.length).toBeGreaterThan(0);
-    for (const route of [looking.DRAW_FAIRNESS, looking.DRAW_TIMELINE]) {
+    for (const route of [DRAW_FAIRNESS, DRAW_TIMELINE]) {
       const picture = await send(the.app, route, { key: rota.key });
       expect(picture.headers['content-type']).toBe('image/svg+xml');
       expect(picture.body).toMatch(/^<svg[^]*<\/svg>\s*$/);

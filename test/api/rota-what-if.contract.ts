@@ -3,9 +3,9 @@ import { describeWith } from '../support/services.js';
 import { call, refused } from './support/call.js';
 import { DAILY, dateIn, rotaOf } from './support/rota.js';
 import { world } from './support/world.js';
-import * as looking from '../../libs/rota/plan/api/rota-looking.routes.js';
-import * as plans from '../../libs/rota/plan/api/rota-plans.routes.js';
-import * as setup from '../../libs/rota/plan/api/rota-setup.routes.js';
+import { SIMULATE } from '../../libs/rota/plan/api/simulations.routes.js';
+import { LIST_PLANS } from '../../libs/rota/plan/api/plans.routes.js';
+import { LIST_ROTATION_DESKS } from '../../libs/rota/desk/api/desks.routes.js';
 
 describeWith(['postgres'], 'what would be if', (given) => {
   const the = world(() => given.databaseUrl);
@@ -14,8 +14,8 @@ describeWith(['postgres'], 'what would be if', (given) => {
     await rota.planned();
   });
 
-  const plansMade = async () => (await call(the.app, plans.LIST_PLANS, { key: rota.key })).plans.length;
-  const what = (body: object) => call(the.app, looking.SIMULATE, { key: rota.key, body });
+  const plansMade = async () => (await call(the.app, LIST_PLANS, { key: rota.key })).plans.length;
+  const what = (body: object) => call(the.app, SIMULATE, { key: rota.key, body });
 
   it('somebody left: who serves more, with pictures, and nothing is changed', async () => {
     const before = await plansMade();
@@ -49,13 +49,13 @@ describeWith(['postgres'], 'what would be if', (given) => {
       changes.reduce((sum, one) => sum + Number(one.after !== null) - Number(one.before !== null), 0),
     );
     expect(picture?.timeline.desks.map(({ id }) => id)).toEqual(['support', 'night']);
-    const { desks } = await call(the.app, setup.LIST_ROTATION_DESKS, { key: rota.key });
+    const { desks } = await call(the.app, LIST_ROTATION_DESKS, { key: rota.key });
     expect(desks.map(({ id }) => id)).toEqual(['support']);
   });
 
   it('names who or what nobody knows, and what cannot be planned', async () => {
     const pointer = async (body: object) =>
-      (await refused(the.app, looking.SIMULATE, { key: rota.key, body })).fields?.[0]?.pointer;
+      (await refused(the.app, SIMULATE, { key: rota.key, body })).fields?.[0]?.pointer;
     expect(await pointer({ leave: [{ person: 'nobody', from: dateIn(20) }] })).toBe('/leave/0/person');
     expect(await pointer({ closeDesks: ['none'] })).toBe('/closeDesks/0');
     expect(await pointer({ openDesks: [{ ...DAILY, id: 'support' }] })).toBe('/openDesks/0/id');

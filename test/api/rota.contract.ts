@@ -3,11 +3,11 @@ import { describeWith } from '../support/services.js';
 import { call, refused, send } from './support/call.js';
 import { DAILY, DAY_MS, dateIn, rotaOf } from './support/rota.js';
 import { world } from './support/world.js';
-import * as absences from '../../libs/rota/absence/api/rota-absences.routes.js';
-import * as looking from '../../libs/rota/plan/api/rota-looking.routes.js';
-import * as plans from '../../libs/rota/plan/api/rota-plans.routes.js';
-import * as setup from '../../libs/rota/plan/api/rota-setup.routes.js';
-import * as slots from '../../libs/rota/swap/api/rota-slots.routes.js';
+import { DELETE_ABSENCE, LIST_ABSENCES, PUT_ABSENCE } from '../../libs/rota/absence/api/absences.routes.js';
+import { SHOW_FAIRNESS } from '../../libs/rota/plan/api/fairness.routes.js';
+import { DISCARD_DRAFT, PUBLISH_DRAFT } from '../../libs/rota/plan/api/plans.routes.js';
+import { LIST_ROTATION_DESKS, PUT_ROTATION_DESK } from '../../libs/rota/desk/api/desks.routes.js';
+import { LIST_SLOTS } from '../../libs/rota/plan/api/slots.routes.js';
 import { IMPORT_STAFF, LIST_STAFF } from '#libs/rota';
 
 describeWith(['postgres'], 'the rotation at the gateway', (given) => {
@@ -33,7 +33,7 @@ describeWith(['postgres'], 'the rotation at the gateway', (given) => {
       ],
     ] as const;
     for (const [body, pointer] of cases) {
-      const problem = await refused(the.app, setup.PUT_ROTATION_DESK, {
+      const problem = await refused(the.app, PUT_ROTATION_DESK, {
         key: rota.key,
         params: { id: 'support' },
         body,
@@ -41,7 +41,7 @@ describeWith(['postgres'], 'the rotation at the gateway', (given) => {
       expect(problem.code).toBe('rota.invalid');
       expect(problem.fields?.[0]?.pointer.startsWith(pointer.split('/').slice(0, 2).join('/'))).toBe(true);
     }
-    const { desks } = await call(the.app, setup.LIST_ROTATION_DESKS, { key: rota.key });
+    const { desks } = await call(the.app, LIST_ROTATION_DESKS, { key: rota.key });
     expect(desks[0]).toMatchObject({ id: 'support', recurrence: { every: 'P7D' } });
   });
 
@@ -68,22 +68,22 @@ describeWith(['postgres'], 'the rotation at the gateway', (given) => {
   }, 30_000);
 
   it('says that there is no plan before there is one', async () => {
-    expect((await refused(the.app, looking.SHOW_FAIRNESS, { key: rota.key })).code).toBe('plan.none');
-    expect((await refused(the.app, slots.LIST_SLOTS, { key: rota.key })).code).toBe('plan.none');
+    expect((await refused(the.app, SHOW_FAIRNESS, { key: rota.key })).code).toBe('plan.none');
+    expect((await refused(the.app, LIST_SLOTS, { key: rota.key })).code).toBe('plan.none');
   });
 
   it('takes a recurrence, drafts, shows the certificate, and publishes once', async () => {
     await rota.putDesk(DAILY);
     const first = await rota.draft();
     expect(first).toMatchObject({ status: 'draft', certificate: { valid: true, holes: 0, withoutDuty: [] } });
-    expect((await refused(the.app, slots.LIST_SLOTS, { key: rota.key })).code).toBe('plan.none');
+    expect((await refused(the.app, LIST_SLOTS, { key: rota.key })).code).toBe('plan.none');
     const rival = await rota.draft();
     expect((await rota.publish(first.id)).status).toBe('published');
-    expect(
-      (await refused(the.app, plans.PUBLISH_DRAFT, { key: rota.key, params: { id: rival.id } })).code,
-    ).toBe('plan.stale');
-    await call(the.app, plans.DISCARD_DRAFT, { key: rota.key, params: { id: rival.id } });
-    const fairness = await call(the.app, looking.SHOW_FAIRNESS, { key: rota.key });
+    expect((await refused(the.app, PUBLISH_DRAFT, { key: rota.key, params: { id: rival.id } })).code).toBe(
+      'plan.stale',
+    );
+    await call(the.app, DISCARD_DRAFT, { key: rota.key, params: { id: rival.id } });
+    const fairness = await call(the.app, SHOW_FAIRNESS, { key: rota.key });
     expect(fairness.spread).toBe(fairness.provenSpread);
     expect(fairness.people).toHaveLength(3);
   });
@@ -94,7 +94,7 @@ describeWith(['postgres'], 'the rotation at the gateway', (given) => {
       const date = slot?.startsAt.slice(0, 10) ?? '';
       const to = new Date(Date.parse(date) + 2 * DAY_MS).toISOString().slice(0, 10);
       const body = { person: 'ann', from: date, to, kind: 'vacation', policy: 'catch-up' };
-      await call(the.app, absences.PUT_ABSENCE, { key: rota.key, params: { id: 'a1' }, body });
+      await call(the.app, PUT_ABSENCE, { key: rota.key, params: { id: 'a1' }, body });
       const { id, changes, provenFewest } = await rota.draft();
       expect(changes.find((one) => one.slot === slot?.id)).toMatchObject({
         before: 'ann',
@@ -105,13 +105,13 @@ describeWith(['postgres'], 'the rotation at the gateway', (given) => {
       await rota.publish(id);
       const again = await rota.draft();
       expect(again.changes).toEqual([]);
-      await call(the.app, plans.DISCARD_DRAFT, { key: rota.key, params: { id: again.id } });
-      await call(the.app, absences.DELETE_ABSENCE, { key: rota.key, params: { id: 'a1' } });
+      await call(the.app, DISCARD_DRAFT, { key: rota.key, params: { id: again.id } });
+      await call(the.app, DELETE_ABSENCE, { key: rota.key, params: { id: 'a1' } });
     });
 
     it('is refused for an absence that ends before it starts', async () => {
       const body = { person: 'ann', from: '2026-12-02', to: '2026-12-01', kind: 'x', policy: 'neutral' };
-      const problem = await refused(the.app, absences.PUT_ABSENCE, {
+      const problem = await refused(the.app, PUT_ABSENCE, {
         key: rota.key,
         params: { id: 'a2' },
         body,
@@ -120,7 +120,7 @@ describeWith(['postgres'], 'the rotation at the gateway', (given) => {
         code: 'rota.invalid',
         fields: [{ pointer: expect.stringMatching(/^\/(to|from)/) }],
       });
-      expect((await call(the.app, absences.LIST_ABSENCES, { key: rota.key })).absences).toEqual([]);
+      expect((await call(the.app, LIST_ABSENCES, { key: rota.key })).absences).toEqual([]);
     });
   });
 });

@@ -5,10 +5,12 @@ import type { LedgerEntry } from '#libs/rota/engine';
 import { describeWith } from '../support/services.js';
 import { call, refused } from './support/call.js';
 import { world } from './support/world.js';
-import * as looking from '../../libs/rota/plan/api/rota-looking.routes.js';
-import * as plans from '../../libs/rota/plan/api/rota-plans.routes.js';
-import * as setup from '../../libs/rota/plan/api/rota-setup.routes.js';
-import * as slots from '../../libs/rota/swap/api/rota-slots.routes.js';
+import { EXPLAIN_PERSON, SHOW_FAIRNESS } from '../../libs/rota/plan/api/fairness.routes.js';
+import { CREATE_DRAFT, PUBLISH_DRAFT } from '../../libs/rota/plan/api/plans.routes.js';
+import { PUT_ROTATION_DESK } from '../../libs/rota/desk/api/desks.routes.js';
+import { PUT_ROTA_SETTINGS } from '../../libs/rota/plan/api/rota-settings.routes.js';
+import { LIST_SLOTS } from '../../libs/rota/plan/api/slots.routes.js';
+import { OFFER_SWAP, STEP_SWAP } from '../../libs/rota/swap/api/swaps.routes.js';
 
 const DAY_MS = 86_400_000;
 
@@ -32,14 +34,14 @@ describeWith(['postgres'], 'swaps and what was served before, at the gateway', (
       recurrence: { start: '2026-01-05T09:00:00', rule: 'FREQ=DAILY' },
       seats: [{ role: 'regular', count: 1 }],
     };
-    await call(the.app, setup.PUT_ROTATION_DESK, { key, params: { id: 'support' }, body });
-    const { plan } = await call(the.app, plans.CREATE_DRAFT, { key, body: { reason: 'test' } });
-    await call(the.app, plans.PUBLISH_DRAFT, { key, params: { id: plan.id } });
+    await call(the.app, PUT_ROTATION_DESK, { key, params: { id: 'support' }, body });
+    const { plan } = await call(the.app, CREATE_DRAFT, { key, body: { reason: 'test' } });
+    await call(the.app, PUBLISH_DRAFT, { key, params: { id: plan.id } });
     await the.ledger.pool.query('delete from outbox');
   });
 
   const coming = async (person: string) =>
-    (await call(the.app, slots.LIST_SLOTS, { key, query: { person } })).slots.filter(
+    (await call(the.app, LIST_SLOTS, { key, query: { person } })).slots.filter(
       ({ startsAt }) => Date.parse(startsAt) > Date.now() + 5 * DAY_MS,
     );
   const told = async (swapId: string) =>
@@ -54,9 +56,9 @@ describeWith(['postgres'], 'swaps and what was served before, at the gateway', (
     it('tells each of its steps, by whom, and until when it is open', async () => {
       const [mine] = await coming('ann');
       const body = { kind: 'cover', slot: mine?.id };
-      const { swap } = await call(the.app, slots.OFFER_SWAP, { key: agent('ann'), body });
+      const { swap } = await call(the.app, OFFER_SWAP, { key: agent('ann'), body });
       const step = (name: string, who: string) =>
-        call(the.app, slots.STEP_SWAP, { key: who, params: { id: swap.id, step: name }, body: {} });
+        call(the.app, STEP_SWAP, { key: who, params: { id: swap.id, step: name }, body: {} });
       await step('accept', agent('cem'));
       await step('approve', key);
       await step('undo', agent('cem'));
@@ -84,16 +86,15 @@ describeWith(['postgres'], 'swaps and what was served before, at the gateway', (
     it('is refused for a slot that begins sooner than ops say', async () => {
       const [mine] = await coming('ann');
       const offer = { key: agent('ann'), body: { kind: 'cover', slot: mine?.id } };
-      const { swap } = await call(the.app, slots.OFFER_SWAP, offer);
+      const { swap } = await call(the.app, OFFER_SWAP, offer);
       const settings = { publishing: 'automatic', horizonWeeks: 26, reminderMinutes: [] };
-      const put = (more: object) =>
-        call(the.app, setup.PUT_ROTA_SETTINGS, { key, body: { ...settings, ...more } });
+      const put = (more: object) => call(the.app, PUT_ROTA_SETTINGS, { key, body: { ...settings, ...more } });
       await put({ swapLeadMinutes: 300_000 });
-      expect((await refused(the.app, slots.OFFER_SWAP, offer)).extra).toEqual({ rule: 'swap-expired' });
+      expect((await refused(the.app, OFFER_SWAP, offer)).extra).toEqual({ rule: 'swap-expired' });
       const accept = { key: agent('cem'), params: { id: swap.id, step: 'accept' }, body: {} };
-      expect((await refused(the.app, slots.STEP_SWAP, accept)).extra).toEqual({ rule: 'swap-expired' });
+      expect((await refused(the.app, STEP_SWAP, accept)).extra).toEqual({ rule: 'swap-expired' });
       await put({});
-      expect((await call(the.app, slots.STEP_SWAP, accept)).swap.state).toBe('accepted');
+      expect((await call(the.app, STEP_SWAP, accept)).swap.state).toBe('accepted');
     });
   });
 
@@ -110,12 +111,12 @@ describeWith(['postgres'], 'swaps and what was served before, at the gateway', (
     await postDuty(the.ledger.db, [
       { slotId: slot, deskId: 'support', personId: 'ann', date: '2025-06-02', entries },
     ]);
-    const { people } = await call(the.app, looking.SHOW_FAIRNESS, { key });
+    const { people } = await call(the.app, SHOW_FAIRNESS, { key });
     const of = (id: string) => people.find(({ personId }) => personId === id);
     expect(of('ann')).toMatchObject({ before: { duties: 1, share: 0.5 }, balance: 0.5 });
     expect(of('ben')).toMatchObject({ before: { duties: 0, share: 0.5 }, balance: -0.5 });
     expect(of('cem')).toMatchObject({ before: { duties: 0, share: 0 }, balance: 0 });
-    const told = await call(the.app, looking.EXPLAIN_PERSON, { key, params: { id: 'ann' } });
+    const told = await call(the.app, EXPLAIN_PERSON, { key, params: { id: 'ann' } });
     expect(told.before).toMatchObject({ duties: 1, share: 0.5 });
     expect(told.sentences.join(' ')).toMatch(/Before \d{4}-\d\d-\d\d ann served .* the part came to 0\.50/);
   });

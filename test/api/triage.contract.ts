@@ -5,7 +5,8 @@ import { describeWith } from '../support/services.js';
 import { call, refused } from './support/call.js';
 import { aMention, world } from './support/world.js';
 import { CLAIM_NEXT } from '#libs/care';
-import * as items from '../../libs/care/item/api/items.routes.js';
+import { DECIDE_REVIEW } from '../../libs/care/review/api/review.routes.js';
+import { MOVE_ITEM, RECLASSIFY_ITEM, RESOLVE_ITEM } from '../../libs/care/item/api/items.routes.js';
 import * as triage from '../../libs/triage/rule/api/triage-rules.routes.js';
 import { LIST_VERDICTS } from '#libs/triage';
 
@@ -106,12 +107,12 @@ describeWith(['postgres'], 'triage at the gateway', (given) => {
     );
     const decide = (id: string, body: object) => ({ key, params: { id }, body: { version: 1, ...body } });
     const contradiction = decide(yes, { verdict: 'support', intent: 'praise' });
-    expect((await refused(the.app, items.DECIDE_REVIEW, contradiction)).fields).toMatchObject([
+    expect((await refused(the.app, DECIDE_REVIEW, contradiction)).fields).toMatchObject([
       { pointer: '/intent' },
     ]);
-    await call(the.app, items.DECIDE_REVIEW, decide(yes, { verdict: 'support', intent: 'incident' }));
-    await call(the.app, items.DECIDE_REVIEW, decide(no, { verdict: 'marketing', topics: ['advert'] }));
-    await call(the.app, items.RECLASSIFY_ITEM, decide(wrong, { intent: 'praise' }));
+    await call(the.app, DECIDE_REVIEW, decide(yes, { verdict: 'support', intent: 'incident' }));
+    await call(the.app, DECIDE_REVIEW, decide(no, { verdict: 'marketing', topics: ['advert'] }));
+    await call(the.app, RECLASSIFY_ITEM, decide(wrong, { intent: 'praise' }));
     const read = await call(the.app, LIST_VERDICTS, { key: ops, query: { limit: '2' } });
     const rest = await call(the.app, LIST_VERDICTS, { key: ops, query: { cursor: read.nextCursor ?? '' } });
     const said = [...read.verdicts, ...rest.verdicts];
@@ -130,7 +131,7 @@ describeWith(['postgres'], 'triage at the gateway', (given) => {
     ]);
     expect(said[0]).toMatchObject({ saidRoute: 'support', modelVersion: 'test-1', decidedBy: 'fast' });
 
-    await call(the.app, items.RECLASSIFY_ITEM, { key, params: { id: yes }, body: { version: 2 } });
+    await call(the.app, RECLASSIFY_ITEM, { key, params: { id: yes }, body: { version: 2 } });
     const { verdicts } = await call(the.app, LIST_VERDICTS, { key: ops });
     expect(verdicts.filter(({ text }) => text === 'perhaps broken')).toMatchObject([
       { kind: 'reclassified', route: 'marketing' },
@@ -143,14 +144,14 @@ describeWith(['postgres'], 'triage at the gateway', (given) => {
     const ops = await the.key(['ops']);
     const [id = ''] = await the.intake(aMention({ text: 'my bill is broken' }));
     const params = { id };
-    await call(the.app, items.MOVE_ITEM, { key: ops, params, body: { version: 1, queueId: 'leads' } });
+    await call(the.app, MOVE_ITEM, { key: ops, params, body: { version: 1, queueId: 'leads' } });
     const held = (await call(the.app, CLAIM_NEXT, { key })).item;
     expect(held?.id).toBe(id);
     const resolve = { version: held?.version, cause: 'answered' };
     const odd = { key, params, body: { ...resolve, intent: 'praise' } };
-    expect((await refused(the.app, items.RESOLVE_ITEM, odd)).fields).toMatchObject([{ pointer: '/intent' }]);
+    expect((await refused(the.app, RESOLVE_ITEM, odd)).fields).toMatchObject([{ pointer: '/intent' }]);
     const body = { ...resolve, intent: 'question', topics: ['billing'] };
-    const { item } = await call(the.app, items.RESOLVE_ITEM, { key, params, body });
+    const { item } = await call(the.app, RESOLVE_ITEM, { key, params, body });
     expect(item.timeline.at(-1)?.data).toEqual({
       cause: 'answered',
       intent: 'question',

@@ -2,8 +2,7 @@ import { Controller, Inject } from '@nestjs/common';
 import { DutydeskError } from '#libs/contracts';
 import { discardDeadLetter } from '../store/dead-letters.js';
 import { DEAD_LETTER_DEPS, type DeadLetterDeps } from '../dead-letter-deps.js';
-import { Handles, Input } from '#libs/http';
-import type { InputOf } from '#libs/http';
+import { Endpoint, type InputOf } from '#libs/http';
 import {
   DISCARD_DEAD_LETTER,
   LIST_DEAD_LETTERS,
@@ -18,28 +17,28 @@ import { listDeadLetters, showDeadLetter } from '../use-cases/show-dead-letters.
 export class DeadLettersController {
   constructor(@Inject(DEAD_LETTER_DEPS) private readonly deps: DeadLetterDeps) {}
 
-  @Handles(LIST_DEAD_LETTERS)
-  list(@Input() input: InputOf<typeof LIST_DEAD_LETTERS>) {
+  @Endpoint(LIST_DEAD_LETTERS)
+  list(input: InputOf<typeof LIST_DEAD_LETTERS>) {
     return listDeadLetters(this.deps, input);
   }
 
-  @Handles(SHOW_DEAD_LETTER)
-  async show(@Input() { params }: InputOf<typeof SHOW_DEAD_LETTER>) {
+  @Endpoint(SHOW_DEAD_LETTER)
+  async show({ params }: InputOf<typeof SHOW_DEAD_LETTER>) {
     return { deadLetter: await showDeadLetter(this.deps, params.id) };
   }
 
-  @Handles(REPLAY_DEAD_LETTER)
-  replay(@Input() input: InputOf<typeof REPLAY_DEAD_LETTER>) {
+  @Endpoint(REPLAY_DEAD_LETTER)
+  replay(input: InputOf<typeof REPLAY_DEAD_LETTER>) {
     return replayDeadLetter(this.deps, input);
   }
 
-  @Handles(REPLAY_DEAD_LETTERS)
-  replayMany(@Input() input: InputOf<typeof REPLAY_DEAD_LETTERS>) {
+  @Endpoint(REPLAY_DEAD_LETTERS)
+  replayMany(input: InputOf<typeof REPLAY_DEAD_LETTERS>) {
     return replayDeadLetters(this.deps, input);
   }
 
-  @Handles(DISCARD_DEAD_LETTER)
-  async discard(@Input() { params }: InputOf<typeof DISCARD_DEAD_LETTER>) {
+  @Endpoint(DISCARD_DEAD_LETTER)
+  async discard({ params }: InputOf<typeof DISCARD_DEAD_LETTER>) {
     const known = await discardDeadLetter(this.deps.db, params.id);
     if (!known) throw new DutydeskError('deadletter.not_found');
   }

@@ -41,7 +41,7 @@ const letterSchema = z
 const ofOps = { scopes: ['ops'], tag: 'Dead letters', status: 200 } as const;
 const ofOne = {
   ...ofOps,
-  params: z.object({ id: ledgerId }),
+  params: z.strictObject({ id: ledgerId }),
   unknownParam: 'deadletter.not_found',
 } as const;
 
@@ -51,7 +51,11 @@ export const LIST_DEAD_LETTERS = defineRoute({
   method: 'GET',
   path: '/v1/dead-letters',
   summary: 'What could not be processed, the latest failure first',
-  query: z.object({ status: status.default('waiting'), reason: z.string().max(64).optional(), ...pageQuery }),
+  query: z.strictObject({
+    status: status.default('waiting'),
+    reason: z.string().max(64).optional(),
+    ...pageQuery,
+  }),
   response: z.object({
     deadLetters: z.array(z.object(summary).meta({ id: 'DeadLetterSummary' })),
     nextCursor,

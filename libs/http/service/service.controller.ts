@@ -1,8 +1,9 @@
-import { Controller, Inject, Res } from '@nestjs/common';
+import { Controller, Inject } from '@nestjs/common';
 import { type AdminPath, answerAdmin } from '#libs/service';
-import type { FastifyReply } from 'fastify';
-import { Handles } from '../handles.js';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Endpoint, RawEndpoint } from '../endpoint.js';
 import { openApiDocument } from '../openapi.js';
+import type { InputOf } from '../route.js';
 import { SERVICE_DEPS, type ServiceDeps } from './service-deps.js';
 import { HEALTH_LIVE, HEALTH_READY, METRICS, OPENAPI } from './service.routes.js';
 
@@ -10,29 +11,29 @@ const API_VERSION = '0.1.0';
 
 @Controller()
 export class ServiceController {
-  private readonly document: object;
+  private readonly document: Readonly<Record<string, unknown>>;
 
   constructor(@Inject(SERVICE_DEPS) private readonly deps: ServiceDeps) {
     this.document = openApiDocument(deps.routes, API_VERSION);
   }
 
-  @Handles(OPENAPI)
+  @Endpoint(OPENAPI)
   openapi() {
     return this.document;
   }
 
-  @Handles(HEALTH_LIVE)
-  live(@Res() reply: FastifyReply) {
+  @RawEndpoint(HEALTH_LIVE)
+  live(_input: InputOf<typeof HEALTH_LIVE>, _request: FastifyRequest, reply: FastifyReply) {
     return this.answer(reply, '/health/live');
   }
 
-  @Handles(HEALTH_READY)
-  ready(@Res() reply: FastifyReply) {
+  @RawEndpoint(HEALTH_READY)
+  ready(_input: InputOf<typeof HEALTH_READY>, _request: FastifyRequest, reply: FastifyReply) {
     return this.answer(reply, '/health/ready');
   }
 
-  @Handles(METRICS)
-  metrics(@Res() reply: FastifyReply) {
+  @RawEndpoint(METRICS)
+  metrics(_input: InputOf<typeof METRICS>, _request: FastifyRequest, reply: FastifyReply) {
     return this.answer(reply, '/metrics');
   }
 

@@ -1,7 +1,7 @@
 import { beforeAll } from '@jest/globals';
-import * as plans from '../../../libs/rota/plan/api/rota-plans.routes.js';
-import * as setup from '../../../libs/rota/plan/api/rota-setup.routes.js';
-import * as slots from '../../../libs/rota/swap/api/rota-slots.routes.js';
+import { CREATE_DRAFT, PUBLISH_DRAFT } from '../../../libs/rota/plan/api/plans.routes.js';
+import { PUT_ROTATION_DESK } from '../../../libs/rota/desk/api/desks.routes.js';
+import { LIST_SLOTS } from '../../../libs/rota/plan/api/slots.routes.js';
 import { call } from './call.js';
 import type { OpenWorld } from './world.js';
 
@@ -29,18 +29,18 @@ export function rotaOf(the: OpenWorld) {
     /** Of a person. */
     agent: (id: string): string => keys.get(id) ?? '',
     putDesk: (body: object) =>
-      call(the.app, setup.PUT_ROTATION_DESK, { key: rota.key, params: { id: 'support' }, body }),
+      call(the.app, PUT_ROTATION_DESK, { key: rota.key, params: { id: 'support' }, body }),
     draft: async (body: object = { reason: 'test' }) =>
-      (await call(the.app, plans.CREATE_DRAFT, { key: rota.key, body })).plan,
+      (await call(the.app, CREATE_DRAFT, { key: rota.key, body })).plan,
     publish: async (id: string) =>
-      (await call(the.app, plans.PUBLISH_DRAFT, { key: rota.key, params: { id } })).plan,
+      (await call(the.app, PUBLISH_DRAFT, { key: rota.key, params: { id } })).plan,
     /** Puts the desk and publishes a plan for it. */
     planned: async (desk: object = DAILY) => {
       await rota.putDesk(desk);
       return rota.publish((await rota.draft()).id);
     },
     slots: async (query: Record<string, string> = {}) =>
-      (await call(the.app, slots.LIST_SLOTS, { key: rota.key, query })).slots,
+      (await call(the.app, LIST_SLOTS, { key: rota.key, query })).slots,
     /** Slots that are not frozen. */
     coming: async (query: Record<string, string> = {}) =>
       (await rota.slots(query)).filter(({ startsAt }) => Date.parse(startsAt) > Date.now() + 3 * DAY_MS),

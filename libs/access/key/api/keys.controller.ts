@@ -2,8 +2,7 @@ import { Controller, Inject } from '@nestjs/common';
 import { DutydeskError } from '#libs/contracts';
 import { listApiKeys, revokeApiKey } from '../store/api-keys.js';
 import { ACCESS_DEPS, type AccessDeps } from '../../access-deps.js';
-import { Handles, Input } from '#libs/http';
-import type { InputOf } from '#libs/http';
+import { Endpoint, type InputOf } from '#libs/http';
 import { CREATE_KEY, LIST_KEYS, REVOKE_KEY } from './keys.routes.js';
 import { createKey } from '../use-cases/create-key.js';
 
@@ -13,18 +12,18 @@ const KEYS_AT_MOST = 1_000;
 export class KeysController {
   constructor(@Inject(ACCESS_DEPS) private readonly deps: AccessDeps) {}
 
-  @Handles(LIST_KEYS)
+  @Endpoint(LIST_KEYS)
   async list() {
     return { keys: await listApiKeys(this.deps.db, KEYS_AT_MOST) };
   }
 
-  @Handles(CREATE_KEY)
-  create(@Input() input: InputOf<typeof CREATE_KEY>) {
+  @Endpoint(CREATE_KEY)
+  create(input: InputOf<typeof CREATE_KEY>) {
     return createKey(this.deps, input);
   }
 
-  @Handles(REVOKE_KEY)
-  async revoke(@Input() { params }: InputOf<typeof REVOKE_KEY>) {
+  @Endpoint(REVOKE_KEY)
+  async revoke({ params }: InputOf<typeof REVOKE_KEY>) {
     const known = await revokeApiKey(this.deps.db, params.id, this.deps.now());
     if (!known) throw new DutydeskError('key.not_found');
   }

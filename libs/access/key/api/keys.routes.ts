@@ -69,7 +69,7 @@ export const REVOKE_KEY = defineRoute({
   path: '/v1/keys/{id}',
   summary: 'Revoke an API key',
   description: 'It stops working within seconds, on every instance.',
-  params: z.object({ id: ledgerId }),
+  params: z.strictObject({ id: ledgerId }),
   unknownParam: 'key.not_found',
   status: 204,
   response: null,

@@ -1,7 +1,6 @@
 import { Controller, Inject } from '@nestjs/common';
 import { CARE_DEPS, type CareDeps } from '../../care-deps.js';
-import { Handles, Input } from '#libs/http';
-import type { InputOf } from '#libs/http';
+import { Endpoint, type InputOf } from '#libs/http';
 import { CLAIM_NEXT, LIST_MINE } from './desk.routes.js';
 import { claimNext } from '../use-cases/claim-next.js';
 import { listMine } from '../use-cases/list-mine.js';
@@ -10,13 +9,13 @@ import { listMine } from '../use-cases/list-mine.js';
 export class DeskController {
   constructor(@Inject(CARE_DEPS) private readonly deps: CareDeps) {}
 
-  @Handles(CLAIM_NEXT)
-  next(@Input() input: InputOf<typeof CLAIM_NEXT>) {
+  @Endpoint(CLAIM_NEXT)
+  next(input: InputOf<typeof CLAIM_NEXT>) {
     return claimNext(this.deps, input);
   }
 
-  @Handles(LIST_MINE)
-  mine(@Input() input: InputOf<typeof LIST_MINE>) {
+  @Endpoint(LIST_MINE)
+  mine(input: InputOf<typeof LIST_MINE>) {
     return listMine(this.deps, input);
   }
 }

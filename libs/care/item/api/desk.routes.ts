@@ -3,7 +3,7 @@ import { defineRoute } from '#libs/http';
 import { utc } from '#libs/http';
 import { itemDetailSchema, itemSummarySchema } from './item-schemas.js';
 
-const nothing = z.object({}).optional();
+const nothing = z.strictObject({}).optional();
 
 export const CLAIM_NEXT = defineRoute({
   id: 'claimNext',

@@ -1,4 +1,4 @@
-import { decisionSchema, ITEM_EVENT_KINDS, ITEM_STATES, LIMITS } from '#libs/contracts';
+import { decisionSchema, INTENTS, ITEM_EVENT_KINDS, ITEM_STATES, LIMITS } from '#libs/contracts';
 import { ITEM_ACTIONS } from '../domain/item-machine.js';
 import { ledgerId, utc } from '#libs/http';
 import { z } from 'zod';
@@ -110,3 +110,14 @@ export const cause = z
   .string()
   .regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, 'Use a short code such as answered, fixed or no_answer.')
   .meta({ description: 'Why it is resolved, as a short code.' });
+
+export const correctedIntent = z
+  .enum(INTENTS)
+  .optional()
+  .meta({ description: 'What it is, when triage was wrong.' });
+
+export const correctedTopics = z
+  .array(z.string().trim().min(1).max(LIMITS.tag))
+  .max(16)
+  .optional()
+  .meta({ description: 'What it is about, when triage was wrong.' });

@@ -1,7 +1,6 @@
 import { Controller, Inject } from '@nestjs/common';
 import { CARE_DEPS, type CareDeps } from '../../care-deps.js';
-import { Handles, Input } from '#libs/http';
-import type { InputOf } from '#libs/http';
+import { Endpoint, type InputOf } from '#libs/http';
 import {
   LIST_ITEMS,
   MOVE_ITEM,
@@ -23,38 +22,38 @@ import { showItem } from '../use-cases/visible-items.js';
 export class ItemsController {
   constructor(@Inject(CARE_DEPS) private readonly deps: CareDeps) {}
 
-  @Handles(LIST_ITEMS)
-  list(@Input() input: InputOf<typeof LIST_ITEMS>) {
+  @Endpoint(LIST_ITEMS)
+  list(input: InputOf<typeof LIST_ITEMS>) {
     return listItems(this.deps, input);
   }
 
-  @Handles(SHOW_ITEM)
-  async show(@Input() { caller, params }: InputOf<typeof SHOW_ITEM>) {
+  @Endpoint(SHOW_ITEM)
+  async show({ caller, params }: InputOf<typeof SHOW_ITEM>) {
     return { item: await showItem(this.deps.db, caller, params.id) };
   }
 
-  @Handles(RELEASE_ITEM)
-  async release(@Input() input: InputOf<typeof RELEASE_ITEM>) {
+  @Endpoint(RELEASE_ITEM)
+  async release(input: InputOf<typeof RELEASE_ITEM>) {
     return { item: await releaseItem(this.deps, input) };
   }
 
-  @Handles(RESOLVE_ITEM)
-  async resolve(@Input() input: InputOf<typeof RESOLVE_ITEM>) {
+  @Endpoint(RESOLVE_ITEM)
+  async resolve(input: InputOf<typeof RESOLVE_ITEM>) {
     return { item: await resolveItem(this.deps, input) };
   }
 
-  @Handles(NOTE_ITEM)
-  async note(@Input() input: InputOf<typeof NOTE_ITEM>) {
+  @Endpoint(NOTE_ITEM)
+  async note(input: InputOf<typeof NOTE_ITEM>) {
     return { item: await noteItem(this.deps, input) };
   }
 
-  @Handles(RECLASSIFY_ITEM)
-  async reclassify(@Input() input: InputOf<typeof RECLASSIFY_ITEM>) {
+  @Endpoint(RECLASSIFY_ITEM)
+  async reclassify(input: InputOf<typeof RECLASSIFY_ITEM>) {
     return { item: await reclassifyItem(this.deps, input) };
   }
 
-  @Handles(MOVE_ITEM)
-  async move(@Input() input: InputOf<typeof MOVE_ITEM>) {
+  @Endpoint(MOVE_ITEM)
+  async move(input: InputOf<typeof MOVE_ITEM>) {
     return { item: await moveItem(this.deps, input) };
   }
 }

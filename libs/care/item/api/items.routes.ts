@@ -1,12 +1,20 @@
-import { INTENTS, ITEM_STATES, LIMITS } from '#libs/contracts';
+import { INTENTS, ITEM_STATES } from '#libs/contracts';
 import { z } from 'zod';
 import { nextCursor, pageQuery } from '#libs/http';
 import { defineRoute } from '#libs/http';
 import { ledgerId } from '#libs/http';
 import { shortId } from '#libs/http';
-import { cause, itemDetailSchema, itemSummarySchema, note, version } from './item-schemas.js';
+import {
+  cause,
+  correctedIntent,
+  correctedTopics,
+  itemDetailSchema,
+  itemSummarySchema,
+  note,
+  version,
+} from './item-schemas.js';
 
-const params = z.object({ id: ledgerId });
+const params = z.strictObject({ id: ledgerId });
 const page = z.object({ items: z.array(itemSummarySchema), nextCursor });
 const answer = z.object({ item: itemDetailSchema });
 
@@ -29,7 +37,7 @@ export const LIST_ITEMS = defineRoute({
   summary: 'List items',
   description:
     'Newest first; with state=queued in the order of the line. Agents see the queues that they serve now.',
-  query: z.object({
+  query: z.strictObject({
     queue: z.string().max(64).optional(),
     state: z.enum(ITEM_STATES).optional(),
     review: z.stringbool().optional(),
@@ -60,20 +68,9 @@ export const RELEASE_ITEM = defineRoute({
   path: '/v1/items/{id}/release',
   summary: 'Give an item back to the line',
   description: 'It keeps its place by age and priority.',
-  body: z.object({ version, reason: z.string().trim().max(500).optional() }),
+  body: z.strictObject({ version, reason: z.string().trim().max(500).optional() }),
   errors: ['item.not_found', 'item.stale', 'item.transition', 'item.not_holder'],
 });
-
-const correctedIntent = z
-  .enum(INTENTS)
-  .optional()
-  .meta({ description: 'What it is, when triage was wrong.' });
-
-const correctedTopics = z
-  .array(z.string().trim().min(1).max(LIMITS.tag))
-  .max(16)
-  .optional()
-  .meta({ description: 'What it is about, when triage was wrong.' });
 
 export const RESOLVE_ITEM = defineRoute({
   ...change,
@@ -81,7 +78,7 @@ export const RESOLVE_ITEM = defineRoute({
   path: '/v1/items/{id}/resolve',
   summary: 'Resolve an item that you hold',
   description: 'An intent or topics given here correct what triage said; models learn from it.',
-  body: z.object({
+  body: z.strictObject({
     version,
     cause,
     note: note.optional(),
@@ -99,7 +96,7 @@ export const NOTE_ITEM = defineRoute({
   id: 'noteItem',
   path: '/v1/items/{id}/notes',
   summary: 'Add an internal note',
-  body: z.object({ text: note }),
+  body: z.strictObject({ text: note }),
   errors: ['item.not_found'],
 });
 
@@ -109,7 +106,7 @@ export const RECLASSIFY_ITEM = defineRoute({
   path: '/v1/items/{id}/reclassify',
   summary: 'This is not support',
   description: 'The item leaves the line and its mentions go to the marketing stream, decided by a person.',
-  body: z.object({
+  body: z.strictObject({
     version,
     intent: z.enum(INTENTS).optional().meta({ description: 'What it is instead.' }),
     topics: correctedTopics,
@@ -124,36 +121,6 @@ export const MOVE_ITEM = defineRoute({
   scopes: ['agent', 'ops'],
   summary: 'Move an item to another queue',
   description: 'It waits there, with its age kept and ranked by the targets of that queue.',
-  body: z.object({ version, queueId: shortId }),
+  body: z.strictObject({ version, queueId: shortId }),
   errors: ['item.not_found', 'item.stale', 'item.transition', 'item.not_holder', 'queue.not_found'],
-});
-
-export const LIST_REVIEW = defineRoute({
-  id: 'listReview',
-  method: 'GET',
-  path: '/v1/review',
-  scopes: ['agent', 'ops'],
-  tag: 'Review',
-  summary: 'Items of which triage was not sure, most urgent first',
-  query: z.object(pageQuery),
-  status: 200,
-  response: page,
-  errors: [],
-});
-
-export const DECIDE_REVIEW = defineRoute({
-  ...change,
-  id: 'decideReview',
-  path: '/v1/review/{id}',
-  tag: 'Review',
-  summary: 'Say whether an item is support',
-  description:
-    'You must be on duty at the desk of its queue. support keeps it in line; marketing sends it away.',
-  body: z.object({
-    version,
-    verdict: z.enum(['support', 'marketing']),
-    intent: correctedIntent,
-    topics: correctedTopics,
-  }),
-  errors: ['item.not_found', 'item.stale', 'item.transition', 'item.not_holder', 'duty.off', 'auth.person'],
 });

@@ -2,7 +2,8 @@ import { itemsToReview, listItems as readItems } from '../store/item-summaries.j
 import type { CareDeps } from '../../care-deps.js';
 import { readCursor, writeCursor } from '#libs/http';
 import type { AnswerOf, InputOf } from '#libs/http';
-import type { LIST_ITEMS, LIST_REVIEW } from '../api/items.routes.js';
+import type { LIST_ITEMS } from '../api/items.routes.js';
+import type { LIST_REVIEW } from '../../review/api/review.routes.js';
 import { visibilityOf } from './visible-items.js';
 
 /** One page of the items that the caller may see. */

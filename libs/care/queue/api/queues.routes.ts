@@ -36,7 +36,7 @@ const queueSchema = z
   })
   .meta({ id: 'Queue' });
 
-const params = z.object({ id: shortId });
+const params = z.strictObject({ id: shortId });
 const ofOps = {
   scopes: ['ops'],
   tag: 'Queues',

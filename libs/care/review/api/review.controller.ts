@@ -1,8 +1,7 @@
 import { Controller, Inject } from '@nestjs/common';
 import { CARE_DEPS, type CareDeps } from '../../care-deps.js';
-import { Handles, Input } from '#libs/http';
-import type { InputOf } from '#libs/http';
-import { DECIDE_REVIEW, LIST_REVIEW } from '../../item/api/items.routes.js';
+import { Endpoint, type InputOf } from '#libs/http';
+import { DECIDE_REVIEW, LIST_REVIEW } from './review.routes.js';
 import { decideReview } from '../use-cases/decide-review.js';
 import { listReview } from '../../item/use-cases/list-items.js';
 
@@ -10,13 +9,13 @@ import { listReview } from '../../item/use-cases/list-items.js';
 export class ReviewController {
   constructor(@Inject(CARE_DEPS) private readonly deps: CareDeps) {}
 
-  @Handles(LIST_REVIEW)
-  list(@Input() input: InputOf<typeof LIST_REVIEW>) {
+  @Endpoint(LIST_REVIEW)
+  list(input: InputOf<typeof LIST_REVIEW>) {
     return listReview(this.deps, input);
   }
 
-  @Handles(DECIDE_REVIEW)
-  async decide(@Input() input: InputOf<typeof DECIDE_REVIEW>) {
+  @Endpoint(DECIDE_REVIEW)
+  async decide(input: InputOf<typeof DECIDE_REVIEW>) {
     return { item: await decideReview(this.deps, input) };
   }
 }

@@ -5,7 +5,7 @@ import { transition } from '../../item/domain/item-machine.js';
 import type { CareDeps } from '../../care-deps.js';
 import { actorOf, asAgent } from '#libs/http';
 import type { InputOf } from '#libs/http';
-import type { DECIDE_REVIEW } from '../../item/api/items.routes.js';
+import type { DECIDE_REVIEW } from '../api/review.routes.js';
 import { changeItem } from '../../item/use-cases/change-item.js';
 import { mustGoTogether } from '#libs/triage';
 import { sendToMarketing } from '../../item/use-cases/reclassify-item.js';

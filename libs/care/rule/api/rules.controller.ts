@@ -1,8 +1,7 @@
 import { Controller, Inject } from '@nestjs/common';
 import { listRules } from '../store/rules.js';
 import { CARE_DEPS, type CareDeps } from '../../care-deps.js';
-import { Handles, Input } from '#libs/http';
-import type { InputOf } from '#libs/http';
+import { Endpoint, type InputOf } from '#libs/http';
 import { CREATE_RULE, DELETE_RULE, LIST_RULES, REPLACE_RULE, TRY_RULE } from './rules.routes.js';
 import { tryRule } from '../use-cases/try-rule.js';
 import { createRule, deleteRule, replaceRule } from '../use-cases/write-rules.js';
@@ -11,28 +10,28 @@ import { createRule, deleteRule, replaceRule } from '../use-cases/write-rules.js
 export class RulesController {
   constructor(@Inject(CARE_DEPS) private readonly deps: CareDeps) {}
 
-  @Handles(LIST_RULES)
+  @Endpoint(LIST_RULES)
   async list() {
     return { rules: await listRules(this.deps.db) };
   }
 
-  @Handles(CREATE_RULE)
-  async create(@Input() input: InputOf<typeof CREATE_RULE>) {
+  @Endpoint(CREATE_RULE)
+  async create(input: InputOf<typeof CREATE_RULE>) {
     return { rule: await createRule(this.deps, input) };
   }
 
-  @Handles(REPLACE_RULE)
-  async replace(@Input() input: InputOf<typeof REPLACE_RULE>) {
+  @Endpoint(REPLACE_RULE)
+  async replace(input: InputOf<typeof REPLACE_RULE>) {
     return { rule: await replaceRule(this.deps, input) };
   }
 
-  @Handles(DELETE_RULE)
-  remove(@Input() input: InputOf<typeof DELETE_RULE>) {
+  @Endpoint(DELETE_RULE)
+  remove(input: InputOf<typeof DELETE_RULE>) {
     return deleteRule(this.deps, input);
   }
 
-  @Handles(TRY_RULE)
-  dryRun(@Input() input: InputOf<typeof TRY_RULE>) {
+  @Endpoint(TRY_RULE)
+  dryRun(input: InputOf<typeof TRY_RULE>) {
     return tryRule(this.deps, input);
   }
 }

@@ -38,7 +38,7 @@ const ofOps = {
   status: 200,
   response: z.object({ rule: ruleSchema }),
 } as const;
-const ofOne = { ...ofOps, params: z.object({ id: ledgerId }), unknownParam: 'rule.not_found' } as const;
+const ofOne = { ...ofOps, params: z.strictObject({ id: ledgerId }), unknownParam: 'rule.not_found' } as const;
 
 export const LIST_RULES = defineRoute({
   ...ofOps,

@@ -9,7 +9,7 @@ import type { RotaDeps } from '../../rota-deps.js';
 import { actorOf } from '#libs/http';
 import type { AnswerOf, InputOf } from '#libs/http';
 import { tellRota } from '../../tell-rota.js';
-import type { IMPORT_ABSENCES } from '../api/rota-absences.routes.js';
+import type { IMPORT_ABSENCES } from '../api/absences.routes.js';
 import { type RowError, wrongRows } from '../../staff/table/read-table.js';
 import { ABSENCE_COLUMNS, ABSENCE_TABLE, type AbsenceRow, readAbsenceList } from './read-absence-list.js';
 import { TRIAL_HORIZON } from '../../plan/domain/trial-horizon.js';

@@ -9,7 +9,7 @@ import type { RotaDeps } from '../../rota-deps.js';
 import { actorOf } from '#libs/http';
 import type { AnswerOf, InputOf } from '#libs/http';
 import { tellRota } from '../../tell-rota.js';
-import type { DELETE_ABSENCE, LIST_ABSENCES, PUT_ABSENCE } from '../api/rota-absences.routes.js';
+import type { DELETE_ABSENCE, LIST_ABSENCES, PUT_ABSENCE } from '../api/absences.routes.js';
 import { invalidRotation } from '../../plan/use-cases/published-rota.js';
 import { stripPointers } from '../../plan/use-cases/pointers.js';
 import { TRIAL_HORIZON } from '../../plan/domain/trial-horizon.js';

@@ -14,7 +14,7 @@ import { validateInput } from '../../model/validate-input.js';
 import type { RotaDeps } from '../../rota-deps.js';
 import type { AnswerOf, InputOf } from '#libs/http';
 import { tellRota } from '../../tell-rota.js';
-import type { CLOSE_DESK, LIST_ROTATION_DESKS, PUT_ROTATION_DESK } from '../../plan/api/rota-setup.routes.js';
+import type { CLOSE_DESK, LIST_ROTATION_DESKS, PUT_ROTATION_DESK } from '../api/desks.routes.js';
 import { invalidRotation } from '../../plan/use-cases/published-rota.js';
 import { stripPointers } from '../../plan/use-cases/pointers.js';
 import { TRIAL_HORIZON } from '../../plan/domain/trial-horizon.js';

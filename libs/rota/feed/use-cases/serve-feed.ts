@@ -15,7 +15,7 @@ import { secondText } from '../../instant-text.js';
 import type { RotaDeps } from '../../rota-deps.js';
 import { actorOf, seesAll } from '#libs/http';
 import type { AnswerOf, InputOf } from '#libs/http';
-import type { CREATE_FEED } from '../../swap/api/rota-slots.routes.js';
+import type { CREATE_FEED } from '../api/feeds.routes.js';
 
 const KEPT_MS = 90 * 86_400_000;
 

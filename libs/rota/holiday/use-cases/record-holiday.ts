@@ -12,7 +12,7 @@ import type { RotaDeps } from '../../rota-deps.js';
 import { actorOf } from '#libs/http';
 import type { AnswerOf, InputOf } from '#libs/http';
 import { tellRota } from '../../tell-rota.js';
-import type { DELETE_HOLIDAY, LIST_HOLIDAYS, PUT_HOLIDAY } from '../../absence/api/rota-absences.routes.js';
+import type { DELETE_HOLIDAY, LIST_HOLIDAYS, PUT_HOLIDAY } from '../api/holidays.routes.js';
 import { invalidRotation } from '../../plan/use-cases/published-rota.js';
 import { TRIAL_HORIZON } from '../../plan/domain/trial-horizon.js';
 

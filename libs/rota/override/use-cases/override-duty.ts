@@ -11,7 +11,7 @@ import type { RotaDeps } from '../../rota-deps.js';
 import { actorOf } from '#libs/http';
 import type { InputOf } from '#libs/http';
 import { tellRota } from '../../tell-rota.js';
-import type { CREATE_OVERRIDE, WITHDRAW_OVERRIDE } from '../../duty/api/duty.routes.js';
+import type { CREATE_OVERRIDE, WITHDRAW_OVERRIDE } from '../api/duty-overrides.routes.js';
 
 type Asked = Pick<InputOf<typeof CREATE_OVERRIDE>, 'caller' | 'body'>;
 

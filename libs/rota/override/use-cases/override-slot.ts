@@ -15,7 +15,7 @@ import type {
   LIST_SLOT_OVERRIDES,
   OVERRIDE_SLOT,
   REVOKE_SLOT_OVERRIDE,
-} from '../../swap/api/rota-slots.routes.js';
+} from '../api/slot-overrides.routes.js';
 import {
   loadPublishedRota,
   refusedSlot,

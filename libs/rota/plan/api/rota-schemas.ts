@@ -1,10 +1,12 @@
-import { LIMITS } from '#libs/contracts';
+import { instant, LIMITS } from '#libs/contracts';
 import { z } from 'zod';
 import { isTimeZone } from '#libs/http';
 
 const MOST_SEATS = 500;
 const MOST_MEMBERS = 50_000;
 export const personId = z.string().min(1).max(LIMITS.id);
+export const slotId = z.string().min(1).max(LIMITS.id);
+export const moment = instant.refine((text) => !Number.isNaN(Date.parse(text)), 'There is no such moment.');
 export const text = z.string().trim().min(1).max(LIMITS.name);
 const role = z.enum(['trainee', 'regular', 'expert']);
 const nights = z.strictObject({ from: z.string().max(8), to: z.string().max(8) });
@@ -71,6 +73,14 @@ export const pageQuery = (most: number, usual: number) => ({
   limit: count(most, usual),
   after: z.string().min(1).max(LIMITS.id).optional().meta({ description: 'nextAfter of the page before.' }),
 });
+
+/** A list that shows 500 rows unless more are asked for. */
+export const rowsQuery = pageQuery(10_000, 500);
+/** A picture of more than 2,000 rows is larger than a browser draws at ease. */
+export const drawnQuery = pageQuery(2_000, 200);
+
+/** Only a part of the staff. */
+export const partOfStaff = { department: z.string().max(128).optional(), person: personId.optional() };
 
 /** Local dates of slots. */
 export const datesQuery = {

@@ -7,7 +7,7 @@ import type { RotaDeps } from '../../rota-deps.js';
 import { actorOf, type Caller } from '#libs/http';
 import type { AnswerOf, InputOf } from '#libs/http';
 import { tellRota } from '../../tell-rota.js';
-import type { APPLY_ROTA } from '../api/rota-apply.routes.js';
+import type { APPLY_ROTA } from '../api/apply.routes.js';
 import { keepPeople } from '../../staff/use-cases/import-staff.js';
 import { recordOverride, takeOverrideBack } from '../../override/use-cases/override-duty.js';
 import { readPeople } from '../../staff/use-cases/read-staff-list.js';

@@ -18,7 +18,7 @@ import type { RotaDeps } from '../../rota-deps.js';
 import { actorOf } from '#libs/http';
 import type { AnswerOf, InputOf } from '#libs/http';
 import { tellRota } from '../../tell-rota.js';
-import type { CREATE_DRAFT, DISCARD_DRAFT, PUBLISH_DRAFT, SHOW_PLAN } from '../api/rota-plans.routes.js';
+import type { CREATE_DRAFT, DISCARD_DRAFT, PUBLISH_DRAFT, SHOW_PLAN } from '../api/plans.routes.js';
 import { invalidRotation } from './published-rota.js';
 import { pageOf, within } from './page-of.js';
 

@@ -8,7 +8,7 @@ import { toNumber } from '../../model/ratio.js';
 import { fairnessSvg } from '../../pictures/fairness-svg.js';
 import type { RotaDeps } from '../../rota-deps.js';
 import type { AnswerOf, InputOf } from '#libs/http';
-import type { DRAW_FAIRNESS, SHOW_FAIRNESS } from '../api/rota-looking.routes.js';
+import type { DRAW_FAIRNESS, SHOW_FAIRNESS } from '../api/fairness.routes.js';
 import { checkAsked, loadPublishedRota, type PublishedRota } from './published-rota.js';
 import { pageOf, restNote } from './page-of.js';
 

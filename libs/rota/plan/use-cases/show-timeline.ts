@@ -1,7 +1,7 @@
 import { timelineSvg } from '../../pictures/timeline-svg.js';
 import type { RotaDeps } from '../../rota-deps.js';
 import type { AnswerOf, InputOf } from '#libs/http';
-import type { DRAW_TIMELINE, SHOW_TIMELINE } from '../api/rota-looking.routes.js';
+import type { DRAW_TIMELINE, SHOW_TIMELINE } from '../api/timeline.routes.js';
 import { checkAsked, loadPublishedRota, type PublishedRota } from './published-rota.js';
 import { datesWithin, pageOf, restNote, within } from './page-of.js';
 import { weekGrid } from '../domain/week-grid.js';

@@ -8,7 +8,7 @@ import { validateInput } from '../../model/validate-input.js';
 import { timelineSvg } from '../../pictures/timeline-svg.js';
 import type { RotaDeps } from '../../rota-deps.js';
 import type { AnswerOf, InputOf } from '#libs/http';
-import type { SIMULATE } from '../api/rota-looking.routes.js';
+import type { SIMULATE } from '../api/simulations.routes.js';
 import { invalidRotation, loadPublishedRota, type PublishedRota } from './published-rota.js';
 import { pageOf, restNote } from './page-of.js';
 import { weekGrid } from '../domain/week-grid.js';

@@ -30,7 +30,7 @@ export const LIST_STAFF = defineRoute({
   scopes: ['ops'],
   tag: 'Staff',
   summary: 'The staff list, in order of id',
-  query: z.object({
+  query: z.strictObject({
     limit: z.coerce.number().int().min(1).max(MOST_PEOPLE).default(200),
     after: z.string().max(256).optional().meta({ description: 'nextAfter of the page before.' }),
   }),
@@ -48,7 +48,7 @@ export const IMPORT_STAFF = defineRoute({
   summary: 'Import the staff list',
   description:
     'CSV in UTF-8 with a heading: id, name, zone and, if you like, department, skills (separated by ;), joins, leaves, capacity, region (DE, DE-BY), level (trainee, regular, expert), share (0.8, 4/5, 80%). All or nothing: one wrong row and nothing is changed. Importing the same list again changes nothing. Who is missing from the list stays, unless leavers=end. Wrong rows come back in extra.rows as {row, column, message}.',
-  query: z.object({
+  query: z.strictObject({
     dryRun: z.stringbool().default(false).meta({ description: 'Say what would change and change nothing.' }),
     leavers: z
       .enum(['keep', 'end'])

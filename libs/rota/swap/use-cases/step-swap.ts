@@ -10,7 +10,7 @@ import type { RotaDeps } from '../../rota-deps.js';
 import { actorOf, type Caller, seesAll } from '#libs/http';
 import type { AnswerOf, InputOf } from '#libs/http';
 import { tellRota } from '../../tell-rota.js';
-import type { LIST_SWAPS, OFFER_SWAP, STEP_SWAP } from '../api/rota-slots.routes.js';
+import type { LIST_SWAPS, OFFER_SWAP, STEP_SWAP } from '../api/swaps.routes.js';
 import {
   loadPublishedRota,
   refusedSlot,

@@ -1,7 +1,6 @@
 import { Controller, Inject } from '@nestjs/common';
 import { TRIAGE_DEPS, type TriageDeps } from '../../triage-deps.js';
-import { Handles, Input } from '#libs/http';
-import type { InputOf } from '#libs/http';
+import { Endpoint, type InputOf } from '#libs/http';
 import { REPLACE_TRIAGE_RULES, SHOW_TRIAGE_RULES, TRY_TRIAGE_RULES } from './triage-rules.routes.js';
 import { replaceTriageRules, showTriageRules, tryTriageRules } from '../use-cases/write-triage-rules.js';
 
@@ -9,18 +8,18 @@ import { replaceTriageRules, showTriageRules, tryTriageRules } from '../use-case
 export class TriageRulesController {
   constructor(@Inject(TRIAGE_DEPS) private readonly deps: TriageDeps) {}
 
-  @Handles(SHOW_TRIAGE_RULES)
-  show(@Input() input: InputOf<typeof SHOW_TRIAGE_RULES>) {
+  @Endpoint(SHOW_TRIAGE_RULES)
+  show(input: InputOf<typeof SHOW_TRIAGE_RULES>) {
     return showTriageRules(this.deps, input);
   }
 
-  @Handles(REPLACE_TRIAGE_RULES)
-  replace(@Input() input: InputOf<typeof REPLACE_TRIAGE_RULES>) {
+  @Endpoint(REPLACE_TRIAGE_RULES)
+  replace(input: InputOf<typeof REPLACE_TRIAGE_RULES>) {
     return replaceTriageRules(this.deps, input);
   }
 
-  @Handles(TRY_TRIAGE_RULES)
-  dryRun(@Input() input: InputOf<typeof TRY_TRIAGE_RULES>) {
+  @Endpoint(TRY_TRIAGE_RULES)
+  dryRun(input: InputOf<typeof TRY_TRIAGE_RULES>) {
     return tryTriageRules(this.deps, input);
   }
 }

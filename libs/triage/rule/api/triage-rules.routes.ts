@@ -65,7 +65,7 @@ export const SHOW_TRIAGE_RULES = defineRoute({
   method: 'GET',
   path: '/v1/triage-rules',
   summary: 'The rules in front of the model, in their order',
-  query: z.object({
+  query: z.strictObject({
     version: z.coerce
       .number()
       .int()
@@ -91,14 +91,14 @@ export const REPLACE_TRIAGE_RULES = defineRoute({
 });
 
 const triedSchema = z
-  .object({
+  .strictObject({
     id: z.string().max(LIMITS.id).optional().meta({ description: 'Your own; examples name it.' }),
     text: z.string().max(LIMITS.text),
     brand: z.string().max(LIMITS.brand).optional(),
     network: z.string().max(LIMITS.tag).optional(),
     lang: z.string().max(LIMITS.tag).optional(),
     author: z
-      .object({
+      .strictObject({
         handle: z.string().max(LIMITS.handle).optional(),
         followers: z.int().min(0).optional(),
       })

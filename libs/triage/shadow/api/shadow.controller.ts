@@ -1,6 +1,5 @@
-import { Controller, Inject, Req } from '@nestjs/common';
-import { bytesOf, Handles, Input, type InputOf } from '#libs/http';
-import type { FastifyRequest } from 'fastify';
+import { Controller, Inject } from '@nestjs/common';
+import { Endpoint, type InputOf } from '#libs/http';
 import { TRIAGE_DEPS, type TriageDeps } from '../../triage-deps.js';
 import { showShadow, startShadow, stopShadow } from '../use-cases/run-shadow.js';
 import { SHOW_SHADOW, START_SHADOW, STOP_SHADOW } from './shadow.routes.js';
@@ -9,17 +8,17 @@ import { SHOW_SHADOW, START_SHADOW, STOP_SHADOW } from './shadow.routes.js';
 export class ShadowController {
   constructor(@Inject(TRIAGE_DEPS) private readonly deps: TriageDeps) {}
 
-  @Handles(START_SHADOW)
-  start(@Input() input: InputOf<typeof START_SHADOW>, @Req() request: FastifyRequest) {
-    return startShadow(this.deps, input, bytesOf(request));
+  @Endpoint(START_SHADOW)
+  start(input: InputOf<typeof START_SHADOW>) {
+    return startShadow(this.deps, input, input.body);
   }
 
-  @Handles(SHOW_SHADOW)
-  show(@Input() input: InputOf<typeof SHOW_SHADOW>) {
+  @Endpoint(SHOW_SHADOW)
+  show(input: InputOf<typeof SHOW_SHADOW>) {
     return showShadow(this.deps, input);
   }
 
-  @Handles(STOP_SHADOW)
+  @Endpoint(STOP_SHADOW)
   stop() {
     return stopShadow(this.deps);
   }

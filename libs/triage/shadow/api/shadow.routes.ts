@@ -87,7 +87,7 @@ export const START_SHADOW = defineRoute({
   summary: 'Run a candidate model beside the live one',
   description:
     'The body is a weights file. Triage has it decide what the live model decided, within seconds and without any effect on mentions; a run that goes on ends.',
-  query: z.object({
+  query: z.strictObject({
     share: z.coerce
       .number({ error: 'Use a number above 0 and up to 1.' })
       .gt(0)
@@ -106,7 +106,7 @@ export const SHOW_SHADOW = defineRoute({
   id: 'showShadow',
   method: 'GET',
   summary: 'Where the candidate and the live model differ',
-  query: z.object({
+  query: z.strictObject({
     run: ledgerId.optional().meta({ description: 'One of the past; the newest when left out.' }),
     limit: z.coerce.number().int().min(0).max(200).default(20).meta({ description: 'Differences at most.' }),
   }),

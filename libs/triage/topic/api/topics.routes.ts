@@ -56,7 +56,7 @@ export const SHOW_TOPICS = defineRoute({
   id: 'showTopics',
   method: 'GET',
   summary: 'The topics that triage names, with the phrases by which it knows them',
-  query: z.object({
+  query: z.strictObject({
     version: z.coerce
       .number()
       .int()

@@ -1,5 +1,5 @@
 import { Controller, Inject } from '@nestjs/common';
-import { Handles, Input, type InputOf } from '#libs/http';
+import { Endpoint, type InputOf } from '#libs/http';
 import { TRIAGE_DEPS, type TriageDeps } from '../../triage-deps.js';
 import { listVerdicts } from '../use-cases/list-verdicts.js';
 import { LIST_VERDICTS } from './verdicts.routes.js';
@@ -8,8 +8,8 @@ import { LIST_VERDICTS } from './verdicts.routes.js';
 export class VerdictsController {
   constructor(@Inject(TRIAGE_DEPS) private readonly deps: TriageDeps) {}
 
-  @Handles(LIST_VERDICTS)
-  list(@Input() input: InputOf<typeof LIST_VERDICTS>) {
+  @Endpoint(LIST_VERDICTS)
+  list(input: InputOf<typeof LIST_VERDICTS>) {
     return listVerdicts(this.deps, input);
   }
 }

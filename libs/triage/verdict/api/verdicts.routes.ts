@@ -13,7 +13,7 @@ export const LIST_VERDICTS = defineRoute({
   tag: 'Triage',
   summary: 'What people decided about mentions, oldest first',
   description: 'Labels to train from. Mentions whose text was deleted are left out.',
-  query: z.object(pageQuery),
+  query: z.strictObject(pageQuery),
   status: 200,
   response: z.object({
     verdicts: z.array(

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { defineRoute } from '#libs/http';
-import { CREATE_OVERRIDE } from '../../duty/api/duty.routes.js';
+import { CREATE_OVERRIDE } from '../../override/api/duty-overrides.routes.js';
 import { ledgerId } from '#libs/http';
 import { shortId } from '#libs/http';
-import { PUT_ABSENCE, PUT_HOLIDAY } from '../../absence/api/rota-absences.routes.js';
-import { PUT_ROTATION_DESK, PUT_ROTA_SETTINGS } from './rota-setup.routes.js';
+import { PUT_ABSENCE } from '../../absence/api/absences.routes.js';
+import { PUT_HOLIDAY } from '../../holiday/api/holidays.routes.js';
+import { PUT_ROTATION_DESK } from '../../desk/api/desks.routes.js';
+import { PUT_ROTA_SETTINGS } from './rota-settings.routes.js';
 import { personId } from './rota-schemas.js';
-import { OVERRIDE_SLOT } from '../../swap/api/rota-slots.routes.js';
+import { OVERRIDE_SLOT } from '../../override/api/slot-overrides.routes.js';
 
 const MOST = 60_000;
 const cell = z.string().max(10_000);
@@ -43,7 +45,7 @@ export const APPLY_ROTA = defineRoute({
   summary: 'Change settings, holidays, people, desks, absences and overrides together',
   description:
     'In that order, in one transaction: all of it or, with the pointer of what was refused, nothing. Overrides are judged by the published plan and by everything before them. Plans are made afterwards.',
-  query: z.object({
+  query: z.strictObject({
     dryRun: z
       .stringbool()
       .default(false)

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineRoute } from '#libs/http';
 import { shortId } from '#libs/http';
-import { rotation } from './rota-schemas.js';
+import { rotation } from '../../plan/api/rota-schemas.js';
 
 const ofOps = { scopes: ['ops'], tag: 'Rotation', status: 200 } as const;
 const rotationDeskSchema = z
@@ -32,7 +32,7 @@ export const PUT_ROTATION_DESK = defineRoute({
   method: 'PUT',
   path: '/v1/rota/desks/{id}',
   summary: 'Make or change a desk with a rotation of its own, or open it again',
-  params: z.object({ id: shortId }),
+  params: z.strictObject({ id: shortId }),
   unknownParam: 'desk.not_found',
   body: z.strictObject(rotation),
   response: z.object({ desk: rotationDeskSchema }),
@@ -47,9 +47,9 @@ export const CLOSE_DESK = defineRoute({
   summary: 'Give a desk up',
   description:
     'At once or from a wall time on; what runs and what has come into its notice window is still served, later duty is taken away and whoever had it is told. What was served stays. Putting the desk opens it again.',
-  params: z.object({ id: shortId }),
+  params: z.strictObject({ id: shortId }),
   unknownParam: 'desk.not_found',
-  query: z.object({
+  query: z.strictObject({
     at: z.iso
       .datetime({ local: true, offset: false })
       .optional()
@@ -57,41 +57,4 @@ export const CLOSE_DESK = defineRoute({
   }),
   response: z.object({ desk: rotationDeskSchema }),
   errors: ['desk.not_found', 'desk.in_use'],
-});
-
-const settingsSchema = z
-  .object({
-    publishing: z.enum(['automatic', 'by-hand']).meta({
-      description: 'by-hand: a change of staff or desks waits for a draft that somebody publishes.',
-    }),
-    horizonWeeks: z.int().min(1).max(104).meta({ description: 'So far ahead there is always a plan.' }),
-    reminderMinutes: z.array(z.int().min(1).max(525_600)).max(20),
-    swapLeadMinutes: z
-      .int()
-      .min(0)
-      .max(525_600)
-      .optional()
-      .meta({ description: 'So long before its slot begins an offer expires; 0 when absent.' }),
-  })
-  .meta({ id: 'RotaSettings' });
-
-export const SHOW_ROTA_SETTINGS = defineRoute({
-  ...ofOps,
-  id: 'showRotaSettings',
-  method: 'GET',
-  path: '/v1/rota/settings',
-  summary: 'How far is planned, who publishes, when people are reminded',
-  response: settingsSchema,
-  errors: [],
-});
-
-export const PUT_ROTA_SETTINGS = defineRoute({
-  ...ofOps,
-  id: 'putRotaSettings',
-  method: 'PUT',
-  path: '/v1/rota/settings',
-  summary: 'Change these settings',
-  body: z.strictObject(settingsSchema.shape),
-  response: settingsSchema,
-  errors: [],
 });

@@ -1,0 +1,49 @@
+import { DutydeskError, fieldErrorsOf } from '#libs/contracts';
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { bytesOf } from './body-parsers.js';
+import { callerOf } from './caller.js';
+import { inWords } from './problem.js';
+import type { Route } from './route.js';
+
+/** What a route without parameters, or without a body, takes. */
+const NOTHING = z.strictObject({});
+
+/**
+ * The parts of a request, checked by the schemas of its route: an InputOf of the route.
+ * @throws DutydeskError `request.invalid` that names each field, or the route's `unknownParam`
+ */
+export function readInput(request: FastifyRequest) {
+  const route = routeOf(request);
+  const unknownParam = route.unknownParam ?? 'request.not_found';
+  return {
+    params: route.params && check(route.params, request.params, '/params', unknownParam),
+    query: check(route.query ?? NOTHING, request.query, '/query', 'request.invalid'),
+    body: bodyOf(route, request),
+    caller: callerOf(request),
+  };
+}
+
+function routeOf(request: FastifyRequest): Route {
+  const { route } = request.routeOptions.config;
+  if (route === undefined) throw new Error(`No route stands behind ${request.method} of this handler.`);
+  return route;
+}
+
+function bodyOf(route: Route, request: FastifyRequest): unknown {
+  if (route.rawBody !== undefined) return bytesOf(request);
+  return check(route.body ?? NOTHING, request.body ?? {}, '', 'request.invalid');
+}
+
+function check(
+  schema: z.ZodType,
+  value: unknown,
+  prefix: string,
+  code: 'request.invalid' | NonNullable<Route['unknownParam']>,
+): unknown {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  if (code !== 'request.invalid') throw new DutydeskError(code);
+  const fields = fieldErrorsOf(result.error, prefix);
+  throw new DutydeskError(code, { detail: inWords(fields), fields });
+}

@@ -1,0 +1,26 @@
+import { Controller, Inject } from '@nestjs/common';
+import { Endpoint, type InputOf } from '#libs/http';
+import { ROTA_DEPS, type RotaDeps } from '../../rota-deps.js';
+import { explainPerson } from '../use-cases/list-slots.js';
+import { drawFairness, showFairness } from '../use-cases/show-fairness.js';
+import { DRAW_FAIRNESS, EXPLAIN_PERSON, SHOW_FAIRNESS } from './fairness.routes.js';
+
+@Controller()
+export class FairnessController {
+  constructor(@Inject(ROTA_DEPS) private readonly deps: RotaDeps) {}
+
+  @Endpoint(SHOW_FAIRNESS)
+  show(input: InputOf<typeof SHOW_FAIRNESS>) {
+    return showFairness(this.deps, input);
+  }
+
+  @Endpoint(DRAW_FAIRNESS)
+  draw(input: InputOf<typeof DRAW_FAIRNESS>) {
+    return drawFairness(this.deps, input);
+  }
+
+  @Endpoint(EXPLAIN_PERSON)
+  explain(input: InputOf<typeof EXPLAIN_PERSON>) {
+    return explainPerson(this.deps, input);
+  }
+}

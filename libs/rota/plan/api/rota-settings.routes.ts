@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { defineRoute } from '#libs/http';
+
+const ofOps = { scopes: ['ops'], tag: 'Rotation', status: 200 } as const;
+
+const settingsSchema = z
+  .object({
+    publishing: z.enum(['automatic', 'by-hand']).meta({
+      description: 'by-hand: a change of staff or desks waits for a draft that somebody publishes.',
+    }),
+    horizonWeeks: z.int().min(1).max(104).meta({ description: 'So far ahead there is always a plan.' }),
+    reminderMinutes: z.array(z.int().min(1).max(525_600)).max(20),
+    swapLeadMinutes: z
+      .int()
+      .min(0)
+      .max(525_600)
+      .optional()
+      .meta({ description: 'So long before its slot begins an offer expires; 0 when absent.' }),
+  })
+  .meta({ id: 'RotaSettings' });
+
+export const SHOW_ROTA_SETTINGS = defineRoute({
+  ...ofOps,
+  id: 'showRotaSettings',
+  method: 'GET',
+  path: '/v1/rota/settings',
+  summary: 'How far is planned, who publishes, when people are reminded',
+  response: settingsSchema,
+  errors: [],
+});
+
+export const PUT_ROTA_SETTINGS = defineRoute({
+  ...ofOps,
+  id: 'putRotaSettings',
+  method: 'PUT',
+  path: '/v1/rota/settings',
+  summary: 'Change these settings',
+  body: z.strictObject(settingsSchema.shape),
+  response: settingsSchema,
+  errors: [],
+});

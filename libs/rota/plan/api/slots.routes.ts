@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { defineRoute } from '#libs/http';
+import { utc } from '#libs/http';
+import { shortId } from '#libs/http';
+import { datesQuery, pageQuery, personId, slotId } from './rota-schemas.js';
+
+const ofStaff = { scopes: ['agent', 'ops'], tag: 'Rotation', status: 200 } as const;
+const MOST_SLOTS = 2_000;
+
+const slotSchema = z
+  .object({
+    id: slotId,
+    deskId: z.string(),
+    role: z.enum(['trainee', 'regular', 'expert']),
+    startsAt: utc,
+    endsAt: utc,
+    personId: z.string().nullable(),
+    source: z.string().meta({ description: 'plan, swap, override, or nobody.' }),
+    why: z.string(),
+  })
+  .meta({ id: 'RotaSlot' });
+
+export const LIST_SLOTS = defineRoute({
+  ...ofStaff,
+  id: 'listSlots',
+  method: 'GET',
+  path: '/v1/rota/slots',
+  summary: 'Coming slots and who serves them, after swaps and overrides',
+  query: z.strictObject({
+    desk: shortId.optional(),
+    department: z.string().max(128).optional(),
+    person: personId.optional(),
+    ...datesQuery,
+    ...pageQuery(MOST_SLOTS, 100),
+  }),
+  response: z.object({
+    slots: z.array(slotSchema),
+    nextAfter: z.string().nullable().meta({ description: 'after for the rest; null when nothing is left.' }),
+  }),
+  errors: ['plan.none', 'desk.not_found', 'staff.not_found'],
+});

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { defineRoute } from '#libs/http';
+import { utc } from '#libs/http';
+import { ledgerId } from '#libs/http';
+import { personId, slotId } from '../../plan/api/rota-schemas.js';
+
+const ofStaff = { scopes: ['agent', 'ops'], tag: 'Rotation', status: 200 } as const;
+
+const swapSchema = z
+  .object({
+    id: ledgerId,
+    kind: z.enum(['swap', 'cover', 'take']),
+    state: z.enum(['offered', 'accepted', 'approved', 'applied', 'closed', 'undone']),
+    slot: slotId,
+    inReturn: slotId.nullable(),
+    from: z.string(),
+    to: z.string().nullable(),
+    offeredBy: z.string(),
+    offeredAt: utc,
+    outcome: z.enum(['declined', 'withdrawn', 'expired']).nullable(),
+  })
+  .meta({ id: 'Swap' });
+
+export const LIST_SWAPS = defineRoute({
+  ...ofStaff,
+  id: 'listSwaps',
+  method: 'GET',
+  path: '/v1/rota/swaps',
+  summary: 'Swaps, covers and takes',
+  query: z.strictObject({
+    open: z.stringbool().default(true).meta({ description: 'Only those that wait.' }),
+  }),
+  response: z.object({ swaps: z.array(swapSchema) }),
+  errors: [],
+});
+
+export const OFFER_SWAP = defineRoute({
+  ...ofStaff,
+  id: 'offerSwap',
+  method: 'POST',
+  path: '/v1/rota/swaps',
+  summary: 'Offer a slot (cover), offer it for another (swap), or ask to take one (take)',
+  description: 'People act for themselves; keys with scope ops act for anybody. Credit follows the doer.',
+  body: z.strictObject({
+    kind: z.enum(['swap', 'cover', 'take']),
+    slot: slotId,
+    to: personId
+      .optional()
+      .meta({ description: 'Who is asked; anybody when left out. With take: who takes it.' }),
+    inReturn: slotId.optional().meta({ description: 'Only with swap: the slot of the other.' }),
+  }),
+  status: 201,
+  response: z.object({ swap: swapSchema }),
+  errors: ['plan.none', 'slot.refused'],
+});
+
+export const STEP_SWAP = defineRoute({
+  ...ofStaff,
+  id: 'stepSwap',
+  method: 'POST',
+  path: '/v1/rota/swaps/{id}/{step}',
+  summary: 'Accept, approve (and so apply), decline, withdraw or undo',
+  description: 'The rules are checked again when it is applied.',
+  params: z.strictObject({
+    id: ledgerId,
+    step: z.enum(['accept', 'approve', 'decline', 'withdraw', 'undo']),
+  }),
+  unknownParam: 'swap.not_found',
+  body: z.strictObject({
+    person: personId.optional().meta({ description: 'With accept: for whom; the caller when left out.' }),
+  }),
+  response: z.object({ swap: swapSchema }),
+  errors: ['plan.none', 'swap.not_found', 'slot.refused'],
+});

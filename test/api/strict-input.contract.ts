@@ -1,0 +1,70 @@
+import { describe, expect, it } from '@jest/globals';
+import { ROUTES } from '#apps/gateway';
+import { LIST_ITEMS } from '#libs/care';
+import type { Route } from '#libs/http';
+import { IMPORT_STAFF, LIST_STAFF } from '#libs/rota';
+import { describeWith } from '../support/services.js';
+import { call, type CallOptions, refused } from './support/call.js';
+import { ADMIN_KEY, world } from './support/world.js';
+
+/** Values for the parameters of every path that can be the id of something. */
+const PARAMS = {
+  id: '00000000-0000-7000-8000-000000000000',
+  step: 'accept',
+  token: 'a-token-of-more-than-twenty-characters',
+  region: 'DE',
+  date: '2026-12-25',
+};
+const CSV = { 'content-type': 'text/csv; charset=utf-8' };
+
+describeWith(['postgres'], 'the gateway', (given) => {
+  const the = world(() => given.databaseUrl);
+  const unknownFields = async (route: Route, options: CallOptions) => {
+    const { code, status, fields = [] } = await refused(the.app, route, { key: ADMIN_KEY, ...options });
+    const unknown = fields.filter(({ message }) => message === 'There is no such field.');
+    return { id: route.id, status, code, unknown: unknown.map(({ pointer }) => pointer) };
+  };
+
+  describe('refuses and names', () => {
+    it('a query parameter that the route does not know, on every route', async () => {
+      for (const route of ROUTES) {
+        const options = { params: PARAMS, query: { surely_unknown: '1' } };
+        expect(await unknownFields(route, options)).toEqual({
+          id: route.id,
+          status: 422,
+          code: 'request.invalid',
+          unknown: ['/query/surely_unknown'],
+        });
+      }
+    });
+
+    it('a body field that the route does not know, on every route that reads JSON', async () => {
+      const reading = ROUTES.filter(({ method, rawBody }) => method !== 'GET' && rawBody === undefined);
+      for (const route of reading) {
+        const options = { params: PARAMS, body: { surely_unknown: 1 } };
+        expect(await unknownFields(route, options)).toEqual({
+          id: route.id,
+          status: 422,
+          code: 'request.invalid',
+          unknown: ['/surely_unknown'],
+        });
+      }
+      expect(reading.length).toBeGreaterThan(30);
+    });
+
+    it('a filter of items that is spelt as no filter is', async () => {
+      expect(await unknownFields(LIST_ITEMS, { query: { holder: 'ann' } })).toMatchObject({
+        status: 422,
+        unknown: ['/query/holder'],
+      });
+    });
+  });
+
+  it('imports no staff when the switch for a trial is misspelt', async () => {
+    const body = 'id,name,zone\nmisspelt,Misspelt,Europe/Berlin\n';
+    const refusal = await unknownFields(IMPORT_STAFF, { query: { dry_run: 'true' }, body, headers: CSV });
+    expect(refusal).toMatchObject({ status: 422, unknown: ['/query/dry_run'] });
+    const { people } = await call(the.app, LIST_STAFF, { key: ADMIN_KEY });
+    expect(people.map(({ id }) => id)).not.toContain('misspelt');
+  });
+});
