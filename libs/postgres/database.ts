@@ -3,10 +3,10 @@ import { type MigrationResultSet, Migrator } from 'kysely/migration';
 import pg from 'pg';
 import { copyingPool, type Patience } from './copying-pool.js';
 import { migrations } from './migrations/migrations.js';
-import type { Schema } from './schema.js';
+import type { DB } from './database-types.js';
 
-export type Database = Kysely<Schema>;
-export type LedgerTransaction = Transaction<Schema>;
+export type Database = Kysely<DB>;
+export type LedgerTransaction = Transaction<DB>;
 
 export interface LedgerOptions {
   /** Connections at most. Default 10. */
@@ -54,7 +54,7 @@ export function openLedger(url: string, options: LedgerOptions = {}): Ledger {
   // process; like this, their next statement fails.
   pool.on('connect', (client) => client.on('error', () => undefined));
   const patience = { ms: options.patienceMs ?? PATIENCE_MS };
-  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: copyingPool(pool, patience) }) });
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool: copyingPool(pool, patience) }) });
   return { db, pool, patience, close: () => db.destroy() };
 }
 

@@ -9,14 +9,7 @@ export { type Page, type PageRequest, type Position, pageOf } from './keyset.js'
 export { leash } from './leash.js';
 export { createDatabase, dropDatabase } from './postgres-databases.js';
 export { prepared } from './prepared.js';
-export type {
-  DesksTable,
-  ItemsTable,
-  QueuesTable,
-  RoutingRulesTable,
-  TriageRuleSetsTable,
-  TriageTopicSetsTable,
-} from './schema.js';
+export type { DB } from './database-types.js';
 export { storable } from './storable-json.js';
 export { StreamLog } from './stream-log/stream-log.js';
 export { inTransaction, unlessElsewhere } from './transaction.js';

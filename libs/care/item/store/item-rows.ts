@@ -1,10 +1,10 @@
 import type { ItemEvent, ItemEventKind } from '#libs/contracts';
 import type { Item } from '../domain/item-machine.js';
 import type { Selectable } from 'kysely';
-import type { ItemsTable } from '#libs/postgres';
+import type { DB } from '#libs/postgres';
 
 type ItemRow = Pick<
-  Selectable<ItemsTable>,
+  Selectable<DB['items']>,
   | 'id'
   | 'queue_id'
   | 'state'

@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely';
 import type { Database, LedgerTransaction } from '#libs/postgres';
-import type { QueuesTable } from '#libs/postgres';
+import type { DB } from '#libs/postgres';
 
 export interface Queue {
   readonly id: string;
@@ -18,7 +18,7 @@ export interface Queue {
 
 export type QueueSettings = Omit<Queue, 'id' | 'paused' | 'version'>;
 
-function queueOf(row: Selectable<QueuesTable>): Queue {
+function queueOf(row: Selectable<DB['queues']>): Queue {
   return {
     id: row.id,
     name: row.name,

@@ -1,7 +1,7 @@
 import type { Rule } from '../domain/rules.js';
 import { type Selectable, sql } from 'kysely';
 import type { Database, LedgerTransaction } from '#libs/postgres';
-import type { RoutingRulesTable } from '#libs/postgres';
+import type { DB } from '#libs/postgres';
 
 /** A routing rule with its place: rules are tried in order of position, then of id. */
 export interface PlacedRule extends Rule {
@@ -10,7 +10,7 @@ export interface PlacedRule extends Rule {
 
 export type RuleWrite = Omit<PlacedRule, 'version'>;
 
-function ruleOf(row: Selectable<RoutingRulesTable>): PlacedRule {
+function ruleOf(row: Selectable<DB['routing_rules']>): PlacedRule {
   return {
     id: row.id,
     position: row.position,

@@ -1,12 +1,12 @@
 import type { WeeklyDesk } from '../domain/weekly-desk.js';
 import type { Selectable } from 'kysely';
 import type { Database } from '#libs/postgres';
-import type { DesksTable } from '#libs/postgres';
+import type { DB } from '#libs/postgres';
 import { putDeskRow } from '../../plan/store/rotation-rows.js';
 
 export type Desk = WeeklyDesk;
 
-function deskOf(row: Selectable<DesksTable>): Desk {
+function deskOf(row: Selectable<DB['desks']>): Desk {
   return {
     id: row.id,
     name: row.name,

@@ -1,7 +1,7 @@
 import type { TriageRule } from '../../decision/rules/rule.js';
 import { type Selectable, sql } from 'kysely';
 import type { Database, LedgerTransaction } from '#libs/postgres';
-import type { TriageRuleSetsTable } from '#libs/postgres';
+import type { DB } from '#libs/postgres';
 
 /** The ordered rules in front of the model, as they were from `changedAt` on. Version 0: nobody wrote any yet. */
 export interface TriageRuleSet {
@@ -13,7 +13,7 @@ export interface TriageRuleSet {
 
 const NONE: TriageRuleSet = { version: 0, rules: [], changedBy: null, changedAt: null };
 
-function setOf(row: Selectable<TriageRuleSetsTable>): TriageRuleSet {
+function setOf(row: Selectable<DB['triage_rule_sets']>): TriageRuleSet {
   return {
     version: row.version,
     rules: row.rules as TriageRule[],

@@ -1,7 +1,7 @@
 import type { Topic } from '../../decision/signals/taxonomy.js';
 import { type Selectable, sql } from 'kysely';
 import type { Database, LedgerTransaction } from '#libs/postgres';
-import type { TriageTopicSetsTable } from '#libs/postgres';
+import type { DB } from '#libs/postgres';
 
 /** The taxonomy as it was from `changedAt` on. */
 export interface TriageTopicSet {
@@ -11,7 +11,7 @@ export interface TriageTopicSet {
   readonly changedAt: string;
 }
 
-function setOf(row: Selectable<TriageTopicSetsTable>): TriageTopicSet {
+function setOf(row: Selectable<DB['triage_topic_sets']>): TriageTopicSet {
   return {
     version: row.version,
     topics: row.topics as Topic[],

@@ -1,0 +1,65 @@
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { promisify } from 'node:util';
+
+const JSON_OF = (type: string) => `JSONColumnType<${type}>`;
+
+/**
+ * Columns whose meaning PostgreSQL's types do not say: unions that a check constraint or the code keeps, and the shapes
+ * of JSON. `JSONColumnType` is read as the shape and written as text.
+ */
+const COLUMNS: Readonly<Record<string, string>> = {
+  'assignments.kind': "'reservation' | 'claim'",
+  'dead_letters.fields': JSON_OF('{ pointer: string; message: string }[]'),
+  'dead_letters.headers': JSON_OF('Record<string, string>'),
+  'dead_letters.status': "Generated<'waiting' | 'replayed' | 'discarded'>",
+  'desks.rotation': 'ColumnType<object | null, string | null, string | null>',
+  'duty.source': "'plan' | 'override' | 'swap'",
+  'item_events.data': JSON_OF('Record<string, unknown>'),
+  'item_events.kind': 'ItemEventKind',
+  'items.state': 'ItemState',
+  'mentions.triage': JSON_OF('TriageDecision'),
+  'outbox.batch': `${JSON_OF('object[]')} | null`,
+  'outbox.id': 'ColumnType<string, never, never>',
+  'outbox.line_op': "'add' | 'remove' | null",
+  'outbox.payload': `${JSON_OF('object')} | null`,
+  'routing_rules.actions': JSON_OF('object'),
+  'routing_rules.conditions': JSON_OF('object'),
+  'second_opinions.answer': JSON_OF('object'),
+  'triage_rule_sets.rules': JSON_OF('unknown[]'),
+  'triage_topic_sets.topics': JSON_OF('unknown[]'),
+  'verdicts.kind': "'reclassified' | 'reviewed' | 'corrected'",
+  'verdicts.route': "'support' | 'marketing'",
+};
+
+const IMPORTS = {
+  ItemEventKind: '#libs/contracts#ItemEventKind',
+  ItemState: '#libs/contracts#ItemState',
+  JSONColumnType: 'kysely#JSONColumnType',
+  TriageDecision: '#libs/contracts#TriageDecision',
+};
+
+/**
+ * The types of all tables of a migrated database, as TypeScript that Kysely understands, written to `file` by
+ * kysely-codegen. @returns what was written
+ */
+export async function generateDatabaseTypes(databaseUrl: string, file: string): Promise<string> {
+  const require = createRequire(import.meta.url);
+  const program = path.join(path.dirname(require.resolve('kysely-codegen/package.json')), 'dist/cli/bin.js');
+  const args = [
+    '--dialect=postgres',
+    '--date-parser=string',
+    '--exclude-pattern=kysely_*',
+    `--url=${databaseUrl}`,
+  ];
+  await promisify(execFile)(process.execPath, [
+    program,
+    ...args,
+    `--out-file=${file}`,
+    `--overrides=${JSON.stringify({ columns: COLUMNS })}`,
+    `--custom-imports=${JSON.stringify(IMPORTS)}`,
+  ]);
+  return readFile(file, 'utf8');
+}
