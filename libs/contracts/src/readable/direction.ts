@@ -1,0 +1,31 @@
+/** A mark at the beginning of a file, not of a text. */
+const MARK_OR_DIRECTION = /[\ufeff\u202a-\u202e\u2066-\u2069]/;
+const DIRECTIONS = /[\u202a-\u202e\u2066-\u2069]/g;
+
+/**
+ * A text without byte order mark whose writing direction ends where it ends: an override of direction (U+202D, U+202E)
+ * can make an agent read something else than was written, an embedding or isolate that stays open turns what follows.
+ */
+export function withoutDirectionTricks(text: string): string {
+  if (!MARK_OR_DIRECTION.test(text)) return text;
+  const unmarked = text.replace(/^\ufeff+/, '').replaceAll(/[\u202d\u202e]/g, '');
+  return isBalanced(unmarked) ? unmarked : unmarked.replaceAll(DIRECTIONS, '');
+}
+
+/** A name is one line of few words: no control of direction at all. */
+export function plainName(name: string): string {
+  return MARK_OR_DIRECTION.test(name) ? name.replaceAll(DIRECTIONS, '').replaceAll('\ufeff', '') : name;
+}
+
+function isBalanced(text: string): boolean {
+  let embedded = 0;
+  let isolated = 0;
+  for (const [sign] of text.matchAll(DIRECTIONS)) {
+    if (sign === '\u202c') embedded -= 1;
+    else if (sign === '\u2069') isolated -= 1;
+    else if (sign < '\u202c') embedded += 1;
+    else isolated += 1;
+    if (embedded < 0 || isolated < 0) return false;
+  }
+  return embedded === 0 && isolated === 0;
+}
