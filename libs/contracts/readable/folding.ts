@@ -1,7 +1,7 @@
 import { decodeHTMLStrict } from 'entities/decode';
 
 /** Signs that nobody sees: joiners, soft hyphens, marks of direction, variation selectors, the Arabic stretch. */
-const INVISIBLE = /[\p{Cf}\u034f\u0640\ufe00-\ufe0f]/gu;
+const INVISIBLE = /\p{Cf}|\u034f|\u0640|[\ufe00-\ufe0f]/gu;
 const QUOTES = /[\u2018\u2019\u201a\u201b\u02b9\u02bb\u02bc\u02bd\u2032\u00b4\u0060\uff07]/g;
 const DOUBLE_QUOTES = /[\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033]/g;
 
