@@ -10,6 +10,7 @@ import {
   NETWORK,
   WEB_ADDRESS,
 } from './mention-patterns.js';
+import { TEXT_FORMATS } from './readable/readable-text.js';
 
 const id = z.string().min(1).max(LIMITS.id);
 
@@ -42,7 +43,7 @@ const authorSchema = z
 const placeSchema = z
   .object({
     country: z.string().length(2).optional().meta({ description: 'ISO 3166-1 alpha-2.' }),
-    region: z.string().max(16).optional().meta({ description: 'ISO 3166-2.' }),
+    region: z.string().max(LIMITS.region).optional().meta({ description: 'ISO 3166-2.' }),
   })
   .meta({ id: 'MentionPlace' });
 
@@ -50,7 +51,7 @@ const mediaSchema = z
   .object({
     type: z.enum(['image', 'video', 'audio', 'link', 'other']),
     url: webAddress,
-    altText: z.string().max(2_000).optional(),
+    altText: z.string().max(LIMITS.altText).optional(),
   })
   .meta({ id: 'MentionMedia' });
 
@@ -63,18 +64,26 @@ export const mentionSchema = z
       .meta({ description: 'The social network, in lower case.' }),
     nativeId: id.meta({ description: "The network's own id of the post." }),
     url: webAddress.optional(),
-    text: z.string().max(LIMITS.text),
+    text: z.string().max(LIMITS.text).meta({
+      description: "The post's words. Markup of networks is read as people see it; what is longer is cut.",
+    }),
+    format: z.enum(TEXT_FORMATS).optional().meta({
+      description: 'How the text is written. Without it what is plainly HTML is read as HTML.',
+    }),
     lang: z.string().regex(LANGUAGE, 'Use a BCP 47 tag such as en or pt-BR.').max(LANGUAGE_LENGTH).optional(),
     createdAt: instant,
     editedAt: instant.optional(),
     deleted: z.boolean().optional().meta({ description: 'True when the network took the post away.' }),
     conversationId: id.optional().meta({ description: 'The thread that the post belongs to.' }),
     inReplyTo: id.optional().meta({ description: 'nativeId of the post that this one answers.' }),
+    repostOf: id.optional().meta({
+      description: 'nativeId of the post that this one repeats without words of its own.',
+    }),
     brand: z.string().min(1).max(LIMITS.brand),
     author: authorSchema,
     media: z.array(mediaSchema).max(LIMITS.mediaPerMention).optional(),
     metrics: z
-      .record(z.string().max(64), count)
+      .record(z.string().max(LIMITS.metricName), count)
       .refine((m) => Object.keys(m).length <= LIMITS.metrics, `At most ${LIMITS.metrics} metrics.`)
       .optional()
       .meta({ description: 'Counts such as likes, replies, reposts.', maxProperties: LIMITS.metrics }),

@@ -2,15 +2,16 @@ import { EVENT_TYPES } from './cloud-event.js';
 import type { MentionReceivedEvent } from './events.js';
 import { LIMITS } from './limits.js';
 import {
-  INSTANT,
   INSTANT_LENGTH,
   isDayOfItsYear,
   LANGUAGE,
   LANGUAGE_LENGTH,
   MOST_COUNTED,
   NETWORK,
+  STORABLE_INSTANT,
   WEB_ADDRESS,
 } from './mention-patterns.js';
+import { TEXT_FORMATS } from './readable/readable-text.js';
 
 /*
  * The short way past the schema for events that are as they should be, which nearly all are: a look at each field, and
@@ -44,7 +45,7 @@ export function wellFormedReceived(event: unknown): MentionReceivedEvent | null 
 
 function isMention(data: Fields): boolean {
   const { network, nativeId, text, createdAt, brand, author, url, lang, editedAt, deleted } = data;
-  const { conversationId, inReplyTo, media, metrics, visibility, place } = data;
+  const { conversationId, inReplyTo, repostOf, format, media, metrics, visibility, place } = data;
   return (
     typeof network === 'string' &&
     NETWORK.test(network) &&
@@ -60,6 +61,8 @@ function isMention(data: Fields): boolean {
     (deleted === undefined || typeof deleted === 'boolean') &&
     (conversationId === undefined || isText(conversationId, 1, LIMITS.id)) &&
     (inReplyTo === undefined || isText(inReplyTo, 1, LIMITS.id)) &&
+    (repostOf === undefined || isText(repostOf, 1, LIMITS.id)) &&
+    (format === undefined || FORMATS.has(format)) &&
     (media === undefined || isMedia(media)) &&
     (metrics === undefined || isMetrics(metrics)) &&
     (visibility === undefined || VISIBILITIES.has(visibility)) &&
@@ -90,7 +93,7 @@ function isMedia(media: unknown): boolean {
         isFields(one) &&
         MEDIA_TYPES.has(one['type']) &&
         isAddress(one['url']) &&
-        (one['altText'] === undefined || isText(one['altText'], 0, 2_000)) &&
+        (one['altText'] === undefined || isText(one['altText'], 0, LIMITS.altText)) &&
         hasOnly(one, MEDIA_FIELDS),
     )
   );
@@ -101,7 +104,7 @@ function isMetrics(metrics: unknown): boolean {
   const names = Object.keys(metrics);
   return (
     names.length <= LIMITS.metrics &&
-    names.every((name) => name.length <= 64 && name !== '__proto__' && isCount(metrics[name]))
+    names.every((name) => name.length <= LIMITS.metricName && name !== '__proto__' && isCount(metrics[name]))
   );
 }
 
@@ -110,7 +113,7 @@ function isPlace(place: unknown): boolean {
   const { country, region } = place;
   return (
     (country === undefined || isText(country, 2, 2)) &&
-    (region === undefined || isText(region, 0, 16)) &&
+    (region === undefined || isText(region, 0, LIMITS.region)) &&
     hasOnly(place, PLACE_FIELDS)
   );
 }
@@ -126,6 +129,8 @@ const MENTION_FIELDS = new Set([
   'deleted',
   'conversationId',
   'inReplyTo',
+  'repostOf',
+  'format',
   'brand',
   'author',
   'media',
@@ -136,6 +141,7 @@ const MENTION_FIELDS = new Set([
 const AUTHOR_FIELDS = new Set(['nativeId', 'handle', 'displayName', 'followers', 'verified', 'brandAccount']);
 const MEDIA_FIELDS = new Set(['type', 'url', 'altText']);
 const PLACE_FIELDS = new Set(['country', 'region']);
+const FORMATS: ReadonlySet<unknown> = new Set(TEXT_FORMATS);
 const VISIBILITIES: ReadonlySet<unknown> = new Set(['public', 'followers', 'direct']);
 const MEDIA_TYPES: ReadonlySet<unknown> = new Set(['image', 'video', 'audio', 'link', 'other']);
 
@@ -153,7 +159,7 @@ function isText(value: unknown, least: number, most: number): value is string {
 }
 
 function isInstant(value: unknown): value is string {
-  return isText(value, 0, INSTANT_LENGTH) && INSTANT.test(value) && isDayOfItsYear(value);
+  return isText(value, 0, INSTANT_LENGTH) && STORABLE_INSTANT.test(value) && isDayOfItsYear(value);
 }
 
 function isAddress(value: unknown): boolean {

@@ -1,0 +1,41 @@
+import { LIMITS } from '../limits.js';
+
+/** RFC 3339 in its full breadth, and offsets without a colon or minutes as some networks write them. */
+const BROAD =
+  /^(\d{4})-(\d{2})-(\d{2})[Tt ](\d{2}):(\d{2}):(\d{2})(?:[.,](\d+))?(?:[Zz]|([+-])(\d{2})(?::?(\d{2}))?)$/;
+const MINUTE_MS = 60_000;
+const FIRST_MS = Date.parse('0001-01-01T00:00:00Z');
+const LAST_MS = Date.parse('9999-12-31T23:59:59.999Z');
+
+/**
+ * An instant as it can be stored, in UTC with milliseconds, held within the years 1 to 9999; a leap second is the one
+ * after it. Null for what is no instant.
+ */
+export function readInstant(value: string): string | null {
+  if (value.length > LIMITS.id) return null;
+  const parts = BROAD.exec(value.trim());
+  if (parts === null) return null;
+  const [year, month, day, hour, minute, second] = parts.slice(1, 7).map(Number) as Six;
+  const offset = offsetOf(parts);
+  if (year === 0 || hour > 23 || minute > 59 || second > 60 || offset === null) return null;
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null;
+  date.setUTCHours(hour, minute, second, millisecondsOf(parts[7]));
+  const at = date.getTime() - offset * MINUTE_MS;
+  return new Date(Math.min(LAST_MS, Math.max(FIRST_MS, at))).toISOString();
+}
+
+type Six = [number, number, number, number, number, number];
+
+/** Minutes before UTC; null for an offset that there is not. */
+function offsetOf(parts: readonly (string | undefined)[]): number | null {
+  const hours = Number(parts[9] ?? 0);
+  const minutes = Number(parts[10] ?? 0);
+  if (hours > 23 || minutes > 59) return null;
+  return (hours * 60 + minutes) * (parts[8] === '-' ? -1 : 1);
+}
+
+function millisecondsOf(fraction: string | undefined): number {
+  return fraction === undefined ? 0 : Number(fraction.slice(0, 3).padEnd(3, '0'));
+}
