@@ -1,5 +1,5 @@
 import type { ClassifierInput, Decision } from '#libs/triage/decision';
-import { fieldErrorsOf } from '#libs/contracts';
+import { fieldErrorsOf, readableText, TEXT_FORMATS } from '#libs/contracts';
 import { z } from 'zod';
 
 const rowSchema = z.looseObject({
@@ -7,6 +7,7 @@ const rowSchema = z.looseObject({
   text: z.string(),
   brand: z.string().nullish(),
   lang: z.string().nullish(),
+  format: z.enum(TEXT_FORMATS).nullish(),
 });
 
 export type ClassifiedRow = Decision & { readonly id: string | number };
@@ -29,6 +30,6 @@ export function inputOfLine(text: string): { id: string | number; input: Classif
     const [field] = fieldErrorsOf(row.error);
     return `${field?.pointer || '/'} ${field?.message ?? ''}`;
   }
-  const { id, text: said, brand, lang } = row.data;
-  return { id, input: { text: said, brand, lang } };
+  const { id, text: said, brand, lang, format } = row.data;
+  return { id, input: { text: readableText(said, format ?? undefined), brand, lang } };
 }

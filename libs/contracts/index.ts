@@ -18,9 +18,26 @@ export {
   type ItemState,
   itemEventType,
 } from './item.js';
+export { readLanguageTag, whyNoLanguage } from './language-tag.js';
 export { LIMITS } from './limits.js';
 export { type Mention, conversationKeyOf, instant, mentionSchema } from './mention.js';
-export { checkReceivedMention, readReceivedMention, readTriagedMention } from './received.js';
+export { brandKeyOf, foldText, handleKeyOf } from './readable/folding.js';
+export { TEXT_FORMATS, type TextFormat, readableText } from './readable/readable-text.js';
+export {
+  type SaidWords,
+  type SoughtPhrase,
+  isSaid,
+  saidWordsOf,
+  soughtPhraseOf,
+} from './readable/said-words.js';
+export type { IgnoredField } from './reading/ignored-field.js';
+export { readableMention } from './reading/readable-mention.js';
+export {
+  type ReceivedMention,
+  checkReceivedMention,
+  readReceivedMention,
+  readTriagedMention,
+} from './received.js';
 export { STAFF_COLUMNS, type StaffColumn } from './staff-columns.js';
 export { TOPICS } from './topics.js';
 export {

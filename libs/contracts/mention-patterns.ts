@@ -5,9 +5,7 @@ const MONTH_AND_DAY =
 const TIME = '(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?';
 const OFFSET = '(?:Z|[+-](?:[01]\\d|2[0-3]):[0-5]\\d)';
 
-const YEAR = '(?:[1-9]\\d{3}|0[1-9]\\d{2}|00[1-9]\\d|000[1-9])';
-
-export const INSTANT = new RegExp(`^${YEAR}-${MONTH_AND_DAY}T${TIME}${OFFSET}$`);
+export const INSTANT = new RegExp(`^[12]\\d{3}-${MONTH_AND_DAY}T${TIME}${OFFSET}$`);
 /** Instants that can be stored as they are: PostgreSQL takes offsets below 16 hours. */
 export const STORABLE_INSTANT = new RegExp(
   `^[12]\\d{3}-${MONTH_AND_DAY}T${TIME}(?:Z|[+-](?:0\\d|1[0-5]):[0-5]\\d)$`,

@@ -10,6 +10,7 @@ import {
   NETWORK,
   WEB_ADDRESS,
 } from './mention-patterns.js';
+import { brandKeyOf } from './readable/folding.js';
 import { TEXT_FORMATS } from './readable/readable-text.js';
 
 const id = z.string().min(1).max(LIMITS.id);
@@ -101,6 +102,6 @@ export type MentionAuthor = z.infer<typeof authorSchema>;
  */
 export function conversationKeyOf(mention: Pick<Mention, 'conversationId' | 'author' | 'brand'>): string {
   return mention.conversationId === undefined
-    ? `a:${mention.author.nativeId}:${mention.brand}`
+    ? `a:${mention.author.nativeId}:${brandKeyOf(mention.brand)}`
     : `c:${mention.conversationId}`;
 }

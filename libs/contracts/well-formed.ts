@@ -112,7 +112,7 @@ function isPlace(place: unknown): boolean {
   if (!isFields(place)) return false;
   const { country, region } = place;
   return (
-    (country === undefined || isText(country, 2, 2)) &&
+    (country === undefined || (typeof country === 'string' && COUNTRY.test(country))) &&
     (region === undefined || isText(region, 0, LIMITS.region)) &&
     hasOnly(place, PLACE_FIELDS)
   );
@@ -141,6 +141,7 @@ const MENTION_FIELDS = new Set([
 const AUTHOR_FIELDS = new Set(['nativeId', 'handle', 'displayName', 'followers', 'verified', 'brandAccount']);
 const MEDIA_FIELDS = new Set(['type', 'url', 'altText']);
 const PLACE_FIELDS = new Set(['country', 'region']);
+const COUNTRY = /^[A-Z]{2}$/;
 const FORMATS: ReadonlySet<unknown> = new Set(TEXT_FORMATS);
 const VISIBILITIES: ReadonlySet<unknown> = new Set(['public', 'followers', 'direct']);
 const MEDIA_TYPES: ReadonlySet<unknown> = new Set(['image', 'video', 'audio', 'link', 'other']);

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { explain, type Explanation } from '#libs/triage/decision';
+import { readableText } from '#libs/contracts';
 import { openLocalModel } from '../local-model.js';
 import type { Terminal } from '../terminal.js';
 
@@ -17,7 +18,7 @@ export function addExplainCommand(program: Command, terminal: Terminal): void {
     .option('--lang <code>', 'the language, when it is known')
     .option('--model <file>', 'other weights than those that came along')
     .action((text: string, { brand, lang, model }: ExplainOptions) => {
-      const explanation = explain(openLocalModel(model), { text, brand, lang });
+      const explanation = explain(openLocalModel(model), { text: readableText(text), brand, lang });
       const { decision } = explanation;
       terminal.result(explanation, () => {
         const { route, review, supportProbability, reasons, modelVersion } = decision;

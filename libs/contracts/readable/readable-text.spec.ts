@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { NETWORK_FORMS } from '../../test/network-forms.js';
+import { NETWORK_FORMS } from '../test/network-forms.js';
 import { readableText, TEXT_FORMATS } from './readable-text.js';
 
 const INVENTED = [

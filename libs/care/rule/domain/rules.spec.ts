@@ -45,3 +45,35 @@ describe('routing to a queue', () => {
     expect(ruleConditionsSchema.safeParse({ langauges: ['fr'] }).success).toBe(false);
   });
 });
+
+describe('what a rule compares', () => {
+  const said = (text: string, conditions: Rule['conditions'], handle = 'vip_kay', brand = 'Acme') =>
+    routeToQueue(
+      [rule('it', conditions, 'billing')],
+      'care',
+      { ...mention, text, brand, author: { nativeId: '1', handle } },
+      triage,
+    ).queueId;
+
+  it.each(["can't log in", 'CAN’T  LOG\nIN', 'can&#39;t log\u00a0in'])(
+    'is words, however typed: %j',
+    (text) => {
+      expect(said(`I ${text}, please`, { phrases: ["can't log in"] })).toBe('billing');
+    },
+  );
+
+  it('is whole words', () => {
+    expect(said('I am happy', { phrases: ['app'] })).toBe('care');
+    expect(said('my app crashes', { phrases: ['app'] })).toBe('billing');
+  });
+
+  it.each(['@vip_kay', 'VIP_KAY', ' vip_kay'])('is the author by a key: %j', (author) => {
+    expect(said('hello', { authors: [author] })).toBe('billing');
+    expect(said('hello', { authors: ['vip_kay'] }, author)).toBe('billing');
+  });
+
+  it.each(['acme', '@Acme', ' ACME', 'Ac\u200bme'])('is the brand by a key: %j', (brand) => {
+    expect(said('hello', { brands: [brand] })).toBe('billing');
+    expect(said('hello', { brands: ['Acme'] }, 'x', brand)).toBe('billing');
+  });
+});

@@ -1,9 +1,13 @@
-import { INTENTS, LIMITS, type Mention, type TriageDecision } from '#libs/contracts';
+import { INTENTS, LIMITS } from '#libs/contracts';
 import { z } from 'zod';
+import { comparisonsOf, Facts, LABELS, type Signals, type Subject } from './compared-conditions.js';
 
 const words = z.array(z.string().min(1).max(LIMITS.brand)).min(1).max(100);
 
-/** All conditions that are given must hold; a list holds when one of its values does. Text is compared in lower case. */
+/**
+ * All conditions that are given must hold; a list holds when one of its values does. Names and words are compared folded:
+ * case, blanks, quotes, a leading @ and what is invisible make no difference.
+ */
 export const ruleConditionsSchema = z
   .strictObject({
     networks: words.optional(),
@@ -11,8 +15,11 @@ export const ruleConditionsSchema = z
     languages: words.optional(),
     intents: z.array(z.enum(INTENTS)).min(1).optional(),
     topics: words.optional(),
-    authors: words.optional().meta({ description: 'Handles, without @.' }),
-    phrases: words.optional().meta({ description: 'Found anywhere in the text.' }),
+    authors: words.optional().meta({ description: 'Handles, with or without @.' }),
+    phrases: words.optional().meta({
+      description:
+        'Whole words of the text, in this order; a last word that ends in * stands for all that begin so.',
+    }),
     minFollowers: z.number().int().min(0).optional(),
     minUrgency: z.number().min(0).max(1).optional(),
   })
@@ -48,9 +55,6 @@ export interface Routing {
   readonly reason: string;
 }
 
-type Subject = Pick<Mention, 'network' | 'brand' | 'text' | 'author'>;
-type Signals = Pick<TriageDecision, 'language' | 'intent' | 'topics' | 'urgency'>;
-
 /** The first enabled rule that matches decides; else the default queue. `rules` are in order. */
 export function routeToQueue(
   rules: readonly Rule[],
@@ -58,9 +62,10 @@ export function routeToQueue(
   mention: Subject,
   triage: Signals,
 ): Routing {
+  const facts = new Facts(mention, triage);
   for (const rule of rules) {
     if (!rule.enabled) continue;
-    const because = matchRule(rule.conditions, mention, triage);
+    const because = matchRule(rule.conditions, mention, facts, triage);
     if (because === null) continue;
     return {
       queueId: rule.actions.queueId,
@@ -80,23 +85,17 @@ export function routeToQueue(
 }
 
 /** Why the conditions hold, or null when they do not. */
-function matchRule(conditions: RuleConditions, mention: Subject, triage: Signals): string[] | null {
-  const text = conditions.phrases === undefined ? '' : mention.text.toLowerCase();
-  const checks: [string, readonly string[] | undefined, (value: string) => boolean][] = [
-    ['network', conditions.networks, (v) => same(v, mention.network)],
-    ['brand', conditions.brands, (v) => same(v, mention.brand)],
-    ['language', conditions.languages, (v) => same(v, triage.language)],
-    ['intent', conditions.intents, (v) => v === triage.intent],
-    ['topic', conditions.topics, (v) => triage.topics.some((topic) => same(v, topic))],
-    ['author', conditions.authors, (v) => same(v, mention.author.handle ?? '')],
-    ['says', conditions.phrases, (v) => text.includes(v.toLowerCase())],
-  ];
+function matchRule(
+  conditions: RuleConditions,
+  mention: Subject,
+  facts: Facts,
+  triage: Signals,
+): string[] | null {
   const because: string[] = [];
-  for (const [name, values, holds] of checks) {
-    if (values === undefined) continue;
-    const hit = values.find(holds);
+  for (const { name, values } of comparisonsOf(conditions)) {
+    const hit = values.find(({ value }) => facts.holds(name, value));
     if (hit === undefined) return null;
-    because.push(`${name} ${hit}`);
+    because.push(`${LABELS[name]} ${hit.shown}`);
   }
   if (conditions.minFollowers !== undefined) {
     if ((mention.author.followers ?? 0) < conditions.minFollowers) return null;
@@ -107,8 +106,4 @@ function matchRule(conditions: RuleConditions, mention: Subject, triage: Signals
     because.push(`urgency at least ${conditions.minUrgency}`);
   }
   return because;
-}
-
-function same(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase();
 }

@@ -6,7 +6,7 @@ import { routeToQueue, type Rule } from '../domain/rules.js';
 import type { CareDeps } from '../../care-deps.js';
 import type { AnswerOf, InputOf } from '#libs/http';
 import type { TRY_RULE } from '../api/rules.routes.js';
-import { mustHaveQueue } from './write-rules.js';
+import { mustBePossible, mustHaveQueue } from './write-rules.js';
 
 type Answer = AnswerOf<typeof TRY_RULE>;
 
@@ -17,6 +17,7 @@ const CANDIDATE_ID = '00000000-0000-0000-0000-000000000000';
 
 /** Routes the items opened last by the rules as they are, and with the candidate among them. */
 export async function tryRule(deps: CareDeps, { body }: InputOf<typeof TRY_RULE>): Promise<Answer> {
+  mustBePossible(body.rule.conditions, '/rule/conditions');
   await mustHaveQueue(deps.db, body.rule.actions, '/rule/actions');
   const rules = await listRules(deps.db);
   const { defaultQueueId } = await loadRouting(deps.db);

@@ -9,13 +9,15 @@ import {
   type PlacedRule,
   updateRule,
 } from '../store/rules.js';
-import type { RuleActions } from '../domain/rules.js';
+import { impossibleConditions } from '../domain/impossible-conditions.js';
+import type { RuleActions, RuleConditions } from '../domain/rules.js';
 import type { CareDeps } from '../../care-deps.js';
 import type { InputOf } from '#libs/http';
 import type { CREATE_RULE, DELETE_RULE, REPLACE_RULE } from '../api/rules.routes.js';
 
 /** Adds a rule, after all others unless it says where. */
 export function createRule(deps: CareDeps, { body }: InputOf<typeof CREATE_RULE>): Promise<PlacedRule> {
+  mustBePossible(body.conditions, '/conditions');
   return inTransaction(deps.db, async (tx) => {
     await mustHaveQueue(tx, body.actions, '/actions');
     const position = body.position ?? (await lastRulePosition(tx));
@@ -29,6 +31,7 @@ export function replaceRule(
   { params, body }: InputOf<typeof REPLACE_RULE>,
 ): Promise<PlacedRule> {
   const { version, ...rule } = body;
+  mustBePossible(rule.conditions, '/conditions');
   return inTransaction(deps.db, async (tx) => {
     const before = await lockRule(tx, params.id);
     if (before === null) throw new DutydeskError('rule.not_found');
@@ -50,4 +53,11 @@ export async function mustHaveQueue(db: Database, actions: RuleActions, at: stri
     detail: message,
     fields: [{ pointer: `${at}/queueId`, message }],
   });
+}
+
+/** @throws DutydeskError `rule.invalid` when a value of a condition can never hold */
+export function mustBePossible(conditions: RuleConditions, at: string): void {
+  const fields = impossibleConditions(conditions, at);
+  if (fields.length === 0) return;
+  throw new DutydeskError('rule.invalid', { detail: fields[0]?.message ?? '', fields });
 }

@@ -1,6 +1,7 @@
+import { foldText, isSaid, type SaidWords, saidWordsOf } from '#libs/contracts';
 import type { ClassifierInput, Intent, Route } from '../decision.js';
 import { cleanText } from '../text/clean.js';
-import { type CompiledCondition, type CompiledRules, plain } from './compile-rules.js';
+import { type CompiledCondition, type CompiledRules, comparedBy } from './compile-rules.js';
 
 /** What the rules say about one mention; null and empty where they say nothing. */
 export interface RuleOutcome {
@@ -16,7 +17,10 @@ export interface RuleOutcome {
 }
 
 interface Facts {
+  /** For patterns: lower case, otherwise as it was written. */
   text: string;
+  /** Made when the first rule asks for words. */
+  words: SaidWords | null;
   handles: readonly string[];
   author: string;
   network: string;
@@ -29,11 +33,14 @@ function factsOf(input: ClassifierInput, language: string): Facts {
   const text = cleanText(input.text).toLowerCase();
   return {
     text,
-    handles: text.includes('@') ? (text.match(/@\w{1,30}/g) ?? []).map(plain) : [],
-    author: plain(input.author?.handle ?? ''),
-    network: plain(input.network ?? ''),
-    language: plain(language),
-    brand: plain(input.brand ?? ''),
+    words: null,
+    handles: text.includes('@')
+      ? (text.match(/@\w{1,30}/g) ?? []).map((one) => comparedBy('handle', one))
+      : [],
+    author: comparedBy('author', input.author?.handle ?? ''),
+    network: comparedBy('network', input.network ?? ''),
+    language: comparedBy('language', language),
+    brand: comparedBy('brand', input.brand ?? ''),
     followers: input.author?.followers ?? 0,
   };
 }
@@ -51,10 +58,15 @@ function valuesOf(facts: Facts, condition: CompiledCondition): readonly string[]
 
 function holds(facts: Facts, condition: CompiledCondition): boolean {
   if (condition.atLeast !== null) return facts.followers >= condition.atLeast;
+  if (condition.phrases.length > 0) {
+    facts.words ??= saidWordsOf(facts.text);
+    const { words } = facts;
+    if (condition.phrases.some((phrase) => isSaid(phrase, words))) return true;
+  }
   return valuesOf(facts, condition).some(
     (value) =>
-      condition.is.has(value) ||
-      condition.contains.some((phrase) => value.includes(phrase)) ||
+      (condition.is.size > 0 && condition.is.has(condition.field === 'text' ? foldText(value) : value)) ||
+      condition.contains.some((part) => value.includes(part)) ||
       (condition.pattern !== null && condition.pattern.matcher(value).find()),
   );
 }

@@ -1,4 +1,12 @@
 import { RE2JS } from 're2js';
+import {
+  brandKeyOf,
+  foldText,
+  handleKeyOf,
+  type SoughtPhrase,
+  soughtPhraseOf,
+  whyNoLanguage,
+} from '#libs/contracts';
 import { INTENTS, SUPPORT_INTENTS } from '../decision.js';
 import {
   RULE_FIELDS,
@@ -16,7 +24,10 @@ const MAX_PATTERN = 500;
 export interface CompiledCondition {
   field: RuleField;
   is: ReadonlySet<string>;
+  /** Of names: what the key of one must have in it. */
   contains: readonly string[];
+  /** Of texts: phrases, found by whole words. */
+  phrases: readonly SoughtPhrase[];
   pattern: RE2JS | null;
   atLeast: number | null;
 }
@@ -32,9 +43,19 @@ export interface CompiledRules {
   rules: readonly CompiledRule[];
 }
 
-/** Lower case, without a leading @ or #. */
-export function plain(value: string): string {
-  return value.trim().toLowerCase().replace(/^[@#]/, '');
+/** How values of a field are compared: names by their keys, texts folded, codes in lower case. */
+export function comparedBy(field: RuleField, value: string): string {
+  switch (field) {
+    case 'handle':
+    case 'author':
+      return value.trim() === '' ? '' : handleKeyOf(value);
+    case 'brand':
+      return value.trim() === '' ? '' : brandKeyOf(value);
+    case 'text':
+      return foldText(value);
+    default:
+      return value.trim().toLowerCase();
+  }
 }
 
 function compilePattern(source: string, pointer: string, problems: RuleProblem[]): RE2JS | null {
@@ -62,21 +83,34 @@ function compileCondition(
     problems.push({ code: 'rule.field', pointer, message: `Use one of ${RULE_FIELDS.join(', ')}.` });
   if ((atLeast !== undefined) !== (field === 'followers'))
     problems.push({ code: 'rule.field', pointer, message: 'Use atLeast with followers, and only there.' });
-  const words = [...is, ...contains].filter((word) => plain(word) !== '');
-  if (words.length === 0 && matches === undefined && atLeast === undefined)
+  const compared = (values: readonly string[]) =>
+    values.map((value) => comparedBy(field, value)).filter((value) => value !== '');
+  const exact = compared(is);
+  const parts = field === 'text' ? [] : compared(contains);
+  const phrases = (field === 'text' ? contains : []).flatMap((phrase) => soughtPhraseOf(phrase) ?? []);
+  const found = exact.length + parts.length + phrases.length;
+  if (found === 0 && matches === undefined && atLeast === undefined)
     problems.push({
       code: 'rule.empty',
       pointer,
       message: 'Say what to look for: is, contains, matches or atLeast.',
     });
+  if (field === 'language') checkLanguages(is, pointer, problems);
   return {
     field,
-    is: new Set(is.map(plain)),
-    // An empty phrase would be found in every text.
-    contains: contains.map((phrase) => phrase.trim().toLowerCase()).filter((phrase) => phrase !== ''),
+    is: new Set(exact),
+    contains: parts,
+    phrases,
     pattern: matches === undefined ? null : compilePattern(matches, `${pointer}/matches`, problems),
     atLeast: atLeast ?? null,
   };
+}
+
+function checkLanguages(values: readonly string[], pointer: string, problems: RuleProblem[]): void {
+  for (const [index, value] of values.entries()) {
+    const message = whyNoLanguage(value);
+    if (message !== null) problems.push({ code: 'rule.field', pointer: `${pointer}/is/${index}`, message });
+  }
 }
 
 function checkAction(action: RuleAction, pointer: string, problems: RuleProblem[]): void {

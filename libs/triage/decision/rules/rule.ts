@@ -5,7 +5,8 @@ export const RULE_FIELDS = ['text', 'handle', 'author', 'network', 'language', '
 export type RuleField = (typeof RULE_FIELDS)[number];
 
 /**
- * True when the field fits any of what is given. Comparisons ignore case and a leading @ or #.
+ * True when the field fits any of what is given. Names are compared by their keys; `contains` finds whole words of a text,
+ * folded, and parts of a name.
  * `matches` is an RE2 pattern: linear in the text, so no pattern can stall the stream.
  */
 export interface RuleCondition {

@@ -53,6 +53,34 @@ describe('rules', () => {
     });
   });
 
+  it('find phrases by whole words, however they are typed', () => {
+    const rules = compile({
+      when: [{ field: 'text', contains: ["can't log in", 'app'] }],
+      action: { tags: ['hit'] },
+    });
+    const tags = (text: string) => applyRules(rules, { text }, 'en').tags;
+    expect(tags('I CAN’T  log\nin')).toEqual(['hit']);
+    expect(tags('the app is slow')).toEqual(['hit']);
+    expect(tags('so happy')).toEqual([]);
+  });
+
+  it('compare names by their keys', () => {
+    const rules = compile({
+      when: [
+        { field: 'author', is: ['@VIP_Kay'] },
+        { field: 'brand', is: ['Bright Lark'] },
+      ],
+      action: { tags: ['hit'] },
+    });
+    const input = { text: 'hi', brand: '@brightlark', author: { handle: ' vip_kay' } };
+    expect(applyRules(rules, input, 'en').tags).toEqual(['hit']);
+  });
+
+  it('are refused when they ask for a language that triage never says', () => {
+    const bad = () => compile({ when: [{ field: 'language', is: ['en-GB'] }], action: { tags: ['x'] } });
+    expect(bad).toThrow('Use "en"');
+  });
+
   it('look at handles, author, network, language, brand and followers; all must hold, none of unless', () => {
     const rules = compile({
       when: [

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { classify } from '../classify.js';
-import { loadModel, WEIGHTS_FILE } from '../model/load-model.js';
+import { loadModel, WEIGHTS_FILE } from '../../model/load-model.js';
 
 const model = loadModel(
-  new Uint8Array(readFileSync(new URL(`../../weights/${WEIGHTS_FILE}`, import.meta.url))),
+  new Uint8Array(readFileSync(new URL(`../../weights/fast/${WEIGHTS_FILE}`, import.meta.url))),
 );
 const language = (text: string, lang?: string) => classify(model, { text, lang }).language;
 

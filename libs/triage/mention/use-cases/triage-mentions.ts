@@ -4,6 +4,7 @@ import {
   EVENT_TYPES,
   type Mention,
   type MentionReceivedEvent,
+  readableMention,
   readReceivedMention,
   STRUCTURED_CONTENT_TYPE,
   TOPICS,
@@ -97,7 +98,9 @@ function outgoing(fresh: readonly Fresh[], decisions: readonly TriageDecision[])
 
 function read(record: StreamRecord, index: number, refusals: Refusal[]): MentionReceivedEvent | null {
   try {
-    return readReceivedMention(record);
+    const { event } = readReceivedMention(record);
+    const data = readableMention(event.data);
+    return data === event.data ? event : { ...event, data };
   } catch (error) {
     if (!(error instanceof DutydeskError)) throw error;
     refusals.push({ index, error });

@@ -1,5 +1,5 @@
 import { setImmediate as othersTurn } from 'node:timers/promises';
-import type { MentionReceivedEvent } from '#libs/contracts';
+import { type MentionReceivedEvent, readableMention } from '#libs/contracts';
 import type { TriageDeps } from '../../triage-deps.js';
 import { type EventsRequest, readEvents } from '../api/read-events.js';
 import type { AnswerOf } from '#libs/http';
@@ -38,7 +38,8 @@ function predict(
   forecast: Awaited<ReturnType<TriageDeps['forecastQueue']>>,
   { data }: MentionReceivedEvent,
 ) {
-  const decision = deps.model(data);
+  const mention = readableMention(data);
+  const decision = deps.model(mention);
   if (decision.route === 'marketing') return { decision, queue: null };
-  return { decision, queue: forecast(data, decision) };
+  return { decision, queue: forecast(mention, decision) };
 }

@@ -5,8 +5,8 @@ import { readInstant } from './instants.js';
 import { AUTHOR_ORNAMENTS, EVENT_ORNAMENTS, MENTION_ORNAMENTS } from './ornaments.js';
 import { cutText, whyCut } from './plain-readers.js';
 
-export const EVENT_NEEDS: ReadonlySet<string> = new Set(['specversion', 'id', 'source', 'type', 'data']);
-export const MENTION_NEEDS: ReadonlySet<string> = new Set([
+const EVENT_NEEDS: ReadonlySet<string> = new Set(['specversion', 'id', 'source', 'type', 'data']);
+const MENTION_NEEDS: ReadonlySet<string> = new Set([
   'network',
   'nativeId',
   'text',
@@ -14,7 +14,7 @@ export const MENTION_NEEDS: ReadonlySet<string> = new Set([
   'brand',
   'author',
 ]);
-export const AUTHOR_NEEDS: ReadonlySet<string> = new Set(['nativeId']);
+const AUTHOR_NEEDS: ReadonlySet<string> = new Set(['nativeId']);
 
 export interface LiberalReading {
   /** For the schema to judge: what is needed as it was given, of the rest what can be used. */

@@ -1,18 +1,20 @@
 import { LIMITS } from '../limits.js';
+import { INSTANT_LENGTH, isDayOfItsYear, STORABLE_INSTANT } from '../mention-patterns.js';
 
 /** RFC 3339 in its full breadth, and offsets without a colon or minutes as some networks write them. */
 const BROAD =
   /^(\d{4})-(\d{2})-(\d{2})[Tt ](\d{2}):(\d{2}):(\d{2})(?:[.,](\d+))?(?:[Zz]|([+-])(\d{2})(?::?(\d{2}))?)$/;
 const MINUTE_MS = 60_000;
-const FIRST_MS = Date.parse('0001-01-01T00:00:00Z');
-const LAST_MS = Date.parse('9999-12-31T23:59:59.999Z');
+const FIRST_MS = Date.parse('1000-01-01T00:00:00Z');
+const LAST_MS = Date.parse('2999-12-31T23:59:59.999Z');
 
 /**
- * An instant as it can be stored, in UTC with milliseconds, held within the years 1 to 9999; a leap second is the one
- * after it. Null for what is no instant.
+ * An instant as it can be stored: as it is, or in UTC with milliseconds and held within the years 1000 to 2999, which
+ * the schemas promise. A leap second is the second after it. Null for what is no instant.
  */
 export function readInstant(value: string): string | null {
   if (value.length > LIMITS.id) return null;
+  if (value.length <= INSTANT_LENGTH && STORABLE_INSTANT.test(value) && isDayOfItsYear(value)) return value;
   const parts = BROAD.exec(value.trim());
   if (parts === null) return null;
   const [year, month, day, hour, minute, second] = parts.slice(1, 7).map(Number) as Six;
