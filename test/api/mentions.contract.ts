@@ -48,7 +48,7 @@ describeWith(['postgres'], 'mentions at the gateway', (given) => {
       contentType: EVENT_MEDIA_TYPE,
       event: { ...one, datacontenttype: 'application/json' },
     });
-    expect(sent()[1]?.key).toBe('a:author-of-b1:Acme');
+    expect(sent()[1]?.key).toBe('a:author-of-b1:acme');
   });
 
   it('with data in base64, and attributes percent-encoded in headers, as the binding says', async () => {
