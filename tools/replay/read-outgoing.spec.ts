@@ -124,7 +124,7 @@ describe('a line of our own', () => {
     };
     const event = checkReceivedMention(eventOf(mention));
     expect(event).toMatchObject({ id: '5', source: '/replay/x', data: mention });
-    expect(read(mention).key).toBe('a:u5:Skyhop');
+    expect(read(mention).key).toBe('a:u5:skyhop');
   });
 
   it.each(['{"id":', 'hello', '[1,2]', '42', 'null'])('%s is sent as it stands', (text) => {
