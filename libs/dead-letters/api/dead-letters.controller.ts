@@ -1,8 +1,9 @@
 import { Controller, Inject } from '@nestjs/common';
 import { DutydeskError } from '#libs/contracts';
+import { listDeadLetters } from '../store/dead-letter-reads.js';
 import { discardDeadLetter } from '../store/dead-letters.js';
 import { DEAD_LETTER_DEPS, type DeadLetterDeps } from '../dead-letter-deps.js';
-import { Endpoint, type InputOf } from '#libs/http';
+import { actorOf, Endpoint, type InputOf, readCursor, writeCursor } from '#libs/http';
 import {
   DISCARD_DEAD_LETTER,
   LIST_DEAD_LETTERS,
@@ -11,15 +12,16 @@ import {
   SHOW_DEAD_LETTER,
 } from './dead-letters.routes.js';
 import { replayDeadLetter, replayDeadLetters } from '../use-cases/replay-dead-letters.js';
-import { listDeadLetters, showDeadLetter } from '../use-cases/show-dead-letters.js';
+import { showDeadLetter } from '../use-cases/show-dead-letter.js';
 
 @Controller()
 export class DeadLettersController {
   constructor(@Inject(DEAD_LETTER_DEPS) private readonly deps: DeadLetterDeps) {}
 
   @Endpoint(LIST_DEAD_LETTERS)
-  list(input: InputOf<typeof LIST_DEAD_LETTERS>) {
-    return listDeadLetters(this.deps, input);
+  async list({ query: { limit, cursor, ...wanted } }: InputOf<typeof LIST_DEAD_LETTERS>) {
+    const page = await listDeadLetters(this.deps.db, wanted, { limit, after: readCursor(cursor) });
+    return { deadLetters: page.rows, nextCursor: writeCursor(page) };
   }
 
   @Endpoint(SHOW_DEAD_LETTER)
@@ -28,13 +30,14 @@ export class DeadLettersController {
   }
 
   @Endpoint(REPLAY_DEAD_LETTER)
-  replay(input: InputOf<typeof REPLAY_DEAD_LETTER>) {
-    return replayDeadLetter(this.deps, input);
+  async replay({ params, body, caller }: InputOf<typeof REPLAY_DEAD_LETTER>) {
+    const replay = { id: params.id, event: body?.event, by: actorOf(caller) };
+    return { deadLetter: await replayDeadLetter(this.deps, replay) };
   }
 
   @Endpoint(REPLAY_DEAD_LETTERS)
-  replayMany(input: InputOf<typeof REPLAY_DEAD_LETTERS>) {
-    return replayDeadLetters(this.deps, input);
+  replayMany({ body, caller }: InputOf<typeof REPLAY_DEAD_LETTERS>) {
+    return replayDeadLetters(this.deps, { ...body, by: actorOf(caller) });
   }
 
   @Endpoint(DISCARD_DEAD_LETTER)

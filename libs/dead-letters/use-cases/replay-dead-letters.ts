@@ -15,26 +15,31 @@ import {
 } from '../store/dead-letters.js';
 import type { OutgoingRecord } from '#libs/streams';
 import type { DeadLetterDeps } from '../dead-letter-deps.js';
-import { actorOf, type Caller } from '#libs/http';
-import type { AnswerOf, InputOf } from '#libs/http';
-import type { REPLAY_DEAD_LETTER, REPLAY_DEAD_LETTERS } from '../api/dead-letters.routes.js';
-import { showDeadLetter } from './show-dead-letters.js';
+import { showDeadLetter } from './show-dead-letter.js';
 
 const MOST_AT_ONCE = 1_000;
 /** Their bytes are held at once: 50 MiB at the most. */
 const MOST_TAKEN = 50;
 
-/** Puts one letter back on its stream, as it was or as an operator mended it. */
-export async function replayDeadLetter(
-  deps: DeadLetterDeps,
-  { caller, params, body }: InputOf<typeof REPLAY_DEAD_LETTER>,
-): Promise<AnswerOf<typeof REPLAY_DEAD_LETTER>> {
-  const [letter] = await takeDeadLetters(deps.db, [params.id], ['waiting', 'discarded']);
-  if (letter === undefined) throw await notToBeHad(deps, params.id);
-  await replay(deps, caller, [letter], () =>
-    body?.event === undefined ? originalRecord(letter) : mendedRecord(letter, body.event),
+export interface ReplayDeadLetter {
+  readonly id: string;
+  /** The whole CloudEvent as somebody mended it; the original bytes when left out. */
+  readonly event?: Readonly<Record<string, unknown>> | undefined;
+  /** Who replays it. */
+  readonly by: string;
+}
+
+/**
+ * Puts one letter back on its stream, as it was or mended.
+ * @throws DutydeskError `deadletter.not_found`, `deadletter.replayed`; `event.*` when the mended event would be refused
+ */
+export async function replayDeadLetter(deps: DeadLetterDeps, { id, event, by }: ReplayDeadLetter) {
+  const [letter] = await takeDeadLetters(deps.db, [id], ['waiting', 'discarded']);
+  if (letter === undefined) throw await notToBeHad(deps, id);
+  await replay(deps, by, [letter], () =>
+    event === undefined ? originalRecord(letter) : mendedRecord(letter, event),
   );
-  return { deadLetter: await showDeadLetter(deps, params.id) };
+  return showDeadLetter(deps, id);
 }
 
 /** It is not there, it is replayed, or somebody else is doing so at this moment. */
@@ -46,17 +51,25 @@ async function notToBeHad(deps: DeadLetterDeps, id: string): Promise<DutydeskErr
   });
 }
 
-/** Puts waiting letters back on their streams, the oldest first; those that no stream would take go on waiting. */
+/** Which letters: these, or all that failed for one reason. */
+export interface ReplayDeadLetters {
+  readonly ids?: readonly string[] | undefined;
+  readonly reason?: string | undefined;
+  /** Who replays them. */
+  readonly by: string;
+}
+
+/** Puts waiting letters back on their streams, the oldest first. Those that no stream would take go on waiting. */
 export async function replayDeadLetters(
   deps: DeadLetterDeps,
-  { caller, body }: InputOf<typeof REPLAY_DEAD_LETTERS>,
-): Promise<AnswerOf<typeof REPLAY_DEAD_LETTERS>> {
-  const wanted = { ...body, mostBytes: LIMITS.eventBytes };
+  { ids: chosen, reason, by }: ReplayDeadLetters,
+) {
+  const wanted = { ids: chosen, reason, mostBytes: LIMITS.eventBytes };
   const ids = await waitingDeadLetters(deps.db, wanted, MOST_AT_ONCE);
   let replayed = 0;
   for (let from = 0; from < ids.length; from += MOST_TAKEN) {
     const letters = await takeDeadLetters(deps.db, ids.slice(from, from + MOST_TAKEN), ['waiting']);
-    if (letters.length > 0) await replay(deps, caller, letters, originalRecord);
+    if (letters.length > 0) await replay(deps, by, letters, originalRecord);
     replayed += letters.length;
   }
   const left = await waitingDeadLetters(deps.db, wanted, MOST_AT_ONCE);
@@ -69,7 +82,7 @@ export async function replayDeadLetters(
  */
 async function replay(
   deps: DeadLetterDeps,
-  caller: Caller,
+  by: string,
   letters: readonly Replayable[],
   recordOf: (letter: Replayable) => OutgoingRecord,
 ): Promise<void> {
@@ -83,7 +96,7 @@ async function replay(
     });
     throw error;
   }
-  await markReplayed(deps.db, { letters, by: actorOf(caller), at: deps.now() });
+  await markReplayed(deps.db, { letters, by, at: deps.now() });
 }
 
 function originalRecord(letter: Replayable): OutgoingRecord {

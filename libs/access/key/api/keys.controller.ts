@@ -18,8 +18,8 @@ export class KeysController {
   }
 
   @Endpoint(CREATE_KEY)
-  create(input: InputOf<typeof CREATE_KEY>) {
-    return createKey(this.deps, input);
+  create({ body }: InputOf<typeof CREATE_KEY>) {
+    return createKey(this.deps, { ...body, personId: body.personId ?? null });
   }
 
   @Endpoint(REVOKE_KEY)

@@ -1,17 +1,21 @@
-import { DutydeskError } from '#libs/contracts';
+import { DutydeskError, type Scope } from '#libs/contracts';
 import { personExists } from '../../person/store/people.js';
 import { insertApiKey } from '../store/api-keys.js';
 import { newApiKey } from '../api-keys.js';
 import type { AccessDeps } from '../../access-deps.js';
-import type { AnswerOf, InputOf } from '#libs/http';
-import type { CREATE_KEY } from '../api/keys.routes.js';
 
-/** Makes a key; the answer is the only place where it is ever shown. */
-export async function createKey(
-  { db }: AccessDeps,
-  { body }: InputOf<typeof CREATE_KEY>,
-): Promise<AnswerOf<typeof CREATE_KEY>> {
-  const { name, scopes, personId = null } = body;
+export interface CreateKey {
+  readonly name: string;
+  readonly scopes: readonly Scope[];
+  /** Whom the key stands for. */
+  readonly personId: string | null;
+}
+
+/**
+ * Makes a key. The answer is the only place where it is ever shown.
+ * @throws DutydeskError `staff.not_found`
+ */
+export async function createKey({ db }: Pick<AccessDeps, 'db'>, { name, scopes, personId }: CreateKey) {
   if (personId !== null && !(await personExists(db, personId))) {
     throw new DutydeskError('staff.not_found', {
       fields: [{ pointer: '/personId', message: 'Nobody on the staff list has this id.' }],

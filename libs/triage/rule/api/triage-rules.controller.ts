@@ -1,6 +1,6 @@
 import { Controller, Inject } from '@nestjs/common';
 import { TRIAGE_DEPS, type TriageDeps } from '../../triage-deps.js';
-import { Endpoint, type InputOf } from '#libs/http';
+import { actorOf, Endpoint, type InputOf } from '#libs/http';
 import { REPLACE_TRIAGE_RULES, SHOW_TRIAGE_RULES, TRY_TRIAGE_RULES } from './triage-rules.routes.js';
 import { replaceTriageRules, showTriageRules, tryTriageRules } from '../use-cases/write-triage-rules.js';
 
@@ -9,17 +9,17 @@ export class TriageRulesController {
   constructor(@Inject(TRIAGE_DEPS) private readonly deps: TriageDeps) {}
 
   @Endpoint(SHOW_TRIAGE_RULES)
-  show(input: InputOf<typeof SHOW_TRIAGE_RULES>) {
-    return showTriageRules(this.deps, input);
+  show({ query }: InputOf<typeof SHOW_TRIAGE_RULES>) {
+    return showTriageRules(this.deps, query);
   }
 
   @Endpoint(REPLACE_TRIAGE_RULES)
-  replace(input: InputOf<typeof REPLACE_TRIAGE_RULES>) {
-    return replaceTriageRules(this.deps, input);
+  replace({ body: { version, rules }, caller }: InputOf<typeof REPLACE_TRIAGE_RULES>) {
+    return replaceTriageRules(this.deps, { after: version, rules, changedBy: actorOf(caller) });
   }
 
   @Endpoint(TRY_TRIAGE_RULES)
-  dryRun(input: InputOf<typeof TRY_TRIAGE_RULES>) {
-    return tryTriageRules(this.deps, input);
+  dryRun({ body }: InputOf<typeof TRY_TRIAGE_RULES>) {
+    return tryTriageRules(this.deps, body);
   }
 }

@@ -3,52 +3,72 @@ import { RuleSetError, type TriageRule } from '../../decision/rules/rule.js';
 import { DutydeskError } from '#libs/contracts';
 import { inTransaction } from '#libs/postgres';
 import { recentMentions } from '../../mention/store/recent-mentions.js';
-import { readTriageRules, type TriageRuleSet, writeTriageRules } from '../store/triage-rules.js';
+import {
+  readTriageRules,
+  type TriageRuleSet,
+  type TriageRulesWrite,
+  writeTriageRules,
+} from '../store/triage-rules.js';
 import type { TriageSubject } from '../../live-model/classifier.js';
 import type { TriageDeps } from '../../triage-deps.js';
-import { actorOf } from '#libs/http';
-import type { AnswerOf, InputOf } from '#libs/http';
-import type {
-  REPLACE_TRIAGE_RULES,
-  SHOW_TRIAGE_RULES,
-  TRY_TRIAGE_RULES,
-} from '../api/triage-rules.routes.js';
 
 const EXAMPLES = 20;
 const EXCERPT_LENGTH = 160;
 
+/** The rules in force, or one version of the past. @throws DutydeskError `triage_rules.not_found` */
 export async function showTriageRules(
-  deps: TriageDeps,
-  { query }: InputOf<typeof SHOW_TRIAGE_RULES>,
+  { db }: Pick<TriageDeps, 'db'>,
+  { version }: { readonly version?: number | undefined },
 ): Promise<TriageRuleSet> {
-  const set = await readTriageRules(deps.db, query.version);
+  const set = await readTriageRules(db, version);
   if (set === null) throw new DutydeskError('triage_rules.not_found');
   return set;
 }
 
-/** Puts the list in force as the next version, if the caller saw the one before. */
+/**
+ * Puts the list in force as the next version.
+ * @throws DutydeskError `triage_rules.invalid`; `triage_rules.stale` when `after` is not in force
+ */
 export async function replaceTriageRules(
-  deps: TriageDeps,
-  { body, caller }: InputOf<typeof REPLACE_TRIAGE_RULES>,
+  { db }: Pick<TriageDeps, 'db'>,
+  write: TriageRulesWrite,
 ): Promise<TriageRuleSet> {
-  usable(() => compileRules({ version: 'new', rules: body.rules }));
-  const { db } = deps;
-  const write = { after: body.version, rules: body.rules, changedBy: actorOf(caller) };
+  usable(() => compileRules({ version: 'new', rules: write.rules }));
   const written = await inTransaction(db, (tx) => writeTriageRules(tx, write));
   if (written !== null) return written;
   const current = await readTriageRules(db);
   throw new DutydeskError('triage_rules.stale', {
-    detail: `You changed version ${body.version}; version ${current?.version ?? 0} is in force now.`,
+    detail: `You changed version ${write.after}; version ${current?.version ?? 0} is in force now.`,
     extra: { triageRules: current },
   });
 }
 
+/** A mention that is sent along to be tried, with as much of it as is known. */
+export interface TriedMention {
+  readonly id?: string | undefined;
+  readonly text: string;
+  readonly brand?: string | undefined;
+  readonly network?: string | undefined;
+  readonly lang?: string | undefined;
+  readonly author?:
+    | { readonly handle?: string | undefined; readonly followers?: number | undefined }
+    | undefined;
+}
+
+export interface TryTriageRules {
+  readonly rules: readonly TriageRule[];
+  /** To be tried in place of the last ones. */
+  readonly mentions?: readonly TriedMention[] | undefined;
+  /** How many of the mentions that came to the desk last. */
+  readonly last: number;
+}
+
+/** What rules would do; nothing is changed. @throws DutydeskError `triage_rules.invalid` */
 export async function tryTriageRules(
-  deps: TriageDeps,
-  { body }: InputOf<typeof TRY_TRIAGE_RULES>,
-): Promise<AnswerOf<typeof TRY_TRIAGE_RULES>> {
-  const tried = body.mentions?.map(triedOf) ?? (await recentOf(deps, body.last));
-  const rules: readonly TriageRule[] = body.rules;
+  deps: Pick<TriageDeps, 'db' | 'tryRules'>,
+  { rules, mentions, last }: TryTriageRules,
+) {
+  const tried = mentions?.map(triedOf) ?? (await recentOf(deps, last));
   const { fits, changed } = usable(() =>
     deps.tryRules(
       rules,
@@ -74,14 +94,12 @@ interface Tried {
   readonly subject: TriageSubject;
 }
 
-async function recentOf({ db }: TriageDeps, last: number): Promise<Tried[]> {
+async function recentOf({ db }: Pick<TriageDeps, 'db'>, last: number): Promise<Tried[]> {
   const recent = await recentMentions(db, last);
   return recent.map(({ mentionId, mention }) => ({ mentionId, id: null, subject: mention }));
 }
 
-type Sent = NonNullable<InputOf<typeof TRY_TRIAGE_RULES>['body']['mentions']>[number];
-
-function triedOf({ id, text, brand = '', network = '', lang, author = {} }: Sent): Tried {
+function triedOf({ id, text, brand = '', network = '', lang, author = {} }: TriedMention): Tried {
   const subject = { text, brand, network, lang, author: { nativeId: '', ...author } };
   return { mentionId: null, id: id ?? null, subject };
 }

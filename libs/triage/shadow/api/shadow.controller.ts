@@ -1,5 +1,5 @@
 import { Controller, Inject } from '@nestjs/common';
-import { Endpoint, type InputOf } from '#libs/http';
+import { actorOf, Endpoint, type InputOf } from '#libs/http';
 import { TRIAGE_DEPS, type TriageDeps } from '../../triage-deps.js';
 import { showShadow, startShadow, stopShadow } from '../use-cases/run-shadow.js';
 import { SHOW_SHADOW, START_SHADOW, STOP_SHADOW } from './shadow.routes.js';
@@ -9,17 +9,18 @@ export class ShadowController {
   constructor(@Inject(TRIAGE_DEPS) private readonly deps: TriageDeps) {}
 
   @Endpoint(START_SHADOW)
-  start(input: InputOf<typeof START_SHADOW>) {
-    return startShadow(this.deps, input, input.body);
+  async start({ query, body, caller }: InputOf<typeof START_SHADOW>) {
+    const start = { weights: body, share: query.share, startedBy: actorOf(caller) };
+    return { run: await startShadow(this.deps, start) };
   }
 
   @Endpoint(SHOW_SHADOW)
-  show(input: InputOf<typeof SHOW_SHADOW>) {
-    return showShadow(this.deps, input);
+  show({ query }: InputOf<typeof SHOW_SHADOW>) {
+    return showShadow(this.deps, query);
   }
 
   @Endpoint(STOP_SHADOW)
-  stop() {
-    return stopShadow(this.deps);
+  async stop() {
+    return { run: await stopShadow(this.deps) };
   }
 }

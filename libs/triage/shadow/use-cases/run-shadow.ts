@@ -12,18 +12,22 @@ import {
   tellingDifferences,
 } from '../store/shadow.js';
 import type { TriageDeps } from '../../triage-deps.js';
-import { actorOf } from '#libs/http';
-import type { AnswerOf, InputOf } from '#libs/http';
-import type { SHOW_SHADOW, START_SHADOW } from '../api/shadow.routes.js';
 
+export interface StartShadow {
+  /** The bytes of a weights file. */
+  readonly weights: Uint8Array;
+  /** Part of the mentions to try it on, above 0 and up to 1. */
+  readonly share: number;
+  readonly startedBy: string;
+}
+
+/** Starts a run; one that goes on ends. @throws DutydeskError `model.unreadable` */
 export async function startShadow(
-  { db }: TriageDeps,
-  { query, caller }: InputOf<typeof START_SHADOW>,
-  weights: Uint8Array,
-): Promise<{ run: ShadowRun }> {
+  { db }: Pick<TriageDeps, 'db'>,
+  { weights, ...start }: StartShadow,
+): Promise<ShadowRun> {
   const candidate = versionOf(weights);
-  const start = { candidate, weights, share: query.share, startedBy: actorOf(caller) };
-  return { run: await inTransaction(db, (tx) => beginShadow(tx, start)) };
+  return inTransaction(db, (tx) => beginShadow(tx, { ...start, weights, candidate }));
 }
 
 /** @throws DutydeskError `model.unreadable` */
@@ -36,17 +40,23 @@ function versionOf(weights: Uint8Array): string {
   }
 }
 
-export async function stopShadow({ db }: TriageDeps): Promise<{ run: ShadowRun }> {
+/** Ends the run that goes on. @throws DutydeskError `shadow.not_found` */
+export async function stopShadow({ db }: Pick<TriageDeps, 'db'>): Promise<ShadowRun> {
   const run = await endShadow(db);
   if (run === null) throw new DutydeskError('shadow.not_found', { detail: 'No candidate runs now.' });
-  return { run };
+  return run;
 }
 
-export async function showShadow(
-  { db }: TriageDeps,
-  { query }: InputOf<typeof SHOW_SHADOW>,
-): Promise<AnswerOf<typeof SHOW_SHADOW>> {
-  const run = await findShadow(db, query.run ?? null);
+export interface ShowShadow {
+  /** Id of a past run; the newest when left out. */
+  readonly run?: string | undefined;
+  /** Differences at most. */
+  readonly limit: number;
+}
+
+/** What a run has found so far. @throws DutydeskError `shadow.not_found` */
+export async function showShadow({ db }: Pick<TriageDeps, 'db'>, { run: id, limit }: ShowShadow) {
+  const run = await findShadow(db, id ?? null);
   if (run === null) throw new DutydeskError('shadow.not_found');
   const counts = await shadowCounts(db, run.id);
   const languages = Map.groupBy(counts, (count) => count.language);
@@ -60,7 +70,7 @@ export async function showShadow(
       .map(([language, own]) => ({ language, ...sumsOf(own) }))
       .toSorted((a, b) => b.mentions - a.mentions || (a.language < b.language ? -1 : 1)),
     judged: scoresOf(await judgedDifferences(db, run.id)),
-    differences: await tellingDifferences(db, run.id, query.limit),
+    differences: await tellingDifferences(db, run.id, limit),
   };
 }
 

@@ -1,5 +1,5 @@
 import { Controller, Inject } from '@nestjs/common';
-import { Endpoint, type InputOf } from '#libs/http';
+import { actorOf, Endpoint, type InputOf } from '#libs/http';
 import { TRIAGE_DEPS, type TriageDeps } from '../../triage-deps.js';
 import { replaceTopics, showTopics } from '../use-cases/write-topics.js';
 import { REPLACE_TOPICS, SHOW_TOPICS } from './topics.routes.js';
@@ -9,12 +9,12 @@ export class TopicsController {
   constructor(@Inject(TRIAGE_DEPS) private readonly deps: TriageDeps) {}
 
   @Endpoint(SHOW_TOPICS)
-  show(input: InputOf<typeof SHOW_TOPICS>) {
-    return showTopics(this.deps, input);
+  show({ query }: InputOf<typeof SHOW_TOPICS>) {
+    return showTopics(this.deps, query);
   }
 
   @Endpoint(REPLACE_TOPICS)
-  replace(input: InputOf<typeof REPLACE_TOPICS>) {
-    return replaceTopics(this.deps, input);
+  replace({ body: { version, topics }, caller }: InputOf<typeof REPLACE_TOPICS>) {
+    return replaceTopics(this.deps, { after: version, topics, changedBy: actorOf(caller) });
   }
 }

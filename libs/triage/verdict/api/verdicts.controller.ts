@@ -1,5 +1,5 @@
 import { Controller, Inject } from '@nestjs/common';
-import { Endpoint, type InputOf } from '#libs/http';
+import { Endpoint, type InputOf, readCursor, writeCursor } from '#libs/http';
 import { TRIAGE_DEPS, type TriageDeps } from '../../triage-deps.js';
 import { listVerdicts } from '../use-cases/list-verdicts.js';
 import { LIST_VERDICTS } from './verdicts.routes.js';
@@ -9,7 +9,8 @@ export class VerdictsController {
   constructor(@Inject(TRIAGE_DEPS) private readonly deps: TriageDeps) {}
 
   @Endpoint(LIST_VERDICTS)
-  list(input: InputOf<typeof LIST_VERDICTS>) {
-    return listVerdicts(this.deps, input);
+  async list({ query: { limit, cursor } }: InputOf<typeof LIST_VERDICTS>) {
+    const page = await listVerdicts(this.deps, { limit, after: readCursor(cursor) });
+    return { verdicts: page.rows, nextCursor: writeCursor(page) };
   }
 }

@@ -61,7 +61,7 @@ interface Row {
 }
 
 /** One page of the verdicts on mentions whose text is still there, oldest first. */
-export async function listVerdicts(
+export async function listJudgedMentions(
   db: Database,
   { after, limit }: { readonly after: Position | null; readonly limit: number },
 ): Promise<Page<JudgedMention>> {
