@@ -44,6 +44,7 @@ export {
   type Decider,
   INTENTS,
   type Intent,
+  ROUTE_OF_INTENT,
   type Route,
   SENTIMENTS,
   type Sentiment,

@@ -5,7 +5,7 @@ import { instant, mentionSchema } from './mention.js';
 const ROUTES = ['support', 'marketing'] as const;
 export type Route = (typeof ROUTES)[number];
 
-/** What an author needs, one of eleven; the first five go with support, the rest with marketing. */
+/** What an author needs. */
 export const INTENTS = [
   'complaint',
   'incident',
@@ -20,6 +20,21 @@ export const INTENTS = [
   'spam',
 ] as const;
 export type Intent = (typeof INTENTS)[number];
+
+/** The route that each intent goes with. */
+export const ROUTE_OF_INTENT: Readonly<Record<Intent, Route>> = {
+  complaint: 'support',
+  incident: 'support',
+  question: 'support',
+  request: 'support',
+  followup: 'support',
+  praise: 'marketing',
+  purchase: 'marketing',
+  campaign: 'marketing',
+  business: 'marketing',
+  chatter: 'marketing',
+  spam: 'marketing',
+};
 
 export const SENTIMENTS = ['negative', 'neutral', 'positive'] as const;
 export type Sentiment = (typeof SENTIMENTS)[number];

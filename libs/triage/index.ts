@@ -22,6 +22,6 @@ export { type ShadowWay, recordShadow } from './shadow/store/shadow.js';
 export { REPLACE_TOPICS, SHOW_TOPICS } from './topic/api/topics.routes.js';
 export { LIST_VERDICTS } from './verdict/api/verdicts.routes.js';
 export { recordVerdict } from './verdict/store/verdicts.js';
-export { mustGoTogether } from './verdict/use-cases/route-and-intent.js';
+export { assertIntentFitsRoute } from './verdict/use-cases/assert-intent-fits-route.js';
 export { type TriageDeps } from './triage-deps.js';
 export { TRIAGE_CONTROLLERS, TriageModule } from './triage.module.js';

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { INTENTS } from '#libs/contracts';
-import { encodeWeights, loadModel, SUPPORT_INTENTS } from '#libs/triage/decision';
+import { encodeWeights, loadModel, intentPlaces } from '#libs/triage/decision';
 import { type Band, calibrate, chooseBand, routeByBand, type RoutedScores } from './calibrate.js';
 import { sigmoid } from './logistic.js';
 import { packHeads } from './pack.js';
@@ -48,10 +48,9 @@ export interface Trained {
 /** The likeliest intent as the decision takes it: of those that go with the route, of all of them in review. */
 function intentsOf(scores: Float64Array, probabilities: Float64Array, band: Band): number[] {
   return Array.from(probabilities, (p, i) => {
-    const from = p >= band.low ? 0 : SUPPORT_INTENTS;
-    const end = p >= band.high ? SUPPORT_INTENTS : INTENTS.length;
-    const group = scores.subarray(i * INTENTS.length + from, i * INTENTS.length + end);
-    return from + group.indexOf(Math.max(...group));
+    const places = intentPlaces(p >= band.high ? 'support' : p >= band.low ? null : 'marketing');
+    const group = places.map((place) => scores[i * INTENTS.length + place] as number);
+    return places[group.indexOf(Math.max(...group))] as number;
   });
 }
 

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { INTENTS } from '#libs/contracts';
-import { SUPPORT_INTENTS } from '#libs/triage/decision';
+import { INTENTS, ROUTE_OF_INTENT } from '#libs/contracts';
 import { z } from 'zod';
 import type { LabelledMention } from './read-labelled.js';
 
@@ -39,7 +38,7 @@ function labelOf(verdict: Verdict): LabelledMention {
   const { mentionId, network, brand, lang, text, route } = verdict;
   const usual = route === 'support' ? 'complaint' : 'chatter';
   // In review triage says the likeliest intent of all, which may speak against the route that a person found.
-  const goesWith = INTENTS.indexOf(verdict.saidIntent) < SUPPORT_INTENTS === (route === 'support');
+  const goesWith = ROUTE_OF_INTENT[verdict.saidIntent] === route;
   const kept = goesWith ? verdict.saidIntent : usual;
   return { id: mentionId, set: network, brand, lang, text, route, intent: verdict.intent ?? kept };
 }

@@ -1,13 +1,7 @@
-import {
-  type ClassifierInput,
-  type Decision,
-  type Intent,
-  INTENTS,
-  type Sentiment,
-  SUPPORT_INTENTS,
-} from './decision.js';
+import type { ClassifierInput, Decision, Intent, Route, Sentiment } from './decision.js';
 import { extractFeatures } from './features/extract.js';
 import { ROUTE_COLUMN, SENTIMENT_COLUMN } from '../model/columns.js';
+import { likeliestOf } from './intent-places.js';
 import { type Model, scoreIntents, sumColumns } from '../model/load-model.js';
 import { fingerprintOf, newVotes } from './signals/fingerprint.js';
 import { influenceOf } from './signals/influence.js';
@@ -52,12 +46,8 @@ export function supportProbability(model: Model): number {
 }
 
 /** The likeliest intent among those that go with the route (all of them for null), of the mention decided last. */
-export function likeliestIntent(model: Model, support: boolean | null): Intent {
-  let best = support === false ? SUPPORT_INTENTS : 0;
-  const end = support === true ? SUPPORT_INTENTS : INTENTS.length;
-  for (let k = best + 1; k < end; k++)
-    if ((model.intents[k] as number) > (model.intents[best] as number)) best = k;
-  return INTENTS[best] as Intent;
+export function likeliestIntent(model: Model, route: Route | null): Intent {
+  return likeliestOf(model.intents, route);
 }
 
 /** Each class was learnt against the rest: the likeliest wins, and intensity is how far apart the poles are. */
@@ -83,16 +73,16 @@ export function classify(model: Model, input: ClassifierInput, options: Classify
   const probability = ownBrand ? 0 : supportProbability(model);
   const { low, high } = header.band;
   const review = !ownBrand && probability >= low && probability < high;
-  const support = probability >= low;
+  const route: Route = probability >= low ? 'support' : 'marketing';
   const { sentiment, intensity } = sentimentOf(model);
   const anger = sentiment === 'negative' ? intensity : 0;
   return {
-    route: support ? 'support' : 'marketing',
+    route,
     review,
     supportProbability: round(probability),
     confidence: round(Math.max(probability, 1 - probability)),
     // Whether somebody needs help is open in review, and so is which intents to choose from.
-    intent: likeliestIntent(model, review ? null : support),
+    intent: likeliestIntent(model, review ? null : route),
     topics: topicsOf(lexicon, findings),
     sentiment,
     intensity: round(intensity),
@@ -108,7 +98,7 @@ export function classify(model: Model, input: ClassifierInput, options: Classify
     ownBrand,
     fingerprint: fingerprintOf(features, votes),
     reasons: reasonsOf(features, findings, input, {
-      support,
+      support: route === 'support',
       review,
       probability,
       sentiment,

@@ -3,7 +3,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { classify } from './classify.js';
 import { combineOpinions, combineTiers, fastOpinion, type Opinion } from './combine-tiers.js';
-import { INTENTS, SUPPORT_INTENTS } from './decision.js';
+import { INTENTS } from './decision.js';
+import { intentPlaces } from './intent-places.js';
 import { loadModel, WEIGHTS_FILE } from '../model/load-model.js';
 
 const model = loadModel(
@@ -35,7 +36,10 @@ describe('both tiers together', () => {
         expect(both.supportProbability).toBeGreaterThanOrEqual(Math.min(a, b) - 1e-9);
         expect(both.supportProbability).toBeLessThanOrEqual(Math.max(a, b) + 1e-9);
         expect(both.intentProbabilities.reduce((sum, p) => sum + p, 0)).toBeCloseTo(1);
-        const support = both.intentProbabilities.slice(0, SUPPORT_INTENTS).reduce((sum, p) => sum + p, 0);
+        const support = intentPlaces('support').reduce(
+          (sum, place) => sum + (both.intentProbabilities[place] ?? 0),
+          0,
+        );
         expect(support).toBeCloseTo(both.supportProbability);
         const more = combineOpinions(said(a), said(Math.max(b, c)), INTENTS, even);
         expect(more.supportProbability).toBeGreaterThanOrEqual(both.supportProbability - 1e-12);

@@ -1,11 +1,6 @@
-import {
-  type ClassifierInput,
-  type Decision,
-  type Intent,
-  INTENTS,
-  type Route,
-  SUPPORT_INTENTS,
-} from './decision.js';
+import { type ClassifierInput, type Decision, INTENTS, type Route } from './decision.js';
+import { ROUTE_OF_INTENT } from '#libs/contracts';
+import { likeliestOf } from './intent-places.js';
 import { extractFeatures } from './features/extract.js';
 import { type Model, scoreIntents, sumColumns } from '../model/load-model.js';
 import { supportProbability } from './classify.js';
@@ -44,9 +39,8 @@ function logOdds(probability: number): number {
 
 /** Probabilities of the intents that go with the route, summing to 1. */
 function givenRoute(probabilities: readonly number[], intents: readonly string[], route: Route): number[] {
-  const support = route === 'support';
-  const kept = INTENTS.map((intent, k) => {
-    if (k < SUPPORT_INTENTS !== support) return 0;
+  const kept = INTENTS.map((intent) => {
+    if (ROUTE_OF_INTENT[intent] !== route) return 0;
     return Math.max(1e-12, probabilities[intents.indexOf(intent)] ?? 0);
   });
   const sum = kept.reduce((total, share) => total + share, 0);
@@ -64,8 +58,8 @@ export function fastOpinion(model: Model, input: ClassifierInput): Opinion {
   const sums = (['support', 'marketing'] as const).map((route) => givenRoute(powers, INTENTS, route));
   return {
     supportProbability: probability,
-    intentProbabilities: INTENTS.map((_, k) =>
-      k < SUPPORT_INTENTS
+    intentProbabilities: INTENTS.map((intent, k) =>
+      ROUTE_OF_INTENT[intent] === 'support'
         ? probability * (sums[0]?.[k] as number)
         : (1 - probability) * (sums[1]?.[k] as number),
     ),
@@ -88,7 +82,7 @@ export function combineOpinions(
     combination.accurate * logOdds(accurate.supportProbability) +
     offset;
   const probability = 1 / (1 + Math.exp(-odds));
-  const intentProbabilities = (['support', 'marketing'] as const).flatMap((route) => {
+  const ofRoutes = (['support', 'marketing'] as const).map((route) => {
     const first = givenRoute(fast.intentProbabilities, INTENTS, route);
     const second = givenRoute(accurate.intentProbabilities, intents, route);
     const pooled = first.map(
@@ -96,9 +90,12 @@ export function combineOpinions(
     );
     const sum = pooled.reduce((total, share) => total + share, 0);
     const weight = route === 'support' ? probability : 1 - probability;
-    const both = pooled.map((share) => (weight * share) / sum);
-    return route === 'support' ? both.slice(0, SUPPORT_INTENTS) : both.slice(SUPPORT_INTENTS);
+    return pooled.map((share) => (weight * share) / sum);
   });
+  // An intent has no probability but with its own route.
+  const intentProbabilities = INTENTS.map((_, k) =>
+    ofRoutes.reduce((sum, shares) => sum + (shares[k] ?? 0), 0),
+  );
   return { supportProbability: probability, intentProbabilities };
 }
 
@@ -108,13 +105,6 @@ export interface CombineContext {
   readonly intents: readonly string[];
   readonly band: { readonly low: number; readonly high: number };
   readonly combination?: Combination;
-}
-
-/** Among the intents that go with the route; among all of them for null. */
-function likeliest(probabilities: readonly number[], route: Route | null): Intent {
-  const from = route === 'marketing' ? SUPPORT_INTENTS : 0;
-  const group = probabilities.slice(from, route === 'support' ? SUPPORT_INTENTS : INTENTS.length);
-  return INTENTS[from + group.indexOf(Math.max(...group))] as Intent;
 }
 
 const round = (value: number): number => Math.round(value * 10_000) / 10_000;
@@ -134,7 +124,7 @@ export function combineTiers<D extends Decision>(
   const route: Route = probability >= band.low ? 'support' : 'marketing';
   const review = route === 'support' && probability < band.high;
   const byRule = decision.reasons.some((reason) => reason.startsWith('rule: '));
-  const keepsIntent = byRule && INTENTS.indexOf(decision.intent) < SUPPORT_INTENTS === (route === 'support');
+  const keepsIntent = byRule && ROUTE_OF_INTENT[decision.intent] === route;
   const percent = Math.round(probability * 100);
   return {
     ...decision,
@@ -142,7 +132,7 @@ export function combineTiers<D extends Decision>(
     review,
     supportProbability: probability,
     confidence: round(Math.max(probability, 1 - probability)),
-    intent: keepsIntent ? decision.intent : likeliest(both.intentProbabilities, review ? null : route),
+    intent: keepsIntent ? decision.intent : likeliestOf(both.intentProbabilities, review ? null : route),
     reasons: [
       review ? `close call: ${percent} % support` : `read twice: ${percent} % support`,
       ...decision.reasons.filter((reason) => !reason.startsWith('close call')),

@@ -3,9 +3,6 @@ import type { Decider, Intent, Route, Sentiment } from '#libs/contracts';
 export { INTENTS, SENTIMENTS } from '#libs/contracts';
 export type { Decider, Intent, Route, Sentiment };
 
-/** How many of INTENTS, from the start, belong to the support route. */
-export const SUPPORT_INTENTS = 5;
-
 export interface ClassifierAuthor {
   handle?: string | null | undefined;
   followers?: number | null | undefined;

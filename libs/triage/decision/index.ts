@@ -1,6 +1,7 @@
 export { classify } from './classify.js';
 export { combineTiers, fastOpinion } from './combine-tiers.js';
-export { type ClassifierInput, type Decision, SUPPORT_INTENTS } from './decision.js';
+export type { ClassifierInput, Decision } from './decision.js';
+export { intentPlaces } from './intent-places.js';
 export { type Explanation, explain } from './explain.js';
 export { extractFeatures, newFeatures } from './features/extract.js';
 export type { TriageRule } from './rules/rule.js';

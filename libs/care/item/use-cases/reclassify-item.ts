@@ -10,7 +10,7 @@ import type { InputOf } from '#libs/http';
 import type { RECLASSIFY_ITEM } from '../api/items.routes.js';
 import { changeItem, type ItemDecision, mustNotTakeFromHolder } from './change-item.js';
 import { marketingEvent } from './marketing-event.js';
-import { mustGoTogether } from '#libs/triage';
+import { assertIntentFitsRoute } from '#libs/triage';
 import type { ShownItem } from './visible-items.js';
 
 /** An agent says that this is not support: the item leaves the line, its mentions go to marketing. */
@@ -18,7 +18,7 @@ export function reclassifyItem(deps: CareDeps, input: InputOf<typeof RECLASSIFY_
   const caller = asAgent(input.caller);
   const { params, body } = input;
   return changeItem(deps, { id: params.id, version: body.version, caller }, (item, at, tx) => {
-    mustGoTogether('marketing', body.intent ?? null);
+    assertIntentFitsRoute('marketing', body.intent ?? null);
     return sendToMarketing(tx, item, {
       at,
       caller,

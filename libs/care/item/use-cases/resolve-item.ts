@@ -5,7 +5,7 @@ import { actorOf } from '#libs/http';
 import type { InputOf } from '#libs/http';
 import type { RESOLVE_ITEM } from '../api/items.routes.js';
 import { changeItem, mustHold } from './change-item.js';
-import { mustGoTogether } from '#libs/triage';
+import { assertIntentFitsRoute } from '#libs/triage';
 import type { ShownItem } from './visible-items.js';
 
 /** The holder says that the matter is settled, and by what; a corrected intent or topic is kept to learn from. */
@@ -16,7 +16,7 @@ export function resolveItem(deps: CareDeps, input: InputOf<typeof RESOLVE_ITEM>)
     mustHold(item, caller);
     const { intent = null, topics = null } = body;
     if (intent !== null || topics !== null) {
-      mustGoTogether('support', intent);
+      assertIntentFitsRoute('support', intent);
       const said = { kind: 'corrected', route: 'support', intent, topics } as const;
       await recordVerdict(tx, { ...said, itemId: item.id, givenBy: actorOf(caller), at });
     }

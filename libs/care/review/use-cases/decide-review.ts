@@ -7,7 +7,7 @@ import { actorOf, asAgent } from '#libs/http';
 import type { InputOf } from '#libs/http';
 import type { DECIDE_REVIEW } from '../api/review.routes.js';
 import { changeItem } from '../../item/use-cases/change-item.js';
-import { mustGoTogether } from '#libs/triage';
+import { assertIntentFitsRoute } from '#libs/triage';
 import { sendToMarketing } from '../../item/use-cases/reclassify-item.js';
 import type { ShownItem } from '../../item/use-cases/visible-items.js';
 
@@ -22,7 +22,7 @@ export function decideReview(deps: CareDeps, input: InputOf<typeof DECIDE_REVIEW
       throw new DutydeskError('item.transition', { detail: 'Nobody needs to review this item any more.' });
     }
     const verdict = { kind: 'reviewed', intent: body.intent ?? null, topics: body.topics ?? null } as const;
-    mustGoTogether(body.verdict, verdict.intent);
+    assertIntentFitsRoute(body.verdict, verdict.intent);
     if (body.verdict === 'marketing') return sendToMarketing(tx, item, { at, caller, ...verdict });
     await recordVerdict(tx, { ...verdict, itemId: item.id, route: 'support', givenBy: actorOf(caller), at });
     const data = {

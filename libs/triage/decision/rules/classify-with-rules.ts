@@ -1,5 +1,6 @@
 import { classify, type ClassifyOptions, likeliestIntent } from '../classify.js';
-import { type ClassifierInput, type Decision, INTENTS, SUPPORT_INTENTS } from '../decision.js';
+import type { ClassifierInput, Decision } from '../decision.js';
+import { ROUTE_OF_INTENT } from '#libs/contracts';
 import type { Model } from '../../model/load-model.js';
 import { applyRules, type RuleOutcome } from './apply-rules.js';
 import type { CompiledRules } from './compile-rules.js';
@@ -12,21 +13,21 @@ export interface RuledDecision {
 
 /** A decision with the rules' word put over it; the model's intent stays where it goes with the route. */
 function overrule(decision: Decision, outcome: RuleOutcome, model: Model): Decision {
-  const { route, intent, topics } = outcome;
-  const decidesRoute = route !== null;
-  const support = (route ?? decision.route) === 'support';
+  const { intent, topics } = outcome;
+  const decidesRoute = outcome.route !== null;
+  const route = outcome.route ?? decision.route;
   const asked = intent ?? decision.intent;
-  const goesWith = INTENTS.indexOf(asked) < SUPPORT_INTENTS === support;
+  const goesWith = ROUTE_OF_INTENT[asked] === route;
   return {
     ...decision,
     ...(decidesRoute && {
       route,
       review: false,
-      supportProbability: support ? 1 : 0,
+      supportProbability: route === 'support' ? 1 : 0,
       confidence: 1,
       decidedBy: 'rule' as const,
     }),
-    intent: goesWith ? asked : likeliestIntent(model, support),
+    intent: goesWith ? asked : likeliestIntent(model, route),
     topics: [...new Set([...topics, ...decision.topics])],
     reasons: [...outcome.matched.map(({ name }) => `rule: ${name}`), ...decision.reasons].slice(0, 6),
   };

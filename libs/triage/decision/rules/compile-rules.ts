@@ -3,11 +3,11 @@ import {
   brandKeyOf,
   foldText,
   handleKeyOf,
+  ROUTE_OF_INTENT,
   type SoughtPhrase,
   soughtPhraseOf,
   whyNoLanguage,
 } from '#libs/contracts';
-import { INTENTS, SUPPORT_INTENTS } from '../decision.js';
 import {
   RULE_FIELDS,
   type RuleAction,
@@ -128,7 +128,7 @@ function checkAction(action: RuleAction, pointer: string, problems: RuleProblem[
       message: 'Spam goes to marketing: leave route and intent out.',
     });
   if (route === undefined || intent === undefined) return;
-  if (INTENTS.indexOf(intent) < SUPPORT_INTENTS !== (route === 'support'))
+  if (ROUTE_OF_INTENT[intent] !== route)
     problems.push({
       code: 'rule.conflict',
       pointer,
