@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
 import { loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
-import { claimNext } from '#libs/care';
+import { claimMostUrgent } from '#libs/care';
 import { ensureDefaults, type Ledger, migrate, openLedger } from '#libs/postgres';
 import { startCluster } from '#tools/cluster';
 import { type SeededAgent, seedAgents, seedItems } from '../test/support/seed-desk.js';
@@ -99,7 +99,7 @@ function row(name: string, measured: Measured): (string | number)[] {
 
 function claimInLedger(ledger: Ledger): Claim {
   return async (puller) => {
-    const claim = await claimNext(ledger.db, puller.personId);
+    const claim = await claimMostUrgent(ledger.db, puller.personId);
     if (claim.outcome !== 'claimed') throw new Error(`Expected an item, got ${claim.outcome}.`);
   };
 }

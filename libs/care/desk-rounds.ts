@@ -27,12 +27,13 @@ export class DeskRounds {
 
   async start(): Promise<void> {
     const { platform, timers, returned } = this.deps;
-    const { ledger, settings, log } = platform;
+    const { ledger, live, settings, log } = platform;
+    const items = { db: ledger.db, live };
     timers.work({
-      'expire-leases': async () => returned(await expireLeases(ledger)),
-      'close-items': async () => void (await closeItems(ledger, settings.REOPEN_WINDOW_HOURS)),
-      'blank-late-posts': async () => void (await blankLatePosts(ledger)),
-      'end-reviews': async () => void (await endReviews(ledger, settings.REVIEW_MAX_MINUTES)),
+      'expire-leases': async () => returned(await expireLeases(items)),
+      'close-items': async () => void (await closeItems(items, settings.REOPEN_WINDOW_HOURS)),
+      'blank-late-posts': async () => void (await blankLatePosts(items)),
+      'end-reviews': async () => void (await endReviews(items, settings.REVIEW_MAX_MINUTES)),
     });
     // Timers live in the line's server. The sweeper must not: it is what notices that the server lost everything.
     this.sweeper = setInterval(() => {

@@ -1,18 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { TOPICS } from '#libs/contracts';
-import type { OutboxRow } from './store/outbox.js';
+import type { ItemEvent } from '#libs/contracts';
+import type { LineChange, OutboxRow } from './store/outbox.js';
 import { deliver, lineChanges, streamBatches } from './deliver-outbox.js';
+import { itemOutboxEvent } from './outbox-event.js';
 
-const row: OutboxRow = {
-  topic: null,
-  key: 'item-1',
-  payload: null,
-  lineOp: null,
-  queueId: 'care',
-  itemId: 'item-1',
-};
+function lineRow(op: LineChange['op'], itemId = 'item-1'): OutboxRow {
+  return { event: null, line: { op, queueId: 'care', itemId } };
+}
 
-const claimed = {
+const claimed: ItemEvent = {
   itemId: 'item-1',
   version: 2,
   kind: 'claimed',
@@ -31,10 +27,10 @@ const claimed = {
 describe('delivering the outbox', () => {
   it('tells a line the last word on an item only', () => {
     const rows: OutboxRow[] = [
-      { ...row, lineOp: 'add' },
-      { ...row, lineOp: 'remove' },
-      { ...row, itemId: 'item-2', lineOp: 'remove' },
-      { ...row, itemId: 'item-2', lineOp: 'add' },
+      lineRow('add'),
+      lineRow('remove'),
+      lineRow('remove', 'item-2'),
+      lineRow('add', 'item-2'),
     ];
     expect(lineChanges(rows)).toEqual({
       add: [{ queueId: 'care', itemId: 'item-2' }],
@@ -43,16 +39,15 @@ describe('delivering the outbox', () => {
   });
 
   it('makes a CloudEvent whose id is the version of the item', () => {
-    const [batch] = streamBatches([{ ...row, topic: TOPICS.items, payload: claimed }]);
+    const [batch] = streamBatches([{ event: itemOutboxEvent(claimed), line: null }]);
     const event: unknown = JSON.parse(String(batch?.records[0]?.value));
     expect(event).toMatchObject({ id: 'item-1.2', type: 'care.item.claimed.v1', source: '/dutydesk/desk' });
   });
 
   it('keeps the order of the rows of a topic', () => {
     const rows = [1, 2, 3].map((version) => ({
-      ...row,
-      topic: TOPICS.items,
-      payload: { ...claimed, version },
+      event: itemOutboxEvent({ ...claimed, version }),
+      line: null,
     }));
     const [batch] = streamBatches(rows);
     const ids = batch?.records.map((record) => (JSON.parse(String(record.value)) as { id: string }).id);
@@ -62,7 +57,7 @@ describe('delivering the outbox', () => {
   it('sends nothing to the streams while the line is away, so that no event goes out twice', async () => {
     const sent: unknown[] = [];
     const away = () => Promise.reject(new Error('away'));
-    const delivery = deliver([{ ...row, topic: TOPICS.items, payload: claimed, lineOp: 'remove' }], {
+    const delivery = deliver([{ ...lineRow('remove'), event: itemOutboxEvent(claimed) }], {
       producer: { send: async (batches) => void sent.push(...batches), close: () => Promise.resolve() },
       lines: { add: away, remove: away },
       live: { publish: () => Promise.resolve(true) },

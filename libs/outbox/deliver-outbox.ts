@@ -1,17 +1,8 @@
-import {
-  dutyEventId,
-  dutyEventType,
-  EVENT_TYPES,
-  itemEventType,
-  type DutyTopicEvent,
-  type ItemEvent,
-  STRUCTURED_CONTENT_TYPE,
-  TOPICS,
-  type TriagedMention,
-} from '#libs/contracts';
-import type { OutboxRow } from './store/outbox.js';
-import type { Lines, LiveUpdates } from '#libs/line';
+import { STRUCTURED_CONTENT_TYPE, TOPICS } from '#libs/contracts';
+import { type ItemUpdate, type Lines, LIVE_CHANNELS, type LiveUpdates } from '#libs/line';
 import type { OutgoingBatch, StreamProducer } from '#libs/streams';
+import { cloudEventFor } from './outbox-event.js';
+import type { LineEntry, OutboxRow } from './store/outbox.js';
 
 /** Where the outbox goes to. */
 export interface Delivery {
@@ -27,20 +18,16 @@ export async function deliver(rows: readonly OutboxRow[], deps: Delivery): Promi
   await deps.lines.remove(remove);
   await deps.lines.add(add);
   await deps.producer.send(streamBatches(rows));
-  await tellAgents(rows, deps.live);
-}
-
-interface LineEntry {
-  readonly queueId: string;
-  readonly itemId: string;
+  await publishItemUpdates(rows, deps.live);
 }
 
 /** The last word on each item in each line. */
 export function lineChanges(rows: readonly OutboxRow[]): { add: LineEntry[]; remove: LineEntry[] } {
   const last = new Map<string, { op: 'add' | 'remove'; entry: LineEntry }>();
-  for (const { lineOp, queueId, itemId } of rows) {
-    if (lineOp === null || queueId === null || itemId === null) continue;
-    last.set(`${queueId}\n${itemId}`, { op: lineOp, entry: { queueId, itemId } });
+  for (const { line } of rows) {
+    if (line === null) continue;
+    const { op, queueId, itemId } = line;
+    last.set(`${queueId}\n${itemId}`, { op, entry: { queueId, itemId } });
   }
   const changes = [...last.values()];
   return {
@@ -53,55 +40,22 @@ const HEADERS = { 'content-type': `${STRUCTURED_CONTENT_TYPE}; charset=utf-8` };
 
 export function streamBatches(rows: readonly OutboxRow[]): OutgoingBatch[] {
   const byTopic = Map.groupBy(
-    rows.filter((row) => row.topic !== null),
-    (row) => row.topic ?? '',
+    rows.flatMap(({ event }) => event ?? []),
+    (event) => event.topic,
   );
-  return [...byTopic].map(([topic, group]) => ({
+  return [...byTopic].map(([topic, events]) => ({
     topic,
-    records: group.map((row) => ({
-      key: row.key,
+    records: events.map((event) => ({
+      key: event.key,
       headers: HEADERS,
-      value: JSON.stringify(cloudEventFor(row)),
+      value: JSON.stringify(cloudEventFor(event)),
     })),
   }));
 }
 
-function cloudEventFor(row: OutboxRow): object {
-  const base = { specversion: '1.0', source: '/dutydesk/desk' };
-  switch (row.topic) {
-    case TOPICS.items: {
-      const data = row.payload as unknown as ItemEvent;
-      return {
-        ...base,
-        id: `${data.itemId}.${data.version}`,
-        type: itemEventType(data.kind),
-        time: data.at,
-        data,
-      };
-    }
-    case TOPICS.duty: {
-      const data = row.payload as unknown as DutyTopicEvent;
-      const id = dutyEventId(data);
-      return { ...base, source: '/dutydesk/rota', id, type: dutyEventType(data.kind), time: data.at, data };
-    }
-    default: {
-      const data = row.payload as unknown as TriagedMention;
-      return {
-        ...base,
-        id: data.mentionId.id,
-        type: EVENT_TYPES.mentionTriaged,
-        time: data.receivedAt,
-        data,
-      };
-    }
-  }
-}
-
 /** Live updates are a courtesy: an agent who misses one sees the truth with the next look. */
-async function tellAgents(rows: readonly OutboxRow[], live: Delivery['live']): Promise<void> {
-  const events = rows
-    .filter((row) => row.topic === TOPICS.items)
-    .map((row) => row.payload as unknown as ItemEvent);
+async function publishItemUpdates(rows: readonly OutboxRow[], live: Delivery['live']): Promise<void> {
+  const events = rows.flatMap(({ event }) => (event?.topic === TOPICS.items ? event.payload : []));
   const holders = Map.groupBy(
     events.filter((event) => event.holderId !== null),
     (event) => event.holderId ?? '',
@@ -110,10 +64,10 @@ async function tellAgents(rows: readonly OutboxRow[], live: Delivery['live']): P
   await Promise.all([
     ...[...holders].map(([holder, own]) =>
       live.publish(
-        `item:${holder}`,
-        own.map(({ itemId, version, kind, state }) => ({ itemId, version, kind, state })),
+        LIVE_CHANNELS.itemsOf(holder),
+        own.map(({ itemId, version, kind, state }): ItemUpdate => ({ itemId, version, kind, state })),
       ),
     ),
-    ...(queues.length > 0 ? [live.publish('queues', { changed: queues })] : []),
+    ...(queues.length > 0 ? [live.publish(LIVE_CHANNELS.queues, { changed: queues })] : []),
   ]);
 }

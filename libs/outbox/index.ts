@@ -1,3 +1,10 @@
+export { dutyOutboxEvent, marketingOutboxEvent, type OutboxEvent } from './outbox-event.js';
 export { OutboxRelay } from './relay-outbox.js';
-export { type OutboxEvent, insertOutbox } from './store/outbox-events.js';
-export { insertItemNews, itemsInOutbox, outboxBacklog } from './store/outbox.js';
+export {
+  insertItemEvent,
+  insertItemEvents,
+  insertOutbox,
+  itemsInOutbox,
+  type LineChange,
+  outboxBacklog,
+} from './store/outbox.js';

@@ -1,5 +1,5 @@
 import { listPlanProblems } from './plan/store/plan-problems.js';
-import type { Timers } from '#libs/line';
+import { LIVE_CHANNELS, type Timers } from '#libs/line';
 import type { VersionRequest } from './plan/domain/next-version.js';
 import type { SubjectProblem } from './plan/domain/plannable-input.js';
 import type { Platform } from '#libs/platform';
@@ -15,7 +15,6 @@ import { keepHolidays } from './holiday/use-cases/keep-holidays.js';
 import { keepPlan } from './plan/use-cases/keep-plan.js';
 import { postServedDuty } from './duty/use-cases/post-served-duty.js';
 import type { Planner } from './plan/planner.js';
-import { ROTA_CHANNEL } from './tell-rota.js';
 import { refreshDuty } from './duty/use-cases/refresh-duty.js';
 
 const ROUND_MS = 30_000;
@@ -55,7 +54,7 @@ export class RotaRounds {
       [DUTY_TIMER]: async () => void (await announceDueDuty(ledger)),
       [SWAP_TIMER]: async () => void (await expireSwaps(ledger)),
     });
-    this.unsubscribe = await this.platform.live.subscribe(ROTA_CHANNEL, () => void this.rounds.ask());
+    this.unsubscribe = await this.platform.live.subscribe(LIVE_CHANNELS.rota, () => void this.rounds.ask());
     this.rounds.start();
     await this.rounds.ask();
   }
@@ -78,7 +77,7 @@ export class RotaRounds {
     await this.step('duty', () => refreshDuty(ledger, inEffect));
     await this.step('announcements', () => announceDueDuty(ledger));
     await this.step('swaps', () => expireSwaps(ledger, inEffect));
-    await this.step('live updates', () => live.publish('duty', { changed: true }));
+    await this.step('live updates', () => live.publish(LIVE_CHANNELS.duty, { changed: true }));
     await this.step('timers', () => scheduleAnnouncements(ledger, this.timers, inEffect));
   }
 

@@ -7,9 +7,8 @@ import type { Backlog } from '../queue/backlog.js';
 import type { KeyRing } from '#libs/access';
 import type { CareDeps } from '../care-deps.js';
 import { callerOf } from '#libs/http';
-import { itemChannel } from './channels.js';
-import { QUEUES_CHANNEL } from './channels.js';
-import { FreshNews } from '../item/item-news.js';
+import { LIVE_CHANNELS } from '#libs/line';
+import { FreshUpdates } from './fresh-updates.js';
 import { ServerSentEvents } from '#libs/http';
 
 const RETRY_MS = 3_000;
@@ -76,7 +75,7 @@ export class LiveStreams {
     reply: FastifyReply,
     personId: string | null,
   ): Promise<{ readonly events: ServerSentEvents; readonly stop: (() => Promise<void>) | null }> {
-    const news = new FreshNews();
+    const updates = new FreshUpdates();
     const events = new ServerSentEvents(reply.raw);
     // Subscribed before the state is read, or a change in between would be missed.
     const early: unknown[] = [];
@@ -84,8 +83,8 @@ export class LiveStreams {
     const stop =
       personId === null
         ? null
-        : await this.deps.live.subscribe(itemChannel(personId), (message) => {
-            for (const entry of news.of(message)) {
+        : await this.deps.live.subscribe(LIVE_CHANNELS.itemsOf(personId), (message) => {
+            for (const entry of updates.of(message)) {
               if (ready) events.send('item', entry);
               else early.push(entry);
             }
@@ -127,7 +126,7 @@ export class LiveStreams {
     };
     if (events.ended) leave();
     else events.onClose(leave);
-    // It was being set up while the others were ended.
+    // close() ran while this stream was being set up.
     if (this.stopping.signal.aborted) events.end();
   }
 
@@ -144,12 +143,12 @@ export class LiveStreams {
   }
 
   private async listenToQueues(): Promise<void> {
-    this.listening ??= this.deps.live.subscribe(QUEUES_CHANNEL, () => void this.tellCounts());
+    this.listening ??= this.deps.live.subscribe(LIVE_CHANNELS.queues, () => void this.sendCounts());
     await this.listening;
   }
 
   /** However many changes come, one count at a time is read, and one more when something changed meanwhile. */
-  private async tellCounts(): Promise<void> {
+  private async sendCounts(): Promise<void> {
     if (this.counting || this.open.size === 0) return;
     this.counting = true;
     try {

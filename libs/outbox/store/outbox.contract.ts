@@ -1,16 +1,42 @@
 import { afterAll, beforeAll, beforeEach, expect, it, jest } from '@jest/globals';
-import { type ItemEvent, TOPICS } from '#libs/contracts';
+import type { ItemEvent, TriagedMention } from '#libs/contracts';
 import { sql } from 'kysely';
 import { until } from '../../../test/support/poll.js';
 import { describeWith } from '../../../test/support/services.js';
 import { type Ledger, migrate, openLedger } from '#libs/postgres';
 import { newId } from '#libs/postgres';
-import { insertItemNews, type ItemNews, itemsInOutbox, outboxBacklog, relayOutbox } from './outbox.js';
-import { insertOutbox } from './outbox-events.js';
+import { aDecision } from '../../../test/support/decision.js';
+import { itemOutboxEvent, marketingOutboxEvent } from '../outbox-event.js';
+import {
+  type BatchedItemEvent,
+  insertItemEvent,
+  insertItemEvents,
+  insertOutbox,
+  itemsInOutbox,
+  outboxBacklog,
+  relayOutbox,
+} from './outbox.js';
 
 jest.setTimeout(30_000);
 
-function newsOf(itemId: string, version: number, lineOp: ItemNews['lineOp']): ItemNews {
+function toMarketing(key: string): TriagedMention {
+  return {
+    mentionId: { source: '/test', id: key },
+    receivedAt: '2026-03-02T09:00:00.000Z',
+    mention: {
+      network: 'x',
+      nativeId: key,
+      text: '',
+      createdAt: '2026-03-02T09:00:00.000Z',
+      conversationId: key,
+      brand: 'acme',
+      author: { nativeId: 'jo' },
+    },
+    triage: aDecision(),
+  };
+}
+
+function changeOf(itemId: string, version: number, lineOp: BatchedItemEvent['lineOp']): BatchedItemEvent {
   const event: ItemEvent = {
     itemId,
     version,
@@ -43,40 +69,38 @@ describeWith(['postgres'], 'the outbox', (given) => {
 
   afterAll(() => ledger.close());
 
-  const put = (news: readonly ItemNews[]) =>
-    ledger.db.transaction().execute((tx) => insertItemNews(tx, news));
+  const put = (changes: readonly BatchedItemEvent[]) =>
+    ledger.db.transaction().execute((tx) => insertItemEvents(tx, changes));
   const putPlain = (key: string) =>
-    ledger.db
-      .transaction()
-      .execute((tx) => insertOutbox(tx, [{ topic: TOPICS.marketing, key, payload: { key } }]));
+    ledger.db.transaction().execute((tx) => insertOutbox(tx, [marketingOutboxEvent(toMarketing(key))]));
 
   async function relay(limit: number): Promise<string[]> {
     const keys: string[] = [];
     await relayOutbox(ledger.db, limit, async (rows) => {
-      keys.push(...rows.map((row) => row.key));
+      keys.push(...rows.map(({ event }) => event?.key.replace(/^c:/, '') ?? ''));
     });
     return keys;
   }
 
-  it('delivers a batch of news as if each had a row of its own', async () => {
+  it('delivers a batch of events as if each had a row of its own', async () => {
     const [a, b] = [newId(), newId()];
-    const news = [newsOf(a, 1, 'add'), newsOf(b, 2, null)];
-    await put(news);
+    const events = [changeOf(a, 1, 'add'), changeOf(b, 2, null)] as const;
+    await put(events);
     const seen: unknown[] = [];
     expect(await relayOutbox(ledger.db, 10, async (rows) => void seen.push(...rows))).toBe(2);
     expect(seen).toEqual([
-      { topic: TOPICS.items, key: a, payload: news[0]?.event, lineOp: 'add', queueId: 'care', itemId: a },
-      { topic: TOPICS.items, key: b, payload: news[1]?.event, lineOp: null, queueId: 'care', itemId: b },
+      { event: itemOutboxEvent(events[0].event), line: { op: 'add', queueId: 'care', itemId: a } },
+      { event: itemOutboxEvent(events[1].event), line: null },
     ]);
     expect(await outboxBacklog(ledger.db)).toEqual({ rows: 0, oldestSeconds: 0 });
   });
 
-  it('keeps the order of rows and batches, and passes the limit only to keep a batch together', async () => {
+  it('keeps the order of rows and batches, and exceeds the limit only to keep a batch together', async () => {
     const ids = Array.from({ length: 5 }, newId);
     await putPlain('first');
-    await put(ids.slice(0, 3).map((id) => newsOf(id, 1, 'add')));
+    await put(ids.slice(0, 3).map((id) => changeOf(id, 1, 'add')));
     await putPlain('middle');
-    await put(ids.slice(3).map((id) => newsOf(id, 1, 'add')));
+    await put(ids.slice(3).map((id) => changeOf(id, 1, 'add')));
     await putPlain('last');
     expect((await outboxBacklog(ledger.db)).rows).toBe(8);
     expect(await relay(1)).toEqual(['first']);
@@ -88,14 +112,14 @@ describeWith(['postgres'], 'the outbox', (given) => {
 
   it('keeps what could not be delivered', async () => {
     const id = newId();
-    await put([newsOf(id, 1, 'add')]);
+    await put([changeOf(id, 1, 'add')]);
     const refused = relayOutbox(ledger.db, 10, () => Promise.reject(new Error('no broker')));
     await expect(refused).rejects.toThrow('no broker');
     expect(await relay(10)).toEqual([id]);
   });
 
   it('lets one relay work at a time', async () => {
-    await put([newsOf(newId(), 1, 'add')]);
+    await put([changeOf(newId(), 1, 'add')]);
     let other: number | null = 0;
     await relayOutbox(ledger.db, 10, async () => {
       other = await relayOutbox(ledger.db, 10, () => Promise.resolve());
@@ -105,18 +129,20 @@ describeWith(['postgres'], 'the outbox', (given) => {
 
   it('knows of which items a line is still to be told', async () => {
     const [told, moved, silent, gone] = [newId(), newId(), newId(), newId()];
-    await put([newsOf(told, 1, 'add'), newsOf(silent, 2, null)]);
-    await ledger.db
-      .insertInto('outbox')
-      .values({ topic: null, key: moved, line_op: 'remove', queue_id: 'care', item_id: moved })
-      .execute();
+    await put([changeOf(told, 1, 'add'), changeOf(silent, 2, null)]);
+    await ledger.db.transaction().execute((tx) =>
+      insertItemEvent(tx, changeOf(moved, 2, null).event, [
+        { op: 'remove', queueId: 'care', itemId: moved },
+        { op: 'add', queueId: 'sales', itemId: moved },
+      ]),
+    );
     await putPlain('marketing');
     expect(await itemsInOutbox(ledger.db, [told, moved, silent, gone])).toEqual(new Set([told, moved]));
   });
 
   it('is delivered by another relay when the first one is cut off in the middle', async () => {
     const vanishing = openLedger(given.databaseUrl, { maxConnections: 1, idleTransactionMs: 200 });
-    await put([newsOf(newId(), 1, 'add')]);
+    await put([changeOf(newId(), 1, 'add')]);
     const forever = new Promise<void>(() => undefined);
     const begun = Promise.withResolvers<void>();
     void relayOutbox(vanishing.db, 10, () => {

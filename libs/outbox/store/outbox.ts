@@ -2,38 +2,90 @@ import { type ItemEvent, TOPICS } from '#libs/contracts';
 import { sql } from 'kysely';
 import { arrayText } from '#libs/postgres';
 import type { Database, LedgerTransaction } from '#libs/postgres';
+import { itemOutboxEvent, type OutboxEvent } from '../outbox-event.js';
 
-/** One thing to deliver. */
+/** An item in the line of a queue. */
+export interface LineEntry {
+  readonly queueId: string;
+  readonly itemId: string;
+}
+
+/** An item begins to wait in a line, or stops. */
+export interface LineChange extends LineEntry {
+  readonly op: 'add' | 'remove';
+}
+
+/** One thing to deliver: an event, what it means for a line, or both. */
 export interface OutboxRow {
-  readonly topic: string | null;
-  readonly key: string;
-  readonly payload: object | null;
-  readonly lineOp: 'add' | 'remove' | null;
-  readonly queueId: string | null;
-  readonly itemId: string | null;
+  readonly event: OutboxEvent | null;
+  readonly line: LineChange | null;
 }
 
 /** Any constant: all relays of one ledger agree on it. */
 const RELAY_LOCK = 4_201_337;
 
-/** What happened to one item, and what it means for the line of its queue. */
-export interface ItemNews {
+/** Puts events into the outbox; they go out when the transaction has committed. */
+export async function insertOutbox(tx: LedgerTransaction, events: readonly OutboxEvent[]): Promise<void> {
+  await insertRows(
+    tx,
+    events.map((event) => ({ event, line: null })),
+  );
+}
+
+/**
+ * Puts what happened to one item into the outbox.
+ * @param lines what it means for lines, in order
+ */
+export async function insertItemEvent(
+  tx: LedgerTransaction,
+  event: ItemEvent,
+  lines: readonly LineChange[],
+): Promise<void> {
+  const [last = null, ...others] = lines.toReversed();
+  await insertRows(tx, [
+    ...others.toReversed().map((line) => ({ event: null, line })),
+    { event: itemOutboxEvent(event), line: last },
+  ]);
+}
+
+async function insertRows(tx: LedgerTransaction, rows: readonly OutboxRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await tx
+    .insertInto('outbox')
+    .values(
+      rows.map(({ event, line }) => ({
+        topic: event?.topic ?? null,
+        key: event?.key ?? line?.itemId ?? '',
+        payload: event === null ? null : JSON.stringify(event.payload),
+        line_op: line?.op ?? null,
+        queue_id: line?.queueId ?? null,
+        item_id: line?.itemId ?? null,
+      })),
+    )
+    .execute();
+}
+
+/** What happened to one item of a batch, and what it means for the line of its queue. */
+export interface BatchedItemEvent {
   readonly event: ItemEvent;
-  readonly lineOp: OutboxRow['lineOp'];
+  readonly lineOp: LineChange['op'] | null;
 }
 
 /** Puts what happened to many items of a transaction into the outbox as one row; it is delivered as if each had its own. */
-export async function insertItemNews(tx: LedgerTransaction, news: readonly ItemNews[]): Promise<void> {
-  const told = news.flatMap(({ event, lineOp }) => (lineOp === null ? [] : event.itemId));
+export async function insertItemEvents(
+  tx: LedgerTransaction,
+  batch: readonly BatchedItemEvent[],
+): Promise<void> {
+  const inLines = batch.flatMap(({ event, lineOp }) => (lineOp === null ? [] : event.itemId));
   await sql`
     insert into outbox (key, batch, item_ids, events)
-    values ('', ${JSON.stringify(news)}, ${arrayText(told)}::uuid[], ${news.length})`.execute(tx);
+    values ('', ${JSON.stringify(batch)}, ${arrayText(inLines)}::uuid[], ${batch.length})`.execute(tx);
 }
 
 /**
  * Takes the oldest rows out of the outbox and hands them to `deliver`; they are gone when it succeeds and stay when it
  * fails. One relay works at a time over all instances, so the order of an item's events is kept.
- * @param limit is passed only to keep a batch together
+ * @param limit rows at most; it may be exceeded, so that a batch is never split
  * @returns rows delivered; null when another relay is at work.
  */
 export async function relayOutbox(
@@ -52,15 +104,20 @@ export async function relayOutbox(
   });
 }
 
-interface StoredRow {
-  readonly topic: string | null;
-  readonly key: string;
-  readonly payload: object | null;
-  readonly line_op: OutboxRow['lineOp'];
+/** What a row says about a line. */
+interface StoredLine {
+  readonly line_op: LineChange['op'] | null;
   readonly queue_id: string | null;
   readonly item_id: string | null;
-  readonly batch: readonly ItemNews[] | null;
 }
+
+/** As the table keeps it: an event, a change of a line, both, or a batch of items' events. */
+type StoredRow = StoredLine &
+  (
+    | (OutboxEvent & { readonly batch: null })
+    | { readonly topic: null; readonly batch: null }
+    | { readonly topic: null; readonly batch: readonly BatchedItemEvent[] }
+  );
 
 async function takeRows(tx: LedgerTransaction, limit: number): Promise<OutboxRow[]> {
   const result = await sql<StoredRow>`
@@ -70,23 +127,32 @@ async function takeRows(tx: LedgerTransaction, limit: number): Promise<OutboxRow
       delete from outbox where id <= (select max(id) from counted where before < ${limit})
       returning id, topic, key, payload, line_op, queue_id, item_id, batch)
     select * from taken order by id`.execute(tx);
-  return result.rows.flatMap((row) => (row.batch === null ? rowOf(row) : row.batch.map(rowOfNews)));
+  return result.rows.flatMap((row) => (row.batch === null ? rowOf(row) : row.batch.map(rowOfBatched)));
 }
 
-function rowOf(row: StoredRow): OutboxRow {
-  return {
-    topic: row.topic,
-    key: row.key,
-    payload: row.payload,
-    lineOp: row.line_op,
-    queueId: row.queue_id,
-    itemId: row.item_id,
-  };
+function rowOf(row: Exclude<StoredRow, { batch: readonly BatchedItemEvent[] }>): OutboxRow {
+  return { event: row.topic === null ? null : eventOf(row), line: lineOf(row) };
 }
 
-function rowOfNews({ event, lineOp }: ItemNews): OutboxRow {
+/** The same, without the columns of the table. */
+function eventOf(row: OutboxEvent): OutboxEvent {
+  switch (row.topic) {
+    case TOPICS.items:
+      return { topic: row.topic, key: row.key, payload: row.payload };
+    case TOPICS.duty:
+      return { topic: row.topic, key: row.key, payload: row.payload };
+    default:
+      return { topic: row.topic, key: row.key, payload: row.payload };
+  }
+}
+
+function lineOf({ line_op: op, queue_id: queueId, item_id: itemId }: StoredLine): LineChange | null {
+  return op === null || queueId === null || itemId === null ? null : { op, queueId, itemId };
+}
+
+function rowOfBatched({ event, lineOp }: BatchedItemEvent): OutboxRow {
   const { itemId, queueId } = event;
-  return { topic: TOPICS.items, key: itemId, payload: event, lineOp, queueId, itemId };
+  return { event: itemOutboxEvent(event), line: lineOp === null ? null : { op: lineOp, queueId, itemId } };
 }
 
 /** What waits to be delivered, and the age of the oldest in seconds (0 when empty). */

@@ -3,7 +3,8 @@ import type { TriagedMention } from '#libs/contracts';
 import fc from 'fast-check';
 import { aDecision } from '../../../../test/support/decision.js';
 import { type IncomingMention, type IntakeContext, planIntake, threadKey } from './intake.js';
-import { type Item, transition } from '../../item/domain/item-machine.js';
+import type { Item } from '../../item/domain/item.js';
+import { transition } from '../../item/domain/item-machine.js';
 
 const NOW = Date.parse('2026-03-02T12:00:00Z');
 const TARGETS = [15, 60, 240, 480, 1440];
@@ -71,7 +72,7 @@ describe('intake', () => {
     const open = play([[mention('a', 0, 'c')]]);
     const [key, item] = [...open][0] ?? [];
     if (key === undefined || item === undefined) throw new Error('No item.');
-    const resolved = { ...item, state: 'resolved' as const, resolvedAt: NOW };
+    const resolved = { ...item, state: 'resolved' as const, resolvedAt: NOW, cause: null };
     const [change] = planIntake([mention('b', 3, 'c')], context(new Map([[key, resolved]])));
     expect(change).toMatchObject({ kind: 'reopened', after: { state: 'queued', queuedAt: NOW } });
   });
@@ -80,7 +81,7 @@ describe('intake', () => {
     const open = play([[mention('b', 3, 'c')]]);
     const [key, item] = [...open][0] ?? [];
     if (key === undefined || item === undefined) throw new Error('No item.');
-    const resolved = { ...item, state: 'resolved' as const, resolvedAt: NOW };
+    const resolved = { ...item, state: 'resolved' as const, resolvedAt: NOW, cause: null };
     const [change] = planIntake([mention('a', 1, 'c')], context(new Map([[key, resolved]])));
     expect(change).toMatchObject({ kind: 'mention_added', after: { state: 'resolved' } });
   });

@@ -1,5 +1,6 @@
 import { conversationKeyOf, type ItemEventKind, type TriagedMention } from '#libs/contracts';
-import { type Item, transition } from '../../item/domain/item-machine.js';
+import type { Item, QueuedItem } from '../../item/domain/item.js';
+import { transition } from '../../item/domain/item-machine.js';
 import { priorityOf } from '../../item/domain/priority.js';
 import { rankAt } from '../../item/domain/rank.js';
 import { routeToQueue, type Rule } from '../../rule/domain/rules.js';
@@ -100,7 +101,7 @@ function openItem(thread: readonly IncomingMention[], context: IntakeContext): I
   const urgent = mostUrgent(thread, thread.length);
   const priority = routing.priority ?? urgent.priority;
   const queuedAt = Math.min(context.now, Date.parse(first.triaged.receivedAt));
-  const after: Item = {
+  const after: QueuedItem = {
     id: context.newItemId(),
     queueId: routing.queueId,
     state: 'queued',
@@ -109,15 +110,11 @@ function openItem(thread: readonly IncomingMention[], context: IntakeContext): I
     queuedAt,
     openedAt: queuedAt,
     version: 1,
-    holderId: null,
-    leaseUntil: null,
     network: mention.network,
     brand: mention.brand,
     review: thread.every((m) => m.triaged.triage.review),
     mentionCount: thread.length,
     lastMentionAt: lastSaidAt(thread, context.now),
-    resolvedAt: null,
-    cause: null,
   };
   const details: NewItemDetails = {
     conversationKey: conversationKeyFor(first),

@@ -1,4 +1,4 @@
-import type { Item } from '../../item/domain/item-machine.js';
+import type { Item } from '../../item/domain/item.js';
 import { sql } from 'kysely';
 import { arrayText } from '#libs/postgres';
 import type { Database, LedgerTransaction } from '#libs/postgres';

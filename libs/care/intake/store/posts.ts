@@ -1,8 +1,8 @@
-import { conversationKeyOf, TOPICS, type TriagedMention } from '#libs/contracts';
+import type { TriagedMention } from '#libs/contracts';
 import { sql } from 'kysely';
 import type { LedgerTransaction } from '#libs/postgres';
 import { authorIdOf } from '#libs/postgres';
-import { insertOutbox } from '#libs/outbox';
+import { insertOutbox, marketingOutboxEvent } from '#libs/outbox';
 
 export interface PostChangeWrite {
   /** Ledger id of the event that told of the change. */
@@ -56,12 +56,5 @@ export async function forwardToMarketing(
   tx: LedgerTransaction,
   mentions: readonly TriagedMention[],
 ): Promise<void> {
-  await insertOutbox(
-    tx,
-    mentions.map((triaged) => ({
-      topic: TOPICS.marketing,
-      key: conversationKeyOf(triaged.mention),
-      payload: triaged,
-    })),
-  );
+  await insertOutbox(tx, mentions.map(marketingOutboxEvent));
 }

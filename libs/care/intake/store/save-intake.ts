@@ -3,8 +3,8 @@ import { sql } from 'kysely';
 import { arrayText, copyInto } from '#libs/postgres';
 import type { LedgerTransaction } from '#libs/postgres';
 import { authorIdOf } from '#libs/postgres';
-import { itemEventOf, lineOpOf } from '../../item/store/item-rows.js';
-import { insertItemNews } from '#libs/outbox';
+import { itemEventOf, lineOpOf, stateColumnsOf } from '../../item/store/item-rows.js';
+import { insertItemEvents } from '#libs/outbox';
 import { storable } from '#libs/postgres';
 
 /** Saves a planned batch: items, mentions, authors, timeline and outbox. Every write is one statement for the batch. */
@@ -103,8 +103,7 @@ async function updateItems(
       review: after.review,
       mention_count: after.mentionCount,
       last_mention_at: after.lastMentionAt,
-      resolved_at: after.resolvedAt,
-      cause: after.cause,
+      ...stateColumnsOf(after),
     }));
   if (rows.length === 0) return;
   await sql`
@@ -216,7 +215,7 @@ async function insertTimelineAndOutbox(
     data: JSON.stringify({ mentionIds: mentions.map((mention) => mention.id) }),
   }));
   await copyInto(tx, 'item_events', timeline);
-  await insertItemNews(
+  await insertItemEvents(
     tx,
     changes.map(({ before, after, kind }) => ({
       event: itemEventOf(after, kind, 'desk', now),

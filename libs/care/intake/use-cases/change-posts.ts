@@ -1,6 +1,6 @@
 import type { TriagedMention } from '#libs/contracts';
 import type { LedgerTransaction } from '#libs/postgres';
-import { lockItem, saveItem } from '../../item/store/items.js';
+import { changeItemIn } from '../../item/use-cases/change-item.js';
 import { forwardToMarketing, savePostChange } from '../store/posts.js';
 import { rememberWithdrawn } from '../store/withdrawn-posts.js';
 import { transition } from '../../item/domain/item-machine.js';
@@ -30,21 +30,17 @@ export async function changePosts(
     }
     const { mention } = change.triaged;
     await savePostChange(tx, { id: change.id, itemId: change.itemId, triaged: change.triaged });
-    const before = await lockItem(tx, change.itemId);
-    if (before === null) continue;
-    const after = transition(before, 'note', { at: now });
-    await saveItem(tx, {
-      before,
-      after,
+    const data = {
+      mentionIds: [change.id],
+      nativeId: mention.nativeId,
+      change: mention.deleted === true ? 'deleted' : 'edited',
+    };
+    await changeItemIn(tx, change.itemId, 'desk', (item) => ({
+      action: 'note',
+      after: transition(item, 'note', { at: now }),
       kind: 'mention_changed',
-      actor: 'desk',
-      at: now,
-      data: {
-        mentionIds: [change.id],
-        nativeId: mention.nativeId,
-        change: mention.deleted === true ? 'deleted' : 'edited',
-      },
-    });
+      data,
+    }));
   }
 }
 

@@ -4,6 +4,7 @@ import { ensureDefaults, type Ledger, migrate, openLedger } from '#libs/postgres
 import type { StreamRecord } from '#libs/streams';
 import { aDecision } from '../../../../test/support/decision.js';
 import { describeWith } from '../../../../test/support/services.js';
+import { itemDeps } from '../../../../test/support/item-deps.js';
 import { blankLatePosts } from './blank-late-posts.js';
 import { openItems } from './open-items.js';
 import { RoutingCache } from '../../queue/routing-cache.js';
@@ -97,11 +98,11 @@ describeWith(['postgres'], 'intake', (given) => {
     const about = { nativeId: 'too-late', conversationId: 'too-late' };
     await take([record('too-late-end', { ...about, text: '', deleted: true })]);
     await take([record('too-late', about), record('kept', { nativeId: 'kept', conversationId: 'kept' })]);
-    expect(await blankLatePosts(ledger)).toBe(1);
+    expect(await blankLatePosts(itemDeps(ledger))).toBe(1);
     expect(await stored('too-late')).toMatchObject([{ text: '', deleted: true, is_change: false }]);
     expect(await stored('kept')).toMatchObject([{ text: 'My parcel is lost', deleted: false }]);
     expect(await toMarketing('too-late-end')).toBe(1);
-    expect(await blankLatePosts(ledger)).toBe(0);
+    expect(await blankLatePosts(itemDeps(ledger))).toBe(0);
   });
 
   it('takes an edit in the batch of its post for the post, not for another one', async () => {

@@ -1,6 +1,6 @@
 import { Controller, Inject } from '@nestjs/common';
 import { CARE_DEPS, type CareDeps } from '../../care-deps.js';
-import { Endpoint, type InputOf } from '#libs/http';
+import { Endpoint, type InputOf, readCursor, writeCursor } from '#libs/http';
 import {
   LIST_ITEMS,
   MOVE_ITEM,
@@ -10,7 +10,7 @@ import {
   RESOLVE_ITEM,
   SHOW_ITEM,
 } from './items.routes.js';
-import { listItems } from '../use-cases/list-items.js';
+import { listVisibleItems } from '../use-cases/list-items.js';
 import { moveItem } from '../use-cases/move-item.js';
 import { noteItem } from '../use-cases/note-item.js';
 import { reclassifyItem } from '../use-cases/reclassify-item.js';
@@ -23,8 +23,14 @@ export class ItemsController {
   constructor(@Inject(CARE_DEPS) private readonly deps: CareDeps) {}
 
   @Endpoint(LIST_ITEMS)
-  list(input: InputOf<typeof LIST_ITEMS>) {
-    return listItems(this.deps, input);
+  async list({ caller, query }: InputOf<typeof LIST_ITEMS>) {
+    const { queue: queueId, state, review, limit } = query;
+    const page = await listVisibleItems(this.deps, {
+      caller,
+      filter: { queueId, state, review },
+      page: { limit, after: readCursor(query.cursor) },
+    });
+    return { items: page.rows, nextCursor: writeCursor(page) };
   }
 
   @Endpoint(SHOW_ITEM)
@@ -33,27 +39,27 @@ export class ItemsController {
   }
 
   @Endpoint(RELEASE_ITEM)
-  async release(input: InputOf<typeof RELEASE_ITEM>) {
-    return { item: await releaseItem(this.deps, input) };
+  async release({ caller, params, body }: InputOf<typeof RELEASE_ITEM>) {
+    return { item: await releaseItem(this.deps, { caller, itemId: params.id, ...body }) };
   }
 
   @Endpoint(RESOLVE_ITEM)
-  async resolve(input: InputOf<typeof RESOLVE_ITEM>) {
-    return { item: await resolveItem(this.deps, input) };
+  async resolve({ caller, params, body }: InputOf<typeof RESOLVE_ITEM>) {
+    return { item: await resolveItem(this.deps, { caller, itemId: params.id, ...body }) };
   }
 
   @Endpoint(NOTE_ITEM)
-  async note(input: InputOf<typeof NOTE_ITEM>) {
-    return { item: await noteItem(this.deps, input) };
+  async note({ caller, params, body }: InputOf<typeof NOTE_ITEM>) {
+    return { item: await noteItem(this.deps, { caller, itemId: params.id, ...body }) };
   }
 
   @Endpoint(RECLASSIFY_ITEM)
-  async reclassify(input: InputOf<typeof RECLASSIFY_ITEM>) {
-    return { item: await reclassifyItem(this.deps, input) };
+  async reclassify({ caller, params, body }: InputOf<typeof RECLASSIFY_ITEM>) {
+    return { item: await reclassifyItem(this.deps, { caller, itemId: params.id, ...body }) };
   }
 
   @Endpoint(MOVE_ITEM)
-  async move(input: InputOf<typeof MOVE_ITEM>) {
-    return { item: await moveItem(this.deps, input) };
+  async move({ caller, params, body }: InputOf<typeof MOVE_ITEM>) {
+    return { item: await moveItem(this.deps, { caller, itemId: params.id, ...body }) };
   }
 }

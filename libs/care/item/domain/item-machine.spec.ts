@@ -1,16 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { ITEM_STATES } from '#libs/contracts';
 import fc from 'fast-check';
-import {
-  allowedActions,
-  type Item,
-  type ItemAction,
-  stateAfter,
-  TRANSITIONS,
-  transition,
-} from './item-machine.js';
+import { allowedActions, type ItemAction, stateAfter, TRANSITIONS, transition } from './item-machine.js';
+import { holderOf, type Item, type QueuedItem, type WorkingItem } from './item.js';
 
-const item: Item = {
+const item: QueuedItem = {
   id: 'i',
   queueId: 'care',
   state: 'queued',
@@ -19,47 +13,31 @@ const item: Item = {
   queuedAt: 1_000,
   openedAt: 1_000,
   version: 1,
-  holderId: null,
-  leaseUntil: null,
   network: 'x',
   brand: 'acme',
   review: false,
   mentionCount: 1,
   lastMentionAt: 900,
-  resolvedAt: null,
-  cause: null,
 };
-const working: Item = { ...item, state: 'working', holderId: 'anna', leaseUntil: 9_000, version: 2 };
+const working: WorkingItem = { ...item, state: 'working', holderId: 'anna', leaseUntil: 9_000, version: 2 };
 
 const actions = Object.keys(TRANSITIONS) as ItemAction[];
 
 describe('the item machine', () => {
   it('keeps the age of an item that is released', () => {
     const after = transition(working, 'release', { at: 5_000 });
-    expect(after).toMatchObject({
-      state: 'queued',
-      queuedAt: 1_000,
-      rankAt: 2_000,
-      holderId: null,
-      leaseUntil: null,
-    });
+    expect(after).toEqual({ ...item, version: 3 });
   });
 
   it('notes when and why an item was resolved', () => {
     const after = transition(working, 'resolve', { at: 5_000, cause: 'refunded' });
-    expect(after).toMatchObject({ state: 'resolved', resolvedAt: 5_000, cause: 'refunded', holderId: null });
+    expect(after).toEqual({ ...item, version: 3, state: 'resolved', resolvedAt: 5_000, cause: 'refunded' });
   });
 
   it('starts the wait anew when the customer comes back', () => {
     const resolved = transition(working, 'resolve', { at: 5_000, cause: 'refunded' });
     const after = transition(resolved, 'reopen', { at: 7_000, rankAt: 8_000 });
-    expect(after).toMatchObject({
-      state: 'queued',
-      queuedAt: 7_000,
-      rankAt: 8_000,
-      resolvedAt: null,
-      cause: null,
-    });
+    expect(after).toEqual({ ...item, version: 4, queuedAt: 7_000, rankAt: 8_000 });
   });
 
   it('says what is allowed when something is not', () => {
@@ -78,7 +56,7 @@ describe('the item machine', () => {
             if (!allowedActions(now.state).includes(action)) continue;
             const next = transition(now, action, { at: 10_000 });
             expect(next.version).toBe(now.version + 1);
-            expect(next.state === 'working').toBe(next.holderId !== null && next.leaseUntil !== null);
+            expect(next.state === 'working').toBe(holderOf(next) !== null && 'leaseUntil' in next);
             expect(ITEM_STATES).toContain(next.state);
             now = next;
           }

@@ -1,4 +1,5 @@
 import { DutydeskError, type ItemEventKind, type ItemState } from '#libs/contracts';
+import { factsOf, type Item, type ItemFacts, type Resolution } from './item.js';
 
 /** What can be done to an item. Server and console read the same table. */
 export const ITEM_ACTIONS = [
@@ -54,27 +55,6 @@ export const EVENT_OF_ACTION: Readonly<Record<ItemAction, ItemEventKind>> = {
   move: 'moved',
 };
 
-/** An item as decisions see it. Times are epoch milliseconds. */
-export interface Item {
-  readonly id: string;
-  readonly queueId: string;
-  readonly state: ItemState;
-  readonly priority: number;
-  readonly rankAt: number;
-  readonly queuedAt: number;
-  readonly openedAt: number;
-  readonly version: number;
-  readonly holderId: string | null;
-  readonly leaseUntil: number | null;
-  readonly network: string;
-  readonly brand: string;
-  readonly review: boolean;
-  readonly mentionCount: number;
-  readonly lastMentionAt: number;
-  readonly resolvedAt: number | null;
-  readonly cause: string | null;
-}
-
 /** The actions that the table allows in a state. */
 export function allowedActions(state: ItemState): ItemAction[] {
   return ITEM_ACTIONS.filter((action) => TRANSITIONS[action][state] !== undefined);
@@ -125,25 +105,37 @@ export interface TransitionInput {
  */
 export function transition(item: Item, action: Exclude<ItemAction, 'claim'>, input: TransitionInput): Item {
   const state = stateAfter(item.state, action);
-  const keepsHolder = state === 'working';
-  const next: Item = {
-    ...item,
-    state,
-    version: item.version + 1,
-    holderId: keepsHolder ? item.holderId : null,
-    leaseUntil: keepsHolder ? item.leaseUntil : null,
-  };
+  const facts = { ...factsOf(item), version: item.version + 1, ...factsAfter(item, action, input) };
+  switch (state) {
+    case 'working':
+      // No action but a claim, which is not here, leads into this state from another one.
+      if (item.state !== 'working') throw new RangeError(`Only a claim makes an item ${state}.`);
+      return { ...facts, state, holderId: item.holderId, leaseUntil: item.leaseUntil };
+    case 'resolved':
+    case 'closed':
+      return { ...facts, state, ...resolutionOf(item, input) };
+    default:
+      return { ...facts, state };
+  }
+}
+
+function factsAfter(item: Item, action: ItemAction, input: TransitionInput): Partial<ItemFacts> {
   switch (action) {
-    case 'resolve':
-      return { ...next, resolvedAt: input.at, cause: input.cause ?? null };
     case 'reopen':
-      return { ...next, resolvedAt: null, cause: null, queuedAt: input.at, rankAt: input.rankAt ?? input.at };
+      return { queuedAt: input.at, rankAt: input.rankAt ?? input.at };
     case 'confirm_review':
     case 'reclassify':
-      return { ...next, review: false };
+      return { review: false };
     case 'move':
-      return { ...next, queueId: input.queueId ?? item.queueId, rankAt: input.rankAt ?? item.rankAt };
+      return { queueId: input.queueId ?? item.queueId, rankAt: input.rankAt ?? item.rankAt };
     default:
-      return next;
+      return {};
   }
+}
+
+function resolutionOf(item: Item, input: TransitionInput): Resolution {
+  if (item.state === 'resolved' || item.state === 'closed') {
+    return { resolvedAt: item.resolvedAt, cause: item.cause };
+  }
+  return { resolvedAt: input.at, cause: input.cause ?? null };
 }

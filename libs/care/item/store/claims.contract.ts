@@ -4,7 +4,7 @@ import { seedAgents, seedItems } from '../../../../test/support/seed-desk.js';
 import { until } from '../../../../test/support/poll.js';
 import { describeWith } from '../../../../test/support/services.js';
 import { type Ledger, migrate, openLedger } from '#libs/postgres';
-import { claimNext } from './claims.js';
+import { claimMostUrgent } from './claims.js';
 import { ensureDefaults } from '#libs/postgres';
 
 const PULLERS = 12;
@@ -47,7 +47,7 @@ describeWith(['postgres'], 'claims over several queues', (given) => {
   });
 
   async function claimed(personId: string, db = ledger.db): Promise<string> {
-    const claim = await claimNext(db, personId);
+    const claim = await claimMostUrgent(db, personId);
     return claim.outcome === 'claimed' ? claim.itemId : claim.outcome;
   }
 

@@ -15,7 +15,7 @@ interface ClaimRow {
 const claim = prepared<ClaimRow>('claim_next', 'select outcome, item_id, version from claim_next($1, $2)');
 
 /** Gives the most urgent waiting item to the person, if they are on duty and have room: see claim_next. */
-export async function claimNext(db: Database, personId: string): Promise<ClaimOutcome> {
+export async function claimMostUrgent(db: Database, personId: string): Promise<ClaimOutcome> {
   const [row] = await claim(db, [personId, newId()]);
   if (row === undefined) throw new Error('claim_next returned no row.');
   if (row.outcome !== 'claimed') return { outcome: row.outcome };

@@ -1,5 +1,6 @@
 import type { ItemEvent, ItemEventKind } from '#libs/contracts';
-import type { Item } from '../domain/item-machine.js';
+import type { LineChange } from '#libs/outbox';
+import { holderOf, type Item, type ItemFacts } from '../domain/item.js';
 import type { Selectable } from 'kysely';
 import type { DB } from '#libs/postgres';
 
@@ -45,24 +46,52 @@ export const ITEM_COLUMNS = [
 ] as const;
 
 export function itemOfRow(row: ItemRow): Item {
-  return {
+  const facts: ItemFacts = {
     id: row.id,
     queueId: row.queue_id,
-    state: row.state,
     priority: row.priority,
     rankAt: row.rank_at.getTime(),
     queuedAt: row.queued_at.getTime(),
     openedAt: row.opened_at.getTime(),
     version: row.version,
-    holderId: row.holder_id,
-    leaseUntil: row.lease_until?.getTime() ?? null,
     network: row.network,
     brand: row.brand,
     review: row.review,
     mentionCount: row.mention_count,
     lastMentionAt: row.last_mention_at.getTime(),
-    resolvedAt: row.resolved_at?.getTime() ?? null,
-    cause: row.cause,
+  };
+  switch (row.state) {
+    case 'working':
+      return {
+        ...facts,
+        state: row.state,
+        holderId: given(row.holder_id),
+        leaseUntil: timeOf(row.lease_until),
+      };
+    case 'resolved':
+    case 'closed':
+      return { ...facts, state: row.state, resolvedAt: timeOf(row.resolved_at), cause: row.cause };
+    default:
+      return { ...facts, state: row.state };
+  }
+}
+
+function given<T>(value: T | null): T {
+  if (value === null) throw new Error('A row of items lacks what its state needs.');
+  return value;
+}
+
+function timeOf(instant: Date | null): number {
+  return given(instant).getTime();
+}
+
+/** The columns that only some states fill, null in the others. Times are epoch milliseconds. */
+export function stateColumnsOf(item: Item) {
+  return {
+    holder_id: 'holderId' in item ? item.holderId : null,
+    lease_until: 'leaseUntil' in item ? item.leaseUntil : null,
+    resolved_at: 'resolvedAt' in item ? item.resolvedAt : null,
+    cause: 'cause' in item ? item.cause : null,
   };
 }
 
@@ -79,7 +108,7 @@ export function itemEventOf(item: Item, kind: ItemEventKind, actor: string, at: 
     review: item.review,
     network: item.network,
     brand: item.brand,
-    holderId: item.holderId,
+    holderId: holderOf(item),
     actor,
     mentionCount: item.mentionCount,
   };
@@ -92,4 +121,17 @@ export function lineOpOf(before: Item | null, after: Item): 'add' | 'remove' | n
   if (waits && !waited) return 'add';
   if (waited && !waits) return 'remove';
   return null;
+}
+
+/** The same for an item that may change its queue while it waits: it leaves one line and joins another. */
+export function lineChangesOf(before: Item, after: Item): LineChange[] {
+  const itemId = after.id;
+  if (before.state === 'queued' && after.state === 'queued' && before.queueId !== after.queueId) {
+    return [
+      { op: 'remove', queueId: before.queueId, itemId },
+      { op: 'add', queueId: after.queueId, itemId },
+    ];
+  }
+  const op = lineOpOf(before, after);
+  return op === null ? [] : [{ op, queueId: after.queueId, itemId }];
 }

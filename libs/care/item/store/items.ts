@@ -1,14 +1,9 @@
-import {
-  DutydeskError,
-  type ItemEventKind,
-  type Mention,
-  TOPICS,
-  type TriageDecision,
-} from '#libs/contracts';
-import type { Item } from '../domain/item-machine.js';
+import { DutydeskError, type ItemEventKind, type Mention, type TriageDecision } from '#libs/contracts';
+import { insertItemEvent } from '#libs/outbox';
+import { holderOf, type Item } from '../domain/item.js';
 import { sql } from 'kysely';
 import type { Database, LedgerTransaction } from '#libs/postgres';
-import { ITEM_COLUMNS, itemEventOf, itemOfRow, lineOpOf } from './item-rows.js';
+import { ITEM_COLUMNS, itemEventOf, itemOfRow, lineChangesOf, stateColumnsOf } from './item-rows.js';
 
 /** The item, locked until the transaction ends; null when there is none. */
 export async function lockItem(tx: LedgerTransaction, id: string): Promise<Item | null> {
@@ -21,10 +16,14 @@ export async function lockItem(tx: LedgerTransaction, id: string): Promise<Item 
   return row === undefined ? null : itemOfRow(row);
 }
 
-export interface ItemWrite {
+/** A change of a locked item, for its timeline and for whoever listens. */
+export interface ItemChanged {
   readonly before: Item;
   readonly after: Item;
   readonly kind: ItemEventKind;
+}
+
+export interface ItemWrite extends ItemChanged {
   /** Person id, or the name of the service that acted. */
   readonly actor: string;
   /** Epoch milliseconds. */
@@ -40,6 +39,7 @@ export interface ItemWrite {
 export async function saveItem(tx: LedgerTransaction, write: ItemWrite): Promise<void> {
   const { before, after, at } = write;
   const iso = new Date(at).toISOString();
+  const { lease_until, resolved_at, ...columns } = stateColumnsOf(after);
   const result = await tx
     .updateTable('items')
     .set({
@@ -49,18 +49,17 @@ export async function saveItem(tx: LedgerTransaction, write: ItemWrite): Promise
       rank_at: new Date(after.rankAt),
       queued_at: new Date(after.queuedAt),
       version: after.version,
-      holder_id: after.holderId,
-      lease_until: after.leaseUntil === null ? null : new Date(after.leaseUntil),
       review: after.review,
-      resolved_at: after.resolvedAt === null ? null : new Date(after.resolvedAt),
-      cause: after.cause,
+      ...columns,
+      lease_until: lease_until === null ? null : new Date(lease_until),
+      resolved_at: resolved_at === null ? null : new Date(resolved_at),
       updated_at: iso,
     })
     .where('id', '=', after.id)
     .where('version', '=', before.version)
     .executeTakeFirst();
   if (result.numUpdatedRows !== 1n) throw new DutydeskError('item.stale');
-  if (before.holderId !== null && after.holderId === null) await endAssignment(tx, before, write.kind, iso);
+  if (holderOf(before) !== null && holderOf(after) === null) await endAssignment(tx, before, write.kind, iso);
   await tx
     .insertInto('item_events')
     .values({
@@ -72,7 +71,7 @@ export async function saveItem(tx: LedgerTransaction, write: ItemWrite): Promise
       data: JSON.stringify(write.data ?? {}),
     })
     .execute();
-  await putInOutbox(tx, before, after, itemEventOf(after, write.kind, write.actor, at));
+  await insertItemEvent(tx, itemEventOf(after, write.kind, write.actor, at), lineChangesOf(before, after));
 }
 
 async function endAssignment(tx: LedgerTransaction, item: Item, reason: string, at: string): Promise<void> {
@@ -83,37 +82,6 @@ async function endAssignment(tx: LedgerTransaction, item: Item, reason: string, 
     update people p set load = greatest(0, p.load - e.weight) from ended e where p.id = e.person_id`.execute(
     tx,
   );
-}
-
-async function putInOutbox(tx: LedgerTransaction, before: Item, after: Item, payload: object): Promise<void> {
-  const rows = [
-    {
-      topic: TOPICS.items,
-      key: after.id,
-      payload: JSON.stringify(payload),
-      line_op: lineOpOf(before, after),
-      queue_id: after.queueId,
-      item_id: after.id,
-    },
-  ];
-  // Moved while waiting: it leaves one line and joins another.
-  if (before.state === 'queued' && after.state === 'queued' && before.queueId !== after.queueId) {
-    await tx
-      .insertInto('outbox')
-      .values([
-        { topic: null, key: after.id, line_op: 'remove', queue_id: before.queueId, item_id: after.id },
-        { topic: null, key: after.id, line_op: 'add', queue_id: after.queueId, item_id: after.id },
-      ])
-      .execute();
-  }
-  await tx.insertInto('outbox').values(rows).execute();
-}
-
-/** True when the item's lease has ended by the database's clock. */
-export async function leaseHasEnded(db: Database, id: string): Promise<boolean> {
-  const result = await sql<{ ended: boolean }>`
-    select lease_until <= clock_timestamp() as ended from items where id = ${id}`.execute(db);
-  return result.rows[0]?.ended === true;
 }
 
 /** Working items whose lease has ended by the database's clock: ids, oldest first. */

@@ -1,58 +1,113 @@
-import { DutydeskError, type ItemEventKind } from '#libs/contracts';
-import { databaseNow, inTransaction, type LedgerTransaction } from '#libs/postgres';
-import { readItemDetail } from '../store/item-detail.js';
-import { saveItem } from '../store/items.js';
-import { EVENT_OF_ACTION, type Item, type ItemAction } from '../domain/item-machine.js';
-import type { CareDeps } from '../../care-deps.js';
+import { DutydeskError } from '#libs/contracts';
 import { actorOf, type Caller, seesAll } from '#libs/http';
-import { tellItemChanged } from '../../live/channels.js';
+import { databaseNow, inTransaction, type LedgerTransaction } from '#libs/postgres';
+import type { CareDeps } from '../../care-deps.js';
+import { publishItemChange } from '../../live/publish.js';
+import { holderOf, type Item } from '../domain/item.js';
+import { EVENT_OF_ACTION, type ItemAction } from '../domain/item-machine.js';
+import { readItemDetail } from '../store/item-detail.js';
+import { type ItemChanged, lockItem, saveItem } from '../store/items.js';
 import { lockVisibleItem, type ShownItem, withActions } from './visible-items.js';
 
-/** What a use case decides about an item. */
+/** What changing items works with. */
+export type ChangeDeps = Pick<CareDeps, 'db' | 'live'>;
+
+/** What a person, or somebody's program, asks to be done to an item. */
+export interface ItemCommand {
+  readonly caller: Caller;
+  readonly itemId: string;
+  /** The version that the decision is based on. */
+  readonly version: number;
+}
+
+/** What a use case decides about a locked item. */
 export interface ItemDecision {
   readonly action: ItemAction;
   readonly after: Item;
+  /** The entry of the timeline, when it is not that of the action. */
+  readonly kind?: ItemChanged['kind'];
   /** For the timeline. */
   readonly data?: Readonly<Record<string, unknown>>;
 }
 
-export interface ItemChangeRequest {
-  readonly id: string;
-  /** The version that the caller saw; null when any will do. */
-  readonly version: number | null;
-  readonly caller: Caller;
+/** Null leaves the item as it is. `at` is the database's clock, epoch milliseconds. */
+export type Decide<T extends ItemDecision | null = ItemDecision | null> = (
+  item: Item,
+  at: number,
+  tx: LedgerTransaction,
+) => Promise<T> | T;
+
+/** Decides about an item that the transaction has locked, and saves it. */
+async function decideAndSave(
+  tx: LedgerTransaction,
+  before: Item,
+  actor: string,
+  decide: Decide,
+): Promise<ItemChanged | null> {
+  const at = await databaseNow(tx);
+  const decision = await decide(before, at, tx);
+  if (decision === null) return null;
+  const { action, after, data } = decision;
+  const kind = decision.kind ?? EVENT_OF_ACTION[action];
+  await saveItem(tx, { before, after, kind, actor, at, ...(data ? { data } : {}) });
+  return { before, after, kind };
 }
 
-export type Decide = (item: Item, at: number, tx: LedgerTransaction) => Promise<ItemDecision> | ItemDecision;
-
-/** Load and lock, check the version, decide, save: one transaction. Then tells whoever looks. */
-export async function changeItem(
-  deps: CareDeps,
-  request: ItemChangeRequest,
+/** Locks an item, decides and saves within a transaction of somebody else. Null when there is no such item, or no change. */
+export async function changeItemIn(
+  tx: LedgerTransaction,
+  itemId: string,
+  actor: string,
   decide: Decide,
+): Promise<ItemChanged | null> {
+  const before = await lockItem(tx, itemId);
+  return before === null ? null : decideAndSave(tx, before, actor, decide);
+}
+
+/**
+ * What happens to items by itself: each is locked, looked at again and changed in a transaction of its own.
+ * @returns how many changed
+ */
+export async function changeItemsOf(
+  deps: ChangeDeps,
+  itemIds: readonly string[],
+  decide: Decide,
+): Promise<number> {
+  let changed = 0;
+  for (const itemId of itemIds) {
+    const change = await inTransaction(deps.db, (tx) => changeItemIn(tx, itemId, 'desk', decide));
+    if (change === null) continue;
+    publishItemChange(deps, change);
+    changed += 1;
+  }
+  return changed;
+}
+
+/** What somebody does to an item that they may see: lock, check the version, decide, save; then publish it. */
+export async function changeItem(
+  deps: ChangeDeps,
+  command: Omit<ItemCommand, 'version'> & { readonly version: number | null },
+  decide: Decide<ItemDecision>,
 ): Promise<ShownItem> {
-  const { id, version, caller } = request;
+  const { caller, itemId, version } = command;
   const change = await inTransaction(deps.db, async (tx) => {
-    const before = await lockVisibleItem(tx, caller, id);
-    if (version !== null && version !== before.version) throw await staleItem(tx, request, before);
-    const at = await databaseNow(tx);
-    const { action, after, data } = await decide(before, at, tx);
-    const kind: ItemEventKind = EVENT_OF_ACTION[action];
-    await saveItem(tx, { before, after, kind, actor: actorOf(caller), at, ...(data ? { data } : {}) });
-    return { before, after, kind };
+    const before = await lockVisibleItem(tx, caller, itemId);
+    if (version !== null && version !== before.version) throw await staleItem(tx, caller, version, before);
+    return decideAndSave(tx, before, actorOf(caller), decide);
   });
-  tellItemChanged(deps, change);
-  const item = await readItemDetail(deps.db, id);
+  if (change !== null) publishItemChange(deps, change);
+  const item = await readItemDetail(deps.db, itemId);
   if (item === null) throw new DutydeskError('item.not_found');
   return withActions(item, caller);
 }
 
 async function staleItem(
   tx: LedgerTransaction,
-  { id, version, caller }: ItemChangeRequest,
+  caller: Caller,
+  version: number,
   current: Item,
 ): Promise<DutydeskError> {
-  const item = await readItemDetail(tx, id);
+  const item = await readItemDetail(tx, current.id);
   return new DutydeskError('item.stale', {
     detail: `You decided on version ${version}; the item is at version ${current.version} now and is ${current.state}.`,
     extra: item === null ? {} : { item: withActions(item, caller) },
@@ -61,12 +116,14 @@ async function staleItem(
 
 /** @throws DutydeskError `item.not_holder` unless the caller holds it. */
 export function mustHold(item: Item, caller: Caller): void {
-  if (item.holderId === null || item.holderId !== caller.personId) throw new DutydeskError('item.not_holder');
+  const holder = holderOf(item);
+  if (holder === null || holder !== caller.personId) throw new DutydeskError('item.not_holder');
 }
 
 /** What somebody works on is theirs to give away; ops may take it. @throws DutydeskError `item.not_holder` */
 export function mustNotTakeFromHolder(item: Item, caller: Caller): void {
-  if (item.holderId !== null && item.holderId !== caller.personId && !seesAll(caller)) {
+  const holder = holderOf(item);
+  if (holder !== null && holder !== caller.personId && !seesAll(caller)) {
     throw new DutydeskError('item.not_holder');
   }
 }

@@ -2,41 +2,48 @@ import { DutydeskError } from '#libs/contracts';
 import { type Database, databaseNow } from '#libs/postgres';
 import { dutyOfPerson } from '#libs/rota';
 import { agentLoad } from '../store/agent-load.js';
-import { claimNext as claimInLedger } from '../store/claims.js';
+import { claimMostUrgent } from '../store/claims.js';
 import { readItemDetail } from '../store/item-detail.js';
 import { queuesServed } from '../store/visibility.js';
 import type { CareDeps } from '../../care-deps.js';
-import { type Agent, asAgent } from '#libs/http';
-import type { AnswerOf, InputOf } from '#libs/http';
-import { tellClaimed } from '../../live/channels.js';
-import type { CLAIM_NEXT } from '../api/desk.routes.js';
+import { type Agent, asAgent, type Caller } from '#libs/http';
+import { publishClaim } from '../../live/publish.js';
 import { dutyState } from '#libs/rota';
-import { withActions } from './visible-items.js';
+import { type ShownItem, withActions } from './visible-items.js';
+
+type ClaimDeps = Pick<CareDeps, 'db' | 'live' | 'metrics' | 'backlog'>;
+
+/** The item that is theirs now, or how much waits that they could not have. */
+export type NextItem =
+  | { readonly item: ShownItem }
+  | {
+      readonly item: null;
+      readonly reason: 'empty';
+      readonly waiting: number;
+      readonly onDutyUntil: string | null;
+    };
 
 /** "Next item": the most urgent one of the queues that the caller serves, theirs from now on. */
-export async function claimNext(
-  deps: CareDeps,
-  input: InputOf<typeof CLAIM_NEXT>,
-): Promise<AnswerOf<typeof CLAIM_NEXT>> {
-  const caller = asAgent(input.caller);
+export async function claimNext(deps: ClaimDeps, command: { readonly caller: Caller }): Promise<NextItem> {
+  const caller = asAgent(command.caller);
   const began = performance.now();
-  const claim = await claimInLedger(deps.db, caller.personId);
+  const claim = await claimMostUrgent(deps.db, caller.personId);
   deps.metrics.claim(claim.outcome, (performance.now() - began) / 1000);
   if (claim.outcome === 'off_duty') throw await offDuty(deps.db, caller);
   if (claim.outcome === 'full') throw await noRoom(deps.db, caller);
   if (claim.outcome !== 'claimed') return nothingWaits(deps, caller);
   const item = await readItemDetail(deps.db, claim.itemId);
   if (item === null) throw new DutydeskError('item.not_found');
-  tellClaimed(deps, item, caller.personId);
+  publishClaim(deps, item, caller.personId);
   return { item: withActions(item, caller) };
 }
 
-async function nothingWaits(deps: CareDeps, caller: Agent) {
+async function nothingWaits(deps: ClaimDeps, caller: Agent): Promise<NextItem> {
   const served = new Set(await queuesServed(deps.db, caller.personId));
   const counts = await deps.backlog.counts();
   const waiting = counts.reduce((sum, queue) => sum + (served.has(queue.queueId) ? queue.waiting : 0), 0);
   const duty = dutyState(await dutyOfPerson(deps.db, caller.personId, 10), await databaseNow(deps.db));
-  return { item: null, reason: 'empty' as const, waiting, onDutyUntil: duty.until };
+  return { item: null, reason: 'empty', waiting, onDutyUntil: duty.until };
 }
 
 async function offDuty(db: Database, { personId }: Agent): Promise<DutydeskError> {

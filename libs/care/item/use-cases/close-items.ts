@@ -1,28 +1,15 @@
-import { databaseNow, inTransaction, type Ledger } from '#libs/postgres';
-import { closableItems, lockItem, saveItem } from '../store/items.js';
 import { transition } from '../domain/item-machine.js';
+import { closableItems } from '../store/items.js';
+import { type ChangeDeps, changeItemsOf } from './change-item.js';
 
 const BATCH = 500;
+const HOUR_MS = 3_600_000;
 
 /** Use case: resolved items that nobody came back to are closed; the next mention then opens another item. */
-export async function closeItems(ledger: Ledger, reopenWindowHours: number): Promise<number> {
-  let closed = 0;
-  for (const id of await closableItems(ledger.db, reopenWindowHours, BATCH)) {
-    closed += await inTransaction(ledger.db, async (tx) => {
-      const before = await lockItem(tx, id);
-      const at = await databaseNow(tx);
-      const windowMs = reopenWindowHours * 3_600_000;
-      if (before === null || before.state !== 'resolved' || (before.resolvedAt ?? at) > at - windowMs)
-        return 0;
-      await saveItem(tx, {
-        before,
-        after: transition(before, 'close', { at }),
-        kind: 'closed',
-        actor: 'desk',
-        at,
-      });
-      return 1;
-    });
-  }
-  return closed;
+export async function closeItems(deps: ChangeDeps, reopenWindowHours: number): Promise<number> {
+  const closable = await closableItems(deps.db, reopenWindowHours, BATCH);
+  return changeItemsOf(deps, closable, (item, at) => {
+    if (item.state !== 'resolved' || item.resolvedAt > at - reopenWindowHours * HOUR_MS) return null;
+    return { action: 'close', after: transition(item, 'close', { at }) };
+  });
 }

@@ -1,5 +1,5 @@
-import { conversationKeyOf, type Intent, TOPICS, type TriagedMention } from '#libs/contracts';
-import type { OutboxEvent } from '#libs/outbox';
+import type { Intent } from '#libs/contracts';
+import { marketingOutboxEvent, type OutboxEvent } from '#libs/outbox';
 import type { StoredMention } from '../store/items.js';
 
 const REASONS_AT_MOST = 12;
@@ -10,7 +10,7 @@ const REASONS_AT_MOST = 12;
  */
 export function marketingEvent(stored: StoredMention, intent: Intent | null): OutboxEvent {
   const { mention, triage, source, eventId, receivedAt } = stored;
-  const payload: TriagedMention = {
+  return marketingOutboxEvent({
     mentionId: { source, id: eventId },
     receivedAt,
     mention,
@@ -22,6 +22,5 @@ export function marketingEvent(stored: StoredMention, intent: Intent | null): Ou
       reasons: ['a person decided that this is not support', ...triage.reasons].slice(0, REASONS_AT_MOST),
       decidedBy: 'person',
     },
-  };
-  return { topic: TOPICS.marketing, key: conversationKeyOf(mention), payload };
+  });
 }

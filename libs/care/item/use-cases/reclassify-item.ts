@@ -1,31 +1,34 @@
 import type { Intent } from '#libs/contracts';
+import { actorOf, asAgent, type Caller } from '#libs/http';
 import { insertOutbox } from '#libs/outbox';
 import type { LedgerTransaction } from '#libs/postgres';
-import { recordVerdict } from '#libs/triage';
+import { assertIntentFitsRoute, recordVerdict } from '#libs/triage';
+import type { Item } from '../domain/item.js';
+import { transition } from '../domain/item-machine.js';
 import { mentionsOfItem } from '../store/items.js';
-import { type Item, transition } from '../domain/item-machine.js';
-import type { CareDeps } from '../../care-deps.js';
-import { actorOf, asAgent, type Caller } from '#libs/http';
-import type { InputOf } from '#libs/http';
-import type { RECLASSIFY_ITEM } from '../api/items.routes.js';
-import { changeItem, type ItemDecision, mustNotTakeFromHolder } from './change-item.js';
+import {
+  changeItem,
+  type ChangeDeps,
+  type ItemCommand,
+  type ItemDecision,
+  mustNotTakeFromHolder,
+} from './change-item.js';
 import { marketingEvent } from './marketing-event.js';
-import { assertIntentFitsRoute } from '#libs/triage';
 import type { ShownItem } from './visible-items.js';
 
+export interface ReclassifyItem extends ItemCommand {
+  /** What it is instead. */
+  readonly intent?: Intent | undefined;
+  readonly topics?: readonly string[] | undefined;
+}
+
 /** An agent says that this is not support: the item leaves the line, its mentions go to marketing. */
-export function reclassifyItem(deps: CareDeps, input: InputOf<typeof RECLASSIFY_ITEM>): Promise<ShownItem> {
-  const caller = asAgent(input.caller);
-  const { params, body } = input;
-  return changeItem(deps, { id: params.id, version: body.version, caller }, (item, at, tx) => {
-    assertIntentFitsRoute('marketing', body.intent ?? null);
-    return sendToMarketing(tx, item, {
-      at,
-      caller,
-      kind: 'reclassified',
-      intent: body.intent ?? null,
-      topics: body.topics ?? null,
-    });
+export function reclassifyItem(deps: ChangeDeps, command: ReclassifyItem): Promise<ShownItem> {
+  const caller = asAgent(command.caller);
+  const { intent = null, topics = null } = command;
+  return changeItem(deps, command, (item, at, tx) => {
+    assertIntentFitsRoute('marketing', intent);
+    return sendToMarketing(tx, item, { at, caller, kind: 'reclassified', intent, topics });
   });
 }
 

@@ -1,16 +1,17 @@
 import { transition } from '../domain/item-machine.js';
-import type { CareDeps } from '../../care-deps.js';
-import type { InputOf } from '#libs/http';
-import type { RELEASE_ITEM } from '../api/items.routes.js';
-import { changeItem, mustHold } from './change-item.js';
+import { changeItem, type ChangeDeps, type ItemCommand, mustHold } from './change-item.js';
 import type { ShownItem } from './visible-items.js';
 
+export interface ReleaseItem extends ItemCommand {
+  readonly reason?: string | undefined;
+}
+
 /** The holder gives the item back: it waits again, with its rank kept. */
-export function releaseItem(deps: CareDeps, input: InputOf<typeof RELEASE_ITEM>): Promise<ShownItem> {
-  const { caller, params, body } = input;
-  return changeItem(deps, { id: params.id, version: body.version, caller }, (item, at) => {
+export function releaseItem(deps: ChangeDeps, command: ReleaseItem): Promise<ShownItem> {
+  const { reason } = command;
+  return changeItem(deps, command, (item, at) => {
     const after = transition(item, 'release', { at });
-    mustHold(item, caller);
-    return { action: 'release', after, data: body.reason === undefined ? {} : { reason: body.reason } };
+    mustHold(item, command.caller);
+    return { action: 'release', after, data: reason === undefined ? {} : { reason } };
   });
 }

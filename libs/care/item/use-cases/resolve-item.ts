@@ -1,27 +1,32 @@
-import { recordVerdict } from '#libs/triage';
-import { transition } from '../domain/item-machine.js';
-import type { CareDeps } from '../../care-deps.js';
+import type { Intent } from '#libs/contracts';
 import { actorOf } from '#libs/http';
-import type { InputOf } from '#libs/http';
-import type { RESOLVE_ITEM } from '../api/items.routes.js';
-import { changeItem, mustHold } from './change-item.js';
-import { assertIntentFitsRoute } from '#libs/triage';
+import { assertIntentFitsRoute, recordVerdict } from '#libs/triage';
+import { transition } from '../domain/item-machine.js';
+import { changeItem, type ChangeDeps, type ItemCommand, mustHold } from './change-item.js';
 import type { ShownItem } from './visible-items.js';
 
+export interface ResolveItem extends ItemCommand {
+  /** Why it is resolved, as a short code. */
+  readonly cause: string;
+  readonly note?: string | undefined;
+  /** What it is, when triage was wrong. */
+  readonly intent?: Intent | undefined;
+  readonly topics?: readonly string[] | undefined;
+}
+
 /** The holder says that the matter is settled, and by what; a corrected intent or topic is kept to learn from. */
-export function resolveItem(deps: CareDeps, input: InputOf<typeof RESOLVE_ITEM>): Promise<ShownItem> {
-  const { caller, params, body } = input;
-  return changeItem(deps, { id: params.id, version: body.version, caller }, async (item, at, tx) => {
-    const after = transition(item, 'resolve', { at, cause: body.cause });
+export function resolveItem(deps: ChangeDeps, command: ResolveItem): Promise<ShownItem> {
+  const { caller, cause, intent = null, topics = null } = command;
+  return changeItem(deps, command, async (item, at, tx) => {
+    const after = transition(item, 'resolve', { at, cause });
     mustHold(item, caller);
-    const { intent = null, topics = null } = body;
     if (intent !== null || topics !== null) {
       assertIntentFitsRoute('support', intent);
       const said = { kind: 'corrected', route: 'support', intent, topics } as const;
       await recordVerdict(tx, { ...said, itemId: item.id, givenBy: actorOf(caller), at });
     }
     const corrected = { ...(intent === null ? {} : { intent }), ...(topics === null ? {} : { topics }) };
-    const note = body.note === undefined ? {} : { note: body.note };
-    return { action: 'resolve', after, data: { cause: body.cause, ...corrected, ...note } };
+    const note = command.note === undefined ? {} : { note: command.note };
+    return { action: 'resolve', after, data: { cause, ...corrected, ...note } };
   });
 }

@@ -3,7 +3,8 @@ import type { Database, LedgerTransaction } from '#libs/postgres';
 import { type ItemDetail, readItemDetail } from '../store/item-detail.js';
 import { lockItem } from '../store/items.js';
 import { queuesServed, type Visibility } from '../store/visibility.js';
-import { type Item, type ItemAction, TRANSITIONS } from '../domain/item-machine.js';
+import { holderOf, type Item } from '../domain/item.js';
+import { type ItemAction, TRANSITIONS } from '../domain/item-machine.js';
 import { type Caller, seesAll } from '#libs/http';
 
 export type ShownItem = ItemDetail & { readonly actions: ItemAction[] };
@@ -15,7 +16,7 @@ export async function visibilityOf(db: Database, caller: Caller): Promise<Visibi
   return { personId: caller.personId, queueIds: await queuesServed(db, caller.personId) };
 }
 
-function isVisible(item: Pick<Item, 'queueId' | 'holderId'>, visibility: Visibility): boolean {
+function isVisible(item: Pick<ItemDetail, 'queueId' | 'holderId'>, visibility: Visibility): boolean {
   if (visibility === 'all') return true;
   return item.holderId === visibility.personId || visibility.queueIds.includes(item.queueId);
 }
@@ -26,7 +27,9 @@ function isVisible(item: Pick<Item, 'queueId' | 'holderId'>, visibility: Visibil
  */
 export async function lockVisibleItem(tx: LedgerTransaction, caller: Caller, id: string): Promise<Item> {
   const item = await lockItem(tx, id);
-  if (item === null || !isVisible(item, await visibilityOf(tx, caller))) {
+  if (item === null) throw new DutydeskError('item.not_found');
+  const { queueId } = item;
+  if (!isVisible({ queueId, holderId: holderOf(item) }, await visibilityOf(tx, caller))) {
     throw new DutydeskError('item.not_found');
   }
   return item;

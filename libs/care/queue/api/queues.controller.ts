@@ -28,22 +28,23 @@ export class QueuesController {
   }
 
   @Endpoint(CREATE_QUEUE)
-  async create(input: InputOf<typeof CREATE_QUEUE>) {
-    return { queue: await createQueue(this.deps, input) };
+  async create({ body }: InputOf<typeof CREATE_QUEUE>) {
+    return { queue: await createQueue(this.deps, body) };
   }
 
   @Endpoint(CHANGE_QUEUE)
-  async change(input: InputOf<typeof CHANGE_QUEUE>) {
-    return { queue: await changeQueue(this.deps, input) };
+  async change({ params, body }: InputOf<typeof CHANGE_QUEUE>) {
+    const { version, ...settings } = body;
+    return { queue: await changeQueue(this.deps, { queueId: params.id, version, settings }) };
   }
 
   @Endpoint(PAUSE_QUEUE)
   async pause({ params }: InputOf<typeof PAUSE_QUEUE>) {
-    return { queue: await setPaused(this.deps, params.id, true) };
+    return { queue: await setPaused(this.deps, { queueId: params.id, paused: true }) };
   }
 
   @Endpoint(RESUME_QUEUE)
   async resume({ params }: InputOf<typeof RESUME_QUEUE>) {
-    return { queue: await setPaused(this.deps, params.id, false) };
+    return { queue: await setPaused(this.deps, { queueId: params.id, paused: false }) };
   }
 }

@@ -1,31 +1,34 @@
 import { DutydeskError } from '#libs/contracts';
 import { inTransaction } from '#libs/postgres';
-import { lockQueue, type Queue, updateQueue } from '../store/queues.js';
+import { lockQueue, type Queue, type QueueSettings, updateQueue } from '../store/queues.js';
 import type { CareDeps } from '../../care-deps.js';
-import type { InputOf } from '#libs/http';
-import { tellQueuesChanged } from '../../live/channels.js';
-import type { CHANGE_QUEUE } from '../api/queues.routes.js';
-import { mustBeDesk } from './create-queue.js';
-import { withCounts } from './show-queues.js';
+import { publishQueuesChanged } from '../../live/publish.js';
+import { assertDeskExists } from './create-queue.js';
+import { type QueueDeps, withCounts } from './show-queues.js';
+
+export interface ChangeQueue {
+  readonly queueId: string;
+  /** The version that the decision is based on. */
+  readonly version: number;
+  /** What is left out stays. */
+  readonly settings: { readonly [K in keyof QueueSettings]?: QueueSettings[K] | undefined };
+}
 
 /** Changes a queue's settings under its version. */
-export async function changeQueue(deps: CareDeps, { params, body }: InputOf<typeof CHANGE_QUEUE>) {
-  const { version, ...given } = body;
+export async function changeQueue(deps: QueueDeps, { queueId, version, settings: given }: ChangeQueue) {
   const queue = await inTransaction(deps.db, async (tx) => {
-    const before = await lockQueue(tx, params.id);
+    const before = await lockQueue(tx, queueId);
     if (before === null) throw new DutydeskError('queue.not_found');
     if (before.version !== version) throw new DutydeskError('queue.stale', { extra: { queue: before } });
     if (before.isDefault && given.isDefault === false) throw new DutydeskError('queue.default_required');
-    if (given.deskId !== undefined) await mustBeDesk(tx, given.deskId);
-    return updateQueue(tx, params.id, merged(before, given));
+    if (given.deskId !== undefined) await assertDeskExists(tx, given.deskId);
+    return updateQueue(tx, queueId, merged(before, given));
   });
-  tellQueuesChanged(deps, [queue.id]);
+  publishQueuesChanged(deps, [queue.id]);
   return withCounts(deps, queue);
 }
 
-type Given = Omit<InputOf<typeof CHANGE_QUEUE>['body'], 'version'>;
-
-function merged(before: Queue, given: Given): Queue {
+function merged(before: Queue, given: ChangeQueue['settings']): Queue {
   return {
     ...before,
     name: given.name ?? before.name,
@@ -41,13 +44,16 @@ function merged(before: Queue, given: Given): Queue {
  * Pauses a queue or lets it run: first in the ledger, which decides what is claimed, then its line. When the line does
  * not answer the caller is told and may do it again.
  */
-export async function setPaused(deps: CareDeps, id: string, paused: boolean) {
+export async function setPaused(
+  deps: QueueDeps & Pick<CareDeps, 'lines'>,
+  { queueId: id, paused }: { readonly queueId: string; readonly paused: boolean },
+) {
   const queue = await inTransaction(deps.db, async (tx) => {
     const before = await lockQueue(tx, id);
     if (before === null) throw new DutydeskError('queue.not_found');
     return before.paused === paused ? before : updateQueue(tx, id, { ...before, paused });
   });
   await (paused ? deps.lines.pause(queue.id) : deps.lines.resume(queue.id));
-  tellQueuesChanged(deps, [queue.id]);
+  publishQueuesChanged(deps, [queue.id]);
   return withCounts(deps, queue);
 }

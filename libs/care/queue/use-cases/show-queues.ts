@@ -1,25 +1,33 @@
 import { DutydeskError } from '#libs/contracts';
 import { findQueue, listQueues, type Queue } from '../store/queues.js';
 import type { CareDeps } from '../../care-deps.js';
-import type { AnswerOf } from '#libs/http';
-import type { LIST_QUEUES } from '../api/queues.routes.js';
+import type { QueueCounts } from '../store/queue-counts.js';
 
-type ShownQueue = AnswerOf<typeof LIST_QUEUES>['queues'][number];
+/** What reading and changing queues works with. */
+export type QueueDeps = Pick<CareDeps, 'db' | 'live' | 'backlog' | 'log'> & {
+  readonly lines: Pick<CareDeps['lines'], 'depth'>;
+};
+
+/** A queue with what waits in it. */
+export interface ShownQueue extends Queue, Omit<QueueCounts, 'queueId'> {
+  /** Jobs in the line; null when it does not answer. */
+  readonly lineDepth: number | null;
+}
 
 /** All queues with their counts. */
-export async function showQueues(deps: CareDeps): Promise<ShownQueue[]> {
+export async function showQueues(deps: QueueDeps): Promise<ShownQueue[]> {
   const queues = await listQueues(deps.db);
   return Promise.all(queues.map((queue) => withCounts(deps, queue)));
 }
 
 /** @throws DutydeskError `queue.not_found` */
-export async function showQueue(deps: CareDeps, id: string): Promise<ShownQueue> {
+export async function showQueue(deps: QueueDeps, id: string): Promise<ShownQueue> {
   const queue = await findQueue(deps.db, id);
   if (queue === null) throw new DutydeskError('queue.not_found');
   return withCounts(deps, queue);
 }
 
-export async function withCounts(deps: CareDeps, queue: Queue): Promise<ShownQueue> {
+export async function withCounts(deps: QueueDeps, queue: Queue): Promise<ShownQueue> {
   const counts = (await deps.backlog.counts()).find((one) => one.queueId === queue.id);
   return {
     ...queue,
@@ -31,7 +39,7 @@ export async function withCounts(deps: CareDeps, queue: Queue): Promise<ShownQue
 }
 
 /** The ledger's counts are worth showing while the line is away. */
-async function lineDepth({ lines, log }: CareDeps, queueId: string): Promise<number | null> {
+async function lineDepth({ lines, log }: QueueDeps, queueId: string): Promise<number | null> {
   try {
     return await lines.depth(queueId);
   } catch (error) {

@@ -40,8 +40,8 @@ async function sweepLine(queue: SweepQueue, deps: SweepDeps): Promise<void> {
     waiting: () => waitingInLedger(queue.id, deps.ledger),
     stillWaiting: (ids) => stillWaiting(deps.ledger.db, ids),
   });
-  tell(queue.id, 'missing', repair.added, deps);
-  tell(queue.id, 'surplus', repair.removed, deps);
+  reportRepair(queue.id, 'missing', repair.added, deps);
+  reportRepair(queue.id, 'surplus', repair.removed, deps);
 }
 
 /** Without those about which the outbox is still to tell: that they are not in the line yet is no fault. */
@@ -55,7 +55,7 @@ async function* waitingInLedger(queueId: string, ledger: Ledger): AsyncGenerator
   }
 }
 
-function tell(queueId: string, kind: 'missing' | 'surplus', items: number, deps: SweepDeps): void {
+function reportRepair(queueId: string, kind: 'missing' | 'surplus', items: number, deps: SweepDeps): void {
   if (items === 0) return;
   deps.observer.repaired(queueId, kind, items);
   const details = { alarm: 'line-repaired', queueId, kind, items };

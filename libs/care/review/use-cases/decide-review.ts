@@ -1,34 +1,34 @@
-import { DutydeskError } from '#libs/contracts';
-import { recordVerdict } from '#libs/triage';
-import { queuesServed } from '../../item/store/visibility.js';
-import { transition } from '../../item/domain/item-machine.js';
-import type { CareDeps } from '../../care-deps.js';
+import { DutydeskError, type Intent, type Route } from '#libs/contracts';
 import { actorOf, asAgent } from '#libs/http';
-import type { InputOf } from '#libs/http';
-import type { DECIDE_REVIEW } from '../api/review.routes.js';
-import { changeItem } from '../../item/use-cases/change-item.js';
-import { assertIntentFitsRoute } from '#libs/triage';
+import { assertIntentFitsRoute, recordVerdict } from '#libs/triage';
+import { transition } from '../../item/domain/item-machine.js';
+import { queuesServed } from '../../item/store/visibility.js';
+import { changeItem, type ChangeDeps, type ItemCommand } from '../../item/use-cases/change-item.js';
 import { sendToMarketing } from '../../item/use-cases/reclassify-item.js';
 import type { ShownItem } from '../../item/use-cases/visible-items.js';
 
+export interface DecideReview extends ItemCommand {
+  readonly verdict: Route;
+  /** What it is, when triage was wrong. */
+  readonly intent?: Intent | undefined;
+  readonly topics?: readonly string[] | undefined;
+}
+
 /** A person on duty says whether an item of which triage was not sure is support. */
-export function decideReview(deps: CareDeps, input: InputOf<typeof DECIDE_REVIEW>): Promise<ShownItem> {
-  const caller = asAgent(input.caller);
-  const { params, body } = input;
-  return changeItem(deps, { id: params.id, version: body.version, caller }, async (item, at, tx) => {
+export function decideReview(deps: ChangeDeps, command: DecideReview): Promise<ShownItem> {
+  const caller = asAgent(command.caller);
+  return changeItem(deps, command, async (item, at, tx) => {
     const served = await queuesServed(tx, caller.personId);
     if (!served.includes(item.queueId)) throw new DutydeskError('duty.off');
     if (!item.review) {
       throw new DutydeskError('item.transition', { detail: 'Nobody needs to review this item any more.' });
     }
-    const verdict = { kind: 'reviewed', intent: body.intent ?? null, topics: body.topics ?? null } as const;
-    assertIntentFitsRoute(body.verdict, verdict.intent);
-    if (body.verdict === 'marketing') return sendToMarketing(tx, item, { at, caller, ...verdict });
+    const { intent = null, topics = null } = command;
+    const verdict = { kind: 'reviewed', intent, topics } as const;
+    assertIntentFitsRoute(command.verdict, intent);
+    if (command.verdict === 'marketing') return sendToMarketing(tx, item, { at, caller, ...verdict });
     await recordVerdict(tx, { ...verdict, itemId: item.id, route: 'support', givenBy: actorOf(caller), at });
-    const data = {
-      ...(verdict.intent === null ? {} : { intent: verdict.intent }),
-      ...(verdict.topics === null ? {} : { topics: verdict.topics }),
-    };
+    const data = { ...(intent === null ? {} : { intent }), ...(topics === null ? {} : { topics }) };
     return { action: 'confirm_review', after: transition(item, 'confirm_review', { at }), data };
   });
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { type Ledger, migrate, openLedger } from '#libs/postgres';
 import { readItemDetail } from '../../item/store/item-detail.js';
 import { describeWith } from '../../../../test/support/services.js';
+import { itemDeps } from '../../../../test/support/item-deps.js';
 import { endReviews } from './end-reviews.js';
 
 const MINUTE_MS = 60_000;
@@ -54,8 +55,8 @@ describeWith(['postgres'], 'reviews that nobody decides', (given) => {
   afterAll(() => ledger.close());
 
   it('become support after the configured time, once, with a line on the timeline', async () => {
-    expect(await endReviews(ledger, 30)).toBe(1);
-    expect(await endReviews(ledger, 30)).toBe(0);
+    expect(await endReviews(itemDeps(ledger), 30)).toBe(1);
+    expect(await endReviews(itemDeps(ledger), 30)).toBe(0);
     const old = await readItemDetail(ledger.db, OLD);
     expect(old).toMatchObject({ state: 'queued', review: false, version: 2 });
     expect(old?.timeline.at(-1)).toMatchObject({

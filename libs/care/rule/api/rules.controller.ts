@@ -16,22 +16,23 @@ export class RulesController {
   }
 
   @Endpoint(CREATE_RULE)
-  async create(input: InputOf<typeof CREATE_RULE>) {
-    return { rule: await createRule(this.deps, input) };
+  async create({ body }: InputOf<typeof CREATE_RULE>) {
+    return { rule: await createRule(this.deps, body) };
   }
 
   @Endpoint(REPLACE_RULE)
-  async replace(input: InputOf<typeof REPLACE_RULE>) {
-    return { rule: await replaceRule(this.deps, input) };
+  async replace({ params, body }: InputOf<typeof REPLACE_RULE>) {
+    const { version, ...rule } = body;
+    return { rule: await replaceRule(this.deps, { version, rule: { ...rule, id: params.id } }) };
   }
 
   @Endpoint(DELETE_RULE)
-  remove(input: InputOf<typeof DELETE_RULE>) {
-    return deleteRule(this.deps, input);
+  remove({ params }: InputOf<typeof DELETE_RULE>) {
+    return deleteRule(this.deps, params.id);
   }
 
   @Endpoint(TRY_RULE)
-  dryRun(input: InputOf<typeof TRY_RULE>) {
-    return tryRule(this.deps, input);
+  dryRun({ body }: InputOf<typeof TRY_RULE>) {
+    return tryRule(this.deps, body);
   }
 }

@@ -82,7 +82,7 @@ export async function updateRule(tx: LedgerTransaction, rule: RuleWrite): Promis
 }
 
 /** False when there is none. */
-export async function deleteRule(db: Database, id: string): Promise<boolean> {
+export async function deleteStoredRule(db: Database, id: string): Promise<boolean> {
   const row = await db.deleteFrom('routing_rules').where('id', '=', id).returning('id').executeTakeFirst();
   return row !== undefined;
 }

@@ -4,11 +4,31 @@ import { loadRouting } from '../../queue/store/routing-table.js';
 import { listRules, type PlacedRule } from '../store/rules.js';
 import { routeToQueue, type Rule } from '../domain/rules.js';
 import type { CareDeps } from '../../care-deps.js';
-import type { AnswerOf, InputOf } from '#libs/http';
-import type { TRY_RULE } from '../api/rules.routes.js';
-import { mustBePossible, mustHaveQueue } from './write-rules.js';
+import { assertConditionsPossible, assertQueueExists } from './write-rules.js';
 
-type Answer = AnswerOf<typeof TRY_RULE>;
+/** A rule that is not in force, and where it would stand. */
+export interface Candidate {
+  readonly rule: Omit<PlacedRule, 'id' | 'version' | 'position'> & { readonly position?: number | undefined };
+  /** Id of the rule that it would replace. */
+  readonly replaces?: string | undefined;
+}
+
+/** What the candidate would have done to the items opened last. */
+export interface RoutingTrial {
+  readonly examined: number;
+  /** Items that the candidate decides. */
+  readonly decided: number;
+  /** Items that go to another queue than by the rules as they are. */
+  readonly changed: number;
+  readonly moves: readonly { readonly from: string; readonly to: string; readonly items: number }[];
+  readonly examples: readonly {
+    readonly itemId: string;
+    readonly excerpt: string;
+    readonly from: string;
+    readonly to: string;
+    readonly sentence: string;
+  }[];
+}
 
 const EXAMPLES = 20;
 const EXCERPT_LENGTH = 160;
@@ -16,21 +36,22 @@ const EXCERPT_LENGTH = 160;
 const CANDIDATE_ID = '00000000-0000-0000-0000-000000000000';
 
 /** Routes the items opened last by the rules as they are, and with the candidate among them. */
-export async function tryRule(deps: CareDeps, { body }: InputOf<typeof TRY_RULE>): Promise<Answer> {
-  mustBePossible(body.rule.conditions, '/rule/conditions');
-  await mustHaveQueue(deps.db, body.rule.actions, '/rule/actions');
+export async function tryRule(
+  deps: Pick<CareDeps, 'db'>,
+  command: Candidate & { readonly last: number },
+): Promise<RoutingTrial> {
+  assertConditionsPossible(command.rule.conditions, '/rule/conditions');
+  await assertQueueExists(deps.db, command.rule.actions, '/rule/actions');
   const rules = await listRules(deps.db);
   const { defaultQueueId } = await loadRouting(deps.db);
-  const openings = await recentOpenings(deps.db, body.last);
+  const openings = await recentOpenings(deps.db, command.last);
   return compareRouting(openings, {
     before: rules,
-    after: withCandidate(rules, body),
-    candidateId: body.replaces ?? CANDIDATE_ID,
+    after: withCandidate(rules, command),
+    candidateId: command.replaces ?? CANDIDATE_ID,
     defaultQueueId,
   });
 }
-
-type Candidate = Pick<InputOf<typeof TRY_RULE>['body'], 'rule' | 'replaces'>;
 
 /** The rules with the candidate in its place; one that it replaces is left out. */
 export function withCandidate(rules: readonly PlacedRule[], { rule, replaces }: Candidate): PlacedRule[] {
@@ -54,9 +75,9 @@ export interface Comparison {
   readonly defaultQueueId: string;
 }
 
-export function compareRouting(openings: readonly Opening[], comparison: Comparison): Answer {
+export function compareRouting(openings: readonly Opening[], comparison: Comparison): RoutingTrial {
   const moves = new Map<string, { from: string; to: string; items: number }>();
-  const examples: Answer['examples'][number][] = [];
+  const examples: RoutingTrial['examples'][number][] = [];
   let decided = 0;
   for (const { itemId, mention, triage } of openings) {
     const was = routeToQueue(comparison.before, comparison.defaultQueueId, mention, triage);

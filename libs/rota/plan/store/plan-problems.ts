@@ -1,9 +1,9 @@
-import { type PlanningEvent, type PlanProblem, TOPICS } from '#libs/contracts';
+import type { PlanningEvent, PlanProblem } from '#libs/contracts';
 import type { SubjectProblem } from '../domain/plannable-input.js';
 import { sql } from 'kysely';
 import { databaseNow } from '#libs/postgres';
 import type { Database, LedgerTransaction } from '#libs/postgres';
-import { insertOutbox } from '#libs/outbox';
+import { dutyOutboxEvent, insertOutbox } from '#libs/outbox';
 
 interface Row extends SubjectProblem {
   readonly since: Date;
@@ -46,6 +46,6 @@ export async function putPlanProblems(
     problems: await listPlanProblems(tx),
     at: new Date(await databaseNow(tx)).toISOString(),
   };
-  await insertOutbox(tx, [{ topic: TOPICS.duty, key: 'plan', payload: event }]);
+  await insertOutbox(tx, [dutyOutboxEvent('plan', event)]);
   return true;
 }

@@ -1,5 +1,4 @@
-import { TOPICS } from '#libs/contracts';
-import { insertOutbox } from '#libs/outbox';
+import { dutyOutboxEvent, insertOutbox } from '#libs/outbox';
 import { databaseNow, type LedgerTransaction } from '#libs/postgres';
 import { sql } from 'kysely';
 import type { Slot } from '../../model/model.js';
@@ -21,5 +20,5 @@ export async function insertSwapEvent(tx: LedgerTransaction, swap: Swap, step: S
   const slots = await publishedSlots(tx, inReturn === undefined ? [slot] : [slot, inReturn]);
   const { swapLeadMinutes: leadMinutes = 0 } = await readRotaSettings(tx);
   const event = swapEventOf(swap, step, { slots, leadMinutes, now: await databaseNow(tx) });
-  await insertOutbox(tx, [{ topic: TOPICS.duty, key: event.deskId, payload: event }]);
+  await insertOutbox(tx, [dutyOutboxEvent(event.deskId, event)]);
 }

@@ -1,8 +1,8 @@
 import { ITEM_EVENT_KINDS, ITEM_STATES } from '#libs/contracts';
-import type { LiveMessage } from '#libs/line';
+import type { ItemUpdate, LiveMessage } from '#libs/line';
 import { z } from 'zod';
 
-const newsSchema = z.array(
+const updatesSchema = z.array(
   z.object({
     itemId: z.uuid(),
     version: z.int(),
@@ -11,19 +11,17 @@ const newsSchema = z.array(
   }),
 );
 
-export type ItemNewsEntry = z.infer<typeof newsSchema>[number];
-
 const REMEMBERED_ITEMS = 1_000;
 
 /**
- * Whoever changes an item tells of it, and the outbox's relay does again: passes on each version of an item once, and
+ * Whoever changes an item publishes it, and the outbox's relay does again: passes on each version of an item once, and
  * nothing older than what was passed on.
  */
-export class FreshNews {
+export class FreshUpdates {
   private readonly versions = new Map<string, number>();
 
-  of(message: LiveMessage): ItemNewsEntry[] {
-    const parsed = newsSchema.safeParse(message);
+  of(message: LiveMessage): ItemUpdate[] {
+    const parsed = updatesSchema.safeParse(message);
     if (!parsed.success) return [];
     return parsed.data.filter(({ itemId, version }) => {
       if (version <= (this.versions.get(itemId) ?? 0)) return false;

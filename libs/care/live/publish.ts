@@ -1,0 +1,42 @@
+import type { ItemEventKind, ItemState } from '#libs/contracts';
+import { type ItemUpdate, LIVE_CHANNELS } from '#libs/line';
+import type { CareDeps } from '../care-deps.js';
+import { holderOf } from '../item/domain/item.js';
+import type { ItemChanged } from '../item/store/items.js';
+
+type LiveDeps = Pick<CareDeps, 'live'>;
+
+/** To the holder before and the holder after, and to whoever looks at the queues. Never fails a request. */
+export function publishItemChange(deps: LiveDeps, { before, after, kind }: ItemChanged): void {
+  const update = updateOf(after, kind);
+  const holders = new Set([holderOf(before), holderOf(after)]);
+  for (const personId of holders) {
+    if (personId !== null) void deps.live.publish(LIVE_CHANNELS.itemsOf(personId), [update]);
+  }
+  if (before.state !== after.state || before.queueId !== after.queueId) {
+    publishQueuesChanged(deps, [...new Set([before.queueId, after.queueId])]);
+  }
+}
+
+export function publishClaim(
+  deps: LiveDeps,
+  item: ChangedItem & { queueId: string },
+  personId: string,
+): void {
+  void deps.live.publish(LIVE_CHANNELS.itemsOf(personId), [updateOf(item, 'claimed')]);
+  publishQueuesChanged(deps, [item.queueId]);
+}
+
+export function publishQueuesChanged(deps: LiveDeps, queueIds: readonly string[]): void {
+  void deps.live.publish(LIVE_CHANNELS.queues, { changed: [...queueIds] });
+}
+
+interface ChangedItem {
+  readonly id: string;
+  readonly version: number;
+  readonly state: ItemState;
+}
+
+function updateOf(item: ChangedItem, kind: ItemEventKind): ItemUpdate {
+  return { itemId: item.id, version: item.version, kind, state: item.state };
+}

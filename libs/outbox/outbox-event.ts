@@ -1,0 +1,59 @@
+import {
+  conversationKeyOf,
+  dutyEventId,
+  dutyEventType,
+  type DutyTopicEvent,
+  EVENT_TYPES,
+  type ItemEvent,
+  itemEventType,
+  TOPICS,
+  type TriagedMention,
+} from '#libs/contracts';
+
+/** An event that waits in the outbox: its topic says what its payload is, the `data` of a CloudEvent. */
+export type OutboxEvent =
+  | { readonly topic: typeof TOPICS.items; readonly key: string; readonly payload: ItemEvent }
+  | { readonly topic: typeof TOPICS.duty; readonly key: string; readonly payload: DutyTopicEvent }
+  | { readonly topic: typeof TOPICS.marketing; readonly key: string; readonly payload: TriagedMention };
+
+/** What happened to an item. */
+export function itemOutboxEvent(payload: ItemEvent): OutboxEvent {
+  return { topic: TOPICS.items, key: payload.itemId, payload };
+}
+
+/** What happened to duty, to a swap or to the plan. @param key keeps what belongs together in order: the desk's id */
+export function dutyOutboxEvent(key: string, payload: DutyTopicEvent): OutboxEvent {
+  return { topic: TOPICS.duty, key, payload };
+}
+
+/** A mention that goes to marketing after all. */
+export function marketingOutboxEvent(payload: TriagedMention): OutboxEvent {
+  return { topic: TOPICS.marketing, key: conversationKeyOf(payload.mention), payload };
+}
+
+/** The event as streams carry it. Its id is the same however often it is delivered. */
+export function cloudEventFor(event: OutboxEvent): object {
+  const base = { specversion: '1.0', source: '/dutydesk/desk' };
+  switch (event.topic) {
+    case TOPICS.items: {
+      const data = event.payload;
+      const id = `${data.itemId}.${data.version}`;
+      return { ...base, id, type: itemEventType(data.kind), time: data.at, data };
+    }
+    case TOPICS.duty: {
+      const data = event.payload;
+      const type = dutyEventType(data.kind);
+      return { ...base, source: '/dutydesk/rota', id: dutyEventId(data), type, time: data.at, data };
+    }
+    default: {
+      const data = event.payload;
+      return {
+        ...base,
+        id: data.mentionId.id,
+        type: EVENT_TYPES.mentionTriaged,
+        time: data.receivedAt,
+        data,
+      };
+    }
+  }
+}
