@@ -26,7 +26,7 @@ function says(words, noun) {
 }
 
 /** The words of ADR 1, first column of its table. */
-export function nounsOfTheDomain() {
+function nounsOfTheDomain() {
   const adr = readFileSync(path.join(ROOT, 'docs/adr/0001-words-of-the-domain.md'), 'utf8');
   return [...adr.matchAll(/^\| ([a-z][a-z -]*?) +\|/gm)]
     .map(([, word]) => word)
@@ -39,7 +39,7 @@ function sources() {
       .filter(
         (entry) =>
           entry.isFile() &&
-          /\.ts$/.test(entry.name) &&
+          entry.name.endsWith('.ts') &&
           !/\.(spec|contract|testing|proof)\.ts$/.test(entry.name),
       )
       .map((entry) => path.relative(ROOT, path.join(entry.parentPath, entry.name)))
@@ -70,7 +70,7 @@ export function nounHomes() {
   return new Map(
     nounsOfTheDomain().map((noun) => {
       const homes = files.filter((file) => isAbout(file, noun)).map((file) => homeOf(file, noun));
-      return [noun, [...new Set(homes)].toSorted()];
+      return [noun, [...new Set(homes)].toSorted((a, b) => a.localeCompare(b))];
     }),
   );
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LIMITS } from './limits.js';
 import { instant } from './mention.js';
 
-/** The states of an item; the allowed transitions are the table in libs/routing. */
+/** The states of an item; libs/care/item/domain has the table of transitions. */
 export const ITEM_STATES = ['queued', 'working', 'resolved', 'closed', 'not_support'] as const;
 export type ItemState = (typeof ITEM_STATES)[number];
 

@@ -1,0 +1,132 @@
+import { afterEach, expect, it } from '@jest/globals';
+import { ITEM_EVENT_KINDS } from '#libs/contracts';
+import { CLAIM_NEXT } from '#libs/care';
+import * as items from '../../libs/care/item/api/items.routes.js';
+import { DECIDE_REVIEW } from '../../libs/care/review/api/review.routes.js';
+import { closeItems } from '../../libs/care/item/use-cases/close-items.js';
+import { expireLeases } from '../../libs/care/item/use-cases/expire-leases.js';
+import { streamBatches } from '../../libs/outbox/deliver-outbox.js';
+import { relayOutbox } from '../../libs/outbox/store/outbox.js';
+import type { DutyInterval } from '../../libs/rota/duty/domain/duty-interval.js';
+import { announceDuty } from '../../libs/rota/duty/store/duty.js';
+import { remindOfDuty } from '../../libs/rota/duty/store/duty-reminders.js';
+import { replaceComingDuty } from '../../libs/rota/duty/store/replace-duty.js';
+import { describeWith } from '../support/services.js';
+import { faultsOf } from '../support/published-schemas.js';
+import { call } from './support/call.js';
+import { aMention, world } from './support/world.js';
+
+interface Sent {
+  readonly type: string;
+  readonly data: { readonly kind: string };
+}
+
+const HOUR_MS = 3_600_000;
+
+describeWith(['postgres'], 'what leaves the outbox', (given) => {
+  const the = world(() => given.databaseUrl);
+  afterEach(async () => {
+    await the.ledger.pool.query('truncate items, mentions, item_events, assignments, duty, outbox cascade');
+    await the.ledger.pool.query('update people set load = 0');
+  });
+
+  /** Everything that the outbox would send, as streams carry it. */
+  async function sent(): Promise<Sent[]> {
+    const events: Sent[] = [];
+    await relayOutbox(the.ledger.db, 10_000, async (rows) => {
+      for (const { records } of streamBatches(rows)) {
+        events.push(...records.map(({ value }) => JSON.parse(String(value)) as Sent));
+      }
+    });
+    return events;
+  }
+
+  /** Each kind that was sent, with what is wrong with it. */
+  async function kindsAndFaults(): Promise<Record<string, string[]>> {
+    const events = await sent();
+    return Object.fromEntries(events.map((event) => [event.data.kind, faultsOf(event)]));
+  }
+
+  it('is no event at all that no schema describes', () => {
+    expect(faultsOf({ type: 'care.item.vanished.v1' })).toEqual([
+      'No schema is published for care.item.vanished.v1.',
+    ]);
+    expect(faultsOf({ type: 'care.item.claimed.v1' })).not.toEqual([]);
+  });
+
+  it('fits the published schema, whatever happens to an item, also where SQL writes the event', async () => {
+    await the.person('anna', { onDutyAt: 'support' });
+    const key = await the.key(['agent'], 'anna');
+    const ops = await the.key(['ops'], 'anna');
+    const claim = async () => {
+      const { item } = await call(the.app, CLAIM_NEXT, { key });
+      return { params: { id: item?.id ?? '' }, version: item?.version ?? 0 };
+    };
+    const expire = `update items set lease_until = clock_timestamp() - interval '1 second' where state = 'working'`;
+    await the.intake(aMention({ conversationId: 'c' }));
+    const first = await claim();
+    await call(the.app, items.NOTE_ITEM, { key, params: first.params, body: { text: 'Called.' } });
+    await call(the.app, items.RELEASE_ITEM, {
+      key,
+      params: first.params,
+      body: { version: first.version + 1 },
+    });
+    await claim();
+    await the.ledger.pool.query(expire);
+    await expireLeases({ db: the.ledger.db, live: the.live });
+    const { params, version } = await claim();
+    await call(the.app, items.RESOLVE_ITEM, { key, params, body: { version, cause: 'answered' } });
+    await the.intake(aMention({ conversationId: 'c', createdAt: '2026-11-23T09:30:00Z' }));
+    const again = await claim();
+    await the.intake(aMention({ conversationId: 'c', createdAt: '2026-11-23T09:40:00Z' }));
+    await call(the.app, items.RESOLVE_ITEM, {
+      key,
+      params,
+      body: { version: again.version + 1, cause: 'fixed' },
+    });
+    await the.ledger.pool.query(`update items set resolved_at = resolved_at - interval '80 hours'`);
+    await closeItems({ db: the.ledger.db, live: the.live }, 72);
+    const [other = ''] = await the.intake(aMention({ text: 'perhaps' }));
+    const body = { version: 1, verdict: 'support' } as const;
+    await call(the.app, DECIDE_REVIEW, { key, params: { id: other }, body });
+    await call(the.app, items.RECLASSIFY_ITEM, { key, params: { id: other }, body: { version: 2 } });
+    const [third = ''] = await the.intake(aMention());
+    await call(the.app, items.MOVE_ITEM, {
+      key: ops,
+      params: { id: third },
+      body: { version: 1, queueId: 'leads' },
+    });
+
+    const { undefined: marketing, ...kinds } = await kindsAndFaults();
+    expect(marketing).toEqual([]);
+    const seen = Object.keys(kinds).toSorted();
+    // Intake's own test follows edits of the network.
+    expect(seen).toEqual(ITEM_EVENT_KINDS.filter((kind) => kind !== 'mention_changed').toSorted());
+    expect(kinds).toEqual(Object.fromEntries(seen.map((kind) => [kind, []])));
+  });
+
+  it('fits the published schema when duty starts, ends, moves or comes near', async () => {
+    await the.person('bea');
+    await the.person('cem');
+    const now = Date.now();
+    const duty = (slotId: string, personId: string, from: number, to: number): DutyInterval => ({
+      slotId,
+      deskId: 'support',
+      personId,
+      startsAt: now + from * HOUR_MS,
+      endsAt: now + to * HOUR_MS,
+      source: 'plan',
+    });
+    const replace = (wanted: readonly DutyInterval[], at = now) =>
+      the.ledger.db.transaction().execute((tx) => replaceComingDuty(tx, 'support', wanted, at));
+    const running = duty('s1', 'bea', -2, -1);
+    await replace([running], now - 3 * HOUR_MS);
+    await replace([duty('s2', 'bea', 5, 6)]);
+    await replace([duty('s2', 'cem', 5, 7)]);
+    await announceDuty(the.ledger.db, 100);
+    await remindOfDuty(the.ledger.db, [24 * 60, 60]);
+
+    const kinds = await kindsAndFaults();
+    expect(kinds).toEqual({ started: [], ended: [], moved: [], reminded: [] });
+  });
+});
