@@ -155,7 +155,7 @@ describeWith(['postgres'], 'an agent at the desk', (given) => {
       { mentionId: { id: 'p1' }, triage: { route: 'marketing', decidedBy: 'person', intent: 'praise' } },
       { mentionId: { id: 'p2' }, triage: { route: 'marketing', decidedBy: 'person', intent: 'praise' } },
     ]);
-    expect(marketing.every((row) => row.key === 'a:one-author:Acme')).toBe(true);
+    expect(marketing.every((row) => row.key === 'a:one-author:acme')).toBe(true);
     expect(rows.filter((row) => row.line_op !== null).map((row) => row.line_op)).toEqual(['remove']);
     expect(
       (
