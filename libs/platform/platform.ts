@@ -7,7 +7,7 @@ import {
   type Ledger,
   migrate,
   openLedger,
-  startEmbeddedPostgres,
+  startSupervisedPostgres,
   StreamLog,
 } from '#libs/postgres';
 import {
@@ -63,7 +63,7 @@ export function isUnavailable(error: unknown): boolean {
 /** The one place that knows the profile. Embedded starts its own PostgreSQL; distributed takes the given addresses. */
 export async function openPlatform(options: PlatformOptions): Promise<Platform> {
   const { settings, log, metrics, health, service } = options;
-  const addresses = await addressesFor(settings, log);
+  const addresses = await addressesFor(settings, log, health);
   let closing = false;
   const ledger = openLedger(addresses.databaseUrl, {
     maxConnections: settings.DATABASE_POOL,
@@ -104,15 +104,16 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
   };
 }
 
-async function addressesFor(settings: Settings, log: Logger): Promise<Addresses> {
+async function addressesFor(settings: Settings, log: Logger, health: Health): Promise<Addresses> {
   if (settings.PROFILE === 'distributed') {
     const { DATABASE_URL: databaseUrl = '', REDIS_URL: url = '', REDIS_PREFIX: prefix } = settings;
     return { databaseUrl, line: { kind: 'redis', url, prefix }, stop: () => Promise.resolve() };
   }
-  const server = await startEmbeddedPostgres({
+  const server = await startSupervisedPostgres({
     dataDir: path.resolve(settings.DATA_DIR, 'postgres'),
-    log: (line: string) => log.debug({ postgres: line }, 'PostgreSQL'),
+    log: (level, message) => log[level]({ postgres: message }, 'PostgreSQL'),
   });
+  health.registerVital('postgres', () => server.assertAlive());
   return { databaseUrl: server.url, line: { kind: 'postgres', url: server.url }, stop: () => server.stop() };
 }
 

@@ -20,6 +20,8 @@ export interface EmbeddedPostgresOptions {
   readonly log?: (line: string) => void;
   /** Server settings beside ours, such as { fsync: 'off' } for throw-away data. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** Aborted: a start under way ends its server and throws. */
+  readonly signal?: AbortSignal;
 }
 
 export interface EmbeddedPostgres {
@@ -65,11 +67,12 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   for (;;) {
     const server = launch(cluster, port, options);
     try {
-      await ready(server, cluster.password, port, deadline);
+      await ready(server, cluster.password, port, { deadline, signal: options.signal });
       await createDatabase(urlOf(cluster.password, port, 'postgres'), USER);
       return handleOf(server, cluster.password, port);
     } catch (error) {
       await stopServer(server);
+      options.signal?.throwIfAborted();
       const retry = FORMER_CHILDREN.test(server.lines.join('\n')) && performance.now() < deadline;
       if (!retry) throw error;
       await delay(200);
@@ -147,6 +150,7 @@ function launch(cluster: Cluster, port: number, options: EmbeddedPostgresOptions
   const child = spawn(cluster.binaries.postgres, ['-D', cluster.folder, '-p', String(port), ...settings], {
     ...cluster.account,
     cwd: cluster.folder,
+    env: environment(),
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe'],
   });
@@ -173,12 +177,30 @@ function launch(cluster: Cluster, port: number, options: EmbeddedPostgresOptions
   return { child, exited, lines };
 }
 
+/** Secrets of this process, such as its keys, are no business of the server's. */
+function environment(): NodeJS.ProcessEnv {
+  const passedOn = ['PATH', 'LANG', 'TZ', 'TMPDIR', 'LD_LIBRARY_PATH', 'SystemRoot'];
+  return Object.fromEntries(passedOn.map((name) => [name, process.env[name]]));
+}
+
 function isGone({ child }: Server): boolean {
   return child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
 }
 
-async function ready(server: Server, password: string, port: number, deadline: number): Promise<void> {
+interface Patience {
+  /** Of performance.now(). */
+  readonly deadline: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+async function ready(
+  server: Server,
+  password: string,
+  port: number,
+  { deadline, signal }: Patience,
+): Promise<void> {
   for (;;) {
+    signal?.throwIfAborted();
     if (isGone(server)) throw new Error(`PostgreSQL did not start:\n${server.lines.join('\n')}`);
     try {
       await withClient(urlOf(password, port, 'postgres'), (client) => client.query('select 1'));

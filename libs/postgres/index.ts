@@ -12,4 +12,5 @@ export { prepared } from './prepared.js';
 export type { DB } from './database-types.js';
 export { storable } from './storable-json.js';
 export { StreamLog } from './stream-log/stream-log.js';
+export { startSupervisedPostgres } from './supervised-postgres.js';
 export { inTransaction, unlessElsewhere } from './transaction.js';

@@ -23,9 +23,32 @@ describe('health', () => {
     expect(report.checks['line']?.error).toBe('redis://u:***@cache refuses connections');
   });
 
+  test('what work goes on without is a warning, and ready', async () => {
+    const health = new Health();
+    health.register('line', () => Promise.reject(new Error('OOM')), { needed: false });
+    expect(await health.ready()).toMatchObject({
+      status: 'ok',
+      checks: { line: { status: 'warning', error: 'OOM' } },
+    });
+  });
+
+  test('a child that does not come back makes the process not live', () => {
+    const health = new Health();
+    const child = { gone: false };
+    health.registerVital('postgres', () => {
+      if (child.gone) throw new Error('PostgreSQL did not start again.');
+    });
+    expect(health.live().status).toBe('ok');
+    child.gone = true;
+    expect(health.live()).toMatchObject({
+      status: 'error',
+      checks: { postgres: { status: 'error', error: 'PostgreSQL did not start again.' } },
+    });
+  });
+
   test('a check that never answers is cut off', async () => {
     const health = new Health();
-    health.register('streams', () => new Promise(() => undefined), 5);
+    health.register('streams', () => new Promise(() => undefined), { limitMs: 5 });
     expect((await health.ready()).checks['streams']?.error).toBe('No answer within 5 ms.');
   });
 

@@ -2,8 +2,9 @@ import { Remembered } from './remembered.js';
 import { maskUrls } from './secrets.js';
 
 export interface CheckResult {
-  readonly status: 'ok' | 'error';
-  /** A sentence that says what is wrong; only with status error. */
+  /** A warning is something that work goes on without. */
+  readonly status: 'ok' | 'warning' | 'error';
+  /** A sentence that says what is wrong; only with status warning or error. */
   readonly error?: string;
   readonly milliseconds: number;
 }
@@ -13,9 +14,15 @@ export interface HealthReport {
   readonly checks: Readonly<Record<string, CheckResult>>;
 }
 
-interface Check {
+export interface CheckOptions {
+  /** Default 2,000 ms. */
+  readonly limitMs?: number;
+  /** False: the process does its work without it, so that failing is a warning. Default true. */
+  readonly needed?: boolean;
+}
+
+interface Check extends Required<CheckOptions> {
   readonly run: () => Promise<void>;
-  readonly limitMs: number;
 }
 
 const DEFAULT_LIMIT_MS = 2000;
@@ -25,6 +32,7 @@ const FRESH_MS = 1000;
 /** Named checks of what this process needs. Each has a time limit, so that an answer always comes. */
 export class Health {
   private readonly checks = new Map<string, Check>();
+  private readonly vital = new Map<string, () => void>();
   private stopping = false;
   private readonly answers: Remembered<Readonly<Record<string, CheckResult>>>;
 
@@ -34,9 +42,15 @@ export class Health {
   }
 
   /** `run` resolves when all is well and rejects with a sentence when not. */
-  register(name: string, run: () => Promise<void>, limitMs: number = DEFAULT_LIMIT_MS): void {
+  register(name: string, run: () => Promise<void>, options: CheckOptions = {}): void {
     if (this.checks.has(name)) throw new Error(`There is a health check named ${name} already.`);
-    this.checks.set(name, { run, limitMs });
+    const { limitMs = DEFAULT_LIMIT_MS, needed = true } = options;
+    this.checks.set(name, { run, limitMs, needed });
+  }
+
+  /** What only a new process could mend: `check` throws a sentence when this one should be replaced. */
+  registerVital(name: string, check: () => void): void {
+    this.vital.set(name, check);
   }
 
   /** From now on not ready, so that no new work is sent here. */
@@ -44,9 +58,11 @@ export class Health {
     this.stopping = true;
   }
 
-  /** The process answers; says nothing of its servers, since a restart would not mend those. */
+  /** The process answers; says nothing of servers elsewhere, since a restart would not mend those. */
   live(): HealthReport {
-    return { status: 'ok', checks: {} };
+    return reportOf(
+      Object.fromEntries([...this.vital].map(([name, check]) => [name, assertion(check)] as const)),
+    );
   }
 
   /** Everything that is needed for work answers. Remembered for a second, and asked once for all who ask meanwhile. */
@@ -54,8 +70,7 @@ export class Health {
     const checks: Record<string, CheckResult> = { ...(await this.answers.get()) };
     if (this.stopping)
       checks['process'] = { status: 'error', error: 'The process is stopping.', milliseconds: 0 };
-    const healthy = Object.values(checks).every((result) => result.status === 'ok');
-    return { status: healthy ? 'ok' : 'error', checks };
+    return reportOf(checks);
   }
 
   private async ask(): Promise<Readonly<Record<string, CheckResult>>> {
@@ -63,6 +78,20 @@ export class Health {
       [...this.checks].map(async ([name, check]) => [name, await runCheck(check)] as const),
     );
     return Object.fromEntries(results);
+  }
+}
+
+function reportOf(checks: HealthReport['checks']): HealthReport {
+  const failed = Object.values(checks).some(({ status }) => status === 'error');
+  return { status: failed ? 'error' : 'ok', checks };
+}
+
+function assertion(check: () => void): CheckResult {
+  try {
+    check();
+    return { status: 'ok', milliseconds: 0 };
+  } catch (error) {
+    return { status: 'error', error: sentence(error), milliseconds: 0 };
   }
 }
 
@@ -77,7 +106,7 @@ async function runCheck(check: Check): Promise<CheckResult> {
     await Promise.race([check.run(), limit]);
     return { status: 'ok', milliseconds: elapsed() };
   } catch (error) {
-    return { status: 'error', error: sentence(error), milliseconds: elapsed() };
+    return { status: check.needed ? 'error' : 'warning', error: sentence(error), milliseconds: elapsed() };
   } finally {
     clearTimeout(timer);
   }

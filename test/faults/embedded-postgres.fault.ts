@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { startDesk } from '#apps/desk';
+import { startTriage } from '#apps/triage';
+import { openPlatform, type Platform, type Running } from '#libs/platform';
+import { createLogger, Health, Metrics, readSettings } from '#libs/service';
+import {
+  expectEachOnce,
+  expectWholeItems,
+  type StreamEnds,
+  untilSettled,
+  watchStreamEnds,
+} from '../support/checker.js';
+import { until } from '../support/poll.js';
+import { makeWorkload, publish, type Workload } from '../support/workload.js';
+
+interface Stage {
+  readonly folder: string;
+  readonly platform: Platform;
+  readonly ends: StreamEnds;
+  close(): Promise<void>;
+}
+
+/** The embedded profile in this process, with its data in `folder`. */
+async function setUp(folder: string): Promise<Stage> {
+  const platform = await openPlatform({
+    settings: readSettings({ DATA_DIR: folder }),
+    log: createLogger({ service: 'fault', level: 'silent' }),
+    metrics: new Metrics({ service: 'fault', processMetrics: false }),
+    health: new Health(),
+    service: 'fault',
+  });
+  await platform.ready();
+  const running: Running[] = [await startTriage(platform), await startDesk(platform)];
+  const ends = await watchStreamEnds(platform.streams, 'checker');
+  return {
+    folder,
+    platform,
+    ends,
+    async close() {
+      await ends.stop();
+      for (const service of running.toReversed()) await service.close();
+      await platform.close();
+    },
+  };
+}
+
+/** Publishes as a client does who sends again what was not acknowledged. */
+async function publishPatiently({ platform }: Stage, { records }: Workload): Promise<void> {
+  const producer = await platform.streams.producer();
+  for (let at = 0; at < records.length; at += 100) {
+    await until(() => publish(producer, records.slice(at, at + 100)).then(() => true), {
+      what: 'a batch to be acknowledged',
+      timeoutMs: 90_000,
+    });
+  }
+}
+
+async function expectNothingLost({ platform, ends }: Stage, workloads: readonly Workload[]): Promise<void> {
+  await untilSettled(workloads, platform.ledger, ends, 90_000);
+  await expectEachOnce(workloads, platform.ledger, ends);
+  await expectWholeItems(platform.ledger);
+}
+
+describe('the embedded profile when its PostgreSQL is killed', () => {
+  let stage: Stage;
+  beforeAll(async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'dutydesk-embedded-'));
+    await chmod(folder, 0o755);
+    stage = await setUp(folder);
+  }, 120_000);
+  afterAll(async () => {
+    await stage?.close();
+    await rm(stage?.folder ?? '', { recursive: true, force: true });
+  }, 60_000);
+
+  it('goes on by itself, three times, and loses nothing', async () => {
+    const workloads = [41, 42, 43].map((seed) => makeWorkload({ mentions: 300, seed, malformed: 0.01 }));
+    for (const workload of workloads) {
+      const publishing = publishPatiently(stage, workload);
+      const [first = ''] = (
+        await readFile(path.join(stage.folder, 'postgres/cluster/postmaster.pid'), 'utf8')
+      ).split('\n');
+      process.kill(Number(first), 'SIGKILL');
+      await publishing;
+    }
+    await expectNothingLost(stage, workloads);
+    expect((await stage.platform.health.ready()).status).toBe('ok');
+    expect(stage.platform.health.live().status).toBe('ok');
+  }, 300_000);
+});
