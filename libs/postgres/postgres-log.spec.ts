@@ -11,7 +11,7 @@ describe('the level of a line of PostgreSQL', () => {
     ['WARNING:  worker took too long to start; canceled', 'warn'],
     ['FATAL:  the database system is starting up', 'debug'],
     ['ERROR:  duplicate key value violates unique constraint "mentions_pkey"', 'debug'],
-    ['STATEMENT:  select \'PANIC:  No space left on device\'', 'debug'],
+    ["STATEMENT:  select 'PANIC:  No space left on device'", 'debug'],
     ['LOG:  database system is ready to accept connections', 'debug'],
   ])('of "%s" is %s', (message, level) => {
     expect(levelOfPostgresLine(at + message)).toBe(level);

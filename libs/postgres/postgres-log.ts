@@ -4,7 +4,8 @@ const HEADER = /^\S+ \S+ \S+ \[\d+\] (?<severity>PANIC|FATAL|ERROR|WARNING): {2}
 /** SQLSTATE 53100 as the server words it: of a full disk, or of a quota. */
 const DISK_FULL = /No space left on device|Disk quota exceeded/;
 /** Said to whoever asks while the server starts; our own start asks every few milliseconds. */
-const ASKED_TOO_EARLY = /the database system is (?:starting up|shutting down|in recovery mode|not yet accepting)/;
+const ASKED_TOO_EARLY =
+  /the database system is (?:starting up|shutting down|in recovery mode|not yet accepting)/;
 
 export function isDiskFull(line: string): boolean {
   return DISK_FULL.test(line);

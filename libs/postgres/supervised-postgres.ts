@@ -1,6 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { DutydeskError } from '#libs/contracts';
-import { type EmbeddedPostgres, type EmbeddedPostgresOptions, startEmbeddedPostgres } from './embedded-postgres.js';
+import {
+  type EmbeddedPostgres,
+  type EmbeddedPostgresOptions,
+  startEmbeddedPostgres,
+} from './embedded-postgres.js';
 import { isDiskFull, levelOfPostgresLine, type PostgresLogLevel } from './postgres-log.js';
 
 export interface SupervisedPostgresOptions extends Omit<EmbeddedPostgresOptions, 'log' | 'signal'> {
@@ -25,7 +29,9 @@ const FULL_DISK =
   'The disk of the data folder is full. Make room: PostgreSQL is started again until it runs, and nothing that was accepted is lost.';
 
 /** As startEmbeddedPostgres, which also says what it throws; afterwards the server is started again whenever it ends. */
-export async function startSupervisedPostgres(options: SupervisedPostgresOptions): Promise<SupervisedPostgres> {
+export async function startSupervisedPostgres(
+  options: SupervisedPostgresOptions,
+): Promise<SupervisedPostgres> {
   const { log = () => undefined, ...rest } = options;
   const stopping = new AbortController();
   const start = (port = options.port) =>
@@ -91,7 +97,7 @@ class Supervisor implements SupervisedPostgres {
   /** Returns when a server runs, or when a stop was asked for. */
   private async bringBack(): Promise<void> {
     const { signal } = this.stopping;
-    for (; !signal.aborted; ) {
+    for (; !signal.aborted;) {
       try {
         this.server = await this.start(this.server.port);
         this.#failures = 0;

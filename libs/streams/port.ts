@@ -13,7 +13,10 @@ export interface StreamRecord {
   readonly key: string | null;
   readonly value: Uint8Array | null;
   readonly headers: Readonly<Record<string, string | undefined>>;
-  /** Milliseconds since the epoch, as the broker or the log noted it. */
+  /**
+   * Milliseconds since the epoch, as the broker or the log noted it. Where a topic keeps its producers' times, held
+   * within the five minutes before it was read.
+   */
   readonly timestamp: number;
   /** Key and headers byte for byte; a dead letter is made of these. Both adapters set it. */
   readonly raw?: { readonly key: Uint8Array | null; readonly headers: readonly RawHeader[] };
@@ -112,7 +115,7 @@ export interface TopicSpec {
 
 /** The port. Adapters: Kafka (kafkajs) and the embedded log in the ledger. Both deliver at least once. */
 export interface Streams {
-  /** Makes what is missing. A topic that is there already stays as it is. */
+  /** Makes what is missing, and has the broker note the time of what comes. Other settings of a topic stay. */
   ensureTopics(topics: readonly TopicSpec[]): Promise<void>;
   producer(): Promise<StreamProducer>;
   consumer(options: ConsumerOptions): StreamConsumer;

@@ -9,7 +9,7 @@ import { Heartbeats, type HeartbeatTimes } from './heartbeats.js';
 import { protocolType, streamError } from './kafka-client.js';
 import type { KafkaSettings } from './kafka-options.js';
 import { LagWatch } from './lag-watch.js';
-import { KafkaRecord, ReadMessage } from '../kafkajs-repairs/read-message.js';
+import { heldBefore, KafkaRecord, ReadMessage } from '../kafkajs-repairs/read-message.js';
 
 const MAX_ATTEMPTS = 3;
 const MAX_BATCH_RECORDS = 1_000;
@@ -187,11 +187,14 @@ export class KafkaConsumer implements StreamConsumer {
     const topic = batch.topic.slice(this.parts.settings.topicPrefix.length);
     const runner = this.#runners.get(topic);
     if (runner === undefined) throw new Error(`no handler for topic ${batch.topic}`);
+    const readAt = Date.now();
     const size = this.options.maxBatchRecords ?? MAX_BATCH_RECORDS;
     for (let at = 0; at < batch.messages.length; at += size) {
       if (!payload.isRunning() || payload.isStale() || leave.requested) return;
       const messages = batch.messages.slice(at, at + size);
-      const records = messages.map((message) => readRecord(topic, batch.partition, message));
+      const records = messages.map((message) =>
+        readRecord({ topic, partition: batch.partition, readAt }, message),
+      );
       const { settled, end } = await runner.run(records, leave);
       if (leave.lost) return;
       const last = messages[settled - 1];
@@ -216,10 +219,17 @@ export class KafkaConsumer implements StreamConsumer {
   }
 }
 
-function readRecord(topic: string, partition: number, message: kafkajs.KafkaMessage): StreamRecord {
-  if (message instanceof ReadMessage) return new KafkaRecord(topic, partition, message);
+interface Read {
+  readonly topic: string;
+  readonly partition: number;
+  /** Milliseconds since the epoch. */
+  readonly readAt: number;
+}
+
+function readRecord({ topic, partition, readAt }: Read, message: kafkajs.KafkaMessage): StreamRecord {
+  if (message instanceof ReadMessage) return new KafkaRecord(topic, partition, message, readAt);
   const { offset, key, value } = message;
-  const position = { topic, partition, offset, timestamp: Number(message.timestamp) };
+  const position = { topic, partition, offset, timestamp: heldBefore(readAt, Number(message.timestamp)) };
   return new ReadRecord(position, value, { key, headers: rawHeaders(message.headers) });
 }
 

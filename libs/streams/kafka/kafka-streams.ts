@@ -12,7 +12,7 @@ import { type RecordWriter, toRawRecords } from '../raw-record.js';
 import { kafkaClient, streamError } from './kafka-client.js';
 import { KafkaConsumer } from './kafka-consumer.js';
 import { type KafkaSettings, type KafkaStreamsOptions, kafkaSettings } from './kafka-options.js';
-import { createMissingTopics, PartitionCounts } from './kafka-topics.js';
+import { PartitionCounts, prepareTopics } from './kafka-topics.js';
 import { KafkaWriter } from './kafka-writer.js';
 
 const CHECK_TIMEOUT_MS = 5_000;
@@ -36,7 +36,7 @@ class KafkaStreams implements Streams {
   async ensureTopics(topics: readonly TopicSpec[]): Promise<void> {
     const named = topics.map((spec) => ({ ...spec, topic: this.settings.topicPrefix + spec.topic }));
     try {
-      await createMissingTopics(await this.admin(), named, this.settings.replicationFactor);
+      await prepareTopics(await this.admin(), named, this.settings);
     } catch (error) {
       throw streamError(error, this.settings.brokers);
     }

@@ -1,23 +1,74 @@
-import type kafkajs from 'kafkajs';
+import kafkajs from 'kafkajs';
 import type { TopicSpec } from '../port.js';
 import { TOPIC_MAX_BATCH_BYTES } from '../record-size.js';
+import type { KafkaSettings } from './kafka-options.js';
 
-/** Makes the topics that are not there, each with room for the largest dead letter. */
-export async function createMissingTopics(
+/**
+ * The broker notes when a record came. A producer's clock decides nothing: a broker refuses what is an hour ahead, and
+ * what is dated back would overtake everybody who waits.
+ */
+const BROKERS_TIME = { name: 'message.timestamp.type', value: 'LogAppendTime' };
+/** Kafka's number of a setting that was made for this one topic. */
+const OF_THIS_TOPIC = 1;
+
+/** Makes the topics that are not there, each with room for the largest dead letter, and has the broker give the time. */
+export async function prepareTopics(
+  admin: kafkajs.Admin,
+  topics: readonly TopicSpec[],
+  { replicationFactor, log }: Pick<KafkaSettings, 'replicationFactor' | 'log'>,
+): Promise<void> {
+  const present = new Set(await admin.listTopics());
+  const missing = topics.filter(({ topic }) => !present.has(topic));
+  if (missing.length > 0) await createTopics(admin, missing, replicationFactor);
+  const there = topics.filter(({ topic }) => present.has(topic)).map(({ topic }) => topic);
+  try {
+    await useBrokersTime(admin, there);
+  } catch (error) {
+    log('warn', 'Topics keep the time of their producers, since their settings may not be changed', {
+      topics: there,
+      reason: error instanceof Error ? error.message : String(error),
+      todo: `Set ${BROKERS_TIME.name}=${BROKERS_TIME.value} on them.`,
+    });
+  }
+}
+
+/** AlterConfigs replaces all settings of a topic, so those that it has go along. */
+async function useBrokersTime(admin: kafkajs.Admin, topics: readonly string[]): Promise<void> {
+  if (topics.length === 0) return;
+  const type = kafkajs.ConfigResourceTypes.TOPIC;
+  const { resources } = await admin.describeConfigs({
+    includeSynonyms: false,
+    resources: topics.map((name) => ({ type, name })),
+  });
+  const changed = resources.flatMap(({ resourceName: name, configEntries }) => {
+    const isSet = configEntries.some(
+      (entry) => entry.configName === BROKERS_TIME.name && entry.configValue === BROKERS_TIME.value,
+    );
+    if (isSet) return [];
+    const kept = configEntries
+      .filter(({ configSource, configName }) => isOfTopic(configSource) && configName !== BROKERS_TIME.name)
+      .map(({ configName, configValue }) => ({ name: configName, value: configValue }));
+    return [{ type, name, configEntries: [...kept, BROKERS_TIME] }];
+  });
+  if (changed.length > 0) await admin.alterConfigs({ validateOnly: false, resources: changed });
+}
+
+function isOfTopic(source: unknown): boolean {
+  return source === OF_THIS_TOPIC;
+}
+
+async function createTopics(
   admin: kafkajs.Admin,
   topics: readonly TopicSpec[],
   replicationFactor: number,
 ): Promise<void> {
-  const present = new Set(await admin.listTopics());
-  const missing = topics.filter(({ topic }) => !present.has(topic));
-  if (missing.length === 0) return;
   await admin.createTopics({
     waitForLeaders: true,
-    topics: missing.map(({ topic, partitions }) => ({
+    topics: topics.map(({ topic, partitions }) => ({
       topic,
       numPartitions: partitions,
       replicationFactor,
-      configEntries: [{ name: 'max.message.bytes', value: String(TOPIC_MAX_BATCH_BYTES) }],
+      configEntries: [{ name: 'max.message.bytes', value: String(TOPIC_MAX_BATCH_BYTES) }, BROKERS_TIME],
     })),
   });
 }

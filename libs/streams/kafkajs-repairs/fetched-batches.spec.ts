@@ -50,7 +50,9 @@ describe('batches as brokers send them', () => {
             offset += BigInt(records.length);
             return batch;
           });
-          const read = readBatches(Buffer.concat(sent)).map((message) => new KafkaRecord('t', 3, message));
+          const read = readBatches(Buffer.concat(sent)).map(
+            (message) => new KafkaRecord('t', 3, message, TIME),
+          );
           const expected = batches.flatMap(([records]) => records);
           expect(read.map(({ offset: at }) => BigInt(at))).toEqual(
             expected.map((_, index) => first + BigInt(index)),
@@ -154,7 +156,7 @@ describe('batches as brokers send them', () => {
       written(bad, 7n),
       written(encodeRecordBatch([good], TIME, PACKINGS.zstd), 10n),
     ];
-    const read = readBatches(Buffer.concat(sent)).map((message) => new KafkaRecord('t', 3, message));
+    const read = readBatches(Buffer.concat(sent)).map((message) => new KafkaRecord('t', 3, message, TIME));
     expect(read.map(({ offset }) => offset)).toEqual(['6', '9', '10']);
     expect(read[1]).toMatchObject({ key: null, headers: {}, timestamp: TIME });
     expect(read[1]?.raw.headers).toEqual([]);

@@ -173,6 +173,13 @@ export function* messagesOf(batch: RecordBytes, count: number): Generator<ReadMe
   }
 }
 
+const MOST_DATED_BACK_MS = 300_000;
+
+/** A time that a producer gave, held within the five minutes before it was read: nobody dates himself to the front. */
+export function heldBefore(readAt: number, time: number): number {
+  return Math.min(Math.max(time, readAt - MOST_DATED_BACK_MS), readAt);
+}
+
 /** A record of the port, made of a message without copying or decoding anything before it is asked for. */
 export class KafkaRecord implements StreamRecord {
   #value: Uint8Array | null | undefined;
@@ -181,6 +188,8 @@ export class KafkaRecord implements StreamRecord {
     readonly topic: string,
     readonly partition: number,
     private readonly message: ReadMessage,
+    /** Milliseconds since the epoch. */
+    private readonly readAt: number,
   ) {}
 
   get offset(): string {
@@ -188,7 +197,8 @@ export class KafkaRecord implements StreamRecord {
   }
 
   get timestamp(): number {
-    return this.message.time;
+    const { time, batchContext } = this.message;
+    return batchContext.brokersTime ? time : heldBefore(this.readAt, time);
   }
 
   get key(): string | null {
