@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { TOPICS } from '#libs/contracts';
 import {
-  databaseNow,
   ensureDefaults,
   isLedgerUnavailable,
   type Ledger,
@@ -21,6 +20,7 @@ import {
   type Timers,
 } from '#libs/line';
 import { type Health, type Logger, type Metrics, retry, type Settings, splitList } from '#libs/service';
+import { watchServers } from './watch-servers.js';
 import { createKafkaStreams, createLogStreams, type Streams } from '#libs/streams';
 
 /** What a service stands on, whatever the profile. */
@@ -76,9 +76,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
   const lines = openLines({ backend: addresses.line, log });
   const live = openLiveUpdates({ backend: liveBackend(settings), log });
   const timers: Timers[] = [];
-  health.register('ledger', async () => void (await databaseNow(ledger.db)));
-  health.register('streams', () => streams.check());
-  health.register('line', () => lines.check());
+  watchServers({ settings, metrics, health, service, ledger, streams, lines });
   return {
     settings,
     log,

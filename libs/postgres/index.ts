@@ -8,6 +8,7 @@ export { authorIdOf, deadLetterIdOf, mentionIdOf, newId } from './ids.js';
 export { type Page, type PageRequest, type Position, pageOf } from './keyset.js';
 export { leash } from './leash.js';
 export { createDatabase, dropDatabase } from './postgres-databases.js';
+export { probeLedger } from './probe.js';
 export { prepared } from './prepared.js';
 export type { DB } from './database-types.js';
 export { storable } from './storable-json.js';

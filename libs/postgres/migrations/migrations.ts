@@ -6,6 +6,7 @@ import { up as triage } from './0004-triage.js';
 import { up as learning } from './0005-learning.js';
 import { up as decisions } from './0006-decisions.js';
 import { up as withdrawnPosts } from './0007-withdrawn-posts.js';
+import { up as healthProbes } from './0008-health-probes.js';
 
 /** In order; a released migration never changes. */
 export const migrations: Record<string, Migration> = {
@@ -16,4 +17,5 @@ export const migrations: Record<string, Migration> = {
   '0005-learning': { up: learning },
   '0006-decisions': { up: decisions },
   '0007-withdrawn-posts': { up: withdrawnPosts },
+  '0008-health-probes': { up: healthProbes },
 };

@@ -1,0 +1,67 @@
+import { statfs } from 'node:fs/promises';
+import type { Lines } from '#libs/line';
+import { type Ledger, probeLedger } from '#libs/postgres';
+import { type Health, type Metrics, remember, type Settings } from '#libs/service';
+import type { Streams } from '#libs/streams';
+import { leastSkewMs } from './clock-skew.js';
+
+export interface WatchedServers {
+  readonly settings: Settings;
+  readonly metrics: Metrics;
+  readonly health: Health;
+  /** Name of the process. */
+  readonly service: string;
+  readonly ledger: Ledger;
+  readonly streams: Streams;
+  readonly lines: Lines;
+}
+
+/**
+ * Services whose work goes through the line. A gateway hands out from the ledger and triage has no line: taking them out
+ * of service while the line is away would make an outage of what is none.
+ */
+const NEED_LINE = new Set(['desk', 'rota']);
+/** Readiness and metrics ask at about the same time. */
+const SHARED_MS = 500;
+const MOST_SKEW_MS = 5_000;
+/** Two segments of PostgreSQL's log of changes. */
+const LEAST_FREE_BYTES = 32 * 1024 * 1024;
+
+/** Readiness of a process by what it does: what it cannot work without makes it not ready, the rest is a warning. */
+export function watchServers(watched: WatchedServers): void {
+  const { settings, health, service, streams, lines } = watched;
+  const measureSkew = remember(SHARED_MS, () => measured(watched));
+  health.register('ledger', async () => void (await measureSkew()));
+  health.register('clock', async () => tellSkew(await measureSkew().catch(() => 0)), { needed: false });
+  health.register('streams', () => streams.check());
+  health.register('line', () => lines.check(), { needed: NEED_LINE.has(service) });
+  if (settings.PROFILE === 'embedded') health.register('disk', () => checkDisk(settings.DATA_DIR));
+  const help = 'Seconds that this process’s clock is ahead of the database’s';
+  watched.metrics.gauge('clock_skew_seconds', help, [], async (gauge) =>
+    gauge.set((await measureSkew().catch(() => 0)) / 1_000),
+  );
+}
+
+async function measured({ ledger, service }: WatchedServers): Promise<number> {
+  const askedAt = Date.now();
+  const said = await probeLedger(ledger.db, service);
+  return leastSkewMs({ askedAt, answeredAt: Date.now(), said });
+}
+
+/** What is stored, sent or due does not go by this process's clock; logs, certificates and calendars of people do. */
+function tellSkew(ms: number): void {
+  if (Math.abs(ms) <= MOST_SKEW_MS) return;
+  const where = ms > 0 ? 'ahead of' : 'behind';
+  throw new Error(
+    `The clock is ${Math.round(Math.abs(ms) / 1_000)} s ${where} the database’s: set it right.`,
+  );
+}
+
+async function checkDisk(folder: string): Promise<void> {
+  const { bavail, bsize } = await statfs(folder);
+  const free = bavail * bsize;
+  if (free >= LEAST_FREE_BYTES) return;
+  throw new Error(
+    `The disk of the data folder has ${Math.floor(free / 1_048_576)} MiB left: make room, ${LEAST_FREE_BYTES / 1_048_576} MiB at least.`,
+  );
+}
