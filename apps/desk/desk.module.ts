@@ -39,7 +39,6 @@ export class DeskModule {
     const rounds = new DeskRounds({
       platform,
       sweep,
-      timers: platform.timersFor('desk'),
       returned: (items) => observer.returned(items),
     });
     return {

@@ -25,7 +25,7 @@ export async function startDesk(platform: Platform): Promise<Running> {
   const relay = app.get(OutboxRelay);
   const rounds = app.get(DeskRounds);
   relay.start();
-  await rounds.start();
+  rounds.start();
   await app.listen();
   return {
     async close() {

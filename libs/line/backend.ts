@@ -1,4 +1,4 @@
-import type { Job, JobSchedulerJson, Queue } from 'bullmq';
+import type { Job, Queue } from 'bullmq';
 import type { WaitingJobs } from './add-waiting-jobs.js';
 
 /** Where BullMQ keeps its jobs. */
@@ -27,18 +27,8 @@ export type BullQueue = Pick<
   | 'isPaused'
   | 'pause'
   | 'remove'
-  | 'removeJobScheduler'
   | 'resume'
-> & {
-  getJobScheduler(id: string): Promise<JobSchedulerJson | undefined>;
-  upsertJobScheduler(id: string, repeat: { every: number }, template: JobTemplate): Promise<unknown>;
-};
-
-interface JobTemplate {
-  readonly name: string;
-  readonly data: unknown;
-  readonly opts: Record<string, unknown>;
-}
+>;
 
 export interface BullWorker {
   waitUntilReady(): Promise<unknown>;

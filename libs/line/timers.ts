@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { backoffMs, Rounds } from '#libs/service';
+import { backoffMs } from '#libs/service';
 import type { Job } from 'bullmq';
 import type { BullQueue, LineBackend } from './backend.js';
 import type { LineLog } from './log.js';
@@ -29,8 +29,6 @@ export interface Timers {
   schedule(timers: readonly Timer[]): Promise<void>;
   /** Cancelling what is not there is fine. */
   cancel(keys: readonly TimerKey[]): Promise<void>;
-  /** Calls the handler of this name every so many ms, once over all instances. Kept alive by `work`. */
-  every(name: string, ms: number): Promise<void>;
   /** Starts calling handlers; returns at once and keeps trying while the server is away. */
   work(handlers: Readonly<Record<string, TimerHandler>>): void;
   /** Timers that wait or run. */
@@ -60,7 +58,6 @@ const LAST_RETRY_MS = 60_000;
 const FREE_WAIT_MS = 5000;
 const FREE_RETRY_MS = 20;
 const QUIET_MS = 10_000;
-const REPEATS_CHECK_MS = 10_000;
 const WAITING = ['delayed', 'waiting', 'active'] as const;
 const JOB_OPTIONS = {
   attempts: ATTEMPTS,
@@ -78,13 +75,7 @@ export function openTimers(options: TimersOptions): Timers {
   const backend = openBackend({ ...options, durable: true });
   const now = options.now ?? Date.now;
   const queueName = `timers.${options.owner}`;
-  const repeats = new Map<string, number>();
   let worker: SupervisedWorker | undefined;
-  const looking = new Rounds({
-    everyMs: REPEATS_CHECK_MS,
-    work: () => Promise.all([...repeats].map(([name, ms]) => ensureRepeat(name, ms))),
-    onFailure: (error) => options.log.warn({ err: error }, 'Could not look after the repeating timers'),
-  });
 
   function clear(keys: readonly TimerKey[]): Promise<readonly (string | undefined)[]> {
     return backend.use(queueName, (queue) => Promise.all(keys.map((key) => clearTimer(queue, key))));
@@ -119,15 +110,6 @@ export function openTimers(options: TimersOptions): Timers {
     );
   }
 
-  async function ensureRepeat(name: string, ms: number): Promise<void> {
-    await backend.use(queueName, async (queue) => {
-      const known = await queue.getJobScheduler(name);
-      if (known?.every === ms) return;
-      const data = { key: '', data: {} } satisfies TimerJobData;
-      await queue.upsertJobScheduler(name, { every: ms }, { name, data, opts: JOB_OPTIONS });
-    });
-  }
-
   async function run(job: Job, handlers: Readonly<Record<string, TimerHandler>>): Promise<void> {
     const handler = Object.hasOwn(handlers, job.name) ? handlers[job.name] : undefined;
     if (handler === undefined) throw new Error(`There is no handler for timers named ${job.name}.`);
@@ -143,17 +125,12 @@ export function openTimers(options: TimersOptions): Timers {
     cancel: async (keys) => {
       for (const batch of inBatches(keys)) await clear(batch);
     },
-    every: async (name, ms) => {
-      repeats.set(name, ms);
-      await ensureRepeat(name, ms);
-    },
     work: (handlers) => {
       if (worker !== undefined) throw new Error('These timers are worked already.');
       worker = superviseWorker(
         () => backend.worker(queueName, (job) => run(job, handlers), workerSettings(options)),
         options.log,
       );
-      looking.start();
     },
     depth: () =>
       backend.use(queueName, async (queue) => {
@@ -162,7 +139,6 @@ export function openTimers(options: TimersOptions): Timers {
       }),
     check: () => backend.check(),
     close: async () => {
-      await looking.stop();
       await worker?.close();
       await backend.close();
     },

@@ -1,7 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import type { Lines } from '#libs/line';
 import { type Ledger, probeLedger } from '#libs/postgres';
-import { type Health, type Metrics, remember, type Settings } from '#libs/service';
+import { type Health, type Metrics, Remembered, type Settings } from '#libs/service';
 import type { Streams } from '#libs/streams';
 import { leastSkewMs } from './clock-skew.js';
 
@@ -30,19 +30,19 @@ const LEAST_FREE_BYTES = 32 * 1024 * 1024;
 /** Readiness of a process by what it does: what it cannot work without makes it not ready, the rest is a warning. */
 export function watchServers(watched: WatchedServers): void {
   const { settings, health, service, streams, lines } = watched;
-  const measureSkew = remember(SHARED_MS, () => measured(watched));
-  health.register('ledger', async () => void (await measureSkew()));
-  health.register('clock', async () => tellSkew(await measureSkew().catch(() => 0)), { needed: false });
+  const skew = new Remembered({ read: () => measuredSkew(watched), freshMs: SHARED_MS });
+  health.register('ledger', async () => void (await skew.get()));
+  health.register('clock', async () => tellSkew(await skew.get().catch(() => 0)), { needed: false });
   health.register('streams', () => streams.check());
   health.register('line', () => lines.check(), { needed: NEED_LINE.has(service) });
   if (settings.PROFILE === 'embedded') health.register('disk', () => checkDisk(settings.DATA_DIR));
   const help = 'Seconds that this process’s clock is ahead of the database’s';
   watched.metrics.gauge('clock_skew_seconds', help, [], async (gauge) =>
-    gauge.set((await measureSkew().catch(() => 0)) / 1_000),
+    gauge.set((await skew.get().catch(() => 0)) / 1_000),
   );
 }
 
-async function measured({ ledger, service }: WatchedServers): Promise<number> {
+async function measuredSkew({ ledger, service }: WatchedServers): Promise<number> {
   const askedAt = Date.now();
   const said = await probeLedger(ledger.db, service);
   return leastSkewMs({ askedAt, answeredAt: Date.now(), said });

@@ -173,6 +173,11 @@ export interface DutyReminders {
   starts_at: Timestamp;
 }
 
+export interface HealthProbes {
+  at: Timestamp;
+  service: string;
+}
+
 export interface Holidays {
   dates: string[];
   region: string;
@@ -492,6 +497,7 @@ export interface DB {
   duty_overrides: DutyOverrides;
   duty_postings: DutyPostings;
   duty_reminders: DutyReminders;
+  health_probes: HealthProbes;
   holidays: Holidays;
   item_events: ItemEvents;
   items: Items;

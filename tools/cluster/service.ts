@@ -6,14 +6,14 @@ import { type Child, type Exit, startChild } from './child.js';
 import { freePort } from './free-port.js';
 import { projectRoot } from './project-root.js';
 
-export type ServiceName = 'triage' | 'desk' | 'rota' | 'gateway' | 'embedded';
+export type ServiceName = 'triage' | 'desk' | 'rota' | 'gateway' | 'dutydesk';
 
 export interface ServiceOptions {
   /** For the log; made if missing. */
   readonly folder: string;
   /** How its log file and errors call it, such as "desk-2". The service's name when absent. */
   readonly label?: string;
-  /** What follows main.js on its command line, such as ['up'] for `embedded`. */
+  /** What follows main.js on its command line, if anything does. */
   readonly args?: readonly string[];
   /** Each line of its log, beside the log file. */
   readonly log?: ((line: string) => void) | undefined;
@@ -24,7 +24,7 @@ export interface Service {
   readonly name: ServiceName;
   readonly label: string;
   readonly pid: number;
-  /** Of its HTTP: the API for gateway and embedded, health and metrics for the others. */
+  /** Of its HTTP: the API for gateway and dutydesk, health and metrics for the others. */
   readonly url: string;
   readonly exited: Promise<Exit>;
   running(): boolean;
@@ -73,7 +73,7 @@ export async function startService(
   env: Readonly<Record<string, string>>,
   options: ServiceOptions,
 ): Promise<Service> {
-  const main = path.join(projectRoot, 'dist/apps', name, 'src/main.js');
+  const main = path.join(projectRoot, 'dist/apps', name, 'main.js');
   if (!existsSync(main)) throw new Error(`${main} is missing: run "npm run build".`);
   const label = options.label ?? name;
   const port = env['PORT'] ?? String(await freePort());
