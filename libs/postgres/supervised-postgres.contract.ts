@@ -56,7 +56,11 @@ describe('a supervised PostgreSQL', () => {
       timeoutMs: 30_000,
     });
     await rename(`${hidden}.away`, hidden);
-    await until(() => select(server.url, 'select 1'), { what: 'the server to be back', timeoutMs: 30_000 });
+    const rows = await until(() => select(server.url, 'select 1 as one'), {
+      what: 'the server to be back',
+      timeoutMs: 30_000,
+    });
+    expect(rows).toEqual([{ one: 1 }]);
   }, 90_000);
 
   it('ends with a stop, and is not started again', async () => {
