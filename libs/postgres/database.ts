@@ -2,6 +2,8 @@ import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import { type MigrationResultSet, Migrator } from 'kysely/migration';
 import pg from 'pg';
 import { copyingPool, type Patience } from './copying-pool.js';
+import { FUNCTIONS } from './functions/functions.js';
+import { createMissingFunctions } from './functions/sql-function.js';
 import { migrations } from './migrations/migrations.js';
 import type { DB } from './database-types.js';
 
@@ -76,6 +78,7 @@ export async function migrate(ledger: Ledger): Promise<MigrationResultSet> {
   try {
     const result = await migrator.migrateToLatest();
     if (result.error !== undefined) throw result.error;
+    await createMissingFunctions(ledger.db, FUNCTIONS);
     return result;
   } finally {
     ledger.patience.ms = ms;

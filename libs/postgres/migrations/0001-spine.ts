@@ -1,5 +1,4 @@
 import { type Kysely, sql } from 'kysely';
-import { CLAIM_NEXT } from './claim-next.js';
 
 const STATEMENTS = [
   // Staff, desks and duty -------------------------------------------------------------------------------------------
@@ -220,5 +219,5 @@ const STATEMENTS = [
 ];
 
 export async function up(db: Kysely<unknown>): Promise<void> {
-  for (const statement of [...STATEMENTS, CLAIM_NEXT]) await statement.execute(db);
+  for (const statement of STATEMENTS) await statement.execute(db);
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import type { SqlFunction } from './sql-function.js';
 
 /**
  * claim_next(person, assignment id) — one step, one round trip: finds the most urgent waiting item over all queues of
@@ -17,7 +17,9 @@ import { sql } from 'kysely';
  *
  * A claim must cost the same however long the line is: its plans are made once a session and never read a table that grows.
  */
-export const CLAIM_NEXT = sql`
+export const CLAIM_NEXT: SqlFunction = {
+  name: 'claim_next',
+  text: `
 create function claim_next(p_person text, p_assignment uuid)
 returns table (outcome text, item_id uuid, version integer) language plpgsql rows 1
 set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
@@ -84,4 +86,5 @@ begin
   item_id := v_item.id;
   version := v_item.version;
   return next;
-end $$`;
+end $$`,
+};

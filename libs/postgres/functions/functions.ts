@@ -1,0 +1,5 @@
+import { CLAIM_NEXT } from './claim-next.js';
+import type { SqlFunction } from './sql-function.js';
+
+/** All functions that this version calls. The migrator creates those that are missing. */
+export const FUNCTIONS: readonly SqlFunction[] = [CLAIM_NEXT];
