@@ -7,7 +7,7 @@ const base = {
   transform,
 };
 
-/** unit: co-located *.spec.ts, no services. contract/scenario/fault: real services, see scripts/test. */
+/** unit: co-located *.spec.ts, no services. proof: *.proof.ts, properties and oracles that take minutes, no services. contract/scenario/fault: real services, see scripts/test. */
 export default {
   projects: [
     {
@@ -19,6 +19,7 @@ export default {
         '<rootDir>/scripts/**/*.spec.mjs',
       ],
     },
+    { ...base, displayName: 'proof', testMatch: ['<rootDir>/{libs,tools}/**/*.proof.ts'] },
     {
       ...base,
       displayName: 'contract',

@@ -44,7 +44,7 @@ const SETTINGS = [
   'tsconfig.json',
   'tsconfig.build.json',
 ];
-const NOT_BUILT = /\.(spec|contract)\.ts$/;
+const NOT_BUILT = /\.(spec|proof|contract)\.ts$/;
 
 function filesUnder(folder) {
   if (!existsSync(folder)) return [];

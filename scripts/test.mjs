@@ -11,10 +11,11 @@ import { startTestServers } from './test-servers.mjs';
 
 /**
  * `npm test [-- PROJECT… ] [JEST ARGUMENT…]`: installs, builds, starts what tests need, runs them, stops it all, and
- * ends with one line: N passed, N failed. Projects are unit, contract, scenario and fault; without any, all of them.
+ * ends with one line: N passed, N failed. Projects are unit (seconds), proof (properties and oracles, minutes),
+ * contract, scenario and fault; without any, all of them.
  * `--no-build` runs on dist as it is.
  */
-const PROJECTS = ['unit', 'contract', 'scenario', 'fault'];
+const PROJECTS = ['unit', 'proof', 'contract', 'scenario', 'fault'];
 const JEST = [
   '--experimental-vm-modules',
   '--disable-warning=ExperimentalWarning',
@@ -30,6 +31,11 @@ const rest = given.filter(
 const chosen = PROJECTS.filter((project) => given.includes(project));
 const projects = chosen.length > 0 ? chosen : PROJECTS;
 const inCi = process.env.CI === 'true';
+
+/** Projects that need no servers. */
+const NO_SERVERS = ['unit', 'proof'];
+/** Seconds by project. */
+const took = new Map();
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 let child;
@@ -89,6 +95,12 @@ async function watchForHang(file, signal) {
   return true;
 }
 
+async function timed(project, run) {
+  const began = performance.now();
+  await run();
+  took.set(project, Math.round((performance.now() - began) / 1000));
+}
+
 async function runOnServers(selected) {
   console.log('Starting Kafka, Redis and Postgres …');
   const servers = await startTestServers();
@@ -100,7 +112,9 @@ async function runOnServers(selected) {
       );
       if (inCi) console.error(detail);
     }
-    if (!interrupted) await runJest(selected, servers.env, '--maxWorkers=1');
+    for (const project of selected) {
+      if (!interrupted) await timed(project, () => runJest([project], servers.env, '--maxWorkers=1'));
+    }
   } finally {
     await servers.stop();
   }
@@ -108,9 +122,12 @@ async function runOnServers(selected) {
 
 await bootstrap(fileURLToPath(import.meta.url), { build: !given.includes('--no-build') });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, interrupt);
-const withServers = projects.filter((project) => project !== 'unit');
-if (projects.includes('unit')) await runJest(['unit'], {});
+for (const project of projects) {
+  if (NO_SERVERS.includes(project) && !interrupted) await timed(project, () => runJest([project], {}));
+}
+const withServers = projects.filter((project) => !NO_SERVERS.includes(project));
 if (withServers.length > 0 && !interrupted) await runOnServers(withServers);
+for (const [project, seconds] of took) console.log(`${project} took ${seconds} s`);
 if (interrupted) console.error('Interrupted.');
 if (total.passed + total.failed + total.skipped === 0) {
   console.error('No test matches.');
