@@ -1,20 +1,20 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs';
-import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { again, onPinnedNode, root } from '../scripts/pinned-node.mjs';
+import { fileURLToPath } from 'node:url';
 
-const main = path.join(root, 'dist/apps/cli/main.js');
+const main = new URL('../dist/apps/cli/main.js', import.meta.url);
 if (!existsSync(main)) {
+  const root = fileURLToPath(new URL('..', import.meta.url));
   console.error(`Dutydesk is not built: run "npm ci && npm run build" in ${root} and try again.`);
   process.exit(1);
 }
-try {
+
+/** Commands that load the server need the pinned Node: this starts the same command there, unless we run on it. */
+async function ensurePinnedNode() {
+  const { again, onPinnedNode } = await import('../scripts/pinned-node.mjs');
   if (!onPinnedNode()) await again(fileURLToPath(import.meta.url));
-} catch (error) {
-  console.error(error.message);
-  process.exit(1);
+  process.setSourceMapsEnabled(true);
 }
-process.setSourceMapsEnabled(true);
-process.argv[1] = main;
-await import(pathToFileURL(main).href);
+
+const { main: run } = await import(main.href);
+await run(ensurePinnedNode);

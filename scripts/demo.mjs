@@ -5,11 +5,7 @@ import { root, runCommand } from './pinned-node.mjs';
 
 /** `npm run demo`: from a fresh clone to a running product, with nothing but some Node and npm. */
 await bootstrap(fileURLToPath(import.meta.url));
-const main = path.join(root, 'dist/apps/cli/main.js');
-process.exitCode = await runCommand(
-  process.execPath,
-  ['--enable-source-maps', main, 'demo', ...process.argv.slice(2)],
-  {
-    cwd: process.cwd(),
-  },
-);
+const command = path.join(root, 'bin/dutydesk.mjs');
+process.exitCode = await runCommand(process.execPath, [command, 'demo', ...process.argv.slice(2)], {
+  cwd: process.cwd(),
+});

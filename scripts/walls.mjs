@@ -8,15 +8,17 @@ import { fileURLToPath } from 'node:url';
  */
 export const LIBS = {
   contracts: [],
+  retry: [],
+  client: ['retry'],
   service: [],
   postgres: ['contracts'],
-  streams: ['contracts', 'service'],
-  line: ['contracts', 'service'],
+  streams: ['contracts', 'retry', 'service'],
+  line: ['contracts', 'retry'],
   http: ['contracts', 'postgres', 'service'],
   access: ['contracts', 'http', 'postgres', 'service'],
   outbox: ['contracts', 'line', 'postgres', 'service', 'streams'],
   'dead-letters': ['contracts', 'http', 'postgres', 'service', 'streams'],
-  platform: ['contracts', 'line', 'postgres', 'service', 'streams'],
+  platform: ['contracts', 'line', 'postgres', 'retry', 'service', 'streams'],
   triage: ['contracts', 'http', 'platform', 'postgres', 'service', 'streams'],
   rota: ['access', 'contracts', 'http', 'line', 'outbox', 'platform', 'postgres', 'service'],
   care: [
@@ -51,8 +53,8 @@ export const APPS_AND_TOOLS = {
   ],
   'tools/cluster': [],
   'tools/contracts': ['#apps/gateway'],
-  'tools/demo': ['#apps/cli', '#apps/dutydesk', '#tools/replay'],
-  'tools/replay': ['#apps/cli'],
+  'tools/demo': ['#apps/dutydesk', '#tools/replay'],
+  'tools/replay': [],
   'tools/train': [],
 };
 

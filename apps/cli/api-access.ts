@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { ApiClient } from './api/api-client.js';
+import { ApiClient } from '#libs/client';
 import { CliError } from './cli-error.js';
 import type { Terminal } from './terminal.js';
 
@@ -17,23 +17,23 @@ export function withAccess(command: Command): Command {
     .option('--key <key>', 'API key (else DUTYDESK_KEY)');
 }
 
-export function isAddress(url: string): boolean {
-  return /^https?:$/.test(URL.parse(url)?.protocol ?? '');
+export function isHttpUrl(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }
 
 /** Keys are of these; anything else cannot travel in a header. */
 const KEY = /^[\x21-\x7E]{1,200}$/;
 
-/** @throws CliError when there is no key, or the key or the address can be none */
+/** @throws CliError when the key is missing, or the key or the URL is malformed */
 export function clientFor(terminal: Terminal, options: AccessOptions): ApiClient {
-  const { env } = terminal.streams;
+  const { env } = terminal.stdio;
   const url = options.url ?? env['DUTYDESK_URL'] ?? DEFAULT_URL;
   // A key that was read from a file ends with a new line.
   const key = (options.key ?? env['DUTYDESK_KEY'] ?? '').trim();
-  if (!isAddress(url)) {
+  if (!isHttpUrl(url)) {
     throw new CliError(
       'url.invalid',
-      `"${url}" is no address.`,
+      `"${url}" is not an http URL.`,
       `Give one such as ${DEFAULT_URL} with --url.`,
     );
   }

@@ -2,7 +2,7 @@ import { access, constants } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { ConfigError, describeSettings, Health, readSettings, type Settings } from '#libs/service';
-import { DEFAULT_URL, isAddress } from './api-access.js';
+import { DEFAULT_URL, isHttpUrl } from './api-access.js';
 import { CliError } from './cli-error.js';
 import { openLocalModel } from './local-model.js';
 import { tableOf } from './table.js';
@@ -19,7 +19,7 @@ const NODE_WANTED = 26;
 
 /** Checks what a start would need. Changes nothing. */
 export async function runDoctor(terminal: Terminal): Promise<void> {
-  const { env } = terminal.streams;
+  const { env } = terminal.stdio;
   const findings: Finding[] = [nodeVersion()];
   const settings = readOrExplain(env, findings);
   if (settings !== null) {
@@ -49,7 +49,7 @@ function nodeVersion(): Finding {
 /** What only the distributed profile reads. */
 const FOR_SERVERS = ['DATABASE_URL', 'KAFKA_BROKERS', 'REDIS_URL'] as const;
 
-function readOrExplain(env: Terminal['streams']['env'], findings: Finding[]): Settings | null {
+function readOrExplain(env: Terminal['stdio']['env'], findings: Finding[]): Settings | null {
   try {
     const settings = readSettings(env);
     const idle = settings.PROFILE === 'embedded' ? FOR_SERVERS.filter((name) => settings[name]) : [];
@@ -131,8 +131,8 @@ function sentence(text: string): string {
 
 /** A running Dutydesk is asked; without one the port must be free for it. */
 async function service(url: string, settings: Settings): Promise<Finding> {
-  if (!isAddress(url)) {
-    return { what: 'DUTYDESK_URL', ok: false, says: `"${url}" is no address such as ${DEFAULT_URL}.` };
+  if (!isHttpUrl(url)) {
+    return { what: 'DUTYDESK_URL', ok: false, says: `"${url}" is not an http URL such as ${DEFAULT_URL}.` };
   }
   const response = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(3_000) }).catch(
     () => null,

@@ -1,3 +1,9 @@
+import { endWithReader } from './end-with-reader.js';
 import { runCli } from './run-cli.js';
 
-process.exitCode = await runCli(process.argv);
+/** What bin/dutydesk.mjs runs: the command of this process. */
+export async function main(ensurePinnedNode: () => Promise<void>): Promise<void> {
+  endWithReader(process.stdout);
+  endWithReader(process.stderr);
+  process.exitCode = await runCli(process.argv, process, ensurePinnedNode);
+}

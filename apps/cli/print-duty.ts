@@ -1,6 +1,8 @@
-import type { Duty } from './api/duty.js';
+import type { Answer } from '#libs/client';
 import { minute } from './print-item.js';
 import type { Terminal } from './terminal.js';
+
+type Duty = Answer<'GET', '/v1/duty'>;
 
 /** Who is on duty and who is next, with why. */
 export function dutyText(terminal: Terminal, duty: Duty): string {

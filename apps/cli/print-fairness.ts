@@ -1,27 +1,8 @@
-import { z } from 'zod';
+import type { Answer } from '#libs/client';
 import { clip, tableOf } from './table.js';
 import type { Terminal } from './terminal.js';
 
-export const fairnessSchema = z.looseObject({
-  horizon: z.object({ from: z.string(), to: z.string() }),
-  spread: z.number(),
-  provenSpread: z.number(),
-  withoutDuty: z.array(z.string()),
-  mean: z.object({ duties: z.number(), unsocial: z.number(), holiday: z.number() }),
-  total: z.number(),
-  people: z.array(
-    z.looseObject({
-      personId: z.string(),
-      name: z.string(),
-      share: z.number(),
-      duties: z.number(),
-      unsocial: z.number(),
-      holiday: z.number(),
-      balance: z.number(),
-    }),
-  ),
-});
-type Fairness = z.infer<typeof fairnessSchema>;
+type Fairness = Answer<'GET', '/v1/rota/fairness'>;
 
 const BAR_WIDTH = 20;
 

@@ -1,6 +1,6 @@
 import { PassThrough, Readable } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
-import type { ItemDetail } from './api/item.js';
+import type { Schemas } from '#libs/client';
 import { itemText } from './print-item.js';
 import { Terminal } from './terminal.js';
 
@@ -42,7 +42,7 @@ const item = {
     entry('moved', 'ada', { from: 'care', to: 'billing' }),
   ],
   author: null,
-} as unknown as ItemDetail;
+} as unknown as Schemas['ItemDetail'];
 
 describe('an item for whoever is to answer it', () => {
   const terminal = new Terminal({

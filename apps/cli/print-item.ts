@@ -1,10 +1,10 @@
-import type { ItemDetail, ItemSummary } from './api/item.js';
+import type { Schemas } from '#libs/client';
 import { withoutControls } from './printable.js';
 import { clip, tableOf } from './table.js';
 import type { Terminal } from './terminal.js';
 
 /** An item as an agent wants to read it: what was said, why it is here, what happened, what can be done. */
-export function itemText(terminal: Terminal, item: ItemDetail): string {
+export function itemText(terminal: Terminal, item: Schemas['ItemDetail']): string {
   const { bold, dim, yellow } = terminal.colours;
   const { author } = item;
   const who = clip(author?.handle ? `@${author.handle}` : (author?.displayName ?? 'somebody'), 80);
@@ -35,12 +35,12 @@ const LONGEST_TEXT = 20_000;
 const UNDER_THE_TEXT = ' '.repeat(20);
 
 /** What somebody wrote, and where to answer it. */
-function mentionLines(terminal: Terminal, mention: ItemDetail['mentions'][number]): string[] {
+function mentionLines(terminal: Terminal, mention: Schemas['ItemDetail']['mentions'][number]): string[] {
   const { dim } = terminal.colours;
   const { text, createdAt, url, deleted, editedAt } = mention;
-  const said = deleted === true ? dim('(deleted)') : clip(text, LONGEST_TEXT) || dim('(no text)');
-  const edited = editedAt == null || deleted === true ? '' : dim(` (edited ${minute(editedAt)})`);
-  const link = url == null || deleted === true ? [] : [`${UNDER_THE_TEXT}${dim(withoutControls(url))}`];
+  const said = deleted ? dim('(deleted)') : clip(text, LONGEST_TEXT) || dim('(no text)');
+  const edited = editedAt == null || deleted ? '' : dim(` (edited ${minute(editedAt)})`);
+  const link = url == null || deleted ? [] : [`${UNDER_THE_TEXT}${dim(withoutControls(url))}`];
   return [`  ${dim(minute(createdAt))}  ${said}${edited}`, ...link];
 }
 
@@ -61,12 +61,12 @@ const DONE: Readonly<Record<string, string>> = {
   reclassified: 'found not to be support',
 };
 
-function happened({ kind, actor }: ItemDetail['timeline'][number]): string {
+function happened({ kind, actor }: Schemas['ItemDetail']['timeline'][number]): string {
   return BY_ITSELF[kind] ?? `${DONE[kind] ?? kind} by ${withoutControls(actor)}`;
 }
 
 /** Items as a table, in the order given. */
-export function itemsText(terminal: Terminal, items: readonly ItemSummary[]): string {
+export function itemsText(terminal: Terminal, items: readonly Schemas['ItemSummary'][]): string {
   if (items.length === 0) return '  none';
   const rows = items.map((item) => [
     item.id,

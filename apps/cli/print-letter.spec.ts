@@ -1,10 +1,10 @@
 import { PassThrough, Readable } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
-import { letterText, type shownLetterSchema } from './print-letter.js';
+import type { Schemas } from '#libs/client';
+import { letterText } from './print-letter.js';
 import { Terminal } from './terminal.js';
-import type { z } from 'zod';
 
-const letter: z.infer<typeof shownLetterSchema>['deadLetter'] = {
+const letter: Schemas['DeadLetterDetail'] = {
   id: '82e49b06-701f-8dbf-b81c-6e80e44b3a96',
   status: 'waiting',
   reason: 'event.invalid',
@@ -17,6 +17,7 @@ const letter: z.infer<typeof shownLetterSchema>['deadLetter'] = {
   attempts: 1,
   replays: 0,
   sizeBytes: 12,
+  seen: 1,
   firstFailedAt: '2026-11-23T11:57:23.954Z',
   lastFailedAt: '2026-11-23T11:57:23.954Z',
   replayedAt: null,
@@ -57,7 +58,7 @@ describe('a dead letter for whoever mends it', () => {
 
   it('says that it was published again', () => {
     const again = {
-      status: 'replayed',
+      status: 'replayed' as const,
       replays: 1,
       replayedAt: '2026-11-23T12:00:00Z',
       replayedBy: 'key:admin',

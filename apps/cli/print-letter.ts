@@ -1,40 +1,14 @@
-import { z } from 'zod';
+import type { Schemas } from '#libs/client';
 import { minute } from './print-item.js';
 import { withoutControls } from './printable.js';
 import type { Terminal } from './terminal.js';
 
-export const shownLetterSchema = z.looseObject({
-  deadLetter: z.looseObject({
-    id: z.string(),
-    status: z.string(),
-    reason: z.string(),
-    detail: z.string(),
-    fields: z.array(z.looseObject({ pointer: z.string(), message: z.string() })),
-    sourceTopic: z.string(),
-    sourcePartition: z.number(),
-    sourceOffset: z.string(),
-    service: z.string(),
-    attempts: z.number(),
-    replays: z.number(),
-    sizeBytes: z.number(),
-    firstFailedAt: z.string(),
-    lastFailedAt: z.string(),
-    replayedAt: z.string().nullable(),
-    replayedBy: z.string().nullable(),
-    key: z.string().nullable(),
-    headers: z.record(z.string(), z.unknown()),
-    text: z.string().nullable(),
-    event: z.unknown(),
-    base64: z.string().nullable(),
-  }),
-});
-
-type Letter = z.infer<typeof shownLetterSchema>['deadLetter'];
+type Letter = Schemas['DeadLetterDetail'];
 
 /** A dead letter as somebody wants to read it who has to mend it: what is wrong, where it was, what it says. */
 export function letterText(terminal: Terminal, letter: Letter): string {
   const { bold, dim } = terminal.colours;
-  const headers = Object.entries(letter.headers).map(([name, value]) => `${name}: ${String(value)}`);
+  const headers = Object.entries(letter.headers).map(([name, value]) => `${name}: ${value}`);
   return [
     `${bold(letter.id)}  ${letter.status}  ${dim(`[${letter.reason}]`)}`,
     `  ${withoutControls(letter.detail)}`,

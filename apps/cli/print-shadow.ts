@@ -1,13 +1,15 @@
-import type { LiveShadowReport } from './api/shadow.js';
+import type { Schemas } from '#libs/client';
 import { minute } from './print-item.js';
 import { clip, tableOf } from './table.js';
 import type { Terminal } from './terminal.js';
+
+type ShadowReport = Schemas['ShadowReport'];
 
 /** A ledger id has as many. */
 const ID_WIDTH = 36;
 
 /** The report of a shadow run, for people: sums, languages, who was right, and what to look at. */
-export function shadowText(terminal: Terminal, report: LiveShadowReport): string {
+export function shadowText(terminal: Terminal, report: ShadowReport): string {
   const { run, live, mentions } = report;
   const until = run.endedAt === null ? 'going on' : `until ${minute(run.endedAt)}`;
   const beside = live.length === 0 ? 'the live model' : live.join(', ');
@@ -28,7 +30,7 @@ function percent(part: number, whole: number): string {
   return whole === 0 ? '–' : `${((part / whole) * 100).toFixed(1)} %`;
 }
 
-function sums({ run, mentions, agreed, toSupport, toMarketing, intentsChanged }: LiveShadowReport): string {
+function sums({ run, mentions, agreed, toSupport, toMarketing, intentsChanged }: ShadowReport): string {
   const left = run.dropped === 0 ? '' : ` ${run.dropped} more were left out: too many at once.`;
   return [
     `  ${mentions} mentions seen, ${percent(agreed, mentions)} sent the same way.${left}`,
@@ -37,12 +39,12 @@ function sums({ run, mentions, agreed, toSupport, toMarketing, intentsChanged }:
   ].join('\n');
 }
 
-function moves(terminal: Terminal, report: LiveShadowReport): string {
+function moves(terminal: Terminal, report: ShadowReport): string {
   const rows = report.moves.map(({ from, to, mentions }) => [from, to, mentions]);
   return tableOf(terminal, ['live', 'candidate', 'mentions'], rows, [2]);
 }
 
-function languages(terminal: Terminal, report: LiveShadowReport): string {
+function languages(terminal: Terminal, report: ShadowReport): string {
   const rows = report.languages
     .slice(0, 10)
     .map(({ language, mentions, agreed, toSupport, toMarketing }) => [
@@ -56,7 +58,7 @@ function languages(terminal: Terminal, report: LiveShadowReport): string {
   return tableOf(terminal, head, rows, [1, 2, 3, 4]);
 }
 
-function judged(terminal: Terminal, { judged: { mentions, live, candidate } }: LiveShadowReport): string {
+function judged(terminal: Terminal, { judged: { mentions, live, candidate } }: ShadowReport): string {
   const row = (name: string, { right, asked, wrong }: typeof live) => [name, right, asked, wrong];
   const people = mentions === 1 ? 'one that a person decided' : `${mentions} that people decided`;
   return [
@@ -70,7 +72,7 @@ function judged(terminal: Terminal, { judged: { mentions, live, candidate } }: L
   ].join('\n');
 }
 
-function differences(terminal: Terminal, report: LiveShadowReport): string {
+function differences(terminal: Terminal, report: ShadowReport): string {
   const rows = report.differences.map(({ itemId, eventId, live, candidate, verdict }) => [
     clip(itemId ?? eventId, ID_WIDTH),
     ...[live, candidate].map(

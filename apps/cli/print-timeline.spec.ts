@@ -12,6 +12,7 @@ const timeline: Timeline = {
     monday: ['2026-11-23', '2026-11-30', '2026-12-07', '2026-12-14'][at] ?? '',
   })),
   total: 2,
+  nextAfter: null,
   people: [
     { personId: 'ann', name: 'Ann', duties: [{ week: 0, deskId: 'support', slots: 1 }] },
     {

@@ -1,17 +1,7 @@
-import { z } from 'zod';
+import type { Schemas } from '#libs/client';
 import { clip } from './table.js';
 
-const gridDuty = z.object({ week: z.number(), deskId: z.string(), slots: z.number() });
-
-export const timelineSchema = z.looseObject({
-  horizon: z.object({ from: z.string(), to: z.string() }),
-  desks: z.array(z.object({ id: z.string(), name: z.string() })),
-  weeks: z.array(z.object({ week: z.string(), monday: z.string() })),
-  total: z.number(),
-  people: z.array(z.object({ personId: z.string(), name: z.string(), duties: z.array(gridDuty) })),
-  emptySeats: z.array(gridDuty),
-});
-export type Timeline = z.infer<typeof timelineSchema>;
+export type Timeline = Schemas['RotaTimeline'];
 
 const NAME_WIDTH = 20;
 const CELL_WIDTH = 3;

@@ -1,7 +1,7 @@
 import { PassThrough, Readable } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
 import { SUMMARY } from './test/cli.js';
-import type { ItemDetail } from './api/item.js';
+import type { Schemas } from '#libs/client';
 import { itemsText, itemText } from './print-item.js';
 import { Terminal } from './terminal.js';
 
@@ -25,7 +25,7 @@ const item = {
     { version: 1, kind: 'noted', at: '2026-11-23T08:00:00.120Z', actor: 'ada', data: { text: ORDERS } },
   ],
   author: { handle: ORDERS, displayName: null, followers: 1200 },
-} as unknown as ItemDetail;
+} as unknown as Schemas['ItemDetail'];
 
 function shown(show: (terminal: Terminal) => void): string {
   const stdout = Object.assign(new PassThrough(), { isTTY: true, columns: 70 });

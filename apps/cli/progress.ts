@@ -19,7 +19,7 @@ function bar(terminal: Terminal, name: string): Progress {
   const shown = new SingleBar(
     {
       format: `${name} {bar} {text}`,
-      stream: terminal.streams.stderr,
+      stream: terminal.stdio.stderr,
       hideCursor: true,
       clearOnComplete: true,
       barsize: 30,

@@ -152,7 +152,7 @@ describe('the command line', () => {
     const { code, out } = await run(['doctor'], wrong);
     expect(code).toBe(1);
     expect(out).toContain(`✗ MODEL_FILE: ${import.meta.filename}`);
-    expect(out).toContain('✗ DUTYDESK_URL: "nonsense" is no address');
+    expect(out).toContain('✗ DUTYDESK_URL: "nonsense" is not an http URL');
     expect(out).toContain('profile embedded; REDIS_URL: set, but not used by it.');
   });
 });

@@ -1,47 +1,23 @@
 import { Command, CommanderError } from 'commander';
 import { CliError } from './cli-error.js';
 import { explainError } from './explain-error.js';
-import { addAgentCommands } from './commands/agent.js';
-import { addClassifyCommand } from './commands/classify.js';
-import { addContractsCommand } from './commands/contracts.js';
-import { addDeadLetterCommands } from './commands/dead-letters.js';
-import { addDemoCommand } from './commands/demo.js';
-import { addDoctorCommand } from './commands/doctor.js';
-import { addDutyCommands } from './commands/duty.js';
-import { addExplainCommand } from './commands/explain.js';
-import { addKeyCommands } from './commands/keys.js';
-import { addReplayCommand } from './commands/replay.js';
-import { addShadowCommand } from './commands/shadow.js';
-import { addRotaCommands } from './commands/rota.js';
-import { addTrainCommand } from './commands/train.js';
-import { addUpCommand } from './commands/up.js';
-import { addVerdictsCommand } from './commands/verdicts.js';
-import { type Streams, Terminal } from './terminal.js';
+import { type CommandEntry, isGroup } from './registry/command-entry.js';
+import { COMMANDS } from './registry/commands.js';
+import { type Stdio, Terminal } from './terminal.js';
 import { packageVersion } from './version.js';
 
-const COMMANDS = [
-  addUpCommand,
-  addDemoCommand,
-  addReplayCommand,
-  addClassifyCommand,
-  addExplainCommand,
-  addAgentCommands,
-  addDutyCommands,
-  addRotaCommands,
-  addDeadLetterCommands,
-  addKeyCommands,
-  addDoctorCommand,
-  addTrainCommand,
-  addVerdictsCommand,
-  addShadowCommand,
-  addContractsCommand,
-];
+/** Whatever makes sure that commands which load the server run on the Node that the server needs. */
+type EnsurePinnedNode = () => Promise<void>;
 
-/** Runs one command. Resolves with the exit code; everything that goes wrong is told, nothing is thrown. */
-export async function runCli(argv: readonly string[], streams: Streams = process): Promise<number> {
-  const terminal = new Terminal(streams);
+/** Runs one command. Resolves with the exit code; it prints every error and throws none. */
+export async function runCli(
+  argv: readonly string[],
+  stdio: Stdio = process,
+  ensurePinnedNode: EnsurePinnedNode = () => Promise.resolve(),
+): Promise<number> {
+  const terminal = new Terminal(stdio);
   terminal.json = argv.includes('--json');
-  const program = programFor(terminal);
+  const program = programFor(terminal, ensurePinnedNode);
   try {
     await program.parseAsync([...argv]);
     return terminal.exitCode;
@@ -51,29 +27,43 @@ export async function runCli(argv: readonly string[], streams: Streams = process
   }
 }
 
-function programFor(terminal: Terminal): Command {
+function programFor(terminal: Terminal, ensurePinnedNode: EnsurePinnedNode): Command {
   const program = new Command('dutydesk')
     .description('From what people say in public to somebody on duty who helps.')
     .version(packageVersion(), '-V, --version')
     .exitOverride()
     .showHelpAfterError(terminal.json ? false : '(--help shows what a command takes)')
     .configureOutput({
-      writeOut: (text) => void terminal.streams.stdout.write(text),
-      writeErr: (text) => void terminal.streams.stderr.write(text),
+      writeOut: (text) => void terminal.stdio.stdout.write(text),
+      writeErr: (text) => void terminal.stdio.stderr.write(text),
       outputError: (text, write) => (terminal.json ? explainError(terminal, usageError(text)) : write(text)),
     });
-  for (const add of COMMANDS) add(program, terminal);
-  for (const command of everyCommand(program)) {
-    command.exitOverride().option('--json', 'print JSON for programs');
-  }
+  addEntries(program, COMMANDS, async (entry, command) => {
+    if (entry.needsServer === true) await ensurePinnedNode();
+    const define = await entry.load();
+    define(command, terminal);
+  });
   return program;
+}
+
+type Define = (entry: CommandEntry, command: Command) => Promise<void>;
+
+/** Adds the names of commands; options and action of a command are loaded when it is the one that runs. */
+function addEntries(parent: Command, entries: typeof COMMANDS, define: Define): void {
+  const loaders = new Map<Command, () => Promise<void>>();
+  for (const entry of entries) {
+    const isDefault = !isGroup(entry) && entry.isDefault === true;
+    const command = parent.command(entry.usage, { isDefault }).description(entry.description).exitOverride();
+    if (isGroup(entry)) addEntries(command, entry.commands, define);
+    else {
+      command.option('--json', 'print JSON for programs');
+      loaders.set(command, () => define(entry, command));
+    }
+  }
+  parent.hook('preSubcommand', (_, command) => loaders.get(command)?.());
 }
 
 function usageError(text: string): CliError {
   const detail = text.replace(/^error: /, '').trim();
   return new CliError('command.invalid', detail, '--help shows what a command takes.');
-}
-
-function everyCommand(command: Command): Command[] {
-  return command.commands.flatMap((sub) => (sub.commands.length > 0 ? everyCommand(sub) : [sub]));
 }

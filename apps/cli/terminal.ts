@@ -7,7 +7,7 @@ import { wrapLines } from './wrap-lines.js';
 type Colours = ReturnType<typeof pc.createColors>;
 
 /** What a command reads and writes; tests give their own. */
-export interface Streams {
+export interface Stdio {
   readonly stdin: Readable;
   readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number };
   readonly stderr: Writable & { readonly isTTY?: boolean };
@@ -26,8 +26,8 @@ export class Terminal {
   /** What the process ends with when nothing is thrown. */
   exitCode: ExitCode = 0;
 
-  constructor(readonly streams: Streams) {
-    const { stdout, stderr, env } = streams;
+  constructor(readonly stdio: Stdio) {
+    const { stdout, stderr, env } = stdio;
     this.columns = stdout.isTTY === true ? (stdout.columns ?? null) : null;
     const plain = (env['NO_COLOR'] ?? '') !== '';
     this.colours = pc.createColors(stdout.isTTY === true && !plain);
@@ -38,12 +38,12 @@ export class Terminal {
   say(text = ''): void {
     if (this.json) return;
     const shown = printable(text);
-    this.streams.stdout.write(`${this.columns === null ? shown : wrapLines(shown, this.columns)}\n`);
+    this.stdio.stdout.write(`${this.columns === null ? shown : wrapLines(shown, this.columns)}\n`);
   }
 
   /** What happens meanwhile, so that results can be piped. */
   note(text: string): void {
-    if (!this.json) this.streams.stderr.write(`${printable(text)}\n`);
+    if (!this.json) this.stdio.stderr.write(`${printable(text)}\n`);
   }
 
   /** The result: as JSON with --json, else as `words` say it. */
@@ -54,10 +54,10 @@ export class Terminal {
 
   /** A result that is JSON for everybody. */
   print(value: unknown): void {
-    this.streams.stdout.write(`${printableJson(value)}\n`);
+    this.stdio.stdout.write(`${printableJson(value)}\n`);
   }
 
   fail(text: string): void {
-    this.streams.stderr.write(`${printable(text)}\n`);
+    this.stdio.stderr.write(`${printable(text)}\n`);
   }
 }

@@ -1,11 +1,5 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { packageRoot } from '#libs/service';
-import { z } from 'zod';
-
-const packageSchema = z.object({ version: z.string() });
+import { createRequire } from 'node:module';
 
 export function packageVersion(): string {
-  return packageSchema.parse(JSON.parse(readFileSync(path.join(packageRoot(), 'package.json'), 'utf8')))
-    .version;
+  return (createRequire(import.meta.url)('#package.json') as { version: string }).version;
 }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { backoffMs } from '#libs/service';
+import { backoffMs } from '#libs/retry';
 import type { Job } from 'bullmq';
 import type { BullQueue, LineBackend } from './backend.js';
 import type { LineLog } from './log.js';

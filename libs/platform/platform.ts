@@ -19,7 +19,8 @@ import {
   openTimers,
   type Timers,
 } from '#libs/line';
-import { type Health, type Logger, type Metrics, retry, type Settings, splitList } from '#libs/service';
+import { retry } from '#libs/retry';
+import { type Health, type Logger, type Metrics, type Settings, splitList } from '#libs/service';
 import { watchServers } from './watch-servers.js';
 import { createKafkaStreams, createLogStreams, type Streams } from '#libs/streams';
 

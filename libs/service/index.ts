@@ -1,5 +1,4 @@
 export { type AdminPath, answerAdmin, startAdminServer } from './admin-server.js';
-export { backoffMs } from './backoff.js';
 export { ConfigError } from './config.js';
 export { Health } from './health.js';
 export { type Logger, createLogger } from './logging.js';
@@ -9,7 +8,6 @@ export { NestLogger } from './nest-logger.js';
 export { packageRoot } from './package-root.js';
 export { Remembered } from './remembered.js';
 export { Rounds } from './rounds.js';
-export { retry } from './retry.js';
 export {
   PROFILES,
   type Settings,

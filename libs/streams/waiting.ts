@@ -1,4 +1,4 @@
-import { backoffMs } from '#libs/service';
+import { backoffMs } from '#libs/retry';
 import { setTimeout as delay } from 'node:timers/promises';
 
 const FIRST_MS = 250;

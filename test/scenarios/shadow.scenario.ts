@@ -7,9 +7,9 @@ import { mentionSchema } from '#libs/contracts';
 import { openClassifier } from '#libs/triage';
 import { createLogger, readSettings } from '#libs/service';
 import { z } from 'zod';
-import type { LiveShadowReport } from '#apps/cli';
-import { runCli } from '#apps/cli';
+import type { Schemas } from '#libs/client';
 import { type RunningDutydesk, startDutydesk } from '#apps/dutydesk';
+import { runCli } from '../../apps/cli/run-cli.js';
 import { otherWeights } from '../support/other-weights.js';
 import { until } from '../support/poll.js';
 import { describeWith } from '../support/services.js';
@@ -57,8 +57,8 @@ describeWith([], 'a candidate model beside the live one, in the embedded profile
     expect({ code, err: (await stderr.toArray()).join('') }).toEqual({ code: 0, err: '' });
     return (await stdout.toArray()).join('');
   }
-  const report = async (): Promise<LiveShadowReport> =>
-    JSON.parse(await dutydesk('shadow', 'report', '--json')) as LiveShadowReport;
+  const report = async (): Promise<Schemas['ShadowReport']> =>
+    JSON.parse(await dutydesk('shadow', 'report', '--json')) as Schemas['ShadowReport'];
 
   async function publishAs(source: string): Promise<void> {
     const response = await fetch(`${embedded.url}/v1/mentions`, {

@@ -4,12 +4,15 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { checkContracts, publishContracts, writeContracts } from './write-contracts.js';
 
-const COMMITTED = path.join(import.meta.dirname, '../../schemas');
+const COMMITTED = {
+  schemas: path.join(import.meta.dirname, '../../schemas'),
+  clientTypes: path.join(import.meta.dirname, '../../libs/client/openapi.d.ts'),
+};
 const { version } = JSON.parse(
   await readFile(path.join(import.meta.dirname, '../../package.json'), 'utf8'),
 ) as { version: string };
 
-describe('the committed documents', () => {
+describe('the committed documents and the types of the client', () => {
   it('say what the code says and break no released schema (else: npm run contracts)', async () => {
     expect(await checkContracts(COMMITTED, version)).toEqual({ stale: [], breaking: [] });
   });
@@ -17,11 +20,13 @@ describe('the committed documents', () => {
 
 describe('a folder of documents', () => {
   let folder = '';
+  let places = { schemas: '', clientTypes: '' };
 
   beforeEach(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'contracts-'));
-    await writeContracts(folder, version);
-    await publishContracts(folder, version);
+    places = { schemas: folder, clientTypes: path.join(folder, 'openapi.d.ts') };
+    await writeContracts(places, version);
+    await publishContracts(places, version);
   });
 
   afterEach(() => rm(folder, { recursive: true, force: true }));
@@ -30,7 +35,7 @@ describe('a folder of documents', () => {
     await writeFile(path.join(folder, 'events/care.item.opened.v1.json'), '{}\n');
     await rm(path.join(folder, 'asyncapi.json'));
     await writeFile(path.join(folder, 'events/care.item.vanished.v1.json'), '{}\n');
-    const { stale } = await checkContracts(folder, version);
+    const { stale } = await checkContracts(places, version);
     expect(stale).toEqual([
       'events/care.item.opened.v1.json',
       'asyncapi.json',
@@ -38,12 +43,17 @@ describe('a folder of documents', () => {
     ]);
   });
 
+  it('has stale types when the types of the client were edited', async () => {
+    await writeFile(places.clientTypes, 'export interface paths {}\n');
+    expect((await checkContracts(places, version)).stale).toEqual(['openapi.d.ts']);
+  });
+
   it('names what breaks a released schema', async () => {
     const released = path.join(folder, 'published/social.mention.received.v1.json');
     const text = await readFile(released, 'utf8');
     await writeFile(released, text.replace('"maxLength": 20000', '"maxLength": 50000'));
     await writeFile(path.join(folder, 'published/care.item.vanished.v1.json'), '{}\n');
-    const { breaking } = await checkContracts(folder, version);
+    const { breaking } = await checkContracts(places, version);
     expect(breaking).toHaveLength(2);
     expect(breaking[0]).toMatch(/^care\.item\.vanished\.v1 .* is gone/);
     expect(breaking[1]).toMatch(/^social\.mention\.received\.v1 \/data\/text: maxLength 50000 against 20000/);

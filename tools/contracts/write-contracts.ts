@@ -3,11 +3,20 @@ import path from 'node:path';
 import { ROUTES } from '#apps/gateway';
 import { openApiDocument } from '#libs/http';
 import { brokenPromises, contractDocuments, type JsonSchema } from '#libs/contracts';
+import { clientTypes } from './client-types.js';
 
 const RELEASED = 'published';
 
+/** Where the documents are kept. */
+export interface ContractPlaces {
+  /** Folder of JSON Schema, AsyncAPI and OpenAPI. */
+  readonly schemas: string;
+  /** File with the types that the client of the API is written in. */
+  readonly clientTypes: string;
+}
+
 export interface ContractsReport {
-  /** Files below the folder that do not say what the code says. */
+  /** Files, below the folder or by the name of the types, that do not say what the code says. */
   readonly stale: readonly string[];
   /** One line for each change that breaks a released schema. */
   readonly breaking: readonly string[];
@@ -22,8 +31,15 @@ function renderedDocuments(version: string): ReadonlyMap<string, string> {
   return new Map(documents.map(([file, document]) => [file, render(document)]));
 }
 
-/** Compares a folder with the code. Changes nothing. */
-export async function checkContracts(folder: string, version: string): Promise<ContractsReport> {
+function renderedTypes(version: string): Promise<string> {
+  return clientTypes(openApiDocument(ROUTES, version));
+}
+
+/** Compares the documents and the types with the code. Changes nothing. */
+export async function checkContracts(
+  { schemas: folder, clientTypes: types }: ContractPlaces,
+  version: string,
+): Promise<ContractsReport> {
   const documents = renderedDocuments(version);
   const stale: string[] = [];
   for (const [file, text] of documents) {
@@ -32,19 +48,24 @@ export async function checkContracts(folder: string, version: string): Promise<C
   for (const file of await eventFiles(folder, 'events')) {
     if (!documents.has(`events/${file}`)) stale.push(`events/${file}`);
   }
+  if ((await readText(types)) !== (await renderedTypes(version))) stale.push(path.basename(types));
   const promises = brokenPromises(await releasedSchemas(folder));
   return { stale, breaking: promises.map(({ type, message }) => `${type} ${message}`) };
 }
 
-/** Writes every document and removes those of event types that are gone. */
-export async function writeContracts(folder: string, version: string): Promise<void> {
+/** Writes every document and the types, and removes the documents of event types that are gone. */
+export async function writeContracts(
+  { schemas: folder, clientTypes: types }: ContractPlaces,
+  version: string,
+): Promise<void> {
   await rm(path.join(folder, 'events'), { recursive: true, force: true });
   await mkdir(path.join(folder, 'events'), { recursive: true });
   for (const [file, text] of renderedDocuments(version)) await writeFile(path.join(folder, file), text);
+  await writeFile(types, await renderedTypes(version));
 }
 
 /** Makes the schemas of today the released ones, that later changes are compared with. */
-export async function publishContracts(folder: string, version: string): Promise<void> {
+export async function publishContracts({ schemas: folder }: ContractPlaces, version: string): Promise<void> {
   const events = [...renderedDocuments(version)].filter(([file]) => file.startsWith('events/'));
   await mkdir(path.join(folder, RELEASED), { recursive: true });
   for (const [file, text] of events) await writeFile(path.join(folder, RELEASED, path.basename(file)), text);

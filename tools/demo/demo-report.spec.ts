@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ItemSummary } from '#apps/cli';
+import type { Schemas } from '#libs/client';
 import { chooseExamples, countQueues } from './demo-report.js';
 import { latencyOf, milliseconds, percentile } from './latencies.js';
 import { parseMetrics, sumOf } from './read-metrics.js';
 
-function item(id: string, more: Partial<ItemSummary> = {}): ItemSummary {
+function item(id: string, more: Partial<Schemas['ItemSummary']> = {}): Schemas['ItemSummary'] {
   return {
     id,
     version: 1,
@@ -15,6 +15,10 @@ function item(id: string, more: Partial<ItemSummary> = {}): ItemSummary {
     queuedAt: '',
     openedAt: '',
     holderId: null,
+    leaseUntil: null,
+    lastMentionAt: '',
+    resolvedAt: null,
+    tags: [],
     network: 'x',
     brand: 'Skyhop',
     review: false,

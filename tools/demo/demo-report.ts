@@ -1,7 +1,7 @@
-import type { Duty } from '#apps/cli';
-import type { ItemDetail, ItemSummary } from '#apps/cli';
+import type { Schemas } from '#libs/client';
 import type { ReplaySummary } from '#tools/replay';
 import type { Latency } from './latencies.js';
+import type { DutyNow } from './set-up-company.js';
 import type { ShiftReport } from './work-shift.js';
 
 export interface QueueCount {
@@ -25,15 +25,15 @@ export interface DemoReport {
   };
   readonly queues: readonly QueueCount[];
   readonly shift: ShiftReport;
-  readonly examples: readonly ItemDetail[];
-  readonly duty: Duty;
+  readonly examples: readonly Schemas['ItemDetail'][];
+  readonly duty: DutyNow;
   readonly waitingLatency: Latency;
   readonly claimLatency: Latency;
   readonly totalSeconds: number;
 }
 
 /** Items and what became of them, by queue. */
-export function countQueues(items: readonly ItemSummary[]): QueueCount[] {
+export function countQueues(items: readonly Schemas['ItemSummary'][]): QueueCount[] {
   const byQueue = Map.groupBy(items, ({ queueId }) => queueId);
   return [...byQueue]
     .map(([queue, its]) => ({
@@ -47,7 +47,7 @@ export function countQueues(items: readonly ItemSummary[]): QueueCount[] {
 }
 
 /** Three items worth reading: one that was given back, the longest conversation, one that was urgent. */
-export function chooseExamples(items: readonly ItemSummary[], shift: ShiftReport): string[] {
+export function chooseExamples(items: readonly Schemas['ItemSummary'][], shift: ShiftReport): string[] {
   const readable = items.filter(({ excerpt }) => excerpt.trim() !== '');
   const resolved = readable.filter(({ id }) => shift.resolved.includes(id));
   const longest = resolved.toSorted((a, b) => b.mentionCount - a.mentionCount);

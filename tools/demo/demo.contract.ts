@@ -1,20 +1,20 @@
-import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ApiClient } from '#apps/cli';
-import { itemPageSchema } from '#apps/cli';
-import { Terminal } from '#apps/cli';
-import { demoText } from './print-demo.js';
+import { ApiClient } from '#libs/client';
 import { type Demo, runDemo } from './run-demo.js';
 
 const PATIENCE_MS = 120_000;
 
 describe('the demo, on an embedded Dutydesk of its own', () => {
-  const streams = { stdin: process.stdin, stdout: new PassThrough(), stderr: new PassThrough(), env: {} };
-  const terminal = new Terminal(streams);
   let demo: Demo;
 
   beforeAll(async () => {
-    demo = await runDemo(terminal, 0);
+    demo = await runDemo({
+      port: 0,
+      logLevel: 'error',
+      log: (line) => void process.stderr.write(line),
+      note: () => {},
+      progress: () => ({ update: () => {}, stop: () => {} }),
+    });
   }, PATIENCE_MS);
 
   afterAll(() => demo.stop(), PATIENCE_MS);
@@ -38,25 +38,11 @@ describe('the demo, on an embedded Dutydesk of its own', () => {
   });
 
   it('leaves what it says it leaves', async () => {
-    const ops = new ApiClient({ url: demo.embedded.url, key: demo.company.opsKey });
+    const ops = new ApiClient({ url: demo.dutydesk.url, key: demo.company.opsKey });
     const waiting = demo.report.queues.reduce((sum, queue) => sum + queue.waiting, 0);
-    const page = await ops.call('GET', '/v1/items', itemPageSchema, {
+    const page = await ops.call('GET', '/v1/items', {
       query: { state: 'queued', limit: 200 },
     });
     expect(page.items).toHaveLength(waiting);
-  });
-
-  it('tells it in words', () => {
-    const text = demoText(terminal, demo.report);
-    for (const title of [
-      'What came in',
-      'What was refused, and why',
-      'Three of the items',
-      'How long it took',
-    ]) {
-      expect(text).toContain(title);
-    }
-    expect(text).not.toMatch(/undefined|NaN|\[object/);
-    expect(demo.report.examples).toHaveLength(3);
   });
 });

@@ -1,3 +1,3 @@
-export type { Demo } from './run-demo.js';
-export { runDemo } from './run-demo.js';
-export { demoText } from './print-demo.js';
+export type { DemoReport } from './demo-report.js';
+export { type Latency, milliseconds } from './latencies.js';
+export { type Demo, runDemo } from './run-demo.js';

@@ -1,10 +1,13 @@
-import { ApiClient } from '#apps/cli';
-import { openInput } from '#tools/replay';
-import { attributeOf, type Outgoing } from '#tools/replay';
-import { replay } from '#tools/replay';
-import { sendOverHttp } from '#tools/replay';
-import type { Sender } from '#tools/replay';
-import type { ReplaySummary } from '#tools/replay';
+import type { ApiClient } from '#libs/client';
+import {
+  attributeOf,
+  openInput,
+  type Outgoing,
+  replay,
+  type ReplaySummary,
+  type Sender,
+  sendOverHttp,
+} from '#tools/replay';
 
 export interface Published {
   readonly summary: ReplaySummary;

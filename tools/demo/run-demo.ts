@@ -1,12 +1,8 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { ApiClient, type Schemas } from '#libs/client';
 import { createLogger, readSettings } from '#libs/service';
-import { ApiClient } from '#apps/cli';
-import { dutySchema } from '#apps/cli';
-import { itemAnswerSchema, type ItemDetail } from '#apps/cli';
-import { startProgress } from '#apps/cli';
-import type { Terminal } from '#apps/cli';
 import { type RunningDutydesk, startDutydesk } from '#apps/dutydesk';
 import { chooseExamples, countQueues, type DemoReport } from './demo-report.js';
 import { latencyOf } from './latencies.js';
@@ -19,36 +15,49 @@ import { type ShiftReport, workShift } from './work-shift.js';
 
 export interface Demo {
   readonly report: DemoReport;
-  readonly embedded: RunningDutydesk;
+  readonly dutydesk: RunningDutydesk;
   readonly company: Company;
   /** Ends it and removes its folder. */
   stop(): Promise<void>;
+}
+
+/** What the demo is told, and where it says what it does. */
+export interface DemoOptions {
+  /** Of the API; 0 takes a free one. */
+  readonly port: number;
+  readonly logLevel: string;
+  /** Takes the lines of the log. */
+  readonly log: (line: string) => void;
+  /** Takes a sentence for people. */
+  readonly note: (text: string) => void;
+  /** Shows how far something is: a share from 0 to 1, or null when nobody knows the end. */
+  readonly progress: (name: string) => { update(share: number | null, text: string): void; stop(): void };
 }
 
 /** Of the items that wait, so many are worked on; the rest stays for whoever looks around. */
 const WORKED_SHARE = 0.6;
 
 /** The whole way of a mention, in a temporary folder, by nothing but the HTTP API. */
-export async function runDemo(terminal: Terminal, port: number): Promise<Demo> {
+export async function runDemo(options: DemoOptions): Promise<Demo> {
   const began = performance.now();
   const folder = await mkdtemp(path.join(tmpdir(), 'dutydesk-demo-'));
   // PostgreSQL refuses to run as root and switches to a user of its own, who must get through.
   await chmod(folder, 0o755);
-  terminal.note('Starting Dutydesk in a temporary folder …');
-  const starting = startIn(folder, port, terminal);
+  options.note('Starting Dutydesk in a temporary folder …');
+  const starting = startIn(folder, options);
   const stop = once(async () => {
-    await starting.then((embedded) => embedded.stop()).catch(() => undefined);
+    await starting.then((running) => running.stop()).catch(() => undefined);
     await rm(folder, { recursive: true, force: true });
   });
   const interruption = watchInterrupts(stop);
   try {
-    const embedded = await starting;
+    const dutydesk = await starting;
     const startSeconds = (performance.now() - began) / 1_000;
     const files = await readSampleFiles();
-    const company = await setUpCompany(embedded.url, embedded.adminKey, files);
-    const day = await runDay(terminal, embedded.url, company, files);
+    const company = await setUpCompany(dutydesk.url, dutydesk.adminKey, files);
+    const day = await runDay(options, dutydesk.url, company, files);
     const totalSeconds = (performance.now() - began) / 1_000;
-    return { report: { ...day, startSeconds, totalSeconds }, embedded, company, stop };
+    return { report: { ...day, startSeconds, totalSeconds }, dutydesk, company, stop };
   } catch (error) {
     // What fails while everything is being stopped is no news; the process ends when it is stopped.
     if (interruption.came) await new Promise<never>(() => {});
@@ -80,30 +89,29 @@ function watchInterrupts(cleanUp: () => Promise<void>) {
   return interruption;
 }
 
-function startIn(folder: string, port: number, terminal: Terminal): Promise<RunningDutydesk> {
-  const { env, stderr } = terminal.streams;
+function startIn(folder: string, { port, logLevel, log: write }: DemoOptions): Promise<RunningDutydesk> {
   const settings = readSettings({
     DATA_DIR: folder,
     PORT: String(port),
-    LOG_LEVEL: env['LOG_LEVEL'] ?? 'error',
+    LOG_LEVEL: logLevel,
     // One key does in seconds what listeners and agents do in a day.
     RATE_LIMIT_PER_MINUTE: '100000',
   });
-  const destination = { write: (line: string) => void stderr.write(line) };
-  const log = createLogger({ service: 'dutydesk', level: settings.LOG_LEVEL, destination });
+  const log = createLogger({ service: 'dutydesk', level: settings.LOG_LEVEL, destination: { write } });
   return startDutydesk({ settings, log });
 }
 
+type ItemDetail = Schemas['ItemDetail'];
 type Day = Omit<DemoReport, 'startSeconds' | 'totalSeconds'>;
 
-async function runDay(terminal: Terminal, url: string, company: Company, files: SampleFiles): Promise<Day> {
+async function runDay(options: DemoOptions, url: string, company: Company, files: SampleFiles): Promise<Day> {
   const ops = new ApiClient({ url, key: company.opsKey });
   const watch = new ItemWatch(ops);
-  const published = await publish(terminal, url, company, files);
+  const published = await publish(options, url, company, files);
   const routes = await waitForTriage(url, ops, published.summary.accepted);
   await watch.stop();
   const waiting = (await allItems(ops)).filter(({ state }) => state === 'queued');
-  terminal.note(`${company.agents.length} people on duty take items …`);
+  options.note(`${company.agents.length} people on duty take items …`);
   const shift = await workShift(url, company.agents, Math.ceil(waiting.length * WORKED_SHARE));
   const items = await allItems(ops);
   const details = await Promise.all(items.map(({ id }) => readItem(ops, id)));
@@ -114,19 +122,19 @@ async function runDay(terminal: Terminal, url: string, company: Company, files: 
     queues: countQueues(items),
     shift,
     examples: examplesOf(details, shift),
-    duty: await ops.call('GET', '/v1/duty', dutySchema, { query: { desk: 'support' } }),
+    duty: await ops.call('GET', '/v1/duty', { query: { desk: 'support' } }),
     waitingLatency: latencyOf(waits(details, published, watch)),
     claimLatency: latencyOf(shift.claimMs),
   };
 }
 
 async function publish(
-  terminal: Terminal,
+  options: DemoOptions,
   url: string,
   company: Company,
   files: SampleFiles,
 ): Promise<Published> {
-  const progress = startProgress(terminal, 'Publishing the sample');
+  const progress = options.progress('Publishing the sample');
   const client = new ApiClient({ url, key: company.publisherKey });
   try {
     return await publishSample(files.mentions, client, (done, sent) => progress.update(done, `${sent} sent`));
@@ -136,7 +144,7 @@ async function publish(
 }
 
 async function readItem(ops: ApiClient, id: string): Promise<ItemDetail> {
-  return (await ops.call('GET', `/v1/items/${id}`, itemAnswerSchema)).item;
+  return (await ops.call('GET', '/v1/items/{id}', { path: { id } })).item;
 }
 
 function examplesOf(details: readonly ItemDetail[], shift: ShiftReport): ItemDetail[] {

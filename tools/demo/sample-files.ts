@@ -1,17 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { JsonBody } from '#libs/client';
 import { packageRoot } from '#libs/service';
-import { z } from 'zod';
-
-const settings = z.array(z.record(z.string(), z.unknown()));
 
 export interface SampleFiles {
   /** Path of the NDJSON. */
   readonly mentions: string;
   readonly staffCsv: string;
   /** Bodies for POST /v1/queues and POST /v1/rules, in order. */
-  readonly queues: readonly Readonly<Record<string, unknown>>[];
-  readonly rules: readonly Readonly<Record<string, unknown>>[];
+  readonly queues: readonly JsonBody<'POST', '/v1/queues'>[];
+  readonly rules: readonly JsonBody<'POST', '/v1/rules'>[];
 }
 
 /** The invented sample that comes with the package. */
@@ -21,7 +19,7 @@ export async function readSampleFiles(): Promise<SampleFiles> {
   return {
     mentions: path.join(folder, 'mentions.ndjson'),
     staffCsv: await read('staff.csv'),
-    queues: settings.parse(JSON.parse(await read('queues.json'))),
-    rules: settings.parse(JSON.parse(await read('rules.json'))),
+    queues: JSON.parse(await read('queues.json')) as SampleFiles['queues'],
+    rules: JSON.parse(await read('rules.json')) as SampleFiles['rules'],
   };
 }

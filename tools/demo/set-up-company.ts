@@ -1,7 +1,7 @@
-import { z } from 'zod';
-import { ApiClient } from '#apps/cli';
-import { dutySchema, type Duty } from '#apps/cli';
+import { type Answer, ApiClient, type JsonBody } from '#libs/client';
 import type { SampleFiles } from './sample-files.js';
+
+export type DutyNow = Answer<'GET', '/v1/duty'>;
 
 export interface Agent {
   readonly personId: string;
@@ -15,7 +15,7 @@ export interface Company {
   /** Those on duty. */
   readonly agents: readonly Agent[];
   readonly staff: number;
-  readonly duty: Duty;
+  readonly duty: DutyNow;
 }
 
 const DESK = {
@@ -28,22 +28,19 @@ const DESK = {
   startsOn: '2026-01-05',
 };
 
-const keySchema = z.looseObject({ key: z.string() });
-const importSchema = z.looseObject({ added: z.array(z.string()) });
-
 /** What an administrator does on the first day, by the API: keys, desk, staff, queues, rules. */
 export async function setUpCompany(url: string, adminKey: string, files: SampleFiles): Promise<Company> {
   const admin = new ApiClient({ url, key: adminKey });
   const publisherKey = await makeKey(admin, { name: 'listeners', scopes: ['publisher'] });
   const opsKey = await makeKey(admin, { name: 'operations', scopes: ['ops'] });
   const ops = new ApiClient({ url, key: opsKey });
-  await ops.call('PUT', '/v1/desks/support', z.unknown(), { body: DESK });
-  const { added } = await ops.call('POST', '/v1/staff:import', importSchema, {
+  await ops.call('PUT', '/v1/desks/{id}', { path: { id: 'support' }, body: DESK });
+  const { added } = await ops.call('POST', '/v1/staff:import', {
     body: files.staffCsv,
     mediaType: 'text/csv',
   });
-  for (const body of files.queues) await ops.call('POST', '/v1/queues', z.unknown(), { body });
-  for (const body of files.rules) await ops.call('POST', '/v1/rules', z.unknown(), { body });
+  for (const body of files.queues) await ops.call('POST', '/v1/queues', { body });
+  for (const body of files.rules) await ops.call('POST', '/v1/rules', { body });
   const duty = await waitForDuty(ops);
   const agents: Agent[] = [];
   for (const { personId, name } of duty.on) {
@@ -53,18 +50,18 @@ export async function setUpCompany(url: string, adminKey: string, files: SampleF
   return { publisherKey, opsKey, agents, staff: added.length, duty };
 }
 
-async function makeKey(admin: ApiClient, body: Readonly<Record<string, unknown>>): Promise<string> {
-  return (await admin.call('POST', '/v1/keys', keySchema, { body })).key;
+async function makeKey(admin: ApiClient, body: JsonBody<'POST', '/v1/keys'>): Promise<string> {
+  return (await admin.call('POST', '/v1/keys', { body })).key;
 }
 
 const PATIENCE_MS = 15_000;
 const LOOK_EVERY_MS = 50;
 
 /** Rota plans when it hears of the new staff; all seats are taken then. */
-async function waitForDuty(ops: ApiClient): Promise<Duty> {
+async function waitForDuty(ops: ApiClient): Promise<DutyNow> {
   const end = performance.now() + PATIENCE_MS;
   for (;;) {
-    const duty = await ops.call('GET', '/v1/duty', dutySchema, { query: { desk: 'support' } });
+    const duty = await ops.call('GET', '/v1/duty', { query: { desk: 'support' } });
     if (duty.on.length >= DESK.seats) return duty;
     if (performance.now() > end) throw new Error('Nobody came on duty; rota did not plan.');
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));

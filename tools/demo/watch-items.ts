@@ -1,5 +1,4 @@
-import type { ApiClient } from '#apps/cli';
-import { itemPageSchema, type ItemSummary } from '#apps/cli';
+import type { ApiClient, Schemas } from '#libs/client';
 
 const LOOK_EVERY_MS = 25;
 const PAGE = 200;
@@ -23,7 +22,7 @@ export class ItemWatch {
   private async look(): Promise<void> {
     while (this.watching) {
       const query = { limit: PAGE };
-      const { items } = await this.ops.call('GET', '/v1/items', itemPageSchema, { query });
+      const { items } = await this.ops.call('GET', '/v1/items', { query });
       const at = performance.now();
       for (const { id } of items) if (!this.firstSeen.has(id)) this.firstSeen.set(id, at);
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
@@ -32,10 +31,10 @@ export class ItemWatch {
 }
 
 /** All items, page by page. */
-export async function allItems(ops: ApiClient): Promise<ItemSummary[]> {
-  const items: ItemSummary[] = [];
+export async function allItems(ops: ApiClient): Promise<Schemas['ItemSummary'][]> {
+  const items: Schemas['ItemSummary'][] = [];
   for (let cursor: string | undefined; ;) {
-    const page = await ops.call('GET', '/v1/items', itemPageSchema, { query: { limit: PAGE, cursor } });
+    const page = await ops.call('GET', '/v1/items', { query: { limit: PAGE, cursor } });
     items.push(...page.items);
     if (page.nextCursor === null) return items;
     cursor = page.nextCursor;

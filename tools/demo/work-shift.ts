@@ -1,6 +1,4 @@
-import { z } from 'zod';
-import { ApiClient } from '#apps/cli';
-import { type ItemDetail, itemAnswerSchema, itemPageSchema, nextAnswerSchema } from '#apps/cli';
+import { ApiClient, type Schemas } from '#libs/client';
 import type { Agent } from './set-up-company.js';
 
 export interface ShiftReport {
@@ -50,38 +48,38 @@ function emptyReport(): OpenReport {
 }
 
 const VERDICTS = 6;
-const verdictSchema = z.looseObject({ triage: z.looseObject({ supportProbability: z.number() }) });
 
 /** The first agent reads what triage was not sure of, and says what it is. */
 async function clearReview(url: string, agents: readonly Agent[], report: OpenReport): Promise<void> {
   const [agent] = agents;
   if (agent === undefined) return;
   const client = new ApiClient({ url, key: agent.key });
-  const { items } = await client.call('GET', '/v1/review', itemPageSchema, { query: { limit: VERDICTS } });
+  const { items } = await client.call('GET', '/v1/review', { query: { limit: VERDICTS } });
   for (const { id, version } of items) {
-    const { item } = await client.call('GET', `/v1/items/${id}`, itemAnswerSchema);
-    const isSupport = verdictSchema.parse(item.mentions[0]).triage.supportProbability >= 0.5;
-    const body = { verdict: isSupport ? 'support' : 'marketing', version };
-    await client.call('POST', `/v1/review/${id}`, itemAnswerSchema, { body });
+    const path = { id };
+    const { item } = await client.call('GET', '/v1/items/{id}', { path });
+    const isSupport = (item.mentions[0]?.triage.supportProbability ?? 0) >= 0.5;
+    const verdict = isSupport ? 'support' : 'marketing';
+    await client.call('POST', '/v1/review/{id}', { path, body: { verdict, version } });
     (isSupport ? report.confirmed : report.sentAway).push(id);
   }
 }
 
 async function workOne(client: ApiClient, turn: number, report: OpenReport): Promise<boolean> {
   const began = performance.now();
-  const { item } = await client.call('POST', '/v1/desk/next', nextAnswerSchema);
+  const { item } = await client.call('POST', '/v1/desk/next');
   if (item === null) return false;
   report.claimMs.push(performance.now() - began);
   if (turn % NOTE_EVERY === 0) {
     const body = { text: 'Looked up the account, wrote back.' };
-    await client.call('POST', `/v1/items/${item.id}/notes`, itemAnswerSchema, { body });
+    await client.call('POST', '/v1/items/{id}/notes', { path: { id: item.id }, body });
   }
-  const { item: current } = await client.call('GET', `/v1/items/${item.id}`, itemAnswerSchema);
+  const { item: current } = await client.call('GET', '/v1/items/{id}', { path: { id: item.id } });
   await finish(client, current, doingFor(current, turn, report), report);
   return true;
 }
 
-function doingFor(item: ItemDetail, turn: number, report: OpenReport): Doing {
+function doingFor(item: Schemas['ItemDetail'], turn: number, report: OpenReport): Doing {
   const gaveBack = report.released.includes(item.id);
   if (turn % RELEASE_EVERY === 0 && !gaveBack) return 'release';
   if (turn >= RECLASSIFY_AT && report.reclassified.length === 0 && !gaveBack && item.priority > 2)
@@ -89,14 +87,30 @@ function doingFor(item: ItemDetail, turn: number, report: OpenReport): Doing {
   return 'resolve';
 }
 
-async function finish(client: ApiClient, item: ItemDetail, doing: Doing, report: OpenReport): Promise<void> {
-  const { id, version, intent } = item;
-  const bodies: Readonly<Record<Doing, unknown>> = {
-    resolve: { version, cause: CAUSES[intent] ?? 'answered' },
-    release: { version, reason: 'needs somebody who knows the contract' },
-    reclassify: { version, intent: 'chatter' },
-  };
-  await client.call('POST', `/v1/items/${id}/${doing}`, itemAnswerSchema, { body: bodies[doing] });
-  const lists = { resolve: report.resolved, release: report.released, reclassify: report.reclassified };
-  lists[doing].push(id);
+async function finish(
+  client: ApiClient,
+  { id, version, intent }: Schemas['ItemDetail'],
+  doing: Doing,
+  report: OpenReport,
+): Promise<void> {
+  const path = { id };
+  switch (doing) {
+    case 'resolve': {
+      const body = { version, cause: CAUSES[intent] ?? 'answered' };
+      await client.call('POST', '/v1/items/{id}/resolve', { path, body });
+      report.resolved.push(id);
+      return;
+    }
+    case 'release': {
+      const body = { version, reason: 'needs somebody who knows the contract' };
+      await client.call('POST', '/v1/items/{id}/release', { path, body });
+      report.released.push(id);
+      return;
+    }
+    case 'reclassify': {
+      const body = { version, intent: 'chatter' as const };
+      await client.call('POST', '/v1/items/{id}/reclassify', { path, body });
+      report.reclassified.push(id);
+    }
+  }
 }

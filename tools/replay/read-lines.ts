@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
-import { CliError } from '#apps/cli';
+import { InputError } from './input-error.js';
 
 export interface LineSource {
   /** Bytes in all, or null when nobody knows. */
@@ -16,7 +16,7 @@ export interface LineSource {
 /** A file line by line, never as a whole in memory. */
 export async function linesOfFile(file: string): Promise<LineSource> {
   const stats = await stat(file);
-  if (stats.isDirectory()) throw new CliError('file.folder', `${file} is a folder.`, 'Give a file.', 1);
+  if (stats.isDirectory()) throw new InputError('file.folder', `${file} is a folder.`, 'Give a file.');
   return sourceOf(createReadStream(file), stats.size);
 }
 

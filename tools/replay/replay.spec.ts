@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { ApiClient } from '#apps/cli';
+import { ApiClient } from '#libs/client';
 import { type Outgoing, textOf } from './outgoing.js';
 import { replay, type ReplayOptions } from './replay.js';
 import type { Refused, Sender } from './sender.js';

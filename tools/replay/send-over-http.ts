@@ -1,19 +1,9 @@
 import { LIMITS } from '#libs/contracts';
-import { z } from 'zod';
-import { ApiClient } from '#apps/cli';
-import { ApiError } from '#apps/cli';
+import { type Answer, type ApiClient, ApiError } from '#libs/client';
 import { attributeOf, textOf, type Outgoing } from './outgoing.js';
 import type { Refused, Sender } from './sender.js';
 
-const resultSchema = z.looseObject({
-  index: z.number(),
-  status: z.enum(['accepted', 'refused']),
-  code: z.string().optional(),
-  detail: z.string().optional(),
-  fields: z.array(z.object({ pointer: z.string(), message: z.string() })).optional(),
-});
-
-const answerSchema = z.looseObject({ results: z.array(resultSchema) });
+type Result = Answer<'POST', '/v1/mentions'>['results'][number];
 
 /** A request stays well under the gateway's limit for bodies. */
 const REQUEST_BYTES = 4 * LIMITS.eventBytes;
@@ -58,22 +48,22 @@ async function sendPart(client: ApiClient, part: readonly Outgoing[]): Promise<R
   const alone = part.length === 1;
   const texts = part.map(textOf);
   try {
-    const answer = await client.call('POST', '/v1/mentions', answerSchema, {
+    const answer = await client.call('POST', '/v1/mentions', {
       body: alone ? texts.join('') : `[${texts.join(',')}]`,
       mediaType: alone ? 'application/cloudevents+json' : 'application/cloudevents-batch+json',
-      again: true,
+      repeatable: true,
     });
     return refusedOf(part, answer.results);
   } catch (error) {
     if (!(error instanceof ApiError) || !JUDGES_THE_EVENT.has(error.problem.status)) throw error;
-    const answer = answerSchema.safeParse(error.problem.extra);
-    if (answer.success) return refusedOf(part, answer.data.results);
-    const { code, detail = error.message, fields = [] } = error.problem;
+    const { code, detail, fields = [], extra } = error.problem;
+    const results = (extra as { readonly results?: readonly Result[] } | undefined)?.results;
+    if (results !== undefined) return refusedOf(part, results);
     return part.map((outgoing) => ({ outgoing, code, detail, fields }));
   }
 }
 
-function refusedOf(part: readonly Outgoing[], results: readonly z.infer<typeof resultSchema>[]): Refused[] {
+function refusedOf(part: readonly Outgoing[], results: readonly Result[]): Refused[] {
   return results.flatMap(({ index, status, code = 'unknown', detail = '', fields = [] }) => {
     const outgoing = part[index];
     return status === 'accepted' || outgoing === undefined ? [] : [{ outgoing, code, detail, fields }];

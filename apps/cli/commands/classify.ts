@@ -19,10 +19,8 @@ interface ClassifyOptions extends LocalTiersOptions {
   readonly out: string;
 }
 
-export function addClassifyCommand(program: Command, terminal: Terminal): void {
-  program
-    .command('classify')
-    .description('decide about texts without a service: NDJSON {id, text, brand?, lang?} in, decisions out')
+export function addClassify(command: Command, terminal: Terminal): void {
+  command
     .requiredOption('--in <file>', '"-" is standard input')
     .requiredOption('--out <file>', '"-" is standard output')
     .addOption(new Option('--tier <tier>', 'which models decide').choices(['fast', 'both']).default('fast'))
@@ -36,9 +34,9 @@ export function addClassifyCommand(program: Command, terminal: Terminal): void {
 }
 
 async function runClassify(terminal: Terminal, options: ClassifyOptions): Promise<void> {
-  const { source } = await openInput(options.in, terminal.streams.stdin);
+  const { source } = await openInput(options.in, terminal.stdio.stdin);
   const out =
-    options.out === '-' ? terminal.streams.stdout : (await open(options.out, 'w')).createWriteStream();
+    options.out === '-' ? terminal.stdio.stdout : (await open(options.out, 'w')).createWriteStream();
   const tiers = await openLocalTiers(options);
   const progress = startProgress(terminal, 'Classifying');
   const bad: BadRow[] = [];
@@ -60,7 +58,7 @@ async function runClassify(terminal: Terminal, options: ClassifyOptions): Promis
   await decideRows(tiers, rows, out);
   await tiers.close();
   progress.stop();
-  if (out !== terminal.streams.stdout) await ended(out);
+  if (out !== terminal.stdio.stdout) await ended(out);
   report(terminal, taken - bad.length, bad, (performance.now() - began) / 1_000);
   if (options.tier === 'both') terminal.note(`${tiers.sentOn()} of them were read twice.`);
 }

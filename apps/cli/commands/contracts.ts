@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Command } from 'commander';
 import { packageRoot } from '#libs/service';
-import type { ContractsReport } from '#tools/contracts';
+import { checkContracts, type ContractsReport, publishContracts, writeContracts } from '#tools/contracts';
 import type { Terminal } from '../terminal.js';
 import { packageVersion } from '../version.js';
 
@@ -9,21 +9,25 @@ interface ContractsOptions {
   readonly check?: boolean;
   readonly publish?: boolean;
   readonly folder: string;
+  readonly types: string;
 }
 
-export function addContractsCommand(program: Command, terminal: Terminal): void {
-  program
-    .command('contracts')
-    .description('write the JSON Schema, AsyncAPI and OpenAPI documents')
+export function addContracts(command: Command, terminal: Terminal): void {
+  command
     .option('--check', 'change nothing; fail when a file is stale or a released schema is broken')
     .option('--publish', 'make the schemas of today the released ones')
     .option('--folder <folder>', 'where the documents are', path.join(packageRoot(), 'schemas'))
-    .action(async ({ check, publish, folder }: ContractsOptions) => {
+    .option(
+      '--types <file>',
+      'where the types of the client are',
+      path.join(packageRoot(), 'libs/client/openapi.d.ts'),
+    )
+    .action(async ({ check, publish, folder, types }: ContractsOptions) => {
       const version = packageVersion();
-      const { checkContracts, publishContracts, writeContracts } = await import('#tools/contracts');
-      if (check !== true) await writeContracts(folder, version);
-      const report = await checkContracts(folder, version);
-      if (publish === true && report.breaking.length === 0) await publishContracts(folder, version);
+      const places = { schemas: folder, clientTypes: types };
+      if (check !== true) await writeContracts(places, version);
+      const report = await checkContracts(places, version);
+      if (publish === true && report.breaking.length === 0) await publishContracts(places, version);
       terminal.exitCode = report.stale.length + report.breaking.length > 0 ? 1 : 0;
       terminal.result(report, () => terminal.say(reportText(report, folder)));
     });

@@ -1,50 +1,24 @@
-import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { z } from 'zod';
+import type { ApiClient, Schemas } from '#libs/client';
 import { type AccessOptions, clientFor, withAccess } from '../api-access.js';
 import { CliError } from '../cli-error.js';
 import { wholeNumber } from '../option-values.js';
-import { letterText, shownLetterSchema } from '../print-letter.js';
+import { readText } from '../read-text.js';
+import { letterText } from '../print-letter.js';
 import { minute } from '../print-item.js';
 import { clip, tableOf } from '../table.js';
 import type { Terminal } from '../terminal.js';
 
-const letterSchema = z.looseObject({
-  id: z.string(),
-  reason: z.string(),
-  detail: z.string(),
-  status: z.string(),
-  sourceTopic: z.string(),
-  lastFailedAt: z.string(),
-  fields: z.array(z.looseObject({ pointer: z.string(), message: z.string() })),
-});
-
-const pageSchema = z.looseObject({ deadLetters: z.array(letterSchema), nextCursor: z.string().nullable() });
-
 interface ListOptions extends AccessOptions {
-  readonly status: string;
+  readonly status: Schemas['DeadLetterSummary']['status'];
   readonly reason?: string;
   readonly limit: number;
   readonly cursor?: string;
 }
 
-interface ShowOptions extends AccessOptions {
-  readonly event?: boolean;
-}
-
-interface ReplayOptions extends AccessOptions {
-  readonly reason?: string;
-  readonly event?: string;
-}
-
-const PATH = '/v1/dead-letters';
-
-export function addDeadLetterCommands(program: Command, terminal: Terminal): void {
-  const dlq = program.command('dlq').description('events that could not be processed');
+export function addLetterList(command: Command, terminal: Terminal): void {
   withAccess(
-    dlq
-      .command('list')
-      .description('the latest failure first')
+    command
       .option('--status <status>', 'waiting, replayed or discarded', 'waiting')
       .option('--reason <code>', 'of this code, such as event.invalid')
       .option('--limit <n>', 'at most', wholeNumber(1, 200), 20)
@@ -52,7 +26,7 @@ export function addDeadLetterCommands(program: Command, terminal: Terminal): voi
   ).action(async (options: ListOptions) => {
     const { status, reason, limit, cursor } = options;
     const query = { status, reason, limit, cursor };
-    const page = await clientFor(terminal, options).call('GET', PATH, pageSchema, { query });
+    const page = await clientFor(terminal, options).call('GET', '/v1/dead-letters', { query });
     const rows = page.deadLetters.map((it) => [
       it.id,
       it.reason,
@@ -67,72 +41,75 @@ export function addDeadLetterCommands(program: Command, terminal: Terminal): voi
       if (page.nextCursor !== null) terminal.say(`  more with --cursor ${page.nextCursor}`);
     });
   });
+}
 
-  withAccess(
-    dlq
-      .command('show <id>')
-      .description('one with its event, what is wrong with it and where it came from')
-      .option('--event', 'only the event, to mend it in a file'),
-  ).action(async (id: string, options: ShowOptions) => {
-    const answer = await clientFor(terminal, options).call('GET', letterPath(id), shownLetterSchema);
-    const { deadLetter } = answer;
-    if (options.event !== true) {
-      terminal.result(answer, () => terminal.say(letterText(terminal, deadLetter)));
-    } else if (deadLetter.event === null) {
-      throw new CliError('dlq.no_event', 'It is no JSON.', 'Write the event anew.', 1);
-    } else terminal.print(deadLetter.event);
-  });
+function why({ fields, detail }: Schemas['DeadLetterSummary']): string {
+  const text = fields.map(({ pointer, message }) => `${pointer} ${message}`).join(' ');
+  return text === '' ? detail : text;
+}
 
+export function addLetterShow(command: Command, terminal: Terminal): void {
+  withAccess(command.option('--event', 'only the event, to mend it in a file')).action(
+    async (id: string, options: AccessOptions & { readonly event?: boolean }) => {
+      const client = clientFor(terminal, options);
+      const answer = await client.call('GET', '/v1/dead-letters/{id}', { path: { id } });
+      const { deadLetter } = answer;
+      if (options.event !== true) {
+        terminal.result(answer, () => terminal.say(letterText(terminal, deadLetter)));
+      } else if (deadLetter.event === null) {
+        throw new CliError('dlq.no_event', 'It is no JSON.', 'Write the event anew.', 1);
+      } else terminal.print(deadLetter.event);
+    },
+  );
+}
+
+interface ReplayOptions extends AccessOptions {
+  readonly reason?: string;
+  readonly event?: string;
+}
+
+export function addLetterReplay(command: Command, terminal: Terminal): void {
   withAccess(
-    dlq
-      .command('replay [ids...]')
-      .description('publish again: the named ones, or all of a reason')
+    command
       .option('--reason <code>', 'all that wait with this code')
       .option('--event <file>', 'publish the corrected event in this JSON file instead (one id)'),
-  ).action(async (ids: string[], options: ReplayOptions) => {
-    const answer = await replayLetters(clientFor(terminal, options), ids, options);
+  ).action(async (ids: string[], { reason, event, ...access }: ReplayOptions) => {
+    const client = clientFor(terminal, access);
+    if (event !== undefined) return replayCorrected(terminal, client, ids, event);
+    if (ids.length === 0 && reason === undefined) {
+      throw new CliError('dlq.none', 'Nothing is named.', 'Give ids, or --reason with a code.');
+    }
+    const body = ids.length > 0 ? { ids } : { reason };
+    const answer = await client.call('POST', '/v1/dead-letters:replay', { body });
     terminal.result(answer, () => terminal.say(replayedText(answer)));
-    const bulk = bulkSchema.safeParse(answer);
-    const left = bulk.success ? new Set(ids).size - bulk.data.replayed : 0;
+    const left = new Set(ids).size - answer.replayed;
     if (left <= 0) return;
     terminal.exitCode = 1;
     terminal.note(
       `${left} of those named ${left === 1 ? 'does' : 'do'} not wait: unknown, replayed or discarded; "dutydesk dlq show ID" says which.`,
     );
   });
-
-  withAccess(dlq.command('discard <id>').description('put one away for good')).action(
-    async (id: string, options: AccessOptions) => {
-      await clientFor(terminal, options).call('DELETE', letterPath(id), z.unknown());
-      terminal.result({ discarded: id }, () => terminal.say('Discarded.'));
-    },
-  );
 }
 
-async function replayLetters(
-  client: ReturnType<typeof clientFor>,
+async function replayCorrected(
+  terminal: Terminal,
+  client: ApiClient,
   ids: readonly string[],
-  options: ReplayOptions,
-) {
+  file: string,
+): Promise<void> {
   const [id] = ids;
-  if (options.event !== undefined) {
-    if (id === undefined || ids.length > 1) {
-      throw new CliError('dlq.one', 'A corrected event replaces one dead letter.', 'Name its id.');
-    }
-    const body = { event: await readEvent(options.event) };
-    return client.call('POST', `${letterPath(id)}/replay`, z.unknown(), { body });
+  if (id === undefined || ids.length > 1) {
+    throw new CliError('dlq.one', 'A corrected event replaces one dead letter.', 'Name its id.');
   }
-  if (ids.length === 0 && options.reason === undefined) {
-    throw new CliError('dlq.none', 'Nothing is named.', 'Give ids, or --reason with a code.');
-  }
-  const body = ids.length > 0 ? { ids } : { reason: options.reason };
-  return client.call('POST', `${PATH}:replay`, z.unknown(), { body });
+  const body = { event: await readEvent(file) };
+  const answer = await client.call('POST', '/v1/dead-letters/{id}/replay', { path: { id }, body });
+  terminal.result(answer, () => terminal.say('Published again.'));
 }
 
-async function readEvent(file: string): Promise<unknown> {
-  const text = await readFile(file, 'utf8');
+async function readEvent(file: string): Promise<Record<string, unknown>> {
+  const text = await readText(file);
   try {
-    return JSON.parse(text);
+    return JSON.parse(text) as Record<string, unknown>;
   } catch {
     throw new CliError(
       'file.not_json',
@@ -142,21 +119,20 @@ async function readEvent(file: string): Promise<unknown> {
   }
 }
 
-const bulkSchema = z.looseObject({ replayed: z.number(), remaining: z.number() });
-
-function replayedText(answer: unknown): string {
-  const bulk = bulkSchema.safeParse(answer);
-  if (!bulk.success) return 'Published again.';
-  const { replayed, remaining } = bulk.data;
+function replayedText({
+  replayed,
+  remaining,
+}: {
+  readonly replayed: number;
+  readonly remaining: number;
+}): string {
   const wait = remaining === 1 ? '1 waits' : `${remaining} wait`;
   return `${replayed} published again.${remaining > 0 ? ` ${wait} still, or again: "dutydesk dlq list" says why.` : ''}`;
 }
 
-function why(letter: z.infer<typeof letterSchema>): string {
-  const fields = letter.fields.map(({ pointer, message }) => `${pointer} ${message}`).join(' ');
-  return fields === '' ? letter.detail : fields;
-}
-
-function letterPath(id: string): string {
-  return `${PATH}/${encodeURIComponent(id)}`;
+export function addLetterDiscard(command: Command, terminal: Terminal): void {
+  withAccess(command).action(async (id: string, options: AccessOptions) => {
+    await clientFor(terminal, options).call('DELETE', '/v1/dead-letters/{id}', { path: { id } });
+    terminal.result({ discarded: id }, () => terminal.say('Discarded.'));
+  });
 }

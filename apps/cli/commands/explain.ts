@@ -10,10 +10,8 @@ interface ExplainOptions {
   readonly model?: string;
 }
 
-export function addExplainCommand(program: Command, terminal: Terminal): void {
-  program
-    .command('explain <text>')
-    .description('what triage thinks of a text, and why')
+export function addExplain(command: Command, terminal: Terminal): void {
+  command
     .option('--brand <name>', 'the brand that is mentioned')
     .option('--lang <code>', 'the language, when it is known')
     .option('--model <file>', 'other weights than those that came along')

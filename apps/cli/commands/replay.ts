@@ -1,19 +1,22 @@
 import type { Command } from 'commander';
-import type { ReplyThreads } from '#tools/replay';
-import type { LineSource } from '#tools/replay';
-import { openInput, openJournal } from '#tools/replay';
-import { replay } from '#tools/replay';
-import { sendOverHttp } from '#tools/replay';
-import { sendToStream } from '#tools/replay';
-import type { Sender } from '#tools/replay';
-import type { ReplaySummary } from '#tools/replay';
+import {
+  type LineSource,
+  openInput,
+  openJournal,
+  replay,
+  type ReplaySummary,
+  type ReplyThreads,
+  type Sender,
+  sendOverHttp,
+  sendToStream,
+} from '#tools/replay';
 import { type AccessOptions, clientFor, withAccess } from '../api-access.js';
 import { instantText, list, perSecond, share, wholeNumber } from '../option-values.js';
+import { refusedText } from '../print-refused.js';
 import { startProgress } from '../progress.js';
-import { clip, tableOf } from '../table.js';
 import type { Terminal } from '../terminal.js';
 
-export interface ReplayOptions extends AccessOptions {
+interface ReplayOptions extends AccessOptions {
   readonly kafka?: readonly string[];
   readonly topicPrefix?: string;
   readonly rate?: number;
@@ -30,14 +33,8 @@ export interface ReplayOptions extends AccessOptions {
   readonly strict?: boolean;
 }
 
-export function addReplayCommand(program: Command, terminal: Terminal): void {
-  withAccess(
-    program
-      .command('replay <file>')
-      .description(
-        'publish mentions from NDJSON ("-" is standard input): events, bare mentions or known data sets',
-      ),
-  )
+export function addReplay(command: Command, terminal: Terminal): void {
+  withAccess(command)
     .option('--kafka <brokers>', 'straight to Kafka instead of over HTTP', list)
     .option('--topic-prefix <prefix>', 'put before the topic (else KAFKA_TOPIC_PREFIX)')
     .option('--rate <n/s>', 'at most so many a second', perSecond)
@@ -58,7 +55,7 @@ export function addReplayCommand(program: Command, terminal: Terminal): void {
 async function runReplay(terminal: Terminal, file: string, options: ReplayOptions): Promise<void> {
   const sender = await senderFor(terminal, options);
   try {
-    const input = await openInput(file, terminal.streams.stdin);
+    const input = await openInput(file, terminal.stdio.stdin);
     const summary = await replayInput(terminal, input, sender, options);
     const judged = options.kafka === undefined;
     terminal.result(summary, () => terminal.say(summaryText(terminal, summary, judged)));
@@ -118,7 +115,7 @@ async function replayInput(
 async function senderFor(terminal: Terminal, options: ReplayOptions): Promise<Sender> {
   if (options.kafka === undefined) return sendOverHttp(clientFor(terminal, options));
   const { createKafkaStreams } = await import('#libs/streams');
-  const topicPrefix = options.topicPrefix ?? terminal.streams.env['KAFKA_TOPIC_PREFIX'] ?? '';
+  const topicPrefix = options.topicPrefix ?? terminal.stdio.env['KAFKA_TOPIC_PREFIX'] ?? '';
   const streams = createKafkaStreams({ brokers: options.kafka, clientId: 'dutydesk-replay', topicPrefix });
   try {
     await streams.check();
@@ -142,22 +139,4 @@ function summaryText(terminal: Terminal, summary: ReplaySummary, judged: boolean
   if (faults.length > 0) lines.push(`Put in on purpose: ${faults.join(', ')}.`);
   if (refused > 0) lines.push(refusedText(terminal, summary));
   return lines.join('\n');
-}
-
-const SHOWN = 20;
-
-/** What was refused and why, by code with the field and what is wrong with it. */
-export function refusedText(terminal: Terminal, summary: ReplaySummary): string {
-  const rows = summary.examples
-    .slice(0, SHOWN)
-    .map(({ name, line, code, why }) => [line, name, code, clip(why, 90)]);
-  const rest = summary.refused - rows.length;
-  const table = tableOf(terminal, ['line', 'event', 'code', 'why'], rows, [0]);
-  return rest > 0 ? `${table}\n  and ${rest} more: ${codes(summary)}` : table;
-}
-
-function codes(summary: ReplaySummary): string {
-  return Object.entries(summary.refusedByCode)
-    .map(([code, count]) => `${count} ${code}`)
-    .join(', ');
 }

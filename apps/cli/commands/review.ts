@@ -1,67 +1,65 @@
 import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
-import type { ApiClient } from '../api/api-client.js';
-import { itemAnswerSchema, type ItemDetail, itemPageSchema } from '../api/item.js';
-import { ApiError } from '../api/problem.js';
+import { type ApiClient, ApiError, type JsonBody, type Schemas } from '#libs/client';
 import { type AccessOptions, clientFor, withAccess } from '../api-access.js';
 import { CORRECTED_INTENT, CORRECTED_TOPICS } from '../corrections.js';
 import { list } from '../option-values.js';
 import { itemsText, itemText } from '../print-item.js';
 import type { Terminal } from '../terminal.js';
 
-interface ReviewOptions extends AccessOptions {
+type Decision = Omit<JsonBody<'POST', '/v1/review/{id}'>, 'version'>;
+
+interface ReviewOptions extends AccessOptions, Pick<Decision, 'intent' | 'topics'> {
   readonly ask?: boolean;
-  readonly intent?: string;
-  readonly topics?: readonly string[];
 }
 
-export function addReviewCommand(program: Command, terminal: Terminal): void {
+export function addReview(command: Command, terminal: Terminal): void {
   withAccess(
-    program
-      .command('review [id] [verdict]')
-      .description('items of which triage was not sure; with an id: say support or marketing')
+    command
       .option('--ask', 'show one after the other and ask')
       .option('--intent <intent>', CORRECTED_INTENT)
       .option('--topics <list>', CORRECTED_TOPICS, list),
-  ).action(async (id: string | undefined, verdict: string | undefined, options: ReviewOptions) => {
+  ).action(async (id: string | undefined, verdict: Decision['verdict'], options: ReviewOptions) => {
     const client = clientFor(terminal, options);
-    if (id !== undefined) return decideOne(terminal, client, { id, verdict, ...options });
+    if (id !== undefined) return decideOne(terminal, client, id, { verdict, ...options });
     if (options.ask === true) return askForEach(terminal, client);
-    const page = await client.call('GET', '/v1/review', itemPageSchema);
+    const page = await client.call('GET', '/v1/review');
     return terminal.result(page, () => terminal.say(itemsText(terminal, page.items)));
   });
 }
 
-interface Decision extends Pick<ReviewOptions, 'intent' | 'topics'> {
-  readonly id: string;
-  readonly verdict: string | undefined;
-}
-
-async function decideOne(terminal: Terminal, client: ApiClient, decision: Decision): Promise<void> {
-  const { id, verdict, intent, topics } = decision;
-  const { item } = await client.call('GET', `/v1/items/${encodeURIComponent(id)}`, itemAnswerSchema);
+async function decideOne(
+  terminal: Terminal,
+  client: ApiClient,
+  id: string,
+  { verdict, intent, topics }: Decision,
+): Promise<void> {
+  const { item } = await client.call('GET', '/v1/items/{id}', { path: { id } });
   const answer = await send(client, item, { verdict, intent, topics });
   terminal.result(answer, () => terminal.say(`Noted: ${verdict ?? ''}.`));
 }
 
-async function send(client: ApiClient, { id, version }: ItemDetail, decided: object): Promise<ItemDetail> {
-  const path = `/v1/review/${encodeURIComponent(id)}`;
-  const body = { version, ...decided };
-  return (await client.call('POST', path, itemAnswerSchema, { body })).item;
+async function send(
+  client: ApiClient,
+  { id, version }: Schemas['ItemDetail'],
+  decision: Decision,
+): Promise<Schemas['ItemDetail']> {
+  const body = { version, ...decision };
+  return (await client.call('POST', '/v1/review/{id}', { path: { id }, body })).item;
 }
 
 const QUESTION = 'Is this support? [y]es, [n]o, [l]ater, [q]uit: ';
-const VERDICTS: Readonly<Record<string, string>> = { y: 'support', n: 'marketing' };
+const VERDICTS: Readonly<Record<string, Decision['verdict']>> = { y: 'support', n: 'marketing' };
 
 /** The most urgent first, each once; what came meanwhile is asked about at the end. */
 async function askForEach(terminal: Terminal, client: ApiClient): Promise<void> {
-  const input = createInterface({ input: terminal.streams.stdin });
+  const input = createInterface({ input: terminal.stdio.stdin });
   const lines = input[Symbol.asyncIterator]();
   const seen = new Set<string>();
   let decided = 0;
   try {
     for (;;) {
-      const { items } = await client.call('GET', '/v1/review', itemPageSchema, { query: { limit: 200 } });
+      const { items } = await client.call('GET', '/v1/review', { query: { limit: 200 } });
       const next = items.find(({ id }) => !seen.has(id));
       if (next === undefined) return terminal.say(`Nothing more to review. ${decided} decided.`);
       seen.add(next.id);
@@ -80,7 +78,7 @@ async function ask(
   id: string,
   lines: AsyncIterator<string>,
 ): Promise<'decided' | 'later' | 'quit'> {
-  const { item } = await client.call('GET', `/v1/items/${encodeURIComponent(id)}`, itemAnswerSchema);
+  const { item } = await client.call('GET', '/v1/items/{id}', { path: { id } });
   terminal.say(`\n${itemText(terminal, item)}`);
   for (;;) {
     terminal.say(terminal.colours.bold(QUESTION));
@@ -90,16 +88,17 @@ async function ask(
     if (key === 'q') return 'quit';
     if (key === 'l') return 'later';
     const verdict = VERDICTS[key];
-    if (verdict !== undefined) return (await tell(terminal, client, item, verdict)) ? 'decided' : 'later';
+    if (verdict !== undefined)
+      return (await decideUnlessGone(terminal, client, item, verdict)) ? 'decided' : 'later';
   }
 }
 
 /** False when somebody else was faster. */
-async function tell(
+async function decideUnlessGone(
   terminal: Terminal,
   client: ApiClient,
-  item: ItemDetail,
-  verdict: string,
+  item: Schemas['ItemDetail'],
+  verdict: Decision['verdict'],
 ): Promise<boolean> {
   try {
     await send(client, item, { verdict });

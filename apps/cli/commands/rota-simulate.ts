@@ -1,43 +1,18 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { z } from 'zod';
-import type { ApiClient } from '../api/api-client.js';
+import type { Answer, ApiClient, Schemas } from '#libs/client';
 import { type AccessOptions, clientFor, withAccess } from '../api-access.js';
 import { CliError } from '../cli-error.js';
 import { dateText, list, wholeNumber } from '../option-values.js';
-import { timelineSchema, timelineText } from '../print-timeline.js';
+import { timelineText } from '../print-timeline.js';
+import { readText } from '../read-text.js';
 import { readDesks } from '../rota-file/read-rota-file.js';
 import { changesText } from '../print-changes.js';
 import { tableOf } from '../table.js';
 import type { Terminal } from '../terminal.js';
 
-const changeSchema = z.looseObject({
-  slot: z.string(),
-  before: z.string().nullable(),
-  after: z.string().nullable(),
-  why: z.string(),
-});
-const outlookSchema = z.looseObject({
-  spread: z.number(),
-  provenSpread: z.number(),
-  withoutDuty: z.array(z.string()),
-  holes: z.array(z.looseObject({ slot: z.string(), sentence: z.string() })),
-  advice: z.string().nullable(),
-});
-const simulationSchema = z.looseObject({
-  before: outlookSchema,
-  after: outlookSchema,
-  changes: z.array(changeSchema),
-  changed: z.number(),
-  reseated: z.number(),
-  concerned: z.number(),
-  provenFewest: z.number().nullable(),
-  people: z.array(
-    z.looseObject({ personId: z.string(), name: z.string(), before: z.number(), after: z.number() }),
-  ),
-  picture: z.looseObject({ timeline: timelineSchema, svg: z.string() }).nullable(),
-});
-type Simulation = z.infer<typeof simulationSchema>;
+type Simulation = Answer<'POST', '/v1/rota/simulations'>;
+type RotationDesk = Schemas['RotationDesk'];
 
 interface SimulateOptions extends AccessOptions {
   readonly leave: readonly string[];
@@ -52,11 +27,9 @@ interface SimulateOptions extends AccessOptions {
 
 const PEOPLE_SHOWN = 20;
 
-export function addSimulateCommand(rota: Command, terminal: Terminal): void {
+export function addSimulate(command: Command, terminal: Terminal): void {
   withAccess(
-    rota
-      .command('simulate')
-      .description('what if these people left, or a desk was opened or closed; nothing is changed')
+    command
       .option('--leave <ids>', 'people who leave, separated by commas', list, [])
       .option('--from <date>', 'their first day away', dateText, new Date().toISOString().slice(0, 10))
       .option(
@@ -83,8 +56,7 @@ async function simulate(terminal: Terminal, options: SimulateOptions): Promise<v
     picture: timeline || svg !== undefined,
     limit: Math.max(PEOPLE_SHOWN, options.changes),
   };
-  const path = '/v1/rota/simulations';
-  const answer = await client.call('POST', path, simulationSchema, { body, again: true });
+  const answer = await client.call('POST', '/v1/rota/simulations', { body, repeatable: true });
   if (svg !== undefined && answer.picture !== null) await writeFile(svg, answer.picture.svg);
   terminal.result(answer, () => {
     terminal.say(simulationText(terminal, answer, options.changes));
@@ -95,18 +67,16 @@ async function simulate(terminal: Terminal, options: SimulateOptions): Promise<v
   });
 }
 
-const desksSchema = z.looseObject({ desks: z.array(z.looseObject({ id: z.string(), name: z.string() })) });
-
 /** Desks out of files, and copies of desks that there are under another id. */
-async function desksOf(client: ApiClient, wanted: readonly string[]): Promise<unknown[]> {
-  const found: unknown[] = [];
+async function desksOf(client: ApiClient, wanted: readonly string[]): Promise<RotationDesk[]> {
+  const found: RotationDesk[] = [];
   for (const text of wanted) {
     const [, id, like] = /^([A-Za-z0-9][\w.-]*)=([A-Za-z0-9][\w.-]*)$/.exec(text) ?? [];
     if (id === undefined) {
-      found.push(...(await readDesks(await readFile(text, 'utf8'))));
+      found.push(...(await readDesks(await readText(text))));
       continue;
     }
-    const { desks } = await client.call('GET', '/v1/rota/desks', desksSchema);
+    const { desks } = await client.call('GET', '/v1/rota/desks');
     const desk = desks.find((one) => one.id === like);
     if (desk === undefined) {
       const known = desks.map((one) => one.id).join(', ');

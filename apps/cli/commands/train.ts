@@ -13,10 +13,8 @@ interface TrainOptions {
 
 const WEIGHTS = 'libs/triage/weights/fast';
 
-export function addTrainCommand(program: Command, terminal: Terminal): void {
-  program
-    .command('train')
-    .description('train the fast tier on labelled mentions and print its scores')
+export function addTrain(command: Command, terminal: Terminal): void {
+  command
     .option(
       '--data <folder>',
       'labelled NDJSON (else DUTYDESK_DATA); without it verdicts move the live model',
@@ -29,7 +27,7 @@ export function addTrainCommand(program: Command, terminal: Terminal): void {
 }
 
 async function runTrain(terminal: Terminal, options: TrainOptions): Promise<void> {
-  const data = options.data ?? terminal.streams.env['DUTYDESK_DATA'] ?? '';
+  const data = options.data ?? terminal.stdio.env['DUTYDESK_DATA'] ?? '';
   if (options.verdicts !== undefined)
     return learn(terminal, { ...options, verdicts: options.verdicts }, data === '' ? null : data);
   if (data === '') {

@@ -10,10 +10,8 @@ interface UpOptions {
   readonly data?: string;
 }
 
-export function addUpCommand(program: Command, terminal: Terminal): void {
-  program
-    .command('up')
-    .description('start everything in this process')
+export function addUp(command: Command, terminal: Terminal): void {
+  command
     .addOption(new Option('--profile <name>', 'else PROFILE, else embedded').choices(PROFILES))
     .option('--port <port>', 'of the API; 0 takes a free one (else PORT, else 8080)', wholeNumber(0, 65_535))
     .option('--host <address>', 'to listen on (else HOST, else 127.0.0.1)')
@@ -26,16 +24,16 @@ async function runUp(terminal: Terminal, options: UpOptions): Promise<void> {
   const log = createLogger({ service: 'dutydesk', level: settings.LOG_LEVEL });
   const shutdown = new Shutdown({
     log,
-    stopWithParent: terminal.streams.env['DUTYDESK_STOP_WITH_PARENT'] === '1',
+    stopWithParent: terminal.stdio.env['DUTYDESK_STOP_WITH_PARENT'] === '1',
   });
   const { startDutydesk } = await import('#apps/dutydesk');
-  const embedded = await startDutydesk({ settings, log });
-  shutdown.onShutdown('everything', () => embedded.stop());
-  const key = settings.ADMIN_KEY === undefined ? embedded.adminKey : 'the one in ADMIN_KEY';
+  const running = await startDutydesk({ settings, log });
+  shutdown.onShutdown('everything', () => running.stop());
+  const key = settings.ADMIN_KEY === undefined ? running.adminKey : 'the one in ADMIN_KEY';
   terminal.note(
     [
-      `Dutydesk (${settings.PROFILE}) at ${embedded.url}`,
-      `  API page   ${embedded.url}/docs`,
+      `Dutydesk (${settings.PROFILE}) at ${running.url}`,
+      `  API page   ${running.url}/docs`,
       `  admin key  ${key}`,
       '  stop with Ctrl+C',
     ].join('\n'),
@@ -44,7 +42,7 @@ async function runUp(terminal: Terminal, options: UpOptions): Promise<void> {
 }
 
 function settingsFor(terminal: Terminal, { profile, port, host, data }: UpOptions): Settings {
-  const { env } = terminal.streams;
+  const { env } = terminal.stdio;
   const live = terminal.isLive && env['LOG_LEVEL'] === undefined ? { LOG_LEVEL: 'warn' } : {};
   return readSettings({
     ...env,

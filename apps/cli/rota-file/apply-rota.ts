@@ -1,6 +1,4 @@
-import { z } from 'zod';
-import type { ApiClient } from '../api/api-client.js';
-import { ApiError } from '../api/problem.js';
+import { type ApiClient, ApiError, type JsonBody } from '#libs/client';
 import { CliError } from '../cli-error.js';
 import type { CurrentRota } from './current-rota.js';
 import { placesText, type RotaFile } from './read-rota-file.js';
@@ -17,7 +15,9 @@ export async function applyRota(
   if (drift.length === 0) return;
   const request = rotaRequest(file, current, drift);
   try {
-    await client.call('POST', '/v1/rota:apply', z.unknown(), { body: request.body, query: { dryRun } });
+    // Checked against the very schema of the API when the file was read.
+    const body = request.body as JsonBody<'POST', '/v1/rota:apply'>;
+    await client.call('POST', '/v1/rota:apply', { body, query: { dryRun: String(dryRun) } });
   } catch (fault) {
     throw refused(fault, request);
   }
@@ -26,7 +26,7 @@ export async function applyRota(
 /** What only the ledger could find wrong, with the lines of the file instead of pointers into the request. */
 function refused(fault: unknown, { placeOf }: RotaRequest): unknown {
   if (!(fault instanceof ApiError) || fault.problem.fields === undefined) return fault;
-  const { code, fields, todo = '' } = fault.problem;
+  const { code, fields, todo } = fault.problem;
   const issues = fields.map(({ pointer, message }): [string, string] => [pointer, message]);
   return new CliError(code, placesText(issues, placeOf), todo, 1, { cause: fault });
 }

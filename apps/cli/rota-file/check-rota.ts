@@ -1,4 +1,4 @@
-import { type Desk, parseFraction, type Person, validateInput } from '#libs/rota/engine';
+import { parseFraction, type Person, validateInput } from '#libs/rota/engine';
 import { type RotaFile, refusal } from './read-rota-file.js';
 import type { PersonEntry, RotaDocument } from './rota-document.js';
 
@@ -47,7 +47,7 @@ export function checkRota(file: RotaFile, is: Required<RotaDocument>): void {
     horizon: TRIAL,
     people: people.map(personOf),
     absences: document.absences ?? [],
-    desks: (document.desks ?? []) as unknown as readonly Desk[],
+    desks: document.desks ?? [],
   });
   for (const { pointer, sentence } of problems) {
     const [, section, at] = pointer.split('/');

@@ -1,8 +1,9 @@
 import { fieldErrorsOf } from '#libs/contracts';
-import { type Document, LineCounter, parseDocument, stringify } from 'yaml';
+import { type Document, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { CliError } from '../cli-error.js';
-import { type DeskEntry, keyOf, LISTS, type RotaDocument, rotaDocumentSchema } from './rota-document.js';
+import { type DeskEntry, keyOf, LISTS, type RotaDocument } from './rota-document.js';
+import { rotaDocumentSchema } from './rota-schema.js';
 
 export interface RotaFile {
   readonly document: RotaDocument;
@@ -116,21 +117,4 @@ export function placesText(issues: readonly Issue[], placeOf: RotaFile['placeOf'
 export function refusal(issues: readonly Issue[], placeOf: RotaFile['placeOf']): CliError {
   const todo = 'Correct the named lines; "dutydesk rota export" shows how a file looks.';
   return new CliError('rota.file', placesText(issues, placeOf), todo);
-}
-
-export function writeRotaFile(document: RotaDocument): string {
-  const { holidays, absences, overrides, people: staff, ...rest } = document;
-  const people = staff?.map((one) => (one.share === '1' ? { ...one, share: 1 } : one));
-  const blocks = [stringify(rest, { lineWidth: 0 })];
-  // One line each: a list of ten thousand people that can still be read and compared.
-  for (const [name, list] of Object.entries({ people, holidays, absences, overrides })) {
-    if (list === undefined) continue;
-    if (list.length === 0) blocks.push(`${name}: []\n`);
-    else blocks.push([`${name}:`, ...list.map((entry) => `  - ${inline(entry)}`)].join('\n') + '\n');
-  }
-  return blocks.join('');
-}
-
-function inline(entry: object): string {
-  return stringify(entry, { collectionStyle: 'flow', lineWidth: 0 }).trim();
 }

@@ -1,108 +1,9 @@
-import { parseFraction } from '#libs/rota/engine';
-import { z } from 'zod';
+import type { Schemas } from '#libs/client';
+import type { z } from 'zod';
+import type { holidaySchema, personSchema, slotOverrideSchema, timeOverrideSchema } from './rota-schema.js';
 
-/** 1, 0.8, 4/5 or 80%; kept as a fraction in words: 4/5. */
-const share = z.union([z.number(), z.string()]).transform((given, context): string => {
-  const found = parseFraction(String(given));
-  if (found !== null && found.num > 0 && found.num <= found.den) return shareText(found);
-  context.addIssue({ code: 'custom', message: 'Use a part above 0 and at most 1, such as 0.8, 4/5 or 80%.' });
-  return z.NEVER;
-});
-
-export function shareText({ num, den }: { readonly num: number; readonly den: number }): string {
-  return num === den ? '1' : `${num}/${den}`;
-}
-
-const date = z.iso.date('Use a date such as 2026-11-23.');
-const personSchema = z.strictObject({
-  id: z.string().min(1),
-  name: z.string().min(1).optional(),
-  zone: z.string().min(1).optional(),
-  department: z.string().nullable().optional(),
-  skills: z.array(z.string()).optional(),
-  joins: date.nullable().optional(),
-  leaves: date.nullable().optional(),
-  capacity: z.int().min(0).max(100).optional(),
-  region: z.string().nullable().optional(),
-  level: z.enum(['trainee', 'regular', 'expert']).optional(),
-  share: share.optional(),
-});
-const holidaySchema = z.strictObject({
-  region: z.string().min(1),
-  date,
-  name: z.string().min(1),
-  observed: z.boolean().default(true),
-});
-const slotOverrideSchema = z.strictObject({
-  slot: z.string().min(1),
-  person: z.string().nullable(),
-  reason: z.string().min(1),
-  breakGlass: z.boolean().default(false),
-});
-/** Kept in UTC, so that the same instant is the same text. */
-const instant = z
-  .string()
-  .refine(
-    (text) => /T.+(?:Z|[+-]\d\d:\d\d)$/.test(text) && !Number.isNaN(Date.parse(text)),
-    'Use a time with an offset, such as 2026-11-23T09:00:00+01:00.',
-  )
-  .transform((text) => new Date(text).toISOString());
-const timeOverrideSchema = z.strictObject({
-  desk: z.string().min(1),
-  person: z.string().min(1),
-  replaces: z.string().nullable().default(null),
-  from: instant,
-  to: instant,
-  reason: z.string().min(1),
-});
-
-/** Of a slot when it names one, else of a time; so that what is wrong is said of the kind that was meant. */
-const override = z.unknown().transform((given, context) => {
-  const ofSlot = given !== null && typeof given === 'object' && 'slot' in given;
-  const found = (ofSlot ? slotOverrideSchema : timeOverrideSchema).safeParse(given);
-  if (found.success) return found.data;
-  for (const issue of found.error.issues) context.issues.push({ ...issue, input: given } as never);
-  return z.NEVER;
-});
-
-/**
- * The rotation as a file. Whole sections and fields of people that it leaves out are nobody's business here; of a desk
- * all that is not said is not so.
- * @param shapes what the API takes as desk, absence and settings
- */
-export function rotaDocumentSchema(shapes: {
-  readonly desk: z.ZodObject;
-  readonly absence: z.ZodObject;
-  readonly settings: z.ZodObject;
-}) {
-  const id = z.string().min(1);
-  const desk = z.strictObject({ id, ...shapes.desk.shape }) as unknown as z.ZodType<DeskEntry>;
-  const absence = z.strictObject({ id, ...shapes.absence.shape }) as unknown as z.ZodType<AbsenceEntry>;
-  const settings = shapes.settings.partial() as unknown as z.ZodType<Record<string, unknown>>;
-  return z.strictObject({
-    settings: settings.optional(),
-    people: z.array(personSchema).optional(),
-    holidays: z.array(holidaySchema).optional(),
-    desks: z.array(desk).optional(),
-    absences: z.array(absence).optional(),
-    overrides: z.array(override).optional(),
-  });
-}
-
-/** All but id, name and zone is what PUT /v1/rota/desks/{id} takes. */
-export interface DeskEntry {
-  readonly id: string;
-  readonly name: string;
-  readonly zone: string;
-}
-export interface AbsenceEntry {
-  readonly id: string;
-  readonly person: string;
-  readonly from: string;
-  readonly to: string;
-  readonly kind: string;
-  readonly policy: 'catch-up' | 'neutral';
-}
+export type DeskEntry = Schemas['RotationDesk'];
+export type AbsenceEntry = Schemas['Absence'];
 export type PersonEntry = z.output<typeof personSchema>;
 export type HolidayEntry = z.output<typeof holidaySchema>;
 export type OverrideEntry = z.output<typeof slotOverrideSchema> | z.output<typeof timeOverrideSchema>;
@@ -127,4 +28,9 @@ export function keyOf(entry: Entry): string {
   if ('id' in entry) return entry.id;
   const { desk, person, from, to } = entry;
   return `${desk} ${person} ${from}–${to}`;
+}
+
+/** A part of full time: 1 or 4/5. */
+export function shareText({ num, den }: { readonly num: number; readonly den: number }): string {
+  return num === den ? '1' : `${num}/${den}`;
 }

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { CliError } from '../cli-error.js';
 import { checkRota } from './check-rota.js';
-import { readDesks, readRotaFile, writeRotaFile } from './read-rota-file.js';
+import { readDesks, readRotaFile } from './read-rota-file.js';
 import type { RotaDocument } from './rota-document.js';
+import { writeRotaFile } from './write-rota-file.js';
 import { driftOf, driftText } from './rota-drift.js';
 
 const SUPPORT = {
@@ -10,7 +11,7 @@ const SUPPORT = {
   name: 'Support',
   zone: 'Europe/Berlin',
   recurrence: { start: '2026-01-05T09:00:00', rule: 'FREQ=WEEKLY;BYDAY=MO' },
-  seats: [{ role: 'regular', count: 2 }],
+  seats: [{ role: 'regular' as const, count: 2 }],
 };
 const IS: Required<RotaDocument> = {
   settings: { publishing: 'automatic', horizonWeeks: 26, reminderMinutes: [60] },

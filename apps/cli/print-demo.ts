@@ -1,11 +1,10 @@
-import { refusedText } from '#apps/cli';
-import { dutyText } from '#apps/cli';
-import { itemText } from '#apps/cli';
-import { tableOf } from '#apps/cli';
-import type { Terminal } from '#apps/cli';
-import { wrapLines } from '#apps/cli';
-import type { DemoReport } from './demo-report.js';
-import { type Latency, milliseconds } from './latencies.js';
+import { type DemoReport, type Latency, milliseconds } from '#tools/demo';
+import { dutyText } from './print-duty.js';
+import { itemText } from './print-item.js';
+import { refusedText } from './print-refused.js';
+import { tableOf } from './table.js';
+import type { Terminal } from './terminal.js';
+import { wrapLines } from './wrap-lines.js';
 
 const COLUMNS = 80;
 

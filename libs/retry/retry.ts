@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { backoffMs } from './backoff.js';
 
 export interface RetryOptions {
@@ -30,11 +29,23 @@ export async function retry<T>(work: (attempt: number) => Promise<T>, options: R
         random: options.random ?? Math.random,
       });
       options.onRetry?.(error, attempt, delayMs);
-      await sleep(delayMs, undefined, options.signal === undefined ? {} : { signal: options.signal }).catch(
-        () => {
-          throw error;
-        },
-      );
+      if (!(await waited(delayMs, options.signal))) throw error;
     }
   }
+}
+
+/** Resolves to false when the signal aborted first. */
+function waited(ms: number, signal: AbortSignal | undefined): Promise<boolean> {
+  if (signal?.aborted === true) return Promise.resolve(false);
+  return new Promise((resolve) => {
+    const abort = () => {
+      clearTimeout(timer);
+      resolve(false);
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', abort);
+      resolve(true);
+    }, ms);
+    signal?.addEventListener('abort', abort, { once: true });
+  });
 }

@@ -1,3 +1,5 @@
+import type { Command } from 'commander';
+import { shippedModelFile } from '#libs/triage';
 import { openInput } from '#tools/replay';
 import { Shadow, type ShadowReport } from '#tools/train';
 import { inputOfLine } from '../classify-line.js';
@@ -5,16 +7,24 @@ import { openLocalModel } from '../local-model.js';
 import { tableOf } from '../table.js';
 import type { Terminal } from '../terminal.js';
 
-export interface CompareOptions {
+interface CompareOptions {
   readonly candidate: string;
   readonly live: string;
   readonly in: string;
 }
 
 /** Runs two models over a file of texts, without a service. */
-export async function compareOverFile(terminal: Terminal, options: CompareOptions): Promise<void> {
+export function addShadowCompare(command: Command, terminal: Terminal): void {
+  command
+    .requiredOption('--candidate <file>', 'weights to try')
+    .option('--live <file>', 'weights in use', shippedModelFile())
+    .requiredOption('--in <file>', 'NDJSON {id, text, brand?, lang?}; "-" is standard input')
+    .action((options: CompareOptions) => compareOverFile(terminal, options));
+}
+
+async function compareOverFile(terminal: Terminal, options: CompareOptions): Promise<void> {
   const shadow = new Shadow(openLocalModel(options.live), openLocalModel(options.candidate));
-  const { source } = await openInput(options.in, terminal.streams.stdin);
+  const { source } = await openInput(options.in, terminal.stdio.stdin);
   let bad = 0;
   for await (const text of source.lines()) {
     if (text.trim() === '') continue;

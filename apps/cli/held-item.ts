@@ -1,0 +1,23 @@
+import type { ApiClient, Schemas } from '#libs/client';
+import { CliError } from './cli-error.js';
+
+type Held = Pick<Schemas['ItemSummary'], 'id' | 'version'>;
+
+const NAME_ONE = 'Name one by its id; "dutydesk mine" lists them.';
+
+/** By id, by the beginning of an id among those that the agent holds, or the only one that they hold. */
+export async function heldItem(client: ApiClient, given: string | undefined): Promise<Held> {
+  if (given !== undefined && given.length >= 36) {
+    return (await client.call('GET', '/v1/items/{id}', { path: { id: given } })).item;
+  }
+  const { items } = await client.call('GET', '/v1/desk/mine');
+  const matching = items.filter(({ id }) => given === undefined || id.startsWith(given));
+  const [only] = matching;
+  if (only !== undefined && matching.length === 1) return only;
+  const which = given === undefined ? '' : ` whose id begins with ${given}`;
+  if (only !== undefined) {
+    throw new CliError('item.ambiguous', `You hold ${matching.length} items${which}.`, NAME_ONE);
+  }
+  const todo = items.length === 0 ? 'Take one with "dutydesk next", or give a whole id.' : NAME_ONE;
+  throw new CliError('item.none', `You hold no item${which}.`, todo);
+}

@@ -1,0 +1,21 @@
+import type { ReplaySummary } from '#tools/replay';
+import { clip, tableOf } from './table.js';
+import type { Terminal } from './terminal.js';
+
+const SHOWN = 20;
+
+/** What was refused and why, by code with the field and what is wrong with it. */
+export function refusedText(terminal: Terminal, summary: ReplaySummary): string {
+  const rows = summary.examples
+    .slice(0, SHOWN)
+    .map(({ name, line, code, why }) => [line, name, code, clip(why, 90)]);
+  const rest = summary.refused - rows.length;
+  const table = tableOf(terminal, ['line', 'event', 'code', 'why'], rows, [0]);
+  return rest > 0 ? `${table}\n  and ${rest} more: ${codes(summary)}` : table;
+}
+
+function codes(summary: ReplaySummary): string {
+  return Object.entries(summary.refusedByCode)
+    .map(([code, count]) => `${count} ${code}`)
+    .join(', ');
+}

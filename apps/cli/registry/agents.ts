@@ -1,0 +1,56 @@
+import type { CommandEntry } from './command-entry.js';
+
+const HELD = 'the id may be left out if you hold one';
+
+export const agents: readonly CommandEntry[] = [
+  {
+    usage: 'next',
+    description: 'take the most urgent waiting item',
+    load: async () => (await import('../commands/agent.js')).addNext,
+  },
+  {
+    usage: 'mine',
+    description: 'items that you hold, and your duty',
+    load: async () => (await import('../commands/agent.js')).addMine,
+  },
+  {
+    usage: 'items',
+    description: 'list items',
+    load: async () => (await import('../commands/agent.js')).addItems,
+  },
+  {
+    usage: 'show [id]',
+    description: `one item with its mentions and timeline; ${HELD}`,
+    load: async () => (await import('../commands/agent.js')).addShow,
+  },
+  {
+    usage: 'review [id] [verdict]',
+    description: 'items of which triage was not sure; with an id: say support or marketing',
+    load: async () => (await import('../commands/review.js')).addReview,
+  },
+  {
+    usage: 'resolve [id]',
+    description: `resolve an item that you hold; ${HELD}`,
+    load: async () => (await import('../commands/change-item.js')).addResolve,
+  },
+  {
+    usage: 'release [id]',
+    description: `give an item back to the line; it keeps its place; ${HELD}`,
+    load: async () => (await import('../commands/change-item.js')).addRelease,
+  },
+  {
+    usage: 'reclassify [id]',
+    description: `say that an item is not support: it goes to marketing; ${HELD}`,
+    load: async () => (await import('../commands/change-item.js')).addReclassify,
+  },
+  {
+    usage: 'note [id]',
+    description: `write something down for colleagues; ${HELD}`,
+    load: async () => (await import('../commands/change-item.js')).addNote,
+  },
+  {
+    usage: 'move [id]',
+    description: `put an item into another queue; it keeps its age; ${HELD}`,
+    load: async () => (await import('../commands/change-item.js')).addMove,
+  },
+];

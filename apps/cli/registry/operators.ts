@@ -1,0 +1,96 @@
+import type { CommandGroup } from './command-entry.js';
+
+export const staff: CommandGroup = {
+  usage: 'staff',
+  description: 'the people who take turns',
+  commands: [
+    {
+      usage: 'import <file>',
+      description: 'take a staff list in (CSV with id,name,zone,…); all rows or none',
+      load: async () => (await import('../commands/staff.js')).addStaffImport,
+    },
+    {
+      usage: 'list',
+      description: 'everybody on the list',
+      load: async () => (await import('../commands/staff.js')).addStaffList,
+    },
+  ],
+};
+
+export const deadLetters: CommandGroup = {
+  usage: 'dlq',
+  description: 'events that could not be processed',
+  commands: [
+    {
+      usage: 'list',
+      description: 'the latest failure first',
+      load: async () => (await import('../commands/dead-letters.js')).addLetterList,
+    },
+    {
+      usage: 'show <id>',
+      description: 'one with its event, what is wrong with it and where it came from',
+      load: async () => (await import('../commands/dead-letters.js')).addLetterShow,
+    },
+    {
+      usage: 'replay [ids...]',
+      description: 'publish again: the named ones, or all of a reason',
+      load: async () => (await import('../commands/dead-letters.js')).addLetterReplay,
+    },
+    {
+      usage: 'discard <id>',
+      description: 'put one away for good',
+      load: async () => (await import('../commands/dead-letters.js')).addLetterDiscard,
+    },
+  ],
+};
+
+export const keys: CommandGroup = {
+  usage: 'keys',
+  description: 'API keys',
+  commands: [
+    {
+      usage: 'create',
+      description: 'make a key; it is shown once',
+      load: async () => (await import('../commands/keys.js')).addKeyCreate,
+    },
+    {
+      usage: 'list',
+      description: 'all keys, without their secrets',
+      load: async () => (await import('../commands/keys.js')).addKeyList,
+    },
+    {
+      usage: 'revoke <id>',
+      description: 'make a key useless from now on',
+      load: async () => (await import('../commands/keys.js')).addKeyRevoke,
+    },
+  ],
+};
+
+export const shadow: CommandGroup = {
+  usage: 'shadow',
+  description: 'run a candidate model beside the live one and report where they differ',
+  commands: [
+    {
+      usage: 'start <file>',
+      description: 'have triage decide live mentions with these weights too; nothing else changes',
+      load: async () => (await import('../commands/shadow.js')).addShadowStart,
+    },
+    {
+      usage: 'report',
+      description: 'what the candidate decided otherwise so far',
+      load: async () => (await import('../commands/shadow.js')).addShadowReport,
+    },
+    {
+      usage: 'stop',
+      description: 'end the run that goes on; its report stays',
+      load: async () => (await import('../commands/shadow.js')).addShadowStop,
+    },
+    {
+      usage: 'compare',
+      description: 'the same over a file of texts, without a service',
+      needsServer: true,
+      isDefault: true,
+      load: async () => (await import('../commands/shadow-compare.js')).addShadowCompare,
+    },
+  ],
+};

@@ -1,0 +1,148 @@
+import type { CommandEntry, CommandGroup } from './command-entry.js';
+
+const rotaFile: readonly CommandEntry[] = [
+  {
+    usage: 'export <file>',
+    description:
+      'write settings, people, holidays, desks, absences and overrides as YAML ("-" is standard output)',
+    load: async () => (await import('../commands/rota-export.js')).addRotaExport,
+  },
+  {
+    usage: 'plan <file>',
+    description: 'how a YAML file differs from what is; exits with 1 if it does',
+    needsServer: true,
+    load: async () => (await import('../commands/rota-file.js')).addRotaPlan,
+  },
+  {
+    usage: 'apply <file>',
+    description: 'make it as the YAML file says, all of it or nothing',
+    needsServer: true,
+    load: async () => (await import('../commands/rota-file.js')).addRotaApply,
+  },
+];
+
+const plans: readonly CommandEntry[] = [
+  {
+    usage: 'fairness',
+    description: 'duty by person against the mean, least first',
+    load: async () => (await import('../commands/rota-reports.js')).addFairness,
+  },
+  {
+    usage: 'timeline',
+    description: 'who serves in which week',
+    load: async () => (await import('../commands/rota-reports.js')).addTimeline,
+  },
+  {
+    usage: 'explain <person>',
+    description: 'when somebody serves, and why',
+    load: async () => (await import('../commands/rota-reports.js')).addRotaExplain,
+  },
+  {
+    usage: 'simulate',
+    description: 'what if these people left, or a desk was opened or closed; nothing is changed',
+    needsServer: true,
+    load: async () => (await import('../commands/rota-simulate.js')).addSimulate,
+  },
+  {
+    usage: 'versions',
+    description: 'plan versions, the latest first',
+    load: async () => (await import('../commands/rota-plans.js')).addVersions,
+  },
+  {
+    usage: 'problems',
+    description: 'what keeps duty from being planned',
+    load: async () => (await import('../commands/rota-reports.js')).addProblems,
+  },
+  {
+    usage: 'draft',
+    description: 'plan anew, as a draft that nobody else sees: who moves, and why',
+    load: async () => (await import('../commands/rota-plans.js')).addDraft,
+  },
+  {
+    usage: 'show <id>',
+    description: 'a plan version',
+    load: async () => (await import('../commands/rota-plans.js')).addShowPlan,
+  },
+  {
+    usage: 'publish <id>',
+    description: 'let a draft hold from now on',
+    load: async () => (await import('../commands/rota-plans.js')).addPublish,
+  },
+  {
+    usage: 'discard <id>',
+    description: 'throw a draft away',
+    load: async () => (await import('../commands/rota-plans.js')).addDiscardPlan,
+  },
+];
+
+const desks: CommandGroup = {
+  usage: 'desks',
+  description: 'the desks at which people take turns',
+  commands: [
+    {
+      usage: 'list',
+      description: 'desks, their turns and seats',
+      load: async () => (await import('../commands/rota-desks.js')).addDeskList,
+    },
+    {
+      usage: 'close <id>',
+      description: 'give a desk up; what runs and what is frozen is still served',
+      load: async () => (await import('../commands/rota-desks.js')).addDeskClose,
+    },
+  ],
+};
+
+const absences: CommandGroup = {
+  usage: 'absences',
+  description: 'who is away, and what becomes of their share',
+  commands: [
+    {
+      usage: 'import <file>',
+      description: 'take absences in (CSV with person,from,to,…); all rows or none',
+      load: async () => (await import('../commands/absences.js')).addAbsenceImport,
+    },
+    {
+      usage: 'list',
+      description: 'absences',
+      load: async () => (await import('../commands/absences.js')).addAbsenceList,
+    },
+    {
+      usage: 'add <person>',
+      description: 'record an absence, or change it',
+      load: async () => (await import('../commands/absences.js')).addAbsenceAdd,
+    },
+    {
+      usage: 'remove <id>',
+      description: 'take an absence back',
+      load: async () => (await import('../commands/absences.js')).addAbsenceRemove,
+    },
+  ],
+};
+
+const holidays: CommandGroup = {
+  usage: 'holidays',
+  description: 'days that weigh more',
+  commands: [
+    {
+      usage: 'list',
+      description: 'holidays of the staff’s regions',
+      load: async () => (await import('../commands/holidays.js')).addHolidayList,
+    },
+    {
+      usage: 'add <region> <date> <name>',
+      description: 'record a day that no calendar knows; DE counts for all its parts',
+      load: async () => (await import('../commands/holidays.js')).addHolidayAdd,
+    },
+    {
+      usage: 'remove <region> <date>',
+      description: 'take back what was recorded of a day',
+      load: async () => (await import('../commands/holidays.js')).addHolidayRemove,
+    },
+  ],
+};
+
+export const rota: CommandGroup = {
+  usage: 'rota',
+  description: 'who takes turns, by which rule, and how fair that is',
+  commands: [...rotaFile, ...plans, desks, absences, holidays],
+};

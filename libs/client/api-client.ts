@@ -1,0 +1,122 @@
+import { retry } from '#libs/retry';
+import type { Answer, Input, Method, PathOf } from './operations.js';
+import { ApiError, NO_ANSWER, noAnswer, notUnderstood, problemOf } from './problem.js';
+
+export interface ApiOptions {
+  /** http://host:port */
+  readonly url: string;
+  readonly key: string;
+  /** Tries of a call that may be repeated. Default 8. */
+  readonly attempts?: number;
+}
+
+interface Repeatable {
+  /** True when making the call twice does no harm: it is tried again when the service is busy. Default for GET. */
+  readonly repeatable?: boolean;
+}
+
+export type CallOptions<M extends Method, P extends PathOf<M>> = Input<M, P> & Repeatable;
+
+/** May be left out when the operation requires nothing. */
+type OptionsOf<M extends Method, P extends PathOf<M>> =
+  Repeatable extends CallOptions<M, P> ? [options?: CallOptions<M, P>] : [options: CallOptions<M, P>];
+
+/** The same without its types, as it is sent. */
+interface Request extends Repeatable {
+  readonly method: Method;
+  readonly template: string;
+  readonly path?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
+  readonly body?: unknown;
+  readonly mediaType?: string;
+}
+
+interface Received {
+  readonly isJson: boolean;
+  readonly text: string;
+}
+
+const TIMEOUT_MS = 60_000;
+const BUSY = new Set([429, 502, 503, 504]);
+
+/** Calls the HTTP API with one key. It needs nothing but fetch. */
+export class ApiClient {
+  readonly url: string;
+
+  constructor(private readonly options: ApiOptions) {
+    this.url = options.url.replace(/\/+$/, '');
+  }
+
+  /** @throws ApiError when the API refuses or does not answer. */
+  async call<M extends Method, P extends PathOf<M>>(
+    method: M,
+    path: P,
+    ...[options]: OptionsOf<M, P>
+  ): Promise<Answer<M, P>> {
+    const { isJson, text } = await this.send({ ...options, method, template: path });
+    if (text === '') return null as Answer<M, P>;
+    const value = isJson ? parsed(text) : undefined;
+    if (value === undefined) throw new ApiError(notUnderstood(`${method} ${path}`));
+    return value as Answer<M, P>;
+  }
+
+  /** For what is no JSON, such as a picture. @throws ApiError as `call` does. */
+  async text<P extends PathOf<'GET'>>(path: P, ...[options]: OptionsOf<'GET', P>): Promise<string> {
+    return (await this.send({ ...options, method: 'GET', template: path })).text;
+  }
+
+  private send(request: Request): Promise<Received> {
+    const repeatable = request.repeatable ?? request.method === 'GET';
+    return retry(() => this.once(request), {
+      attempts: repeatable ? (this.options.attempts ?? 8) : 1,
+      firstDelayMs: 200,
+      isTransient: (error) =>
+        error instanceof ApiError && (BUSY.has(error.problem.status) || error.problem.status === NO_ANSWER),
+    });
+  }
+
+  private async once(request: Request): Promise<Received> {
+    const { method, body, mediaType = 'application/json' } = request;
+    const headers: Record<string, string> = { authorization: `Bearer ${this.options.key}` };
+    if (body !== undefined) headers['content-type'] = mediaType;
+    const init = {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body: encoded(body) }),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    };
+    const { response, text } = await received(addressOf(this.url, request), init).catch((error: unknown) => {
+      throw new ApiError(noAnswer(this.url, error), { cause: error });
+    });
+    if (!response.ok) throw new ApiError(problemOf(response.status, parsed(text), this.url));
+    return { text, isJson: /[/+]json\b/.test(response.headers.get('content-type') ?? '') };
+  }
+}
+
+async function received(url: URL, init: RequestInit): Promise<{ response: Response; text: string }> {
+  const response = await fetch(url, init);
+  return { response, text: await response.text() };
+}
+
+function addressOf(base: string, { template, path = {}, query = {} }: Request): URL {
+  const filled = template.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(path[name] ?? ''));
+  const url = new URL(base + filled);
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined) url.searchParams.set(name, String(value));
+  }
+  return url;
+}
+
+function encoded(body: unknown): string | Uint8Array<ArrayBuffer> {
+  if (typeof body === 'string') return body;
+  return body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body);
+}
+
+/** Undefined when it is no JSON. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,5625 @@
+// Generated from schemas/openapi.json by "npm run contracts": do not edit.
+
+export interface paths {
+    readonly "/v1/mentions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Publish mentions
+         * @description CloudEvents 1.0 in structured, binary or batch mode. Answers when the accepted events are durable; one bad event does not refuse the others. When all are refused the answer is an error with the results in extra. Publishing an event again is harmless: source and id make it one.
+         *
+         *     Needs scope publisher.
+         */
+        readonly post: operations["publishMentions"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/mentions:validate": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Check mentions without publishing them
+         * @description Says what is wrong with each, and of a good one where it would go and why. Nothing is stored.
+         *
+         *     Needs scope publisher.
+         */
+        readonly post: operations["validateMentions"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/triage-rules": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The rules in front of the model, in their order
+         * @description Needs scope ops.
+         */
+        readonly get: operations["showTriageRules"];
+        /**
+         * Put an ordered list of rules in force
+         * @description Triage works by them within seconds. Every version is kept: put an old one again to go back.
+         *
+         *     Needs scope ops.
+         */
+        readonly put: operations["replaceTriageRules"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/triage-rules:dry-run": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * What rules would do to the mentions that came to the desk last
+         * @description Decides each by the model alone and with these rules in front. Nothing is changed. Mentions that went to marketing are not kept: to try rules on those, or on others, send them along.
+         *
+         *     Needs scope ops.
+         */
+        readonly post: operations["tryTriageRules"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/topics": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The topics that triage names, with the phrases by which it knows them
+         * @description Needs scope ops.
+         */
+        readonly get: operations["showTopics"];
+        /**
+         * Put topics in force
+         * @description Triage works by them within seconds. Every version is kept: put an old one again to go back.
+         *
+         *     Needs scope ops.
+         */
+        readonly put: operations["replaceTopics"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/verdicts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What people decided about mentions, oldest first
+         * @description Labels to train from. Mentions whose text was deleted are left out.
+         *
+         *     Needs scope ops.
+         */
+        readonly get: operations["listVerdicts"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/shadow": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Where the candidate and the live model differ
+         * @description Needs scope ops.
+         */
+        readonly get: operations["showShadow"];
+        readonly put?: never;
+        /**
+         * Run a candidate model beside the live one
+         * @description The body is a weights file. Triage has it decide what the live model decided, within seconds and without any effect on mentions; a run that goes on ends.
+         *
+         *     Needs scope ops.
+         */
+        readonly post: operations["startShadow"];
+        /**
+         * End the run that goes on; its report stays
+         * @description Needs scope ops.
+         */
+        readonly delete: operations["stopShadow"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/desk/next": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Take the most urgent waiting item
+         * @description Gives you the most urgent item over all queues that you serve now, and nobody else gets it. An empty line answers with item null.
+         *
+         *     Needs scope agent.
+         */
+        readonly post: operations["claimNext"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/desk/mine": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The items that you hold, and your duty
+         * @description Needs scope agent.
+         */
+        readonly get: operations["listMine"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/items": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List items
+         * @description Newest first; with state=queued in the order of the line. Agents see the queues that they serve now.
+         *
+         *     Needs scope agent or ops.
+         */
+        readonly get: operations["listItems"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/items/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * One item with its mentions, timeline and author
+         * @description Needs scope agent or ops.
+         */
+        readonly get: operations["showItem"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/items/{id}/release": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Give an item back to the line
+         * @description It keeps its place by age and priority.
+         *
+         *     Needs scope agent.
+         */
+        readonly post: operations["releaseItem"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/items/{id}/resolve": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Resolve an item that you hold
+         * @description An intent or topics given here correct what triage said; models learn from it.
+         *
+         *     Needs scope agent.
+         */
+        readonly post: operations["resolveItem"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/items/{id}/notes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Add an internal note
+         * @description Needs scope agent.
+         */
+        readonly post: operations["noteItem"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/items/{id}/reclassify": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * This is not support
+         * @description The item leaves the line and its mentions go to the marketing stream, decided by a person.
+         *
+         *     Needs scope agent.
+         */
+        readonly post: operations["reclassifyItem"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/items/{id}/move": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Move an item to another queue
+         * @description It waits there, with its age kept and ranked by the targets of that queue.
+         *
+         *     Needs scope agent or ops.
+         */
+        readonly post: operations["moveItem"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/review": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Items of which triage was not sure, most urgent first
+         * @description Needs scope agent or ops.
+         */
+        readonly get: operations["listReview"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/review/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Say whether an item is support
+         * @description You must be on duty at the desk of its queue. support keeps it in line; marketing sends it away.
+         *
+         *     Needs scope agent.
+         */
+        readonly post: operations["decideReview"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/queues": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * All queues with what waits in them
+         * @description Counts are some seconds old at most.
+         *
+         *     Needs scope agent or ops.
+         */
+        readonly get: operations["listQueues"];
+        readonly put?: never;
+        /**
+         * Make a queue
+         * @description Needs scope ops.
+         */
+        readonly post: operations["createQueue"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/queues/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * One queue
+         * @description Needs scope agent or ops.
+         */
+        readonly get: operations["showQueue"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Change a queue
+         * @description Fields that are left out stay. Items that wait keep their rank.
+         *
+         *     Needs scope ops.
+         */
+        readonly patch: operations["changeQueue"];
+        readonly trace?: never;
+    };
+    readonly "/v1/queues/{id}/pause": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Hand out nothing from this queue
+         * @description Items still come in and wait; what is held stays held. Doing it again changes nothing.
+         *
+         *     Needs scope ops.
+         */
+        readonly post: operations["pauseQueue"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/queues/{id}/resume": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Hand out items of this queue again
+         * @description Needs scope ops.
+         */
+        readonly post: operations["resumeQueue"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/rules": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Routing rules in the order in which they are tried
+         * @description Needs scope ops.
+         */
+        readonly get: operations["listRules"];
+        readonly put?: never;
+        /**
+         * Add a rule
+         * @description Needs scope ops.
+         */
+        readonly post: operations["createRule"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/rules/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * Replace a rule
+         * @description Needs scope ops.
+         */
+        readonly put: operations["replaceRule"];
+        readonly post?: never;
+        /**
+         * Delete a rule
+         * @description Needs scope ops.
+         */
+        readonly delete: operations["deleteRule"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/rules:dry-run": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * What a rule would have done with the items opened last
+         * @description Routes them by the rules as they are and with this one among them. Nothing is changed.
+         *
+         *     Needs scope ops.
+         */
+        readonly post: operations["tryRule"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/stream": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What happens to your items, and the counts of the queues, as it happens
+         * @description Server-sent events. First `ready` {items: [{itemId, version, state}]} with what you hold, then
+         *     `item` {itemId, version, kind, state} for each change of an item that you hold or held, and
+         *     `queues` {queues: [{queueId, waiting, working, oldestWaitSeconds}]} at most once a second.
+         *     Nothing is kept for who is away: after a reconnect read `ready` again. Ends when the key is revoked.
+         *
+         *     Needs scope agent or ops.
+         */
+        readonly get: operations["liveStream"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The staff list, in order of id
+         * @description Needs scope ops.
+         */
+        readonly get: operations["listStaff"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff:import": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Import the staff list
+         * @description CSV in UTF-8 with a heading: id, name, zone and, if you like, department, skills (separated by ;), joins, leaves, capacity, region (DE, DE-BY), level (trainee, regular, expert), share (0.8, 4/5, 80%). All or nothing: one wrong row and nothing is changed. Importing the same list again changes nothing. Who is missing from the list stays, unless leavers=end. Wrong rows come back in extra.rows as {row, column, message}.
+         *
+         *     Needs scope ops.
+         */
+        readonly post: operations["importStaff"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/desks": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The desks that staff take turns at
+         * @description Needs scope agent or ops.
+         */
+        readonly get: operations["listDesks"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/desks/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * Make or change a desk
+         * @description Coming duty is planned anew; duty that has begun stays.
+         *
+         *     Needs scope ops.
+         */
+        readonly put: operations["putDesk"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/duty": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Who is on duty at an instant, and who is next
+         * @description Needs scope agent or ops.
+         */
+        readonly get: operations["showDuty"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/duty/overrides": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Overrides that are not over
+         * @description Needs scope agent or ops.
+         */
+        readonly get: operations["listOverrides"];
+        readonly put?: never;
+        /**
+         * Put somebody on duty, instead of somebody else or in addition
+         * @description Needs scope ops.
+         */
+        readonly post: operations["createOverride"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/duty/overrides/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Take an override back
+         * @description A running one ends now; one that is over stays, because past duty never changes.
+         *
+         *     Needs scope ops.
+         */
+        readonly delete: operations["withdrawOverride"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/rota/desks": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The desks with the whole rule by which people take turns
+         * @description Needs scope agent or ops.
+         */
+        readonly get: operations["listRotationDesks"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/rota/desks/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * Make or change a desk with a rotation of its own, or open it again
+         * @description Needs scope ops.
+         */
+        readonly put: operations["putRotationDesk"];
+        readonly post?: never;
+        /**
+         * Give a desk up
+         * @description At once or from a wall time on; what runs and what has come into its notice window is still served, later duty is taken away and whoever had it is told. What was served stays. Putting the desk opens it again.
+         *
+         *     Needs scope ops.
+         */
+        readonly delete: operations["closeDesk"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/rota/settings": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * How far is planned, who publishes, when people are reminded
+         * @description Needs scope ops.
+         */
+        readonly get: operations["showRotaSettings"];
+        /**
+         * Change these settings
+         * @description Needs scope ops.
+         */
+        readonly put: operations["putRotaSettings"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/rota:apply": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Change settings, holidays, people, desks, absences and overrides together
+         * @description In that order, in one transaction: all of it or, with the pointer of what was refused, nothing. Overrides are judged by the published plan and by everything before them. Plans are made afterwards.
+         *
+         *     Needs scope ops.
+         */
+        readonly post: operations["applyRota"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/rota/plans": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Plan versions, the latest first
+         * @description Needs scope ops.
+         */
+        readonly get: operations["listPlans"];
+        readonly put?: never;
+        /**
+         * Plan anew, as a draft that nobody else sees
+         * @description Changes as little as staff, desks, absences and fairness allow, and nothing that is frozen.
+         *
+         *     Needs scope ops.
+         */
+        readonly post: operations["createDraft"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/rota/plans/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * A plan version: who moves and why, its certificate, its holes
+         * @description Needs scope ops.
+         */
+        readonly get: operations["showPlan"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Throw a draft away
+         * @description Needs scope ops.
+         */
+        readonly delete: operations["discardDraft"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/rota/plans/{id}/publish": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Let a draft hold from now on
+         * @description Needs scope ops.
+         */
+        readonly post: operations["publishDraft"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/rota/absences": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Absences, of all or of one person, in order of id
+         * @description Needs scope ops.
+         */
+        readonly get: operations["listAbsences"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/rota/absences/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * Record or change an absence
+         * @description Needs scope ops.
+         */
+        readonly put: operations["putAbsence"];
+        readonly post?: never;
+        /**
+         * Take an absence back
+         * @description Needs scope ops.
+         */
+        readonly delete: operations["deleteAbsence"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/rota/absences:import": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Import absences
+         * @description CSV in UTF-8 with a heading: person, from, to (first day back) and, if you like, id, kind, policy (catch-up, neutral; known for the kinds vacation, sick and parental). All or nothing. Importing the same list again changes nothing; absences that the list does not name stay. Wrong rows come back in extra.rows as {row, column, message}.
+         *
+         *     Needs scope ops.
+         */
+        readonly post: operations["importAbsences"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/rota/holidays": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Holidays by region, as plans see them, and those recorded by hand
+         * @description Needs scope ops.
+         */
+        readonly get: operations["listHolidays"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/rota/holidays/{region}/{date}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * Record a holiday that no calendar knows, or one on which they work
+         * @description Needs scope ops.
+         */
+        readonly put: operations["putHoliday"];
+        readonly post?: never;
+        /**
+         * Take back what was recorded of a day
+         * @description Needs scope ops.
+         */
+        readonly delete: operations["deleteHoliday"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/rota/problems": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What keeps duty from being planned; empty when nothing does
+         * @description Meanwhile the published plan goes on.
+         *
+         *     Needs scope ops.
+         */
+        readonly get: operations["listRotaProblems"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/rota/fairness": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Who serves how much, after swaps and overrides, least first
+         * @description Needs scope agent or ops.
+         */
+        readonly get: operations["showFairness"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/rota/fairness.svg": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The same as a picture, with a line that says how many more there are
+         * @description Needs scope agent or ops.
+         */
+        readonly get: operations["drawFairness"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/rota/people/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * When a person serves, why, and how that compares with their share
+         * @description Needs scope agent or ops.
+         */
+        readonly get: operations["explainPerson"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/rota/timeline": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * People by weeks, in order of id
+         * @description Needs scope agent or ops.
+         */
+        readonly get: operations["showTimeline"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/rota/timeline.svg": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * People by weeks, as a picture, with a line that says how many more there are
+         * @description Needs scope agent or ops.
+         */
+        readonly get: operations["drawTimeline"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/rota/simulations": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * What if these people leave, or this desk closes or is opened; nothing is changed
+         * @description Needs scope ops.
+         */
+        readonly post: operations["simulateRota"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/rota/slots": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Coming slots and who serves them, after swaps and overrides
+         * @description Needs scope agent or ops.
+         */
+        readonly get: operations["listSlots"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/rota/overrides": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Overrides of slots that are not over, in the order in which they were made
+         * @description Needs scope agent or ops.
+         */
+        readonly get: operations["listSlotOverrides"];
+        readonly put?: never;
+        /**
+         * Put somebody on a slot, or nobody
+         * @description Needs scope ops.
+         */
+        readonly post: operations["overrideSlot"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/rota/overrides/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Take an override of a slot back
+         * @description Needs scope ops.
+         */
+        readonly delete: operations["revokeSlotOverride"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/rota/swaps": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Swaps, covers and takes
+         * @description Needs scope agent or ops.
+         */
+        readonly get: operations["listSwaps"];
+        readonly put?: never;
+        /**
+         * Offer a slot (cover), offer it for another (swap), or ask to take one (take)
+         * @description People act for themselves; keys with scope ops act for anybody. Credit follows the doer.
+         *
+         *     Needs scope agent or ops.
+         */
+        readonly post: operations["offerSwap"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/rota/swaps/{id}/{step}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Accept, approve (and so apply), decline, withdraw or undo
+         * @description The rules are checked again when it is applied.
+         *
+         *     Needs scope agent or ops.
+         */
+        readonly post: operations["stepSwap"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/rota/feeds": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Calendar feeds: all for ops, your own for agents
+         * @description Needs scope agent or ops.
+         */
+        readonly get: operations["listFeeds"];
+        readonly put?: never;
+        /**
+         * Make a private address at which a calendar can subscribe
+         * @description The address is shown once; whoever has it can read the feed until it is revoked.
+         *
+         *     Needs scope agent or ops.
+         */
+        readonly post: operations["createFeed"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/rota/feeds/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Revoke the address of a calendar feed
+         * @description Needs scope agent or ops.
+         */
+        readonly delete: operations["revokeFeed"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/feeds/{token}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Duty as an iCalendar file, with an ETag */
+        readonly get: operations["readFeed"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/dead-letters": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What could not be processed, the latest failure first
+         * @description Needs scope ops.
+         */
+        readonly get: operations["listDeadLetters"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/dead-letters/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * One dead letter with its content
+         * @description Needs scope ops.
+         */
+        readonly get: operations["showDeadLetter"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Put a dead letter aside
+         * @description It is kept and can still be replayed.
+         *
+         *     Needs scope ops.
+         */
+        readonly delete: operations["discardDeadLetter"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/dead-letters/{id}/replay": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Put a dead letter back on its stream, as it was or edited
+         * @description Without a body the original bytes go back with their key and headers. With event, that goes instead; it is checked first. If it fails again, it comes back here.
+         *
+         *     Needs scope ops.
+         */
+        readonly post: operations["replayDeadLetter"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/dead-letters:replay": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Replay many dead letters as they were
+         * @description The oldest 1000 at most; call again while remaining is not 0.
+         *
+         *     Needs scope ops.
+         */
+        readonly post: operations["replayDeadLetters"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/keys": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * API keys, newest first
+         * @description Revoked ones too; never the keys themselves. The newest 1,000.
+         *
+         *     Needs scope admin.
+         */
+        readonly get: operations["listKeys"];
+        readonly put?: never;
+        /**
+         * Make an API key
+         * @description The key is in this answer and nowhere else: only its hash is stored.
+         *
+         *     Needs scope admin.
+         */
+        readonly post: operations["createKey"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/keys/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Revoke an API key
+         * @description It stops working within seconds, on every instance.
+         *
+         *     Needs scope admin.
+         */
+        readonly delete: operations["revokeKey"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/openapi.json": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** This document */
+        readonly get: operations["openapi"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/health/live": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The process answers */
+        readonly get: operations["healthLive"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/health/ready": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Everything that it needs answers, too
+         * @description The same body with status 503 when something does not.
+         */
+        readonly get: operations["healthReady"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/metrics": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Prometheus metrics */
+        readonly get: operations["metrics"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description RFC 9457. Match on code; show detail and todo to people. */
+        readonly Problem: {
+            /** Format: uri */
+            readonly type: string;
+            readonly title: string;
+            readonly status: number;
+            /** @description What was wrong. */
+            readonly detail: string;
+            /** @enum {string} */
+            readonly code: "event.unreadable" | "event.invalid" | "event.unknown_type" | "event.too_large" | "event.too_deep" | "event.handler_failed" | "request.invalid" | "request.unreadable" | "request.media_type" | "request.too_large" | "request.not_found" | "request.method" | "auth.missing" | "auth.unknown" | "auth.scope" | "auth.person" | "rate.limited" | "item.not_found" | "item.stale" | "item.transition" | "item.not_holder" | "duty.off" | "agent.capacity" | "queue.not_found" | "queue.default_required" | "queue.exists" | "queue.stale" | "rule.not_found" | "rule.invalid" | "rule.stale" | "triage_rules.invalid" | "triage_rules.stale" | "triage_rules.not_found" | "topics.stale" | "topics.not_found" | "model.unreadable" | "shadow.not_found" | "staff.invalid" | "staff.not_found" | "desk.not_found" | "desk.in_use" | "duty.not_found" | "rota.invalid" | "rota.busy" | "rota.too_large" | "plan.none" | "plan.not_found" | "plan.stale" | "plan.frozen" | "slot.refused" | "swap.not_found" | "absence.not_found" | "absence.invalid" | "holiday.not_found" | "feed.not_found" | "key.not_found" | "duty.invalid" | "deadletter.not_found" | "deadletter.replayed" | "service.failed" | "service.unavailable" | "config.invalid";
+            /** @description What to do. */
+            readonly todo: string;
+            readonly fields?: readonly {
+                /** @description RFC 6901: which part of what was sent. */
+                readonly pointer: string;
+                readonly message: string;
+            }[];
+            /** @description More to act on, such as the current item of a stale write. */
+            readonly extra?: Record<string, never>;
+            /** @description With 5xx: for whoever runs the server. */
+            readonly requestId?: string;
+        };
+        readonly MentionReceivedEvent: {
+            /** @constant */
+            readonly specversion: "1.0";
+            readonly id: string;
+            readonly source: string;
+            /** @constant */
+            readonly type: "social.mention.received.v1";
+            readonly subject?: string;
+            readonly time?: string;
+            readonly datacontenttype?: string;
+            readonly data: components["schemas"]["Mention"];
+        };
+        readonly Mention: {
+            /** @description The social network, in lower case. */
+            readonly network: string;
+            /** @description The network's own id of the post. */
+            readonly nativeId: string;
+            readonly url?: string;
+            /** @description The post's words. Markup of networks is read as people see it; what is longer is cut. */
+            readonly text: string;
+            /**
+             * @description How the text is written. Without it what is plainly HTML is read as HTML.
+             * @enum {string}
+             */
+            readonly format?: "text" | "html" | "markdown";
+            readonly lang?: string;
+            readonly createdAt: string;
+            readonly editedAt?: string;
+            /** @description True when the network took the post away. */
+            readonly deleted?: boolean;
+            /** @description The thread that the post belongs to. */
+            readonly conversationId?: string;
+            /** @description nativeId of the post that this one answers. */
+            readonly inReplyTo?: string;
+            /** @description nativeId of the post that this one repeats without words of its own. */
+            readonly repostOf?: string;
+            readonly brand: string;
+            readonly author: components["schemas"]["MentionAuthor"];
+            readonly media?: readonly components["schemas"]["MentionMedia"][];
+            /** @description Counts such as likes, replies, reposts. */
+            readonly metrics?: {
+                readonly [key: string]: number;
+            };
+            /** @enum {string} */
+            readonly visibility?: "public" | "followers" | "direct";
+            readonly place?: components["schemas"]["MentionPlace"];
+        };
+        readonly MentionAuthor: {
+            /** @description The network's own id of the account. */
+            readonly nativeId: string;
+            readonly handle?: string;
+            readonly displayName?: string;
+            readonly followers?: number;
+            readonly verified?: boolean;
+            /** @description True when the brand itself wrote it. */
+            readonly brandAccount?: boolean;
+        };
+        readonly MentionMedia: {
+            /** @enum {string} */
+            readonly type: "image" | "video" | "audio" | "link" | "other";
+            readonly url: string;
+            readonly altText?: string;
+        };
+        readonly MentionPlace: {
+            /** @description ISO 3166-1 alpha-2. */
+            readonly country?: string;
+            /** @description ISO 3166-2. */
+            readonly region?: string;
+        };
+        readonly EventResult: {
+            /** @description Place in the batch, from 0. */
+            readonly index: number;
+            readonly id: string | null;
+            readonly source: string | null;
+            /** @enum {string} */
+            readonly status: "accepted" | "refused";
+            readonly code?: string;
+            readonly detail?: string;
+            readonly fields?: readonly {
+                /** @description RFC 6901, into the event. */
+                readonly pointer: string;
+                readonly message: string;
+            }[];
+        };
+        readonly ValidationResult: {
+            /** @description Place in the batch, from 0. */
+            readonly index: number;
+            readonly id: string | null;
+            readonly source: string | null;
+            readonly valid: boolean;
+            readonly code?: string;
+            readonly detail?: string;
+            readonly fields?: readonly {
+                /** @description RFC 6901, into the event. */
+                readonly pointer: string;
+                readonly message: string;
+            }[];
+            readonly decision?: components["schemas"]["TriageDecision"];
+            /** @description Null when it goes to marketing. */
+            readonly queue?: {
+                readonly id: string;
+                readonly reason: string;
+                readonly rule: {
+                    /** Format: uuid */
+                    readonly id: string;
+                    readonly name: string;
+                    readonly version: number;
+                } | null;
+            } | null;
+        };
+        readonly TriageDecision: {
+            /** @enum {string} */
+            readonly route: "support" | "marketing";
+            /** @description True when a person should confirm the route. */
+            readonly review: boolean;
+            readonly supportProbability: number;
+            readonly confidence: number;
+            /** @enum {string} */
+            readonly intent: "complaint" | "incident" | "question" | "request" | "followup" | "praise" | "purchase" | "campaign" | "business" | "chatter" | "spam";
+            readonly topics: readonly string[];
+            /** @enum {string} */
+            readonly sentiment: "negative" | "neutral" | "positive";
+            readonly intensity: number;
+            readonly urgency: number;
+            /** @description ISO 639-1, or und. */
+            readonly language: string;
+            readonly influence: number;
+            readonly ownBrand: boolean;
+            /** @description Near-duplicate texts have close fingerprints. */
+            readonly fingerprint: string;
+            readonly reasons: readonly string[];
+            /**
+             * @description More ways to decide may come.
+             * @enum {string}
+             */
+            readonly decidedBy: "rule" | "fast" | "accurate" | "second-opinion" | "person";
+            readonly modelVersion: string;
+            /** @description Set by a triage rule. */
+            readonly priority?: number;
+            /** @description Set by triage rules. */
+            readonly tags?: readonly string[];
+        };
+        readonly TriageRules: {
+            /** @description 0 when nobody has written rules yet. */
+            readonly version: number;
+            readonly rules: readonly components["schemas"]["TriageRule"][];
+            readonly changedBy: string | null;
+            readonly changedAt: string | null;
+        };
+        readonly TriageRule: {
+            readonly id: string;
+            /** @description Agents read it as the reason. */
+            readonly name: string;
+            readonly enabled?: boolean;
+            /** @description All must hold. */
+            readonly when: readonly components["schemas"]["TriageCondition"][];
+            /** @description None may hold. */
+            readonly unless?: readonly components["schemas"]["TriageCondition"][];
+            readonly action: components["schemas"]["TriageAction"];
+            /** @description Later rules are not asked when this one fits. */
+            readonly stop?: boolean;
+        };
+        /** @description Holds when the field fits any of what is given. */
+        readonly TriageCondition: {
+            /**
+             * @description handle: every handle named in the text; author: the handle of who wrote it.
+             * @enum {string}
+             */
+            readonly field: "text" | "handle" | "author" | "network" | "language" | "brand" | "followers";
+            readonly is?: readonly string[];
+            readonly contains?: readonly string[];
+            /** @description An RE2 pattern. */
+            readonly matches?: string;
+            /** @description For followers. */
+            readonly atLeast?: number;
+        };
+        readonly TriageAction: {
+            /** @enum {string} */
+            readonly route?: "support" | "marketing";
+            /** @enum {string} */
+            readonly intent?: "complaint" | "incident" | "question" | "request" | "followup" | "praise" | "purchase" | "campaign" | "business" | "chatter" | "spam";
+            readonly topics?: readonly string[];
+            readonly priority?: number;
+            readonly tags?: readonly string[];
+            /** @description Marketing, with the intent spam. */
+            readonly spam?: boolean;
+        };
+        readonly TriedMention: {
+            /** @description Your own; examples name it. */
+            readonly id?: string;
+            readonly text: string;
+            readonly brand?: string;
+            readonly network?: string;
+            readonly lang?: string;
+            readonly author?: {
+                readonly handle?: string;
+                readonly followers?: number;
+            };
+        };
+        readonly Topics: {
+            /** @description 0: those that came with the product. */
+            readonly version: number;
+            readonly topics: readonly components["schemas"]["Topic"][];
+            readonly changedBy: string | null;
+            readonly changedAt: string | null;
+        };
+        readonly Topic: {
+            /** @description What rules and items say. */
+            readonly id: string;
+            readonly label: string;
+            /** @description In any language, as whole words in any case; "deliver*" (four letters at least) stands for all that begin so. */
+            readonly phrases: readonly string[];
+        };
+        readonly Verdict: {
+            /** Format: uuid */
+            readonly mentionId: string;
+            readonly network: string;
+            readonly brand: string;
+            readonly lang: string | null;
+            readonly text: string;
+            /** @enum {string} */
+            readonly route: "support" | "marketing";
+            readonly intent: ("complaint" | "incident" | "question" | "request" | "followup" | "praise" | "purchase" | "campaign" | "business" | "chatter" | "spam") | null;
+            readonly topics: readonly string[] | null;
+            /** @enum {string} */
+            readonly kind: "reclassified" | "reviewed" | "corrected";
+            /** Format: date-time */
+            readonly givenAt: string;
+            /**
+             * @description What triage had said.
+             * @enum {string}
+             */
+            readonly saidRoute: "support" | "marketing";
+            /** @enum {string} */
+            readonly saidIntent: "complaint" | "incident" | "question" | "request" | "followup" | "praise" | "purchase" | "campaign" | "business" | "chatter" | "spam";
+            readonly decidedBy: string;
+            readonly modelVersion: string;
+        };
+        readonly ShadowRun: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @description Version of the model that is tried. */
+            readonly candidate: string;
+            /** @description Part of the mentions that it is tried on. */
+            readonly share: number;
+            readonly startedBy: string;
+            /** Format: date-time */
+            readonly startedAt: string;
+            readonly endedAt: string | null;
+            /** @description Mentions left out because too many came at once. */
+            readonly dropped: number;
+        };
+        readonly ShadowReport: {
+            readonly run: components["schemas"]["ShadowRun"];
+            /** @description Versions of the live model meanwhile. */
+            readonly live: readonly string[];
+            /** @description Decided by both. */
+            readonly mentions: number;
+            /** @description Sent the same way by both. */
+            readonly agreed: number;
+            /** @description From marketing to support or review. */
+            readonly toSupport: number;
+            /** @description From support or review to marketing. */
+            readonly toMarketing: number;
+            readonly intentsChanged: number;
+            readonly moves: readonly {
+                readonly from: components["schemas"]["Way"];
+                readonly to: components["schemas"]["Way"];
+                readonly mentions: number;
+            }[];
+            readonly languages: readonly {
+                readonly language: string;
+                readonly mentions: number;
+                readonly agreed: number;
+                readonly toSupport: number;
+                readonly toMarketing: number;
+            }[];
+            /** @description Of those sent different ways, the ones that a person decided. */
+            readonly judged: {
+                readonly mentions: number;
+                readonly live: components["schemas"]["ShadowScore"];
+                readonly candidate: components["schemas"]["ShadowScore"];
+            };
+            /** @description The most telling first. */
+            readonly differences: readonly components["schemas"]["ShadowDifference"][];
+        };
+        /**
+         * @description review: support that a person should confirm.
+         * @enum {string}
+         */
+        readonly Way: "support" | "review" | "marketing";
+        readonly ShadowScore: {
+            readonly right: number;
+            /** @description It would have asked a person. */
+            readonly asked: number;
+            readonly wrong: number;
+        };
+        readonly ShadowDifference: {
+            /** Format: uuid */
+            readonly mentionId: string;
+            /** @description Null when it went to marketing. */
+            readonly itemId: string | null;
+            readonly source: string;
+            readonly eventId: string;
+            readonly language: string;
+            readonly liveModel: string;
+            readonly live: components["schemas"]["ShadowedDecision"];
+            readonly candidate: components["schemas"]["ShadowedDecision"];
+            /** Format: date-time */
+            readonly at: string;
+            readonly verdict: ("support" | "marketing") | null;
+        };
+        readonly ShadowedDecision: {
+            readonly way: components["schemas"]["Way"];
+            /** @enum {string} */
+            readonly intent: "complaint" | "incident" | "question" | "request" | "followup" | "praise" | "purchase" | "campaign" | "business" | "chatter" | "spam";
+            readonly supportProbability: number;
+        };
+        readonly ItemDetail: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @description Send it back with every change. */
+            readonly version: number;
+            /** @enum {string} */
+            readonly state: "queued" | "working" | "resolved" | "closed" | "not_support";
+            readonly queueId: string;
+            /** @description 1 is the most urgent. */
+            readonly priority: number;
+            /**
+             * Format: date-time
+             * @description When it should be answered at the latest: the order of the line.
+             */
+            readonly rankAt: string;
+            /** Format: date-time */
+            readonly queuedAt: string;
+            /** Format: date-time */
+            readonly openedAt: string;
+            readonly holderId: string | null;
+            /** @description The item goes back to the line then, unless it is resolved. */
+            readonly leaseUntil: string | null;
+            readonly network: string;
+            readonly brand: string;
+            /** @description A person should say whether this is support. */
+            readonly review: boolean;
+            readonly intent: string;
+            readonly topics: readonly string[];
+            readonly language: string;
+            readonly tags: readonly string[];
+            readonly mentionCount: number;
+            /** Format: date-time */
+            readonly lastMentionAt: string;
+            readonly resolvedAt: string | null;
+            readonly cause: string | null;
+            /** @description The beginning of the first mention. */
+            readonly excerpt: string;
+            /** @description What you may do with it now. */
+            readonly actions: readonly ("claim" | "release" | "expire_lease" | "resolve" | "reopen" | "close" | "add_mention" | "note" | "confirm_review" | "reclassify" | "move")[];
+            readonly reasons: readonly string[];
+            readonly author: components["schemas"]["Author"] | null;
+            readonly mentions: readonly components["schemas"]["ItemMention"][];
+            readonly timeline: readonly components["schemas"]["TimelineEntry"][];
+            /** @description Other items of this author. */
+            readonly history: readonly components["schemas"]["EarlierItem"][];
+        };
+        readonly Author: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly nativeId: string;
+            readonly handle: string | null;
+            readonly displayName: string | null;
+            readonly followers: number | null;
+            readonly verified: boolean;
+            readonly mentionCount: number;
+            /** Format: date-time */
+            readonly firstSeenAt: string;
+            /** Format: date-time */
+            readonly lastSeenAt: string;
+        };
+        readonly ItemMention: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly source: string;
+            readonly eventId: string;
+            readonly nativeId: string;
+            readonly inReplyTo: string | null;
+            readonly url: string | null;
+            readonly text: string;
+            readonly lang: string | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly receivedAt: string;
+            readonly editedAt: string | null;
+            readonly deleted: boolean;
+            readonly triage: components["schemas"]["TriageDecision"];
+        };
+        readonly TimelineEntry: {
+            readonly version: number;
+            /** @enum {string} */
+            readonly kind: "opened" | "mention_added" | "mention_changed" | "claimed" | "released" | "lease_expired" | "resolved" | "reopened" | "closed" | "noted" | "review_confirmed" | "reclassified" | "moved";
+            /** Format: date-time */
+            readonly at: string;
+            readonly actor: string;
+            readonly data: {
+                readonly [key: string]: unknown;
+            };
+        };
+        readonly EarlierItem: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            readonly state: "queued" | "working" | "resolved" | "closed" | "not_support";
+            readonly queueId: string;
+            readonly brand: string;
+            readonly intent: string;
+            /** Format: date-time */
+            readonly openedAt: string;
+            readonly resolvedAt: string | null;
+            readonly cause: string | null;
+            readonly mentionCount: number;
+        };
+        readonly ItemSummary: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @description Send it back with every change. */
+            readonly version: number;
+            /** @enum {string} */
+            readonly state: "queued" | "working" | "resolved" | "closed" | "not_support";
+            readonly queueId: string;
+            /** @description 1 is the most urgent. */
+            readonly priority: number;
+            /**
+             * Format: date-time
+             * @description When it should be answered at the latest: the order of the line.
+             */
+            readonly rankAt: string;
+            /** Format: date-time */
+            readonly queuedAt: string;
+            /** Format: date-time */
+            readonly openedAt: string;
+            readonly holderId: string | null;
+            /** @description The item goes back to the line then, unless it is resolved. */
+            readonly leaseUntil: string | null;
+            readonly network: string;
+            readonly brand: string;
+            /** @description A person should say whether this is support. */
+            readonly review: boolean;
+            readonly intent: string;
+            readonly topics: readonly string[];
+            readonly language: string;
+            readonly tags: readonly string[];
+            readonly mentionCount: number;
+            /** Format: date-time */
+            readonly lastMentionAt: string;
+            readonly resolvedAt: string | null;
+            readonly cause: string | null;
+            /** @description The beginning of the first mention. */
+            readonly excerpt: string;
+        };
+        readonly Queue: {
+            readonly id: string;
+            readonly name: string;
+            readonly deskId: string;
+            /** @description Takes what no rule sends elsewhere. One queue has this. */
+            readonly isDefault: boolean;
+            readonly languages: readonly string[];
+            /** @description A claimed item goes back to the line after this long. */
+            readonly leaseSeconds: number;
+            /** @description Minutes to a first answer, for priority 1 to 5. */
+            readonly targetMinutes: readonly number[];
+            readonly paused: boolean;
+            readonly version: number;
+            readonly waiting: number;
+            readonly working: number;
+            readonly oldestWaitSeconds: number;
+            /** @description Jobs in the line; null when it does not answer. */
+            readonly lineDepth: number | null;
+        };
+        readonly Rule: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly version: number;
+            readonly position: number;
+            readonly name: string;
+            readonly enabled: boolean;
+            readonly conditions: components["schemas"]["RuleConditions"];
+            readonly actions: components["schemas"]["RuleActions"];
+        };
+        readonly RuleConditions: {
+            readonly networks?: readonly string[];
+            readonly brands?: readonly string[];
+            readonly languages?: readonly string[];
+            readonly intents?: readonly ("complaint" | "incident" | "question" | "request" | "followup" | "praise" | "purchase" | "campaign" | "business" | "chatter" | "spam")[];
+            readonly topics?: readonly string[];
+            /** @description Handles, with or without @. */
+            readonly authors?: readonly string[];
+            /** @description Whole words of the text, in this order; a last word that ends in * stands for all that begin so. */
+            readonly phrases?: readonly string[];
+            readonly minFollowers?: number;
+            readonly minUrgency?: number;
+        };
+        readonly RuleActions: {
+            readonly queueId: string;
+            readonly priority?: number;
+            readonly tags?: readonly string[];
+        };
+        readonly Person: {
+            readonly id: string;
+            readonly name: string;
+            /** @description IANA time zone. */
+            readonly zone: string;
+            readonly department: string | null;
+            readonly skills: readonly string[];
+            /** @description First day on the staff, YYYY-MM-DD. */
+            readonly joins: string | null;
+            /** @description First day no longer on the staff, YYYY-MM-DD. */
+            readonly leaves: string | null;
+            /** @description For public holidays: DE, DE-BY. */
+            readonly region: string | null;
+            /** @enum {string} */
+            readonly level: "trainee" | "regular" | "expert";
+            /** @description Part of a full turn that they owe. */
+            readonly share: {
+                readonly num: number;
+                readonly den: number;
+            };
+            /** @description Items that they can hold at a time. */
+            readonly capacity: number;
+            /** @description Items that they hold now. */
+            readonly load: number;
+        };
+        readonly Desk: {
+            readonly id: string;
+            readonly name: string;
+            /** @description Handoffs are wall time there. */
+            readonly zone: string;
+            /** @description 1 is Monday. */
+            readonly handoffWeekday: number;
+            readonly handoffTime: string;
+            /** @description How many serve at a time. */
+            readonly seats: number;
+            /** @description First date of the rotation. */
+            readonly startsOn: string;
+        };
+        readonly Duty: {
+            readonly deskId: string;
+            readonly slotId: string;
+            readonly personId: string;
+            readonly name: string;
+            /** Format: date-time */
+            readonly startsAt: string;
+            /** Format: date-time */
+            readonly endsAt: string;
+            readonly why: string;
+        };
+        readonly DutyOverride: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly deskId: string;
+            readonly personId: string;
+            readonly replacesPersonId: string | null;
+            /** Format: date-time */
+            readonly startsAt: string;
+            /** Format: date-time */
+            readonly endsAt: string;
+            readonly reason: string;
+            readonly createdBy: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+        };
+        readonly RotationDesk: {
+            readonly id: string;
+            readonly name: string;
+            readonly zone: string;
+            /** @description Handoffs in wall time: start with an RFC 5545 rule, or with a period such as P7D. */
+            readonly recurrence: {
+                readonly start: string;
+                readonly rule: string;
+            } | {
+                readonly start: string;
+                readonly every: string;
+            };
+            /** @description Until the next handoff when left out. */
+            readonly length?: string;
+            readonly seats: readonly {
+                /** @enum {string} */
+                readonly role: "trainee" | "regular" | "expert";
+                readonly count: number;
+                readonly skills?: readonly string[];
+                /**
+                 * @description Staffed only where a seat of that role is.
+                 * @enum {string}
+                 */
+                readonly needs?: "trainee" | "regular" | "expert";
+            }[];
+            /** @description Everybody when left out. */
+            readonly members?: readonly string[];
+            /** @description Most of one department at a time. */
+            readonly departmentCap?: number;
+            readonly departmentCaps?: {
+                readonly [key: string]: number;
+            };
+            readonly minimumRestHours?: number;
+            readonly unsocial?: {
+                readonly weekdays: readonly number[];
+                readonly nights?: {
+                    readonly from: string;
+                    readonly to: string;
+                };
+                readonly atLeastMinutes?: number;
+            };
+            /** @description Slots this near are frozen. */
+            readonly noticeHours?: number;
+            readonly balanceClasses?: boolean;
+            readonly closedOn?: readonly string[];
+            /** @description Wall time from which on it is given up: no slot starts any more. */
+            readonly closesAt?: string;
+        };
+        readonly RotaSettings: {
+            /**
+             * @description by-hand: a change of staff or desks waits for a draft that somebody publishes.
+             * @enum {string}
+             */
+            readonly publishing: "automatic" | "by-hand";
+            /** @description So far ahead there is always a plan. */
+            readonly horizonWeeks: number;
+            readonly reminderMinutes: readonly number[];
+            /** @description So long before its slot begins an offer expires; 0 when absent. */
+            readonly swapLeadMinutes?: number;
+        };
+        /** @description As in a staff list; what is left out is as in an empty cell. */
+        readonly StaffRow: {
+            readonly id: string;
+            readonly name: string;
+            readonly zone: string;
+            readonly department?: string;
+            /** @description Separated by ; */
+            readonly skills?: string;
+            readonly joins?: string;
+            readonly leaves?: string;
+            readonly capacity?: string;
+            readonly region?: string;
+            readonly level?: string;
+            /** @description 0.8, 4/5 or 80%. */
+            readonly share?: string;
+        };
+        readonly PlanHead: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly parent: string | null;
+            /** @enum {string} */
+            readonly status: "draft" | "published" | "superseded" | "discarded";
+            readonly inputHash: string;
+            readonly timeZoneData: string;
+            readonly horizon: {
+                /** Format: date */
+                readonly from: string;
+                /** Format: date */
+                readonly to: string;
+            };
+            readonly breakGlass: boolean;
+            readonly reason: string;
+            readonly createdBy: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly publishedAt: string | null;
+        };
+        readonly Plan: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly parent: string | null;
+            /** @enum {string} */
+            readonly status: "draft" | "published" | "superseded" | "discarded";
+            readonly inputHash: string;
+            readonly timeZoneData: string;
+            readonly horizon: {
+                /** Format: date */
+                readonly from: string;
+                /** Format: date */
+                readonly to: string;
+            };
+            readonly breakGlass: boolean;
+            readonly reason: string;
+            readonly createdBy: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly publishedAt: string | null;
+            readonly engine: string;
+            readonly certificate: components["schemas"]["PlanCertificate"];
+            /** @description Who moves, and why, against its parent; the first 1,000. */
+            readonly changes: readonly components["schemas"]["PlanChange"][];
+            /** @description How many changes there are, listed or not. */
+            readonly changed: number;
+            /** @description Of these, those that give the seat to somebody; the others fall empty or are gone. */
+            readonly reseated: number;
+            /** @description after for the changes left out. */
+            readonly nextAfter: string | null;
+            /** @description No plan can give fewer seats to somebody else. */
+            readonly provenFewest: number | null;
+            readonly holes: readonly {
+                readonly slot: string;
+                readonly reason: string;
+                readonly sentence: string;
+            }[];
+            readonly everyoneServes: boolean;
+            readonly advice: string | null;
+        };
+        readonly PlanCertificate: {
+            /** @description No violations; exceptions do not count. */
+            readonly valid: boolean;
+            readonly checker: string;
+            readonly seats: number;
+            readonly filled: number;
+            readonly holes: number;
+            readonly violations: readonly {
+                readonly code: string;
+                readonly slot?: string;
+                readonly person?: string;
+                readonly sentence: string;
+            }[];
+            /** @description What the plan had to leave as it was, such as somebody away on a frozen duty, and what to do about it. */
+            readonly exceptions: readonly {
+                readonly code: string;
+                readonly slot?: string;
+                readonly person?: string;
+                readonly sentence: string;
+            }[];
+            readonly max: number;
+            readonly min: number;
+            readonly spread: number;
+            readonly provenSpread: number;
+            readonly withoutDuty: readonly string[];
+            readonly withinOneAtEveryDate: boolean | null;
+        };
+        readonly PlanChange: {
+            readonly slot: string;
+            readonly before: string | null;
+            readonly after: string | null;
+            readonly why: string;
+        };
+        readonly Absence: {
+            readonly id: string;
+            readonly person: string;
+            /** @description A date (their own), or an instant with an offset. */
+            readonly from: string;
+            /** @description First day back, or the instant at which it ends. */
+            readonly to: string;
+            readonly kind: string;
+            /**
+             * @description catch-up: they serve the same total; neutral: their share stops while they are away.
+             * @enum {string}
+             */
+            readonly policy: "catch-up" | "neutral";
+        };
+        readonly Holiday: {
+            /** @description With all its parts: DE also counts for DE-BY. */
+            readonly region: string;
+            /** Format: date */
+            readonly date: string;
+            readonly name: string;
+            /** @description false: they work on that day whatever the calendar says. */
+            readonly observed: boolean;
+        };
+        readonly RotaFairness: {
+            /** Format: uuid */
+            readonly plan: string;
+            readonly horizon: {
+                /** Format: date */
+                readonly from: string;
+                /** Format: date */
+                readonly to: string;
+            };
+            readonly spread: number;
+            readonly provenSpread: number;
+            readonly withoutDuty: readonly string[];
+            /** @description Of all, shown or not. */
+            readonly mean: {
+                readonly duties: number;
+                readonly unsocial: number;
+                readonly holiday: number;
+            };
+            /** @description How many there are, shown or not. */
+            readonly total: number;
+            /** @description after for the rest; null when nothing is left. */
+            readonly nextAfter: string | null;
+            readonly people: readonly {
+                readonly personId: string;
+                readonly name: string;
+                /** @description Duties that their share comes to over the horizon. */
+                readonly share: number;
+                readonly duties: number;
+                readonly unsocial: number;
+                readonly holiday: number;
+                readonly before: components["schemas"]["DutyBefore"];
+                /** @description Duty ledger: served beyond (+) or below (−) their part. */
+                readonly balance: number;
+            }[];
+        };
+        /** @description From the duty ledger: what was served before the horizon. */
+        readonly DutyBefore: {
+            readonly duties: number;
+            readonly unsocial: number;
+            readonly holiday: number;
+            /** @description Duties that their part came to. */
+            readonly share: number;
+        };
+        readonly RotaTimeline: {
+            readonly horizon: {
+                /** Format: date */
+                readonly from: string;
+                /** Format: date */
+                readonly to: string;
+            };
+            readonly desks: readonly {
+                readonly id: string;
+                readonly name: string;
+            }[];
+            readonly weeks: readonly {
+                readonly week: string;
+                /** Format: date */
+                readonly monday: string;
+            }[];
+            /** @description How many there are, shown or not. */
+            readonly total: number;
+            /** @description after for the rest; null when nothing is left. */
+            readonly nextAfter: string | null;
+            readonly people: readonly {
+                readonly personId: string;
+                readonly name: string;
+                readonly duties: readonly {
+                    /** @description Index into the weeks. */
+                    readonly week: number;
+                    readonly deskId: string;
+                    readonly slots: number;
+                }[];
+            }[];
+            readonly emptySeats: readonly {
+                /** @description Index into the weeks. */
+                readonly week: number;
+                readonly deskId: string;
+                readonly slots: number;
+            }[];
+        };
+        readonly RotaSlot: {
+            readonly id: string;
+            readonly deskId: string;
+            /** @enum {string} */
+            readonly role: "trainee" | "regular" | "expert";
+            /** Format: date-time */
+            readonly startsAt: string;
+            /** Format: date-time */
+            readonly endsAt: string;
+            readonly personId: string | null;
+            /** @description plan, swap, override, or nobody. */
+            readonly source: string;
+            readonly why: string;
+        };
+        readonly SlotOverride: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly slot: string;
+            readonly person: string | null;
+            readonly by: string;
+            readonly reason: string;
+            /** Format: date-time */
+            readonly at: string;
+            readonly breakGlass: boolean;
+            /** Format: date-time */
+            readonly revokedAt?: string;
+        };
+        readonly Swap: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            readonly kind: "swap" | "cover" | "take";
+            /** @enum {string} */
+            readonly state: "offered" | "accepted" | "approved" | "applied" | "closed" | "undone";
+            readonly slot: string;
+            readonly inReturn: string | null;
+            readonly from: string;
+            readonly to: string | null;
+            readonly offeredBy: string;
+            /** Format: date-time */
+            readonly offeredAt: string;
+            readonly outcome: ("declined" | "withdrawn" | "expired") | null;
+        };
+        readonly CalendarFeed: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            readonly kind: "person" | "desk";
+            readonly subject: string;
+            readonly createdBy: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+        };
+        readonly DeadLetterSummary: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            readonly status: "waiting" | "replayed" | "discarded";
+            /** @description An error code. */
+            readonly reason: string;
+            readonly detail: string;
+            readonly fields: readonly {
+                readonly pointer: string;
+                readonly message: string;
+            }[];
+            readonly sourceTopic: string;
+            readonly sourcePartition: number;
+            readonly sourceOffset: string;
+            readonly service: string;
+            readonly attempts: number;
+            /** @description How often the same bytes failed for the same reason. */
+            readonly seen: number;
+            readonly replays: number;
+            readonly sizeBytes: number;
+            /** Format: date-time */
+            readonly firstFailedAt: string;
+            /** Format: date-time */
+            readonly lastFailedAt: string;
+            readonly replayedAt: string | null;
+            readonly replayedBy: string | null;
+        };
+        readonly DeadLetterDetail: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            readonly status: "waiting" | "replayed" | "discarded";
+            /** @description An error code. */
+            readonly reason: string;
+            readonly detail: string;
+            readonly fields: readonly {
+                readonly pointer: string;
+                readonly message: string;
+            }[];
+            readonly sourceTopic: string;
+            readonly sourcePartition: number;
+            readonly sourceOffset: string;
+            readonly service: string;
+            readonly attempts: number;
+            /** @description How often the same bytes failed for the same reason. */
+            readonly seen: number;
+            readonly replays: number;
+            readonly sizeBytes: number;
+            /** Format: date-time */
+            readonly firstFailedAt: string;
+            /** Format: date-time */
+            readonly lastFailedAt: string;
+            readonly replayedAt: string | null;
+            readonly replayedBy: string | null;
+            readonly key: string | null;
+            readonly headers: {
+                readonly [key: string]: string;
+            };
+            /** @description The content as JSON; null when it is none. */
+            readonly event: unknown;
+            /** @description The content as text; null when it is not UTF-8. */
+            readonly text: string | null;
+            /** @description The original bytes. */
+            readonly base64: string | null;
+        };
+        readonly ApiKey: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @description The first characters, to tell keys apart. */
+            readonly prefix: string;
+            readonly name: string;
+            readonly scopes: readonly string[];
+            readonly personId: string | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly revokedAt: string | null;
+        };
+        readonly Health: {
+            /** @enum {string} */
+            readonly status: "ok" | "error";
+            readonly checks: {
+                readonly [key: string]: {
+                    /** @enum {string} */
+                    readonly status: "ok" | "error";
+                    readonly error?: string;
+                    readonly milliseconds: number;
+                };
+            };
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    readonly publishMentions: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "specversion": "1.0",
+                 *       "id": "post-1001",
+                 *       "source": "/my-company/listener",
+                 *       "type": "social.mention.received.v1",
+                 *       "data": {
+                 *         "network": "mastodon",
+                 *         "nativeId": "1001",
+                 *         "text": "@brightlarkcare no signal since this morning, is there an outage?",
+                 *         "createdAt": "2026-11-23T08:05:00Z",
+                 *         "brand": "Brightlark",
+                 *         "author": {
+                 *           "nativeId": "u-77",
+                 *           "handle": "tomquill"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                readonly "application/cloudevents+json": components["schemas"]["MentionReceivedEvent"];
+                /**
+                 * @example [
+                 *       {
+                 *         "specversion": "1.0",
+                 *         "id": "post-1001",
+                 *         "source": "/my-company/listener",
+                 *         "type": "social.mention.received.v1",
+                 *         "data": {
+                 *           "network": "mastodon",
+                 *           "nativeId": "1001",
+                 *           "text": "@brightlarkcare no signal since this morning, is there an outage?",
+                 *           "createdAt": "2026-11-23T08:05:00Z",
+                 *           "brand": "Brightlark",
+                 *           "author": {
+                 *             "nativeId": "u-77",
+                 *             "handle": "tomquill"
+                 *           }
+                 *         }
+                 *       }
+                 *     ]
+                 */
+                readonly "application/cloudevents-batch+json": readonly components["schemas"]["MentionReceivedEvent"][];
+                /**
+                 * @example {
+                 *       "network": "mastodon",
+                 *       "nativeId": "1001",
+                 *       "text": "@brightlarkcare no signal since this morning, is there an outage?",
+                 *       "createdAt": "2026-11-23T08:05:00Z",
+                 *       "brand": "Brightlark",
+                 *       "author": {
+                 *         "nativeId": "u-77",
+                 *         "handle": "tomquill"
+                 *       }
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["Mention"];
+            };
+        };
+        readonly responses: {
+            /** @description Publish mentions */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly accepted: number;
+                        readonly refused: number;
+                        readonly results: readonly components["schemas"]["EventResult"][];
+                    };
+                };
+            };
+        };
+    };
+    readonly validateMentions: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "specversion": "1.0",
+                 *       "id": "post-1001",
+                 *       "source": "/my-company/listener",
+                 *       "type": "social.mention.received.v1",
+                 *       "data": {
+                 *         "network": "mastodon",
+                 *         "nativeId": "1001",
+                 *         "text": "@brightlarkcare no signal since this morning, is there an outage?",
+                 *         "createdAt": "2026-11-23T08:05:00Z",
+                 *         "brand": "Brightlark",
+                 *         "author": {
+                 *           "nativeId": "u-77",
+                 *           "handle": "tomquill"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                readonly "application/cloudevents+json": components["schemas"]["MentionReceivedEvent"];
+                /**
+                 * @example [
+                 *       {
+                 *         "specversion": "1.0",
+                 *         "id": "post-1001",
+                 *         "source": "/my-company/listener",
+                 *         "type": "social.mention.received.v1",
+                 *         "data": {
+                 *           "network": "mastodon",
+                 *           "nativeId": "1001",
+                 *           "text": "@brightlarkcare no signal since this morning, is there an outage?",
+                 *           "createdAt": "2026-11-23T08:05:00Z",
+                 *           "brand": "Brightlark",
+                 *           "author": {
+                 *             "nativeId": "u-77",
+                 *             "handle": "tomquill"
+                 *           }
+                 *         }
+                 *       }
+                 *     ]
+                 */
+                readonly "application/cloudevents-batch+json": readonly components["schemas"]["MentionReceivedEvent"][];
+                /**
+                 * @example {
+                 *       "network": "mastodon",
+                 *       "nativeId": "1001",
+                 *       "text": "@brightlarkcare no signal since this morning, is there an outage?",
+                 *       "createdAt": "2026-11-23T08:05:00Z",
+                 *       "brand": "Brightlark",
+                 *       "author": {
+                 *         "nativeId": "u-77",
+                 *         "handle": "tomquill"
+                 *       }
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["Mention"];
+            };
+        };
+        readonly responses: {
+            /** @description Check mentions without publishing them */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly results: readonly components["schemas"]["ValidationResult"][];
+                    };
+                };
+            };
+        };
+    };
+    readonly showTriageRules: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description One of the past; the rules in force when left out. */
+                readonly version?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The rules in front of the model, in their order */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TriageRules"];
+                };
+            };
+        };
+    };
+    readonly replaceTriageRules: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description The version that you saw. */
+                    readonly version: number;
+                    /** @description Asked in this order. */
+                    readonly rules: readonly components["schemas"]["TriageRule"][];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Put an ordered list of rules in force */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TriageRules"];
+                };
+            };
+        };
+    };
+    readonly tryTriageRules: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description Asked in this order. */
+                    readonly rules: readonly components["schemas"]["TriageRule"][];
+                    /** @default 500 */
+                    readonly last?: number;
+                    /** @description To be tried in place of the last ones. */
+                    readonly mentions?: readonly components["schemas"]["TriedMention"][];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description What rules would do to the mentions that came to the desk last */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly examined: number;
+                        readonly fits: readonly {
+                            readonly id: string;
+                            readonly name: string;
+                            readonly mentions: number;
+                        }[];
+                        /** @description Mentions that would take the other route. */
+                        readonly changed: number;
+                        readonly examples: readonly {
+                            /** @description Null for a mention that was sent along. */
+                            readonly mentionId: string | null;
+                            /** @description Of a mention that was sent along. */
+                            readonly id: string | null;
+                            readonly excerpt: string;
+                            readonly before: components["schemas"]["TriageDecision"];
+                            readonly after: components["schemas"]["TriageDecision"];
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    readonly showTopics: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description One of the past; the topics in force when left out. */
+                readonly version?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The topics that triage names, with the phrases by which it knows them */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Topics"];
+                };
+            };
+        };
+    };
+    readonly replaceTopics: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description The version that you saw. */
+                    readonly version: number;
+                    /** @description The three that fit best are named; ties in this order. */
+                    readonly topics: readonly components["schemas"]["Topic"][];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Put topics in force */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Topics"];
+                };
+            };
+        };
+    };
+    readonly listVerdicts: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Rows at most. */
+                readonly limit?: number;
+                /** @description nextCursor of the page before. */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What people decided about mentions, oldest first */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly verdicts: readonly components["schemas"]["Verdict"][];
+                        /** @description Where the next page begins; null on the last one. */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly showShadow: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description One of the past; the newest when left out. */
+                readonly run?: string;
+                /** @description Differences at most. */
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Where the candidate and the live model differ */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ShadowReport"];
+                };
+            };
+        };
+    };
+    readonly startShadow: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Part of the mentions to try it on. */
+                readonly share?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/octet-stream": string;
+            };
+        };
+        readonly responses: {
+            /** @description Run a candidate model beside the live one */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly run: components["schemas"]["ShadowRun"];
+                    };
+                };
+            };
+        };
+    };
+    readonly stopShadow: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description End the run that goes on; its report stays */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly run: components["schemas"]["ShadowRun"];
+                    };
+                };
+            };
+        };
+    };
+    readonly claimNext: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": Record<string, never>;
+            };
+        };
+        readonly responses: {
+            /** @description Take the most urgent waiting item */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly item: components["schemas"]["ItemDetail"];
+                    } | {
+                        readonly item: null;
+                        /** @constant */
+                        readonly reason: "empty";
+                        /** @description Items that wait in your queues, taken by nobody yet. */
+                        readonly waiting: number;
+                        readonly onDutyUntil: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly listMine: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The items that you hold, and your duty */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["ItemSummary"][];
+                        readonly capacity: number;
+                        readonly load: number;
+                        readonly duty: {
+                            readonly on: boolean;
+                            readonly until: string | null;
+                            /** @description When your next duty begins. */
+                            readonly next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    readonly listItems: {
+        readonly parameters: {
+            readonly query?: {
+                readonly queue?: string;
+                readonly state?: "queued" | "working" | "resolved" | "closed" | "not_support";
+                readonly review?: string;
+                /** @description Rows at most. */
+                readonly limit?: number;
+                /** @description nextCursor of the page before. */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description List items */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["ItemSummary"][];
+                        /** @description Where the next page begins; null on the last one. */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly showItem: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One item with its mentions, timeline and author */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly item: components["schemas"]["ItemDetail"];
+                    };
+                };
+            };
+        };
+    };
+    readonly releaseItem: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description The version of the item that the decision is based on. */
+                    readonly version: number;
+                    readonly reason?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Give an item back to the line */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly item: components["schemas"]["ItemDetail"];
+                    };
+                };
+            };
+        };
+    };
+    readonly resolveItem: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "version": 2,
+                 *       "cause": "answered",
+                 *       "note": "Told them when it will be back."
+                 *     }
+                 */
+                readonly "application/json": {
+                    /** @description The version of the item that the decision is based on. */
+                    readonly version: number;
+                    /** @description Why it is resolved, as a short code. */
+                    readonly cause: string;
+                    readonly note?: string;
+                    /**
+                     * @description What it is, when triage was wrong.
+                     * @enum {string}
+                     */
+                    readonly intent?: "complaint" | "incident" | "question" | "request" | "followup" | "praise" | "purchase" | "campaign" | "business" | "chatter" | "spam";
+                    /** @description What it is about, when triage was wrong. */
+                    readonly topics?: readonly string[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Resolve an item that you hold */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly item: components["schemas"]["ItemDetail"];
+                    };
+                };
+            };
+        };
+    };
+    readonly noteItem: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly text: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Add an internal note */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly item: components["schemas"]["ItemDetail"];
+                    };
+                };
+            };
+        };
+    };
+    readonly reclassifyItem: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description The version of the item that the decision is based on. */
+                    readonly version: number;
+                    /**
+                     * @description What it is instead.
+                     * @enum {string}
+                     */
+                    readonly intent?: "complaint" | "incident" | "question" | "request" | "followup" | "praise" | "purchase" | "campaign" | "business" | "chatter" | "spam";
+                    /** @description What it is about, when triage was wrong. */
+                    readonly topics?: readonly string[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description This is not support */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly item: components["schemas"]["ItemDetail"];
+                    };
+                };
+            };
+        };
+    };
+    readonly moveItem: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description The version of the item that the decision is based on. */
+                    readonly version: number;
+                    readonly queueId: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Move an item to another queue */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly item: components["schemas"]["ItemDetail"];
+                    };
+                };
+            };
+        };
+    };
+    readonly listReview: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Rows at most. */
+                readonly limit?: number;
+                /** @description nextCursor of the page before. */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Items of which triage was not sure, most urgent first */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["ItemSummary"][];
+                        /** @description Where the next page begins; null on the last one. */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly decideReview: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description The version of the item that the decision is based on. */
+                    readonly version: number;
+                    /** @enum {string} */
+                    readonly verdict: "support" | "marketing";
+                    /**
+                     * @description What it is, when triage was wrong.
+                     * @enum {string}
+                     */
+                    readonly intent?: "complaint" | "incident" | "question" | "request" | "followup" | "praise" | "purchase" | "campaign" | "business" | "chatter" | "spam";
+                    /** @description What it is about, when triage was wrong. */
+                    readonly topics?: readonly string[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Say whether an item is support */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly item: components["schemas"]["ItemDetail"];
+                    };
+                };
+            };
+        };
+    };
+    readonly listQueues: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description All queues with what waits in them */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly queues: readonly components["schemas"]["Queue"][];
+                    };
+                };
+            };
+        };
+    };
+    readonly createQueue: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "id": "billing",
+                 *       "name": "Bills and contracts",
+                 *       "deskId": "support",
+                 *       "targetMinutes": [
+                 *         15,
+                 *         60,
+                 *         240,
+                 *         480,
+                 *         1440
+                 *       ]
+                 *     }
+                 */
+                readonly "application/json": {
+                    readonly id: string;
+                    readonly name: string;
+                    /** @description Whoever serves this desk works the queue. */
+                    readonly deskId: string;
+                    /**
+                     * @description Takes what no rule sends elsewhere. One queue has this.
+                     * @default false
+                     */
+                    readonly isDefault?: boolean;
+                    /** @default [] */
+                    readonly languages?: readonly string[];
+                    /**
+                     * @description A claimed item goes back to the line after this long.
+                     * @default 1800
+                     */
+                    readonly leaseSeconds?: number;
+                    /**
+                     * @description Minutes to a first answer, for priority 1 to 5.
+                     * @default [
+                     *       15,
+                     *       60,
+                     *       240,
+                     *       480,
+                     *       1440
+                     *     ]
+                     */
+                    readonly targetMinutes?: readonly number[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Make a queue */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly queue: components["schemas"]["Queue"];
+                    };
+                };
+            };
+        };
+    };
+    readonly showQueue: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One queue */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly queue: components["schemas"]["Queue"];
+                    };
+                };
+            };
+        };
+    };
+    readonly changeQueue: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly version: number;
+                    readonly name?: string;
+                    /** @description Whoever serves this desk works the queue. */
+                    readonly deskId?: string;
+                    /** @description Takes what no rule sends elsewhere. One queue has this. */
+                    readonly isDefault?: boolean;
+                    readonly languages?: readonly string[];
+                    /** @description A claimed item goes back to the line after this long. */
+                    readonly leaseSeconds?: number;
+                    /** @description Minutes to a first answer, for priority 1 to 5. */
+                    readonly targetMinutes?: readonly number[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Change a queue */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly queue: components["schemas"]["Queue"];
+                    };
+                };
+            };
+        };
+    };
+    readonly pauseQueue: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Hand out nothing from this queue */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly queue: components["schemas"]["Queue"];
+                    };
+                };
+            };
+        };
+    };
+    readonly resumeQueue: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Hand out items of this queue again */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly queue: components["schemas"]["Queue"];
+                    };
+                };
+            };
+        };
+    };
+    readonly listRules: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Routing rules in the order in which they are tried */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly rules: readonly components["schemas"]["Rule"][];
+                    };
+                };
+            };
+        };
+    };
+    readonly createRule: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "name": "Bills",
+                 *       "conditions": {
+                 *         "phrases": [
+                 *           "my bill",
+                 *           "refund"
+                 *         ]
+                 *       },
+                 *       "actions": {
+                 *         "queueId": "billing",
+                 *         "tags": [
+                 *           "money"
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                readonly "application/json": {
+                    readonly name: string;
+                    /** @default true */
+                    readonly enabled?: boolean;
+                    /** @description After all others when left out. */
+                    readonly position?: number;
+                    readonly conditions: components["schemas"]["RuleConditions"];
+                    readonly actions: components["schemas"]["RuleActions"];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Add a rule */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly rule: components["schemas"]["Rule"];
+                    };
+                };
+            };
+        };
+    };
+    readonly replaceRule: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly version: number;
+                    readonly name: string;
+                    /** @default true */
+                    readonly enabled?: boolean;
+                    /** @description Rules are tried in order of position; the first match wins. */
+                    readonly position: number;
+                    readonly conditions: components["schemas"]["RuleConditions"];
+                    readonly actions: components["schemas"]["RuleActions"];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Replace a rule */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly rule: components["schemas"]["Rule"];
+                    };
+                };
+            };
+        };
+    };
+    readonly deleteRule: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly tryRule: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly rule: {
+                        readonly name: string;
+                        /** @default true */
+                        readonly enabled?: boolean;
+                        /** @description After all others when left out. */
+                        readonly position?: number;
+                        readonly conditions: components["schemas"]["RuleConditions"];
+                        readonly actions: components["schemas"]["RuleActions"];
+                    };
+                    /**
+                     * Format: uuid
+                     * @description Id of the rule that it would replace.
+                     */
+                    readonly replaces?: string;
+                    /**
+                     * @description How many items to try.
+                     * @default 500
+                     */
+                    readonly last?: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description What a rule would have done with the items opened last */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly examined: number;
+                        /** @description Items that this rule would decide. */
+                        readonly decided: number;
+                        /** @description Items that would go to another queue than by the rules as they are. */
+                        readonly changed: number;
+                        readonly moves: readonly {
+                            readonly from: string;
+                            readonly to: string;
+                            readonly items: number;
+                        }[];
+                        readonly examples: readonly {
+                            /** Format: uuid */
+                            readonly itemId: string;
+                            readonly excerpt: string;
+                            readonly from: string;
+                            readonly to: string;
+                            /** @description Would go to billing because … */
+                            readonly sentence: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    readonly liveStream: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What happens to your items, and the counts of the queues, as it happens */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/event-stream": string;
+                };
+            };
+        };
+    };
+    readonly listStaff: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                /** @description nextAfter of the page before. */
+                readonly after?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The staff list, in order of id */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly people: readonly components["schemas"]["Person"][];
+                        readonly nextAfter: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly importStaff: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Say what would change and change nothing. */
+                readonly dryRun?: string;
+                /** @description end: whoever is missing from the list leaves today. */
+                readonly leavers?: "keep" | "end";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "text/csv": string;
+            };
+        };
+        readonly responses: {
+            /** @description Import the staff list */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly dryRun: boolean;
+                        /** @description Ids. */
+                        readonly added: readonly string[];
+                        readonly changed: readonly {
+                            readonly id: string;
+                            readonly columns: readonly string[];
+                        }[];
+                        readonly ended: readonly string[];
+                        readonly unchanged: number;
+                    };
+                };
+            };
+        };
+    };
+    readonly listDesks: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The desks that staff take turns at */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly desks: readonly components["schemas"]["Desk"][];
+                    };
+                };
+            };
+        };
+    };
+    readonly putDesk: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly name: string;
+                    /** @description Handoffs are wall time there. */
+                    readonly zone: string;
+                    /** @description 1 is Monday. */
+                    readonly handoffWeekday: number;
+                    readonly handoffTime: string;
+                    /** @description How many serve at a time. */
+                    readonly seats: number;
+                    /** @description First date of the rotation. */
+                    readonly startsOn: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Make or change a desk */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly desk: components["schemas"]["Desk"];
+                    };
+                };
+            };
+        };
+    };
+    readonly showDuty: {
+        readonly parameters: {
+            readonly query?: {
+                readonly desk?: string;
+                /** @description Now when left out. */
+                readonly at?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Who is on duty at an instant, and who is next */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: date-time */
+                        readonly at: string;
+                        readonly on: readonly components["schemas"]["Duty"][];
+                        readonly next: readonly components["schemas"]["Duty"][];
+                    };
+                };
+            };
+        };
+    };
+    readonly listOverrides: {
+        readonly parameters: {
+            readonly query?: {
+                readonly desk?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Overrides that are not over */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly overrides: readonly components["schemas"]["DutyOverride"][];
+                    };
+                };
+            };
+        };
+    };
+    readonly createOverride: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly deskId: string;
+                    readonly personId: string;
+                    /** @description Whose duty is taken over; in addition to all when left out. */
+                    readonly replacesPersonId?: string;
+                    readonly startsAt: string;
+                    readonly endsAt: string;
+                    readonly reason: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Put somebody on duty, instead of somebody else or in addition */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly override: components["schemas"]["DutyOverride"];
+                    };
+                };
+            };
+        };
+    };
+    readonly withdrawOverride: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly listRotationDesks: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The desks with the whole rule by which people take turns */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly desks: readonly components["schemas"]["RotationDesk"][];
+                    };
+                };
+            };
+        };
+    };
+    readonly putRotationDesk: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly name: string;
+                    readonly zone: string;
+                    /** @description Handoffs in wall time: start with an RFC 5545 rule, or with a period such as P7D. */
+                    readonly recurrence: {
+                        readonly start: string;
+                        readonly rule: string;
+                    } | {
+                        readonly start: string;
+                        readonly every: string;
+                    };
+                    /** @description Until the next handoff when left out. */
+                    readonly length?: string;
+                    readonly seats: readonly {
+                        /** @enum {string} */
+                        readonly role: "trainee" | "regular" | "expert";
+                        readonly count: number;
+                        readonly skills?: readonly string[];
+                        /**
+                         * @description Staffed only where a seat of that role is.
+                         * @enum {string}
+                         */
+                        readonly needs?: "trainee" | "regular" | "expert";
+                    }[];
+                    /** @description Everybody when left out. */
+                    readonly members?: readonly string[];
+                    /** @description Most of one department at a time. */
+                    readonly departmentCap?: number;
+                    readonly departmentCaps?: {
+                        readonly [key: string]: number;
+                    };
+                    readonly minimumRestHours?: number;
+                    readonly unsocial?: {
+                        readonly weekdays: readonly number[];
+                        readonly nights?: {
+                            readonly from: string;
+                            readonly to: string;
+                        };
+                        readonly atLeastMinutes?: number;
+                    };
+                    /** @description Slots this near are frozen. */
+                    readonly noticeHours?: number;
+                    readonly balanceClasses?: boolean;
+                    readonly closedOn?: readonly string[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Make or change a desk with a rotation of its own, or open it again */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly desk: components["schemas"]["RotationDesk"];
+                    };
+                };
+            };
+        };
+    };
+    readonly closeDesk: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Wall time in the zone of the desk; at once when left out. */
+                readonly at?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Give a desk up */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly desk: components["schemas"]["RotationDesk"];
+                    };
+                };
+            };
+        };
+    };
+    readonly showRotaSettings: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description How far is planned, who publishes, when people are reminded */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RotaSettings"];
+                };
+            };
+        };
+    };
+    readonly putRotaSettings: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * @description by-hand: a change of staff or desks waits for a draft that somebody publishes.
+                     * @enum {string}
+                     */
+                    readonly publishing: "automatic" | "by-hand";
+                    /** @description So far ahead there is always a plan. */
+                    readonly horizonWeeks: number;
+                    readonly reminderMinutes: readonly number[];
+                    /** @description So long before its slot begins an offer expires; 0 when absent. */
+                    readonly swapLeadMinutes?: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Change these settings */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RotaSettings"];
+                };
+            };
+        };
+    };
+    readonly applyRota: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Try all of it and say what would be refused; change nothing. */
+                readonly dryRun?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly settings?: {
+                        /**
+                         * @description by-hand: a change of staff or desks waits for a draft that somebody publishes.
+                         * @enum {string}
+                         */
+                        readonly publishing: "automatic" | "by-hand";
+                        /** @description So far ahead there is always a plan. */
+                        readonly horizonWeeks: number;
+                        readonly reminderMinutes: readonly number[];
+                        /** @description So long before its slot begins an offer expires; 0 when absent. */
+                        readonly swapLeadMinutes?: number;
+                    };
+                    readonly holidays?: {
+                        /** @default [] */
+                        readonly remove?: readonly {
+                            readonly region: string;
+                            readonly date: string;
+                        }[];
+                        /** @default [] */
+                        readonly put?: readonly {
+                            readonly region: string;
+                            readonly date: string;
+                            readonly name: string;
+                            /**
+                             * @description false: they work on that day whatever the calendar says.
+                             * @default true
+                             */
+                            readonly observed?: boolean;
+                        }[];
+                    };
+                    /** @default [] */
+                    readonly people?: readonly components["schemas"]["StaffRow"][];
+                    /** @description Those that go are given up at once, as DELETE /v1/rota/desks/{id} does. */
+                    readonly desks?: {
+                        /** @default [] */
+                        readonly remove?: readonly string[];
+                        /** @default [] */
+                        readonly put?: readonly {
+                            readonly id: string;
+                            readonly name: string;
+                            readonly zone: string;
+                            /** @description Handoffs in wall time: start with an RFC 5545 rule, or with a period such as P7D. */
+                            readonly recurrence: {
+                                readonly start: string;
+                                readonly rule: string;
+                            } | {
+                                readonly start: string;
+                                readonly every: string;
+                            };
+                            /** @description Until the next handoff when left out. */
+                            readonly length?: string;
+                            readonly seats: readonly {
+                                /** @enum {string} */
+                                readonly role: "trainee" | "regular" | "expert";
+                                readonly count: number;
+                                readonly skills?: readonly string[];
+                                /**
+                                 * @description Staffed only where a seat of that role is.
+                                 * @enum {string}
+                                 */
+                                readonly needs?: "trainee" | "regular" | "expert";
+                            }[];
+                            /** @description Everybody when left out. */
+                            readonly members?: readonly string[];
+                            /** @description Most of one department at a time. */
+                            readonly departmentCap?: number;
+                            readonly departmentCaps?: {
+                                readonly [key: string]: number;
+                            };
+                            readonly minimumRestHours?: number;
+                            readonly unsocial?: {
+                                readonly weekdays: readonly number[];
+                                readonly nights?: {
+                                    readonly from: string;
+                                    readonly to: string;
+                                };
+                                readonly atLeastMinutes?: number;
+                            };
+                            /** @description Slots this near are frozen. */
+                            readonly noticeHours?: number;
+                            readonly balanceClasses?: boolean;
+                            readonly closedOn?: readonly string[];
+                        }[];
+                    };
+                    readonly absences?: {
+                        /** @default [] */
+                        readonly remove?: readonly string[];
+                        /** @default [] */
+                        readonly put?: readonly {
+                            readonly id: string;
+                            readonly person: string;
+                            /** @description A date (their own), or an instant with an offset. */
+                            readonly from: string;
+                            /** @description First day back, or the instant at which it ends. */
+                            readonly to: string;
+                            readonly kind: string;
+                            /**
+                             * @description catch-up: they serve the same total; neutral: their share stops while they are away.
+                             * @enum {string}
+                             */
+                            readonly policy: "catch-up" | "neutral";
+                        }[];
+                    };
+                    readonly slotOverrides?: {
+                        /** @default [] */
+                        readonly remove?: readonly string[];
+                        /** @default [] */
+                        readonly put?: readonly {
+                            readonly slot: string;
+                            readonly person: string | null;
+                            readonly reason: string;
+                            /**
+                             * @description For a slot inside its notice window.
+                             * @default false
+                             */
+                            readonly breakGlass?: boolean;
+                        }[];
+                    };
+                    readonly timeOverrides?: {
+                        /** @default [] */
+                        readonly remove?: readonly string[];
+                        /** @default [] */
+                        readonly put?: readonly {
+                            readonly deskId: string;
+                            readonly personId: string;
+                            /** @description Whose duty is taken over; in addition to all when left out. */
+                            readonly replacesPersonId?: string;
+                            readonly startsAt: string;
+                            readonly endsAt: string;
+                            readonly reason: string;
+                        }[];
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Change settings, holidays, people, desks, absences and overrides together */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly dryRun: boolean;
+                        readonly changes: number;
+                    };
+                };
+            };
+        };
+    };
+    readonly listPlans: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Plan versions, the latest first */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly plans: readonly components["schemas"]["PlanHead"][];
+                    };
+                };
+            };
+        };
+    };
+    readonly createDraft: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly reason: string;
+                    /**
+                     * @description Plan inside the notice window too.
+                     * @default false
+                     */
+                    readonly breakGlass?: boolean;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Plan anew, as a draft that nobody else sees */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly plan: components["schemas"]["Plan"];
+                    };
+                };
+            };
+        };
+    };
+    readonly showPlan: {
+        readonly parameters: {
+            readonly query?: {
+                readonly desk?: string;
+                /** @description Changes from or to this person. */
+                readonly person?: string;
+                /** @description First date. */
+                readonly from?: string;
+                /** @description The date after the last. */
+                readonly to?: string;
+                /** @description At most this many; 1000 when left out. */
+                readonly limit?: number;
+                /** @description nextAfter of the page before. */
+                readonly after?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A plan version: who moves and why, its certificate, its holes */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly plan: components["schemas"]["Plan"];
+                    };
+                };
+            };
+        };
+    };
+    readonly discardDraft: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly publishDraft: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Let a draft hold from now on */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly plan: components["schemas"]["Plan"];
+                    };
+                };
+            };
+        };
+    };
+    readonly listAbsences: {
+        readonly parameters: {
+            readonly query?: {
+                readonly person?: string;
+                /** @description First date. */
+                readonly from?: string;
+                /** @description The date after the last. */
+                readonly to?: string;
+                /** @description At most this many; 1000 when left out. */
+                readonly limit?: number;
+                /** @description nextAfter of the page before. */
+                readonly after?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Absences, of all or of one person, in order of id */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly absences: readonly components["schemas"]["Absence"][];
+                        /** @description after for the rest; null when nothing is left. */
+                        readonly nextAfter: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly putAbsence: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly person: string;
+                    /** @description A date (their own), or an instant with an offset. */
+                    readonly from: string;
+                    /** @description First day back, or the instant at which it ends. */
+                    readonly to: string;
+                    readonly kind: string;
+                    /**
+                     * @description catch-up: they serve the same total; neutral: their share stops while they are away.
+                     * @enum {string}
+                     */
+                    readonly policy: "catch-up" | "neutral";
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Record or change an absence */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly absence: components["schemas"]["Absence"];
+                    };
+                };
+            };
+        };
+    };
+    readonly deleteAbsence: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly importAbsences: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Say what would change and change nothing. */
+                readonly dryRun?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "text/csv": string;
+            };
+        };
+        readonly responses: {
+            /** @description Import absences */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly dryRun: boolean;
+                        /** @description Ids. */
+                        readonly added: readonly string[];
+                        readonly changed: readonly {
+                            readonly id: string;
+                            readonly columns: readonly string[];
+                        }[];
+                        readonly unchanged: number;
+                    };
+                };
+            };
+        };
+    };
+    readonly listHolidays: {
+        readonly parameters: {
+            readonly query?: {
+                readonly region?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Holidays by region, as plans see them, and those recorded by hand */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly calendars: readonly {
+                            readonly region: string;
+                            readonly dates: readonly string[];
+                        }[];
+                        readonly recorded: readonly components["schemas"]["Holiday"][];
+                    };
+                };
+            };
+        };
+    };
+    readonly putHoliday: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly region: string;
+                readonly date: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly name: string;
+                    /**
+                     * @description false: they work on that day whatever the calendar says.
+                     * @default true
+                     */
+                    readonly observed?: boolean;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Record a holiday that no calendar knows, or one on which they work */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly holiday: components["schemas"]["Holiday"];
+                    };
+                };
+            };
+        };
+    };
+    readonly deleteHoliday: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly region: string;
+                readonly date: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly listRotaProblems: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What keeps duty from being planned; empty when nothing does */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly problems: readonly {
+                            /** @description What it is about: person, desk, … */
+                            readonly subjectKind: string;
+                            readonly subject: string;
+                            readonly code: string;
+                            readonly pointer: string;
+                            readonly sentence: string;
+                            /** Format: date-time */
+                            readonly since: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    readonly showFairness: {
+        readonly parameters: {
+            readonly query?: {
+                readonly department?: string;
+                readonly person?: string;
+                /** @description At most this many; 500 when left out. */
+                readonly limit?: number;
+                /** @description nextAfter of the page before. */
+                readonly after?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Who serves how much, after swaps and overrides, least first */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RotaFairness"];
+                };
+            };
+        };
+    };
+    readonly drawFairness: {
+        readonly parameters: {
+            readonly query?: {
+                readonly department?: string;
+                readonly person?: string;
+                /** @description At most this many; 200 when left out. */
+                readonly limit?: number;
+                /** @description nextAfter of the page before. */
+                readonly after?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The same as a picture, with a line that says how many more there are */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "image/svg+xml": string;
+                };
+            };
+        };
+    };
+    readonly explainPerson: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description When a person serves, why, and how that compares with their share */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly personId: string;
+                        readonly name: string;
+                        readonly share: number;
+                        readonly duties: number;
+                        readonly before: components["schemas"]["DutyBefore"];
+                        readonly balance: number;
+                        readonly sentences: readonly string[];
+                        readonly coming: readonly {
+                            readonly slotId: string;
+                            readonly deskId: string;
+                            /** Format: date-time */
+                            readonly startsAt: string;
+                            /** Format: date-time */
+                            readonly endsAt: string;
+                            readonly why: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    readonly showTimeline: {
+        readonly parameters: {
+            readonly query?: {
+                readonly desk?: string;
+                readonly department?: string;
+                readonly person?: string;
+                /** @description First date. */
+                readonly from?: string;
+                /** @description The date after the last. */
+                readonly to?: string;
+                /** @description At most this many; 500 when left out. */
+                readonly limit?: number;
+                /** @description nextAfter of the page before. */
+                readonly after?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description People by weeks, in order of id */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RotaTimeline"];
+                };
+            };
+        };
+    };
+    readonly drawTimeline: {
+        readonly parameters: {
+            readonly query?: {
+                readonly desk?: string;
+                readonly department?: string;
+                readonly person?: string;
+                /** @description First date. */
+                readonly from?: string;
+                /** @description The date after the last. */
+                readonly to?: string;
+                /** @description At most this many; 200 when left out. */
+                readonly limit?: number;
+                /** @description nextAfter of the page before. */
+                readonly after?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description People by weeks, as a picture, with a line that says how many more there are */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "image/svg+xml": string;
+                };
+            };
+        };
+    };
+    readonly simulateRota: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @default [] */
+                    readonly leave?: readonly {
+                        readonly person: string;
+                        /** Format: date */
+                        readonly from: string;
+                    }[];
+                    /** @default [] */
+                    readonly closeDesks?: readonly string[];
+                    /**
+                     * @description Desks as PUT /v1/rota/desks/{id} takes them, each with an id that is free.
+                     * @default []
+                     */
+                    readonly openDesks?: readonly {
+                        readonly id: string;
+                        readonly name: string;
+                        readonly zone: string;
+                        /** @description Handoffs in wall time: start with an RFC 5545 rule, or with a period such as P7D. */
+                        readonly recurrence: {
+                            readonly start: string;
+                            readonly rule: string;
+                        } | {
+                            readonly start: string;
+                            readonly every: string;
+                        };
+                        /** @description Until the next handoff when left out. */
+                        readonly length?: string;
+                        readonly seats: readonly {
+                            /** @enum {string} */
+                            readonly role: "trainee" | "regular" | "expert";
+                            readonly count: number;
+                            readonly skills?: readonly string[];
+                            /**
+                             * @description Staffed only where a seat of that role is.
+                             * @enum {string}
+                             */
+                            readonly needs?: "trainee" | "regular" | "expert";
+                        }[];
+                        /** @description Everybody when left out. */
+                        readonly members?: readonly string[];
+                        /** @description Most of one department at a time. */
+                        readonly departmentCap?: number;
+                        readonly departmentCaps?: {
+                            readonly [key: string]: number;
+                        };
+                        readonly minimumRestHours?: number;
+                        readonly unsocial?: {
+                            readonly weekdays: readonly number[];
+                            readonly nights?: {
+                                readonly from: string;
+                                readonly to: string;
+                            };
+                            readonly atLeastMinutes?: number;
+                        };
+                        /** @description Slots this near are frozen. */
+                        readonly noticeHours?: number;
+                        readonly balanceClasses?: boolean;
+                        readonly closedOn?: readonly string[];
+                    }[];
+                    /**
+                     * @description With the timeline of the people whom it concerns, also as SVG; of 200 at most.
+                     * @default false
+                     */
+                    readonly picture?: boolean;
+                    /**
+                     * @description Changes and people listed at most; counted are all.
+                     * @default 1000
+                     */
+                    readonly limit?: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description What if these people leave, or this desk closes or is opened; nothing is changed */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly before: {
+                            readonly spread: number;
+                            readonly provenSpread: number;
+                            readonly withoutDuty: readonly string[];
+                            readonly holes: readonly {
+                                readonly slot: string;
+                                readonly reason: string;
+                                readonly sentence: string;
+                            }[];
+                            readonly everyoneServes: boolean;
+                            readonly advice: string | null;
+                        };
+                        readonly after: {
+                            readonly spread: number;
+                            readonly provenSpread: number;
+                            readonly withoutDuty: readonly string[];
+                            readonly holes: readonly {
+                                readonly slot: string;
+                                readonly reason: string;
+                                readonly sentence: string;
+                            }[];
+                            readonly everyoneServes: boolean;
+                            readonly advice: string | null;
+                        };
+                        readonly changes: readonly components["schemas"]["PlanChange"][];
+                        /** @description How many changes there are, listed or not. */
+                        readonly changed: number;
+                        /** @description Of these, those that give the seat to somebody; the others fall empty or are gone. */
+                        readonly reseated: number;
+                        readonly provenFewest: number | null;
+                        /** @description How many people serve more or less often, listed or not. */
+                        readonly concerned: number;
+                        /** @description Who would serve more or less often than now. */
+                        readonly people: readonly {
+                            readonly personId: string;
+                            readonly name: string;
+                            readonly before: number;
+                            readonly after: number;
+                        }[];
+                        readonly picture: {
+                            readonly timeline: components["schemas"]["RotaTimeline"];
+                            readonly svg: string;
+                        } | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly listSlots: {
+        readonly parameters: {
+            readonly query?: {
+                readonly desk?: string;
+                readonly department?: string;
+                readonly person?: string;
+                /** @description First date. */
+                readonly from?: string;
+                /** @description The date after the last. */
+                readonly to?: string;
+                /** @description At most this many; 100 when left out. */
+                readonly limit?: number;
+                /** @description nextAfter of the page before. */
+                readonly after?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Coming slots and who serves them, after swaps and overrides */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly slots: readonly components["schemas"]["RotaSlot"][];
+                        /** @description after for the rest; null when nothing is left. */
+                        readonly nextAfter: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly listSlotOverrides: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Overrides of slots that are not over, in the order in which they were made */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly overrides: readonly components["schemas"]["SlotOverride"][];
+                    };
+                };
+            };
+        };
+    };
+    readonly overrideSlot: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly slot: string;
+                    readonly person: string | null;
+                    readonly reason: string;
+                    /**
+                     * @description For a slot inside its notice window.
+                     * @default false
+                     */
+                    readonly breakGlass?: boolean;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Put somebody on a slot, or nobody */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly override: components["schemas"]["SlotOverride"];
+                    };
+                };
+            };
+        };
+    };
+    readonly revokeSlotOverride: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly listSwaps: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Only those that wait. */
+                readonly open?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Swaps, covers and takes */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly swaps: readonly components["schemas"]["Swap"][];
+                    };
+                };
+            };
+        };
+    };
+    readonly offerSwap: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @enum {string} */
+                    readonly kind: "swap" | "cover" | "take";
+                    readonly slot: string;
+                    /** @description Who is asked; anybody when left out. With take: who takes it. */
+                    readonly to?: string;
+                    /** @description Only with swap: the slot of the other. */
+                    readonly inReturn?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Offer a slot (cover), offer it for another (swap), or ask to take one (take) */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly swap: components["schemas"]["Swap"];
+                    };
+                };
+            };
+        };
+    };
+    readonly stepSwap: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+                readonly step: "accept" | "approve" | "decline" | "withdraw" | "undo";
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description With accept: for whom; the caller when left out. */
+                    readonly person?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Accept, approve (and so apply), decline, withdraw or undo */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly swap: components["schemas"]["Swap"];
+                    };
+                };
+            };
+        };
+    };
+    readonly listFeeds: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Calendar feeds: all for ops, your own for agents */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly feeds: readonly components["schemas"]["CalendarFeed"][];
+                    };
+                };
+            };
+        };
+    };
+    readonly createFeed: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @enum {string} */
+                    readonly kind: "person" | "desk";
+                    readonly subject: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Make a private address at which a calendar can subscribe */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly feed: components["schemas"]["CalendarFeed"];
+                        readonly path: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly revokeFeed: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly readFeed: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly token: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Duty as an iCalendar file, with an ETag */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/calendar": string;
+                };
+            };
+        };
+    };
+    readonly listDeadLetters: {
+        readonly parameters: {
+            readonly query?: {
+                readonly status?: "waiting" | "replayed" | "discarded";
+                readonly reason?: string;
+                /** @description Rows at most. */
+                readonly limit?: number;
+                /** @description nextCursor of the page before. */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What could not be processed, the latest failure first */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly deadLetters: readonly components["schemas"]["DeadLetterSummary"][];
+                        /** @description Where the next page begins; null on the last one. */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly showDeadLetter: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One dead letter with its content */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly deadLetter: components["schemas"]["DeadLetterDetail"];
+                    };
+                };
+            };
+        };
+    };
+    readonly discardDeadLetter: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly replayDeadLetter: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description The whole CloudEvent, mended. */
+                    readonly event?: {
+                        readonly [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Put a dead letter back on its stream, as it was or edited */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly deadLetter: components["schemas"]["DeadLetterDetail"];
+                    };
+                };
+            };
+        };
+    };
+    readonly replayDeadLetters: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly ids?: readonly string[];
+                    /** @description All that failed for this reason. */
+                    readonly reason?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Replay many dead letters as they were */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly replayed: number;
+                        /** @description Waiting letters of the selection that are left; counted up to 1,000. */
+                        readonly remaining: number;
+                    };
+                };
+            };
+        };
+    };
+    readonly listKeys: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description API keys, newest first */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly keys: readonly components["schemas"]["ApiKey"][];
+                    };
+                };
+            };
+        };
+    };
+    readonly createKey: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "name": "my listener",
+                 *       "scopes": [
+                 *         "publisher"
+                 *       ]
+                 *     }
+                 */
+                readonly "application/json": {
+                    readonly name: string;
+                    readonly scopes: readonly ("publisher" | "agent" | "ops" | "admin")[];
+                    /** @description Whom the key stands for; needed for scope agent. */
+                    readonly personId?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Make an API key */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly key: string;
+                        readonly apiKey: components["schemas"]["ApiKey"];
+                    };
+                };
+            };
+        };
+    };
+    readonly revokeKey: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly openapi: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description This document */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readonly healthLive: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The process answers */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    readonly healthReady: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Everything that it needs answers, too */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    readonly metrics: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Prometheus metrics */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/plain": string;
+                };
+            };
+        };
+    };
+}

@@ -1,0 +1,61 @@
+import type { Schemas } from './operations.js';
+
+/** Why there is no answer (RFC 9457). Codes that begin with "answer." are the client's own, with status 0 or 200. */
+export type Problem = Omit<Schemas['Problem'], 'code' | 'type'> & { readonly code: string };
+
+/** An answer of the API that refuses, or none at all. */
+export class ApiError extends Error {
+  constructor(
+    readonly problem: Problem,
+    options?: ErrorOptions,
+  ) {
+    super(problem.detail, options);
+    this.name = 'ApiError';
+  }
+
+  get code(): string {
+    return this.problem.code;
+  }
+}
+
+/** Whether no answer came: fetch's own errors have no status. */
+export const NO_ANSWER = 0;
+
+/** The problem that a server answered with; one of the client's own when it is none of Dutydesk. */
+export function problemOf(status: number, body: unknown, url: string): Problem {
+  const known = isObject(body) && typeof body['code'] === 'string' && typeof body['title'] === 'string';
+  if (known) return { status, detail: body['title'], todo: '', ...body } as Problem;
+  return {
+    title: `HTTP ${status}`,
+    status,
+    code: 'answer.unknown',
+    detail: `${url} answered ${status} without a reason.`,
+    todo: 'Check that --url is that of a Dutydesk gateway.',
+  };
+}
+
+export function noAnswer(url: string, error: unknown): Problem {
+  const cause = error instanceof Error ? error.cause : undefined;
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  return {
+    title: 'No answer',
+    status: NO_ANSWER,
+    code: 'answer.none',
+    detail: `${url} does not answer${code === '' ? '' : ` (${code})`}.`,
+    todo: 'Start it with "dutydesk up", or give the right address with --url or DUTYDESK_URL.',
+  };
+}
+
+export function notUnderstood(request: string): Problem {
+  return {
+    title: 'The answer is not understood',
+    status: 200,
+    code: 'answer.unknown',
+    detail: `${request} answered something else than JSON.`,
+    todo: 'Check that --url is that of a Dutydesk gateway of this version.',
+  };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

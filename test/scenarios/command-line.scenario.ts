@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { MINE } from '../../apps/cli/test/cli.js';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const COMMAND = path.join(ROOT, 'bin/dutydesk.mjs');
+
+/** Writes the URL of each module that is loaded. */
+const RECORDER = `
+import { appendFileSync } from 'node:fs';
+import { registerHooks } from 'node:module';
+registerHooks({ load(url, context, next) { appendFileSync(process.env.LOADED, url + '\\n'); return next(url, context); } });
+`;
+
+/** Folders of the project and packages of npm that a list of module URLs comes from. */
+function originsOf(urls: readonly string[]): readonly string[] {
+  const origins = urls.flatMap((url) => {
+    if (!url.startsWith('file:')) return [];
+    const file = path.relative(ROOT, new URL(url).pathname);
+    const [first = '', ...rest] = file.replace(/^dist\//, '').split('/');
+    if (file.startsWith('..')) return [];
+    if (first !== 'node_modules') return [[first, ...rest.slice(0, 1)].join('/')];
+    return [rest[0]?.startsWith('@') ? rest.slice(0, 2).join('/') : (rest[0] ?? '')];
+  });
+  return [...new Set(origins)].toSorted();
+}
+
+describe('the command as users start it', () => {
+  let folder = '';
+  const server = createServer((_request, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(MINE));
+  });
+  let env: Record<string, string> = {};
+
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'dutydesk-command-'));
+    await writeFile(path.join(folder, 'recorder.mjs'), RECORDER);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    env = { DUTYDESK_URL: `http://127.0.0.1:${port}`, DUTYDESK_KEY: 'dd_scenario', NO_COLOR: '1' };
+  });
+  afterAll(async () => {
+    await new Promise<void>((resolve) => server.close(() => resolve()));
+    await rm(folder, { recursive: true });
+  });
+
+  async function loadedBy(...args: readonly string[]): Promise<readonly string[]> {
+    const list = path.join(folder, args.join('-'));
+    const recorder = path.join(folder, 'recorder.mjs');
+    const child = spawn(process.execPath, ['--import', recorder, COMMAND, ...args], {
+      env: { ...env, LOADED: list },
+      stdio: 'ignore',
+    });
+    expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(0);
+    return originsOf((await readFile(list, 'utf8')).split('\n'));
+  }
+
+  it.each([['--version'], ['--help'], ['rota', '--help'], ['help']])(
+    'loads no command for %s %s',
+    async (...args: readonly (string | undefined)[]) => {
+      const loaded = await loadedBy(...args.filter((text) => text !== undefined));
+      expect(loaded).toEqual([
+        'apps/cli',
+        'bin/dutydesk.mjs',
+        'commander',
+        'libs/client',
+        'libs/retry',
+        'package.json',
+        'picocolors',
+      ]);
+    },
+  );
+
+  it('loads nothing of the server for a command that calls the API, and starts no other Node', async () => {
+    const loaded = await loadedBy('mine');
+    expect(loaded.filter((origin) => /^(apps|libs|tools|scripts)/.test(origin))).toEqual([
+      'apps/cli',
+      'libs/client',
+      'libs/retry',
+    ]);
+    expect(loaded).not.toContain('zod');
+  });
+
+  it('does load the server for a command that needs it', async () => {
+    expect(await loadedBy('explain', 'my parcel never came')).toEqual(
+      expect.arrayContaining(['libs/triage', 'scripts/pinned-node.mjs']),
+    );
+  });
+});
+
+describe('the command in a pipe whose reader goes away', () => {
+  it('ends quietly', async () => {
+    const child = spawn(process.execPath, [COMMAND, '--help'], { stdio: ['ignore', 'pipe', 'pipe'] });
+    // Nobody reads a single byte: what the command writes meets a closed pipe.
+    child.stdout.destroy();
+    let stderr = '';
+    child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+    const code = await new Promise((resolve) => child.once('close', resolve));
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  });
+});

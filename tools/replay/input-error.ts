@@ -1,0 +1,12 @@
+/** The input cannot be read. */
+export class InputError extends Error {
+  constructor(
+    readonly code: 'file.folder' | 'file.encoding',
+    message: string,
+    /** What to do, in a sentence. */
+    readonly todo: string,
+  ) {
+    super(message);
+    this.name = 'InputError';
+  }
+}
