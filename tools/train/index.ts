@@ -3,3 +3,5 @@ export { readTrainConfig } from './train-config.js';
 export { train } from './train.js';
 export { trainWithVerdicts } from './train-with-verdicts.js';
 export { verdictSchema } from './verdicts.js';
+export { trainTurns } from './turns/train-turns.js';
+export { readTurnConfig } from './turns/turn-config.js';

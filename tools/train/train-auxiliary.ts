@@ -1,6 +1,6 @@
 import { type LinearModel, scoreRow, trainLogistic } from './logistic.js';
 import { readRows } from './read-labelled.js';
-import { buildMatrix, columnsOf, type MatrixShape, type SparseMatrix } from './sparse-matrix.js';
+import { buildMatrix, type MatrixShape, type SparseMatrix } from './sparse-matrix.js';
 import type { AuxiliaryConfig, AuxiliarySource } from './train-config.js';
 
 interface SourceRow {
@@ -134,15 +134,14 @@ export function withScores(
   return { rows: matrix.rows, columns: matrix.columns + lists.length, starts, index, value };
 }
 
-/** One linear model that scores as `head` (with its score columns) does: both are sums over the same features. */
+/** One linear model that scores as `head` (with its score columns after `columns`) does: both are sums over the same features. */
 export function foldScores(
   head: LinearModel,
   auxiliaries: readonly Auxiliary[],
   weight: number,
-  shape: MatrixShape,
+  columns: number,
 ): LinearModel {
   const { classes } = head;
-  const columns = columnsOf(shape);
   const weights = new Float64Array((columns + 1) * classes);
   weights.set(head.weights.subarray(0, columns * classes));
   const biases = columns * classes;

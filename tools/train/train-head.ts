@@ -80,7 +80,7 @@ export function trainHead(task: HeadTask): TrainedHead {
       trainLogistic(whole),
       all.map(({ auxiliary }) => auxiliary),
       weight,
-      shape,
+      plain.columns,
     ),
     heldOut: heldOutScores({ ...common, matrix: besides(asked) }, config.folds, config.seed),
     development: developmentScores(whole, task.developmentFrom),

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { trainLogistic } from './logistic.js';
 import type { ShapedHead } from './pack.js';
 import { readRows } from './read-labelled.js';
-import { buildMatrix, type MatrixShape } from './sparse-matrix.js';
+import { buildMatrix, columnsOf, type MatrixShape } from './sparse-matrix.js';
 import { bareText, fieldOf, foldScores, withScores } from './train-auxiliary.js';
 import type { TrainConfig } from './train-config.js';
 import { valenceScores } from './valence.js';
@@ -99,7 +99,7 @@ export function trainSentiment(config: TrainConfig, data: string, held: Readonly
     model,
     known.map(({ auxiliary }) => auxiliary),
     valence.weight,
-    shape,
+    columnsOf(shape),
   );
   return { model: folded, shape };
 }

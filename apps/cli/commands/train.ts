@@ -9,9 +9,11 @@ interface TrainOptions {
   readonly out: string;
   readonly live: string;
   readonly verdicts?: string;
+  readonly turns?: boolean;
 }
 
 const WEIGHTS = 'libs/triage/weights/fast';
+const TURN_WEIGHTS = 'libs/triage/weights/turn';
 
 export function addTrain(command: Command, terminal: Terminal): void {
   command
@@ -22,8 +24,13 @@ export function addTrain(command: Command, terminal: Terminal): void {
     .option('--config <file>', 'what to learn from, and how', `${WEIGHTS}/fast-v1.yaml`)
     .option('--verdicts <file>', 'learn from people: what "dutydesk verdicts" wrote; needs no data folder')
     .option('--live <file>', 'with --verdicts: the model that must not be better', `${WEIGHTS}/fast-v1.bin`)
+    .option('--turns', 'train what reads turns of conversations instead')
     .option('--out <file>', 'where the weights go', `${WEIGHTS}/fast-v1.bin`)
-    .action((options: TrainOptions) => runTrain(terminal, options));
+    .action((options: TrainOptions, command: Command) =>
+      options.turns === true
+        ? trainTurnModel(terminal, options, command)
+        : runTrain(terminal, options),
+    );
 }
 
 async function runTrain(terminal: Terminal, options: TrainOptions): Promise<void> {
@@ -40,6 +47,18 @@ async function runTrain(terminal: Terminal, options: TrainOptions): Promise<void
   const { readTrainConfig, train } = await import('#tools/train');
   const config = readTrainConfig(options.config);
   const { report } = train(config, data, options.out);
+  terminal.result(report, () => terminal.say(JSON.stringify(report, null, 2)));
+}
+
+async function trainTurnModel(terminal: Terminal, options: TrainOptions, command: Command): Promise<void> {
+  const data = options.data ?? terminal.streams.env['DUTYDESK_DATA'] ?? '';
+  if (data === '')
+    throw new CliError('data.missing', 'There is no data folder.', 'Give one with --data or in DUTYDESK_DATA.');
+  const given = (name: 'config' | 'out', usual: string): string =>
+    command.getOptionValueSource(name) === 'default' ? usual : options[name];
+  const { readTurnConfig, trainTurns } = await import('#tools/train');
+  const config = readTurnConfig(given('config', `${TURN_WEIGHTS}/turn-1.yaml`));
+  const report = trainTurns(config, data, given('out', `${TURN_WEIGHTS}/turn-1.bin`));
   terminal.result(report, () => terminal.say(JSON.stringify(report, null, 2)));
 }
 

@@ -18,3 +18,15 @@ export {
 export { type Model, WEIGHTS_FILE, loadModel } from '../model/load-model.js';
 export { type PackedTable, emptyTable, packColumn, weightAt } from '../model/packed-table.js';
 export { decodeWeights, encodeWeights } from '../model/weights-file.js';
+export { type Turn, TURN_BLOCKS, type TurnBlock, turnFeatures } from './turn/turn-features.js';
+export {
+  BLOCK_NAMES,
+  loadTurnModel,
+  rowWeight,
+  TURN_CELLS,
+  TURN_COLUMNS,
+  TURN_KINDS,
+  type TurnKind,
+  turnOpinion,
+} from './turn/turn-model.js';
+export { readTurn, type TurnReading } from './turn/read-turn.js';

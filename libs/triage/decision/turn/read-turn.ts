@@ -1,0 +1,57 @@
+import type { Reason } from '../reasons/reason.js';
+import { POST_CUES } from './turn-cues.js';
+import { lastWordOfBrand, type Turn, turnFeatures } from './turn-features.js';
+import { TURN_KINDS, type TurnKind, type TurnModel, turnOpinion, turnScores } from './turn-model.js';
+
+/** What a customer's new post does in its conversation. */
+export interface TurnReading {
+  /** Somebody at the brand must do something now because of this post. What is unsure acts. */
+  readonly acts: boolean;
+  /** The likeliest kind. */
+  readonly does: TurnKind;
+  /** 0..1: probability that somebody must act. */
+  readonly actsProbability: number;
+  /** 0..1: probability that `acts` is right. */
+  readonly confidence: number;
+  readonly reasons: readonly Reason[];
+  readonly modelVersion: string;
+}
+
+const QUIET_CUES = new Set(['thanks', 'solved', 'dismissed', 'promises', 'accepts', 'laughs']);
+const LOUD_CUES = new Set(['question', 'asks', 'problem', 'sent', 'anger']);
+const MOST_CUES = 2;
+
+const round = (value: number): number => Math.round(value * 10_000) / 10_000;
+
+/** The signs in the text that speak for the decision, in the order of the cues. */
+function signsFor(acts: boolean, cues: readonly number[]): Reason[] {
+  const wanted = acts ? LOUD_CUES : QUIET_CUES;
+  return POST_CUES.filter(({ name }, i) => wanted.has(name) && cues.includes(i))
+    .slice(0, MOST_CUES)
+    .map(({ name }) => ({ code: 'turn.sign', params: { sign: name } }));
+}
+
+/**
+ * Reads a customer's post that joins a conversation: does it need somebody now, and what does it do? From the new text
+ * and the posts before it, in some tens of microseconds. Pure and deterministic; never throws, whatever the texts.
+ * @param turn without posts of the brand since the customer's last one, the text alone decides
+ */
+export function readTurn(model: TurnModel, turn: Turn): TurnReading {
+  const features = turnFeatures(turn);
+  const { actsProbability, kindProbabilities } = turnOpinion(turnScores(model, features), model.actsGivenKind);
+  const acts = actsProbability >= model.threshold;
+  const does = TURN_KINDS[kindProbabilities.indexOf(Math.max(...kindProbabilities))] as TurnKind;
+  const unsure = acts && actsProbability < 0.5;
+  return {
+    acts,
+    does,
+    actsProbability: round(actsProbability),
+    confidence: round(acts ? actsProbability : 1 - actsProbability),
+    reasons: [
+      ...(unsure ? [{ code: 'turn.unsure', params: { percent: Math.round(actsProbability * 100) } } as const] : []),
+      { code: 'turn.does', params: { does, afterBrand: lastWordOfBrand(turn.before) !== '' } },
+      ...signsFor(acts, features.cues),
+    ],
+    modelVersion: model.version,
+  };
+}

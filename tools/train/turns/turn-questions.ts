@@ -1,0 +1,84 @@
+import { type BLOCK_NAMES, type Turn } from '#libs/triage/decision';
+import { trainLogistic } from '../logistic.js';
+import { type LabelledMention, readRows } from '../read-labelled.js';
+import type { SparseMatrix } from '../sparse-matrix.js';
+import { bareText, type ScoredAuxiliary, scaledScores } from '../train-auxiliary.js';
+import type { TurnConfig } from './turn-config.js';
+import { turnMatrix } from './turn-matrix.js';
+
+/** What is asked of single posts: their words alone, whatever came before. */
+const OF_POST = ['grams', 'words', 'shapes'] as const satisfies typeof BLOCK_NAMES;
+const ASKED_INTENTS = ['complaint', 'incident', 'question', 'request', 'followup', 'praise', 'chatter'] as const;
+const ROUNDS = 8;
+
+interface Question {
+  readonly name: string;
+  readonly decay: number;
+  readonly rows: readonly { readonly text: string; readonly yes: boolean }[];
+}
+
+function questionsOf(config: TurnConfig, data: string): Question[] {
+  const { mentions, sentiment } = config;
+  const labelled = mentions.paths
+    .flatMap((path) => readRows<LabelledMention>(data, path))
+    .filter(({ set }) => mentions.sets === undefined || mentions.sets.includes(set));
+  const felt = sentiment.paths
+    .flatMap((path) => readRows<{ text: string; sentiment: string }>(data, path))
+    .filter((_, i) => i % sentiment.every === 0);
+  const ask = (name: string, yes: (mention: LabelledMention) => boolean): Question => ({
+    name,
+    decay: mentions.decay,
+    rows: labelled.map((mention) => ({ text: mention.text, yes: yes(mention) })),
+  });
+  return [
+    ask('support', ({ route }) => route === 'support'),
+    ...ASKED_INTENTS.map((intent) => ask(intent, (mention) => mention.intent === intent)),
+    ...['negative', 'positive'].map((feeling) => ({
+      name: feeling,
+      decay: sentiment.decay,
+      rows: felt.map((row) => ({ text: row.text, yes: row.sentiment === feeling })),
+    })),
+  ];
+}
+
+const asPost = (text: string): Turn => ({ text, before: [] });
+const asBrandPost = (text: string): Turn => ({ text: '', before: [{ by: 'brand', text }] });
+
+/**
+ * Answers of linear models to questions about single posts, learnt without the texts of the turns, on the rows of
+ * `matrix`: of the new post, and whether the brand's last words are those of a support conversation.
+ */
+export function answerQuestions(
+  config: TurnConfig,
+  data: string,
+  turns: readonly Turn[],
+  matrix: SparseMatrix,
+): ScoredAuxiliary[] {
+  const held = new Set(turns.map(({ text }) => bareText(text)));
+  const learn = (
+    { name, decay, rows }: Question,
+    blocks: readonly (typeof BLOCK_NAMES)[number][],
+    turnOf: (text: string) => Turn,
+  ): ScoredAuxiliary => {
+    const kept = rows.filter(({ text }) => !held.has(bareText(text)));
+    const model = trainLogistic({
+      matrix: turnMatrix(
+        kept.map(({ text }) => turnOf(text)),
+        blocks,
+      ),
+      rows: kept.map((_, i) => i),
+      targets: Float64Array.from(kept, ({ yes }) => Number(yes)),
+      classes: 1,
+      decay,
+      rounds: ROUNDS,
+    });
+    return scaledScores({ name, model, rows: kept.length }, matrix);
+  };
+  const questions = questionsOf(config, data);
+  const support = questions.filter(({ name }) => name === 'support');
+  return [
+    ...questions.map((question) => learn(question, OF_POST, asPost)),
+    ...support.map((question) => learn({ ...question, name: 'brand support' }, ['before'], asBrandPost)),
+  ];
+}
+
