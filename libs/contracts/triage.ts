@@ -60,7 +60,21 @@ export const decisionSchema = z
     influence: share,
     ownBrand: z.boolean(),
     fingerprint: z.string().max(32).meta({ description: 'Near-duplicate texts have close fingerprints.' }),
-    reasons: z.array(z.string().max(200)).max(12),
+    reasons: z.array(z.string().max(200)).max(12).meta({ description: 'For people, in English.' }),
+    reasonCodes: z
+      .array(
+        z.object({
+          code: z.string().max(40).meta({ 'x-extensible': true, description: 'More codes may come.' }),
+          params: z
+            .record(z.string().max(40), z.union([z.string().max(200), z.number(), z.boolean()]))
+            .optional(),
+        }),
+      )
+      .max(12)
+      .optional()
+      .meta({
+        description: 'The same reasons in their order, as codes with parameters, for words in any language.',
+      }),
     decidedBy: z.enum(DECIDERS).meta({ 'x-extensible': true, description: 'More ways to decide may come.' }),
     modelVersion: z.string().max(64),
     priority: z.int().min(1).max(5).optional().meta({ description: 'Set by a triage rule.' }),

@@ -26,7 +26,12 @@ describe('folding auxiliary scores', () => {
     const scaled = Float64Array.from(raw, (s) => (s - mean) / deviation);
     const stacked = withScores(matrix, [scaled], weight);
     const head = trainLogistic({ ...common, matrix: stacked, targets: Float64Array.from([1, 0, 1, 0]) });
-    const folded = foldScores(head, [{ name: 'a', model: asked, rows: 4, mean, deviation }], weight, matrix.columns);
+    const folded = foldScores(
+      head,
+      [{ name: 'a', model: asked, rows: 4, mean, deviation }],
+      weight,
+      matrix.columns,
+    );
     for (const row of everyRow) {
       scoreRow(head, stacked, row, out);
       const expected = out[0] as number;

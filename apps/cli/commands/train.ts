@@ -27,9 +27,7 @@ export function addTrain(command: Command, terminal: Terminal): void {
     .option('--turns', 'train what reads turns of conversations instead')
     .option('--out <file>', 'where the weights go', `${WEIGHTS}/fast-v1.bin`)
     .action((options: TrainOptions, command: Command) =>
-      options.turns === true
-        ? trainTurnModel(terminal, options, command)
-        : runTrain(terminal, options),
+      options.turns === true ? trainTurnModel(terminal, options, command) : runTrain(terminal, options),
     );
 }
 
@@ -53,7 +51,11 @@ async function runTrain(terminal: Terminal, options: TrainOptions): Promise<void
 async function trainTurnModel(terminal: Terminal, options: TrainOptions, command: Command): Promise<void> {
   const data = options.data ?? terminal.streams.env['DUTYDESK_DATA'] ?? '';
   if (data === '')
-    throw new CliError('data.missing', 'There is no data folder.', 'Give one with --data or in DUTYDESK_DATA.');
+    throw new CliError(
+      'data.missing',
+      'There is no data folder.',
+      'Give one with --data or in DUTYDESK_DATA.',
+    );
   const given = (name: 'config' | 'out', usual: string): string =>
     command.getOptionValueSource(name) === 'default' ? usual : options[name];
   const { readTurnConfig, trainTurns } = await import('#tools/train');

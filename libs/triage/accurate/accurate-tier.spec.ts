@@ -23,6 +23,7 @@ function decided(confidence: number, change: Partial<TriageDecision> = {}): Tria
     confidence,
     ownBrand: false,
     reasons: ['close call: 50 % support', 'asks'],
+    reasonCodes: [{ code: 'close-call', params: { percent: 50 } }],
     ...change,
   };
 }

@@ -8,6 +8,7 @@ import { influenceOf } from './signals/influence.js';
 import { languageOf } from './signals/language.js';
 import { type Findings, findPhrases, type Lexicon, newFindings, topicsOf } from './signals/lexicon.js';
 import { isOwnBrand } from './signals/own-brand.js';
+import { reasonsFrom } from './reasons/with-reason.js';
 import { reasonsOf } from './signals/reasons.js';
 import { urgencyOf } from './signals/urgency.js';
 
@@ -97,14 +98,16 @@ export function classify(model: Model, input: ClassifierInput, options: Classify
     influence: round(influenceOf(input)),
     ownBrand,
     fingerprint: fingerprintOf(features, votes),
-    reasons: reasonsOf(features, findings, input, {
-      support: route === 'support',
-      review,
-      probability,
-      sentiment,
-      intensity,
-      ownBrand,
-    }),
+    ...reasonsFrom(
+      reasonsOf(features, findings, input, {
+        support: route === 'support',
+        review,
+        probability,
+        sentiment,
+        intensity,
+        ownBrand,
+      }),
+    ),
     decidedBy: 'fast',
     modelVersion: model.version,
   };

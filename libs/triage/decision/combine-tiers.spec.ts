@@ -5,6 +5,7 @@ import { classify } from './classify.js';
 import { combineOpinions, combineTiers, fastOpinion, type Opinion } from './combine-tiers.js';
 import { INTENTS } from './decision.js';
 import { intentPlaces } from './intent-places.js';
+import { reasonsFrom } from './reasons/with-reason.js';
 import { loadModel, WEIGHTS_FILE } from '../model/load-model.js';
 
 const model = loadModel(
@@ -69,7 +70,10 @@ describe('both tiers together', () => {
     const decision = {
       ...classify(model, { text: 'hm' }),
       intent: 'request' as const,
-      reasons: ['rule: vip', 'close call: 44 % support'],
+      ...reasonsFrom([
+        { code: 'rule', params: { name: 'vip' } },
+        { code: 'close-call', params: { percent: 44 } },
+      ]),
     };
     const context = { version: 'a1', intents: INTENTS, band };
     const close = combineTiers(decision, said(0.5), said(0.5, 'incident'), context);

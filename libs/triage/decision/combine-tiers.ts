@@ -1,6 +1,7 @@
 import { type ClassifierInput, type Decision, INTENTS, type Route } from './decision.js';
 import { ROUTE_OF_INTENT } from '#libs/contracts';
 import { likeliestOf } from './intent-places.js';
+import { type Reasoned, withReason } from './reasons/with-reason.js';
 import { extractFeatures } from './features/extract.js';
 import { type Model, scoreIntents, sumColumns } from '../model/load-model.js';
 import { supportProbability } from './classify.js';
@@ -113,7 +114,7 @@ const round = (value: number): number => Math.round(value * 10_000) / 10_000;
  * The decision of a mention that both tiers have read: route, review, probability, intent and reasons by both
  * opinions, the rest as it was. An intent that a rule gave stays where it goes with the route.
  */
-export function combineTiers<D extends Decision>(
+export function combineTiers<D extends Omit<Decision, 'reasonCodes'> & Reasoned>(
   decision: D,
   fast: Opinion,
   accurate: Opinion,
@@ -123,7 +124,7 @@ export function combineTiers<D extends Decision>(
   const probability = round(both.supportProbability);
   const route: Route = probability >= band.low ? 'support' : 'marketing';
   const review = route === 'support' && probability < band.high;
-  const byRule = decision.reasons.some((reason) => reason.startsWith('rule: '));
+  const byRule = decision.reasonCodes?.some(({ code }) => code === 'rule') ?? false;
   const keepsIntent = byRule && ROUTE_OF_INTENT[decision.intent] === route;
   const percent = Math.round(probability * 100);
   return {
@@ -133,10 +134,11 @@ export function combineTiers<D extends Decision>(
     supportProbability: probability,
     confidence: round(Math.max(probability, 1 - probability)),
     intent: keepsIntent ? decision.intent : likeliestOf(both.intentProbabilities, review ? null : route),
-    reasons: [
-      review ? `close call: ${percent} % support` : `read twice: ${percent} % support`,
-      ...decision.reasons.filter((reason) => !reason.startsWith('close call')),
-    ].slice(0, MOST_REASONS),
+    ...withReason(
+      decision,
+      { code: review ? 'close-call' : 'read-twice', params: { percent } },
+      { instead: ['close-call'], most: MOST_REASONS },
+    ),
     decidedBy: 'accurate',
     modelVersion: `${decision.modelVersion}+${version}`.slice(0, 64),
   };

@@ -1,3 +1,4 @@
+import type { KeptReason } from './reasons/reason.js';
 import type { Decider, Intent, Route, Sentiment } from '#libs/contracts';
 
 export { INTENTS, SENTIMENTS } from '#libs/contracts';
@@ -51,8 +52,10 @@ export interface Decision {
   ownBrand: boolean;
   /** 64-bit hex; near-duplicates differ in few bits. */
   fingerprint: string;
-  /** Short phrases for a tired reader. */
+  /** Short phrases for a tired reader, made from `reasonCodes` in their order. */
   reasons: string[];
+  /** Why, as codes with parameters. */
+  reasonCodes: KeptReason[];
   decidedBy: Decider;
   modelVersion: string;
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Mention, TriageDecision } from '#libs/contracts';
 import { type Answer, answerSchema, type AskEndpoint, QUESTION_VERSION } from './ask-endpoint.js';
+import { withReason } from '../decision/reasons/with-reason.js';
 import type { CircuitBreaker } from './circuit-breaker.js';
 
 /** Questions for one batch, and at once. */
@@ -154,10 +155,11 @@ function withAnswer(decision: TriageDecision, answer: Answer, model: string): Tr
     supportProbability: answer.route === 'support' ? answer.confidence : 1 - answer.confidence,
     confidence: answer.confidence,
     intent: answer.intent,
-    reasons: [
-      `second opinion: ${answer.route}, ${percent} % sure`,
-      ...decision.reasons.filter((reason) => !reason.startsWith('close call')),
-    ].slice(0, MOST_REASONS),
+    ...withReason(
+      decision,
+      { code: 'second-opinion', params: { route: answer.route, percent } },
+      { instead: ['close-call'], most: MOST_REASONS },
+    ),
     decidedBy: 'second-opinion',
     modelVersion: `${decision.modelVersion}+${model}`.slice(0, 64),
   };

@@ -72,11 +72,18 @@ class Inventor {
     return this.next() < 0.85 ? `${this.pick(this.phrases.handles)} ${text}` : text;
   }
 
-  turn(phrase: string, does: TurnKind, quiet: boolean, after: readonly string[], thread: number): LabelledTurn {
+  turn(
+    phrase: string,
+    does: TurnKind,
+    quiet: boolean,
+    after: readonly string[],
+    thread: number,
+  ): LabelledTurn {
     const asked = this.phrases.customer['asks']?.texts ?? [phrase];
     const sign = this.next() < 0.5 ? ` ^${this.pick(['JD', 'MK', 'AL'])}` : '';
     const brand = this.phrases.brand[this.pick(after)];
-    if (brand === undefined) throw new Error(`'after' names no group of the brand's phrases: ${after.join(', ')}`);
+    if (brand === undefined)
+      throw new Error(`'after' names no group of the brand's phrases: ${after.join(', ')}`);
     return {
       before: [
         { by: 'customer', text: `${this.pick(this.phrases.handles)} ${this.fill(this.pick(asked))}` },

@@ -18,7 +18,8 @@ interface Row {
 /** Labelled turns of a data folder (`turns/train.ndjson`). */
 export function readTurns(data: string): LabelledTurn[] {
   return readRows<Row>(data, 'turns/train.ndjson').map(({ thread, text, does, acts }) => {
-    if (!TURN_KINDS.includes(does)) throw new Error(`'${does}' is no kind of turn: use one of ${TURN_KINDS.join(', ')}`);
+    if (!TURN_KINDS.includes(does))
+      throw new Error(`'${does}' is no kind of turn: use one of ${TURN_KINDS.join(', ')}`);
     return { text, before: thread, does, acts: acts === 'yes', thread: thread[0]?.text ?? text };
   });
 }

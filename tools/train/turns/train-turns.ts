@@ -124,7 +124,12 @@ function packTurns(model: LinearModel): Record<string, Table> {
         { length: 1 << bits },
         (_, row) => model.weights[(TURN_OFFSETS[name] + row) * TURN_COLUMNS + k] as number,
       );
-      packColumn(table, k, column, column.reduce((most, w) => Math.max(most, Math.abs(w)), 0));
+      packColumn(
+        table,
+        k,
+        column,
+        column.reduce((most, w) => Math.max(most, Math.abs(w)), 0),
+      );
     }
     tables[name] = table;
   }
@@ -173,7 +178,11 @@ export function trainTurns(config: TurnConfig, data: string, weightsPath: string
   const said = config.labelled
     ? crossValidated(learner)
     : labelled.map((_, row) => sayOf(whole, matrix, row));
-  const threshold = thresholdFor(labelled, said.map(({ acts }) => acts), config.missed);
+  const threshold = thresholdFor(
+    labelled,
+    said.map(({ acts }) => acts),
+    config.missed,
+  );
   const bytes = write(whole, asked, config, threshold);
   writeFileSync(weightsPath, bytes);
   const model = loadTurnModel(bytes);

@@ -13,12 +13,21 @@ const turnConfigSchema = z.object({
   rounds: z.int().min(1),
   /** Learn from the labelled turns of the data folder too, not from invented ones alone. */
   labelled: z.boolean(),
-  invented: z.object({ path: z.string(), seed: z.int(), each: z.int().min(1), weight: z.number().positive() }),
+  invented: z.object({
+    path: z.string(),
+    seed: z.int(),
+    each: z.int().min(1),
+    weight: z.number().positive(),
+  }),
   /** Share of the turns on which somebody must act that may be missed. */
   missed: z.number().min(0).max(0.5),
   auxiliaryWeight: z.number().min(0),
   /** Mentions with route and intent, and posts with a sentiment: questions about single posts. */
-  mentions: z.object({ paths: z.array(z.string()), sets: z.array(z.string()).optional(), decay: z.number().positive() }),
+  mentions: z.object({
+    paths: z.array(z.string()),
+    sets: z.array(z.string()).optional(),
+    decay: z.number().positive(),
+  }),
   sentiment: z.object({ paths: z.array(z.string()), every: z.int().min(1), decay: z.number().positive() }),
 });
 

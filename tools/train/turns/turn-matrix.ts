@@ -1,4 +1,11 @@
-import { BLOCK_NAMES, rowWeight, TURN_BLOCKS, type Turn, type TurnBlock, turnFeatures } from '#libs/triage/decision';
+import {
+  BLOCK_NAMES,
+  rowWeight,
+  TURN_BLOCKS,
+  type Turn,
+  type TurnBlock,
+  turnFeatures,
+} from '#libs/triage/decision';
 import type { SparseMatrix } from '../sparse-matrix.js';
 
 /** Where each block's columns begin, and how many there are in all. */
@@ -13,10 +20,7 @@ export const TURN_OFFSETS = ((): Readonly<Record<TurnBlock, number>> & { readonl
 })();
 
 /** One row a turn, as the run-time tables see it; of the named blocks alone when they are named. */
-export function turnMatrix(
-  turns: readonly Turn[],
-  blocks: readonly TurnBlock[] = BLOCK_NAMES,
-): SparseMatrix {
+export function turnMatrix(turns: readonly Turn[], blocks: readonly TurnBlock[] = BLOCK_NAMES): SparseMatrix {
   const index: number[] = [];
   const value: number[] = [];
   const starts = new Int32Array(turns.length + 1);

@@ -8,7 +8,15 @@ import { turnMatrix } from './turn-matrix.js';
 
 /** What is asked of single posts: their words alone, whatever came before. */
 const OF_POST = ['grams', 'words', 'shapes'] as const satisfies typeof BLOCK_NAMES;
-const ASKED_INTENTS = ['complaint', 'incident', 'question', 'request', 'followup', 'praise', 'chatter'] as const;
+const ASKED_INTENTS = [
+  'complaint',
+  'incident',
+  'question',
+  'request',
+  'followup',
+  'praise',
+  'chatter',
+] as const;
 const ROUNDS = 8;
 
 interface Question {
@@ -81,4 +89,3 @@ export function answerQuestions(
     ...support.map((question) => learn({ ...question, name: 'brand support' }, ['before'], asBrandPost)),
   ];
 }
-

@@ -1,7 +1,12 @@
+/** A reason as it travels: its code may be one of a later version. */
+export interface KeptReason {
+  code: string;
+  params?: Record<string, string | number | boolean> | undefined;
+}
+
 /** Why a decision is as it is: a stable code, and what its sentence says in any language. */
-export interface Reason {
-  readonly code: ReasonCode;
-  readonly params?: Readonly<Record<string, string | number | boolean>>;
+export interface Reason extends KeptReason {
+  code: ReasonCode;
 }
 
 /** Every code, with what its parameters are. */

@@ -1,9 +1,13 @@
 import { classify, type ClassifyOptions, likeliestIntent } from '../classify.js';
 import type { ClassifierInput, Decision } from '../decision.js';
 import { ROUTE_OF_INTENT } from '#libs/contracts';
+import type { Reason } from '../reasons/reason.js';
+import { reasonsFrom } from '../reasons/with-reason.js';
 import type { Model } from '../../model/load-model.js';
 import { applyRules, type RuleOutcome } from './apply-rules.js';
 import type { CompiledRules } from './compile-rules.js';
+
+const MOST_REASONS = 6;
 
 export interface RuledDecision {
   decision: Decision;
@@ -29,7 +33,12 @@ function overrule(decision: Decision, outcome: RuleOutcome, model: Model): Decis
     }),
     intent: goesWith ? asked : likeliestIntent(model, route),
     topics: [...new Set([...topics, ...decision.topics])],
-    reasons: [...outcome.matched.map(({ name }) => `rule: ${name}`), ...decision.reasons].slice(0, 6),
+    ...reasonsFrom(
+      [
+        ...outcome.matched.map(({ name }): Reason => ({ code: 'rule', params: { name } })),
+        ...decision.reasonCodes,
+      ].slice(0, MOST_REASONS),
+    ),
   };
 }
 

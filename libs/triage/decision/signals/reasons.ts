@@ -1,12 +1,12 @@
 import type { ClassifierInput, Sentiment } from '../decision.js';
 import type { Features } from '../features/extract.js';
+import type { Reason } from '../reasons/reason.js';
 import { BRAND_HANDLE, CARE_HANDLE, LINK } from '../text/handles.js';
 import type { Findings } from './lexicon.js';
 import { URGENCY_KINDS } from './urgency-words.js';
 
 const MOST_REASONS = 4;
 const QUESTION_MARK = 0x3f;
-const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth'];
 
 /** What the reasons are drawn from, besides the text. */
 export interface Verdict {
@@ -32,48 +32,54 @@ function asks(f: Features): boolean {
   return false;
 }
 
-function needReasons(f: Features, findings: Findings, reasons: string[]): void {
+function needReasons(f: Features, findings: Findings, reasons: Reason[]): void {
   for (const [k, kind] of URGENCY_KINDS.entries())
     if (findings.kindAt[k] !== -1 && kind.weight >= 0.3 && reasons.length < 2)
-      reasons.push(
-        `${kind.label}: '${quote(f, findings.kindAt[k] as number, findings.kindLength[k] as number)}'`,
-      );
-  if (findings.needAt !== -1) reasons.push(`says '${quote(f, findings.needAt, findings.needLength)}'`);
-  if (asks(f)) reasons.push('asks a question');
+      reasons.push({
+        code: 'urgent',
+        params: {
+          kind: kind.id,
+          words: quote(f, findings.kindAt[k] as number, findings.kindLength[k] as number),
+        },
+      });
+  if (findings.needAt !== -1)
+    reasons.push({ code: 'says', params: { words: quote(f, findings.needAt, findings.needLength) } });
+  if (asks(f)) reasons.push({ code: 'asks-question' });
 }
 
-function otherReasons(f: Features, findings: Findings, reasons: string[]): void {
+function otherReasons(f: Features, findings: Findings, reasons: Reason[]): void {
   const { units, length } = f.scan;
-  if (findings.otherAt !== -1) reasons.push(`says '${quote(f, findings.otherAt, findings.otherLength)}'`);
-  if (f.scan.links > 0 && length > 0 && units[length - 1] === LINK) reasons.push('shares a link');
+  if (findings.otherAt !== -1)
+    reasons.push({ code: 'says', params: { words: quote(f, findings.otherAt, findings.otherLength) } });
+  if (f.scan.links > 0 && length > 0 && units[length - 1] === LINK) reasons.push({ code: 'shares-link' });
   const first = units[0] ?? 0;
   if (first !== BRAND_HANDLE && first !== CARE_HANDLE && f.scan.brandHandles + f.scan.careHandles === 0)
-    reasons.push('does not address the brand');
+    reasons.push({ code: 'not-addressed' });
 }
 
-/** Short phrases, most telling first, four at the most and never none. */
+/** Most telling first, four at the most and never none. */
 export function reasonsOf(
   f: Features,
   findings: Findings,
   input: ClassifierInput,
   verdict: Verdict,
-): string[] {
-  if (verdict.ownBrand) return ['written by the brand itself'];
-  const reasons: string[] = [];
+): Reason[] {
+  if (verdict.ownBrand) return [{ code: 'own-brand' }];
+  const reasons: Reason[] = [];
   const earlier = input.recentMentions ?? 0;
   if (earlier >= 1 && verdict.support)
-    reasons.push(`${ORDINALS[Math.floor(earlier)] ?? `${Math.floor(earlier) + 1}th`} post this week`);
+    reasons.push({ code: 'repeated', params: { nth: Math.floor(earlier) + 1 } });
   if (verdict.support) needReasons(f, findings, reasons);
   else otherReasons(f, findings, reasons);
-  if (verdict.sentiment === 'negative' && verdict.intensity > 0.6) reasons.push('sounds upset');
-  if (verdict.sentiment === 'positive' && verdict.intensity > 0.6) reasons.push('sounds pleased');
+  if (verdict.sentiment === 'negative' && verdict.intensity > 0.6) reasons.push({ code: 'sounds-upset' });
+  if (verdict.sentiment === 'positive' && verdict.intensity > 0.6) reasons.push({ code: 'sounds-pleased' });
   const percent = Math.round(verdict.probability * 100);
-  if (verdict.review) reasons.unshift(`close call: ${percent} % support`);
+  if (verdict.review) reasons.unshift({ code: 'close-call', params: { percent } });
   if (reasons.length === 0)
     reasons.push(
       verdict.support
-        ? `worded as people in need write (${percent} %)`
-        : `worded as general talk (${100 - percent} %)`,
+        ? { code: 'worded-as-need', params: { percent } }
+        : { code: 'worded-as-talk', params: { percent: 100 - percent } },
     );
   return reasons.slice(0, MOST_REASONS);
 }

@@ -38,7 +38,10 @@ function signsFor(acts: boolean, cues: readonly number[]): Reason[] {
  */
 export function readTurn(model: TurnModel, turn: Turn): TurnReading {
   const features = turnFeatures(turn);
-  const { actsProbability, kindProbabilities } = turnOpinion(turnScores(model, features), model.actsGivenKind);
+  const { actsProbability, kindProbabilities } = turnOpinion(
+    turnScores(model, features),
+    model.actsGivenKind,
+  );
   const acts = actsProbability >= model.threshold;
   const does = TURN_KINDS[kindProbabilities.indexOf(Math.max(...kindProbabilities))] as TurnKind;
   const unsure = acts && actsProbability < 0.5;
@@ -48,7 +51,9 @@ export function readTurn(model: TurnModel, turn: Turn): TurnReading {
     actsProbability: round(actsProbability),
     confidence: round(acts ? actsProbability : 1 - actsProbability),
     reasons: [
-      ...(unsure ? [{ code: 'turn.unsure', params: { percent: Math.round(actsProbability * 100) } } as const] : []),
+      ...(unsure
+        ? [{ code: 'turn.unsure', params: { percent: Math.round(actsProbability * 100) } } as const]
+        : []),
       { code: 'turn.does', params: { does, afterBrand: lastWordOfBrand(turn.before) !== '' } },
       ...signsFor(acts, features.cues),
     ],

@@ -32,7 +32,8 @@ export function loadTurnModel(bytes: Uint8Array): TurnModel {
   if (turn?.length !== TURN_COLUMNS || actsGivenKind?.length !== TURN_KINDS.length)
     throw new WeightsError('These are no weights of a turn model');
   for (const name of BLOCK_NAMES)
-    if (tables[name]?.cells !== TURN_CELLS) throw new WeightsError(`Table '${name}' is missing or has another shape`);
+    if (tables[name]?.cells !== TURN_CELLS)
+      throw new WeightsError(`Table '${name}' is missing or has another shape`);
   return {
     version: header.modelVersion,
     tables: tables as Record<TurnBlock, PackedTable>,
@@ -74,6 +75,9 @@ export function turnOpinion(scores: ArrayLike<number>, actsGivenKind: readonly n
   const each = TURN_KINDS.map((_, k) => sigmoid(scores[1 + k] as number));
   const sum = each.reduce((total, share) => total + share, 0);
   const kindProbabilities = each.map((share) => share / sum);
-  const byKind = kindProbabilities.reduce((total, share, k) => total + share * (actsGivenKind[k] as number), 0);
+  const byKind = kindProbabilities.reduce(
+    (total, share, k) => total + share * (actsGivenKind[k] as number),
+    0,
+  );
   return { actsProbability: (sigmoid(scores[0] as number) + byKind) / 2, kindProbabilities };
 }

@@ -86,8 +86,9 @@ function countsOf(doubtful: readonly Case[], flood: boolean): Record<RereadResul
 function withinStream({ first, later }: Case): TriageDecision {
   if (later.route === first.route) return later;
   if (first.route === 'marketing') return first;
-  const { supportProbability, confidence, reasons, decidedBy, modelVersion } = later;
-  return { ...first, review: true, supportProbability, confidence, reasons, decidedBy, modelVersion };
+  const { supportProbability, confidence, reasons, reasonCodes, decidedBy, modelVersion } = later;
+  const said = { supportProbability, confidence, reasons, reasonCodes, decidedBy, modelVersion };
+  return { ...first, ...said, review: true };
 }
 
 /** What a later reader changes about a decision. */
@@ -97,15 +98,26 @@ const saidSchema = decisionSchema.pick({
   confidence: true,
   intent: true,
   reasons: true,
+  reasonCodes: true,
   decidedBy: true,
   modelVersion: true,
 });
 
 function firstDecisionOf({ event, first, later }: Case): FirstDecision {
   const { source, id: eventId } = event;
-  const { route, review, supportProbability, confidence, intent, reasons, decidedBy, modelVersion } = later;
+  const { route, review, supportProbability, confidence, intent, decidedBy, modelVersion } = later;
+  const { reasons, reasonCodes } = later;
   if (later === first) return { source, eventId, route, said: null };
-  const said = { review, supportProbability, confidence, intent, reasons, decidedBy, modelVersion };
+  const said = {
+    review,
+    supportProbability,
+    confidence,
+    intent,
+    reasons,
+    reasonCodes,
+    decidedBy,
+    modelVersion,
+  };
   return { source, eventId, route, said };
 }
 
