@@ -1,4 +1,5 @@
 import { combineTiers, type Opinion } from '../decision/combine-tiers.js';
+import { readPictures } from '../decision/signals/pictures.js';
 import type { AccurateOpinion } from './accurate-model.js';
 import { type Accurate, loadAccurate } from './load-accurate.js';
 import { shippedWeights } from './shipped-weights.js';
@@ -90,7 +91,13 @@ export class AccurateTier {
     this.busy = true;
     this.mentionsLeft -= inputs.length;
     const asked = accurate
-      .classify(inputs.map(({ text, brand, lang }) => ({ text, brand, lang })))
+      .classify(
+        inputs.map((mention) => ({
+          text: readPictures(mention).text,
+          brand: mention.brand,
+          lang: mention.lang,
+        })),
+      )
       .then((opinions) => {
         const each = (now() - began) / inputs.length;
         this.msPerMention += (each - this.msPerMention) * WEIGHT_OF_NEWS;

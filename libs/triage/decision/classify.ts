@@ -9,6 +9,7 @@ import { languageOf } from './signals/language.js';
 import { type Findings, findPhrases, type Lexicon, newFindings, topicsOf } from './signals/lexicon.js';
 import { isOwnBrand } from './signals/own-brand.js';
 import { reasonsFrom } from './reasons/with-reason.js';
+import { readPictures } from './signals/pictures.js';
 import { reasonsOf } from './signals/reasons.js';
 import { urgencyOf } from './signals/urgency.js';
 
@@ -61,6 +62,16 @@ function sentimentOf(model: Model): { sentiment: Sentiment; intensity: number } 
   return { sentiment: negative >= positive ? 'negative' : 'positive', intensity };
 }
 
+/** Beside a picture that nobody describes, a word or two count only when they are as plain as this. */
+const PLAIN = 0.9;
+
+/** Mostly a picture without a description: what it says cannot be read. */
+function isUnseen(input: ClassifierInput, probability: number): boolean {
+  const { wordsBesidePicture } = readPictures(input);
+  if (wordsBesidePicture === null) return false;
+  return wordsBesidePicture === 0 || Math.max(probability, 1 - probability) < PLAIN;
+}
+
 /** Decides one mention. Deterministic; never throws, whatever the text. */
 export function classify(model: Model, input: ClassifierInput, options: ClassifyOptions = {}): Decision {
   const lexicon = options.lexicon ?? model.lexicon;
@@ -73,8 +84,9 @@ export function classify(model: Model, input: ClassifierInput, options: Classify
   const ownBrand = isOwnBrand(input);
   const probability = ownBrand ? 0 : supportProbability(model);
   const { low, high } = header.band;
-  const review = !ownBrand && probability >= low && probability < high;
-  const route: Route = probability >= low ? 'support' : 'marketing';
+  const pictureOnly = !ownBrand && isUnseen(input, probability);
+  const review = pictureOnly || (!ownBrand && probability >= low && probability < high);
+  const route: Route = pictureOnly || probability >= low ? 'support' : 'marketing';
   const { sentiment, intensity } = sentimentOf(model);
   const anger = sentiment === 'negative' ? intensity : 0;
   return {
@@ -106,6 +118,7 @@ export function classify(model: Model, input: ClassifierInput, options: Classify
         sentiment,
         intensity,
         ownBrand,
+        pictureOnly,
       }),
     ),
     decidedBy: 'fast',

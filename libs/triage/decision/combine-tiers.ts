@@ -48,6 +48,11 @@ function givenRoute(probabilities: readonly number[], intents: readonly string[]
   return kept.map((share) => share / sum);
 }
 
+/** What no reader of words may move: a person must look at the picture. */
+export function isPictureOnly({ reasonCodes }: Pick<Reasoned, 'reasonCodes'>): boolean {
+  return reasonCodes?.some(({ code }) => code === 'picture-only') ?? false;
+}
+
 /** The fast tier's opinion; it costs as much as a decision. Rules and own-brand posts are not looked at. */
 export function fastOpinion(model: Model, input: ClassifierInput): Opinion {
   extractFeatures(input, model.features);
@@ -120,6 +125,7 @@ export function combineTiers<D extends Omit<Decision, 'reasonCodes'> & Reasoned>
   accurate: Opinion,
   { version, intents, band, combination = COMBINATION }: CombineContext,
 ): D {
+  if (isPictureOnly(decision)) return decision;
   const both = combineOpinions(fast, accurate, intents, combination);
   const probability = round(both.supportProbability);
   const route: Route = probability >= band.low ? 'support' : 'marketing';

@@ -1,3 +1,4 @@
+import type { ClassifierMedia } from './signals/pictures.js';
 import type { KeptReason } from './reasons/reason.js';
 import type { Decider, Intent, Route, Sentiment } from '#libs/contracts';
 
@@ -22,6 +23,8 @@ export interface ClassifierInput {
   author?: ClassifierAuthor | null | undefined;
   /** Id of the post that this one answers. */
   inReplyTo?: string | null | undefined;
+  /** Pictures and films of the post. */
+  media?: readonly ClassifierMedia[] | null | undefined;
   /** Likes, shares and replies so far. */
   engagement?: number | null | undefined;
   /** Earlier mentions by the same author about this brand in the last seven days. */

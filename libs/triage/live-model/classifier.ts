@@ -17,7 +17,7 @@ export type Classifier = (mention: Mention) => TriageDecision;
 /** What triage looks at of a mention. */
 export type TriageSubject = Pick<
   Mention,
-  'text' | 'brand' | 'lang' | 'network' | 'author' | 'inReplyTo' | 'metrics'
+  'text' | 'brand' | 'lang' | 'network' | 'author' | 'inReplyTo' | 'media' | 'metrics'
 > & {
   /** Earlier ones by the author about the brand within a week, as far as known. */
   readonly recentMentions?: number;
@@ -46,6 +46,7 @@ function classifierInputOf(mention: TriageSubject): ClassifierInput {
     network: mention.network,
     author: mention.author,
     inReplyTo: mention.inReplyTo,
+    media: mention.media,
     recentMentions: mention.recentMentions,
     engagement: ENGAGEMENT.reduce((sum, name) => sum + (mention.metrics?.[name] ?? 0), 0),
   };

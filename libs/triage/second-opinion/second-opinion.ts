@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Mention, TriageDecision } from '#libs/contracts';
 import { type Answer, answerSchema, type AskEndpoint, QUESTION_VERSION } from './ask-endpoint.js';
+import { isPictureOnly } from '../decision/combine-tiers.js';
 import { withReason } from '../decision/reasons/with-reason.js';
 import type { CircuitBreaker } from './circuit-breaker.js';
 
@@ -47,7 +48,7 @@ export class SecondOpinion {
     const refined = [...decisions];
     const unsure = decisions
       .map((decision, index) => ({ decision, index }))
-      .filter(({ decision }) => decision.review && decision.decidedBy !== 'rule')
+      .filter(({ decision }) => decision.review && decision.decidedBy !== 'rule' && !isPictureOnly(decision))
       .slice(0, MOST_A_BATCH);
     if (unsure.length === 0) return refined;
     const stop = new AbortController();

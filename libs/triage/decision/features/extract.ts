@@ -1,4 +1,5 @@
 import type { ClassifierInput } from '../decision.js';
+import { readPictures } from '../signals/pictures.js';
 import { cleanText } from '../text/clean.js';
 import { BRAND_HANDLE, brandKey, CARE_HANDLE, LINK, PERSON_HANDLE } from '../text/handles.js';
 import { hashString, isMasked, newScan, type Scan, scanText } from '../text/scan.js';
@@ -218,7 +219,7 @@ function addShapes(f: Features, raw: string, brand: string): void {
 
 /** Fills `f` for one mention. Bounded by the cleaned text's limit; never throws. */
 export function extractFeatures(input: ClassifierInput, f: Features): void {
-  const text = cleanText(input.text);
+  const text = cleanText(readPictures(input).text);
   const brand = brandKey(input.brand);
   scanText(text, brand, f.scan);
   findTokens(f);

@@ -25,7 +25,10 @@ export function withReason(
   reason: Reason,
   { instead, most }: { readonly instead: readonly ReasonCode[]; readonly most: number },
 ): { reasons: string[]; reasonCodes: KeptReason[] } {
-  const codes = [reason, ...reasonCodes.filter(({ code }) => !instead.some((given) => given === code))].slice(0, most);
+  const codes = [reason, ...reasonCodes.filter(({ code }) => !instead.some((given) => given === code))].slice(
+    0,
+    most,
+  );
   const known = new Set(reasonCodes.map((one) => sayReason(one)));
   const wordsAlone = reasons.filter((words) => !known.has(words));
   return {

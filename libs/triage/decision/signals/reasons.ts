@@ -16,6 +16,8 @@ export interface Verdict {
   sentiment: Sentiment;
   intensity: number;
   ownBrand: boolean;
+  /** Mostly a picture without a description. */
+  pictureOnly: boolean;
 }
 
 function quote(f: Features, token: number, length: number): string {
@@ -74,7 +76,8 @@ export function reasonsOf(
   if (verdict.sentiment === 'negative' && verdict.intensity > 0.6) reasons.push({ code: 'sounds-upset' });
   if (verdict.sentiment === 'positive' && verdict.intensity > 0.6) reasons.push({ code: 'sounds-pleased' });
   const percent = Math.round(verdict.probability * 100);
-  if (verdict.review) reasons.unshift({ code: 'close-call', params: { percent } });
+  if (verdict.pictureOnly) reasons.unshift({ code: 'picture-only' });
+  else if (verdict.review) reasons.unshift({ code: 'close-call', params: { percent } });
   if (reasons.length === 0)
     reasons.push(
       verdict.support
