@@ -49,7 +49,7 @@ async function runTrain(terminal: Terminal, options: TrainOptions): Promise<void
 }
 
 async function trainTurnModel(terminal: Terminal, options: TrainOptions, command: Command): Promise<void> {
-  const data = options.data ?? terminal.streams.env['DUTYDESK_DATA'] ?? '';
+  const data = options.data ?? terminal.stdio.env['DUTYDESK_DATA'] ?? '';
   if (data === '')
     throw new CliError(
       'data.missing',
