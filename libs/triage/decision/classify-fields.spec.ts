@@ -58,16 +58,46 @@ describe('the fields of a decision', () => {
     expect(angry.intensity).toBeGreaterThan(0.5);
   });
 
-  it('files what the brand itself wrote under marketing', () => {
+  it('files what the brand itself wrote under marketing, when the publisher says so', () => {
     const own = decide('Sorry to hear that, please send us a DM so that we can help', {
       brand: 'AcmeUK',
-      author: { handle: '@AcmeUK' },
+      author: { handle: '@AcmeUK', brandAccount: true },
     });
     expect(own).toMatchObject({
       route: 'marketing',
       ownBrand: true,
       reasons: ['written by the brand itself'],
     });
+  });
+
+  const CRY = 'no signal since this morning, is there an outage? I cannot call anybody, please help';
+
+  it.each([
+    ['Brightlark', 'BrightlarkVictim'],
+    ['Brightlark', 'ihatebrightlark'],
+    ['Brightlark', 'bright'],
+    ['Apple', 'applegirl22'],
+    ['Nike', 'anniked'],
+    ['Ford', 'oxford_mum'],
+    ['Virgin Trains', 'virgin'],
+    ['O2', 'o2help'],
+  ])('takes no customer for %s whose handle is %s', (brand, handle) => {
+    const decision = decide(CRY, { brand, author: { handle } });
+    expect(decision).toMatchObject({ route: 'support', ownBrand: false, review: false });
+  });
+
+  it('lets people look when a cry for help comes from an account that is called like the brand', () => {
+    const decision = decide(CRY, { brand: 'Brightlark', author: { handle: '@brightlark' } });
+    expect(decision).toMatchObject({ route: 'support', review: true, ownBrand: false });
+    expect(decision.reasons[0]).toBe('perhaps written by the brand itself');
+  });
+
+  it('believes a publisher who says that it was not the brand', () => {
+    const decision = decide(CRY, {
+      brand: 'Brightlark',
+      author: { handle: 'brightlark', brandAccount: false },
+    });
+    expect(decision).toMatchObject({ route: 'support', review: false, ownBrand: false });
   });
 
   it('gives more influence to a larger audience, and none to nobody', () => {

@@ -7,7 +7,7 @@ import { fingerprintOf, newVotes } from './signals/fingerprint.js';
 import { influenceOf } from './signals/influence.js';
 import { languageOf } from './signals/language.js';
 import { type Findings, findPhrases, type Lexicon, newFindings, topicsOf } from './signals/lexicon.js';
-import { isOwnBrand } from './signals/own-brand.js';
+import { mayBeOwnBrand, saidOwnBrand } from './signals/own-brand.js';
 import { reasonsFrom } from './reasons/with-reason.js';
 import { readPictures } from './signals/pictures.js';
 import { reasonsOf } from './signals/reasons.js';
@@ -81,12 +81,13 @@ export function classify(model: Model, input: ClassifierInput, options: Classify
   sumColumns(model);
   scoreIntents(model);
   findPhrases(lexicon, features, findings);
-  const ownBrand = isOwnBrand(input);
+  const ownBrand = saidOwnBrand(input) === true;
   const probability = ownBrand ? 0 : supportProbability(model);
   const { low, high } = header.band;
   const pictureOnly = !ownBrand && isUnseen(input, probability);
-  const review = pictureOnly || (!ownBrand && probability >= low && probability < high);
   const route: Route = pictureOnly || probability >= low ? 'support' : 'marketing';
+  const mayBeOwn = route === 'support' && mayBeOwnBrand(input);
+  const review = pictureOnly || (!ownBrand && route === 'support' && (probability < high || mayBeOwn));
   const { sentiment, intensity } = sentimentOf(model);
   const anger = sentiment === 'negative' ? intensity : 0;
   return {
@@ -119,6 +120,7 @@ export function classify(model: Model, input: ClassifierInput, options: Classify
         intensity,
         ownBrand,
         pictureOnly,
+        mayBeOwn,
       }),
     ),
     decidedBy: 'fast',

@@ -13,6 +13,8 @@ export interface Reason extends KeptReason {
 export const REASON_CODES = [
   /** The brand itself wrote it. */
   'own-brand',
+  /** The author's handle is the brand's name, and nobody says whose account it is. */
+  'perhaps-own-brand',
   /** Unsure, a person should look. percent: 0..100, probability of support. */
   'close-call',
   /** The accurate tier has read it too. percent: 0..100, probability of support. */

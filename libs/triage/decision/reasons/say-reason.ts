@@ -41,6 +41,7 @@ const URGENCIES: Readonly<Record<string, string>> = {
 
 const ENGLISH: Sayings = {
   'own-brand': () => 'written by the brand itself',
+  'perhaps-own-brand': () => 'perhaps written by the brand itself',
   'close-call': ({ percent }) => `close call: ${percent} % support`,
   'read-twice': ({ percent }) => `read twice: ${percent} % support`,
   'second-opinion': ({ route, percent }) => `second opinion: ${route}, ${percent} % sure`,

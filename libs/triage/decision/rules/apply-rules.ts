@@ -14,6 +14,7 @@ export interface RuleOutcome {
   topics: readonly string[];
   tags: readonly string[];
   spam: boolean;
+  ownBrand: boolean;
 }
 
 interface Facts {
@@ -82,6 +83,7 @@ export function applyRules(rules: CompiledRules, input: ClassifierInput, languag
     priority: null as number | null,
   };
   let spam = false;
+  let ownBrand = false;
   const facts = rules.rules.length > 0 ? factsOf(input, language) : null;
   for (const { rule, when, unless } of rules.rules) {
     if (!facts || !when.every((c) => holds(facts, c)) || unless.some((c) => holds(facts, c))) continue;
@@ -92,6 +94,10 @@ export function applyRules(rules: CompiledRules, input: ClassifierInput, languag
       outcome.route = 'marketing';
       outcome.intent ??= 'spam';
     }
+    if (action.ownBrand && outcome.route === null && input.author?.brandAccount !== false) {
+      ownBrand = true;
+      outcome.route = 'marketing';
+    }
     outcome.route ??= action.route ?? null;
     outcome.intent ??= action.intent ?? null;
     outcome.priority ??= action.priority ?? null;
@@ -99,5 +105,13 @@ export function applyRules(rules: CompiledRules, input: ClassifierInput, languag
     for (const tag of action.tags ?? []) tags.add(tag);
     if (rule.stop) break;
   }
-  return { rulesVersion: rules.version, matched, ...outcome, topics: [...topics], tags: [...tags], spam };
+  return {
+    rulesVersion: rules.version,
+    matched,
+    ...outcome,
+    topics: [...topics],
+    tags: [...tags],
+    spam,
+    ownBrand,
+  };
 }

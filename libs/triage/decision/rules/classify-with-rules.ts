@@ -24,6 +24,7 @@ function overrule(decision: Decision, outcome: RuleOutcome, model: Model): Decis
   const goesWith = ROUTE_OF_INTENT[asked] === route;
   return {
     ...decision,
+    ...(outcome.ownBrand && { ownBrand: true }),
     ...(decidesRoute && {
       route,
       review: false,

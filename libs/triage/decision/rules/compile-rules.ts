@@ -136,6 +136,27 @@ function checkAction(action: RuleAction, pointer: string, problems: RuleProblem[
     });
 }
 
+/** Whose account it is must be known exactly: a part of a handle may be anybody's. */
+function checkOwnBrand({ when, action }: TriageRule, pointer: string, problems: RuleProblem[]): void {
+  if (!action.ownBrand) return;
+  if (action.route === 'support' || action.spam)
+    problems.push({
+      code: 'rule.conflict',
+      pointer: `${pointer}/action`,
+      message: 'What the brand wrote goes to marketing: leave route and spam out.',
+    });
+  const exact = when.some(({ field, is, contains, matches }) => {
+    const only = contains === undefined && matches === undefined;
+    return field === 'author' && only && (is?.length ?? 0) > 0;
+  });
+  if (!exact)
+    problems.push({
+      code: 'rule.conflict',
+      pointer: `${pointer}/when`,
+      message: 'List the accounts of the brand: author is ….',
+    });
+}
+
 function compileRule(rule: TriageRule, at: number, problems: RuleProblem[]): CompiledRule {
   const pointer = `/rules/${at}`;
   if (rule.when.length === 0)
@@ -147,6 +168,7 @@ function compileRule(rule: TriageRule, at: number, problems: RuleProblem[]): Com
   if (Object.values(rule.action).every((value) => value === undefined))
     problems.push({ code: 'rule.empty', pointer: `${pointer}/action`, message: 'Say what the rule does.' });
   checkAction(rule.action, `${pointer}/action`, problems);
+  checkOwnBrand(rule, pointer, problems);
   const compile = (list: readonly RuleCondition[], name: string): CompiledCondition[] =>
     list.map((condition, i) => compileCondition(condition, `${pointer}/${name}/${i}`, problems));
   return { rule, when: compile(rule.when, 'when'), unless: compile(rule.unless ?? [], 'unless') };

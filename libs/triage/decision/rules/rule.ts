@@ -28,6 +28,8 @@ export interface RuleAction {
   tags?: readonly string[] | undefined;
   /** Files the mention under marketing as spam. */
   spam?: boolean | undefined;
+  /** The author is an account of the brand: the mention goes to marketing unless the publisher says otherwise. */
+  ownBrand?: boolean | undefined;
 }
 
 export interface TriageRule {

@@ -81,6 +81,33 @@ describe('rules', () => {
     expect(bad).toThrow('Use "en"');
   });
 
+  describe('that list the accounts of a brand', () => {
+    const accounts = compile({
+      when: [
+        { field: 'brand', is: ['Acme'] },
+        { field: 'author', is: ['@AcmeCare', 'acme_uk'] },
+      ],
+      action: { ownBrand: true },
+    });
+    const text = 'no signal since this morning, please help';
+    const by = (handle: string, brandAccount?: boolean) =>
+      classifyWithRules(model, accounts, { text, brand: 'acme', author: { handle, brandAccount } }).decision;
+
+    it('send what these wrote to marketing', () => {
+      expect(by('acmecare')).toMatchObject({ route: 'marketing', ownBrand: true, decidedBy: 'rule' });
+    });
+
+    it('leave alone what anybody else wrote, and what the publisher says the brand did not', () => {
+      expect(by('acmecare_fan')).toMatchObject({ route: 'support', ownBrand: false });
+      expect(by('acmecare', false)).toMatchObject({ route: 'support', ownBrand: false });
+    });
+
+    it('must name them exactly', () => {
+      const vague = { when: [{ field: 'author', contains: ['acme'] }] as const, action: { ownBrand: true } };
+      expect(() => compile(vague)).toThrow('List the accounts');
+    });
+  });
+
   it('look at handles, author, network, language, brand and followers; all must hold, none of unless', () => {
     const rules = compile({
       when: [

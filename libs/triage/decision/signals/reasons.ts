@@ -18,6 +18,8 @@ export interface Verdict {
   ownBrand: boolean;
   /** Mostly a picture without a description. */
   pictureOnly: boolean;
+  /** Support, by an author whose handle is the brand's name. */
+  mayBeOwn: boolean;
 }
 
 function quote(f: Features, token: number, length: number): string {
@@ -77,6 +79,7 @@ export function reasonsOf(
   if (verdict.sentiment === 'positive' && verdict.intensity > 0.6) reasons.push({ code: 'sounds-pleased' });
   const percent = Math.round(verdict.probability * 100);
   if (verdict.pictureOnly) reasons.unshift({ code: 'picture-only' });
+  else if (verdict.mayBeOwn) reasons.unshift({ code: 'perhaps-own-brand' });
   else if (verdict.review) reasons.unshift({ code: 'close-call', params: { percent } });
   if (reasons.length === 0)
     reasons.push(

@@ -31,6 +31,9 @@ const actionSchema = z
     priority: z.int().min(1).max(5).optional(),
     tags: z.array(z.string().min(1).max(LIMITS.tag)).min(1).max(LIMITS.tags).optional(),
     spam: z.boolean().optional().meta({ description: 'Marketing, with the intent spam.' }),
+    ownBrand: z.boolean().optional().meta({
+      description: 'The authors that the rule lists are accounts of the brand: marketing.',
+    }),
   })
   .meta({ id: 'TriageAction' });
 
