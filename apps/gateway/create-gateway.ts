@@ -2,6 +2,7 @@ import { recogniseCallers, refuseStrangers } from '#libs/access';
 import { LIVE_STREAM } from '#libs/care';
 import { BODY_LIMIT_BYTES, parseBodies, serveDocs } from '#libs/http';
 import { NestLogger } from '#libs/service';
+import { answerHandshake } from '#libs/triage';
 import helmet from '@fastify/helmet';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -55,6 +56,7 @@ async function guardDoor(app: FastifyInstance, parts: GatewayParts, deps: Gatewa
   await recogniseCallers(app, parts.keys, deps.settings.RATE_LIMIT_PER_MINUTE);
   refuseStrangers(app);
   parseBodies(app);
+  answerHandshake(app, deps.settings.RATE_LIMIT_PER_MINUTE);
   app.addHook('onResponse', async (request, reply) => countAndLog(parts, request, reply));
   // Before the server waits for its connections to end: streams would never end by themselves.
   app.addHook('preClose', () => parts.care.streams.close());

@@ -30,11 +30,21 @@ export {
   saidWordsOf,
   soughtPhraseOf,
 } from './readable/said-words.js';
+export { isDeeperThan } from './json-depth.js';
+export {
+  BATCH_MEDIA_TYPE,
+  type Delivery,
+  EVENT_MEDIA_TYPE,
+  HTTP_DOOR,
+  decodeDelivery,
+} from './reading/delivery.js';
 export type { IgnoredField } from './reading/ignored-field.js';
+export { unknownFields } from './reading/unknown-fields.js';
 export { readableMention } from './reading/readable-mention.js';
 export {
   type ReceivedMention,
   checkReceivedMention,
+  judgeReceived,
   readReceivedMention,
   readTriagedMention,
 } from './received.js';

@@ -1,4 +1,4 @@
-import { decodeCloudEvent, type Encoded, EVENT_TYPES } from './cloud-event.js';
+import { EVENT_TYPES } from './cloud-event.js';
 import { DutydeskError } from './errors.js';
 import {
   type MentionReceivedEvent,
@@ -7,8 +7,11 @@ import {
   mentionTriagedEventSchema,
 } from './events.js';
 import { fieldErrorsOf } from './field-errors.js';
+import { isDeeperThan } from './json-depth.js';
+import { LIMITS } from './limits.js';
 import type { IgnoredField } from './reading/ignored-field.js';
 import { readLiberally } from './reading/liberal-event.js';
+import { decodeDelivery, type Delivery, KAFKA_DOOR } from './reading/delivery.js';
 import { wellFormedReceived } from './well-formed.js';
 
 /** A mention that can be used, with what could not be used of it. */
@@ -22,11 +25,12 @@ const NOTHING_IGNORED: readonly IgnoredField[] = [];
 /**
  * Judges a received mention, its text still in the network's markup. What the schema does not name, exact places among
  * it, is dropped here; an optional field that cannot be used is left out and told.
- * @throws DutydeskError `event.unknown_type` or `event.invalid` with the fields
+ * @throws DutydeskError `event.unknown_type`, `event.too_deep`, `event.too_large` or `event.invalid` with the fields
  */
 export function judgeReceived(given: unknown): ReceivedMention {
   const wellFormed = wellFormedReceived(given);
   if (wellFormed !== null) return { event: wellFormed, ignored: NOTHING_IGNORED };
+  refuseOversize(given);
   const { event, ignored } = readLiberally(given);
   const parsed = mentionReceivedEventSchema.safeParse(event);
   if (parsed.success) return { event: parsed.data, ignored };
@@ -44,8 +48,8 @@ export function judgeReceived(given: unknown): ReceivedMention {
  * Reads and judges a received mention off a stream.
  * @throws DutydeskError `event.unreadable`, `event.too_large`, `event.unknown_type` or `event.invalid` with the fields
  */
-export function readReceivedMention(record: Encoded): ReceivedMention {
-  return judgeReceived(decodeCloudEvent(record));
+export function readReceivedMention(record: Delivery): ReceivedMention {
+  return judgeReceived(eventOf(record));
 }
 
 /** The event of a mention that is decoded already, when it can be used. Throws as `judgeReceived` does. */
@@ -57,10 +61,34 @@ export function checkReceivedMention(event: unknown): MentionReceivedEvent {
  * Reads and checks a triaged mention.
  * @throws DutydeskError `event.unreadable`, `event.too_large` or `event.invalid` with the fields
  */
-export function readTriagedMention(record: Encoded): MentionTriagedEvent {
-  const parsed = mentionTriagedEventSchema.safeParse(decodeCloudEvent(record));
+export function readTriagedMention(record: Delivery): MentionTriagedEvent {
+  const parsed = mentionTriagedEventSchema.safeParse(eventOf(record));
   if (parsed.success) return parsed.data;
   throw new DutydeskError('event.invalid', { fields: fieldErrorsOf(parsed.error) });
+}
+
+function eventOf(record: Delivery): unknown {
+  const [event] = decodeDelivery(record, KAFKA_DOOR);
+  if (event instanceof DutydeskError) throw event;
+  return event;
+}
+
+/** Room for key, headers and framing of the record that an event becomes. */
+const RECORD_OVERHEAD_BYTES = 4_096;
+const MOST_BYTES = LIMITS.eventBytes - RECORD_OVERHEAD_BYTES;
+
+/** @throws DutydeskError `event.too_deep`, or `event.too_large` for what the stream would not take */
+function refuseOversize(event: unknown): void {
+  if (isDeeperThan(event, LIMITS.jsonDepth)) {
+    throw new DutydeskError('event.too_deep', {
+      detail: `The event has more than ${LIMITS.jsonDepth} levels.`,
+    });
+  }
+  const bytes = Buffer.byteLength(JSON.stringify(event) ?? '');
+  if (bytes <= MOST_BYTES) return;
+  throw new DutydeskError('event.too_large', {
+    detail: `The event has ${bytes} bytes; at most ${MOST_BYTES} are taken.`,
+  });
 }
 
 function typeOf(event: unknown): unknown {

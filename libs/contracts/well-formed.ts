@@ -11,6 +11,7 @@ import {
   STORABLE_INSTANT,
   WEB_ADDRESS,
 } from './mention-patterns.js';
+import { AUTHOR_FIELDS, MEDIA_FIELDS, MENTION_FIELDS, PLACE_FIELDS } from './mention-fields.js';
 import { TEXT_FORMATS } from './readable/readable-text.js';
 
 /*
@@ -118,29 +119,6 @@ function isPlace(place: unknown): boolean {
   );
 }
 
-const MENTION_FIELDS = new Set([
-  'network',
-  'nativeId',
-  'url',
-  'text',
-  'lang',
-  'createdAt',
-  'editedAt',
-  'deleted',
-  'conversationId',
-  'inReplyTo',
-  'repostOf',
-  'format',
-  'brand',
-  'author',
-  'media',
-  'metrics',
-  'visibility',
-  'place',
-]);
-const AUTHOR_FIELDS = new Set(['nativeId', 'handle', 'displayName', 'followers', 'verified', 'brandAccount']);
-const MEDIA_FIELDS = new Set(['type', 'url', 'altText']);
-const PLACE_FIELDS = new Set(['country', 'region']);
 const COUNTRY = /^[A-Z]{2}$/;
 const FORMATS: ReadonlySet<unknown> = new Set(TEXT_FORMATS);
 const VISIBILITIES: ReadonlySet<unknown> = new Set(['public', 'followers', 'direct']);

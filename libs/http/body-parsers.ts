@@ -1,53 +1,42 @@
-import { DutydeskError, LIMITS } from '#libs/contracts';
+import { DutydeskError, EVENT_MEDIA_TYPE, isDeeperThan, LIMITS } from '#libs/contracts';
+import { decompressed } from './decompress.js';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { isDeeperThan } from './json-depth.js';
 
-/** Twelve events of the largest size, a thousand common ones, or a staff list or weights of 10 MB. */
-export const BODY_LIMIT_BYTES = 12 * LIMITS.eventBytes;
-
-export const BATCH_MEDIA_TYPE = 'application/cloudevents-batch+json';
-export const EVENT_MEDIA_TYPE = 'application/cloudevents+json';
 export const CSV_MEDIA_TYPE = 'text/csv';
 export const WEIGHTS_MEDIA_TYPE = 'application/octet-stream';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
- * Bodies are JSON in UTF-8 unless the route reads the bytes itself (CloudEvents in their three modes, CSV, weights). An empty
- * body counts as none.
+ * Bodies are JSON in UTF-8 unless the route reads the bytes itself (CloudEvents in their modes, CSV, weights). An empty
+ * body counts as none. Compressed ones are taken up to the same size.
  */
 export function parseBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser(
-    ['application/json', EVENT_MEDIA_TYPE, BATCH_MEDIA_TYPE, CSV_MEDIA_TYPE, WEIGHTS_MEDIA_TYPE],
-    { parseAs: 'buffer' },
-    async (request: FastifyRequest, bytes: Buffer) => {
-      refuseEncoded(request);
-      const accepted = acceptedBy(request);
-      if (!accepted.includes(mediaTypeOf(request.headers['content-type']))) throw wrongMediaType(accepted);
-      if (request.routeOptions.config.route?.rawBody !== undefined) return bytes;
-      return bytes.byteLength === 0 ? undefined : parseJson(bytes);
-    },
-  );
-  app.addContentTypeParser('*', (request: FastifyRequest, _body, done) => {
-    done(wrongMediaType(acceptedBy(request)), undefined);
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
+    const accepted = acceptedBy(request);
+    if (!isAccepted(request, accepted)) throw wrongMediaType(accepted);
+    const bytes = await decompressed(request, body);
+    if (request.routeOptions.config.route?.rawBody !== undefined) return bytes;
+    return bytes.byteLength === 0 ? undefined : parseJson(bytes);
   });
 }
 
-/** @throws DutydeskError `request.media_type` for a body that is compressed */
-function refuseEncoded(request: FastifyRequest): void {
-  const encoding = (request.headers['content-encoding'] ?? 'identity').trim().toLowerCase();
-  if (encoding === 'identity' || encoding === '') return;
-  throw new DutydeskError('request.media_type', {
-    detail: 'A compressed body is not taken: send it as it is, without a Content-Encoding header.',
-  });
+/** A route that takes JSON takes it under every name of JSON, and without a name beside attributes of an event. */
+function isAccepted(request: FastifyRequest, accepted: readonly string[]): boolean {
+  const mediaType = mediaTypeOf(request.headers['content-type']);
+  if (accepted.includes(mediaType)) return true;
+  if (!accepted.includes(EVENT_MEDIA_TYPE)) return false;
+  return JSON_MEDIA_TYPE.test(mediaType) || request.headers['ce-specversion'] !== undefined;
 }
+
+const JSON_MEDIA_TYPE = /^(?:application|text)\/(?:[^/\s]+\+)?json$/;
 
 function acceptedBy(request: FastifyRequest): string[] {
   return Object.keys(request.routeOptions.config.route?.rawBody ?? { 'application/json': true });
 }
 
-export function mediaTypeOf(header: string | undefined): string {
+function mediaTypeOf(header: string | undefined): string {
   return (header ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
 }
 
@@ -69,7 +58,7 @@ export function parseJson(bytes: Uint8Array): unknown {
 }
 
 /** UTF-8 JSON of any depth. */
-export function readJson(bytes: Uint8Array): unknown {
+function readJson(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(utf8.decode(bytes));
   } catch (error) {

@@ -1,18 +1,9 @@
-export {
-  BATCH_MEDIA_TYPE,
-  BODY_LIMIT_BYTES,
-  CSV_MEDIA_TYPE,
-  EVENT_MEDIA_TYPE,
-  WEIGHTS_MEDIA_TYPE,
-  mediaTypeOf,
-  parseBodies,
-  readJson,
-} from './body-parsers.js';
+export { CSV_MEDIA_TYPE, WEIGHTS_MEDIA_TYPE, parseBodies } from './body-parsers.js';
 export { type Agent, type Caller, actorOf, asAgent, callerOf, seesAll } from './caller.js';
 export { serveDocs } from './docs-page.js';
+export { BODY_LIMIT_BYTES } from './decompress.js';
 export { Endpoint, RawEndpoint } from './endpoint.js';
 export { InFlight } from './in-flight.js';
-export { isDeeperThan } from './json-depth.js';
 export { openApiDocument } from './openapi.js';
 export { nextCursor, pageQuery, readCursor, writeCursor } from './paging.js';
 export { ProblemFilter } from './problem-filter.js';

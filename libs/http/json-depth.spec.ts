@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseJson } from './body-parsers.js';
-import { isDeeperThan } from './json-depth.js';
+import { isDeeperThan } from '#libs/contracts';
 
 const nested = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`;
 const bytes = (text: string) => new TextEncoder().encode(text);

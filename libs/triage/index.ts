@@ -6,6 +6,7 @@ export {
 } from './live-model/classifier.js';
 export { watchClassifier } from './live-model/watch-classifier.js';
 export { PUBLISH_MENTIONS, VALIDATE_MENTIONS } from './mention/api/mentions.routes.js';
+export { answerHandshake } from './mention/api/webhook-handshake.js';
 export { decideMentions } from './mention/use-cases/decide-mentions.js';
 export { openDecisionMemory } from './mention/use-cases/decision-memory.js';
 export { DedupeWindow } from './mention/use-cases/dedupe-window.js';

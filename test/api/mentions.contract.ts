@@ -5,7 +5,7 @@ import { describeWith } from '../support/services.js';
 import { call, refused, send } from './support/call.js';
 import { mentionEvent, STRUCTURED } from './support/mention-event.js';
 import { world } from './support/world.js';
-import { BATCH_MEDIA_TYPE, EVENT_MEDIA_TYPE } from '#libs/http';
+import { BATCH_MEDIA_TYPE, EVENT_MEDIA_TYPE } from '#libs/contracts';
 import { PUBLISH_MENTIONS, VALIDATE_MENTIONS } from '#libs/triage';
 
 const BATCH = { 'content-type': `${BATCH_MEDIA_TYPE}; charset=utf-8` };
@@ -152,12 +152,12 @@ describeWith(['postgres'], 'mentions at the gateway', (given) => {
       [STRUCTURED, '', 'request.unreadable'],
       [STRUCTURED, '[]', 'event.unreadable'],
       [BATCH, '{}', 'event.unreadable'],
-      [BATCH, '[]', 'event.unreadable'],
       [BATCH, JSON.stringify(Array.from({ length: LIMITS.batchEvents + 1 }, () => 1)), 'request.too_large'],
       [STRUCTURED, `"${'x'.repeat(13 * LIMITS.eventBytes)}"`, 'request.too_large'],
       [{ 'content-type': 'application/json' }, '{}', 'event.unreadable'],
       [{ 'content-type': 'text/plain' }, '{}', 'request.media_type'],
-      [{ ...STRUCTURED, 'content-encoding': 'gzip' }, '{}', 'request.media_type'],
+      [{ ...STRUCTURED, 'content-encoding': 'gzip' }, '{}', 'request.unreadable'],
+      [{ ...STRUCTURED, 'content-encoding': 'zstd' }, '{}', 'request.media_type'],
     ];
     for (const [headers, body, code] of cases) {
       const problem = await refused(the.app, PUBLISH_MENTIONS, { key, headers, body });

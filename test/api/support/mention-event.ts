@@ -1,4 +1,4 @@
-import { EVENT_MEDIA_TYPE } from '#libs/http';
+import { EVENT_MEDIA_TYPE } from '#libs/contracts';
 import { aMention } from './world.js';
 
 /** Headers of one CloudEvent in structured mode. */

@@ -1,11 +1,11 @@
 import { decisionSchema, LIMITS, mentionReceivedEventSchema, mentionSchema } from '#libs/contracts';
 import { z } from 'zod';
-import { BATCH_MEDIA_TYPE, EVENT_MEDIA_TYPE } from '#libs/http';
+import { BATCH_MEDIA_TYPE, EVENT_MEDIA_TYPE } from '#libs/contracts';
 import { defineRoute } from '#libs/http';
 
 const rawBody = {
   [EVENT_MEDIA_TYPE]: mentionReceivedEventSchema,
-  [BATCH_MEDIA_TYPE]: z.array(mentionReceivedEventSchema).min(1).max(LIMITS.batchEvents),
+  [BATCH_MEDIA_TYPE]: z.array(mentionReceivedEventSchema).max(LIMITS.batchEvents),
   'application/json': mentionSchema.meta({
     description: 'Binary mode: the attributes are in headers (ce-specversion, ce-id, ce-source, ce-type).',
   }),
@@ -38,6 +38,15 @@ const named = {
   source: z.string().nullable(),
 };
 
+const ignoredFields = z
+  .array(
+    z.object({
+      pointer: z.string().meta({ description: 'RFC 6901, into the event.' }),
+      why: z.string().meta({ description: 'What is wrong with it, and what to send.' }),
+    }),
+  )
+  .meta({ description: 'Optional fields that could not be used and were left out, or were cut.' });
+
 const resultSchema = z
   .object({
     ...named,
@@ -45,6 +54,7 @@ const resultSchema = z
     code: z.string().optional(),
     detail: z.string().optional(),
     fields: fieldErrors.optional(),
+    ignored: ignoredFields.optional(),
   })
   .meta({ id: 'EventResult' });
 
@@ -94,6 +104,10 @@ export const VALIDATE_MENTIONS = defineRoute({
           code: z.string().optional(),
           detail: z.string().optional(),
           fields: fieldErrors.optional(),
+          ignored: ignoredFields.optional(),
+          unknown: ignoredFields.optional().meta({
+            description: 'Fields that have no name here; a name that is close to one is told.',
+          }),
           decision: decisionSchema.optional(),
           queue: z
             .object({

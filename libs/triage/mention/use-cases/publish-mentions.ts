@@ -2,6 +2,7 @@ import {
   conversationKeyOf,
   DutydeskError,
   type MentionReceivedEvent,
+  type ReceivedMention,
   STRUCTURED_CONTENT_TYPE,
   TOPICS,
 } from '#libs/contracts';
@@ -34,7 +35,7 @@ async function publish(deps: TriageDeps, request: EventsRequest): Promise<Answer
     refused: events.length - records.length,
     results: events.map(resultOf),
   };
-  if (records.length === 0) throw allRefused(events, answer);
+  if (records.length === 0 && events.length > 0) throw allRefused(events, answer);
   return answer;
 }
 
@@ -42,14 +43,19 @@ async function publish(deps: TriageDeps, request: EventsRequest): Promise<Answer
 function recordOf(event: MentionReceivedEvent): OutgoingRecord {
   return {
     key: conversationKeyOf(event.data),
-    value: JSON.stringify(event),
+    value: JSON.stringify({ ...event, datacontenttype: 'application/json' }),
     headers: { 'content-type': STRUCTURED_CONTENT_TYPE },
   };
 }
 
 function resultOf({ index, id, source, outcome }: ReadEvent): Answer['results'][number] {
-  if (outcome.valid) return { index, id, source, status: 'accepted' };
+  if (outcome.valid) return { index, id, source, status: 'accepted', ...toldOf(outcome) };
   return { index, id, source, status: 'refused', ...explain(outcome.error) };
+}
+
+/** What was left out, where anything was. */
+export function toldOf({ ignored }: ReceivedMention) {
+  return ignored.length > 0 ? { ignored: [...ignored] } : {};
 }
 
 export function explain(error: DutydeskError) {

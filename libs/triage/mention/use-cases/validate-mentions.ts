@@ -1,10 +1,10 @@
 import { setImmediate as othersTurn } from 'node:timers/promises';
-import { type MentionReceivedEvent, readableMention } from '#libs/contracts';
+import { type MentionReceivedEvent, readableMention, unknownFields } from '#libs/contracts';
 import type { TriageDeps } from '../../triage-deps.js';
 import { type EventsRequest, readEvents } from '../api/read-events.js';
 import type { AnswerOf } from '#libs/http';
 import type { VALIDATE_MENTIONS } from '../api/mentions.routes.js';
-import { explain } from './publish-mentions.js';
+import { explain, toldOf } from './publish-mentions.js';
 
 /** What publishing would do with these events, and nothing of it done. */
 export async function validateMentions(
@@ -15,11 +15,13 @@ export async function validateMentions(
   const forecast = await deps.forecastQueue();
   const results: Result[] = [];
   let turn = performance.now();
-  for (const { index, id, source, outcome } of events) {
+  for (const { index, id, source, given, outcome } of events) {
+    const unknown = unknownFields(given);
+    const named = { index, id, source, ...(unknown.length > 0 ? { unknown } : {}) };
     results.push(
       outcome.valid
-        ? { index, id, source, valid: true, ...predict(deps, forecast, outcome.event) }
-        : { index, id, source, valid: false, ...explain(outcome.error) },
+        ? { ...named, valid: true, ...toldOf(outcome), ...predict(deps, forecast, outcome.event) }
+        : { ...named, valid: false, ...explain(outcome.error) },
     );
     if (performance.now() - turn < TURN_MS) continue;
     await othersTurn();
