@@ -73,6 +73,7 @@ function eventOf(record: Delivery): unknown {
   return event;
 }
 
+const utf8 = new TextEncoder();
 /** Room for key, headers and framing of the record that an event becomes. */
 const RECORD_OVERHEAD_BYTES = 4_096;
 const MOST_BYTES = LIMITS.eventBytes - RECORD_OVERHEAD_BYTES;
@@ -84,7 +85,7 @@ function refuseOversize(event: unknown): void {
       detail: `The event has more than ${LIMITS.jsonDepth} levels.`,
     });
   }
-  const bytes = Buffer.byteLength(JSON.stringify(event) ?? '');
+  const bytes = utf8.encode(JSON.stringify(event) ?? '').byteLength;
   if (bytes <= MOST_BYTES) return;
   throw new DutydeskError('event.too_large', {
     detail: `The event has ${bytes} bytes; at most ${MOST_BYTES} are taken.`,

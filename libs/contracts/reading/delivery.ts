@@ -121,7 +121,7 @@ function structured(given: unknown): Envelope {
   if (data !== null) return typeof data === 'string' ? { ...event, data: withinString(data) } : event;
   if (typeof packed !== 'string') return event;
   try {
-    return { ...event, data: parseBytes(Buffer.from(packed, 'base64')) };
+    return { ...event, data: parseBytes(Uint8Array.fromBase64(packed)) };
   } catch {
     return unreadable('data_base64 is not JSON in UTF-8.');
   }
