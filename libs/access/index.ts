@@ -5,6 +5,7 @@ export { KeyRing } from './key/key-ring.js';
 export { findApiKey, insertApiKey, listApiKeys, revokeApiKey } from './key/store/api-keys.js';
 export {
   type Person,
+  type StaffContact,
   type StaffEntry,
   listPeople,
   lockStaff,

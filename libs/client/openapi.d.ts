@@ -625,11 +625,31 @@ export interface paths {
         readonly put?: never;
         /**
          * Import the staff list
-         * @description CSV in UTF-8 with a heading: id, name, zone and, if you like, department, skills (separated by ;), joins, leaves, capacity, region (DE, DE-BY), level (trainee, regular, expert), share (0.8, 4/5, 80%). All or nothing: one wrong row and nothing is changed. Importing the same list again changes nothing. Who is missing from the list stays, unless leavers=end. Wrong rows come back in extra.rows as {row, column, message}.
+         * @description CSV with a heading: id, name, zone and, if you like, department, skills (separated by ;), joins, leaves (first day no longer on the staff) or lastDay, capacity, region (DE, DE-BY), level (trainee, regular, expert), share (0.8, 0,8, 4/5, 80%), email, chat (slack:U024BE7LH, separated by ;), manager, workingDays (Mo-Fr). Cells are separated by a comma, a semicolon or a tab. Headings that are not known are ignored and named in the answer. Columns that the list does not have are left alone. All or nothing: one wrong row and nothing is changed. Importing the same list again changes nothing. Who is missing from the list stays, unless leavers=end. Wrong rows come back in extra.rows as {row, column, message}.
          *
          *     Needs scope ops.
          */
         readonly post: operations["importStaff"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff:export": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The staff list as CSV that can be imported again
+         * @description Needs scope ops.
+         */
+        readonly get: operations["exportStaff"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -961,11 +981,31 @@ export interface paths {
         readonly put?: never;
         /**
          * Import absences
-         * @description CSV in UTF-8 with a heading: person, from, to (first day back) and, if you like, id, kind, policy (catch-up, neutral; known for the kinds vacation, sick and parental). All or nothing. Importing the same list again changes nothing; absences that the list does not name stay. Wrong rows come back in extra.rows as {row, column, message}.
+         * @description CSV with a heading: person, from, and to (first day back) or lastDay (last day away) and, if you like, id, kind, policy (catch-up, neutral; known for the kinds vacation, sick and parental). Cells are separated by a comma, a semicolon or a tab. Headings that are not known are ignored and named in the answer. All or nothing. Importing the same list again changes nothing; absences that the list does not name stay. Wrong rows come back in extra.rows as {row, column, message}.
          *
          *     Needs scope ops.
          */
         readonly post: operations["importAbsences"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/rota/absences:export": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Absences as CSV that can be imported again
+         * @description Needs scope ops.
+         */
+        readonly get: operations["exportAbsences"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1557,7 +1597,7 @@ export interface components {
             /** @description What was wrong. */
             readonly detail: string;
             /** @enum {string} */
-            readonly code: "event.unreadable" | "event.invalid" | "event.unknown_type" | "event.too_large" | "event.too_deep" | "event.handler_failed" | "request.invalid" | "request.unreadable" | "request.media_type" | "request.too_large" | "request.not_found" | "request.method" | "auth.missing" | "auth.unknown" | "auth.scope" | "auth.person" | "rate.limited" | "item.not_found" | "item.stale" | "item.transition" | "item.not_holder" | "duty.off" | "agent.capacity" | "queue.not_found" | "queue.default_required" | "queue.exists" | "queue.stale" | "rule.not_found" | "rule.invalid" | "rule.stale" | "triage_rules.invalid" | "triage_rules.stale" | "triage_rules.not_found" | "topics.stale" | "topics.not_found" | "model.unreadable" | "shadow.not_found" | "staff.invalid" | "staff.not_found" | "desk.not_found" | "desk.in_use" | "duty.not_found" | "rota.invalid" | "rota.busy" | "rota.too_large" | "plan.none" | "plan.not_found" | "plan.stale" | "plan.frozen" | "slot.refused" | "swap.not_found" | "absence.not_found" | "absence.invalid" | "holiday.not_found" | "feed.not_found" | "key.not_found" | "duty.invalid" | "deadletter.not_found" | "deadletter.replayed" | "service.failed" | "service.unavailable" | "config.invalid";
+            readonly code: "event.unreadable" | "event.invalid" | "event.unknown_type" | "event.too_large" | "event.too_deep" | "event.handler_failed" | "request.invalid" | "request.unreadable" | "request.media_type" | "request.too_large" | "request.not_found" | "request.method" | "auth.missing" | "auth.unknown" | "auth.scope" | "auth.person" | "rate.limited" | "item.not_found" | "item.stale" | "item.transition" | "item.not_holder" | "duty.off" | "agent.capacity" | "queue.not_found" | "queue.default_required" | "queue.exists" | "queue.stale" | "rule.not_found" | "rule.invalid" | "rule.stale" | "triage_rules.invalid" | "triage_rules.stale" | "triage_rules.not_found" | "topics.stale" | "topics.not_found" | "model.unreadable" | "shadow.not_found" | "staff.invalid" | "staff.many_leavers" | "staff.not_found" | "desk.not_found" | "desk.in_use" | "duty.not_found" | "rota.invalid" | "rota.busy" | "rota.too_large" | "plan.none" | "plan.not_found" | "plan.stale" | "plan.frozen" | "slot.refused" | "swap.not_found" | "absence.not_found" | "absence.invalid" | "holiday.not_found" | "feed.not_found" | "key.not_found" | "duty.invalid" | "deadletter.not_found" | "deadletter.replayed" | "service.failed" | "service.unavailable" | "config.invalid";
             /** @description What to do. */
             readonly todo: string;
             readonly fields?: readonly {
@@ -1653,6 +1693,13 @@ export interface components {
                 readonly pointer: string;
                 readonly message: string;
             }[];
+            /** @description Optional fields that could not be used and were left out, or were cut. */
+            readonly ignored?: readonly {
+                /** @description RFC 6901, into the event. */
+                readonly pointer: string;
+                /** @description What is wrong with it, and what to send. */
+                readonly why: string;
+            }[];
         };
         readonly ValidationResult: {
             /** @description Place in the batch, from 0. */
@@ -1666,6 +1713,20 @@ export interface components {
                 /** @description RFC 6901, into the event. */
                 readonly pointer: string;
                 readonly message: string;
+            }[];
+            /** @description Optional fields that could not be used and were left out, or were cut. */
+            readonly ignored?: readonly {
+                /** @description RFC 6901, into the event. */
+                readonly pointer: string;
+                /** @description What is wrong with it, and what to send. */
+                readonly why: string;
+            }[];
+            /** @description Fields that have no name here; a name that is close to one is told. */
+            readonly unknown?: readonly {
+                /** @description RFC 6901, into the event. */
+                readonly pointer: string;
+                /** @description What is wrong with it, and what to send. */
+                readonly why: string;
             }[];
             readonly decision?: components["schemas"]["TriageDecision"];
             /** @description Null when it goes to marketing. */
@@ -1700,7 +1761,16 @@ export interface components {
             readonly ownBrand: boolean;
             /** @description Near-duplicate texts have close fingerprints. */
             readonly fingerprint: string;
+            /** @description For people, in English. */
             readonly reasons: readonly string[];
+            /** @description The same reasons in their order, as codes with parameters, for words in any language. */
+            readonly reasonCodes?: readonly {
+                /** @description More codes may come. */
+                readonly code: string;
+                readonly params?: {
+                    readonly [key: string]: string | number | boolean;
+                };
+            }[];
             /**
              * @description More ways to decide may come.
              * @enum {string}
@@ -1756,6 +1826,8 @@ export interface components {
             readonly tags?: readonly string[];
             /** @description Marketing, with the intent spam. */
             readonly spam?: boolean;
+            /** @description The authors that the rule lists are accounts of the brand: marketing. */
+            readonly ownBrand?: boolean;
         };
         readonly TriedMention: {
             /** @description Your own; examples name it. */
@@ -2100,6 +2172,13 @@ export interface components {
             readonly capacity: number;
             /** @description Items that they hold now. */
             readonly load: number;
+            readonly email: string | null;
+            /** @description Ids in chats: slack:U024BE7LH. */
+            readonly chat: readonly string[];
+            /** @description Id of a person. */
+            readonly manager: string | null;
+            /** @description ISO weekdays, 1 is Monday. */
+            readonly workingDays: readonly number[] | null;
         };
         readonly Desk: {
             readonly id: string;
@@ -2200,7 +2279,7 @@ export interface components {
             /** @description So long before its slot begins an offer expires; 0 when absent. */
             readonly swapLeadMinutes?: number;
         };
-        /** @description As in a staff list; what is left out is as in an empty cell. */
+        /** @description As in a staff list; what is left out is as in an empty cell, but for email, chat, manager and workingDays, which stay as they are. */
         readonly StaffRow: {
             readonly id: string;
             readonly name: string;
@@ -2215,6 +2294,12 @@ export interface components {
             readonly level?: string;
             /** @description 0.8, 4/5 or 80%. */
             readonly share?: string;
+            readonly email?: string;
+            /** @description Separated by ; */
+            readonly chat?: string;
+            readonly manager?: string;
+            /** @description Mo-Fr */
+            readonly workingDays?: string;
         };
         readonly PlanHead: {
             /** Format: uuid */
@@ -3805,6 +3890,16 @@ export interface operations {
                 readonly dryRun?: string;
                 /** @description end: whoever is missing from the list leaves today. */
                 readonly leavers?: "keep" | "end";
+                /** @description How many may leave though they are more than one, and more than a tenth of the staff. */
+                readonly endAtMost?: number;
+                /** @description Of the file, such as windows-1252; a byte order mark decides before it. UTF-8 when left out. */
+                readonly encoding?: string;
+                /** @description How dates are written beside YYYY-MM-DD: DD.MM.YYYY, M/D/YY, DD-MMM-YYYY. */
+                readonly dates?: string;
+                /** @description Columns of headings that have other names: Personnel no.=id,First name=name,Last name=name. A heading without a column (Status=) is ignored. It is remembered for the next import. */
+                readonly map?: string;
+                /** @description Use no map of an earlier import. */
+                readonly forgetMap?: string;
             };
             readonly header?: never;
             readonly path?: never;
@@ -3832,7 +3927,34 @@ export interface operations {
                         }[];
                         readonly ended: readonly string[];
                         readonly unchanged: number;
+                        /** @description Headings that were read as a column of another name. */
+                        readonly mapped: readonly {
+                            readonly heading: string;
+                            readonly column: string;
+                        }[];
+                        /** @description Headings of which nothing was read. */
+                        readonly ignored: readonly string[];
                     };
+                };
+            };
+        };
+    };
+    readonly exportStaff: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The staff list as CSV that can be imported again */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/csv": string;
                 };
             };
         };
@@ -4578,6 +4700,14 @@ export interface operations {
             readonly query?: {
                 /** @description Say what would change and change nothing. */
                 readonly dryRun?: string;
+                /** @description Of the file, such as windows-1252; a byte order mark decides before it. UTF-8 when left out. */
+                readonly encoding?: string;
+                /** @description How dates are written beside YYYY-MM-DD: DD.MM.YYYY, M/D/YY, DD-MMM-YYYY. */
+                readonly dates?: string;
+                /** @description Columns of headings that have other names: Personnel no.=id,First name=name,Last name=name. A heading without a column (Status=) is ignored. It is remembered for the next import. */
+                readonly map?: string;
+                /** @description Use no map of an earlier import. */
+                readonly forgetMap?: string;
             };
             readonly header?: never;
             readonly path?: never;
@@ -4604,7 +4734,34 @@ export interface operations {
                             readonly columns: readonly string[];
                         }[];
                         readonly unchanged: number;
+                        /** @description Headings that were read as a column of another name. */
+                        readonly mapped: readonly {
+                            readonly heading: string;
+                            readonly column: string;
+                        }[];
+                        /** @description Headings of which nothing was read. */
+                        readonly ignored: readonly string[];
                     };
+                };
+            };
+        };
+    };
+    readonly exportAbsences: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Absences as CSV that can be imported again */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/csv": string;
                 };
             };
         };

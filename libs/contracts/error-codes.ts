@@ -186,6 +186,11 @@ export const ERRORS = {
     title: 'Staff list has errors',
     todo: 'Correct the listed rows; nothing was changed.',
   },
+  'staff.many_leavers': {
+    status: 409,
+    title: 'The list would end many people',
+    todo: 'Check that the list is whole; if they all left, import it with endAtMost (--end-at-most, --yes).',
+  },
   'staff.not_found': { status: 404, title: 'No such person', todo: 'Check the id against GET /v1/staff.' },
   'desk.not_found': { status: 404, title: 'No such desk', todo: 'Check the id against GET /v1/desks.' },
   'desk.in_use': {

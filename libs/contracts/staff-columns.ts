@@ -11,5 +11,9 @@ export const STAFF_COLUMNS = [
   'region',
   'level',
   'share',
+  'email',
+  'chat',
+  'manager',
+  'workingDays',
 ] as const;
 export type StaffColumn = (typeof STAFF_COLUMNS)[number];

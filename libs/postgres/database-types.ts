@@ -184,6 +184,13 @@ export interface Holidays {
   year: number;
 }
 
+export interface ImportHeadings {
+  heading: string;
+  list: string;
+  meaning: string | null;
+  position: number;
+}
+
 export interface ItemEvents {
   actor: string;
   at: Timestamp;
@@ -266,19 +273,23 @@ export interface Outbox {
 
 export interface People {
   capacity: Generated<number>;
+  chat: Generated<string[]>;
   created_at: Generated<Timestamp>;
   department: string | null;
+  email: string | null;
   id: string;
   joins: string | null;
   leaves: string | null;
   level: Generated<string>;
   load: Generated<number>;
+  manager: string | null;
   name: string;
   region: string | null;
   share_den: Generated<number>;
   share_num: Generated<number>;
   skills: Generated<string[]>;
   updated_at: Generated<Timestamp>;
+  working_days: number[] | null;
   zone: string;
 }
 
@@ -499,6 +510,7 @@ export interface DB {
   duty_reminders: DutyReminders;
   health_probes: HealthProbes;
   holidays: Holidays;
+  import_headings: ImportHeadings;
   item_events: ItemEvents;
   items: Items;
   manual_holidays: ManualHolidays;

@@ -6,6 +6,13 @@ import { CliError } from '../cli-error.js';
 import { dateText, wholeNumber } from '../option-values.js';
 import { tableOf } from '../table.js';
 import type { Terminal } from '../terminal.js';
+import {
+  addCsvExport,
+  sayHeadings,
+  type TableOptions,
+  tableQueryOf,
+  withTableOptions,
+} from './rota-tables.js';
 
 type Policy = Schemas['Absence']['policy'];
 
@@ -16,12 +23,12 @@ const POLICY_OF_KIND: Readonly<Record<string, Policy>> = {
 };
 
 export function addAbsenceImport(command: Command, terminal: Terminal): void {
-  withAccess(command.option('--dry-run', 'only say what would change')).action(
-    async (file: string, options: AccessOptions & { readonly dryRun?: boolean }) => {
+  withAccess(withTableOptions(command.option('--dry-run', 'only say what would change'))).action(
+    async (file: string, options: AccessOptions & TableOptions & { readonly dryRun?: boolean }) => {
       const { dryRun = false } = options;
       const answer = await clientFor(terminal, options).call('POST', '/v1/rota/absences:import', {
-        query: { dryRun: dryRun ? 'true' : undefined },
-        // Its bytes: the API says so when they are no UTF-8.
+        query: { dryRun: dryRun ? 'true' : undefined, ...tableQueryOf(options) },
+        // Its bytes: the API says so when they are not UTF-8.
         body: await readFile(file),
         mediaType: 'text/csv',
       });
@@ -30,9 +37,14 @@ export function addAbsenceImport(command: Command, terminal: Terminal): void {
         const lead = dryRun ? 'Nothing was changed. It would be: ' : '';
         terminal.say(`${lead}${added.length} added, ${changed.length} changed, ${unchanged} as they were.`);
         for (const { id, columns } of changed) terminal.say(`  ${id}: ${columns.join(', ')}`);
+        sayHeadings(terminal, answer);
       });
     },
   );
+}
+
+export function addAbsenceExport(command: Command, terminal: Terminal): void {
+  addCsvExport(command, terminal, '/v1/rota/absences:export');
 }
 
 interface ListOptions extends AccessOptions {
@@ -67,17 +79,33 @@ export function addAbsenceList(command: Command, terminal: Terminal): void {
 
 interface AddOptions extends AccessOptions {
   readonly from: string;
-  readonly to: string;
+  readonly to?: string;
+  readonly lastDay?: string;
   readonly kind: string;
   readonly policy?: Policy;
   readonly id?: string;
+}
+
+const DAY_MS = 86_400_000;
+
+/** The first day back, from whichever of the two options says it. */
+function endOf({ to, lastDay }: AddOptions): string {
+  if (to !== undefined && lastDay === undefined) return to;
+  if (to === undefined && lastDay !== undefined)
+    return new Date(Date.parse(lastDay) + DAY_MS).toISOString().slice(0, 10);
+  throw new CliError(
+    'absence.end',
+    'State the end of the absence once.',
+    'Give the first day back with --to, or the last day away with --last-day.',
+  );
 }
 
 export function addAbsenceAdd(command: Command, terminal: Terminal): void {
   withAccess(
     command
       .requiredOption('--from <date>', 'first day away, or an instant')
-      .requiredOption('--to <date>', 'first day back, or the instant at which it ends')
+      .option('--to <date>', 'first day back, or the instant at which it ends')
+      .option('--last-day <date>', 'last day away, in place of --to', dateText)
       .option('--kind <word>', 'vacation, sick, parental, …', 'vacation')
       .addOption(
         new Option('--policy <what>', 'catch-up: the same total is served; neutral: nothing is owed').choices(
@@ -86,7 +114,8 @@ export function addAbsenceAdd(command: Command, terminal: Terminal): void {
       )
       .option('--id <id>', 'else made of person and first day'),
   ).action(async (person: string, options: AddOptions) => {
-    const { from, to, kind } = options;
+    const { from, kind } = options;
+    const to = endOf(options);
     const policy = options.policy ?? POLICY_OF_KIND[kind];
     if (policy === undefined) {
       throw new CliError(

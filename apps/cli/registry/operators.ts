@@ -10,6 +10,11 @@ export const staff: CommandGroup = {
       load: async () => (await import('../commands/staff.js')).addStaffImport,
     },
     {
+      usage: 'export [file]',
+      description: 'write the list as CSV that can be imported again',
+      load: async () => (await import('../commands/staff.js')).addStaffExport,
+    },
+    {
       usage: 'list',
       description: 'everybody on the list',
       load: async () => (await import('../commands/staff.js')).addStaffList,

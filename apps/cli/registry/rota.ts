@@ -98,8 +98,13 @@ const absences: CommandGroup = {
   commands: [
     {
       usage: 'import <file>',
-      description: 'take absences in (CSV with person,from,to,…); all rows or none',
+      description: 'take absences in (CSV with person,from and to or lastDay,…); all rows or none',
       load: async () => (await import('../commands/absences.js')).addAbsenceImport,
+    },
+    {
+      usage: 'export [file]',
+      description: 'write absences as CSV that can be imported again',
+      load: async () => (await import('../commands/absences.js')).addAbsenceExport,
     },
     {
       usage: 'list',

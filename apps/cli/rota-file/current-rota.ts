@@ -21,30 +21,26 @@ async function people(client: ApiClient): Promise<PersonEntry[]> {
   for (let after: string | undefined; ;) {
     const query = { after, limit: PAGE };
     const page = await client.call('GET', '/v1/staff', { query });
-    for (const {
-      id,
-      name,
-      zone,
-      department,
-      skills,
-      joins,
-      leaves,
-      capacity,
-      region,
-      level,
-      share,
-    } of page.people) {
-      const rest = {
+    for (const one of page.people) {
+      const { id, name, zone, department, joins, leaves, capacity, region, level } = one;
+      const { email, manager, workingDays } = one;
+      found.push({
+        id,
+        name,
+        zone,
         department,
-        skills: [...skills],
+        skills: [...one.skills],
         joins,
         leaves,
         capacity,
         region,
         level,
-        share: shareText(share),
-      };
-      found.push({ id, name, zone, ...rest });
+        share: shareText(one.share),
+        email,
+        chat: [...one.chat],
+        manager,
+        workingDays: workingDays === null ? null : [...workingDays],
+      });
     }
     if (page.nextAfter === null) return found;
     after = page.nextAfter;

@@ -23,6 +23,10 @@ export const personSchema = z.strictObject({
   region: z.string().nullable().optional(),
   level: z.enum(['trainee', 'regular', 'expert']).optional(),
   share: share.optional(),
+  email: z.string().nullable().optional(),
+  chat: z.array(z.string()).optional(),
+  manager: z.string().nullable().optional(),
+  workingDays: z.array(z.int().min(1).max(7)).nullable().optional(),
 });
 export const holidaySchema = z.strictObject({
   region: z.string().min(1),

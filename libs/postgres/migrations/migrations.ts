@@ -7,6 +7,7 @@ import { up as learning } from './0005-learning.js';
 import { up as decisions } from './0006-decisions.js';
 import { up as withdrawnPosts } from './0007-withdrawn-posts.js';
 import { up as healthProbes } from './0008-health-probes.js';
+import { up as staffContact } from './0009-staff-contact.js';
 
 /** In order; a released migration never changes. */
 export const migrations: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   '0006-decisions': { up: decisions },
   '0007-withdrawn-posts': { up: withdrawnPosts },
   '0008-health-probes': { up: healthProbes },
+  '0009-staff-contact': { up: staffContact },
 };

@@ -3,8 +3,19 @@ import type { Level } from '#libs/contracts';
 import { sql } from 'kysely';
 import type { Database, LedgerTransaction } from '#libs/postgres';
 
-/** Somebody on the staff list, as it is imported. */
-export interface StaffEntry {
+/** How somebody can be reached, who leads them, and on which days they work. */
+export interface StaffContact {
+  readonly email: string | null;
+  /** Ids in chats, each with the word of its chat before it: slack:U024BE7LH. */
+  readonly chat: readonly string[];
+  /** Id of a person; it need not be on the list. */
+  readonly manager: string | null;
+  /** ISO weekdays, 1 = Monday, in order; null means not stated. */
+  readonly workingDays: readonly number[] | null;
+}
+
+/** Somebody on the staff list, as it is imported. Of the contact, what is left out is not stated. */
+export interface StaffEntry extends Partial<StaffContact> {
   readonly id: string;
   readonly name: string;
   /** IANA zone. */
@@ -24,7 +35,7 @@ export interface StaffEntry {
   readonly share: Fraction;
 }
 
-export interface Person extends StaffEntry {
+export interface Person extends Required<StaffEntry> {
   /** Items that they hold now. */
   readonly load: number;
 }
@@ -43,9 +54,14 @@ interface PersonRow {
   level: Level;
   share_num: number;
   share_den: number;
+  email: string | null;
+  chat: string[];
+  manager: string | null;
+  workingDays: number[] | null;
 }
 
-const COLUMNS = sql`id, name, zone, department, skills, joins, leaves, capacity, load, region, level, share_num, share_den`;
+const COLUMNS = sql`id, name, zone, department, skills, joins, leaves, capacity, load, region, level, share_num, share_den,
+  email, chat, manager, working_days as "workingDays"`;
 
 function entryOf({ share_num: num, share_den: den, ...row }: PersonRow): Person {
   return { ...row, share: { num, den } };
@@ -80,14 +96,16 @@ export async function upsertPeople(tx: LedgerTransaction, people: readonly Staff
   const rows = people.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   await sql`
     insert into people (id, name, zone, department, skills, joins, leaves, capacity, region, level,
-      share_num, share_den)
+      share_num, share_den, email, chat, manager, working_days)
     select r.id, r.name, r.zone, r.department, r.skills, r.joins, r.leaves, r.capacity, r.region, r.level,
-      (r.share ->> 'num')::int, (r.share ->> 'den')::int
+      (r.share ->> 'num')::int, (r.share ->> 'den')::int, r.email, coalesce(r.chat, '{}'), r.manager,
+      r."workingDays"
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id text, name text, zone text, department text,
         skills text[], joins date, leaves date, capacity integer, region text, level text,
-        share jsonb)
+        share jsonb, email text, chat text[], manager text, "workingDays" smallint[])
     on conflict (id) do update set name = excluded.name, zone = excluded.zone, department = excluded.department,
         skills = excluded.skills, joins = excluded.joins, leaves = excluded.leaves, capacity = excluded.capacity,
         region = excluded.region, level = excluded.level, share_num = excluded.share_num,
-        share_den = excluded.share_den, updated_at = now()`.execute(tx);
+        share_den = excluded.share_den, email = excluded.email, chat = excluded.chat,
+        manager = excluded.manager, working_days = excluded.working_days, updated_at = now()`.execute(tx);
 }

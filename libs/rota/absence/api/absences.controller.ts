@@ -1,9 +1,17 @@
 import { Controller, Inject } from '@nestjs/common';
-import { Endpoint, type InputOf } from '#libs/http';
+import { actorOf, Endpoint, type InputOf } from '#libs/http';
 import { ROTA_DEPS, type RotaDeps } from '../../rota-deps.js';
+import { statedFormat } from '../../staff/table/table-query.js';
+import { exportAbsences } from '../use-cases/export-absences.js';
 import { importAbsences } from '../use-cases/import-absences.js';
 import { listAbsences, recordAbsence, removeAbsence } from '../use-cases/record-absence.js';
-import { DELETE_ABSENCE, IMPORT_ABSENCES, LIST_ABSENCES, PUT_ABSENCE } from './absences.routes.js';
+import {
+  DELETE_ABSENCE,
+  EXPORT_ABSENCES,
+  IMPORT_ABSENCES,
+  LIST_ABSENCES,
+  PUT_ABSENCE,
+} from './absences.routes.js';
 
 @Controller()
 export class AbsencesController {
@@ -25,7 +33,13 @@ export class AbsencesController {
   }
 
   @Endpoint(IMPORT_ABSENCES)
-  import(input: InputOf<typeof IMPORT_ABSENCES>) {
-    return importAbsences(this.deps, input, input.body);
+  import({ query, body: csv, caller }: InputOf<typeof IMPORT_ABSENCES>) {
+    const { dryRun, ...format } = query;
+    return importAbsences(this.deps, { csv, format: statedFormat(format), dryRun, by: actorOf(caller) });
+  }
+
+  @Endpoint(EXPORT_ABSENCES)
+  export() {
+    return exportAbsences(this.deps);
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { headingsAnswer, tableQuery } from '../../staff/table/table-query.js';
 import { CSV_MEDIA_TYPE } from '#libs/http';
 import { defineRoute } from '#libs/http';
 import { shortId } from '#libs/http';
@@ -68,9 +69,10 @@ export const IMPORT_ABSENCES = defineRoute({
   path: '/v1/rota/absences:import',
   summary: 'Import absences',
   description:
-    'CSV in UTF-8 with a heading: person, from, to (first day back) and, if you like, id, kind, policy (catch-up, neutral; known for the kinds vacation, sick and parental). All or nothing. Importing the same list again changes nothing; absences that the list does not name stay. Wrong rows come back in extra.rows as {row, column, message}.',
+    'CSV with a heading: person, from, and to (first day back) or lastDay (last day away) and, if you like, id, kind, policy (catch-up, neutral; known for the kinds vacation, sick and parental). Cells are separated by a comma, a semicolon or a tab. Headings that are not known are ignored and named in the answer. All or nothing. Importing the same list again changes nothing; absences that the list does not name stay. Wrong rows come back in extra.rows as {row, column, message}.',
   query: z.strictObject({
     dryRun: z.stringbool().default(false).meta({ description: 'Say what would change and change nothing.' }),
+    ...tableQuery,
   }),
   rawBody: { [CSV_MEDIA_TYPE]: z.string() },
   response: z.object({
@@ -78,6 +80,18 @@ export const IMPORT_ABSENCES = defineRoute({
     added: z.array(z.string()).meta({ description: 'Ids.' }),
     changed: z.array(z.object({ id: z.string(), columns: z.array(z.string()) })),
     unchanged: z.int(),
+    ...headingsAnswer,
   }),
   errors: ['absence.invalid'],
+});
+
+export const EXPORT_ABSENCES = defineRoute({
+  ...ofOps,
+  id: 'exportAbsences',
+  method: 'GET',
+  path: '/v1/rota/absences:export',
+  summary: 'Absences as CSV that can be imported again',
+  produces: CSV_MEDIA_TYPE,
+  response: z.string(),
+  errors: [],
 });

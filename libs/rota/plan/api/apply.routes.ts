@@ -25,8 +25,16 @@ const person = z
     region: cell.optional(),
     level: cell.optional(),
     share: cell.optional().meta({ description: '0.8, 4/5 or 80%.' }),
+    email: cell.optional(),
+    chat: cell.optional().meta({ description: 'Separated by ;' }),
+    manager: cell.optional(),
+    workingDays: cell.optional().meta({ description: 'Mo-Fr' }),
   })
-  .meta({ id: 'StaffRow', description: 'As in a staff list; what is left out is as in an empty cell.' });
+  .meta({
+    id: 'StaffRow',
+    description:
+      'As in a staff list; what is left out is as in an empty cell, but for email, chat, manager and workingDays, which stay as they are.',
+  });
 
 /** Entries that are made or changed, and those that go; these first. */
 const changes = <Put extends z.ZodType, Removed extends z.ZodType>(put: Put, remove: Removed) =>

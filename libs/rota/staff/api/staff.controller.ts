@@ -2,8 +2,10 @@ import { Controller, Inject } from '@nestjs/common';
 import { listPeople } from '#libs/access';
 import { Endpoint, type InputOf } from '#libs/http';
 import { ROTA_DEPS, type RotaDeps } from '../../rota-deps.js';
+import { statedFormat } from '../table/table-query.js';
+import { exportStaff } from '../use-cases/export-staff.js';
 import { importStaff } from '../use-cases/import-staff.js';
-import { IMPORT_STAFF, LIST_STAFF } from './staff.routes.js';
+import { EXPORT_STAFF, IMPORT_STAFF, LIST_STAFF } from './staff.routes.js';
 
 @Controller()
 export class StaffController {
@@ -18,7 +20,13 @@ export class StaffController {
   }
 
   @Endpoint(IMPORT_STAFF)
-  import(input: InputOf<typeof IMPORT_STAFF>) {
-    return importStaff(this.deps, input, input.body);
+  import({ query, body: csv }: InputOf<typeof IMPORT_STAFF>) {
+    const { dryRun, leavers, endAtMost, ...format } = query;
+    return importStaff(this.deps, { csv, format: statedFormat(format), leavers, endAtMost, dryRun });
+  }
+
+  @Endpoint(EXPORT_STAFF)
+  export() {
+    return exportStaff(this.deps);
   }
 }

@@ -3,7 +3,7 @@ import type { Person, StaffEntry } from '#libs/access';
 import fc from 'fast-check';
 import { planImport } from './import-staff.js';
 
-const entry = (id: string, over: Partial<StaffEntry> = {}): StaffEntry => ({
+const entry = (id: string, over: Partial<StaffEntry> = {}): Required<StaffEntry> => ({
   id,
   name: id,
   zone: 'UTC',
@@ -15,9 +15,13 @@ const entry = (id: string, over: Partial<StaffEntry> = {}): StaffEntry => ({
   region: null,
   level: 'regular' as const,
   share: { num: 1, den: 1 },
+  email: null,
+  chat: [],
+  manager: null,
+  workingDays: null,
   ...over,
 });
-const stored = (...people: StaffEntry[]): Map<string, Person> =>
+const stored = (...people: Required<StaffEntry>[]): Map<string, Person> =>
   new Map(people.map((person) => [person.id, { ...person, load: 2 }]));
 
 const entries = fc.uniqueArray(
@@ -59,7 +63,7 @@ describe('planning a staff import', () => {
         const first = planImport(wanted, existing, endOn);
         const after = new Map(existing);
         for (const person of [...first.added, ...first.changed.map((one) => one.person), ...first.ended]) {
-          after.set(person.id, { ...person, load: existing.get(person.id)?.load ?? 0 });
+          after.set(person.id, { ...entry(person.id, person), load: existing.get(person.id)?.load ?? 0 });
         }
         const second = planImport(wanted, after, endOn);
         expect(second).toEqual({ added: [], changed: [], ended: [], unchanged: wanted.length });

@@ -3,7 +3,8 @@ import { DutydeskError } from '#libs/contracts';
 import { readStaffList } from './read-staff-list.js';
 import type { RowError } from '../table/read-table.js';
 
-const read = (csv: string) => readStaffList(new TextEncoder().encode(csv)).map(({ person }) => person);
+const listOf = (csv: string) => readStaffList(new TextEncoder().encode(csv));
+const read = (csv: string) => listOf(csv).rows.map(({ person }) => person);
 
 function errorsOf(csv: string | Uint8Array): readonly RowError[] {
   try {
@@ -93,12 +94,48 @@ describe('reading a staff list', () => {
     expect(errorsOf(csv)[1]?.message).toBe('The id "ok" is in row 3 already.');
   });
 
-  it('names columns that are missing or that nobody knows', () => {
+  it('names columns that are missing, and ignores those that nobody knows', () => {
     expect(errorsOf('id,zone,shoe size\nx,UTC,44')).toEqual([
       { row: 1, column: 'name', message: 'The column "name" is missing from the heading.' },
-      { row: 1, column: 'shoe size', message: expect.stringContaining('There is no such column') },
     ]);
     expect(errorsOf('').map(({ column }) => column)).toEqual(['id', 'name', 'zone']);
+    expect(listOf('id,name,zone,Shoe size\nx,X,UTC,44')).toMatchObject({ ignored: ['Shoe size'] });
+  });
+
+  it('says which columns the list states, and takes the last day for the day before leaves', () => {
+    const list = listOf('id,name,zone,Last day,e-mail\nx,X,UTC,2026-12-31,x@example.com\n');
+    expect(list.columns).toEqual(['id', 'name', 'zone', 'leaves', 'email']);
+    expect(list.rows[0]?.person).toMatchObject({ leaves: '2027-01-01', email: 'x@example.com' });
+    const both = errorsOf('id,name,zone,leaves,lastDay\nx,X,UTC,2026-12-31,2026-12-31\n');
+    expect(both).toMatchObject([
+      { row: 2, column: 'lastDay', message: expect.stringContaining('2027-01-01') },
+    ]);
+  });
+
+  it('takes how somebody can be reached, who leads them, and on which days they work', () => {
+    const heading = 'id,name,zone,email,chat,manager,workingDays\n';
+    expect(read(`${heading}x,X,UTC,x@example.com,slack:U1;teams:x@example.com,y,Mon-Wed;Fr\n`)).toMatchObject(
+      [
+        {
+          email: 'x@example.com',
+          chat: ['slack:U1', 'teams:x@example.com'],
+          manager: 'y',
+          workingDays: [1, 2, 3, 5],
+        },
+      ],
+    );
+    expect(errorsOf(`${heading}x,X,UTC,nowhere,U1,,Funday\n`).map(({ column }) => column)).toEqual([
+      'email',
+      'chat',
+      'workingDays',
+    ]);
+  });
+
+  it('takes decimals as they are written in Berlin and in London', () => {
+    const shares = ['0,8', '0.8', '80%', '80 %', '80,0 %', '4/5'];
+    const rows = shares.map((share, at) => `p${at};P;UTC;${share}`);
+    const people = read(`id;name;zone;share\n${rows.join('\n')}\n`);
+    expect(people.map(({ share }) => share)).toEqual(shares.map(() => ({ num: 4, den: 5 })));
   });
 
   it('says what is wrong with a file that is no CSV, and repeats nothing of it', () => {

@@ -3,8 +3,16 @@ import type { StaffEntry } from '#libs/access';
 import type { Fraction } from '#libs/contracts';
 import type { Level } from '#libs/contracts';
 import { parseFraction } from '../../model/ratio.js';
-import { isCalendarDate, isTimeZone } from '#libs/http';
-import { readTable, type TableRow, type TableShape } from '../table/read-table.js';
+import { isTimeZone } from '#libs/http';
+import { dateReaderFor, dayAfter } from '../table/date-format.js';
+import {
+  type ReadTable,
+  readTable,
+  type TableFormat,
+  type TableRow,
+  type TableShape,
+} from '../table/read-table.js';
+import { readContact } from './read-contact.js';
 
 const DEFAULT_CAPACITY = 5;
 const MOST_CAPACITY = 100;
@@ -13,12 +21,17 @@ const LEVELS: readonly string[] = ['trainee', 'regular', 'expert'] satisfies Lev
 const FULL_SHARE: Fraction = { num: 1, den: 1 };
 const ID = /^[A-Za-z0-9][A-Za-z0-9_.@-]{0,127}$/;
 
+/** The last day on the staff is the day before `leaves`, as most lists of HR have it. */
+const LAST_DAY = 'lastDay';
+type Column = StaffColumn | typeof LAST_DAY;
+
 const SHAPE = {
-  columns: STAFF_COLUMNS,
+  columns: [...STAFF_COLUMNS, LAST_DAY],
   required: ['id', 'name', 'zone'],
+  joined: ['name'],
   mostRows: 50_000,
   code: 'staff.invalid',
-} as const satisfies TableShape<StaffColumn>;
+} as const satisfies TableShape<Column>;
 
 export interface StaffRow {
   readonly person: StaffEntry;
@@ -26,13 +39,23 @@ export interface StaffRow {
   readonly row: number;
 }
 
+export interface StaffList extends Omit<ReadTable<Column, StaffRow>, 'columns'> {
+  /** Fields that the file states; the others of people who are known already are left alone. */
+  readonly columns: readonly StaffColumn[];
+}
+
 /**
  * Reads a staff list in CSV.
  * @throws DutydeskError `staff.invalid` with every wrong cell in `extra.rows`
  */
-export function readStaffList(csv: Uint8Array): StaffRow[] {
+export function readStaffList(csv: Uint8Array, format: TableFormat = {}): StaffList {
   const read = rowReader();
-  return readTable(csv, SHAPE, ({ cell, row, complain }) => ({ person: read(cell, row, complain), row }));
+  const { columns, ...list } = readTable(csv, SHAPE, format, (line) => ({
+    person: read(line),
+    row: line.row,
+  }));
+  const stated = new Set(columns.map((column) => (column === LAST_DAY ? 'leaves' : column)));
+  return { ...list, columns: STAFF_COLUMNS.filter((column) => stated.has(column)) };
 }
 
 /** A person as they stand in a list: every field in the words of a cell, empty when left out. */
@@ -44,13 +67,16 @@ export type PersonCells = Readonly<Partial<Record<StaffColumn, string>>>;
  */
 export function readPeople(people: readonly PersonCells[]): StaffEntry[] {
   const read = rowReader();
+  const readDate = dateReaderFor(null) ?? (() => null);
   const fields: FieldError[] = [];
   const found = people.map((cells, at) =>
-    read(
-      (column) => (cells[column] ?? '').trim(),
-      at,
-      (column, message) => fields.push({ pointer: `/${at}/${column}`, message }),
-    ),
+    read({
+      cell: (column) => (column === LAST_DAY ? '' : (cells[column] ?? '').trim()),
+      states: (column) => column !== LAST_DAY && cells[column] !== undefined,
+      row: at,
+      readDate,
+      complain: (column, message) => fields.push({ pointer: `/${at}/${column}`, message }),
+    }),
   );
   if (fields.length === 0) return found;
   throw new DutydeskError('staff.invalid', {
@@ -59,14 +85,16 @@ export function readPeople(people: readonly PersonCells[]): StaffEntry[] {
   });
 }
 
-type ReadRow = (cell: Cell, row: number, complain: Complain) => StaffEntry;
+type Line = TableRow<Column>;
+type Complain = Line['complain'];
 
 /** Reads rows one after another: an id may come once. */
-function rowReader(): ReadRow {
+function rowReader(): (line: Line) => StaffEntry {
   const rowOf = new Map<string, number>();
   const zones = new Map<string, boolean>();
-  return (cell, row, complain) => {
-    const person = readRow(cell, complain);
+  return (line) => {
+    const { row, complain } = line;
+    const person = readRow(line);
     const known = zones.get(person.zone) ?? isTimeZone(person.zone);
     zones.set(person.zone, known);
     if (!known) complain('zone', 'Use an IANA time zone such as Europe/Berlin.');
@@ -77,22 +105,20 @@ function rowReader(): ReadRow {
   };
 }
 
-type Cell = TableRow<StaffColumn>['cell'];
-type Complain = TableRow<StaffColumn>['complain'];
-
-function readRow(cell: Cell, complain: Complain): StaffEntry {
+function readRow(line: Line): StaffEntry {
+  const { cell, complain } = line;
   const id = cell('id');
   if (!ID.test(id)) {
     complain('id', id === '' ? 'Give an id.' : 'Use letters, digits, dots, hyphens, underscores or @.');
   }
   const name = cell('name');
   if (name === '' || name.length > LIMITS.name)
-    complain('name', `Give a name of at most ${LIMITS.name} letters.`);
+    complain('name', `Give a name of at most ${LIMITS.name} characters.`);
   const zone = cell('zone');
   const department = cell('department');
-  if (department.length > LIMITS.name) complain('department', `Use at most ${LIMITS.name} letters.`);
-  const joins = readDate(cell('joins'), 'joins', complain);
-  const leaves = readDate(cell('leaves'), 'leaves', complain);
+  if (department.length > LIMITS.name) complain('department', `Use at most ${LIMITS.name} characters.`);
+  const joins = readDay(cell('joins'), 'joins', line);
+  const leaves = readLeaves(line);
   if (joins !== null && leaves !== null && leaves <= joins) complain('leaves', 'This is not after joins.');
   return {
     id,
@@ -106,19 +132,43 @@ function readRow(cell: Cell, complain: Complain): StaffEntry {
     region: readRegion(cell('region'), complain),
     level: readLevel(cell('level'), complain),
     share: readShare(cell('share'), complain),
+    ...readContact(line),
   };
 }
 
-function readDate(text: string, column: 'joins' | 'leaves', complain: Complain): string | null {
+function readDay(text: string, column: Column, { readDate, complain }: Line): string | null {
   if (text === '') return null;
-  if (!isCalendarDate(text)) complain(column, 'Use a date such as 2026-11-23, or nothing.');
-  return text;
+  const date = readDate(text);
+  if (date === null)
+    complain(
+      column,
+      'Use a date such as 2026-11-23, or nothing; other forms are read when they are stated, as in DD.MM.YYYY.',
+    );
+  return date ?? text;
+}
+
+/** The first day no longer on the staff: as it stands, or the day after the last day. */
+function readLeaves(line: Line): string | null {
+  const { cell } = line;
+  const leaves = readDay(cell('leaves'), 'leaves', line);
+  const last = readDay(cell(LAST_DAY), LAST_DAY, line);
+  if (last === null || line.readDate(last) === null) return leaves;
+  const after = dayAfter(last);
+  if (leaves !== null && leaves !== after)
+    line.complain(
+      LAST_DAY,
+      `The day after it is ${after}, and leaves says ${leaves}. Leave one of them out.`,
+    );
+  return after;
 }
 
 function readSkills(text: string, complain: Complain): string[] {
   const skills = [...new Set(text.split(';').map((skill) => skill.trim()))].filter((skill) => skill !== '');
   if (skills.length > LIMITS.tags || skills.some((skill) => skill.length > LIMITS.tag)) {
-    complain('skills', `Use at most ${LIMITS.tags} skills of at most ${LIMITS.tag} letters, separated by ;`);
+    complain(
+      'skills',
+      `Use at most ${LIMITS.tags} skills of at most ${LIMITS.tag} characters, separated by ;`,
+    );
   }
   return skills;
 }
@@ -143,11 +193,11 @@ function readLevel(text: string, complain: Complain): Level {
   return text as Level;
 }
 
-/** Part of a full turn: 0.8, 4/5 or 80%. Terms of a million at most, so that sums over many people stay exact. */
+/** Part of a full turn: 0.8, 0,8, 4/5 or 80%. Terms of a million at most, so that sums over many people stay exact. */
 function readShare(text: string, complain: Complain): Fraction {
   if (text === '') return FULL_SHARE;
-  const share = parseFraction(text);
+  const share = parseFraction(text.replace(/^(\d*),(\d+)/, '$1.$2').replace(/\s+%$/, '%'));
   if (share !== null && share.num > 0 && share.num <= share.den && share.den <= 1_000_000) return share;
-  complain('share', 'Use a part above 0 and at most 1, such as 0.8, 4/5 or 80%.');
+  complain('share', 'Use a part above 0 and at most 1, such as 0.8, 0,8, 4/5 or 80%.');
   return FULL_SHARE;
 }
