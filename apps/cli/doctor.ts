@@ -1,7 +1,7 @@
 import { access, constants } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
-import { ConfigError, describeSettings, Health, readSettings, type Settings } from '#libs/service';
+import { ConfigError, describeSettings, readSettings, type Settings } from '#libs/service';
 import { DEFAULT_URL, isHttpUrl } from './api-access.js';
 import { CliError } from './cli-error.js';
 import { openLocalModel } from './local-model.js';
@@ -101,16 +101,14 @@ const LOOK_AT = {
 
 /** Asks Kafka, Redis and PostgreSQL, each by the check that the services themselves use. */
 async function connections(settings: Settings): Promise<Finding[]> {
-  const [{ openPlatform }, { createLogger, Metrics }] = await Promise.all([
+  const [{ openPlatform }, { createLogger }] = await Promise.all([
     import('#libs/platform'),
     import('#libs/service'),
   ]);
-  const health = new Health();
   const log = createLogger({ service: 'doctor', level: 'silent' });
-  const metrics = new Metrics({ service: 'doctor' });
-  const platform = await openPlatform({ settings, log, metrics, health, service: 'doctor' });
+  const platform = await openPlatform({ settings, log, service: 'doctor', processMetrics: false });
   try {
-    const { checks } = await health.ready();
+    const { checks } = await platform.health.ready();
     return Object.entries(checks).map(([what, { status, error, milliseconds }]) => {
       if (status === 'ok') return { what, ok: true, says: `answers in ${milliseconds} ms.` };
       const setting = what in LOOK_AT ? LOOK_AT[what as keyof typeof LOOK_AT] : '';

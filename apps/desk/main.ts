@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { runService } from '#libs/platform';
-import { startDesk } from './start-desk.js';
+import { runApp } from '#libs/platform';
+import { DESK } from './index.js';
 
-await runService('desk', startDesk);
+await runApp('desk', DESK);

@@ -1,10 +1,10 @@
-import { startGateway } from '#apps/gateway';
-import { startDesk } from '#apps/desk';
-import { startRota } from '#apps/rota';
-import { startTriage } from '#apps/triage';
-import { openPlatform } from '#libs/platform';
+import { DESK } from '#apps/desk';
+import { GATEWAY } from '#apps/gateway';
+import { ROTA } from '#apps/rota';
+import { TRIAGE } from '#apps/triage';
 import { newApiKey } from '#libs/access';
-import { createLogger, Health, type Logger, Metrics, type Settings } from '#libs/service';
+import { startApp } from '#libs/platform';
+import { createLogger, Health, type Logger, type Settings } from '#libs/service';
 
 export interface DutydeskOptions {
   readonly settings: Settings;
@@ -21,30 +21,18 @@ export interface RunningDutydesk {
   stop(): Promise<void>;
 }
 
-/** Starts all services in one process on one platform, of either profile; resolves when the API answers. */
+/** Starts all parts in one process, on either profile; resolves when the API answers. */
 export async function startDutydesk(options: DutydeskOptions): Promise<RunningDutydesk> {
   const adminKey = options.settings.ADMIN_KEY ?? newApiKey().key;
   const settings: Settings = { ...options.settings, ADMIN_KEY: adminKey };
   const log = options.log ?? createLogger({ service: 'dutydesk', level: settings.LOG_LEVEL });
-  const metrics = new Metrics({ service: 'dutydesk' });
-  const health = new Health();
-  const platform = await openPlatform({ settings, log, metrics, health, service: 'embedded' });
-  const opened: (() => Promise<void>)[] = [() => platform.close()];
-  const stop = async () => {
-    health.beginStopping();
-    for (const close of opened.splice(0).toReversed()) await close();
+  const app = await startApp([TRIAGE, DESK, ROTA, GATEWAY], { service: 'dutydesk', settings, log });
+  return {
+    url: await app.getUrl(),
+    adminKey,
+    async stop() {
+      app.get(Health).beginStopping();
+      await app.close();
+    },
   };
-  try {
-    await platform.ready();
-    for (const start of [startTriage, startDesk, startRota]) {
-      const running = await start(platform);
-      opened.push(() => running.close());
-    }
-    const gateway = await startGateway(platform);
-    opened.push(() => gateway.close());
-    return { url: gateway.url, adminKey, stop };
-  } catch (error) {
-    await stop();
-    throw error;
-  }
 }

@@ -1,4 +1,11 @@
-export { createGateway } from './create-gateway.js';
-export type { GatewayDeps } from './deps.js';
+import type { AppPart } from '#libs/platform';
+import { GatewayModule } from './gateway.module.js';
+import { fastifyAdapter, openDoor } from './open-door.js';
+
 export { ROUTES } from './routes.js';
-export { startGateway } from './start-gateway.js';
+
+/** Serves the API. */
+export const GATEWAY = {
+  module: GatewayModule,
+  http: { adapter: fastifyAdapter, open: openDoor },
+} satisfies AppPart;

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { runService } from '#libs/platform';
-import { startGateway } from './start-gateway.js';
+import { runApp } from '#libs/platform';
+import { GATEWAY } from './index.js';
 
-await runService('gateway', startGateway, { servesHttp: true });
+await runApp('gateway', GATEWAY);

@@ -1,43 +1,27 @@
+import { Backlog } from '#libs/care';
 import { countDeadLetters } from '#libs/dead-letters';
+import type { Lines } from '#libs/line';
 import { outboxBacklog } from '#libs/outbox';
-import type { Backlog } from '#libs/care';
-import type { GatewayDeps } from './deps.js';
-import { Remembered } from '#libs/service';
+import { LEDGER, LINES, LOG } from '#libs/platform';
+import type { Ledger } from '#libs/postgres';
+import { type Logger, Metrics, Remembered } from '#libs/service';
+import { Inject, Injectable } from '@nestjs/common';
 
-/** What the gateway counts by itself. */
-export interface GatewayMetrics {
-  /** One event at the door. `code` is `none` when it was accepted. */
-  event(result: 'accepted' | 'refused', code: string): void;
-  claim(outcome: string, seconds: number): void;
-  request(method: string, route: string, status: number, seconds: number): void;
-  streams(open: number): void;
-}
+/** Counts an answered request. */
+export type RequestMetrics = (method: string, route: string, status: number, seconds: number) => void;
 
 /** Few: there is a histogram for every route and status. */
 const REQUEST_BUCKETS = [0.005, 0.025, 0.1, 0.5, 2.5, 10];
 
-export function countRequests({ metrics }: Pick<GatewayDeps, 'metrics'>): GatewayMetrics {
-  const events = metrics.counter('gateway_events_total', 'Events that publishers sent, by result.', [
-    'result',
-    'code',
-  ]);
-  const claims = metrics.histogram('claim_seconds', 'Time that the ledger took to claim, by outcome.', [
-    'outcome',
-  ]);
+export function requestMetrics(metrics: Metrics): RequestMetrics {
   const requests = metrics.histogram(
     'gateway_request_seconds',
     'Time to answer a request.',
     ['method', 'route', 'status'],
     REQUEST_BUCKETS,
   );
-  const streams = metrics.gauge('gateway_live_streams', 'Open SSE streams.');
-  return {
-    event: (result, code) => events.inc({ result, code }),
-    claim: (outcome, seconds) => claims.observe({ outcome }, seconds),
-    request: (method, route, status, seconds) =>
-      requests.observe({ method, route, status: String(status) }, seconds),
-    streams: (open) => streams.set(open),
-  };
+  return (method, route, status, seconds) =>
+    requests.observe({ method, route, status: String(status) }, seconds);
 }
 
 type Reading = readonly (readonly [labels: readonly string[], value: number])[];
@@ -52,13 +36,25 @@ interface Watched {
 const MEMORY_MS = 2_000;
 
 /** What waits, read from ledger and line when metrics are read. A gauge whose source is away has no value. */
-export function watchBacklog(deps: GatewayDeps, backlog: Backlog): void {
-  const { ledger, lines } = deps;
+@Injectable()
+export class WaitingGauges {
+  constructor(
+    @Inject(LEDGER) ledger: Ledger,
+    @Inject(LINES) lines: Lines,
+    @Inject(LOG) log: Logger,
+    backlog: Backlog,
+    metrics: Metrics,
+  ) {
+    for (const one of waitingThings(ledger, lines, backlog)) watch(metrics, log, one);
+  }
+}
+
+function waitingThings(ledger: Ledger, lines: Lines, backlog: Backlog): readonly Watched[] {
   const outbox = new Remembered({ freshMs: MEMORY_MS, read: () => outboxBacklog(ledger.db) });
   const deadLetters = new Remembered({ freshMs: MEMORY_MS, read: () => countDeadLetters(ledger.db) });
   const ofQueues = async (value: (counts: Awaited<ReturnType<Backlog['counts']>>[number]) => number) =>
     (await backlog.counts()).map((counts) => [[counts.queueId], value(counts)] as const);
-  const watched: readonly Watched[] = [
+  return [
     {
       name: 'queue_waiting_items',
       help: 'Items that wait, by queue (ledger).',
@@ -106,11 +102,10 @@ export function watchBacklog(deps: GatewayDeps, backlog: Backlog): void {
         (await deadLetters.get()).map(({ status, reason, letters }) => [[status, reason], letters] as const),
     },
   ];
-  for (const one of watched) watch(deps, one);
 }
 
-function watch(deps: Pick<GatewayDeps, 'metrics' | 'log'>, { name, help, labels = [], read }: Watched): void {
-  deps.metrics.gauge<string>(name, help, labels, async (gauge) => {
+function watch(metrics: Metrics, log: Logger, { name, help, labels = [], read }: Watched): void {
+  metrics.gauge<string>(name, help, labels, async (gauge) => {
     gauge.reset();
     try {
       for (const [values, value] of await read()) {
@@ -118,7 +113,7 @@ function watch(deps: Pick<GatewayDeps, 'metrics' | 'log'>, { name, help, labels 
       }
     } catch (error) {
       if (labels.length === 0) gauge.set(Number.NaN);
-      deps.log.warn({ err: error, gauge: name }, 'Could not read a gauge');
+      log.warn({ err: error, gauge: name }, 'Could not read a gauge');
     }
   });
 }

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { runService } from '#libs/platform';
-import { startRota } from './start-rota.js';
+import { runApp } from '#libs/platform';
+import { ROTA } from './index.js';
 
-await runService('rota', startRota);
+await runApp('rota', ROTA);

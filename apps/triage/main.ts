@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { runService } from '#libs/platform';
-import { startTriage } from './start-triage.js';
+import { runApp } from '#libs/platform';
+import { TRIAGE } from './index.js';
 
-await runService('triage', startTriage);
+await runApp('triage', TRIAGE);

@@ -1,17 +1,42 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type Scope, SCOPES } from '#libs/contracts';
+import { CLOCK, LEDGER, SETTINGS } from '#libs/platform';
+import type { Ledger } from '#libs/postgres';
+import type { Settings } from '#libs/service';
+import { Module } from '@nestjs/common';
 import { ACCESS_DEPS, type AccessDeps } from './access-deps.js';
 import { KeysController } from './key/api/keys.controller.js';
+import { KeyRing } from './key/key-ring.js';
+import { findApiKey } from './key/store/api-keys.js';
 
 export const ACCESS_CONTROLLERS = [KeysController];
 
-/** What the API offers of access: keys. */
-@Module({})
-export class AccessModule {
-  static for(deps: AccessDeps): DynamicModule {
-    return {
-      module: AccessModule,
-      controllers: ACCESS_CONTROLLERS,
-      providers: [{ provide: ACCESS_DEPS, useValue: deps }],
-    };
-  }
+/** What the API offers of access: keys. And who a key belongs to, for whoever asks. */
+@Module({
+  controllers: ACCESS_CONTROLLERS,
+  providers: [
+    {
+      provide: ACCESS_DEPS,
+      inject: [LEDGER, CLOCK],
+      useFactory: ({ db }: Ledger, now: () => number): AccessDeps => ({ db, now }),
+    },
+    { provide: KeyRing, inject: [LEDGER, SETTINGS], useFactory: openKeyRing },
+  ],
+  exports: [KeyRing],
+})
+export class AccessModule {}
+
+function openKeyRing({ db }: Ledger, { ADMIN_KEY: adminKey }: Pick<Settings, 'ADMIN_KEY'>): KeyRing {
+  return new KeyRing({
+    adminKey,
+    // A clock that is set back must not keep a revoked key.
+    now: () => performance.now(),
+    find: async (hash) => {
+      const key = await findApiKey(db, hash);
+      return key && { ...key, scopes: key.scopes.filter(isScope) };
+    },
+  });
+}
+
+function isScope(value: string): value is Scope {
+  return (SCOPES as readonly string[]).includes(value);
 }

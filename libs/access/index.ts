@@ -12,5 +12,4 @@ export {
   personExists,
   upsertPeople,
 } from './person/store/people.js';
-export { type AccessDeps } from './access-deps.js';
 export { ACCESS_CONTROLLERS, AccessModule } from './access.module.js';

@@ -1,9 +1,17 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { AccessModule, KeyRing } from '#libs/access';
+import type { Lines, LiveUpdates } from '#libs/line';
+import { LEDGER, LINES, LIVE_UPDATES, LOG } from '#libs/platform';
+import type { Ledger } from '#libs/postgres';
+import { type Logger, Metrics } from '#libs/service';
+import { Module } from '@nestjs/common';
 import { CARE_DEPS, type CareDeps } from './care-deps.js';
 import { DeskController } from './item/api/desk.controller.js';
 import { ItemsController } from './item/api/items.controller.js';
 import { LiveStreamController } from './live/api/live-stream.controller.js';
+import { LiveStreams } from './live/live-streams.js';
 import { QueuesController } from './queue/api/queues.controller.js';
+import { Backlog } from './queue/backlog.js';
+import { queueCounts } from './queue/store/queue-counts.js';
 import { ReviewController } from './review/api/review.controller.js';
 import { RulesController } from './rule/api/rules.controller.js';
 
@@ -17,13 +25,58 @@ export const CARE_CONTROLLERS = [
 ];
 
 /** What the API offers of care: items, queues and the rules that choose among them. */
-@Module({})
-export class CareModule {
-  static for(deps: CareDeps): DynamicModule {
-    return {
-      module: CareModule,
-      controllers: CARE_CONTROLLERS,
-      providers: [{ provide: CARE_DEPS, useValue: deps }],
-    };
-  }
+@Module({
+  imports: [AccessModule],
+  controllers: CARE_CONTROLLERS,
+  providers: [
+    {
+      provide: Backlog,
+      inject: [LEDGER],
+      useFactory: ({ db }: Ledger) =>
+        new Backlog({ read: () => queueCounts(db), clock: () => performance.now() }),
+    },
+    {
+      provide: LiveStreams,
+      inject: [LEDGER, LIVE_UPDATES, LOG, Backlog, KeyRing, Metrics],
+      useFactory: (
+        { db }: Ledger,
+        live: LiveUpdates,
+        log: Logger,
+        backlog: Backlog,
+        keys: KeyRing,
+        metrics: Metrics,
+      ) => {
+        const open = metrics.gauge('gateway_live_streams', 'Open SSE streams.');
+        return new LiveStreams({
+          db,
+          live,
+          log,
+          backlog,
+          keys,
+          metrics: { streams: (count) => open.set(count) },
+        });
+      },
+    },
+    {
+      provide: CARE_DEPS,
+      inject: [LEDGER, LIVE_UPDATES, LINES, LOG, Backlog, LiveStreams, Metrics],
+      useFactory: (
+        { db }: Ledger,
+        live: LiveUpdates,
+        lines: Lines,
+        log: Logger,
+        backlog: Backlog,
+        streams: LiveStreams,
+        metrics: Metrics,
+      ): CareDeps => ({ db, live, lines, log, backlog, streams, metrics: claimMetrics(metrics) }),
+    },
+  ],
+  exports: [Backlog],
+})
+export class CareModule {}
+
+function claimMetrics(metrics: Metrics): CareDeps['metrics'] {
+  const help = 'Time that the ledger took to claim, by outcome.';
+  const claims = metrics.histogram('claim_seconds', help, ['outcome']);
+  return { claim: (outcome, seconds) => claims.observe({ outcome }, seconds) };
 }

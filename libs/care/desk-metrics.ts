@@ -1,4 +1,4 @@
-import type { Platform } from '#libs/platform';
+import type { Metrics } from '#libs/service';
 import type { OpenItemsObserver } from './intake/use-cases/open-items.js';
 import type { SweepObserver } from './queue/use-cases/sweep-lines.js';
 
@@ -8,7 +8,7 @@ export interface DeskObserver extends OpenItemsObserver, SweepObserver {
 }
 
 /** What the desk does, as metrics. */
-export function deskMetrics({ metrics }: Platform): DeskObserver {
+export function deskMetrics(metrics: Metrics): DeskObserver {
   const opened = metrics.counter('desk_items_opened_total', 'Items opened', ['queue']);
   const joined = metrics.counter('desk_mentions_joined_total', 'Batches of mentions that joined an item', [
     'reopened',

@@ -1,5 +1,6 @@
 import type { Platform } from '#libs/platform';
 import { Rounds } from '#libs/service';
+import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
 import { blankLatePosts } from './intake/use-cases/blank-late-posts.js';
 import { closeItems } from './item/use-cases/close-items.js';
 import { endReviews } from './review/use-cases/end-reviews.js';
@@ -22,7 +23,7 @@ const LATE_POST_ROUND_MS = 60_000;
  * which may have lost everything; what is due is the database's word. Every instance does them: two that meet at an item
  * take turns, and the second finds it done.
  */
-export class DeskRounds {
+export class DeskRounds implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly rounds: readonly Rounds[];
 
   constructor({ platform, sweep, returned }: DeskRoundsDeps) {
@@ -47,11 +48,11 @@ export class DeskRounds {
     ];
   }
 
-  start(): void {
+  onApplicationBootstrap(): void {
     for (const rounds of this.rounds) rounds.start();
   }
 
-  async stop(): Promise<void> {
+  async onApplicationShutdown(): Promise<void> {
     await Promise.all(this.rounds.map((rounds) => rounds.stop()));
   }
 }

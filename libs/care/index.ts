@@ -1,4 +1,4 @@
-export { deskMetrics } from './desk-metrics.js';
+export { type DeskObserver, deskMetrics } from './desk-metrics.js';
 export { DeskRounds } from './desk-rounds.js';
 export { planIntake, threadKey } from './intake/domain/intake.js';
 export { lockOpenItems } from './intake/store/intake-reads.js';
@@ -11,11 +11,8 @@ export { claimMostUrgent } from './item/store/claims.js';
 export type { ItemDetail } from './item/store/item-detail.js';
 export { Backlog } from './queue/backlog.js';
 export { RoutingCache } from './queue/routing-cache.js';
-export { queueCounts } from './queue/store/queue-counts.js';
 export { listQueues } from './queue/store/queues.js';
 export { type RoutingTable, loadRouting, queuesToSweep } from './queue/store/routing-table.js';
 export { routeToQueue, ruleActionsSchema, ruleConditionsSchema } from './rule/domain/rules.js';
 export { LIVE_STREAM } from './live/api/live-stream.routes.js';
-export { type CareDeps } from './care-deps.js';
 export { CARE_CONTROLLERS, CareModule } from './care.module.js';
-export { LiveStreams } from './live/live-streams.js';

@@ -1,17 +1,27 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { CLOCK, LEDGER, LOG, PRODUCER } from '#libs/platform';
+import type { Ledger } from '#libs/postgres';
+import type { Logger } from '#libs/service';
+import type { StreamProducer } from '#libs/streams';
+import { Module } from '@nestjs/common';
 import { DEAD_LETTER_DEPS, type DeadLetterDeps } from './dead-letter-deps.js';
 import { DeadLettersController } from './api/dead-letters.controller.js';
 
 export const DEAD_LETTER_CONTROLLERS = [DeadLettersController];
 
 /** What the API offers of dead letters: to look at them, replay and discard them. */
-@Module({})
-export class DeadLettersModule {
-  static for(deps: DeadLetterDeps): DynamicModule {
-    return {
-      module: DeadLettersModule,
-      controllers: DEAD_LETTER_CONTROLLERS,
-      providers: [{ provide: DEAD_LETTER_DEPS, useValue: deps }],
-    };
-  }
-}
+@Module({
+  controllers: DEAD_LETTER_CONTROLLERS,
+  providers: [
+    {
+      provide: DEAD_LETTER_DEPS,
+      inject: [LEDGER, PRODUCER, LOG, CLOCK],
+      useFactory: (
+        { db }: Ledger,
+        producer: StreamProducer,
+        log: Logger,
+        now: () => number,
+      ): DeadLetterDeps => ({ db, producer, log, now }),
+    },
+  ],
+})
+export class DeadLettersModule {}

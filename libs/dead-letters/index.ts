@@ -1,5 +1,4 @@
 export { countDeadLetters } from './store/dead-letter-reads.js';
 export { type DeadLetterRow, saveDeadLetters } from './store/dead-letters.js';
 export { keepDeadLetters } from './use-cases/keep-dead-letters.js';
-export { type DeadLetterDeps } from './dead-letter-deps.js';
 export { DEAD_LETTER_CONTROLLERS, DeadLettersModule } from './dead-letters.module.js';

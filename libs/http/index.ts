@@ -14,6 +14,6 @@ export { isCalendarDate, isTimeZone } from './time-zone.js';
 export { ledgerId, shortId, utc } from './field-schemas.js';
 export { ServerSentEvents } from './server-sent-events.js';
 export { routesOf } from './routes-of.js';
-export { type ServiceDeps } from './service/service-deps.js';
+export { API_ROUTES } from './service/service-deps.js';
 export { SERVICE_CONTROLLERS, ServiceModule } from './service/service.module.js';
 export { allowedMethods } from './allowed-methods.js';

@@ -4,5 +4,5 @@ export { type ItemUpdate, LIVE_CHANNELS } from './live-channels.js';
 export type { LiveMessage, LiveUpdates } from './live-updates.js';
 export { openLiveUpdates } from './open-live-updates.js';
 export { repairLine } from './sweep.js';
-export { type Timers, openTimers } from './timers.js';
+export { type TimerHandler, type Timers, openTimers } from './timers.js';
 export { isLineUnavailable } from './unavailable.js';

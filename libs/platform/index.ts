@@ -1,3 +1,7 @@
-export { type Platform, isUnavailable, openPlatform } from './platform.js';
-export { type Running, runService } from './run-service.js';
+export { isUnavailable, openPlatform, type Platform, platformOf } from './platform.js';
+export { runApp } from './run-app.js';
+export { type AppPart, startApp } from './start-app.js';
 export { streamObserver } from './stream-metrics.js';
+export { defineTimers, OnTimer } from './timers/on-timer.js';
+export { TimersModule } from './timers/timers.module.js';
+export { CLOCK, LEDGER, LINES, LIVE_UPDATES, LOG, PRODUCER, SETTINGS, STREAMS } from './tokens.js';

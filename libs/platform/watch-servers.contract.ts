@@ -1,14 +1,14 @@
 import { afterEach, expect, it } from '@jest/globals';
 import { migrate } from '#libs/postgres';
-import { createLogger, Health, Metrics, readSettings } from '#libs/service';
+import { createLogger, readSettings } from '#libs/service';
 import { describeWith } from '../../test/support/services.js';
-import { openPlatform, type Platform } from './platform.js';
+import { openPlatform, type OpenPlatform } from './platform.js';
 
 /** Nobody listens there. */
 const NO_REDIS = 'redis://127.0.0.1:1';
 
 describeWith(['kafka', 'redis', 'postgres'], 'readiness', (given) => {
-  const opened: Platform[] = [];
+  const opened: OpenPlatform[] = [];
   afterEach(async () => {
     for (const platform of opened.splice(0)) await platform.close();
   });
@@ -17,8 +17,7 @@ describeWith(['kafka', 'redis', 'postgres'], 'readiness', (given) => {
     const platform = await openPlatform({
       settings: readSettings({ ...given.env, PROFILE: 'distributed', ...env }),
       log: createLogger({ service, level: 'silent' }),
-      metrics: new Metrics({ service, processMetrics: false }),
-      health: new Health(),
+      processMetrics: false,
       service,
     });
     opened.push(platform);

@@ -5,6 +5,9 @@ import type { Planner } from './plan/planner.js';
 /** Token under which Nest gives RotaDeps to controllers. */
 export const ROTA_DEPS = Symbol('rota dependencies');
 
+/** Token of `RotaDeps['queuesAtDesk']`, which care answers. */
+export const QUEUES_AT_DESK = Symbol('queues at a desk');
+
 /** What the use cases of the rota work with. */
 export interface RotaDeps {
   readonly db: Database;

@@ -1,46 +1,55 @@
 import { listPlanProblems } from './plan/store/plan-problems.js';
-import { LIVE_CHANNELS, type Timers } from '#libs/line';
+import { LIVE_CHANNELS, type LiveUpdates, type Timers } from '#libs/line';
 import type { VersionRequest } from './plan/domain/next-version.js';
 import type { SubjectProblem } from './plan/domain/plannable-input.js';
-import type { Platform } from '#libs/platform';
+import { defineTimers, LEDGER, LIVE_UPDATES, LOG, OnTimer } from '#libs/platform';
+import type { Ledger } from '#libs/postgres';
 import {
   announceDueDuty,
   DUTY_TIMER,
   scheduleAnnouncements,
   SWAP_TIMER,
 } from './duty/use-cases/announce-duty.js';
-import { Rounds } from '#libs/service';
+import { type Logger, Metrics, Rounds } from '#libs/service';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { expireSwaps } from './swap/use-cases/expire-swaps.js';
 import { keepHolidays } from './holiday/use-cases/keep-holidays.js';
 import { keepPlan } from './plan/use-cases/keep-plan.js';
 import { postServedDuty } from './duty/use-cases/post-served-duty.js';
 import type { Planner } from './plan/planner.js';
+import { PLANNER } from './plan/planner.module.js';
 import { refreshDuty } from './duty/use-cases/refresh-duty.js';
 
 const ROUND_MS = 30_000;
+
+export const ROTA_TIMERS = defineTimers('rota', [DUTY_TIMER, SWAP_TIMER]);
 
 /**
  * Plans when something changed and once a round, and publishes who begins and ends: by timers, and again by the round.
  * Changes that come while a round runs are joined: one more round follows it.
  */
-export class RotaRounds {
+@Injectable()
+export class RotaRounds implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly rounds: Rounds;
   private unsubscribe: (() => Promise<void>) | undefined;
   private logged = '[]';
 
   constructor(
-    private readonly platform: Platform,
-    private readonly timers: Timers,
-    private readonly planner: Planner,
+    @Inject(LEDGER) private readonly ledger: Ledger,
+    @Inject(LIVE_UPDATES) private readonly live: LiveUpdates,
+    @Inject(ROTA_TIMERS.token) private readonly timers: Timers,
+    @Inject(PLANNER) private readonly planner: Planner,
+    @Inject(LOG) private readonly log: Logger,
+    metrics: Metrics,
   ) {
     this.rounds = new Rounds({
       everyMs: ROUND_MS,
       work: () => this.round(),
-      onFailure: (err) => platform.log.error({ err }, 'A round of the rota failed'),
+      onFailure: (err) => log.error({ err }, 'A round of the rota failed'),
     });
     const help = 'What cannot be planned as it stands, by kind; duty goes on around it.';
-    platform.metrics.gauge('rota_problems', help, ['kind'], async (gauge) => {
-      const problems = await listPlanProblems(platform.ledger.db).catch(() => null);
+    metrics.gauge('rota_problems', help, ['kind'], async (gauge) => {
+      const problems = await listPlanProblems(ledger.db).catch(() => null);
       if (problems === null) return;
       gauge.reset();
       for (const kind of ['desk', 'person', 'absence', 'holiday', 'plan'] as const)
@@ -48,26 +57,31 @@ export class RotaRounds {
     });
   }
 
-  async start(): Promise<void> {
-    const { ledger } = this.platform;
-    this.timers.work({
-      [DUTY_TIMER]: async () => void (await announceDueDuty(ledger)),
-      [SWAP_TIMER]: async () => void (await expireSwaps(ledger)),
-    });
-    this.unsubscribe = await this.platform.live.subscribe(LIVE_CHANNELS.rota, () => void this.rounds.ask());
+  @OnTimer(ROTA_TIMERS, DUTY_TIMER)
+  async announceDuty(): Promise<void> {
+    await announceDueDuty(this.ledger);
+  }
+
+  @OnTimer(ROTA_TIMERS, SWAP_TIMER)
+  async expireSwaps(): Promise<void> {
+    await expireSwaps(this.ledger);
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    this.unsubscribe = await this.live.subscribe(LIVE_CHANNELS.rota, () => void this.rounds.ask());
     this.rounds.start();
     await this.rounds.ask();
   }
 
   /** Waits for the running round alone. */
-  async stop(): Promise<void> {
+  async onApplicationShutdown(): Promise<void> {
     await this.unsubscribe?.();
     await this.rounds.stop();
   }
 
   /** Each step is tried though another failed: what cannot be planned is no reason to announce nobody. */
   private async round(): Promise<void> {
-    const { ledger, live } = this.platform;
+    const { ledger, live } = this;
     const inThread = (request: VersionRequest) => this.planner.nextVersion(request, true);
     const unknown = await this.step('holidays', () => keepHolidays(ledger));
     await this.step('served duty', () => postServedDuty(ledger));
@@ -85,10 +99,7 @@ export class RotaRounds {
     try {
       return await work();
     } catch (error) {
-      this.platform.log.warn(
-        { err: error, what },
-        'Duty could not be looked after; the next round tries again',
-      );
+      this.log.warn({ err: error, what }, 'Duty could not be looked after; the next round tries again');
       return undefined;
     }
   }
@@ -99,7 +110,7 @@ export class RotaRounds {
     if (found === this.logged) return;
     this.logged = found;
     if (problems.length > 0)
-      this.platform.log.warn({ problems }, 'This cannot be planned as it stands; duty goes on around it');
-    else this.platform.log.info('Everything can be planned again');
+      this.log.warn({ problems }, 'This cannot be planned as it stands; duty goes on around it');
+    else this.log.info('Everything can be planned again');
   }
 }

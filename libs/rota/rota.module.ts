@@ -1,4 +1,7 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import type { LiveUpdates } from '#libs/line';
+import { CLOCK, LEDGER, LIVE_UPDATES } from '#libs/platform';
+import type { Ledger } from '#libs/postgres';
+import { Module } from '@nestjs/common';
 import { AbsencesController } from './absence/api/absences.controller.js';
 import { DesksController } from './desk/api/desks.controller.js';
 import { WeeklyDesksController } from './desk/api/weekly-desks.controller.js';
@@ -15,7 +18,9 @@ import { RotaSettingsController } from './plan/api/rota-settings.controller.js';
 import { SimulationsController } from './plan/api/simulations.controller.js';
 import { SlotsController } from './plan/api/slots.controller.js';
 import { TimelineController } from './plan/api/timeline.controller.js';
-import { ROTA_DEPS, type RotaDeps } from './rota-deps.js';
+import type { Planner } from './plan/planner.js';
+import { PLANNER, PlannerModule } from './plan/planner.module.js';
+import { QUEUES_AT_DESK, ROTA_DEPS, type RotaDeps } from './rota-deps.js';
 import { StaffController } from './staff/api/staff.controller.js';
 import { SwapsController } from './swap/api/swaps.controller.js';
 
@@ -42,13 +47,21 @@ export const ROTA_CONTROLLERS = [
 ];
 
 /** What the API offers of the rota: staff, desks, plans, and who serves when. */
-@Module({})
-export class RotaModule {
-  static for(deps: RotaDeps): DynamicModule {
-    return {
-      module: RotaModule,
-      controllers: ROTA_CONTROLLERS,
-      providers: [{ provide: ROTA_DEPS, useValue: deps }],
-    };
-  }
-}
+@Module({
+  imports: [PlannerModule],
+  controllers: ROTA_CONTROLLERS,
+  providers: [
+    {
+      provide: ROTA_DEPS,
+      inject: [LEDGER, LIVE_UPDATES, PLANNER, QUEUES_AT_DESK, CLOCK],
+      useFactory: (
+        { db }: Ledger,
+        live: LiveUpdates,
+        planner: Planner,
+        queuesAtDesk: RotaDeps['queuesAtDesk'],
+        now: () => number,
+      ): RotaDeps => ({ db, live, planner, queuesAtDesk, now }),
+    },
+  ],
+})
+export class RotaModule {}

@@ -11,6 +11,7 @@ export type {
 } from './log/log-store.js';
 export { createLogStreams } from './log/log-streams.js';
 export type {
+  BatchContext,
   BatchHandler,
   ConsumerObserver,
   OutgoingBatch,
@@ -21,4 +22,5 @@ export type {
   Streams,
   Subscription,
 } from './port.js';
+export { OnBatch } from './on-batch.js';
 export { StreamServer } from './stream-server.js';

@@ -1,9 +1,11 @@
 export {
+  LiveClassifier,
   type RulesTrial,
   type TriageSubject,
   openClassifier,
   shippedModelFile,
 } from './live-model/classifier.js';
+export { ClassifierModule } from './live-model/classifier.module.js';
 export { watchClassifier } from './live-model/watch-classifier.js';
 export { PUBLISH_MENTIONS, VALIDATE_MENTIONS } from './mention/api/mentions.routes.js';
 export { answerHandshake } from './mention/api/webhook-handshake.js';
@@ -18,11 +20,11 @@ export {
 } from './mention/use-cases/triage-mentions.js';
 export { openSecondOpinion } from './second-opinion/open-second-opinion.js';
 export { SHOW_SHADOW, START_SHADOW, STOP_SHADOW } from './shadow/api/shadow.routes.js';
-export { openShadow } from './shadow/open-shadow.js';
+export { type OpenShadow, openShadow } from './shadow/open-shadow.js';
 export { type ShadowWay, recordShadow } from './shadow/store/shadow.js';
 export { REPLACE_TOPICS, SHOW_TOPICS } from './topic/api/topics.routes.js';
 export { LIST_VERDICTS } from './verdict/api/verdicts.routes.js';
 export { recordVerdict } from './verdict/store/verdicts.js';
 export { assertIntentFitsRoute } from './verdict/use-cases/assert-intent-fits-route.js';
-export { type TriageDeps } from './triage-deps.js';
+export { FORECAST_QUEUE, type TriageDeps } from './triage-deps.js';
 export { TRIAGE_CONTROLLERS, TriageModule } from './triage.module.js';

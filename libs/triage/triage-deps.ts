@@ -8,6 +8,9 @@ import type { RulesTrial, TriageSubject } from './live-model/classifier.js';
 /** Token under which Nest gives TriageDeps to controllers. */
 export const TRIAGE_DEPS = Symbol('triage dependencies');
 
+/** Token of `TriageDeps['forecastQueue']`, which the rules of care answer. */
+export const FORECAST_QUEUE = Symbol('queue forecast');
+
 /** The queue that a mention would wait in, and why. */
 export interface QueueForecast {
   readonly id: string;

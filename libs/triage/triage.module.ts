@@ -1,9 +1,16 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { LEDGER, PRODUCER } from '#libs/platform';
+import { BODY_LIMIT_BYTES, InFlight } from '#libs/http';
+import type { Ledger } from '#libs/postgres';
+import { Metrics } from '#libs/service';
+import type { StreamProducer } from '#libs/streams';
+import { Module } from '@nestjs/common';
+import { LiveClassifier } from './live-model/classifier.js';
+import { ClassifierModule } from './live-model/classifier.module.js';
 import { MentionsController } from './mention/api/mentions.controller.js';
 import { TriageRulesController } from './rule/api/triage-rules.controller.js';
 import { ShadowController } from './shadow/api/shadow.controller.js';
 import { TopicsController } from './topic/api/topics.controller.js';
-import { TRIAGE_DEPS, type TriageDeps } from './triage-deps.js';
+import { FORECAST_QUEUE, TRIAGE_DEPS, type TriageDeps } from './triage-deps.js';
 import { VerdictsController } from './verdict/api/verdicts.controller.js';
 
 export const TRIAGE_CONTROLLERS = [
@@ -14,14 +21,39 @@ export const TRIAGE_CONTROLLERS = [
   ShadowController,
 ];
 
+/** Bodies as they came; in memory they take some times as much. */
+const MOST_PUBLISHING_BYTES = 5 * BODY_LIMIT_BYTES;
+
 /** What the API offers of triage: the door for mentions, its rules and topics, and what it learns from. */
-@Module({})
-export class TriageModule {
-  static for(deps: TriageDeps): DynamicModule {
-    return {
-      module: TriageModule,
-      controllers: TRIAGE_CONTROLLERS,
-      providers: [{ provide: TRIAGE_DEPS, useValue: deps }],
-    };
-  }
+@Module({
+  imports: [ClassifierModule],
+  controllers: TRIAGE_CONTROLLERS,
+  providers: [
+    {
+      provide: TRIAGE_DEPS,
+      inject: [LEDGER, PRODUCER, LiveClassifier, FORECAST_QUEUE, Metrics],
+      useFactory: (
+        { db }: Ledger,
+        producer: StreamProducer,
+        classifier: LiveClassifier,
+        forecastQueue: TriageDeps['forecastQueue'],
+        metrics: Metrics,
+      ): TriageDeps => ({
+        db,
+        producer,
+        publishing: new InFlight(MOST_PUBLISHING_BYTES),
+        model: classifier.decide,
+        tryRules: (rules, mentions) => classifier.tryRules(rules, mentions),
+        forecastQueue,
+        metrics: eventMetrics(metrics),
+      }),
+    },
+  ],
+})
+export class TriageModule {}
+
+function eventMetrics(metrics: Metrics): TriageDeps['metrics'] {
+  const labels = ['result', 'code'] as const;
+  const events = metrics.counter('gateway_events_total', 'Events that publishers sent, by result.', labels);
+  return { event: (result, code) => events.inc({ result, code }) };
 }

@@ -4,10 +4,10 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { startDesk } from '#apps/desk';
-import { startTriage } from '#apps/triage';
-import { openPlatform, type Platform, type Running } from '#libs/platform';
-import { createLogger, Health, Metrics, readSettings } from '#libs/service';
+import { DESK } from '#apps/desk';
+import { TRIAGE } from '#apps/triage';
+import { type Platform, platformOf, startApp } from '#libs/platform';
+import { createLogger, readSettings } from '#libs/service';
 import {
   expectEachOnce,
   expectWholeItems,
@@ -27,15 +27,13 @@ interface Stage {
 
 /** The embedded profile in this process, with its data in `folder`. */
 async function setUp(folder: string): Promise<Stage> {
-  const platform = await openPlatform({
+  const app = await startApp([TRIAGE, DESK], {
     settings: readSettings({ DATA_DIR: folder }),
     log: createLogger({ service: 'fault', level: 'silent' }),
-    metrics: new Metrics({ service: 'fault', processMetrics: false }),
-    health: new Health(),
     service: 'fault',
+    processMetrics: false,
   });
-  await platform.ready();
-  const running: Running[] = [await startTriage(platform), await startDesk(platform)];
+  const platform = platformOf(app);
   const ends = await watchStreamEnds(platform.streams, 'checker');
   return {
     folder,
@@ -43,8 +41,7 @@ async function setUp(folder: string): Promise<Stage> {
     ends,
     async close() {
       await ends.stop();
-      for (const service of running.toReversed()) await service.close();
-      await platform.close();
+      await app.close();
     },
   };
 }

@@ -2,10 +2,11 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { startDesk } from '#apps/desk';
-import { startTriage } from '#apps/triage';
-import { openPlatform, type Platform, type Running } from '#libs/platform';
-import { createLogger, Health, Metrics, readSettings } from '#libs/service';
+import { DESK } from '#apps/desk';
+import { TRIAGE } from '#apps/triage';
+import { type Platform, platformOf, startApp } from '#libs/platform';
+import { createLogger, readSettings } from '#libs/service';
+import type { INestApplicationContext } from '@nestjs/common';
 import {
   expectEachOnce,
   expectWholeItems,
@@ -20,23 +21,21 @@ import { makeWorkload, publish } from '../support/workload.js';
 // The embedded profile brings its own PostgreSQL: nothing is needed but this process.
 describeWith([], 'ten thousand mentions through the embedded profile', () => {
   const workload = makeWorkload({ mentions: 10_000, seed: 2, duplicates: 0.05, malformed: 0.01 });
-  const running: Running[] = [];
   let folder: string;
+  let app: INestApplicationContext | undefined;
   let platform: Platform;
   let ends: StreamEnds;
 
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'dutydesk-embedded-'));
     await chmod(folder, 0o755);
-    platform = await openPlatform({
+    app = await startApp([TRIAGE, DESK], {
       settings: readSettings({ DATA_DIR: folder, LOG_LEVEL: 'warn' }),
       log: createLogger({ service: 'scenario', level: 'warn' }),
-      metrics: new Metrics({ service: 'scenario', processMetrics: false }),
-      health: new Health(),
+      processMetrics: false,
       service: 'scenario',
     });
-    await platform.ready();
-    running.push(await startTriage(platform), await startDesk(platform));
+    platform = platformOf(app);
     ends = await watchStreamEnds(platform.streams, 'checker');
     await publish(await platform.streams.producer(), workload.records);
     await untilSettled([workload], platform.ledger, ends, 180_000);
@@ -44,8 +43,7 @@ describeWith([], 'ten thousand mentions through the embedded profile', () => {
 
   afterAll(async () => {
     await ends?.stop();
-    for (const service of running.toReversed()) await service.close();
-    await platform?.close();
+    await app?.close();
     await rm(folder, { recursive: true, force: true });
   }, 60_000);
 

@@ -2,12 +2,13 @@ import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { startRota } from '#apps/rota';
+import { ROTA } from '#apps/rota';
 import { upsertPeople } from '#libs/access';
 import { isConflict } from '#libs/postgres';
 import { listPlanProblems, onDuty, publishedPlan, putDeskRow, writeRotaSettings } from '#libs/rota';
-import { openPlatform, type Platform, type Running } from '#libs/platform';
-import { createLogger, Health, Metrics, readSettings } from '#libs/service';
+import { type Platform, platformOf, startApp } from '#libs/platform';
+import { createLogger, readSettings } from '#libs/service';
+import type { INestApplicationContext } from '@nestjs/common';
 import { until } from '../support/poll.js';
 import { describeWith } from '../support/services.js';
 
@@ -18,25 +19,22 @@ const dateIn = (days: number) => new Date(Date.now() + days * DAY_MS).toISOStrin
 describeWith([], 'stories of the rotation, from staff list to duty', () => {
   let folder: string;
   let platform: Platform;
-  let rota: Running;
+  let app: INestApplicationContext | undefined;
 
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'dutydesk-rota-'));
     await chmod(folder, 0o755);
-    platform = await openPlatform({
+    app = await startApp([ROTA], {
       settings: readSettings({ DATA_DIR: folder, LOG_LEVEL: 'warn' }),
       log: createLogger({ service: 'scenario', level: 'warn' }),
-      metrics: new Metrics({ service: 'scenario', processMetrics: false }),
-      health: new Health(),
+      processMetrics: false,
       service: 'scenario',
     });
-    await platform.ready();
-    rota = await startRota(platform);
+    platform = platformOf(app);
   }, 120_000);
 
   afterAll(async () => {
-    await rota?.close();
-    await platform?.close();
+    await app?.close();
     await rm(folder, { recursive: true, force: true });
   }, 60_000);
 

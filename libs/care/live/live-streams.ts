@@ -1,6 +1,7 @@
 import { DutydeskError } from '#libs/contracts';
 import { itemsHeldBy } from '../item/store/item-summaries.js';
 import type { Database } from '#libs/postgres';
+import type { BeforeApplicationShutdown } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { bearerKey } from '#libs/access';
 import type { Backlog } from '../queue/backlog.js';
@@ -26,7 +27,7 @@ interface LiveStreamsDeps extends Pick<CareDeps, 'live' | 'log'> {
 }
 
 /** The open streams of this instance. News come over the port for live updates, so any instance may serve anybody. */
-export class LiveStreams {
+export class LiveStreams implements BeforeApplicationShutdown {
   private readonly open = new Set<ServerSentEvents>();
   /** Streams by key, also those that are being set up. */
   private readonly places = new Map<string, number>();
@@ -106,8 +107,8 @@ export class LiveStreams {
     return { events, stop };
   }
 
-  /** Ends all streams and listens no more. */
-  async close(): Promise<void> {
+  /** Ends all streams and listens no more, before the server waits for its connections: streams never end by themselves. */
+  async beforeApplicationShutdown(): Promise<void> {
     this.stopping.abort();
     for (const events of this.open) events.end();
     const stop = await this.listening;

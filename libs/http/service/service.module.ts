@@ -1,17 +1,24 @@
-import { type DynamicModule, Module } from '@nestjs/common';
-import { SERVICE_DEPS, type ServiceDeps } from './service-deps.js';
+import { Health, Metrics } from '#libs/service';
+import { Module } from '@nestjs/common';
+import type { Route } from '../route.js';
+import { API_ROUTES, SERVICE_DEPS, type ServiceDeps } from './service-deps.js';
 import { ServiceController } from './service.controller.js';
 
 export const SERVICE_CONTROLLERS = [ServiceController];
 
 /** What the API says of itself: its document, health and metrics. */
-@Module({})
-export class ServiceModule {
-  static for(deps: ServiceDeps): DynamicModule {
-    return {
-      module: ServiceModule,
-      controllers: SERVICE_CONTROLLERS,
-      providers: [{ provide: SERVICE_DEPS, useValue: deps }],
-    };
-  }
-}
+@Module({
+  controllers: SERVICE_CONTROLLERS,
+  providers: [
+    {
+      provide: SERVICE_DEPS,
+      inject: [Health, Metrics, API_ROUTES],
+      useFactory: (health: Health, metrics: Metrics, routes: readonly Route[]): ServiceDeps => ({
+        health,
+        metrics,
+        routes,
+      }),
+    },
+  ],
+})
+export class ServiceModule {}

@@ -8,7 +8,12 @@ const FAILURES = 5;
 const OPEN_MS = 60_000;
 
 /** The second opinion as the settings ask for it; null when no endpoint is set. */
-export function openSecondOpinion({ settings, ledger, log, metrics }: Platform): SecondOpinion | null {
+export function openSecondOpinion({
+  settings,
+  ledger,
+  log,
+  metrics,
+}: Pick<Platform, 'settings' | 'ledger' | 'log' | 'metrics'>): SecondOpinion | null {
   const { SECOND_OPINION_URL: url, SECOND_OPINION_KEY: key, SECOND_OPINION_MODEL: model } = settings;
   if (url === undefined) return null;
   const timeoutMs = settings.SECOND_OPINION_TIMEOUT_MS;

@@ -8,12 +8,12 @@ import { openPlanner, type Planner } from '#libs/rota';
 import { openClassifier } from '#libs/triage';
 import { type Scope } from '#libs/contracts';
 import { newApiKey } from '#libs/access';
-import { createLogger, Health, Metrics } from '#libs/service';
+import { createLogger, Metrics } from '#libs/service';
 import type { OutgoingBatch } from '#libs/streams';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { aDecision } from '../../support/decision.js';
 import { THREADS_FROM_SOURCES } from '../../support/threads-from-sources.js';
-import { createGateway } from '#apps/gateway';
+import { gatewayOn } from './gateway-on.js';
 
 export const ADMIN_KEY = 'an-admin-key-of-at-least-32-characters';
 
@@ -151,7 +151,7 @@ async function openWorld(url: string, instances: NestFastifyApplication[]): Prom
   const planner = openPlanner({ thread: THREADS_FROM_SOURCES });
   const metrics = new Metrics({ service: 'gateway', processMetrics: false });
   const instance = async ({ RATE_LIMIT_PER_MINUTE = 10_000, now = Date.now }: InstanceOptions = {}) => {
-    const app = await createGateway({
+    const app = await gatewayOn({
       ledger,
       live,
       streams,
@@ -159,9 +159,7 @@ async function openWorld(url: string, instances: NestFastifyApplication[]): Prom
       log,
       metrics,
       planner,
-      model: decide,
-      tryRules: (rules, mentions) => classifier.tryRules(rules, mentions),
-      health: new Health(),
+      classifier: { decide, tryRules: (rules, mentions) => classifier.tryRules(rules, mentions) },
       now,
       settings: { ADMIN_KEY, RATE_LIMIT_PER_MINUTE },
     });

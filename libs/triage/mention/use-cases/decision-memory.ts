@@ -9,7 +9,11 @@ const FORGET_MS = 3_600_000;
  * First decisions, kept in the ledger and forgotten when streams have forgotten their mentions. Needed wherever later
  * readers are set, also while they do not answer.
  */
-export function openDecisionMemory({ settings, ledger, log }: Platform): {
+export function openDecisionMemory({
+  settings,
+  ledger,
+  log,
+}: Pick<Platform, 'settings' | 'ledger' | 'log'>): {
   readonly memory: DecisionMemory | null;
   close(): Promise<void>;
 } {

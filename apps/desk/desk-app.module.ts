@@ -1,0 +1,108 @@
+import {
+  type DeskObserver,
+  deskMetrics,
+  DeskRounds,
+  openItems,
+  queuesToSweep,
+  RoutingCache,
+} from '#libs/care';
+import { TOPICS } from '#libs/contracts';
+import { keepDeadLetters } from '#libs/dead-letters';
+import type { Lines, LiveUpdates } from '#libs/line';
+import { OutboxRelay } from '#libs/outbox';
+import {
+  isUnavailable,
+  LEDGER,
+  LINES,
+  LIVE_UPDATES,
+  LOG,
+  PRODUCER,
+  SETTINGS,
+  STREAMS,
+  streamObserver,
+} from '#libs/platform';
+import { isConflict, isTaken, type Ledger } from '#libs/postgres';
+import { type Logger, Metrics, type Settings } from '#libs/service';
+import { type StreamProducer, type Streams, StreamServer } from '#libs/streams';
+import { Module } from '@nestjs/common';
+import { DeskStreamsController } from './desk-streams.controller.js';
+import { DESK_OBSERVER, DESK_STREAMS, KEEP_DEAD_LETTERS, OPEN_ITEMS } from './tokens.js';
+
+/** The composition root of the desk: everything it is made of stands here. */
+@Module({
+  controllers: [DeskStreamsController],
+  providers: [
+    { provide: DESK_OBSERVER, inject: [Metrics], useFactory: deskMetrics },
+    {
+      provide: OutboxRelay,
+      inject: [LEDGER, PRODUCER, LINES, LIVE_UPDATES, LOG, SETTINGS, DESK_OBSERVER],
+      useFactory: openRelay,
+    },
+    {
+      provide: OPEN_ITEMS,
+      inject: [LEDGER, OutboxRelay, DESK_OBSERVER],
+      useFactory: (ledger: Ledger, relay: OutboxRelay, observer: DeskObserver) =>
+        openItems({
+          ledger,
+          routing: new RoutingCache(ledger, () => performance.now()),
+          observer,
+          committed: () => relay.kick(),
+        }),
+    },
+    { provide: KEEP_DEAD_LETTERS, inject: [LEDGER], useFactory: keepDeadLetters },
+    {
+      provide: DeskRounds,
+      inject: [LEDGER, LINES, LIVE_UPDATES, LOG, SETTINGS, DESK_OBSERVER],
+      useFactory: openRounds,
+    },
+    { provide: DESK_STREAMS, inject: [STREAMS, LOG, Metrics], useFactory: openStreamServer },
+  ],
+})
+export class DeskAppModule {}
+
+function openRelay(
+  ledger: Ledger,
+  producer: StreamProducer,
+  lines: Lines,
+  live: LiveUpdates,
+  log: Logger,
+  settings: Settings,
+  observer: DeskObserver,
+) {
+  const delivered = (rows: number) => observer.delivered(rows);
+  const batchSize = settings.OUTBOX_BATCH;
+  const relay = new OutboxRelay({ ledger, producer, lines, live, log, batchSize, delivered });
+  return Object.assign(relay, {
+    onApplicationBootstrap: () => relay.start(),
+    onApplicationShutdown: () => relay.stop(),
+  });
+}
+
+function openRounds(
+  ledger: Ledger,
+  lines: Lines,
+  live: LiveUpdates,
+  log: Logger,
+  settings: Settings,
+  observer: DeskObserver,
+) {
+  return new DeskRounds({
+    platform: { ledger, live, settings, log },
+    sweep: { ledger, lines, queues: () => queuesToSweep(ledger.db), observer, log },
+    returned: (items) => observer.returned(items),
+  });
+}
+
+function openStreamServer(streams: Streams, log: Logger, metrics: Metrics) {
+  return new StreamServer({
+    group: DESK_STREAMS,
+    topics: [TOPICS.support, TOPICS.deadLetters],
+    consumer: streams.consumer({
+      groupId: 'dutydesk-desk',
+      service: 'desk',
+      // What is taken after all tries stays taken: its mentions become dead letters, and the others go on.
+      isTransient: (error) => isUnavailable(error) || (isConflict(error) && !isTaken(error)),
+      observer: streamObserver(metrics, log),
+    }),
+  });
+}

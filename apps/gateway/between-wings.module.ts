@@ -1,0 +1,39 @@
+import { listQueues, loadRouting, routeToQueue } from '#libs/care';
+import { API_ROUTES } from '#libs/http';
+import { LEDGER } from '#libs/platform';
+import type { Database, Ledger } from '#libs/postgres';
+import { QUEUES_AT_DESK } from '#libs/rota';
+import { FORECAST_QUEUE, type TriageDeps } from '#libs/triage';
+import { Global, Module } from '@nestjs/common';
+import { ROUTES } from './routes.js';
+
+/** What a wing asks of another that it may not import, and the whole of the API, which none of them knows. */
+@Global()
+@Module({
+  providers: [
+    { provide: API_ROUTES, useValue: ROUTES },
+    { provide: QUEUES_AT_DESK, useValue: queuesAtDesk },
+    {
+      provide: FORECAST_QUEUE,
+      inject: [LEDGER],
+      useFactory:
+        ({ db }: Ledger) =>
+        () =>
+          forecastQueue(db),
+    },
+  ],
+  exports: [API_ROUTES, QUEUES_AT_DESK, FORECAST_QUEUE],
+})
+export class BetweenWingsModule {}
+
+async function queuesAtDesk(db: Database, deskId: string): Promise<readonly string[]> {
+  return (await listQueues(db)).filter((queue) => queue.deskId === deskId).map(({ id }) => id);
+}
+
+async function forecastQueue(db: Database): ReturnType<TriageDeps['forecastQueue']> {
+  const { rules, defaultQueueId } = await loadRouting(db);
+  return (mention, decision) => {
+    const { queueId, reason, rule } = routeToQueue(rules, defaultQueueId, mention, decision);
+    return { id: queueId, reason, rule };
+  };
+}

@@ -1,0 +1,68 @@
+import { KeyRing, recogniseCallers, refuseStrangers } from '#libs/access';
+import { LIVE_STREAM } from '#libs/care';
+import { BODY_LIMIT_BYTES, parseBodies, serveDocs } from '#libs/http';
+import { LOG, SETTINGS } from '#libs/platform';
+import { type Logger, Metrics, type Settings } from '#libs/service';
+import { answerHandshake } from '#libs/triage';
+import helmet from '@fastify/helmet';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { requestMetrics, type RequestMetrics } from './metrics.js';
+
+/** For a request to arrive whole: whoever sends a byte now and then does not keep a connection and its memory. */
+const REQUEST_TIMEOUT_MS = 60_000;
+
+export function fastifyAdapter(): FastifyAdapter {
+  return new FastifyAdapter({
+    bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    requestIdHeader: false,
+  });
+}
+
+/** Enough for the API page and nothing more. No upgrade to https: behind a proxy, or on a desk, this is plain http. */
+const CONTENT_SECURITY = {
+  'default-src': ["'self'"],
+  'base-uri': ["'none'"],
+  'form-action': ["'self'"],
+  'frame-ancestors': ["'none'"],
+  'img-src': ["'self'", 'data:'],
+  'object-src': ["'none'"],
+  'style-src': ["'self'", "'unsafe-inline'"],
+};
+
+/**
+ * What every request passes before its handler: key, rate, scope, body, in this order. Hooks of Fastify and no guards of
+ * Nest, which run when the body has been read already.
+ */
+export async function openDoor(app: NestFastifyApplication): Promise<void> {
+  const fastify = app.getHttpAdapter().getInstance();
+  const settings = app.get<Settings>(SETTINGS);
+  const log = app.get<Logger>(LOG);
+  const metrics = requestMetrics(app.get(Metrics));
+  await app.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY },
+    // Which of the neighbours speak TLS is not ours to say.
+    strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: false },
+  });
+  await recogniseCallers(fastify, app.get(KeyRing), settings.RATE_LIMIT_PER_MINUTE);
+  refuseStrangers(fastify);
+  parseBodies(fastify);
+  answerHandshake(fastify, settings.RATE_LIMIT_PER_MINUTE);
+  fastify.addHook('onResponse', async (request, reply) => countAndLog(metrics, log, request, reply));
+  await serveDocs(fastify);
+}
+
+function countAndLog(
+  metrics: RequestMetrics,
+  log: Logger,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
+  const { method, routeOptions } = request;
+  const route = routeOptions.url?.replaceAll('::', ':') ?? 'none';
+  const { statusCode: status, elapsedTime } = reply;
+  // How long somebody listened says nothing about how fast we answer.
+  if (route !== LIVE_STREAM.path) metrics(method, route, status, elapsedTime / 1000);
+  log.debug({ method, route, status, ms: Math.round(elapsedTime), keyId: request.caller?.keyId }, 'Request');
+}

@@ -1,0 +1,31 @@
+import type { MentionReceivedEvent } from '#libs/contracts';
+import { LEDGER, LOG } from '#libs/platform';
+import type { Ledger } from '#libs/postgres';
+import { type Logger, Metrics } from '#libs/service';
+import { LiveClassifier, type OpenShadow, openShadow } from '#libs/triage';
+import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+
+/** Runs the candidate model that the ledger names beside the live one. */
+@Injectable()
+export class ShadowKeeper implements OnModuleInit, OnApplicationShutdown {
+  private shadow: OpenShadow | undefined;
+
+  constructor(
+    private readonly classifier: LiveClassifier,
+    @Inject(LEDGER) private readonly ledger: Ledger,
+    @Inject(LOG) private readonly log: Logger,
+    private readonly metrics: Metrics,
+  ) {}
+
+  onModuleInit(): void {
+    const { classifier, ledger, log, metrics } = this;
+    this.shadow = openShadow({ classifier, ledger, log, metrics });
+  }
+
+  /** To be called with what was published. */
+  readonly offer = (events: readonly MentionReceivedEvent[]): void => this.shadow?.offer(events);
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.shadow?.close();
+  }
+}

@@ -1,0 +1,113 @@
+import { TOPICS } from '#libs/contracts';
+import { isUnavailable, LEDGER, LOG, PRODUCER, SETTINGS, STREAMS, streamObserver } from '#libs/platform';
+import type { Ledger } from '#libs/postgres';
+import { type Logger, Metrics, type Settings } from '#libs/service';
+import { type StreamProducer, type Streams, StreamServer } from '#libs/streams';
+import {
+  ClassifierModule,
+  decideMentions,
+  DedupeWindow,
+  LiveClassifier,
+  openDecisionMemory,
+  openSecondOpinion,
+  RecentAuthors,
+  triageMentions,
+} from '#libs/triage';
+import { isInDoubt, openAccurateTier } from '#libs/triage/accurate';
+import { Module } from '@nestjs/common';
+import { MentionStreamController } from './mention-stream.controller.js';
+import { ShadowKeeper } from './shadow-keeper.js';
+import { ACCURATE_TIER, DECISION_MEMORY, TRIAGE_MENTIONS, TRIAGE_STREAMS } from './tokens.js';
+import { rereadMetrics, triageMetrics } from './triage-metrics.js';
+
+const REMEMBERED_AUTHORS = 50_000;
+
+type AccurateTier = Awaited<ReturnType<typeof openAccurateTier>>;
+type DecisionMemory = ReturnType<typeof openDecisionMemory>;
+
+/** The composition root of triage: everything it is made of stands here. */
+@Module({
+  imports: [ClassifierModule],
+  controllers: [MentionStreamController],
+  providers: [
+    ShadowKeeper,
+    {
+      provide: ACCURATE_TIER,
+      inject: [LiveClassifier, SETTINGS, LOG],
+      useFactory: async (classifier: LiveClassifier, settings: Settings, log: Logger) => {
+        const { ACCURATE_TIER: setting, ACCURATE_BUDGET_MS: budgetMs } = settings;
+        const opened = await openAccurateTier({ setting, budgetMs, classifier, log });
+        return opened && { ...opened, onApplicationShutdown: () => opened.close() };
+      },
+    },
+    {
+      provide: DECISION_MEMORY,
+      inject: [SETTINGS, LEDGER, LOG],
+      useFactory: (settings: Settings, ledger: Ledger, log: Logger) => {
+        const opened = openDecisionMemory({ settings, ledger, log });
+        return { ...opened, onApplicationShutdown: () => opened.close() };
+      },
+    },
+    {
+      provide: TRIAGE_MENTIONS,
+      inject: [
+        SETTINGS,
+        LEDGER,
+        LOG,
+        Metrics,
+        PRODUCER,
+        LiveClassifier,
+        ACCURATE_TIER,
+        DECISION_MEMORY,
+        ShadowKeeper,
+      ],
+      useFactory: openTriageMentions,
+    },
+    {
+      provide: TRIAGE_STREAMS,
+      inject: [STREAMS, LOG, Metrics],
+      useFactory: (streams: Streams, log: Logger, metrics: Metrics) =>
+        new StreamServer({
+          group: TRIAGE_STREAMS,
+          topics: [TOPICS.mentions],
+          consumer: streams.consumer({
+            groupId: 'dutydesk-triage',
+            service: 'triage',
+            isTransient: isUnavailable,
+            observer: streamObserver(metrics, log),
+          }),
+        }),
+    },
+  ],
+})
+export class TriageAppModule {}
+
+function openTriageMentions(
+  settings: Settings,
+  ledger: Ledger,
+  log: Logger,
+  metrics: Metrics,
+  producer: StreamProducer,
+  classifier: LiveClassifier,
+  accurate: AccurateTier,
+  decisions: DecisionMemory,
+  shadow: ShadowKeeper,
+) {
+  const laterReaders = [accurate?.tier ?? null, openSecondOpinion({ settings, ledger, log, metrics })].filter(
+    (reader) => reader !== null,
+  );
+  const authors = new RecentAuthors(REMEMBERED_AUTHORS);
+  return triageMentions({
+    producer,
+    classify: decideMentions({
+      decide: (mention) => classifier.decide({ ...mention, recentMentions: authors.countEarlier(mention) }),
+      inDoubt: (first) => isInDoubt(first, classifier.band),
+      laterReaders,
+      memory: decisions.memory,
+      reread: rereadMetrics(metrics),
+    }),
+    published: shadow.offer,
+    dedupe: new DedupeWindow(settings.TRIAGE_DEDUPE_WINDOW),
+    observer: triageMetrics(metrics),
+  });
+}

@@ -1,0 +1,76 @@
+import { type Lines, type LiveUpdates, openLines, openLiveUpdates } from '#libs/line';
+import { type Ledger, openLedger, StreamLog } from '#libs/postgres';
+import { type Logger, type Settings, splitList } from '#libs/service';
+import { createKafkaStreams, createLogStreams, type Streams } from '#libs/streams';
+import type { OnApplicationShutdown } from '@nestjs/common';
+import type { Servers } from './servers.js';
+
+/**
+ * The adapters of a process. None connects when it is made, so that making them never fails. Each is closed by Nest's
+ * shutdown hook, after everything that was made from it.
+ */
+type ClosedByNest<T> = T & OnApplicationShutdown;
+
+function closedByNest<T extends { close(): Promise<void> }>(adapter: T): ClosedByNest<T> {
+  return Object.assign(adapter, { onApplicationShutdown: () => adapter.close() });
+}
+
+export function stoppedByNest(servers: Servers): ClosedByNest<Servers> {
+  return { ...servers, onApplicationShutdown: () => servers.stop() };
+}
+
+/** @param service named to the server */
+export function ledgerAdapter(
+  service: string,
+  settings: Settings,
+  servers: Servers,
+  log: Logger,
+): ClosedByNest<Ledger> {
+  let closing = false;
+  const ledger = openLedger(servers.databaseUrl, {
+    maxConnections: settings.DATABASE_POOL,
+    applicationName: `dutydesk ${service}`,
+    onConnectionError: (error) => {
+      if (!closing) log.warn({ err: error }, 'A database connection broke; it is replaced');
+    },
+  });
+  return {
+    ...ledger,
+    onApplicationShutdown() {
+      closing = true;
+      return ledger.close();
+    },
+  };
+}
+
+/** @param service named to the brokers */
+export function streamsAdapter(
+  service: string,
+  settings: Settings,
+  ledger: Ledger,
+  log: Logger,
+): ClosedByNest<Streams> {
+  const topicPrefix = settings.KAFKA_TOPIC_PREFIX;
+  const streams =
+    settings.PROFILE === 'embedded'
+      ? createLogStreams({ store: new StreamLog(ledger), topicPrefix })
+      : createKafkaStreams({
+          brokers: splitList(settings.KAFKA_BROKERS ?? ''),
+          clientId: `dutydesk-${service}`,
+          topicPrefix,
+          sessionTimeoutMs: settings.KAFKA_SESSION_TIMEOUT_MS,
+          log: (level, message, details) => log[level](details, message),
+        });
+  return closedByNest(streams);
+}
+
+export function linesAdapter({ line: backend }: Servers, log: Logger): ClosedByNest<Lines> {
+  return closedByNest(openLines({ backend, log }));
+}
+
+export function liveUpdatesAdapter(settings: Settings, log: Logger): ClosedByNest<LiveUpdates> {
+  const { PROFILE, REDIS_URL: url, REDIS_PREFIX: prefix } = settings;
+  const inProcess = PROFILE === 'embedded' || url === undefined;
+  const backend = inProcess ? ({ kind: 'process' } as const) : ({ kind: 'redis', url, prefix } as const);
+  return closedByNest(openLiveUpdates({ backend, log }));
+}

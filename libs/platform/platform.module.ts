@@ -1,0 +1,73 @@
+import { Health, type Logger, Metrics, type Settings } from '#libs/service';
+import { type DynamicModule, Global, Module, type Provider } from '@nestjs/common';
+import {
+  ledgerAdapter,
+  linesAdapter,
+  liveUpdatesAdapter,
+  stoppedByNest,
+  streamsAdapter,
+} from './adapters.js';
+import { AdminServer } from './admin-server.js';
+import { Readiness } from './readiness.js';
+import type { Servers } from './servers.js';
+import { SharedProducer } from './shared-producer.js';
+import {
+  CLOCK,
+  LEDGER,
+  LINES,
+  LIVE_UPDATES,
+  LOG,
+  PRODUCER,
+  SERVERS,
+  SERVICE,
+  SETTINGS,
+  STREAMS,
+} from './tokens.js';
+import { ServerWatch } from './server-watch.js';
+
+export interface PlatformOptions {
+  readonly settings: Settings;
+  readonly log: Logger;
+  readonly servers: Servers;
+  /** Name of the process. It is named to the servers, and tells what must answer for it to be ready. */
+  readonly service: string;
+  /** CPU and memory of the process among the metrics. Default true. */
+  readonly processMetrics?: boolean;
+  /** Answer health and metrics on a port of its own: the process serves no API. Default false. */
+  readonly adminServer?: boolean;
+  /** Leave schema and topics as they are, and wait for no server. Default false. */
+  readonly adaptersOnly?: boolean;
+}
+
+/** What every part stands on, whatever the profile: settings, log, metrics, health, and the adapters to the servers. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static for(options: PlatformOptions): DynamicModule {
+    const { settings, log, servers, service, processMetrics = true } = options;
+    const adapters: Provider[] = [
+      { provide: SETTINGS, useValue: settings },
+      { provide: LOG, useValue: log },
+      { provide: CLOCK, useValue: Date.now },
+      { provide: Health, useFactory: () => new Health() },
+      { provide: Metrics, useFactory: () => new Metrics({ service, processMetrics }) },
+      { provide: SERVERS, useFactory: () => stoppedByNest(servers) },
+      { provide: LEDGER, useFactory: ledgerAdapter.bind(null, service), inject: [SETTINGS, SERVERS, LOG] },
+      { provide: STREAMS, useFactory: streamsAdapter.bind(null, service), inject: [SETTINGS, LEDGER, LOG] },
+      { provide: LINES, useFactory: linesAdapter, inject: [SERVERS, LOG] },
+      { provide: LIVE_UPDATES, useFactory: liveUpdatesAdapter, inject: [SETTINGS, LOG] },
+    ];
+    const producer: Provider = { provide: PRODUCER, useClass: SharedProducer };
+    const work = [Readiness, producer, ...(options.adminServer === true ? [AdminServer] : [])];
+    return {
+      module: PlatformModule,
+      providers: [
+        ...adapters,
+        { provide: SERVICE, useValue: service },
+        ServerWatch,
+        ...(options.adaptersOnly === true ? [] : work),
+      ],
+      exports: options.adaptersOnly === true ? adapters : [...adapters, producer],
+    };
+  }
+}

@@ -1,0 +1,36 @@
+import path from 'node:path';
+import type { LineBackend } from '#libs/line';
+import { startSupervisedPostgres } from '#libs/postgres';
+import type { Logger, Settings } from '#libs/service';
+
+/** Where the servers are that a process stands on, and how to stop those that it started. */
+export interface Servers {
+  readonly databaseUrl: string;
+  readonly line: LineBackend;
+  /** Throws a sentence when a server of this process is gone for good, so that only a new process could mend it. */
+  assertAlive(): void;
+  stop(): Promise<void>;
+}
+
+/** Embedded starts a PostgreSQL of its own; distributed takes the given addresses. */
+export async function openServers(settings: Settings, log: Logger): Promise<Servers> {
+  if (settings.PROFILE === 'distributed') {
+    const { DATABASE_URL: databaseUrl = '', REDIS_URL: url = '', REDIS_PREFIX: prefix } = settings;
+    return {
+      databaseUrl,
+      line: { kind: 'redis', url, prefix },
+      assertAlive: () => undefined,
+      stop: () => Promise.resolve(),
+    };
+  }
+  const server = await startSupervisedPostgres({
+    dataDir: path.resolve(settings.DATA_DIR, 'postgres'),
+    log: (level, message) => log[level]({ postgres: message }, 'PostgreSQL'),
+  });
+  return {
+    databaseUrl: server.url,
+    line: { kind: 'postgres', url: server.url },
+    assertAlive: () => server.assertAlive(),
+    stop: () => server.stop(),
+  };
+}

@@ -1,0 +1,42 @@
+import { LEDGER, LOG, SETTINGS } from '#libs/platform';
+import type { Ledger } from '#libs/postgres';
+import type { Logger, Settings } from '#libs/service';
+import { Inject, Injectable, Module, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { LiveClassifier, openClassifier } from './classifier.js';
+import { type ClassifierWatch, watchClassifier } from './watch-classifier.js';
+
+/** Keeps the classifier of this process on the rules, topics and model that are in force. */
+@Injectable()
+export class ClassifierKeeper implements OnModuleInit, OnApplicationShutdown {
+  private watch: ClassifierWatch | undefined;
+
+  constructor(
+    private readonly classifier: LiveClassifier,
+    @Inject(LEDGER) private readonly ledger: Ledger,
+    @Inject(LOG) private readonly log: Logger,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    const { classifier, ledger, log, settings } = this;
+    this.watch = await watchClassifier(classifier, { ledger, log, modelFile: settings.MODEL_FILE });
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.watch?.close();
+  }
+}
+
+/** The one classifier of a process, for the stream of mentions and for the API. */
+@Module({
+  providers: [
+    {
+      provide: LiveClassifier,
+      useFactory: ({ MODEL_FILE }: Settings) => openClassifier(MODEL_FILE),
+      inject: [SETTINGS],
+    },
+    ClassifierKeeper,
+  ],
+  exports: [LiveClassifier],
+})
+export class ClassifierModule {}
