@@ -14,6 +14,10 @@ export function deskMetrics(metrics: Metrics): DeskObserver {
     'reopened',
   ]);
   const known = metrics.counter('desk_mentions_known_total', 'Mentions that the ledger had already');
+  const forwarded = metrics.counter(
+    'desk_mentions_forwarded_total',
+    'Mentions of conversations that belong to no item and went to marketing',
+  );
   const repaired = metrics.counter(
     'desk_line_repaired_items_total',
     'Items put into or taken out of a line by the sweeper',
@@ -25,6 +29,7 @@ export function deskMetrics(metrics: Metrics): DeskObserver {
     opened: (queue, items) => opened.inc({ queue }, items),
     joined: (reopened, items) => joined.inc({ reopened: String(reopened) }, items),
     known: (mentions) => known.inc(mentions),
+    forwarded: (mentions) => forwarded.inc(mentions),
     repaired: (queue, kind, items) => repaired.inc({ queue, kind }, items),
     delivered: (rows) => delivered.inc(rows),
     returned: (items) => returned.inc(items),

@@ -1,8 +1,5 @@
 export { type DeskObserver, deskMetrics } from './desk-metrics.js';
 export { DeskRounds } from './desk-rounds.js';
-export { planIntake, threadKey } from './intake/domain/intake.js';
-export { lockOpenItems } from './intake/store/intake-reads.js';
-export { saveIntake } from './intake/store/save-intake.js';
 export { openItems } from './intake/use-cases/open-items.js';
 export type { Item } from './item/domain/item.js';
 export { CLAIM_NEXT, LIST_MINE } from './item/api/desk.routes.js';

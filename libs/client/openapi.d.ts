@@ -2005,6 +2005,8 @@ export interface components {
             readonly timeline: readonly components["schemas"]["TimelineEntry"][];
             /** @description Other items of this author. */
             readonly history: readonly components["schemas"]["EarlierItem"][];
+            /** @description Items of others that began with an answer to this one, and the one it began with. */
+            readonly linked: readonly components["schemas"]["EarlierItem"][];
         };
         readonly Author: {
             /** Format: uuid */
@@ -2036,6 +2038,13 @@ export interface components {
             readonly receivedAt: string;
             readonly editedAt: string | null;
             readonly deleted: boolean;
+            /**
+             * @description The customer's word, somebody else's, or the brand's own.
+             * @enum {string}
+             */
+            readonly role: "customer" | "bystander" | "outbound";
+            /** @description Somebody must do something because of it. */
+            readonly acts: boolean;
             readonly triage: components["schemas"]["TriageDecision"];
         };
         readonly TimelineEntry: {

@@ -173,6 +173,11 @@ export interface DutyReminders {
   starts_at: Timestamp;
 }
 
+export interface ForwardedMentions {
+  forwarded_at: Generated<Timestamp>;
+  id: string;
+}
+
 export interface HealthProbes {
   at: Timestamp;
   service: string;
@@ -211,6 +216,7 @@ export interface Items {
   language: string;
   last_mention_at: Timestamp;
   lease_until: Timestamp | null;
+  linked_item_id: string | null;
   mention_count: Generated<number>;
   network: string;
   opened_at: Timestamp;
@@ -238,6 +244,7 @@ export interface ManualHolidays {
 }
 
 export interface Mentions {
+  acts: Generated<boolean>;
   author_id: string;
   created_at: Timestamp;
   deleted: Generated<boolean>;
@@ -251,6 +258,7 @@ export interface Mentions {
   native_id: string;
   network: string;
   received_at: Timestamp;
+  role: Generated<string>;
   source: string;
   text: string;
   triage: JSONColumnType<TriageDecision>;
@@ -508,6 +516,7 @@ export interface DB {
   duty_overrides: DutyOverrides;
   duty_postings: DutyPostings;
   duty_reminders: DutyReminders;
+  forwarded_mentions: ForwardedMentions;
   health_probes: HealthProbes;
   holidays: Holidays;
   import_headings: ImportHeadings;

@@ -58,12 +58,13 @@ describeWith(['postgres'], 'what leaves the outbox', (given) => {
     await the.person('anna', { onDutyAt: 'support' });
     const key = await the.key(['agent'], 'anna');
     const ops = await the.key(['ops'], 'anna');
+    const jo = { author: { nativeId: 'jo' } };
     const claim = async () => {
       const { item } = await call(the.app, CLAIM_NEXT, { key });
       return { params: { id: item?.id ?? '' }, version: item?.version ?? 0 };
     };
     const expire = `update items set lease_until = clock_timestamp() - interval '1 second' where state = 'working'`;
-    await the.intake(aMention({ conversationId: 'c' }));
+    await the.intake(aMention({ ...jo, conversationId: 'c' }));
     const first = await claim();
     await call(the.app, items.NOTE_ITEM, { key, params: first.params, body: { text: 'Called.' } });
     await call(the.app, items.RELEASE_ITEM, {
@@ -76,9 +77,9 @@ describeWith(['postgres'], 'what leaves the outbox', (given) => {
     await expireLeases({ db: the.ledger.db, live: the.live });
     const { params, version } = await claim();
     await call(the.app, items.RESOLVE_ITEM, { key, params, body: { version, cause: 'answered' } });
-    await the.intake(aMention({ conversationId: 'c', createdAt: '2026-11-23T09:30:00Z' }));
+    await the.intake(aMention({ ...jo, conversationId: 'c', createdAt: '2026-11-23T09:30:00Z' }));
     const again = await claim();
-    await the.intake(aMention({ conversationId: 'c', createdAt: '2026-11-23T09:40:00Z' }));
+    await the.intake(aMention({ ...jo, conversationId: 'c', createdAt: '2026-11-23T09:40:00Z' }));
     await call(the.app, items.RESOLVE_ITEM, {
       key,
       params,

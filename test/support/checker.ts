@@ -105,11 +105,11 @@ export async function expectEachOnce(
   expect(new Set(rows.map((row) => row.bytes?.toString()))).toEqual(broken);
 }
 
-/** One open item a conversation; the item counts its mentions; the timeline has one entry a version. */
+/** One open item an author in a conversation; the item counts its mentions; the timeline has one entry a version. */
 export async function expectWholeItems(ledger: Ledger): Promise<void> {
   const doubled = await sql`
     select conversation_key from items where state in ('queued', 'working', 'resolved')
-    group by network, conversation_key having count(*) > 1`.execute(ledger.db);
+    group by network, conversation_key, author_id, lower(brand) having count(*) > 1`.execute(ledger.db);
   expect(doubled.rows).toEqual([]);
   const miscounted = await sql`
     select i.id, i.mention_count, count(m.id) from items i left join mentions m on m.item_id = i.id and not m.is_change

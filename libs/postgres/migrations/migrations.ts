@@ -8,6 +8,7 @@ import { up as decisions } from './0006-decisions.js';
 import { up as withdrawnPosts } from './0007-withdrawn-posts.js';
 import { up as healthProbes } from './0008-health-probes.js';
 import { up as staffContact } from './0009-staff-contact.js';
+import { up as conversations } from './0010-conversations.js';
 
 /** In order; a released migration never changes. */
 export const migrations: Record<string, Migration> = {
@@ -20,4 +21,5 @@ export const migrations: Record<string, Migration> = {
   '0007-withdrawn-posts': { up: withdrawnPosts },
   '0008-health-probes': { up: healthProbes },
   '0009-staff-contact': { up: staffContact },
+  '0010-conversations': { up: conversations },
 };

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import type { Mention, TriageDecision, TriagedMention } from '#libs/contracts';
-import { lockOpenItems, loadRouting, saveIntake } from '#libs/care';
+import { loadRouting } from '#libs/care';
+import { takeIn } from '../../../libs/care/intake/use-cases/take-in.js';
 import { type Ledger, mentionIdOf, migrate, newId, openLedger } from '#libs/postgres';
 import { type LiveUpdates, openLiveUpdates } from '#libs/line';
-import { planIntake, threadKey } from '#libs/care';
 import { openPlanner, type Planner } from '#libs/rota';
 import { openClassifier } from '#libs/triage';
 import { type Scope } from '#libs/contracts';
@@ -235,25 +235,15 @@ async function addPerson(
 
 async function intake({ db }: Ledger, mentions: readonly Mention[]): Promise<string[]> {
   return db.transaction().execute(async (tx) => {
-    const routing = await loadRouting(tx);
-    const incoming = mentions.map((mention) => {
+    const fresh = mentions.map((mention): [string, TriagedMention] => {
       const mentionId = { source: '/test', id: mention.nativeId };
-      const triaged: TriagedMention = {
-        mentionId,
-        mention,
-        receivedAt: mention.createdAt,
-        triage: decide(mention),
-      };
-      return { id: mentionIdOf(mentionId.source, mentionId.id), triaged };
+      const triage = decide(mention);
+      return [
+        mentionIdOf(mentionId.source, mentionId.id),
+        { mentionId, mention, receivedAt: mention.createdAt, triage },
+      ];
     });
-    const threads = incoming.map((one) => {
-      const [network = '', conversationKey = ''] = threadKey(one).split('\n');
-      return { network, conversationKey };
-    });
-    const now = Date.now();
-    const openItems = await lockOpenItems(tx, threads);
-    const changes = planIntake(incoming, { ...routing, openItems, now, newItemId: newId });
-    await saveIntake(tx, changes, now);
+    const { changes } = await takeIn(tx, new Map(fresh), await loadRouting(tx));
     return changes.map((change) => change.after.id);
   });
 }

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { TriagedMention } from '#libs/contracts';
 import fc from 'fast-check';
 import { aDecision } from '../../../../test/support/decision.js';
-import { type IncomingMention, type IntakeContext, planIntake, threadKey } from './intake.js';
+import type { IncomingMention, IntakeContext, KnownItem } from './incoming.js';
+import { type ItemChange, planIntake } from './intake.js';
 import type { Item } from '../../item/domain/item.js';
 import { transition } from '../../item/domain/item-machine.js';
 
@@ -25,35 +26,43 @@ function mention(id: string, minute: number, conversationId: string, review = fa
     },
     triage: aDecision({ review, reasons: ['asks a question'] }),
   };
-  return { id, triaged };
+  return { id, authorId: 'jo', triaged };
 }
 
-function context(openItems: ReadonlyMap<string, Item> = new Map()): IntakeContext {
-  let next = 0;
+function context(items: readonly KnownItem[] = []): IntakeContext {
+  let next = items.length;
   return {
     rules: [],
     defaultQueueId: 'care',
     queues: new Map([['care', { targetMinutes: TARGETS }]]),
-    openItems,
+    items,
+    posts: new Map(),
     now: NOW,
     newItemId: () => `item-${(next += 1)}`,
   };
 }
 
+const changesOf = (batch: readonly IncomingMention[], given: IntakeContext): readonly ItemChange[] =>
+  planIntake(batch, given).changes;
+
+/** The item as the next batch finds it. */
+const known = (item: Item, conversationKey: string): KnownItem => ({ item, authorId: 'jo', conversationKey });
+
 /** Plays batches one after another, as the ledger would. */
 function play(batches: readonly (readonly IncomingMention[])[]): Map<string, Item> {
-  const items = new Map<string, Item>();
+  const items = new Map<string, KnownItem>();
   for (const batch of batches) {
-    for (const change of planIntake(batch, context(items))) {
-      items.set(threadKey(change.mentions[0] ?? mention('none', 0, 'none')), change.after);
+    for (const { after, details } of changesOf(batch, context([...items.values()]))) {
+      const key = details?.conversationKey ?? items.get(after.id)?.conversationKey ?? '';
+      items.set(after.id, known(after, key));
     }
   }
-  return items;
+  return new Map([...items.values()].map(({ item, conversationKey }) => [conversationKey, item]));
 }
 
 describe('intake', () => {
   it('opens one item for a conversation that comes in one batch', () => {
-    const changes = planIntake(
+    const changes = changesOf(
       [mention('a', 0, 'c1'), mention('b', 1, 'c1'), mention('c', 2, 'c2')],
       context(),
     );
@@ -64,7 +73,7 @@ describe('intake', () => {
   });
 
   it('reads a conversation in the order in which it was said', () => {
-    const [change] = planIntake([mention('late', 5, 'c'), mention('early', 1, 'c')], context());
+    const [change] = changesOf([mention('late', 5, 'c'), mention('early', 1, 'c')], context());
     expect(change?.mentions.map((m) => m.id)).toEqual(['early', 'late']);
   });
 
@@ -73,7 +82,7 @@ describe('intake', () => {
     const [key, item] = [...open][0] ?? [];
     if (key === undefined || item === undefined) throw new Error('No item.');
     const resolved = { ...item, state: 'resolved' as const, resolvedAt: NOW, cause: null };
-    const [change] = planIntake([mention('b', 3, 'c')], context(new Map([[key, resolved]])));
+    const [change] = changesOf([mention('b', 3, 'c')], context([known(resolved, key)]));
     expect(change).toMatchObject({ kind: 'reopened', after: { state: 'queued', queuedAt: NOW } });
   });
 
@@ -82,7 +91,7 @@ describe('intake', () => {
     const [key, item] = [...open][0] ?? [];
     if (key === undefined || item === undefined) throw new Error('No item.');
     const resolved = { ...item, state: 'resolved' as const, resolvedAt: NOW, cause: null };
-    const [change] = planIntake([mention('a', 1, 'c')], context(new Map([[key, resolved]])));
+    const [change] = changesOf([mention('a', 1, 'c')], context([known(resolved, key)]));
     expect(change).toMatchObject({ kind: 'mention_added', after: { state: 'resolved' } });
   });
 
@@ -91,7 +100,7 @@ describe('intake', () => {
     const [key, item] = [...open][0] ?? [];
     if (key === undefined || item === undefined) throw new Error('No item.');
     const working: Item = { ...item, state: 'working', holderId: 'anna', leaseUntil: NOW };
-    const [change] = planIntake([mention('b', 2, 'c')], context(new Map([[key, working]])));
+    const [change] = changesOf([mention('b', 2, 'c')], context([known(working, key)]));
     expect(change?.after).toMatchObject({ state: 'working', holderId: 'anna', mentionCount: 2 });
   });
 
@@ -128,14 +137,17 @@ describe('intake', () => {
   it('never lowers the priority or the place of an item that waits', () => {
     fc.assert(
       fc.property(fc.array(fc.boolean(), { minLength: 1, maxLength: 8 }), (reviews) => {
-        const items = new Map<string, Item>();
+        const items = new Map<string, KnownItem>();
         let before: Item | undefined;
         for (const [minute, review] of reviews.entries()) {
-          for (const change of planIntake([mention(`m${minute}`, minute, 'c', review)], context(items))) {
+          for (const change of changesOf(
+            [mention(`m${minute}`, minute, 'c', review)],
+            context([...items.values()]),
+          )) {
             expect(change.after.priority).toBeLessThanOrEqual(before?.priority ?? 5);
             expect(change.after.rankAt).toBeLessThanOrEqual(before?.rankAt ?? Number.POSITIVE_INFINITY);
             before = change.after;
-            items.set('x\nc:c', change.after);
+            items.set(change.after.id, known(change.after, 'c:c'));
           }
         }
       }),
@@ -150,12 +162,12 @@ describe('intake', () => {
   });
 
   it('reopens by what is said now, also after a mention that was dated in the far future', () => {
-    const [opened] = planIntake([mention('a', 60 * 24 * 365, 'c1')], context());
+    const [opened] = changesOf([mention('a', 60 * 24 * 365, 'c1')], context());
     if (opened === undefined) throw new Error('an item opens');
     const held: Item = { ...opened.after, state: 'working', holderId: 'ann', leaseUntil: NOW };
     const resolved = transition(held, 'resolve', { at: NOW, cause: 'fixed' });
-    const later = { ...context(new Map([['x\nc:c1', resolved]])), now: NOW + 10 * 60_000 };
-    const [change] = planIntake([mention('b', 9, 'c1')], later);
+    const later = { ...context([known(resolved, 'c:c1')]), now: NOW + 10 * 60_000 };
+    const [change] = changesOf([mention('b', 9, 'c1')], later);
     expect(change?.kind).toBe('reopened');
   });
 });

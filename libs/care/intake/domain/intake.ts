@@ -1,35 +1,18 @@
-import { conversationKeyOf, type ItemEventKind, type TriagedMention } from '#libs/contracts';
+import type { ItemEventKind } from '#libs/contracts';
 import type { Item, QueuedItem } from '../../item/domain/item.js';
 import { transition } from '../../item/domain/item-machine.js';
 import { priorityOf } from '../../item/domain/priority.js';
 import { rankAt } from '../../item/domain/rank.js';
-import { routeToQueue, type Rule } from '../../rule/domain/rules.js';
-
-/** One support mention with its ledger id. */
-export interface IncomingMention {
-  readonly id: string;
-  readonly triaged: TriagedMention;
-  /** Conversation of the mention it answers, when the network named no conversation itself. */
-  readonly repliedConversationKey?: string | undefined;
-}
-
-export interface QueueTargets {
-  readonly targetMinutes: readonly number[];
-}
-
-export interface IntakeContext {
-  readonly rules: readonly Rule[];
-  readonly defaultQueueId: string;
-  readonly queues: ReadonlyMap<string, QueueTargets>;
-  /** Open items by `threadKey`. */
-  readonly openItems: ReadonlyMap<string, Item>;
-  /** Epoch milliseconds. */
-  readonly now: number;
-  readonly newItemId: () => string;
-}
+import { routeToQueue } from '../../rule/domain/rules.js';
+import { heldSaidAt, type IncomingMention, type IntakeContext, type JoinedMention } from './incoming.js';
+import type { JoinReason } from './join.js';
+import { type Draft, placeMentions } from './place-mentions.js';
 
 export interface NewItemDetails {
   readonly conversationKey: string;
+  readonly authorId: string;
+  /** The item of somebody else whose post the first mention answers. */
+  readonly linkedItemId: string | null;
   readonly intent: string;
   readonly topics: readonly string[];
   readonly language: string;
@@ -42,67 +25,46 @@ export interface ItemChange {
   readonly before: Item | null;
   readonly after: Item;
   readonly kind: Extract<ItemEventKind, 'opened' | 'mention_added' | 'reopened'>;
-  readonly mentions: readonly IncomingMention[];
+  readonly mentions: readonly JoinedMention[];
+  /** Why the mentions are here, each code once. */
+  readonly because: readonly JoinReason[];
   /** Given for a new item. */
   readonly details: NewItemDetails | null;
 }
 
-/** What threads a mention: network and conversation. */
-export function threadKey(mention: IncomingMention): string {
-  return `${mention.triaged.mention.network}\n${conversationKeyFor(mention)}`;
-}
-
-export function conversationKeyFor(mention: IncomingMention): string {
-  return mention.repliedConversationKey ?? conversationKeyOf(mention.triaged.mention);
+export interface IntakePlan {
+  readonly changes: readonly ItemChange[];
+  /** What belongs to no item and needs nobody. */
+  readonly marketing: readonly IncomingMention[];
 }
 
 /**
- * Threads a batch into items: the mentions of one conversation join its open item or open one together. Pure: the
- * caller loads the open items, locks them, and saves the changes in the same transaction.
+ * Decides where each mention of a batch belongs, and what becomes of the items. Pure: the caller loads the items, locks
+ * them, and saves the changes in the same transaction.
  */
-export function planIntake(mentions: readonly IncomingMention[], context: IntakeContext): ItemChange[] {
-  const threads = new Map<string, IncomingMention[]>();
-  for (const mention of mentions) {
-    const key = threadKey(mention);
-    const thread = threads.get(key);
-    if (thread === undefined) threads.set(key, [mention]);
-    else thread.push(mention);
-  }
-  const changes: ItemChange[] = [];
-  for (const [key, thread] of threads) {
-    const ordered = thread.toSorted(bySaid);
-    const open = context.openItems.get(key);
-    changes.push(open === undefined ? openItem(ordered, context) : joinItem(open, ordered, context));
-  }
-  return changes;
+export function planIntake(mentions: readonly IncomingMention[], context: IntakeContext): IntakePlan {
+  const { drafts, marketing } = placeMentions(mentions, context);
+  const changes = drafts.map((draft) =>
+    draft.before === null ? openItem(draft, context) : joinItem(draft.before, draft, context),
+  );
+  return { changes, marketing };
 }
 
-function bySaid(a: IncomingMention, b: IncomingMention): number {
-  return saidAt(a) - saidAt(b) || (a.id < b.id ? -1 : 1);
-}
-
-function saidAt(mention: IncomingMention): number {
-  return Date.parse(mention.triaged.mention.createdAt);
-}
-
-/** Clocks of networks may be so much ahead of ours. */
-const AHEAD_MS = 5 * 60_000;
-
-/** When the newest of them was said. A date in the future must not hide what is said until then. */
 function lastSaidAt(thread: readonly IncomingMention[], now: number): number {
-  return Math.min(now + AHEAD_MS, Math.max(...thread.map(saidAt)));
+  return Math.max(...thread.map((mention) => heldSaidAt(mention, now)));
 }
 
-function openItem(thread: readonly IncomingMention[], context: IntakeContext): ItemChange {
-  const first = thread.at(0);
-  if (first === undefined) throw new RangeError('A thread has at least one mention.');
+function openItem(draft: Draft, context: IntakeContext): ItemChange {
+  const { joined, itemId } = draft;
+  const first = joined.at(0);
+  if (first === undefined) throw new RangeError('An item opens with at least one mention.');
   const { mention, triage } = first.triaged;
   const routing = routeToQueue(context.rules, context.defaultQueueId, mention, triage);
-  const urgent = mostUrgent(thread, thread.length);
+  const urgent = mostUrgent(joined, joined.length);
   const priority = routing.priority ?? urgent.priority;
   const queuedAt = Math.min(context.now, Date.parse(first.triaged.receivedAt));
   const after: QueuedItem = {
-    id: context.newItemId(),
+    id: itemId,
     queueId: routing.queueId,
     state: 'queued',
     priority,
@@ -112,29 +74,36 @@ function openItem(thread: readonly IncomingMention[], context: IntakeContext): I
     version: 1,
     network: mention.network,
     brand: mention.brand,
-    review: thread.every((m) => m.triaged.triage.review),
-    mentionCount: thread.length,
-    lastMentionAt: lastSaidAt(thread, context.now),
+    review: fromCustomer(joined).every((m) => m.triaged.triage.review),
+    mentionCount: joined.length,
+    lastMentionAt: lastSaidAt(joined, context.now),
   };
   const details: NewItemDetails = {
-    conversationKey: conversationKeyFor(first),
+    conversationKey: draft.conversationKey,
+    authorId: draft.authorId,
+    linkedItemId: draft.linkedItemId,
     intent: triage.intent,
     topics: triage.topics,
     language: triage.language,
     tags: [...new Set([...routing.tags, ...(triage.tags ?? [])])],
     reasons: [...triage.reasons, ...urgent.reasons, routing.reason],
   };
-  return { before: null, after, kind: 'opened', mentions: thread, details };
+  const because = [...draft.because];
+  return { before: null, after, kind: 'opened', mentions: joined, because, details };
 }
 
-function joinItem(before: Item, thread: readonly IncomingMention[], context: IntakeContext): ItemChange {
-  const mentionCount = before.mentionCount + thread.length;
-  const lastMentionAt = Math.max(before.lastMentionAt, lastSaidAt(thread, context.now));
-  const review = before.review && thread.every((m) => m.triaged.triage.review);
-  const priority = Math.min(before.priority, mostUrgent(thread, mentionCount).priority);
+function joinItem(before: Item, draft: Draft, context: IntakeContext): ItemChange {
+  const { joined } = draft;
+  const mentionCount = before.mentionCount + joined.length;
+  const lastMentionAt = Math.max(before.lastMentionAt, lastSaidAt(joined, context.now));
+  const support = fromCustomer(joined);
+  const review = before.review && support.every((m) => m.triaged.triage.review);
+  const priority =
+    support.length === 0
+      ? before.priority
+      : Math.min(before.priority, mostUrgent(support, mentionCount).priority);
   const targets = targetsOf(before.queueId, context);
-  // Whoever resolved the item had seen all up to before.lastMentionAt: a late part from before that does not reopen it.
-  const reopens = before.state === 'resolved' && lastMentionAt > before.lastMentionAt;
+  const reopens = before.state === 'resolved' && draft.reopens;
   const moved = reopens
     ? transition(before, 'reopen', { at: context.now, rankAt: rankAt(context.now, priority, targets) })
     : transition(before, 'add_mention', { at: context.now });
@@ -143,9 +112,15 @@ function joinItem(before: Item, thread: readonly IncomingMention[], context: Int
     before,
     after: { ...moved, mentionCount, lastMentionAt, review, priority, rankAt: rank },
     kind: reopens ? 'reopened' : 'mention_added',
-    mentions: thread,
+    mentions: joined,
+    because: [...draft.because],
     details: null,
   };
+}
+
+/** What the customer said that triage sends to support: only that makes an item more urgent or more certain. */
+function fromCustomer(mentions: readonly JoinedMention[]): JoinedMention[] {
+  return mentions.filter(({ role, triaged }) => role === 'customer' && triaged.triage.route === 'support');
 }
 
 function mostUrgent(thread: readonly IncomingMention[], contacts: number) {

@@ -1,18 +1,15 @@
-import type { Item } from '../../item/domain/item.js';
+import { type KnownItem, type KnownPost, postKey } from '../domain/incoming.js';
+import type { MentionRole } from '../domain/join.js';
 import { sql } from 'kysely';
 import { arrayText } from '#libs/postgres';
 import type { Database, LedgerTransaction } from '#libs/postgres';
 import { ITEM_COLUMNS, itemOfRow } from '../../item/store/item-rows.js';
 
-export interface ThreadKey {
-  readonly network: string;
-  readonly conversationKey: string;
-}
-
-/** Which of these mention ids the ledger has already. */
+/** Which of these mention ids the ledger has already, or has passed on to marketing. */
 export async function knownMentionIds(db: Database, ids: readonly string[]): Promise<Set<string>> {
   const result = await sql<{ id: string }>`
-    select id from mentions where id = any(${arrayText(ids)}::uuid[])`.execute(db);
+    select id from mentions where id = any(${arrayText(ids)}::uuid[])
+    union all select id from forwarded_mentions where id = any(${arrayText(ids)}::uuid[])`.execute(db);
   return new Set(result.rows.map((row) => row.id));
 }
 
@@ -26,46 +23,85 @@ export interface NativeRef {
  * reads the whole table for a batch of 1,000 keys, which was a quarter of intake's work with 70,000 items and grows.
  */
 
-/** The items and conversations of posts by their networks' ids, keyed `network\nnativeId`. */
-export async function itemsOfPosts(
-  db: Database,
-  posts: readonly NativeRef[],
-): Promise<Map<string, { itemId: string; conversationKey: string }>> {
+/** What stored posts are to their items, by `postKey`. */
+export async function knownPosts(db: Database, posts: readonly NativeRef[]): Promise<Map<string, KnownPost>> {
   if (posts.length === 0) return new Map();
-  const result = await sql<{ network: string; native_id: string; item_id: string; conversation_key: string }>`
-    select p.network, p.native_id, i.id as item_id, i.conversation_key
+  const result = await sql<NativeRow & { item_id: string; role: MentionRole }>`
+    select p.network, p.native_id, m.item_id, m.role
     from unnest(${arrayText(posts.map((p) => p.network))}::text[], ${arrayText(posts.map((p) => p.nativeId))}::text[])
       as p (network, native_id)
-    cross join lateral (select item_id from mentions m where m.network = p.network and m.native_id = p.native_id
-      offset 0) m
-    cross join lateral (select id, conversation_key from items where id = m.item_id offset 0) i`.execute(db);
+    cross join lateral (select item_id, role from mentions m
+      where m.network = p.network and m.native_id = p.native_id order by m.is_change limit 1) m`.execute(db);
   return new Map(
-    result.rows.map((row) => [
-      `${row.network}\n${row.native_id}`,
-      { itemId: row.item_id, conversationKey: row.conversation_key },
-    ]),
+    result.rows.map((row) => [postKey(row.network, row.native_id), { itemId: row.item_id, role: row.role }]),
   );
 }
 
+interface NativeRow {
+  readonly network: string;
+  readonly native_id: string;
+}
+
 /**
- * The open items of these conversations, locked until the transaction ends, in an order that is the same for all who
- * lock several. Keyed `network\nconversation`.
+ * Locks the authors until the transaction ends, unknown ones as well: two batches with mentions of one author, from
+ * different threads, must see each other's items.
  */
-export async function lockOpenItems(
-  tx: LedgerTransaction,
-  threads: readonly ThreadKey[],
-): Promise<Map<string, Item>> {
-  const result = await sql<{ conversation_key: string } & Parameters<typeof itemOfRow>[0]>`
-    select i.* from (
-      select distinct network, conversation_key
-      from unnest(${arrayText(threads.map((t) => t.network))}::text[],
+export async function lockAuthors(tx: LedgerTransaction, authors: readonly AuthorSeen[]): Promise<void> {
+  if (authors.length === 0) return;
+  // Sorted, so that two batches never wait for each other in a circle.
+  const rows = [...new Map(authors.map((author) => [author.id, author])).values()].toSorted((a, b) =>
+    a.id < b.id ? -1 : 1,
+  );
+  const column = (name: keyof AuthorSeen) => arrayText(rows.map((row) => row[name]));
+  await sql`
+    insert into authors (id, network, native_id, first_seen_at, last_seen_at)
+    select r.id, r.network, r.native_id, r.seen_at, r.seen_at
+    from unnest(${column('id')}::uuid[], ${column('network')}::text[], ${column('nativeId')}::text[],
+        ${column('seenAt')}::timestamptz[]) as r (id, network, native_id, seen_at)
+    on conflict (id) do nothing`.execute(tx);
+  await sql`
+    select a.id from unnest(${column('id')}::uuid[]) with ordinality as r (id, place)
+    join lateral (select id from authors where id = r.id for update) a on true
+    order by r.place`.execute(tx);
+}
+
+export interface AuthorSeen {
+  readonly id: string;
+  readonly network: string;
+  readonly nativeId: string;
+  readonly seenAt: string;
+}
+
+/** Which items a batch may join. */
+export interface ItemsSought {
+  readonly authorIds: readonly string[];
+  readonly itemIds: readonly string[];
+  /** Threads in which the brand itself speaks: of each the item that was active last. */
+  readonly threads: readonly { readonly network: string; readonly conversationKey: string }[];
+}
+
+/** The items that are sought and not closed, locked until the transaction ends, in an order that is the same for all. */
+export async function lockKnownItems(tx: LedgerTransaction, sought: ItemsSought): Promise<KnownItem[]> {
+  const { authorIds, itemIds, threads } = sought;
+  const result = await sql<{ conversation_key: string; author_id: string } & Parameters<typeof itemOfRow>[0]>`
+    with wanted as (
+      select i.id from unnest(${arrayText(authorIds)}::uuid[]) as a (id)
+        cross join lateral (select id from items where author_id = a.id
+          and state not in ('closed', 'not_support') offset 0) i
+      union select id from unnest(${arrayText(itemIds)}::uuid[]) as p (id)
+      union select i.id from unnest(${arrayText(threads.map((t) => t.network))}::text[],
           ${arrayText(threads.map((t) => t.conversationKey))}::text[]) as t (network, conversation_key)
-      order by network, conversation_key) t
+        cross join lateral (select id from items
+          where network = t.network and conversation_key = t.conversation_key
+            and state not in ('closed', 'not_support')
+          order by last_mention_at desc, id desc limit 1) i)
+    select i.* from (select id from wanted order by id) w
     cross join lateral (
-      select ${sql.join(ITEM_COLUMNS.map((column) => sql.ref(column)))}, conversation_key
-      from items
-      where network = t.network and conversation_key = t.conversation_key
-        and state in ('queued', 'working', 'resolved')
-      for update) i`.execute(tx);
-  return new Map(result.rows.map((row) => [`${row.network}\n${row.conversation_key}`, itemOfRow(row)]));
+      select ${sql.join(ITEM_COLUMNS.map((column) => sql.ref(column)))}, conversation_key, author_id
+      from items where id = w.id and state not in ('closed', 'not_support') for update) i`.execute(tx);
+  return result.rows.map((row) => ({
+    item: itemOfRow(row),
+    authorId: row.author_id,
+    conversationKey: row.conversation_key,
+  }));
 }

@@ -1,7 +1,6 @@
 import type { TriagedMention } from '#libs/contracts';
 import { sql } from 'kysely';
-import type { LedgerTransaction } from '#libs/postgres';
-import { authorIdOf } from '#libs/postgres';
+import { arrayText, authorIdOf, type Database, type LedgerTransaction } from '#libs/postgres';
 import { insertOutbox, marketingOutboxEvent } from '#libs/outbox';
 
 export interface PostChangeWrite {
@@ -57,4 +56,29 @@ export async function forwardToMarketing(
   mentions: readonly TriagedMention[],
 ): Promise<void> {
   await insertOutbox(tx, mentions.map(marketingOutboxEvent));
+}
+
+/** The same for mentions that may come again: they are not looked at a second time. */
+export async function forwardOnce(
+  tx: LedgerTransaction,
+  mentions: readonly { readonly id: string; readonly triaged: TriagedMention }[],
+): Promise<void> {
+  if (mentions.length === 0) return;
+  await sql`
+    insert into forwarded_mentions (id) select id from unnest(${arrayText(mentions.map(({ id }) => id))}::uuid[]) as m (id)
+    order by id on conflict do nothing`.execute(tx);
+  await forwardToMarketing(
+    tx,
+    mentions.map(({ triaged }) => triaged),
+  );
+}
+
+/** As long as streams may deliver something again, 7 days by default; and a day more. */
+const REMEMBERED_DAYS = 8;
+
+/** Forgets what was forwarded longer ago than streams keep it. */
+export async function forgetForwarded(db: Database): Promise<void> {
+  await sql`
+    delete from forwarded_mentions
+    where forwarded_at < clock_timestamp() - make_interval(days => ${REMEMBERED_DAYS})`.execute(db);
 }

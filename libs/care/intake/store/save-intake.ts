@@ -2,7 +2,6 @@ import type { ItemChange } from '../domain/intake.js';
 import { sql } from 'kysely';
 import { arrayText, copyInto } from '#libs/postgres';
 import type { LedgerTransaction } from '#libs/postgres';
-import { authorIdOf } from '#libs/postgres';
 import { itemEventOf, lineOpOf, stateColumnsOf } from '../../item/store/item-rows.js';
 import { insertItemEvents } from '#libs/outbox';
 import { storable } from '#libs/postgres';
@@ -14,37 +13,21 @@ export async function saveIntake(
   now: number,
 ): Promise<void> {
   if (changes.length === 0) return;
-  const authorId = rememberedAuthorIds();
-  await insertItems(tx, changes, now, authorId);
+  await insertItems(tx, changes, now);
   await updateItems(tx, changes, now);
-  await insertMentions(tx, changes, authorId);
-  await upsertAuthors(tx, changes, authorId);
+  await insertMentions(tx, changes);
+  await upsertAuthors(tx, changes);
   await insertTimelineAndOutbox(tx, changes, now);
-}
-
-type AuthorId = typeof authorIdOf;
-
-/** The id of an author is a hash and is needed in three tables. */
-function rememberedAuthorIds(): AuthorId {
-  const known = new Map<string, string>();
-  return (network, nativeId) => {
-    const key = `${network}\n${nativeId}`;
-    const id = known.get(key) ?? authorIdOf(network, nativeId);
-    known.set(key, id);
-    return id;
-  };
 }
 
 async function insertItems(
   tx: LedgerTransaction,
   changes: readonly ItemChange[],
   now: number,
-  authorId: AuthorId,
 ): Promise<void> {
   const iso = rememberedInstants();
-  const rows = changes.flatMap(({ after, details, mentions }) => {
-    const first = mentions[0];
-    if (details === null || first === undefined) return [];
+  const rows = changes.flatMap(({ after, details }) => {
+    if (details === null) return [];
     return {
       id: after.id,
       queue_id: after.queueId,
@@ -56,7 +39,8 @@ async function insertItems(
       network: after.network,
       brand: after.brand,
       conversation_key: details.conversationKey,
-      author_id: authorId(after.network, first.triaged.mention.author.nativeId),
+      author_id: details.authorId,
+      linked_item_id: details.linkedItemId,
       review: after.review,
       intent: details.intent,
       topics: details.topics,
@@ -117,30 +101,30 @@ async function updateItems(
     where i.id = r.id`.execute(tx);
 }
 
-async function insertMentions(
-  tx: LedgerTransaction,
-  changes: readonly ItemChange[],
-  authorId: AuthorId,
-): Promise<void> {
+async function insertMentions(tx: LedgerTransaction, changes: readonly ItemChange[]): Promise<void> {
   const rows = changes.flatMap((change) =>
-    change.mentions.map(({ id, triaged: { mentionId, mention, triage, receivedAt } }) => ({
-      id,
-      source: mentionId.source,
-      event_id: mentionId.id,
-      item_id: change.after.id,
-      network: mention.network,
-      native_id: mention.nativeId,
-      author_id: authorId(mention.network, mention.author.nativeId),
-      in_reply_to: mention.inReplyTo,
-      url: mention.url,
-      text: mention.deleted === true ? '' : mention.text,
-      lang: mention.lang ?? triage.language,
-      created_at: mention.createdAt,
-      received_at: receivedAt,
-      edited_at: mention.editedAt,
-      deleted: mention.deleted ?? false,
-      triage: storable(JSON.stringify(triage)),
-    })),
+    change.mentions.map(
+      ({ id, authorId, role, acts, triaged: { mentionId, mention, triage, receivedAt } }) => ({
+        id,
+        source: mentionId.source,
+        event_id: mentionId.id,
+        item_id: change.after.id,
+        network: mention.network,
+        native_id: mention.nativeId,
+        author_id: authorId,
+        role,
+        acts,
+        in_reply_to: mention.inReplyTo,
+        url: mention.url,
+        text: mention.deleted === true ? '' : mention.text,
+        lang: mention.lang ?? triage.language,
+        created_at: mention.createdAt,
+        received_at: receivedAt,
+        edited_at: mention.editedAt,
+        deleted: mention.deleted ?? false,
+        triage: storable(JSON.stringify(triage)),
+      }),
+    ),
   );
   await copyInto(tx, 'mentions', rows);
 }
@@ -157,15 +141,10 @@ interface AuthorRow {
   readonly seenAt: string;
 }
 
-async function upsertAuthors(
-  tx: LedgerTransaction,
-  changes: readonly ItemChange[],
-  authorId: AuthorId,
-): Promise<void> {
+async function upsertAuthors(tx: LedgerTransaction, changes: readonly ItemChange[]): Promise<void> {
   const authors = new Map<string, AuthorRow>();
-  for (const { triaged } of changes.flatMap((change) => change.mentions)) {
+  for (const { authorId: id, triaged } of changes.flatMap((change) => change.mentions)) {
     const { network, author, createdAt } = triaged.mention;
-    const id = authorId(network, author.nativeId);
     const seen = authors.get(id);
     authors.set(id, {
       id,
@@ -206,13 +185,13 @@ async function insertTimelineAndOutbox(
   now: number,
 ): Promise<void> {
   const instant = new Date(now).toISOString();
-  const timeline = changes.map(({ after, kind, mentions }) => ({
+  const timeline = changes.map(({ after, kind, mentions, because }) => ({
     item_id: after.id,
     version: after.version,
     kind,
     at: instant,
     actor: 'desk',
-    data: JSON.stringify({ mentionIds: mentions.map((mention) => mention.id) }),
+    data: JSON.stringify({ mentionIds: mentions.map((mention) => mention.id), because }),
   }));
   await copyInto(tx, 'item_events', timeline);
   await insertItemEvents(

@@ -1,5 +1,6 @@
 import { type ChangeDeps, changeItemsOf } from '../../item/use-cases/change-item.js';
 import { transition } from '../../item/domain/item-machine.js';
+import { forgetForwarded } from '../store/posts.js';
 import { blankPost, forgetWithdrawn, latePosts } from '../store/withdrawn-posts.js';
 
 /**
@@ -17,5 +18,6 @@ export async function blankLatePosts(deps: ChangeDeps): Promise<number> {
     });
   }
   await forgetWithdrawn(deps.db);
+  await forgetForwarded(deps.db);
   return blanked;
 }

@@ -9,9 +9,18 @@ import { blankLatePosts } from './blank-late-posts.js';
 import { openItems } from './open-items.js';
 import { RoutingCache } from '../../queue/routing-cache.js';
 
-const quiet = { opened: () => undefined, joined: () => undefined, known: () => undefined };
+const quiet = {
+  opened: () => undefined,
+  joined: () => undefined,
+  known: () => undefined,
+  forwarded: () => undefined,
+};
 
-function record(id: string, mention: Partial<Mention> & Pick<Mention, 'nativeId'>): StreamRecord {
+function record(
+  id: string,
+  mention: Partial<Mention> & Pick<Mention, 'nativeId'>,
+  triage = aDecision(),
+): StreamRecord {
   const data = {
     mentionId: { source: '/test', id },
     receivedAt: '2026-11-23T10:00:00.000Z',
@@ -23,7 +32,7 @@ function record(id: string, mention: Partial<Mention> & Pick<Mention, 'nativeId'
       author: { nativeId: 'jo' },
       ...mention,
     },
-    triage: aDecision(),
+    triage,
   };
   const type = EVENT_TYPES.mentionTriaged;
   const value = JSON.stringify({ specversion: '1.0', id, source: '/dutydesk/triage', type, data });
@@ -117,6 +126,15 @@ describeWith(['postgres'], 'intake', (given) => {
       .where('conversation_key', '=', 'c:typo')
       .executeTakeFirst();
     expect(item).toEqual({ mention_count: 1, version: 2 });
+  });
+
+  it('passes a turn that belongs to no item on to marketing once, however often it comes', async () => {
+    const chat = () =>
+      record('chat', { nativeId: 'chat', inReplyTo: 'gone' }, aDecision({ route: 'marketing' }));
+    await take([chat()]);
+    await take([record('later', { nativeId: 'later', conversationId: 'later' })]);
+    await take([chat()]);
+    expect(await toMarketing('chat')).toBe(1);
   });
 
   it('passes a deletion of what nobody has on to marketing', async () => {

@@ -1,22 +1,17 @@
-import {
-  DutydeskError,
-  type Mention,
-  type MentionTriagedEvent,
-  readTriagedMention,
-  type TriagedMention,
-} from '#libs/contracts';
-import { databaseNow, inTransaction, type Ledger, mentionIdOf, newId } from '#libs/postgres';
-import { itemsOfPosts, knownMentionIds, lockOpenItems, type NativeRef } from '../store/intake-reads.js';
-import { saveIntake } from '../store/save-intake.js';
-import { conversationKeyFor, type IncomingMention, type ItemChange, planIntake } from '../domain/intake.js';
+import { DutydeskError, type MentionTriagedEvent, readTriagedMention } from '#libs/contracts';
+import { inTransaction, type Ledger, mentionIdOf } from '#libs/postgres';
 import type { BatchHandler, Refusal, StreamRecord } from '#libs/streams';
-import { changePosts, type PostChange } from './change-posts.js';
 import type { RoutingCache } from '../../queue/routing-cache.js';
+import type { ItemChange } from '../domain/intake.js';
+import { knownMentionIds } from '../store/intake-reads.js';
+import { takeIn } from './take-in.js';
 
 export interface OpenItemsObserver {
   opened(queueId: string, items: number): void;
   joined(reopened: boolean, items: number): void;
   known(mentions: number): void;
+  /** To marketing, since they belong to no item and need nobody. */
+  forwarded(mentions: number): void;
 }
 
 export interface OpenItemsDeps {
@@ -27,7 +22,10 @@ export interface OpenItemsDeps {
   readonly committed: () => void;
 }
 
-/** Use case: thread a batch of support mentions into items, in one transaction. Known mentions change nothing. */
+/**
+ * Use case: put a batch of mentions into items, in one transaction. They come from the support stream: what triage sends
+ * to support, and what is part of a conversation and may belong to an item. Known mentions change nothing.
+ */
 export function openItems(deps: OpenItemsDeps): BatchHandler {
   return async (records) => {
     const refusals: Refusal[] = [];
@@ -36,21 +34,18 @@ export function openItems(deps: OpenItemsDeps): BatchHandler {
     const ids = [...incoming.keys()];
     // Before the transaction: whoever holds a connection must not wait for another one.
     const routing = await deps.routing.get();
-    const changes = await inTransaction(deps.ledger.db, async (tx) => {
+    const plan = await inTransaction(deps.ledger.db, async (tx) => {
       const known = await knownMentionIds(tx, ids);
       deps.observer.known(known.size);
       const fresh = [...incoming].filter(([id]) => !known.has(id));
-      if (fresh.length === 0) return [];
-      const { mentions, edits } = await sortOut(tx, fresh);
-      const openItems = await lockOpenItems(tx, threadsOf(mentions));
-      const now = await databaseNow(tx);
-      const planned = planIntake(mentions, { ...routing, openItems, now, newItemId: newId });
-      await saveIntake(tx, planned, now);
-      await changePosts(tx, placed(edits, planned), now);
-      return planned;
+      return fresh.length === 0
+        ? null
+        : takeIn(tx, new Map(fresh.map(([id, { data }]) => [id, data])), routing);
     });
-    if (changes.length > 0) deps.committed();
-    observe(deps.observer, changes);
+    if (plan === null) return refusals;
+    deps.committed();
+    observe(deps.observer, plan.changes);
+    if (plan.marketing.length > 0) deps.observer.forwarded(plan.marketing.length);
     return refusals;
   };
 }
@@ -68,76 +63,6 @@ function readBatch(records: readonly StreamRecord[], refusals: Refusal[]): Map<s
     }
   }
   return events;
-}
-
-/** A change, and the mention of the same batch that it changes if the ledger does not have the post yet. */
-type Edit = PostChange & { readonly originalId: string | null };
-
-/** Finds what each mention answers or changes, among the stored posts and those of the batch, in whatever order. */
-async function sortOut(
-  tx: Parameters<typeof itemsOfPosts>[0],
-  fresh: readonly (readonly [id: string, event: MentionTriagedEvent])[],
-): Promise<{ mentions: IncomingMention[]; edits: Edit[] }> {
-  const refs = fresh.flatMap(([, { data }]) => postsNamedBy(data.mention));
-  const posts = await itemsOfPosts(tx, refs);
-  const mentions: IncomingMention[] = [];
-  const edits: Edit[] = [];
-  const hasChanges = fresh.some(([, { data }]) => isChange(data.mention));
-  const batch = new Map<string, string>();
-  const add = (id: string, triaged: TriagedMention) => {
-    const { network, inReplyTo } = triaged.mention;
-    const replied = inReplyTo === undefined ? undefined : posts.get(`${network}\n${inReplyTo}`);
-    if (hasChanges) batch.set(postKey(triaged.mention), id);
-    mentions.push({ id, triaged, repliedConversationKey: replied?.conversationKey });
-  };
-  for (const [id, { data }] of fresh) if (!isChange(data.mention)) add(id, data);
-  for (const [id, { data }] of fresh) {
-    if (!isChange(data.mention)) continue;
-    const stored = posts.get(postKey(data.mention))?.itemId ?? null;
-    const originalId = batch.get(postKey(data.mention)) ?? null;
-    if (stored === null && originalId === null && !needsNobody(data)) add(id, data);
-    else edits.push({ id, triaged: data, itemId: stored, originalId });
-  }
-  return { mentions, edits };
-}
-
-function postKey({ network, nativeId }: Mention): string {
-  return `${network}\n${nativeId}`;
-}
-
-/** Changes with the items that the posts of their batch have become part of. */
-function placed(edits: readonly Edit[], planned: readonly ItemChange[]): PostChange[] {
-  if (edits.length === 0) return [];
-  const itemOf = new Map(planned.flatMap(({ after, mentions }) => mentions.map(({ id }) => [id, after.id])));
-  return edits.map(({ originalId, ...edit }) => ({
-    ...edit,
-    itemId: edit.itemId ?? itemOf.get(originalId ?? '') ?? null,
-  }));
-}
-
-/** Stored posts that decide where a mention belongs: the one it changes, and the one it answers unless its thread is named. */
-function postsNamedBy(mention: Mention): NativeRef[] {
-  const { network, nativeId, conversationId, inReplyTo } = mention;
-  const original = isChange(mention) ? [{ network, nativeId }] : [];
-  const answered =
-    conversationId === undefined && inReplyTo !== undefined ? [{ network, nativeId: inReplyTo }] : [];
-  return [...original, ...answered];
-}
-
-function isChange(mention: Mention): boolean {
-  return mention.deleted === true || mention.editedAt !== undefined;
-}
-
-/** A change of a post that no item holds: nothing to do for care, unless its new text asks for help. */
-function needsNobody(triaged: MentionTriagedEvent['data']): boolean {
-  return triaged.mention.deleted === true || triaged.triage.route === 'marketing';
-}
-
-function threadsOf(mentions: readonly IncomingMention[]) {
-  return mentions.map((mention) => ({
-    network: mention.triaged.mention.network,
-    conversationKey: conversationKeyFor(mention),
-  }));
 }
 
 function observe(observer: OpenItemsObserver, changes: readonly ItemChange[]): void {

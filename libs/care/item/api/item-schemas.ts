@@ -1,4 +1,5 @@
 import { decisionSchema, INTENTS, ITEM_EVENT_KINDS, ITEM_STATES, LIMITS } from '#libs/contracts';
+import { MENTION_ROLES } from '../../intake/domain/join.js';
 import { ITEM_ACTIONS } from '../domain/item-machine.js';
 import { ledgerId, utc } from '#libs/http';
 import { z } from 'zod';
@@ -60,6 +61,10 @@ const itemMentionSchema = z
     receivedAt: utc,
     editedAt: utc.nullable(),
     deleted: z.boolean(),
+    role: z
+      .enum(MENTION_ROLES)
+      .meta({ description: "The customer's word, somebody else's, or the brand's own." }),
+    acts: z.boolean().meta({ description: 'Somebody must do something because of it.' }),
     triage: decisionSchema,
   })
   .meta({ id: 'ItemMention' });
@@ -97,6 +102,9 @@ export const itemDetailSchema = z
     mentions: z.array(itemMentionSchema),
     timeline: z.array(timelineSchema),
     history: z.array(earlierItemSchema).meta({ description: 'Other items of this author.' }),
+    linked: z.array(earlierItemSchema).meta({
+      description: 'Items of others that began with an answer to this one, and the one it began with.',
+    }),
   })
   .meta({ id: 'ItemDetail' });
 

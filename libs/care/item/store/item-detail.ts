@@ -28,6 +28,10 @@ export interface MentionCard {
   readonly receivedAt: string;
   readonly editedAt: string | null;
   readonly deleted: boolean;
+  /** What it is to the item: the customer's word, somebody else's, or the brand's. */
+  readonly role: 'customer' | 'bystander' | 'outbound';
+  /** Somebody must do something because of it. */
+  readonly acts: boolean;
   readonly triage: TriageDecision;
 }
 
@@ -62,6 +66,8 @@ export interface ItemDetail extends ItemSummary {
   readonly timeline: readonly TimelineEntry[];
   /** Other items of this author, newest first; at most 20. */
   readonly history: readonly EarlierItem[];
+  /** Items of others that began with an answer to this one, and the one that this began with; newest first, at most 20. */
+  readonly linked: readonly EarlierItem[];
 }
 
 const MENTIONS = 200;
@@ -74,10 +80,11 @@ interface DetailRow extends ItemSummaryRow {
   mentions: readonly MentionCard[];
   timeline: readonly TimelineEntry[];
   history: readonly EarlierItem[];
+  linked: readonly EarlierItem[];
 }
 
 const readDetail = prepared<DetailRow>(
-  'item_detail',
+  'item_detail_2',
   `
   select ${SUMMARY_SELECTION}, i.reasons,
     (select json_build_object('id', a.id, 'nativeId', a.native_id, 'handle', a.handle,
@@ -87,6 +94,7 @@ const readDetail = prepared<DetailRow>(
     (select coalesce(json_agg(json_build_object('id', m.id, 'source', m.source, 'eventId', m.event_id,
         'nativeId', m.native_id, 'inReplyTo', m.in_reply_to, 'url', m.url, 'text', m.text, 'lang', m.lang,
         'createdAt', m.created_at, 'receivedAt', m.received_at, 'editedAt', m.edited_at, 'deleted', m.deleted,
+        'role', m.role, 'acts', m.acts,
         'triage', m.triage) order by m.created_at, m.id), '[]')
       from (select * from mentions where item_id = i.id order by created_at desc, id desc
         limit ${MENTIONS}) m) as mentions,
@@ -98,7 +106,12 @@ const readDetail = prepared<DetailRow>(
         'brand', h.brand, 'intent', h.intent, 'openedAt', h.opened_at, 'resolvedAt', h.resolved_at,
         'cause', h.cause, 'mentionCount', h.mention_count) order by h.opened_at desc, h.id), '[]')
       from (select * from items where author_id = i.author_id and id <> i.id order by opened_at desc, id
-        limit ${HISTORY}) h) as history
+        limit ${HISTORY}) h) as history,
+    (select coalesce(json_agg(json_build_object('id', l.id, 'state', l.state, 'queueId', l.queue_id,
+        'brand', l.brand, 'intent', l.intent, 'openedAt', l.opened_at, 'resolvedAt', l.resolved_at,
+        'cause', l.cause, 'mentionCount', l.mention_count) order by l.opened_at desc, l.id), '[]')
+      from (select * from items where id = i.linked_item_id or linked_item_id = i.id order by opened_at desc, id
+        limit ${HISTORY}) l) as linked
   from items i where i.id = $1`,
 );
 
@@ -125,12 +138,13 @@ export async function readItemDetail(db: Database, id: string): Promise<ItemDeta
       editedAt: utcOrNull(mention.editedAt),
     })),
     timeline: row.timeline.map((entry) => ({ ...entry, at: utc(entry.at) })),
-    history: row.history.map((item) => ({
-      ...item,
-      openedAt: utc(item.openedAt),
-      resolvedAt: utcOrNull(item.resolvedAt),
-    })),
+    history: row.history.map(inUtc),
+    linked: row.linked.map(inUtc),
   };
+}
+
+function inUtc(item: EarlierItem): EarlierItem {
+  return { ...item, openedAt: utc(item.openedAt), resolvedAt: utcOrNull(item.resolvedAt) };
 }
 
 /** Postgres writes instants in JSON with the offset of its session. */

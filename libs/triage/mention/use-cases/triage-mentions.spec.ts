@@ -61,6 +61,17 @@ describe('triage', () => {
     expect(topics()).toEqual([TOPICS.support, TOPICS.marketing]);
   });
 
+  it('lets the desk look at what is part of a conversation, and at nothing else that needs nobody', async () => {
+    const { handle, topics } = setUp(() => 'marketing');
+    await handle(
+      record('reply', { inReplyTo: 'p1' }),
+      record('turn', { nativeId: 'p2', conversationId: 'p1' }),
+      record('root', { nativeId: 'p1', conversationId: 'p1' }),
+      record('alone'),
+    );
+    expect(topics()).toEqual([TOPICS.support, TOPICS.support, TOPICS.marketing, TOPICS.marketing]);
+  });
+
   it('refuses what does not fit, with the field, and goes on with the rest', async () => {
     const { handle, topics } = setUp();
     const refusals = await handle(record('a', { text: 7 as unknown as string }), record('b'));

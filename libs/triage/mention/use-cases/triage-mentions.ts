@@ -108,9 +108,18 @@ function read(record: StreamRecord, index: number, refusals: Refusal[]): Mention
   }
 }
 
-/** Edits and deletions always go to the desk: it knows whether the post that they change is part of an item. */
+/**
+ * The desk knows whether a post that was edited or deleted, or that is part of a conversation, belongs to an item; it
+ * passes on to marketing what does not.
+ */
 function goesToDesk(mention: Mention, decision: TriageDecision): boolean {
-  return decision.route === 'support' || mention.deleted === true || mention.editedAt !== undefined;
+  if (decision.route === 'support') return true;
+  return mention.deleted === true || mention.editedAt !== undefined || isInConversation(mention);
+}
+
+/** It answers a post, or stands in a thread that another post began. */
+function isInConversation({ conversationId, inReplyTo, nativeId }: Mention): boolean {
+  return inReplyTo !== undefined || (conversationId !== undefined && conversationId !== nativeId);
 }
 
 /** Epoch milliseconds as RFC 3339. Many of a batch came in the same one. */

@@ -1,0 +1,154 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { type Arrival, decideJoin, isNobody, isRepost, type JoinCandidate } from './join.js';
+
+const HOUR_MS = 3_600_000;
+const NOW = 1_000 * HOUR_MS;
+
+/** Jo writes about Acme again, in a thread, and asks for something. */
+const arrival: Arrival = {
+  authorId: 'jo',
+  authorIsNobody: false,
+  brandKey: 'acme',
+  ownBrand: false,
+  support: true,
+  acts: true,
+  repost: false,
+  hasThread: true,
+  saidAt: NOW,
+};
+/** Jo's open item in that thread. */
+const jos: JoinCandidate = {
+  itemId: 'item-of-jo',
+  resolved: false,
+  authorId: 'jo',
+  brandKey: 'acme',
+  hasThread: true,
+  lastMentionAt: NOW - HOUR_MS,
+  sameThread: true,
+  answers: null,
+};
+const elsewhere = { ...jos, sameThread: false };
+const ofKim: Partial<Arrival> = { authorId: 'kim' };
+
+const decide = (over: Partial<Arrival>, ...candidates: readonly JoinCandidate[]) =>
+  decideJoin({ ...arrival, ...over }, candidates);
+const joins = (role: string, over: object = {}) => ({ to: 'item', itemId: jos.itemId, role, ...over });
+
+describe('what joins what', () => {
+  it('what the author of an open item says in its thread joins, whatever triage says of it alone', () => {
+    for (const support of [true, false]) {
+      expect(decide({ support }, jos)).toMatchObject(joins('customer', { because: 'customer_in_thread' }));
+    }
+  });
+
+  it('what the author answers to a post of their item joins it, also outside its thread', () => {
+    expect(decide({ support: false }, { ...elsewhere, answers: 'outbound' })).toMatchObject(
+      joins('customer', { because: 'customer_in_thread' }),
+    );
+  });
+
+  it('a turn that needs nobody joins and restarts no clock', () => {
+    expect(decide({ acts: false }, jos)).toMatchObject(joins('customer', { acts: false, reopens: false }));
+  });
+
+  it('what the author asks after the item was resolved reopens it, and thanks does not', () => {
+    const resolved = { ...jos, resolved: true };
+    expect(decide({}, resolved)).toMatchObject(joins('customer', { reopens: true }));
+    expect(decide({ acts: false }, resolved)).toMatchObject(joins('customer', { reopens: false }));
+  });
+
+  it('a late part from before the last thing that was seen reopens nothing', () => {
+    const late = { saidAt: jos.lastMentionAt - 1 };
+    expect(decide(late, { ...jos, resolved: true })).toMatchObject(joins('customer', { reopens: false }));
+  });
+
+  it('what somebody else answers to the customer joins as a bystander and restarts nothing', () => {
+    expect(decide({ ...ofKim, support: false }, { ...jos, answers: 'customer' })).toMatchObject(
+      joins('bystander', { acts: false, reopens: false }),
+    );
+  });
+
+  it('a bystander with a trouble of their own gets an item of their own that names the other', () => {
+    expect(decide(ofKim, { ...jos, answers: 'customer' })).toEqual({
+      to: 'new_item',
+      linkedItemId: jos.itemId,
+      because: 'bystander_has_own_trouble',
+    });
+  });
+
+  it('what somebody else says in the same thread is an item of its own', () => {
+    expect(decide(ofKim, jos)).toMatchObject({ to: 'new_item', linkedItemId: null });
+    expect(decide({ ...ofKim, support: false }, jos)).toMatchObject({ to: 'marketing' });
+  });
+
+  it('what the brand says joins the item that it answers as outbound, and reopens nothing', () => {
+    const brand = { authorId: 'acme-care', ownBrand: true, support: false };
+    const answered = { ...jos, itemId: 'answered', answers: 'customer' as const, lastMentionAt: 0 };
+    expect(decide(brand, jos, answered)).toMatchObject({ to: 'item', itemId: 'answered', role: 'outbound' });
+    expect(decide(brand, { ...jos, resolved: true })).toMatchObject(joins('outbound', { reopens: false }));
+  });
+
+  it('what the brand says where there is no item never opens one', () => {
+    const brand = { authorId: 'acme-care', ownBrand: true, support: true };
+    expect(decide(brand)).toEqual({ to: 'marketing', because: 'brand_without_item' });
+  });
+
+  it('support by the same author joins their open item when one of the two has no thread, and says why', () => {
+    const own = joins('customer', { because: 'customer_elsewhere' });
+    expect(decide({ hasThread: false }, elsewhere)).toMatchObject(own);
+    expect(decide({}, { ...elsewhere, hasThread: false })).toMatchObject(own);
+    expect(decide({}, elsewhere)).toMatchObject({ to: 'new_item' });
+    expect(decide({ brandKey: 'other', hasThread: false }, elsewhere)).toMatchObject({ to: 'new_item' });
+  });
+
+  it('after three days without a word another post elsewhere is another matter', () => {
+    const old = { ...elsewhere, lastMentionAt: NOW - 72 * HOUR_MS - 1 };
+    expect(decide({ hasThread: false }, old)).toMatchObject({ to: 'new_item' });
+  });
+
+  it('an author that is nobody is never the same as another one', () => {
+    expect(decide({ authorIsNobody: true, hasThread: false }, jos, elsewhere)).toMatchObject({
+      to: 'new_item',
+    });
+    expect(['[deleted]', '[Removed]'].map((nativeId) => isNobody({ nativeId }))).toEqual([true, true]);
+    expect(isNobody({ nativeId: 'u-1', handle: 'deleter' })).toBe(false);
+  });
+
+  it('a repost without words of its own opens nothing and joins nothing', () => {
+    expect(decide({ repost: true }, jos)).toEqual({ to: 'marketing', because: 'repost' });
+    expect(['RT @acme: sale', 'Wow. RT @acme: sale', 'RT my order'].map(isRepost)).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it('what needs nobody and belongs to no item goes to marketing', () => {
+    expect(decide({ support: false })).toEqual({ to: 'marketing', because: 'needs_nobody' });
+  });
+
+  it('of several open items the one that was active last takes it, in whatever order they are found', () => {
+    const item = fc.record({ lastMentionAt: fc.integer({ min: 0, max: 5 }), sameThread: fc.boolean() });
+    fc.assert(
+      fc.property(
+        fc.array(item, { minLength: 1, maxLength: 6 }),
+        fc.infiniteStream(fc.nat()),
+        (items, draws) => {
+          const candidates = items.map((one, place) => ({ ...jos, ...one, itemId: `item-${place}` }));
+          const shuffled = candidates
+            .map((candidate) => ({ candidate, draw: draws.next().value as number }))
+            .toSorted((a, b) => a.draw - b.draw)
+            .map(({ candidate }) => candidate);
+          const decision = decide({}, ...candidates);
+          expect(decide({}, ...shuffled)).toEqual(decision);
+          const inThread = candidates.filter(({ sameThread }) => sameThread);
+          if (inThread.length === 0) return;
+          const newest = Math.max(...inThread.map(({ lastMentionAt }) => lastMentionAt));
+          const taken = candidates.find(({ itemId }) => 'itemId' in decision && itemId === decision.itemId);
+          expect(taken?.lastMentionAt).toBe(newest);
+        },
+      ),
+    );
+  });
+});
