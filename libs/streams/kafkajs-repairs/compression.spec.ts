@@ -27,19 +27,21 @@ function noise(): Buffer {
   );
 }
 
+const LIMIT = 1024 * 1024;
+
 describe('batches of other clients', () => {
   it('unpacks snappy as the Java client writes it', () => {
-    expect(unpackSnappy(packed('text.snappy')).equals(TEXT)).toBe(true);
-    expect(unpackSnappy(packed('noise.snappy')).equals(noise())).toBe(true);
+    expect(unpackSnappy(packed('text.snappy'), LIMIT).equals(TEXT)).toBe(true);
+    expect(unpackSnappy(packed('noise.snappy'), LIMIT).equals(noise())).toBe(true);
   });
 
   it('unpacks snappy as librdkafka writes it', () => {
-    expect(unpackSnappy(packed('text.raw-snappy')).equals(TEXT)).toBe(true);
+    expect(unpackSnappy(packed('text.raw-snappy'), LIMIT).equals(TEXT)).toBe(true);
   });
 
   it('unpacks LZ4', () => {
-    expect(unpackLz4(packed('text.lz4')).equals(TEXT)).toBe(true);
-    expect(unpackLz4(packed('noise.lz4')).equals(noise())).toBe(true);
+    expect(unpackLz4(packed('text.lz4'), LIMIT).equals(TEXT)).toBe(true);
+    expect(unpackLz4(packed('noise.lz4'), LIMIT).equals(noise())).toBe(true);
   });
 
   it.each([
@@ -50,15 +52,24 @@ describe('batches of other clients', () => {
     const whole = packed(name);
     const broken = Buffer.from(whole);
     broken.fill(0xff, 40, 80);
-    expect(() => unpack(broken)).toThrow(/compressed data|out of range/);
-    expect(() => unpack(whole.subarray(0, 200))).toThrow(
+    expect(() => unpack(broken, LIMIT)).toThrow(/compressed data|out of range/);
+    expect(() => unpack(whole.subarray(0, 200), LIMIT)).toThrow(
       /compressed data|out of range|outside buffer bounds/,
     );
+  });
+
+  it.each([
+    ['text.snappy', unpackSnappy],
+    ['text.raw-snappy', unpackSnappy],
+    ['text.lz4', unpackLz4],
+  ])('does not unpack %s to more than is allowed', (name, unpack) => {
+    expect(() => unpack(packed(name), TEXT.length - 1)).toThrow('unpack to more than');
+    expect(unpack(packed(name), TEXT.length)).toHaveLength(TEXT.length);
   });
 
   it('ends on a block that would lead back to itself', () => {
     const whole = packed('text.snappy');
     whole.writeInt32BE(-4, 16);
-    expect(() => unpackSnappy(whole)).toThrow('less than nothing');
+    expect(() => unpackSnappy(whole, LIMIT)).toThrow('less than nothing');
   });
 });

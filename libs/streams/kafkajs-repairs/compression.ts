@@ -1,4 +1,4 @@
-import { constants, gzipSync, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { constants, gunzipSync, gzipSync, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import kafkajs from 'kafkajs';
 import { unpackLz4 } from './lz4.js';
 import type { Packing } from './record-batch.js';
@@ -8,8 +8,10 @@ export type Compression = 'none' | 'gzip' | 'zstd';
 
 /** The fastest level: mentions shrink as well as with gzip, for a fraction of its time (docs/adr/0006). */
 const ZSTD = { chunkSize: 64 * 1024, params: { [constants.ZSTD_c_compressionLevel]: 1 } };
-/** What a batch unpacks to comes in pieces of so many bytes; no batch unpacks to more than the most. */
-export const UNPACKING = { chunkSize: 256 * 1024, maxOutputLength: 256 * 1024 * 1024 };
+/** What a batch unpacks to comes in pieces of so many bytes. */
+const PIECE_BYTES = 256 * 1024;
+/** Of batches that kafkajs reads itself, in formats from before Kafka 0.11. */
+const OLD_FORMATS_LIMIT = 32 * 1024 * 1024;
 
 /**
  * kafkajs brings gzip alone, and a batch that it cannot unpack would stop the partition for good. Node brings zstd;
@@ -20,18 +22,33 @@ export function registerCodecs(): void {
   const { CompressionCodecs, CompressionTypes } = kafkajs;
   CompressionCodecs[CompressionTypes.ZSTD] = () => ({
     compress: ({ buffer }: { readonly buffer: Buffer }) => Promise.resolve(zstdCompressSync(buffer, ZSTD)),
-    decompress: (buffer: Buffer) => Promise.resolve(zstdDecompressSync(buffer, UNPACKING)),
+    decompress: (buffer: Buffer) => Promise.resolve(unpackZstd(buffer, OLD_FORMATS_LIMIT)),
   });
   CompressionCodecs[CompressionTypes.Snappy] = () => readOnly(unpackSnappy);
   CompressionCodecs[CompressionTypes.LZ4] = () => readOnly(unpackLz4);
 }
 
-function readOnly(unpack: (input: Buffer) => Buffer) {
+type Unpack = (packed: Buffer, limit: number) => Buffer;
+
+function readOnly(unpack: Unpack) {
   return {
     compress: () => Promise.reject(new Error('this compression is only read')),
-    decompress: (buffer: Buffer) => Promise.resolve(unpack(buffer)),
+    decompress: (buffer: Buffer) => Promise.resolve(unpack(buffer, OLD_FORMATS_LIMIT)),
   };
 }
+
+function unpackZstd(packed: Buffer, limit: number): Buffer {
+  return zstdDecompressSync(packed, { chunkSize: PIECE_BYTES, maxOutputLength: limit });
+}
+
+/** By the number in a batch's attributes. Each throws where it would unpack to more than `limit` bytes. */
+export const UNPACK: readonly Unpack[] = [
+  (packed) => packed,
+  (packed, limit) => gunzipSync(packed, { chunkSize: PIECE_BYTES, maxOutputLength: limit }),
+  unpackSnappy,
+  unpackLz4,
+  unpackZstd,
+];
 
 /** How batches are packed that are written here. */
 export const PACKINGS: Readonly<Record<Compression, Packing>> = {

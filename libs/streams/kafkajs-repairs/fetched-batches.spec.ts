@@ -4,12 +4,16 @@ import fc from 'fast-check';
 import Decoder from 'kafkajs/src/protocol/decoder.js';
 import decodeRecordBatch from 'kafkajs/src/protocol/recordBatch/v0/decoder.js';
 import { noise } from '../test/stage.js';
-import { PACKINGS, registerCodecs, UNPACKING } from './compression.js';
-import { readBatches } from './fetched-batches.js';
+import { crc32c } from './crc32c.js';
+import { PACKINGS, registerCodecs } from './compression.js';
+import { readBatches as readBatchesWithin } from './fetched-batches.js';
 import { KafkaRecord } from './read-message.js';
 import { type BatchRecord, encodeRecordBatch } from './record-batch.js';
+import { UnpackBudget } from './unpack-budget.js';
 
 registerCodecs();
+
+const readBatches = (given: Buffer) => readBatchesWithin(given, new UnpackBudget());
 
 const TIME = 1_800_000_000_123;
 const ATTRIBUTES_AT = 21;
@@ -140,7 +144,7 @@ describe('batches as brokers send them', () => {
     expect(() => readBatches(batch)).toThrow('ends before it is complete');
   });
 
-  const bomb = () => gzipSync(Buffer.alloc(UNPACKING.maxOutputLength + 1));
+  const bomb = () => gzipSync(Buffer.alloc(7 * 1024 * 1024));
   it.each([
     ['no gzip', PACKINGS.gzip.attribute, () => Buffer.from('no gzip')],
     ['no zstd', PACKINGS.zstd.attribute, () => noise(70_000)],
@@ -161,5 +165,42 @@ describe('batches as brokers send them', () => {
     expect(read[1]).toMatchObject({ key: null, headers: {}, timestamp: TIME });
     expect(read[1]?.raw.headers).toEqual([]);
     expect(value.equals(Buffer.from(read[1]?.value ?? []))).toBe(true);
+  });
+
+  it('are unpacked until the budget of an answer is spent, and the rest is left for the next one', () => {
+    const large = { key: null, value: Buffer.alloc(1024 * 1024), headers: [] };
+    const batches = Array.from({ length: 10 }, (_, index) =>
+      written(
+        encodeRecordBatch(
+          Array.from({ length: 15 }, () => large),
+          TIME,
+          PACKINGS.zstd,
+        ),
+        BigInt(15 * index),
+      ),
+    );
+    let next = 0n;
+    let rounds = 0;
+    while (next < 150n) {
+      const read = readBatches(Buffer.concat(batches.slice(Number(next / 15n))));
+      const held = new Set(read.map(({ batchContext }) => batchContext.bytes));
+      expect([...held].reduce((sum, unpacked) => sum + unpacked.length, 0)).toBeLessThan(96 * 1024 * 1024);
+      expect(read[0]?.offset).toBe(String(next));
+      next = BigInt(read.at(-1)?.offset ?? 0) + 1n;
+      rounds += 1;
+    }
+    expect(rounds).toBe(2);
+  });
+
+  it('of more records than fit in memory are one record, whatever they unpack to', () => {
+    const batch = written(
+      encodeRecordBatch([{ key: 'a', value: 'b', headers: [] }], TIME, PACKINGS.none),
+      5n,
+      (it) => {
+        it.writeInt32BE(1_000_000_000, 57);
+        it.writeUInt32BE(crc32c(it.subarray(21)), 17);
+      },
+    );
+    expect(readBatches(batch)).toHaveLength(1);
   });
 });

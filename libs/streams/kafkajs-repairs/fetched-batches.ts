@@ -1,15 +1,13 @@
-import { gunzipSync, zstdDecompressSync } from 'node:zlib';
 import Decoder from 'kafkajs/src/protocol/decoder.js';
 import fetch, {
   type FetchDefinition,
   type FetchedPartition,
 } from 'kafkajs/src/protocol/requests/fetch/index.js';
 import decodeMessages from 'kafkajs/src/protocol/requests/fetch/v4/decodeMessages.js';
-import { UNPACKING } from './compression.js';
+import { UNPACK } from './compression.js';
 import { crc32c } from './crc32c.js';
-import { unpackLz4 } from './lz4.js';
 import { messagesOf, ReadMessage, type RecordBytes, recordBytesOf } from './read-message.js';
-import { unpackSnappy } from './snappy.js';
+import { UnpackBudget } from './unpack-budget.js';
 
 /** The newest version of Fetch that kafkajs 2.2.4 knows, and the one that it takes with brokers since Kafka 2.3. */
 const VERSION = 11;
@@ -41,10 +39,33 @@ async function decode(bytes: Buffer): Promise<Awaited<ReturnType<FetchDefinition
     topicName: decoder.readString(),
     partitions: await decoder.readArrayAsync(decodePartition),
   }));
+  unpackInTurn(responses.flatMap(({ partitions }) => partitions));
   return { throttleTime: 0, clientSideThrottleTime, errorCode, sessionId, responses };
 }
 
-async function decodePartition(decoder: Decoder): Promise<FetchedPartition> {
+interface PackedPartition extends Omit<FetchedPartition, 'messages'> {
+  /** Record batches as the broker sent them; none where kafkajs read them. */
+  readonly packed: Buffer;
+  messages: readonly unknown[];
+}
+
+let turn = 0;
+
+/**
+ * Unpacks until the budget of an answer is spent. What is left is asked for again, as if the broker had sent less; another
+ * partition begins each time, so that none waits behind one whose batches are large.
+ */
+function unpackInTurn(partitions: readonly PackedPartition[]): void {
+  const budget = new UnpackBudget();
+  turn += 1;
+  for (let n = 0; n < partitions.length && !budget.spent; n += 1) {
+    const partition = partitions[(turn + n) % partitions.length];
+    if (partition !== undefined && partition.packed.length > 0)
+      partition.messages = readBatches(partition.packed, budget);
+  }
+}
+
+async function decodePartition(decoder: Decoder): Promise<PackedPartition> {
   return {
     partition: decoder.readInt32(),
     errorCode: decoder.readInt16(),
@@ -56,7 +77,7 @@ async function decodePartition(decoder: Decoder): Promise<FetchedPartition> {
       firstOffset: String(each.readInt64()),
     })),
     preferredReadReplica: decoder.readInt32(),
-    messages: await readRecords(decoder),
+    ...(await readRecords(decoder)),
   };
 }
 
@@ -64,13 +85,14 @@ const LENGTH_BYTES = 4;
 const MAGIC_AT = 16;
 const MAGIC = 2;
 
-async function readRecords(decoder: Decoder): Promise<unknown[]> {
+async function readRecords(decoder: Decoder): Promise<Pick<PackedPartition, 'packed' | 'messages'>> {
   const size = decoder.buffer.readInt32BE(decoder.offset);
   const from = decoder.offset + LENGTH_BYTES;
   // Older formats of messages may lie in topics of old clusters.
-  if (size > MAGIC_AT && decoder.buffer[from + MAGIC_AT] !== MAGIC) return decodeMessages(decoder);
+  if (size > MAGIC_AT && decoder.buffer[from + MAGIC_AT] !== MAGIC)
+    return { packed: NOTHING, messages: await decodeMessages(decoder) };
   decoder.offset = from + Math.max(size, 0);
-  return size <= 0 ? [] : readBatches(decoder.buffer.subarray(from, from + size));
+  return { packed: decoder.buffer.subarray(from, decoder.offset), messages: [] };
 }
 
 const BATCH_LENGTH_AT = 8;
@@ -88,22 +110,24 @@ const BROKERS_TIME = 0x8;
 const TRANSACTIONAL = 0x10;
 const CONTROL = 0x20;
 
-/** Whole batches; a broker may cut the last one short. */
-export function readBatches(bytes: Buffer): ReadMessage[] {
+const NOTHING = Buffer.alloc(0);
+
+/** Whole batches, until the budget is spent; a broker may cut the last one short. */
+export function readBatches(bytes: Buffer, budget: UnpackBudget): ReadMessage[] {
   const messages: ReadMessage[] = [];
-  for (let at = 0; at + RECORDS_AT <= bytes.length;) {
+  for (let at = 0; at + RECORDS_AT <= bytes.length && !budget.spent;) {
     const end = at + BATCH_FROM + bytes.readInt32BE(at + BATCH_LENGTH_AT);
     if (end > bytes.length) break;
-    readBatch(bytes.subarray(at, end), messages);
+    readBatch(bytes.subarray(at, end), budget, messages);
     at = end;
   }
   return messages;
 }
 
-function readBatch(batch: Buffer, into: ReadMessage[]): void {
+function readBatch(batch: Buffer, budget: UnpackBudget, into: ReadMessage[]): void {
   const before = into.length;
   try {
-    for (const message of messagesIn(batch)) into.push(message);
+    for (const message of messagesIn(batch, budget)) into.push(message);
   } catch (error) {
     // One that was damaged on the way comes again; one that its sender made so would for ever.
     const isControl = (batch.readInt16BE(ATTRIBUTES_AT) & CONTROL) !== 0;
@@ -121,13 +145,27 @@ function unreadableBatch(batch: Buffer): ReadMessage {
   return new ReadMessage({ ...about, firstOffset: last, bytes }, 0, bytes.length, 0, 0);
 }
 
-function messagesIn(batch: Buffer): Iterable<ReadMessage> {
+function messagesIn(batch: Buffer, budget: UnpackBudget): Iterable<ReadMessage> {
   const attributes = batch.readInt16BE(ATTRIBUTES_AT);
   const unpack = UNPACK[attributes & PACKING];
   if (unpack === undefined)
     throw new Error(`a record batch is packed in a way that has no name: ${attributes}`);
-  const bytes = unpack(batch.subarray(RECORDS_AT));
-  return messagesOf({ ...headOf(batch), bytes }, batch.readInt32BE(COUNT_AT));
+  const count = batch.readInt32BE(COUNT_AT);
+  const bytes = unpackWithin(budget, count, (limit) => unpack(batch.subarray(RECORDS_AT), limit));
+  return messagesOf({ ...headOf(batch), bytes }, count);
+}
+
+/** What cannot be unpacked has taken as much as it may. */
+function unpackWithin(budget: UnpackBudget, records: number, unpack: (limit: number) => Buffer): Buffer {
+  const limit = budget.limitOf(records);
+  let taken = limit;
+  try {
+    const bytes = unpack(limit);
+    taken = bytes.length;
+    return bytes;
+  } finally {
+    budget.spend(taken);
+  }
 }
 
 function headOf(batch: Buffer): Omit<RecordBytes, 'bytes'> {
@@ -142,12 +180,3 @@ function headOf(batch: Buffer): Omit<RecordBytes, 'bytes'> {
     isControl: (attributes & CONTROL) !== 0,
   };
 }
-
-/** By the number in a batch's attributes. */
-const UNPACK: readonly ((packed: Buffer) => Buffer)[] = [
-  (packed) => packed,
-  (packed) => gunzipSync(packed, UNPACKING),
-  unpackSnappy,
-  unpackLz4,
-  (packed) => zstdDecompressSync(packed, UNPACKING),
-];

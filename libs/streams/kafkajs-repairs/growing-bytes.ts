@@ -1,11 +1,12 @@
-/** More than a broker lets anybody's batch unpack to in practice; keeps a malicious one from taking all memory. */
-const MAX_BYTES = 256 * 1024 * 1024;
 const FIRST_BYTES = 64 * 1024;
 
 /** Output of a decompressor: grows as needed, and can repeat what was written before. */
 export class GrowingBytes {
   #buffer = Buffer.allocUnsafe(FIRST_BYTES);
   #length = 0;
+
+  /** @param limit bytes at most; more is an Error */
+  constructor(private readonly limit: number) {}
 
   get length(): number {
     return this.#length;
@@ -41,8 +42,8 @@ export class GrowingBytes {
   private reserve(more: number): void {
     const needed = this.#length + more;
     if (needed <= this.#buffer.length) return;
-    if (needed > MAX_BYTES) throw new Error(`compressed data unpack to more than ${MAX_BYTES} bytes`);
-    const larger = Buffer.allocUnsafe(Math.min(Math.max(needed, this.#buffer.length * 2), MAX_BYTES));
+    if (needed > this.limit) throw new Error(`compressed data unpack to more than ${this.limit} bytes`);
+    const larger = Buffer.allocUnsafe(Math.min(Math.max(needed, this.#buffer.length * 2), this.limit));
     larger.set(this.bytes());
     this.#buffer = larger;
   }

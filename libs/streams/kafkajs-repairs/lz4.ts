@@ -9,14 +9,14 @@ const MIN_MATCH = 4;
 const LONG = 15;
 
 /**
- * Unpacks one LZ4 frame; checksums are left to Kafka's own over the whole batch.
+ * Unpacks one LZ4 frame to `limit` bytes at most; checksums are left to Kafka's own over the whole batch.
  * Source: lz4/lz4, doc/lz4_Frame_format.md and doc/lz4_Block_format.md.
  */
-export function unpackLz4(input: Buffer): Buffer {
+export function unpackLz4(input: Buffer, limit: number): Buffer {
   if (input.readUInt32LE(0) !== FRAME_MAGIC) throw new Error('no LZ4 frame');
   const flags = input.readUInt8(4);
   const optional = (flags & CONTENT_SIZE ? 8 : 0) + (flags & DICTIONARY ? 4 : 0);
-  const output = new GrowingBytes();
+  const output = new GrowingBytes(limit);
   // Magic, flags, block size, header checksum.
   let at = 4 + 1 + 1 + optional + 1;
   for (;;) {

@@ -5,11 +5,11 @@ const STREAM_MAGIC = Buffer.from([0x82, 0x53, 0x4e, 0x41, 0x50, 0x50, 0x59, 0x00
 const STREAM_HEAD_BYTES = 16;
 
 /**
- * Unpacks what Java clients (snappy-java's stream) and librdkafka (a bare block) write.
+ * Unpacks, to `limit` bytes at most, what Java clients (snappy-java's stream) and librdkafka (a bare block) write.
  * Source: google/snappy, format_description.txt; xerial/snappy-java, SnappyCodec.
  */
-export function unpackSnappy(input: Buffer): Buffer {
-  const output = new GrowingBytes();
+export function unpackSnappy(input: Buffer, limit: number): Buffer {
+  const output = new GrowingBytes(limit);
   if (!input.subarray(0, STREAM_MAGIC.length).equals(STREAM_MAGIC)) {
     unpackBlock(input, output);
     return output.bytes();

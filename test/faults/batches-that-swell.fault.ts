@@ -1,0 +1,48 @@
+import { expect, it } from '@jest/globals';
+import kafkajs from 'kafkajs';
+import { readFile } from 'node:fs/promises';
+import { TOPICS } from '#libs/contracts';
+import { metricSum } from '../support/metrics.js';
+import { describeWith } from '../support/services.js';
+import { setStage } from '../support/stage.js';
+import { makeWorkload } from '../support/workload.js';
+import { until } from '../support/poll.js';
+
+const BOMBS = 10;
+const RECORDS = 240;
+const MEBIBYTE = 1024 * 1024;
+/** Triage alone has about 300 MiB; ten such batches at once took 3,000. */
+const MEMORY_LIMIT_BYTES = 700 * MEBIBYTE;
+
+/** The most that a process ever had in memory; what it has now where the system does not tell. */
+async function peakBytes(service: { readonly pid: number; readonly url: string }): Promise<number> {
+  const status = await readFile(`/proc/${service.pid}/status`, 'utf8').catch(() => '');
+  const peak = /^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1];
+  return peak === undefined ? metricSum([service], 'process_resident_memory_bytes') : Number(peak) * 1024;
+}
+
+describeWith(['kafka', 'redis', 'postgres'], 'batches that swell when they are unpacked', (given) => {
+  const stage = setStage(given, { processes: { triage: 1, desk: 1 } });
+
+  it('do not take the memory of triage, become dead letters, and hold up nothing', async () => {
+    const [triage] = stage().cluster.of('triage');
+    if (triage === undefined) throw new Error('There is no triage.');
+    const client = new kafkajs.Kafka({ brokers: [...given.brokers], logLevel: kafkajs.logLevel.NOTHING });
+    const producer = client.producer();
+    await producer.connect();
+    const bomb = Array.from({ length: RECORDS }, () => ({ value: Buffer.alloc(MEBIBYTE), partition: 0 }));
+    for (let n = 0; n < BOMBS; n += 1) {
+      await producer.send({
+        topic: given.topicPrefix + TOPICS.mentions,
+        compression: kafkajs.CompressionTypes.ZSTD,
+        messages: bomb,
+      });
+    }
+    await producer.disconnect();
+    await stage().publish(makeWorkload({ mentions: 300, seed: 71 }));
+    await stage().untilArrived(299);
+    await until(() => stage().ends.deadLetters.size > 0, { what: 'the dead letters' });
+    expect(triage.running()).toBe(true);
+    expect(await peakBytes(triage)).toBeLessThan(MEMORY_LIMIT_BYTES);
+  }, 300_000);
+});
