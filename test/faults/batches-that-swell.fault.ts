@@ -1,7 +1,6 @@
 import { expect, it } from '@jest/globals';
-import kafkajs from 'kafkajs';
 import { readFile } from 'node:fs/promises';
-import { TOPICS } from '#libs/contracts';
+import { sendSwellingBatches } from '../../libs/streams/test/swelling-batches.js';
 import { metricSum } from '../support/metrics.js';
 import { describeWith } from '../support/services.js';
 import { setStage } from '../support/stage.js';
@@ -9,7 +8,6 @@ import { makeWorkload } from '../support/workload.js';
 import { until } from '../support/poll.js';
 
 const BOMBS = 10;
-const RECORDS = 240;
 const MEBIBYTE = 1024 * 1024;
 /** Triage alone has about 300 MiB; ten such batches at once took 3,000. */
 const MEMORY_LIMIT_BYTES = 700 * MEBIBYTE;
@@ -27,18 +25,7 @@ describeWith(['kafka', 'redis', 'postgres'], 'batches that swell when they are u
   it('do not take the memory of triage, become dead letters, and hold up nothing', async () => {
     const [triage] = stage().cluster.of('triage');
     if (triage === undefined) throw new Error('There is no triage.');
-    const client = new kafkajs.Kafka({ brokers: [...given.brokers], logLevel: kafkajs.logLevel.NOTHING });
-    const producer = client.producer();
-    await producer.connect();
-    const bomb = Array.from({ length: RECORDS }, () => ({ value: Buffer.alloc(MEBIBYTE), partition: 0 }));
-    for (let n = 0; n < BOMBS; n += 1) {
-      await producer.send({
-        topic: given.topicPrefix + TOPICS.mentions,
-        compression: kafkajs.CompressionTypes.ZSTD,
-        messages: bomb,
-      });
-    }
-    await producer.disconnect();
+    await sendSwellingBatches(given, BOMBS);
     await stage().publish(makeWorkload({ mentions: 300, seed: 71 }));
     await stage().untilArrived(299);
     await until(() => stage().ends.deadLetters.size > 0, { what: 'the dead letters' });
