@@ -16,10 +16,20 @@ export function authorIdOf(network: string, nativeId: string): string {
   return stableUuid('author', network, nativeId);
 }
 
-/** The same bytes refused for the same reason are one dead letter, however often they come. */
-export function deadLetterIdOf(sourceTopic: string, reason: string, bytes: Uint8Array | null): string {
-  const digest = hash('sha256', bytes ?? '');
-  return stableUuid('dead-letter', sourceTopic, reason, digest);
+export interface DeadLetterIdentity {
+  readonly sourceTopic: string;
+  readonly reason: string;
+  readonly key: string | null;
+  /** As the sender gave them, without those of tracing, which differ each time. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly bytes: Uint8Array | null;
+}
+
+/** The same record refused for the same reason is one dead letter, however often it comes. */
+export function deadLetterIdOf({ sourceTopic, reason, key, headers, bytes }: DeadLetterIdentity): string {
+  const sorted = Object.entries(headers).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const told = JSON.stringify([key, sorted]);
+  return stableUuid('dead-letter', sourceTopic, reason, told, hash('sha256', bytes ?? ''));
 }
 
 /** Ids of rows that are written in order of time: version 7, so that indexes grow at one end. */

@@ -18,7 +18,7 @@ describeWith(['postgres'], 'dead letters at the gateway', (given) => {
     const bytes = over.bytes === undefined ? Buffer.from(`{"broken": ${offset}`) : over.bytes;
     const reason = over.reason ?? 'event.unreadable';
     return {
-      id: deadLetterIdOf(TOPICS.mentions, reason, bytes),
+      id: deadLetterIdOf({ sourceTopic: TOPICS.mentions, reason, key: `key-${offset}`, headers: {}, bytes }),
       sourceTopic: TOPICS.mentions,
       sourcePartition: 0,
       sourceOffset: String(offset),
@@ -31,6 +31,7 @@ describeWith(['postgres'], 'dead letters at the gateway', (given) => {
       key: `key-${offset}`,
       headers: { 'x-from': 'publisher' },
       bytes,
+      event: null,
       ...over,
     };
   }
@@ -122,8 +123,10 @@ describeWith(['postgres'], 'dead letters at the gateway', (given) => {
     });
     const bulk = { key, body: { reason: 'event.invalid' } };
     expect(await call(the.app, letters.REPLAY_DEAD_LETTERS, bulk)).toEqual({
+      dryRun: false,
       replayed: before.deadLetters.length,
       remaining: 0,
+      refused: [],
     });
     expect(the.streams.records(TOPICS.mentions)).toHaveLength(before.deadLetters.length);
     expect(await call(the.app, letters.REPLAY_DEAD_LETTERS, bulk)).toEqual({ replayed: 0, remaining: 0 });
@@ -150,11 +153,46 @@ describeWith(['postgres'], 'dead letters at the gateway', (given) => {
     const before = the.streams.sent.length;
     const body = { reason };
     expect(await call(the.app, letters.REPLAY_DEAD_LETTERS, { key, body })).toEqual({
+      dryRun: false,
       replayed: 120,
       remaining: 0,
+      refused: [],
     });
     const sends = the.streams.sent.slice(before).map(({ records }) => records.length);
     expect(sends).toEqual([50, 50, 20]);
     expect((await show(huge.id)).status).toBe('waiting');
+  });
+
+  it('of a thousand are mended by one change to one field, and those that it does not mend wait on', async () => {
+    const mention = (n: number, brand: unknown) => ({
+      specversion: '1.0',
+      id: `bulk-${n}`,
+      source: '/bulk',
+      type: 'social.mention.received.v1',
+      data: { ...aMention({ nativeId: `bulk-${n}` }), brand },
+    });
+    const rows = Array.from({ length: 60 }, (_, n) =>
+      letter(1_000 + n, {
+        reason: 'event.bulk',
+        bytes: Buffer.from(JSON.stringify(mention(n, n === 7 ? 'Other' : 5))),
+      }),
+    );
+    await keep(...rows);
+    const changes = [
+      { op: 'test' as const, path: '/data/brand', value: 5 },
+      { op: 'replace' as const, path: '/data/brand', value: 'Glow' },
+    ];
+    const replay = (dryRun: boolean) =>
+      call(the.app, letters.REPLAY_DEAD_LETTERS, { key, body: { reason: 'event.bulk', changes, dryRun } });
+    expect(await replay(true)).toMatchObject({ dryRun: true, replayed: 59, remaining: 60 });
+    const answer = await replay(false);
+    expect(answer).toMatchObject({
+      replayed: 59,
+      remaining: 1,
+      refused: [{ id: rows[7]?.id, code: 'event.invalid', fields: [{ pointer: '/data/brand' }] }],
+    });
+    const sent = the.streams.records(TOPICS.mentions).filter(({ value }) => String(value).includes('bulk-'));
+    expect(sent).toHaveLength(59);
+    expect(sent.every(({ value }) => String(value).includes('"brand":"Glow"'))).toBe(true);
   });
 });

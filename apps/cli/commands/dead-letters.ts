@@ -66,23 +66,32 @@ export function addLetterShow(command: Command, terminal: Terminal): void {
 interface ReplayOptions extends AccessOptions {
   readonly reason?: string;
   readonly event?: string;
+  readonly changes?: string;
+  readonly dryRun?: boolean;
 }
 
 export function addLetterReplay(command: Command, terminal: Terminal): void {
   withAccess(
     command
       .option('--reason <code>', 'all that wait with this code')
-      .option('--event <file>', 'publish the corrected event in this JSON file instead (one id)'),
-  ).action(async (ids: string[], { reason, event, ...access }: ReplayOptions) => {
+      .option('--event <file>', 'publish the corrected event in this JSON file instead (one id)')
+      .option('--changes <file>', 'change each event by this JSON Patch (RFC 6902) first')
+      .option('--dry-run', 'say what would be, and publish nothing'),
+  ).action(async (ids: string[], { reason, event, changes, dryRun, ...access }: ReplayOptions) => {
     const client = clientFor(terminal, access);
     if (event !== undefined) return replayCorrected(terminal, client, ids, event);
     if (ids.length === 0 && reason === undefined) {
       throw new CliError('dlq.none', 'Nothing is named.', 'Give ids, or --reason with a code.');
     }
-    const body = ids.length > 0 ? { ids } : { reason };
+    const body = {
+      ...(ids.length > 0 ? { ids } : { reason }),
+      ...(changes === undefined ? {} : { changes: await readChanges(changes) }),
+      dryRun: dryRun ?? false,
+    };
     const answer = await client.call('POST', '/v1/dead-letters:replay', { body });
     terminal.result(answer, () => terminal.say(replayedText(answer)));
-    const left = new Set(ids).size - answer.replayed;
+    const left = new Set(ids).size - answer.replayed - answer.refused.length;
+    if (answer.refused.length > 0) terminal.exitCode = 1;
     if (left <= 0) return;
     terminal.exitCode = 1;
     terminal.note(
@@ -107,27 +116,34 @@ async function replayCorrected(
 }
 
 async function readEvent(file: string): Promise<Record<string, unknown>> {
+  const todo = 'Give the whole event; "dutydesk dlq show ID --event" prints it as it was.';
+  return (await readJson(file, todo)) as Record<string, unknown>;
+}
+
+async function readChanges(file: string): Promise<Schemas['EventChange'][]> {
+  const todo = 'Give a list such as [{"op":"replace","path":"/data/brand","value":"Glow"}].';
+  return (await readJson(file, todo)) as Schemas['EventChange'][];
+}
+
+async function readJson(file: string, todo: string): Promise<unknown> {
   const text = await readText(file);
   try {
-    return JSON.parse(text) as Record<string, unknown>;
+    return JSON.parse(text);
   } catch {
-    throw new CliError(
-      'file.not_json',
-      `${file} is not JSON.`,
-      'Give the whole event; "dutydesk dlq show ID --event" prints it as it was.',
-    );
+    throw new CliError('file.not_json', `${file} is not JSON.`, todo);
   }
 }
 
-function replayedText({
-  replayed,
-  remaining,
-}: {
-  readonly replayed: number;
-  readonly remaining: number;
-}): string {
+function replayedText({ dryRun, replayed, remaining, refused }: Schemas['ReplayedDeadLetters']): string {
   const wait = remaining === 1 ? '1 waits' : `${remaining} wait`;
-  return `${replayed} published again.${remaining > 0 ? ` ${wait} still, or again: "dutydesk dlq list" says why.` : ''}`;
+  const first = dryRun
+    ? `${replayed} would be published again.`
+    : `${replayed} published again.${remaining > 0 ? ` ${wait} still, or again: "dutydesk dlq list" says why.` : ''}`;
+  const named = refused.map(
+    ({ id, code, fields, detail }) =>
+      `  ${id}  ${code}  ${fields.map(({ pointer, message }) => `${pointer} ${message}`).join(' ') || detail}`,
+  );
+  return [first, ...(named.length > 0 ? ['Not mended by the changes:', ...named] : [])].join('\n');
 }
 
 export function addLetterDiscard(command: Command, terminal: Terminal): void {

@@ -18,7 +18,7 @@ const summary = {
   sourceOffset: z.string(),
   service: z.string(),
   attempts: z.int(),
-  seen: z.int().meta({ description: 'How often the same bytes failed for the same reason.' }),
+  seen: z.int().meta({ description: 'How often the same record failed for the same reason.' }),
   replays: z.int(),
   sizeBytes: z.int(),
   firstFailedAt: utc,
@@ -99,27 +99,56 @@ export const REPLAY_DEAD_LETTER = defineRoute({
   ],
 });
 
+const pointer = z
+  .string()
+  .regex(/^(?:\/(?:[^~/]|~[01])*)+$/, { error: 'Use a JSON Pointer such as /data/brand.' })
+  .max(500);
+const value = z.json();
+const change = z
+  .discriminatedUnion('op', [
+    z.strictObject({ op: z.enum(['add', 'replace']), path: pointer, value }),
+    z.strictObject({ op: z.literal('test'), path: pointer, value }),
+    z.strictObject({ op: z.literal('remove'), path: pointer }),
+    z.strictObject({ op: z.enum(['move', 'copy']), from: pointer, path: pointer }),
+  ])
+  .meta({ id: 'EventChange', description: 'An operation of JSON Patch (RFC 6902) on the whole CloudEvent.' });
+
 export const REPLAY_DEAD_LETTERS = defineRoute({
   ...ofOps,
   id: 'replayDeadLetters',
   method: 'POST',
   path: '/v1/dead-letters:replay',
-  summary: 'Replay many dead letters as they were',
-  description: `The oldest ${MOST_AT_ONCE} at most; call again while remaining is not 0.`,
+  summary: 'Replay many dead letters, as they were or with the same changes to each',
+  description: `The oldest ${MOST_AT_ONCE} at most; call again while remaining is not 0. With changes, each event is changed and checked: those that would be refused again are named and go on waiting.`,
   body: z
     .strictObject({
       ids: z.array(ledgerId).min(1).max(MOST_AT_ONCE).optional(),
       reason: z.string().min(1).max(64).optional().meta({ description: 'All that failed for this reason.' }),
+      changes: z.array(change).min(1).max(50).optional(),
+      dryRun: z.boolean().default(false).meta({ description: 'Says what would be; nothing is replayed.' }),
     })
     .refine((which) => (which.ids === undefined) !== (which.reason === undefined), {
       error: 'Give either ids or a reason.',
     }),
-  response: z.object({
-    replayed: z.int(),
-    remaining: z
-      .int()
-      .meta({ description: 'Waiting letters of the selection that are left; counted up to 1,000.' }),
-  }),
+  response: z
+    .object({
+      dryRun: z.boolean(),
+      replayed: z.int().meta({ description: 'Or, in a dry run, would be.' }),
+      remaining: z
+        .int()
+        .meta({ description: 'Waiting letters of the selection that are left; counted up to 1,000.' }),
+      refused: z
+        .array(
+          z.object({
+            id: ledgerId,
+            code: z.string(),
+            detail: z.string(),
+            fields: z.array(z.object({ pointer: z.string(), message: z.string() })),
+          }),
+        )
+        .meta({ description: 'Letters that the changes do not mend; 100 at most.' }),
+    })
+    .meta({ id: 'ReplayedDeadLetters' }),
   errors: [],
 });
 

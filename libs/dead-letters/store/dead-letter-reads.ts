@@ -16,7 +16,7 @@ export interface DeadLetterSummary {
   readonly sourceOffset: string;
   readonly service: string;
   readonly attempts: number;
-  /** How often the same bytes failed for the same reason. */
+  /** How often the same record failed for the same reason. */
   readonly seen: number;
   readonly replays: number;
   readonly sizeBytes: number;

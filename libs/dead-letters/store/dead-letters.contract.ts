@@ -12,10 +12,14 @@ import {
   takeDeadLetters,
 } from './dead-letters.js';
 
+function idOf(bytes: Buffer | null): string {
+  return deadLetterIdOf({ sourceTopic: 'mentions', reason: 'event.invalid', key: null, headers: {}, bytes });
+}
+
 function letter(offset: number, over: Partial<DeadLetterRow> = {}): DeadLetterRow {
   const bytes = over.bytes ?? Buffer.from(`bytes ${offset}`);
   return {
-    id: deadLetterIdOf('mentions', 'event.invalid', bytes),
+    id: idOf(bytes),
     sourceTopic: 'mentions',
     sourcePartition: 3,
     sourceOffset: String(offset),
@@ -28,6 +32,7 @@ function letter(offset: number, over: Partial<DeadLetterRow> = {}): DeadLetterRo
     key: null,
     headers: {},
     bytes,
+    event: null,
     ...over,
   };
 }
@@ -44,7 +49,7 @@ describeWith(['postgres'], 'dead letters in the ledger', (given) => {
   it('keep any bytes and any headers as they were', async () => {
     const bytes = Buffer.from(Array.from({ length: 256 }, (_, n) => n));
     const odd = letter(1, {
-      id: deadLetterIdOf('mentions', 'event.invalid', bytes),
+      id: idOf(bytes),
       bytes,
       key: 'clé',
       headers: { a: '\\u0000 \u{1F600}' },
@@ -62,7 +67,7 @@ describeWith(['postgres'], 'dead letters in the ledger', (given) => {
 
   it('keep a record without value, and offsets beyond what a double counts', async () => {
     const offset = '9007199254740995';
-    const empty = { ...letter(1), id: deadLetterIdOf('m', 'r', null), bytes: null, sourceOffset: offset };
+    const empty = { ...letter(1), id: idOf(null), bytes: null, sourceOffset: offset };
     await saveDeadLetters(ledger.db, [empty]);
     await saveDeadLetters(ledger.db, [{ ...empty, sourceOffset: '9007199254740994' }]);
     expect(await readDeadLetter(ledger.db, empty.id)).toMatchObject({

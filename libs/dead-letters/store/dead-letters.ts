@@ -4,7 +4,7 @@ import { storable } from '#libs/postgres';
 
 /** A message that could not be processed, as it comes off the dead-letter stream. */
 export interface DeadLetterRow {
-  /** See deadLetterIdOf: the same bytes refused for the same reason are one. */
+  /** See deadLetterIdOf: the same record refused for the same reason is one. */
   readonly id: string;
   readonly sourceTopic: string;
   readonly sourcePartition: number;
@@ -21,6 +21,8 @@ export interface DeadLetterRow {
   readonly headers: Readonly<Record<string, string>>;
   /** The original bytes; null for a record without value. */
   readonly bytes: Buffer | null;
+  /** Source and id of the event, as far as it could be read. */
+  readonly event: { readonly source: string; readonly id: string } | null;
 }
 
 export type DeadLetterStatus = 'waiting' | 'replayed' | 'discarded';
@@ -35,12 +37,12 @@ export async function saveDeadLetters(db: Database, letters: readonly DeadLetter
   rows.sort((a, b) => (a.id < b.id ? -1 : 1));
   await sql`
     insert into dead_letters (id, source_topic, source_partition, source_offset, reason, detail, fields, attempts,
-        service, key, headers, bytes, seen, first_failed_at, last_failed_at)
+        service, key, headers, bytes, event_source, event_id, seen, first_failed_at, last_failed_at)
     select r.id, r.source_topic, r.source_partition, r.source_offset, r.reason, r.detail, r.fields, r.attempts,
-        r.service, r.key, r.headers, decode(r.bytes, 'base64'), r.seen, r.first_failed_at, r.last_failed_at
+        r.service, r.key, r.headers, decode(r.bytes, 'base64'), r.event_source, r.event_id, r.seen, r.first_failed_at, r.last_failed_at
     from jsonb_to_recordset(${storable(JSON.stringify(rows))}::jsonb) as r (id uuid, source_topic text,
         source_partition integer, source_offset text, reason text, detail text, fields jsonb, attempts integer,
-        service text, key text, headers jsonb, bytes text, seen integer, first_failed_at timestamptz,
+        service text, key text, headers jsonb, bytes text, event_source text, event_id text, seen integer, first_failed_at timestamptz,
         last_failed_at timestamptz)
     on conflict (id) do update set
         seen = dead_letters.seen + excluded.seen,
@@ -75,6 +77,8 @@ function rowOf(same: readonly DeadLetterRow[]) {
     key: last.key,
     headers: last.headers,
     bytes: last.bytes?.toString('base64') ?? null,
+    event_source: last.event?.source ?? null,
+    event_id: last.event?.id ?? null,
     seen: ordered.length,
     first_failed_at: first.failedAt,
     last_failed_at: last.failedAt,
@@ -132,6 +136,7 @@ export async function takeDeadLetters(
 
 /** Of letters that were taken and not sent. */
 export async function putBackDeadLetters(db: Database, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
   await db
     .updateTable('dead_letters')
     .set({ taken_until: null })

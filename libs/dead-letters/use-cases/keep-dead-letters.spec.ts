@@ -32,9 +32,44 @@ describe('a dead letter off the stream', () => {
     });
   });
 
-  it('is the same letter when the same bytes fail again elsewhere', () => {
+  it('is the same letter when the same record fails again elsewhere', () => {
     const again = { ...record, headers: { ...record.headers, [H.offset]: '100', [H.partition]: '5' } };
     expect(deadLetterOf(again).id).toBe(deadLetterOf(record).id);
+  });
+
+  it.each([
+    ['key', { key: 'x:c:2' }],
+    ['header', { headers: { ...record.headers, ce_id: '2' } }],
+    ['byte', { value: Buffer.from('{"broken"') }],
+  ])('is another letter when a %s differs', (_what, other) => {
+    expect(deadLetterOf({ ...record, ...other }).id).not.toBe(deadLetterOf(record).id);
+  });
+
+  it('is the same letter whatever trace it came with, and keeps that', () => {
+    const traced = {
+      ...record,
+      headers: { ...record.headers, traceparent: '00-1-2-01', ce_traceparent: 'x' },
+    };
+    expect(deadLetterOf(traced).id).toBe(deadLetterOf(record).id);
+    expect(deadLetterOf(traced).headers).toMatchObject({ traceparent: '00-1-2-01' });
+  });
+
+  it('without a key is the same letter when it was replayed with its id for one', () => {
+    const keyless = deadLetterOf({ ...record, key: null });
+    expect(deadLetterOf({ ...record, key: keyless.id }).id).toBe(keyless.id);
+  });
+
+  it('names its event where that can be read', () => {
+    const event = { specversion: '1.0', source: '/a', id: '7', data: {} };
+    const structured = { ...record, value: Buffer.from(JSON.stringify(event)) };
+    const binary = {
+      ...record,
+      value: Buffer.from('{}'),
+      headers: { ce_specversion: '1.0', ce_source: '/a', ce_id: '7' },
+    };
+    expect(deadLetterOf(structured).event).toEqual({ source: '/a', id: '7' });
+    expect(deadLetterOf(binary).event).toEqual({ source: '/a', id: '7' });
+    expect(deadLetterOf(record).event).toBeNull();
   });
 
   it('is kept even when nothing is known about it', () => {

@@ -1,5 +1,6 @@
-import { DEAD_LETTER_HEADERS as H } from '#libs/contracts';
-import { deadLetterIdOf, type Ledger } from '#libs/postgres';
+import { DEAD_LETTER_HEADERS as H, decodeCloudEvent, LIMITS } from '#libs/contracts';
+import { type DeadLetterIdentity, deadLetterIdOf, type Ledger } from '#libs/postgres';
+import { z } from 'zod';
 import { type DeadLetterRow, saveDeadLetters } from '../store/dead-letters.js';
 import type { BatchHandler, StreamRecord } from '#libs/streams';
 
@@ -15,7 +16,6 @@ export function keepDeadLetters(ledger: Ledger): BatchHandler {
  * refused: nobody would see it then.
  */
 export function deadLetterOf(record: StreamRecord): DeadLetterRow {
-  const own = new Set<string>(Object.values(H));
   const { headers } = record;
   const sourceTopic = headers[H.topic] ?? record.topic;
   const reason = headers[H.reason] ?? 'event.handler_failed';
@@ -25,8 +25,11 @@ export function deadLetterOf(record: StreamRecord): DeadLetterRow {
   const place = `${sourcePartition}/${sourceOffset}`;
   const leftOut = headers[H.leftOut];
   const detail = headers[H.detail] ?? '';
+  const sent = headersAsSent(headers);
+  const told = { key: record.key, headers: withoutTracing(sent) };
+  const bytes = leftOut === undefined ? record.value : Buffer.from(place);
   return {
-    id: deadLetterIdOf(sourceTopic, reason, leftOut === undefined ? record.value : Buffer.from(place)),
+    id: letterIdOf({ sourceTopic, reason, ...told, bytes }),
     sourceTopic,
     sourcePartition,
     sourceOffset,
@@ -38,14 +41,45 @@ export function deadLetterOf(record: StreamRecord): DeadLetterRow {
     failedAt: instantOf(headers[H.failedAt]) ?? new Date(record.timestamp).toISOString(),
     service: headers[H.service] ?? 'unknown',
     key: record.key,
-    headers: Object.fromEntries(
-      Object.entries(headers).flatMap(([name, value]) =>
-        own.has(name) || value === undefined ? [] : [[name, value]],
-      ),
-    ),
+    headers: sent,
     bytes: record.value === null ? null : Buffer.from(record.value),
+    event: eventNamedIn(record),
   };
 }
+
+/** A letter without a key is replayed with its own id for one: when it fails again, it is still that letter. */
+function letterIdOf(identity: DeadLetterIdentity): string {
+  const keyless = deadLetterIdOf({ ...identity, key: null });
+  return identity.key === keyless ? keyless : deadLetterIdOf(identity);
+}
+
+function headersAsSent(headers: StreamRecord['headers']): Record<string, string> {
+  const ours = new Set<string>(Object.values(H));
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      ours.has(name) || value === undefined ? [] : [[name, value]],
+    ),
+  );
+}
+
+/** W3C trace context and baggage, as Kafka headers and as attributes of a CloudEvent. */
+const TRACING = /^(?:ce_)?(?:traceparent|tracestate|baggage)$/i;
+
+function withoutTracing(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !TRACING.test(name)));
+}
+
+/** Source and id of the event, as far as it can be read. */
+function eventNamedIn(record: StreamRecord): DeadLetterRow['event'] {
+  try {
+    const { source, id } = namedSchema.parse(decodeCloudEvent(record));
+    return { source, id };
+  } catch {
+    return null;
+  }
+}
+
+const namedSchema = z.object({ source: z.string().max(LIMITS.source), id: z.string().max(LIMITS.id) });
 
 const OFFSET = /^\d{1,19}$/;
 const MOST = 2_147_483_647;

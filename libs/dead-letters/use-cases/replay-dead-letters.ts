@@ -15,9 +15,12 @@ import {
 } from '../store/dead-letters.js';
 import type { OutgoingRecord } from '#libs/streams';
 import type { DeadLetterDeps } from '../dead-letter-deps.js';
+import { changedEvent, type EventChange, type RefusedLetter } from '../domain/change-event.js';
 import { showDeadLetter } from './show-dead-letter.js';
 
 const MOST_AT_ONCE = 1_000;
+/** Refused letters in an answer. */
+const MOST_TOLD = 100;
 /** Their bytes are held at once: 50 MiB at the most. */
 const MOST_TAKEN = 50;
 
@@ -55,25 +58,68 @@ async function notToBeHad(deps: DeadLetterDeps, id: string): Promise<DutydeskErr
 export interface ReplayDeadLetters {
   readonly ids?: readonly string[] | undefined;
   readonly reason?: string | undefined;
+  /** What is changed in each event before it goes; as it was when left out. */
+  readonly changes?: readonly EventChange[] | undefined;
+  /** Says what would be and replays nothing. Default false. */
+  readonly dryRun?: boolean | undefined;
   /** Who replays them. */
   readonly by: string;
 }
 
-/** Puts waiting letters back on their streams, the oldest first. Those that no stream would take go on waiting. */
+interface Prepared {
+  readonly ready: readonly { readonly letter: Replayable; readonly record: OutgoingRecord }[];
+  readonly refused: readonly RefusedLetter[];
+}
+
+/**
+ * Puts waiting letters back on their streams, the oldest first. Those that no stream would take go on waiting, and so do
+ * those that would be refused again after the changes.
+ */
 export async function replayDeadLetters(
   deps: DeadLetterDeps,
-  { ids: chosen, reason, by }: ReplayDeadLetters,
+  { ids: chosen, reason, changes, dryRun = false, by }: ReplayDeadLetters,
 ) {
   const wanted = { ids: chosen, reason, mostBytes: LIMITS.eventBytes };
   const ids = await waitingDeadLetters(deps.db, wanted, MOST_AT_ONCE);
+  const refused: RefusedLetter[] = [];
   let replayed = 0;
   for (let from = 0; from < ids.length; from += MOST_TAKEN) {
     const letters = await takeDeadLetters(deps.db, ids.slice(from, from + MOST_TAKEN), ['waiting']);
-    if (letters.length > 0) await replay(deps, by, letters, originalRecord);
-    replayed += letters.length;
+    const prepared = prepare(letters, changes);
+    refused.push(...prepared.refused);
+    replayed += prepared.ready.length;
+    await putBackDeadLetters(
+      deps.db,
+      (dryRun ? letters : prepared.refused).map(({ id }) => id),
+    );
+    if (!dryRun) await replayPrepared(deps, by, prepared.ready);
   }
   const left = await waitingDeadLetters(deps.db, wanted, MOST_AT_ONCE);
-  return { replayed, remaining: left.length };
+  return { dryRun, replayed, remaining: left.length, refused: refused.slice(0, MOST_TOLD) };
+}
+
+function prepare(letters: readonly Replayable[], changes: readonly EventChange[] | undefined): Prepared {
+  const ready: { letter: Replayable; record: OutgoingRecord }[] = [];
+  const refused: RefusedLetter[] = [];
+  for (const letter of letters) {
+    try {
+      const record =
+        changes === undefined ? originalRecord(letter) : mendedRecord(letter, changedEvent(letter, changes));
+      ready.push({ letter, record });
+    } catch (error) {
+      if (!(error instanceof DutydeskError)) throw error;
+      const { code, message: detail, fields } = error;
+      refused.push({ id: letter.id, code, detail, fields });
+    }
+  }
+  return { ready, refused };
+}
+
+async function replayPrepared(deps: DeadLetterDeps, by: string, ready: Prepared['ready']): Promise<void> {
+  if (ready.length === 0) return;
+  const records = new Map(ready.map(({ letter, record }) => [letter.id, record]));
+  const letters = ready.map(({ letter }) => letter);
+  await replay(deps, by, letters, (letter) => records.get(letter.id) ?? originalRecord(letter));
 }
 
 /**

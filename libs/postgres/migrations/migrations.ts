@@ -9,6 +9,7 @@ import { up as withdrawnPosts } from './0007-withdrawn-posts.js';
 import { up as healthProbes } from './0008-health-probes.js';
 import { up as staffContact } from './0009-staff-contact.js';
 import { up as conversations } from './0010-conversations.js';
+import { up as deadLetterEvents } from './0011-dead-letter-events.js';
 
 /** In order; a released migration never changes. */
 export const migrations: Record<string, Migration> = {
@@ -22,4 +23,5 @@ export const migrations: Record<string, Migration> = {
   '0008-health-probes': { up: healthProbes },
   '0009-staff-contact': { up: staffContact },
   '0010-conversations': { up: conversations },
+  '0011-dead-letter-events': { up: deadLetterEvents },
 };

@@ -1,0 +1,40 @@
+import { decodeCloudEvent, DutydeskError, type FieldError } from '#libs/contracts';
+import { applyPatch, type Operation } from 'rfc6902';
+
+/** An operation of JSON Patch (RFC 6902) on the whole CloudEvent. */
+export type EventChange = Operation;
+
+/** A letter that goes on waiting, and why. */
+export interface RefusedLetter {
+  readonly id: string;
+  readonly code: string;
+  readonly detail: string;
+  readonly fields: readonly FieldError[];
+}
+
+/**
+ * The event in a letter, of either mode, after the changes; not checked yet.
+ * @throws DutydeskError `event.unreadable` when it has no event, `event.invalid` when a change does not apply to it
+ */
+export function changedEvent(
+  letter: { readonly bytes: Buffer | null; readonly headers: Readonly<Record<string, string>> },
+  changes: readonly EventChange[],
+): Readonly<Record<string, unknown>> {
+  const event: unknown = decodeCloudEvent({ value: letter.bytes, headers: letter.headers });
+  if (typeof event !== 'object' || event === null || Array.isArray(event))
+    throw new DutydeskError('event.unreadable', { detail: 'The record is no event.' });
+  const fields = applyPatch(event, structuredClone([...changes])).flatMap((error, index) =>
+    error === null ? [] : [{ pointer: pathOf(changes[index]), message: sentenceOf(error.name) }],
+  );
+  if (fields.length > 0) throw new DutydeskError('event.invalid', { fields });
+  return event as Record<string, unknown>;
+}
+
+function pathOf(change: EventChange | undefined): string {
+  return change?.path ?? '';
+}
+
+function sentenceOf(name: string): string {
+  if (name === 'TestError') return 'The value is another than the change expects.';
+  return 'There is nothing in the event at this place.';
+}
