@@ -33,7 +33,9 @@ describe('the command line', () => {
   });
 
   it('tells which dead letters were not published again, and which file is no event', async () => {
-    answers['POST /v1/dead-letters:replay'] = { body: { replayed: 1, remaining: 0 } };
+    answers['POST /v1/dead-letters:replay'] = {
+      body: { dryRun: false, replayed: 1, remaining: 0, refused: [] },
+    };
     const bulk = await run(['dlq', 'replay', 'a', 'b'], env);
     expect([bulk.code, bulk.out]).toEqual([1, '1 published again.\n']);
     expect(bulk.err).toContain('1 of those named does not wait');

@@ -1451,8 +1451,8 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Replay many dead letters as they were
-         * @description The oldest 1000 at most; call again while remaining is not 0.
+         * Replay many dead letters, as they were or with the same changes to each
+         * @description The oldest 1000 at most; call again while remaining is not 0. With changes, each event is changed and checked: those that would be refused again are named and go on waiting.
          *
          *     Needs scope ops.
          */
@@ -2577,7 +2577,7 @@ export interface components {
             readonly sourceOffset: string;
             readonly service: string;
             readonly attempts: number;
-            /** @description How often the same bytes failed for the same reason. */
+            /** @description How often the same record failed for the same reason. */
             readonly seen: number;
             readonly replays: number;
             readonly sizeBytes: number;
@@ -2605,7 +2605,7 @@ export interface components {
             readonly sourceOffset: string;
             readonly service: string;
             readonly attempts: number;
-            /** @description How often the same bytes failed for the same reason. */
+            /** @description How often the same record failed for the same reason. */
             readonly seen: number;
             readonly replays: number;
             readonly sizeBytes: number;
@@ -2625,6 +2625,48 @@ export interface components {
             readonly text: string | null;
             /** @description The original bytes. */
             readonly base64: string | null;
+        };
+        /** @description An operation of JSON Patch (RFC 6902) on the whole CloudEvent. */
+        readonly EventChange: {
+            /** @enum {string} */
+            readonly op: "add" | "replace";
+            readonly path: string;
+            readonly value: components["schemas"]["__schema0"];
+        } | {
+            /** @constant */
+            readonly op: "test";
+            readonly path: string;
+            readonly value: components["schemas"]["__schema0"];
+        } | {
+            /** @constant */
+            readonly op: "remove";
+            readonly path: string;
+        } | {
+            /** @enum {string} */
+            readonly op: "move" | "copy";
+            readonly from: string;
+            readonly path: string;
+        };
+        readonly __schema0: string | number | boolean | null | readonly components["schemas"]["__schema0"][] | {
+            readonly [key: string]: components["schemas"]["__schema0"];
+        };
+        readonly ReplayedDeadLetters: {
+            readonly dryRun: boolean;
+            /** @description Or, in a dry run, would be. */
+            readonly replayed: number;
+            /** @description Waiting letters of the selection that are left; counted up to 1,000. */
+            readonly remaining: number;
+            /** @description Letters that the changes do not mend; 100 at most. */
+            readonly refused: readonly {
+                /** Format: uuid */
+                readonly id: string;
+                readonly code: string;
+                readonly detail: string;
+                readonly fields: readonly {
+                    readonly pointer: string;
+                    readonly message: string;
+                }[];
+            }[];
         };
         readonly ApiKey: {
             /** Format: uuid */
@@ -5605,21 +5647,23 @@ export interface operations {
                     readonly ids?: readonly string[];
                     /** @description All that failed for this reason. */
                     readonly reason?: string;
+                    readonly changes?: readonly components["schemas"]["EventChange"][];
+                    /**
+                     * @description Says what would be; nothing is replayed.
+                     * @default false
+                     */
+                    readonly dryRun?: boolean;
                 };
             };
         };
         readonly responses: {
-            /** @description Replay many dead letters as they were */
+            /** @description Replay many dead letters, as they were or with the same changes to each */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly replayed: number;
-                        /** @description Waiting letters of the selection that are left; counted up to 1,000. */
-                        readonly remaining: number;
-                    };
+                    readonly "application/json": components["schemas"]["ReplayedDeadLetters"];
                 };
             };
         };

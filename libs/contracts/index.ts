@@ -1,4 +1,4 @@
-export { EVENT_TYPES, STRUCTURED_CONTENT_TYPE, decodeCloudEvent } from './cloud-event.js';
+export { EVENT_TYPES, STRUCTURED_CONTENT_TYPE } from './cloud-event.js';
 export { DEAD_LETTER_HEADERS } from './dead-letter.js';
 export { brokenPromises, contractDocuments } from './documents/documents.js';
 export type { JsonSchema } from './documents/json-schema.js';
@@ -36,6 +36,7 @@ export {
   type Delivery,
   EVENT_MEDIA_TYPE,
   HTTP_DOOR,
+  KAFKA_DOOR,
   decodeDelivery,
 } from './reading/delivery.js';
 export type { IgnoredField } from './reading/ignored-field.js';

@@ -92,6 +92,8 @@ export interface DeadLetters {
   attempts: number;
   bytes: Buffer | null;
   detail: string;
+  event_id: string | null;
+  event_source: string | null;
   fields: JSONColumnType<{ pointer: string; message: string }[]>;
   first_failed_at: Timestamp;
   headers: JSONColumnType<Record<string, string>>;

@@ -1,4 +1,4 @@
-import { decodeCloudEvent, DutydeskError, type FieldError } from '#libs/contracts';
+import { decodeDelivery, DutydeskError, type FieldError, KAFKA_DOOR } from '#libs/contracts';
 import { applyPatch, type Operation } from 'rfc6902';
 
 /** An operation of JSON Patch (RFC 6902) on the whole CloudEvent. */
@@ -20,14 +20,14 @@ export function changedEvent(
   letter: { readonly bytes: Buffer | null; readonly headers: Readonly<Record<string, string>> },
   changes: readonly EventChange[],
 ): Readonly<Record<string, unknown>> {
-  const event: unknown = decodeCloudEvent({ value: letter.bytes, headers: letter.headers });
-  if (typeof event !== 'object' || event === null || Array.isArray(event))
-    throw new DutydeskError('event.unreadable', { detail: 'The record is no event.' });
+  const [event] = decodeDelivery({ value: letter.bytes, headers: letter.headers }, KAFKA_DOOR);
+  if (event === undefined) throw new DutydeskError('event.unreadable');
+  if (event instanceof DutydeskError) throw event;
   const fields = applyPatch(event, structuredClone([...changes])).flatMap((error, index) =>
     error === null ? [] : [{ pointer: pathOf(changes[index]), message: sentenceOf(error.name) }],
   );
   if (fields.length > 0) throw new DutydeskError('event.invalid', { fields });
-  return event as Record<string, unknown>;
+  return event;
 }
 
 function pathOf(change: EventChange | undefined): string {

@@ -1,4 +1,4 @@
-import { DEAD_LETTER_HEADERS as H, decodeCloudEvent, LIMITS } from '#libs/contracts';
+import { DEAD_LETTER_HEADERS as H, decodeDelivery, KAFKA_DOOR, LIMITS } from '#libs/contracts';
 import { type DeadLetterIdentity, deadLetterIdOf, type Ledger } from '#libs/postgres';
 import { z } from 'zod';
 import { type DeadLetterRow, saveDeadLetters } from '../store/dead-letters.js';
@@ -72,7 +72,7 @@ function withoutTracing(headers: Readonly<Record<string, string>>): Record<strin
 /** Source and id of the event, as far as it can be read. */
 function eventNamedIn(record: StreamRecord): DeadLetterRow['event'] {
   try {
-    const { source, id } = namedSchema.parse(decodeCloudEvent(record));
+    const { source, id } = namedSchema.parse(decodeDelivery(record, KAFKA_DOOR)[0]);
     return { source, id };
   } catch {
     return null;
