@@ -19,6 +19,9 @@ COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY --from=build /beside ./
+COPY bin bin
+COPY scripts/pinned-node.mjs scripts/pinned-node.mjs
+RUN ln -s /app/bin/dutydesk.mjs /usr/local/bin/dutydesk
 USER node
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \

@@ -42,7 +42,7 @@ export async function runDoctor(terminal: Terminal): Promise<void> {
 function nodeVersion(): Finding {
   const major = Number(process.versions.node.split('.')[0]);
   const ok = major >= NODE_WANTED;
-  const todo = `start it by "npm run dutydesk --" or "npx dutydesk", which bring Node ${NODE_WANTED} along.`;
+  const todo = `run "npm ci" in the clone, which installs Node ${NODE_WANTED}.`;
   return { what: 'Node', ok, says: ok ? process.version : `${process.version} is too old; ${todo}` };
 }
 

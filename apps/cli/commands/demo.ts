@@ -43,12 +43,12 @@ async function stayUntilInterrupted(terminal: Terminal, { dutydesk, company }: D
       `  admin key      ${dutydesk.adminKey}`,
       `  publisher key  ${company.publisherKey}`,
       ...(agent === undefined ? [] : [`  key of ${agent.name}, on duty  ${agent.key}`]),
-      '  Try, in another terminal:',
+      '  Try, in another terminal ("npm link" in the clone puts dutydesk on your path):',
       `    export DUTYDESK_URL=${dutydesk.url} DUTYDESK_KEY=${agent?.key ?? ''}`,
-      '    npm run -s dutydesk -- next',
-      '    npm run -s dutydesk -- resolve --cause answered',
-      '    npm run -s dutydesk -- items --state queued',
-      '    npm run -s dutydesk -- on-duty',
+      '    dutydesk next',
+      '    dutydesk resolve --cause answered',
+      '    dutydesk items --state queued',
+      '    dutydesk on-duty',
     ].join('\n'),
   );
   await new Promise<void>((resolve) => {
