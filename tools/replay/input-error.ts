@@ -5,8 +5,9 @@ export class InputError extends Error {
     message: string,
     /** What to do, in a sentence. */
     readonly todo: string,
+    options?: ErrorOptions,
   ) {
-    super(message);
+    super(message, options);
     this.name = 'InputError';
   }
 }

@@ -1,6 +1,5 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { InputError } from './input-error.js';
 
@@ -27,11 +26,28 @@ export function linesOfStream(stream: Readable): LineSource {
 function sourceOf(stream: Readable, bytes: number | null): LineSource {
   let read = 0;
   async function* lines(): AsyncGenerator<string> {
-    const reader = createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY });
-    for await (const line of reader) {
-      read += Buffer.byteLength(line) + 1;
-      yield line;
+    let rest = '';
+    for await (const text of textOf(stream)) {
+      const parts = (rest + text).split(/\r?\n/);
+      rest = parts.pop() ?? '';
+      for (const line of parts) {
+        read += Buffer.byteLength(line) + 1;
+        yield line;
+      }
     }
+    if (rest !== '') yield rest;
   }
   return { bytes, bytesRead: () => read, lines };
+}
+
+/** The text of UTF-8, without a byte order mark. */
+async function* textOf(stream: Readable): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  try {
+    for await (const chunk of stream) yield decoder.decode(chunk as Buffer, { stream: true });
+    yield decoder.decode();
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'ERR_ENCODING_INVALID_ENCODED_DATA') throw cause;
+    throw new InputError('file.encoding', 'The input is not UTF-8.', 'Save it as UTF-8.', { cause });
+  }
 }
