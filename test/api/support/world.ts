@@ -199,6 +199,7 @@ async function seed({ db }: Ledger): Promise<void> {
       { id: 'care', name: 'Care', desk_id: 'support', is_default: true },
       { id: 'leads', name: 'Leads', desk_id: 'sales' },
     ])
+    .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
 
