@@ -221,7 +221,7 @@ export const ERRORS = {
   'plan.none': {
     status: 409,
     title: 'There is no published plan yet',
-    todo: 'Import a staff list, or make a draft and publish it.',
+    todo: 'Import a staff list and set a desk up; where plans are published by hand, make a draft and publish it.',
   },
   'plan.not_found': {
     status: 404,

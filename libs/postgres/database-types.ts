@@ -122,6 +122,7 @@ export interface Desks {
   name: string;
   rotation: ColumnType<object | null, string | null, string | null>;
   seats: Generated<number>;
+  set_up: Generated<boolean>;
   starts_on: string;
   zone: string;
 }

@@ -2,13 +2,13 @@ import { sql } from 'kysely';
 import type { Database } from './database.js';
 
 /**
- * A desk and a default queue for a ledger that has none yet, so that the first mention has where to go. The rotation
- * begins a week back: somebody serves from the moment that there is staff, whatever day it is.
+ * A desk and a default queue for a ledger that has none yet, so that the first mention has where to go. Nobody serves the desk until
+ * somebody has set it up; its rotation begins a week back.
  */
 export async function ensureDefaults(db: Database): Promise<void> {
   await sql`
-    insert into desks (id, name, zone, handoff_weekday, handoff_time, seats, starts_on)
-    select 'support', 'Support desk', 'UTC', 1, '09:00', 1, date_trunc('week', now())::date - 7
+    insert into desks (id, name, zone, handoff_weekday, handoff_time, seats, starts_on, set_up)
+    select 'support', 'Support desk', 'UTC', 1, '09:00', 1, date_trunc('week', now())::date - 7, false
     where not exists (select 1 from desks) on conflict do nothing`.execute(db);
   await sql`
     insert into queues (id, name, desk_id, is_default)

@@ -21,6 +21,14 @@ import { PLANNER } from './plan/planner.module.js';
 import { refreshDuty } from './duty/use-cases/refresh-duty.js';
 
 const ROUND_MS = 30_000;
+/** Codes that are measured as 0 when all is well, so that an alarm can be set before the first time. */
+const ALWAYS_MEASURED = [
+  'nobody-on-duty',
+  'seat-empty',
+  'people-without-duty',
+  'desk-not-set-up',
+  'plan-failed',
+];
 
 export const ROTA_TIMERS = defineTimers('rota', [DUTY_TIMER, SWAP_TIMER]);
 
@@ -47,13 +55,25 @@ export class RotaRounds implements OnApplicationBootstrap, OnApplicationShutdown
       work: () => this.round(),
       onFailure: (err) => log.error({ err }, 'A round of the rota failed'),
     });
-    const help = 'What cannot be planned as it stands, by kind; duty goes on around it.';
+    this.measureProblems(metrics);
+  }
+
+  private measureProblems(metrics: Metrics): void {
+    const { ledger } = this;
+    const help = 'What is wrong with duty as it stands, by kind; duty goes on around it.';
     metrics.gauge('rota_problems', help, ['kind'], async (gauge) => {
       const problems = await listPlanProblems(ledger.db).catch(() => null);
       if (problems === null) return;
       gauge.reset();
       for (const kind of ['desk', 'person', 'absence', 'holiday', 'plan'] as const)
         gauge.set({ kind }, problems.filter(({ subjectKind }) => subjectKind === kind).length);
+    });
+    metrics.gauge('rota_duty_problems', 'The same by code.', ['code'], async (gauge) => {
+      const problems = await listPlanProblems(ledger.db).catch(() => null);
+      if (problems === null) return;
+      gauge.reset();
+      for (const code of ALWAYS_MEASURED) gauge.set({ code }, 0);
+      for (const [code, list] of Map.groupBy(problems, (one) => one.code)) gauge.set({ code }, list.length);
     });
   }
 

@@ -80,26 +80,44 @@ describeWith(['postgres'], 'the rota on a ledger', (given) => {
   });
 
   describe('the horizon', () => {
-    it('grows by itself and changes nothing that was planned, even when ops publish by hand', async () => {
+    it('grows by itself and changes nothing that was planned', async () => {
       await staff('ann', 'ben', 'cem');
       await desk('FREQ=DAILY');
-      await writeRotaSettings(the.ledger.db, {
-        ...DEFAULT_ROTA_SETTINGS,
-        publishing: 'by-hand',
-        horizonWeeks: 2,
-      });
+      await writeRotaSettings(the.ledger.db, { ...DEFAULT_ROTA_SETTINGS, horizonWeeks: 2 });
       await round();
       const before = await publishedPlan(the.ledger.db);
-      await writeRotaSettings(the.ledger.db, {
-        ...DEFAULT_ROTA_SETTINGS,
-        publishing: 'by-hand',
-        horizonWeeks: 8,
-      });
+      await writeRotaSettings(the.ledger.db, { ...DEFAULT_ROTA_SETTINGS, horizonWeeks: 8 });
       expect((await round()).published).not.toBeNull();
       const after = await publishedPlan(the.ledger.db);
       expect((after?.horizon.to ?? '') > (before?.horizon.to ?? '')).toBe(true);
       const now = new Map(after?.body.assignments.map(({ slot, person }) => [slot, person]));
       expect(before?.body.assignments.filter(({ slot, person }) => now.get(slot) !== person)).toEqual([]);
+    });
+  });
+
+  describe('where ops publish by hand', () => {
+    const byHand = { ...DEFAULT_ROTA_SETTINGS, publishing: 'by-hand' as const };
+    const codes = async () => {
+      const { published, problems } = await round();
+      expect(published).toBeNull();
+      return problems.map(({ code }) => code);
+    };
+
+    it('nothing is published by itself: not the first plan, no growth, no change, and a problem says so', async () => {
+      await staff('ann', 'ben', 'cem');
+      await desk('FREQ=DAILY');
+      await writeRotaSettings(the.ledger.db, byHand);
+      expect(await codes()).toEqual(['plan-none']);
+      expect(await publishedPlan(the.ledger.db)).toBeNull();
+      await writeRotaSettings(the.ledger.db, DEFAULT_ROTA_SETTINGS);
+      await round();
+      await writeRotaSettings(the.ledger.db, byHand);
+      expect(await codes()).toEqual([]);
+      await writeRotaSettings(the.ledger.db, { ...byHand, horizonWeeks: 60 });
+      expect(await codes()).toEqual(['plan-ends']);
+      await writeRotaSettings(the.ledger.db, byHand);
+      await desk('FREQ=DAILY', {}, 'unfinished');
+      expect(await codes()).toEqual(['plan-behind']);
     });
   });
 

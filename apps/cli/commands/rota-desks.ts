@@ -1,6 +1,7 @@
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import type { Schemas } from '#libs/client';
 import { type AccessOptions, clientFor, withAccess } from '../api-access.js';
+import { dateText, wholeNumber } from '../option-values.js';
 import { tableOf } from '../table.js';
 import type { Terminal } from '../terminal.js';
 
@@ -34,4 +35,56 @@ export function addDeskClose(command: Command, terminal: Terminal): void {
     const { closesAt = '', zone } = answer.desk;
     terminal.result(answer, () => terminal.say(`${id} has no turns from ${closesAt} (${zone}) on.`));
   });
+}
+
+const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+
+interface Handoff {
+  readonly handoffWeekday: number;
+  readonly handoffTime: string;
+}
+
+function handoff(text: string): Handoff {
+  const [, day = '', time = ''] = /^([A-Za-z]{3})[a-z]* (\d\d:\d\d)$/.exec(text) ?? [];
+  const handoffWeekday = WEEKDAYS.indexOf(day.toLowerCase()) + 1;
+  if (handoffWeekday === 0)
+    throw new InvalidArgumentError('It must be a weekday and a time, such as "Mon 09:00".');
+  return { handoffWeekday, handoffTime: time };
+}
+
+interface SetOptions extends AccessOptions {
+  readonly name?: string;
+  readonly zone: string;
+  readonly handoff: Handoff;
+  readonly seats: number;
+  readonly startsOn: string;
+}
+
+export function addDeskSet(command: Command, terminal: Terminal): void {
+  withAccess(
+    command
+      .option('--name <text>', 'else its id')
+      .requiredOption('--zone <zone>', 'IANA time zone, such as Europe/Berlin')
+      .option('--handoff <when>', 'weekday and wall time', handoff, {
+        handoffWeekday: 1,
+        handoffTime: '09:00',
+      })
+      .option('--seats <number>', 'how many serve at a time', wholeNumber(1), 1)
+      .option('--starts-on <date>', 'first date of the rotation', dateText, lastWeek()),
+  ).action(async (id: string, options: SetOptions) => {
+    const { name = id, zone, seats, startsOn } = options;
+    const answer = await clientFor(terminal, options).call('PUT', '/v1/desks/{id}', {
+      path: { id },
+      body: { name, zone, seats, startsOn, ...options.handoff },
+      repeatable: true,
+    });
+    terminal.result(answer, () =>
+      terminal.say(`${id} is set up: ${seats} serve at a time, from week to week (${zone}).`),
+    );
+  });
+}
+
+/** A week back, so that somebody serves from now on, whatever day it is. */
+function lastWeek(): string {
+  return new Date(Date.now() - 7 * 86_400_000).toISOString().slice(0, 10);
 }

@@ -85,6 +85,11 @@ const desks: CommandGroup = {
       load: async () => (await import('../commands/rota-desks.js')).addDeskList,
     },
     {
+      usage: 'set <id>',
+      description: 'set a desk up that changes hands once a week, or change it; "rota apply" knows more',
+      load: async () => (await import('../commands/rota-desks.js')).addDeskSet,
+    },
+    {
       usage: 'close <id>',
       description: 'give a desk up; what runs and what is frozen is still served',
       load: async () => (await import('../commands/rota-desks.js')).addDeskClose,

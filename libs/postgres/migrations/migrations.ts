@@ -10,6 +10,7 @@ import { up as healthProbes } from './0008-health-probes.js';
 import { up as staffContact } from './0009-staff-contact.js';
 import { up as conversations } from './0010-conversations.js';
 import { up as deadLetterEvents } from './0011-dead-letter-events.js';
+import { up as deskSetUp } from './0012-desk-set-up.js';
 
 /** In order; a released migration never changes. */
 export const migrations: Record<string, Migration> = {
@@ -24,4 +25,5 @@ export const migrations: Record<string, Migration> = {
   '0009-staff-contact': { up: staffContact },
   '0010-conversations': { up: conversations },
   '0011-dead-letter-events': { up: deadLetterEvents },
+  '0012-desk-set-up': { up: deskSetUp },
 };

@@ -95,9 +95,10 @@ describeWith(['postgres'], 'what ops set up, in the ledger', (given) => {
     };
     const ben = { ...entry, id: 'ben', skills: [], joins: null, leaves: '2026-12-31' };
     await inTransaction(ledger.db, (tx) => upsertPeople(tx, [ben, entry]));
+    const stored = { load: 0, email: null, chat: [], manager: null, workingDays: null };
     expect(await listPeople(ledger.db, null, 10)).toEqual([
-      { ...entry, load: 0 },
-      { ...ben, load: 0 },
+      { ...entry, ...stored },
+      { ...ben, ...stored },
     ]);
     expect((await listPeople(ledger.db, 'anna', 10)).map((person) => person.id)).toEqual(['ben']);
   });

@@ -37,7 +37,7 @@ export interface DeskRow extends WeeklyDesk {
 }
 
 export interface RotaSettings {
-  /** automatic: what changes is planned and published by itself; by-hand: only what lies beyond the horizon is. */
+  /** automatic: what changes is planned and published by itself; by-hand: nothing is. */
   readonly publishing: 'automatic' | 'by-hand';
   /** How far ahead there is always a plan. */
   readonly horizonWeeks: number;

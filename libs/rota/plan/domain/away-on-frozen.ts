@@ -1,11 +1,15 @@
 import { effectiveAssignments } from '../../duty/domain/on-duty.js';
 import { frozenEdges } from '../../engine/replan.js';
-import type { PlanInput } from '../../model/model.js';
+import type { PlanInput, Slot } from '../../model/model.js';
 import { awayFrom } from '../../duty/domain/may-serve.js';
 import type { PlanInEffect } from '../../duty/domain/rotation-rows.js';
 import type { SubjectProblem } from './plannable-input.js';
 
-const WHAT_TO_DO = 'cover it by an override with break-glass, or draft again with break-glass';
+/** A slot that has begun is not planned any more, by no draft. */
+function whatToDo(slot: Slot, now: number): string {
+  const cover = `cover it by an override with break-glass ("dutydesk rota override ${slot.id} PERSON --break-glass")`;
+  return Date.parse(slot.start) <= now ? cover : `${cover}, or draft again with break-glass`;
+}
 
 /**
  * People who are away, or have left, on duty that nothing but breaking glass changes any more: an expected state that
@@ -37,7 +41,7 @@ export function awayOnFrozen(
         subject: holder,
         code: `frozen-${why}`,
         pointer: `/duties/${id.replaceAll('~', '~0').replaceAll('/', '~1')}`,
-        sentence: `${person.name} ${state} a frozen duty, ${id} (${slot.start} to ${slot.end}): ${WHAT_TO_DO}.`,
+        sentence: `${person.name} ${state} a frozen duty, ${id} (${slot.start} to ${slot.end}): ${whatToDo(slot, now)}.`,
       },
     ];
   });

@@ -86,7 +86,20 @@ function edgesOf({ input, inEffect, now, breakGlass, onlyBeyond }: VersionReques
     onlyBeyond === true && inEffect !== null ? Date.parse(`${inEffect.horizon.to}T00:00:00Z`) : now;
   if (breakGlass === true) return Object.fromEntries(input.desks.map(({ id }) => [id, textOf(now)]));
   if (beyond > now) return Object.fromEntries(input.desks.map(({ id }) => [id, textOf(beyond)]));
-  return frozenEdges(input.desks, textOf(now));
+  return edgesOfNotice(input, inEffect, now);
+}
+
+/** Until when each desk is frozen. A desk that was not in the plan before has nothing that could be. */
+function edgesOfNotice(
+  { desks }: PlanInput,
+  inEffect: PlanInEffect | null,
+  now: number,
+): Record<string, string> {
+  const before = new Set(inEffect?.slots.map(({ desk }) => desk));
+  const edges = frozenEdges(desks, textOf(now));
+  return Object.fromEntries(
+    desks.map(({ id }) => [id, before.has(id) ? (edges[id] ?? textOf(now)) : textOf(now)]),
+  );
 }
 
 /**
@@ -123,7 +136,7 @@ function replanOn(
   const kept: KeptDuty = {
     assignments: start,
     until: edges,
-    frozenUntil: request.breakGlass === true ? edges : frozenEdges(input.desks, textOf(now)),
+    frozenUntil: request.breakGlass === true ? edges : edgesOfNotice(input, inEffect, now),
     at: textOf(now),
   };
   // The same input gives other slots once the law of a zone is another, and breaking glass frees what it had to leave.

@@ -6,7 +6,7 @@ import type { PlanInput } from '../../model/model.js';
 import { horizonToPlan } from '../domain/plannable-input.js';
 import { loadPlanInEffect } from './plan-versions.js';
 import { readRotaSettings } from './rota-settings.js';
-import { loadRotationRows } from './rotation-rows.js';
+import { desksNotSetUp, loadRotationRows } from './rotation-rows.js';
 
 /** Everything that the rota works from, read together. */
 export interface RotaSnapshot {
@@ -15,6 +15,8 @@ export interface RotaSnapshot {
   readonly settings: RotaSettings;
   /** The lags are those that the duty ledger carries into `horizon`. */
   readonly rows: RotationRows;
+  /** Desks that nobody serves because nobody has set them up. */
+  readonly desksNotSetUp: readonly { readonly id: string; readonly name: string }[];
   /** null before the first plan. */
   readonly inEffect: PlanInEffect | null;
   readonly horizon: PlanInput['horizon'];
@@ -38,5 +40,12 @@ export async function loadRotaSnapshot(
       ? published
       : horizonToPlan(rows, published, now, settings.horizonWeeks);
   const lags = openingLags(await postedSums(db, horizon.from));
-  return { now, settings, rows: { ...rows, lags }, inEffect, horizon };
+  return {
+    now,
+    settings,
+    rows: { ...rows, lags },
+    desksNotSetUp: await desksNotSetUp(db),
+    inEffect,
+    horizon,
+  };
 }

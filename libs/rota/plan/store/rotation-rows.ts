@@ -18,13 +18,18 @@ async function staff(db: Database): Promise<StaffRow[]> {
   return result.rows.map(({ share_num: num, share_den: den, ...row }) => ({ ...row, share: { num, den } }));
 }
 
-/** The desks with their rotations, in order of id; also those that are given up. */
+/** The desks with their rotations, in order of id; also those that are given up, and not those that nobody set up. */
 export async function listDeskRows(db: Database): Promise<DeskRow[]> {
   const result = await sql<DeskRow>`
     select id, name, zone, handoff_weekday as "handoffWeekday", handoff_time as "handoffTime", seats,
       to_char(starts_on, 'YYYY-MM-DD') as "startsOn", rotation, closes_at as "closesAt"
-    from desks order by id`.execute(db);
+    from desks where set_up order by id`.execute(db);
   return result.rows;
+}
+
+/** Desks that came with the installation and that nobody has set up. */
+export async function desksNotSetUp(db: Database): Promise<{ readonly id: string; readonly name: string }[]> {
+  return db.selectFrom('desks').select(['id', 'name']).where('set_up', '=', false).orderBy('id').execute();
 }
 
 /**
@@ -46,6 +51,7 @@ export async function putDeskRow(db: Database, desk: DeskRow): Promise<void> {
     handoff_time: desk.handoffTime,
     seats: desk.seats,
     starts_on: desk.startsOn,
+    set_up: true,
     rotation: desk.rotation === null ? null : JSON.stringify(desk.rotation),
   };
   await db

@@ -5,7 +5,11 @@ import { effectiveAssignments } from '../../duty/domain/on-duty.js';
 import { inputHash } from '../../model/input-hash.js';
 import type { PlanInput } from '../../model/model.js';
 import { timeZoneData } from '../../model/wall-time.js';
+import type { DutyOverride } from '../../override/domain/duty-override.js';
+import { comingOverrides } from '../../override/store/duty-overrides.js';
 import { awayOnFrozen } from '../domain/away-on-frozen.js';
+import { byHandProblems } from '../domain/by-hand-problems.js';
+import { dutyProblems } from '../domain/duty-problems.js';
 import { nextVersion, type NextVersion, type VersionRequest } from '../domain/next-version.js';
 import {
   keepPublishedDuty,
@@ -32,8 +36,8 @@ export interface KeptPlan {
 }
 
 /**
- * Use case: keep a published plan that reaches far enough and, unless ops publish by hand, that follows staff, desks,
- * absences and holidays. Unchanged input, no change. A problem of one desk or person stops no other: it is stored and
+ * Use case: keep a published plan that reaches far enough and follows staff, desks, absences and holidays; where ops
+ * publish by hand, say what they have to publish, and publish nothing. Unchanged input, no change. A problem of one desk or person stops no other: it is stored and
  * published once, and duty there goes on as published. One instance at a time.
  * @param known problems that were found elsewhere, such as regions without holidays
  * @param work plans, here or elsewhere; nobody else changes plans meanwhile
@@ -47,10 +51,38 @@ export async function keepPlan(
     await lockRota(tx);
     const rota = await loadRotaSnapshot(tx);
     const { input, ...kept } = await keep(tx, rota, { known, work });
-    const problems = [...kept.problems, ...frozenProblems(input, kept.inEffect, rota.now)];
+    const problems = [
+      ...kept.problems,
+      ...rota.desksNotSetUp.map(notSetUp),
+      ...frozenProblems(input, kept.inEffect, rota.now),
+      ...(await standingProblems(tx, input, kept.inEffect, rota.now)),
+    ];
     await putPlanProblems(tx, problems);
     return { ...kept, problems };
   });
+}
+
+function notSetUp({ id, name }: RotaSnapshot['desksNotSetUp'][number]): SubjectProblem {
+  return {
+    subjectKind: 'desk',
+    subject: id,
+    code: 'desk-not-set-up',
+    pointer: '',
+    sentence: `${name} (${id}) was not set up, so nobody is on duty there: say how it is served with "dutydesk rota apply FILE" or "dutydesk rota desks set ${id}".`,
+  };
+}
+
+/** What is wrong with duty as it stands, whoever published it. */
+async function standingProblems(
+  tx: LedgerTransaction,
+  input: PlanInput | null,
+  inEffect: PlanInEffect | null,
+  now: number,
+): Promise<SubjectProblem[]> {
+  if (input === null || inEffect === null) return [];
+  const overrides = new Map<string, DutyOverride[]>();
+  for (const { id } of input.desks) overrides.set(id, await comingOverrides(tx, id, now));
+  return dutyProblems({ inEffect, input, overrides, now });
 }
 
 interface Kept extends KeptPlan {
@@ -76,15 +108,16 @@ async function keep(
 ): Promise<Kept> {
   if (rows.people.length === 0 || rows.desks.length === 0)
     return { published: null, problems: known, inEffect, input: null };
-  const byHand = settings.publishing === 'by-hand';
   const plannable = plannableInput(rows, horizon);
   const problems = [...plannable.problems, ...known];
   const unchanged = { published: null, problems, inEffect, input: plannable.input };
   if (plannable.problems.some(({ subjectKind }) => subjectKind === 'plan')) return unchanged;
   if (plannable.input.desks.length === 0 || plannable.input.people.length === 0) return unchanged;
   const input = aroundPublishedDuty(plannable, inEffect);
-  if (inEffect !== null && !isDue(inEffect, input, byHand)) return unchanged;
-  const request = { input, inEffect, now, onlyBeyond: byHand, fillFrozen: !byHand };
+  if (settings.publishing === 'by-hand')
+    return { ...unchanged, problems: [...problems, ...byHandProblems(inEffect, input)] };
+  if (inEffect !== null && !isDue(inEffect, input)) return unchanged;
+  const request = { input, inEffect, now, fillFrozen: true };
   const version = await versionOf(work, request, plannable.unplannable);
   if (!('slots' in version)) return { ...unchanged, problems: [...problems, version] };
   const id = await publish(tx, version, input.horizon, inEffect);
@@ -152,10 +185,8 @@ function planInEffect(
   };
 }
 
-function isDue(inEffect: PlanInEffect, input: PlanInput, byHand: boolean): boolean {
-  const otherLaw = inEffect.timeZoneData !== timeZoneData();
-  if (byHand) return otherLaw || inEffect.horizon.to !== input.horizon.to;
-  return otherLaw || inEffect.inputHash !== inputHash(input);
+function isDue(inEffect: PlanInEffect, input: PlanInput): boolean {
+  return inEffect.timeZoneData !== timeZoneData() || inEffect.inputHash !== inputHash(input);
 }
 
 async function publish(
