@@ -8,7 +8,7 @@ import { openLocalModel } from './local-model.js';
 import { tableOf } from './table.js';
 import type { Terminal } from './terminal.js';
 
-export interface Finding {
+interface Finding {
   readonly what: string;
   readonly ok: boolean;
   /** What was found; when it is not right, what to do. */
@@ -26,7 +26,7 @@ export async function runDoctor(terminal: Terminal): Promise<void> {
     findings.push(
       ...(settings.PROFILE === 'distributed' ? await connections(settings) : await embedded(settings)),
     );
-    findings.push(...model(settings), await service(env['DUTYDESK_URL'] ?? DEFAULT_URL, settings));
+    findings.push(...model(settings), await service(env['DUTYDESK_URL'] ?? ownUrl(settings), settings));
   }
   const described = describeSettings(env);
   terminal.exitCode = findings.every(({ ok }) => ok) ? 0 : 1;
@@ -125,6 +125,12 @@ async function connections(settings: Settings): Promise<Finding[]> {
 
 function sentence(text: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
+/** Where "dutydesk up" with these settings listens. */
+function ownUrl({ HOST, PORT }: Settings): string {
+  const host = ['0.0.0.0', '::'].includes(HOST) ? '127.0.0.1' : HOST;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${PORT}`;
 }
 
 /** A running Dutydesk is asked; without one the port must be free for it. */

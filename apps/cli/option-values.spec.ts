@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { InvalidArgumentError } from 'commander';
-import { instantText, list, perSecond, share, wholeNumber } from './option-values.js';
+import { instantOption, list, perSecond, share, wholeNumber } from './option-values.js';
 
 describe('option values', () => {
   it('reads shares with or without a percent sign', () => {
@@ -22,9 +22,9 @@ describe('option values', () => {
   });
 
   it('reads instants with an offset only', () => {
-    expect(instantText('2026-12-24T18:00:00+01:00')).toBe('2026-12-24T18:00:00+01:00');
+    expect(instantOption('2026-12-24T18:00:00+01:00')).toBe('2026-12-24T18:00:00+01:00');
     for (const text of ['tomorrow', '2026-12-24', '2026-12-24T18:00:00', '2026-13-24T18:00:00Z']) {
-      expect(() => instantText(text)).toThrow(InvalidArgumentError);
+      expect(() => instantOption(text)).toThrow(InvalidArgumentError);
     }
   });
 

@@ -31,7 +31,7 @@ export function perSecond(text: string): number {
 }
 
 /** An instant, RFC 3339 with offset. */
-export function instantText(text: string): string {
+export function instantOption(text: string): string {
   if (!/^\d{4}-\d{2}-\d{2}T.+(?:Z|[+-]\d{2}:\d{2})$/.test(text) || Number.isNaN(Date.parse(text))) {
     throw new InvalidArgumentError('It must be a time with an offset, such as 2026-11-23T09:00:00+01:00.');
   }
@@ -39,7 +39,7 @@ export function instantText(text: string): string {
 }
 
 /** A date of the calendar. */
-export function dateText(text: string): string {
+export function dateOption(text: string): string {
   const date = new Date(`${text}T00:00:00Z`);
   if (
     !/^\d{4}-\d\d-\d\d$/.test(text) ||

@@ -1,8 +1,8 @@
-import type { Answer } from '#libs/client';
+import type { ApiAnswer } from '#libs/client';
 import { clip, tableOf } from './table.js';
 import type { Terminal } from './terminal.js';
 
-type Fairness = Answer<'GET', '/v1/rota/fairness'>;
+type Fairness = ApiAnswer<'GET', '/v1/rota/fairness'>;
 
 const BAR_WIDTH = 20;
 

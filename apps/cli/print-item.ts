@@ -23,7 +23,7 @@ export function itemText(terminal: Terminal, item: Schemas['ItemDetail']): strin
     `  ${who}${dim(followers)}`,
     ...item.mentions.flatMap((mention) => mentionLines(terminal, mention)),
     `  ${dim('because')}  ${withoutControls(item.reasons.join('; '))}`,
-    ...item.timeline.map((entry) => `  ${dim(minute(entry.at))}  ${happened(entry)}${noted(entry.data)}`),
+    ...item.timeline.map((entry) => `  ${dim(minuteText(entry.at))}  ${happened(entry)}${noted(entry.data)}`),
     ...(item.actions.length === 0
       ? []
       : [`  ${dim('you may')}  ${item.actions.map((action) => COMMANDS[action] ?? action).join(', ')}`]),
@@ -39,9 +39,9 @@ function mentionLines(terminal: Terminal, mention: Schemas['ItemDetail']['mentio
   const { dim } = terminal.colours;
   const { text, createdAt, url, deleted, editedAt } = mention;
   const said = deleted ? dim('(deleted)') : clip(text, LONGEST_TEXT) || dim('(no text)');
-  const edited = editedAt == null || deleted ? '' : dim(` (edited ${minute(editedAt)})`);
+  const edited = editedAt == null || deleted ? '' : dim(` (edited ${minuteText(editedAt)})`);
   const link = url == null || deleted ? [] : [`${UNDER_THE_TEXT}${dim(withoutControls(url))}`];
-  return [`  ${dim(minute(createdAt))}  ${said}${edited}`, ...link];
+  return [`  ${dim(minuteText(createdAt))}  ${said}${edited}`, ...link];
 }
 
 /** Actions whose command has another name. */
@@ -74,14 +74,14 @@ export function itemsText(terminal: Terminal, items: readonly Schemas['ItemSumma
     item.state,
     item.queueId,
     item.intent + (item.review ? ' ?' : ''),
-    minute(item.queuedAt),
+    minuteText(item.queuedAt),
     clip(item.excerpt, 60),
   ]);
   return tableOf(terminal, ['item', 'prio', 'state', 'queue', 'intent', 'queued', 'says'], rows, [1]);
 }
 
 /** 2026-11-23T09:15:02Z → 2026-11-23 09:15 */
-export function minute(instant: string): string {
+export function minuteText(instant: string): string {
   return instant.slice(0, 16).replace('T', ' ');
 }
 

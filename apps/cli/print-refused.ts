@@ -2,12 +2,12 @@ import type { ReplaySummary } from '#tools/replay';
 import { clip, tableOf } from './table.js';
 import type { Terminal } from './terminal.js';
 
-const SHOWN = 20;
+const SHOWN_REFUSALS_MAX = 20;
 
 /** What was refused and why, by code with the field and what is wrong with it. */
 export function refusedText(terminal: Terminal, summary: ReplaySummary): string {
   const rows = summary.examples
-    .slice(0, SHOWN)
+    .slice(0, SHOWN_REFUSALS_MAX)
     .map(({ name, line, code, why }) => [line, name, code, clip(why, 90)]);
   const rest = summary.refused - rows.length;
   const table = tableOf(terminal, ['line', 'event', 'code', 'why'], rows, [0]);

@@ -1,5 +1,5 @@
 import type { Schemas } from '#libs/client';
-import { minute } from './print-item.js';
+import { minuteText } from './print-item.js';
 import { clip, tableOf } from './table.js';
 import type { Terminal } from './terminal.js';
 
@@ -11,11 +11,11 @@ const ID_WIDTH = 36;
 /** The report of a shadow run, for people: sums, languages, who was right, and what to look at. */
 export function shadowText(terminal: Terminal, report: ShadowReport): string {
   const { run, live, mentions } = report;
-  const until = run.endedAt === null ? 'going on' : `until ${minute(run.endedAt)}`;
+  const until = run.endedAt === null ? 'going on' : `until ${minuteText(run.endedAt)}`;
   const beside = live.length === 0 ? 'the live model' : live.join(', ');
   const lines = [
     `${terminal.colours.bold(run.candidate)} beside ${beside}`,
-    `  since ${minute(run.startedAt)} UTC, ${until}${run.share < 1 ? `, on ${percent(run.share, 1)} of the mentions` : ''}`,
+    `  since ${minuteText(run.startedAt)} UTC, ${until}${run.share < 1 ? `, on ${percent(run.share, 1)} of the mentions` : ''}`,
   ];
   if (mentions === 0) return [...lines, '  No mention came since.'].join('\n');
   lines.push('', sums(report));

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Timeline, timelineText } from './print-timeline.js';
+import type { Schemas } from '#libs/client';
+import { timelineText } from './print-timeline.js';
 
-const timeline: Timeline = {
+const timeline: Schemas['RotaTimeline'] = {
   horizon: { from: '2026-11-23', to: '2026-12-21' },
   desks: [
     { id: 'support', name: 'Support' },

@@ -1,7 +1,7 @@
 import type { Schemas } from '#libs/client';
 import { clip } from './table.js';
 
-export type Timeline = Schemas['RotaTimeline'];
+type Timeline = Schemas['RotaTimeline'];
 
 const NAME_WIDTH = 20;
 const CELL_WIDTH = 3;

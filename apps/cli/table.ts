@@ -32,6 +32,6 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 /** `text`, which others may have written, on one line of at most `width` characters. */
 export function clip(text: string, width: number): string {
   const line = withoutControls(text.replaceAll(/\s+/g, ' ').trim());
-  const letters = Array.from(graphemes.segment(line), ({ segment }) => segment);
-  return letters.length <= width ? line : `${letters.slice(0, width - 1).join('')}…`;
+  const characters = Array.from(graphemes.segment(line), ({ segment }) => segment);
+  return characters.length <= width ? line : `${characters.slice(0, width - 1).join('')}…`;
 }

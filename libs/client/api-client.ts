@@ -1,6 +1,6 @@
 import { retry } from '#libs/retry';
-import type { Answer, Input, Method, PathOf } from './operations.js';
-import { ApiError, NO_ANSWER, noAnswer, notUnderstood, problemOf } from './problem.js';
+import type { ApiAnswer, CallInput, ApiMethod, PathOf } from './operations.js';
+import { ApiError, NO_ANSWER, noAnswer, notUnderstood, readProblem } from './problem.js';
 
 export interface ApiOptions {
   /** http://host:port */
@@ -15,15 +15,15 @@ interface Repeatable {
   readonly repeatable?: boolean;
 }
 
-export type CallOptions<M extends Method, P extends PathOf<M>> = Input<M, P> & Repeatable;
+export type CallOptions<M extends ApiMethod, P extends PathOf<M>> = CallInput<M, P> & Repeatable;
 
 /** May be left out when the operation requires nothing. */
-type OptionsOf<M extends Method, P extends PathOf<M>> =
+type OptionsOf<M extends ApiMethod, P extends PathOf<M>> =
   Repeatable extends CallOptions<M, P> ? [options?: CallOptions<M, P>] : [options: CallOptions<M, P>];
 
 /** The same without its types, as it is sent. */
 interface Request extends Repeatable {
-  readonly method: Method;
+  readonly method: ApiMethod;
   readonly template: string;
   readonly path?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
@@ -48,16 +48,16 @@ export class ApiClient {
   }
 
   /** @throws ApiError when the API refuses or does not answer. */
-  async call<M extends Method, P extends PathOf<M>>(
+  async call<M extends ApiMethod, P extends PathOf<M>>(
     method: M,
     path: P,
     ...[options]: OptionsOf<M, P>
-  ): Promise<Answer<M, P>> {
+  ): Promise<ApiAnswer<M, P>> {
     const { isJson, text } = await this.send({ ...options, method, template: path });
-    if (text === '') return null as Answer<M, P>;
+    if (text === '') return null as ApiAnswer<M, P>;
     const value = isJson ? parsed(text) : undefined;
     if (value === undefined) throw new ApiError(notUnderstood(`${method} ${path}`));
-    return value as Answer<M, P>;
+    return value as ApiAnswer<M, P>;
   }
 
   /** For what is no JSON, such as a picture. @throws ApiError as `call` does. */
@@ -88,7 +88,7 @@ export class ApiClient {
     const { response, text } = await received(addressOf(this.url, request), init).catch((error: unknown) => {
       throw new ApiError(noAnswer(this.url, error), { cause: error });
     });
-    if (!response.ok) throw new ApiError(problemOf(response.status, parsed(text), this.url));
+    if (!response.ok) throw new ApiError(readProblem(response.status, parsed(text), this.url));
     return { text, isJson: /[/+]json\b/.test(response.headers.get('content-type') ?? '') };
   }
 }

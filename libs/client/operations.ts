@@ -3,21 +3,21 @@ import type { components, paths } from './openapi.js';
 /** The API's named shapes, such as Schemas['ItemSummary']. */
 export type Schemas = components['schemas'];
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+export type ApiMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** Paths that have this method, as the OpenAPI document writes them: /v1/items/{id}. */
-export type PathOf<M extends Method> = {
+export type PathOf<M extends ApiMethod> = {
   [P in keyof paths]: paths[P] extends Record<Lowercase<M>, { responses: unknown }> ? P : never;
 }[keyof paths];
 
-type Operation<M extends Method, P extends PathOf<M>> =
+type Operation<M extends ApiMethod, P extends PathOf<M>> =
   paths[P] extends Record<Lowercase<M>, infer O> ? O : never;
 
 type Success = 200 | 201 | 202 | 204;
 type ContentOf<R> = R extends { readonly content: infer C } ? C[keyof C] : null;
 
 /** What an operation answers when it does what was asked; null without a body. */
-export type Answer<M extends Method, P extends PathOf<M>> =
+export type ApiAnswer<M extends ApiMethod, P extends PathOf<M>> =
   Operation<M, P> extends { readonly responses: infer R } ? ContentOf<R[keyof R & Success]> : never;
 
 /** Bytes and texts of a media type are given as they are, JSON as a value. */
@@ -48,12 +48,12 @@ type Place<O, K extends 'path' | 'query'> = O extends { readonly parameters: inf
   : object;
 
 /** What an operation takes: path, query and body, as far as it has them. */
-export type Input<M extends Method, P extends PathOf<M>> = Place<Operation<M, P>, 'path'> &
+export type CallInput<M extends ApiMethod, P extends PathOf<M>> = Place<Operation<M, P>, 'path'> &
   Place<Operation<M, P>, 'query'> &
   BodyInput<Operation<M, P>>;
 
 /** The body of an operation that takes JSON. */
-export type JsonBody<M extends Method, P extends PathOf<M>> =
+export type JsonBody<M extends ApiMethod, P extends PathOf<M>> =
   Operation<M, P> extends {
     readonly requestBody: { readonly content: { readonly 'application/json': infer B } };
   }

@@ -1,12 +1,12 @@
 import type { Schemas } from './operations.js';
 
 /** Why there is no answer (RFC 9457). Codes that begin with "answer." are the client's own, with status 0 or 200. */
-export type Problem = Omit<Schemas['Problem'], 'code' | 'type'> & { readonly code: string };
+export type ApiProblem = Omit<Schemas['Problem'], 'code' | 'type'> & { readonly code: string };
 
 /** An answer of the API that refuses, or none at all. */
 export class ApiError extends Error {
   constructor(
-    readonly problem: Problem,
+    readonly problem: ApiProblem,
     options?: ErrorOptions,
   ) {
     super(problem.detail, options);
@@ -22,9 +22,9 @@ export class ApiError extends Error {
 export const NO_ANSWER = 0;
 
 /** The problem that a server answered with; one of the client's own when it is none of Dutydesk. */
-export function problemOf(status: number, body: unknown, url: string): Problem {
+export function readProblem(status: number, body: unknown, url: string): ApiProblem {
   const known = isObject(body) && typeof body['code'] === 'string' && typeof body['title'] === 'string';
-  if (known) return { status, detail: body['title'], todo: '', ...body } as Problem;
+  if (known) return { status, detail: body['title'], todo: '', ...body } as ApiProblem;
   return {
     title: `HTTP ${status}`,
     status,
@@ -34,7 +34,7 @@ export function problemOf(status: number, body: unknown, url: string): Problem {
   };
 }
 
-export function noAnswer(url: string, error: unknown): Problem {
+export function noAnswer(url: string, error: unknown): ApiProblem {
   const cause = error instanceof Error ? error.cause : undefined;
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   return {
@@ -46,7 +46,7 @@ export function noAnswer(url: string, error: unknown): Problem {
   };
 }
 
-export function notUnderstood(request: string): Problem {
+export function notUnderstood(request: string): ApiProblem {
   return {
     title: 'The answer is not understood',
     status: 200,

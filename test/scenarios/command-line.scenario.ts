@@ -1,14 +1,28 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { spawn } from 'node:child_process';
+import { existsSync, realpathSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
+import { text } from 'node:stream/consumers';
 import path from 'node:path';
 import { MINE } from '../../apps/cli/test/cli.js';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const COMMAND = path.join(ROOT, 'bin/dutydesk.mjs');
+
+/** Every Node on the path: ours, and the machine's own, which may be as old as 20. */
+const NODES = [
+  ...new Set(
+    (process.env['PATH'] ?? '')
+      .split(path.delimiter)
+      .map((folder) => path.join(folder, 'node'))
+      .filter((file) => existsSync(file))
+      .map((file) => realpathSync(file)),
+  ).add(realpathSync(process.execPath)),
+];
 
 /** Writes the URL of each module that is loaded. */
 const RECORDER = `
@@ -60,10 +74,10 @@ describe('the command as users start it', () => {
     return originsOf((await readFile(list, 'utf8')).split('\n'));
   }
 
-  it.each([['--version'], ['--help'], ['rota', '--help'], ['help']])(
-    'loads no command for %s %s',
-    async (...args: readonly (string | undefined)[]) => {
-      const loaded = await loadedBy(...args.filter((text) => text !== undefined));
+  it.each([[['--version']], [['--help']], [['rota', '--help']], [['help']]])(
+    'loads no command for %p',
+    async (args) => {
+      const loaded = await loadedBy(...args);
       expect(loaded).toEqual([
         'apps/cli',
         'bin/dutydesk.mjs',
@@ -84,6 +98,15 @@ describe('the command as users start it', () => {
       'libs/retry',
     ]);
     expect(loaded).not.toContain('zod');
+  });
+
+  it.each(NODES)('calls the API on the Node that started it, %s', async (node) => {
+    const child = spawn(node, [COMMAND, 'mine'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+    const [out] = await Promise.all([text(child.stdout), once(child, 'exit')]);
+    expect({ code: child.exitCode, out }).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('1 of 5 held'),
+    });
   });
 
   it('does load the server for a command that needs it', async () => {

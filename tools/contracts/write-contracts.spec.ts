@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { checkContracts, publishContracts, writeContracts } from './write-contracts.js';
 
 const COMMITTED = {
@@ -11,6 +11,9 @@ const COMMITTED = {
 const { version } = JSON.parse(
   await readFile(path.join(import.meta.dirname, '../../package.json'), 'utf8'),
 ) as { version: string };
+
+/** The generator of the types takes seconds on a busy machine. */
+jest.setTimeout(30_000);
 
 describe('the committed documents and the types of the client', () => {
   it('say what the code says and break no released schema (else: npm run contracts)', async () => {

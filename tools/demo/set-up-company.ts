@@ -1,9 +1,9 @@
-import { type Answer, ApiClient, type JsonBody } from '#libs/client';
+import { type ApiAnswer, ApiClient, type JsonBody } from '#libs/client';
 import type { SampleFiles } from './sample-files.js';
 
-export type DutyNow = Answer<'GET', '/v1/duty'>;
+export type DutyNow = ApiAnswer<'GET', '/v1/duty'>;
 
-export interface Agent {
+export interface DemoAgent {
   readonly personId: string;
   readonly name: string;
   readonly key: string;
@@ -13,7 +13,7 @@ export interface Company {
   readonly publisherKey: string;
   readonly opsKey: string;
   /** Those on duty. */
-  readonly agents: readonly Agent[];
+  readonly agents: readonly DemoAgent[];
   readonly staff: number;
   readonly duty: DutyNow;
 }
@@ -42,7 +42,7 @@ export async function setUpCompany(url: string, adminKey: string, files: SampleF
   for (const body of files.queues) await ops.call('POST', '/v1/queues', { body });
   for (const body of files.rules) await ops.call('POST', '/v1/rules', { body });
   const duty = await waitForDuty(ops);
-  const agents: Agent[] = [];
+  const agents: DemoAgent[] = [];
   for (const { personId, name } of duty.on) {
     const key = await makeKey(admin, { name: `agent ${name}`, scopes: ['agent'], personId });
     agents.push({ personId, name, key });

@@ -1,5 +1,5 @@
 import { ApiClient, type Schemas } from '#libs/client';
-import type { Agent } from './set-up-company.js';
+import type { DemoAgent } from './set-up-company.js';
 
 export interface ShiftReport {
   readonly resolved: readonly string[];
@@ -25,7 +25,11 @@ const RECLASSIFY_AT = 5;
 const NOTE_EVERY = 4;
 
 /** Everybody on duty pulls until `items` were taken in all, or nothing waits any more. */
-export async function workShift(url: string, agents: readonly Agent[], items: number): Promise<ShiftReport> {
+export async function workShift(
+  url: string,
+  agents: readonly DemoAgent[],
+  items: number,
+): Promise<ShiftReport> {
   const report = emptyReport();
   await clearReview(url, agents, report);
   let left = items;
@@ -50,7 +54,7 @@ function emptyReport(): OpenReport {
 const VERDICTS = 6;
 
 /** The first agent reads what triage was not sure of, and says what it is. */
-async function clearReview(url: string, agents: readonly Agent[], report: OpenReport): Promise<void> {
+async function clearReview(url: string, agents: readonly DemoAgent[], report: OpenReport): Promise<void> {
   const [agent] = agents;
   if (agent === undefined) return;
   const client = new ApiClient({ url, key: agent.key });

@@ -1,7 +1,7 @@
-import { isObject, type JsonObject, type Outgoing, type OutgoingEvent } from './outgoing.js';
+import { isObject, type EventJson, type Outgoing, type OutgoingEvent } from './outgoing.js';
 import { pick, type Random } from './seeded-random.js';
 
-type Breaking = (event: JsonObject) => JsonObject | string;
+type Breaking = (event: EventJson) => EventJson | string;
 
 /** Mistakes that publishers make, by name. Each leaves an event that must be refused. */
 const WAYS: Readonly<Record<string, Breaking>> = {
@@ -30,10 +30,10 @@ export function breakEvent(outgoing: OutgoingEvent, random: Random): Outgoing {
     : { ...common, kind: 'event', event: broken };
 }
 
-function withData(event: JsonObject, change: (data: JsonObject) => JsonObject): JsonObject {
+function withData(event: EventJson, change: (data: EventJson) => EventJson): EventJson {
   return { ...event, data: change(isObject(event['data']) ? event['data'] : {}) };
 }
 
-function without(object: JsonObject, name: string): JsonObject {
+function without(object: EventJson, name: string): EventJson {
   return Object.fromEntries(Object.entries(object).filter(([key]) => key !== name));
 }

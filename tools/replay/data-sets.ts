@@ -1,5 +1,5 @@
 import { EVENT_TYPES } from '#libs/contracts';
-import type { JsonObject } from './outgoing.js';
+import type { EventJson } from './outgoing.js';
 import { isObject } from './outgoing.js';
 import type { ReplyThreads } from './reply-threads.js';
 import { secondsAfter, toInstant } from './timestamps.js';
@@ -17,7 +17,7 @@ interface DataSet {
   readonly network: string;
   /** Conversations follow from who answers whom. */
   readonly threaded?: boolean;
-  readonly byBrand?: (labels: JsonObject) => boolean;
+  readonly byBrand?: (labels: EventJson) => boolean;
 }
 
 /** How the sets become mentions. What differs between them is only here. */
@@ -48,7 +48,7 @@ const ADDRESSED = /(?:^|[^\w@])@(?!u[0-9a-f]{8}\b|mention\b)(\w{2,30})/;
 const UNKNOWN_BRAND = 'unknown';
 
 /** A record of a data set as a CloudEvent; null when the set is not known or the record is none of it. */
-export function eventOfSet(record: JsonObject, context: SetContext): JsonObject | null {
+export function eventOfSet(record: EventJson, context: SetContext): EventJson | null {
   const { set: name, id, text } = record;
   const set = typeof name === 'string' ? DATA_SETS[name] : undefined;
   if (set === undefined || typeof id !== 'string' || typeof text !== 'string') return null;
@@ -81,7 +81,7 @@ function conversationOf(set: DataSet, id: string, { threads }: SetContext): { co
   return set.threaded === true && threads !== null ? { conversationId: threads.rootOf(id) } : {};
 }
 
-function brandOf(set: DataSet, record: JsonObject, { threads }: SetContext): string {
+function brandOf(set: DataSet, record: EventJson, { threads }: SetContext): string {
   const given = stringOr(record['brand'], null);
   if (given !== null) return given;
   const answered = set.threaded === true ? threads?.brandOf(String(record['id'])) : undefined;
@@ -89,7 +89,7 @@ function brandOf(set: DataSet, record: JsonObject, { threads }: SetContext): str
 }
 
 /** A record without an author gets a pseudonym from its own id: each such post stands for itself. */
-function authorOf(set: DataSet, record: JsonObject): JsonObject {
+function authorOf(set: DataSet, record: EventJson): EventJson {
   const handle = stringOr(record['author'], null);
   const byBrand = set.byBrand?.(isObject(record['labels']) ? record['labels'] : {}) === true;
   return {

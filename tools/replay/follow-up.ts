@@ -1,4 +1,4 @@
-import { isObject, keyOf, type OutgoingEvent } from './outgoing.js';
+import { isObject, streamKeyOf, type OutgoingEvent } from './outgoing.js';
 import { between, pick, type Random } from './seeded-random.js';
 import { secondsAfter } from './timestamps.js';
 
@@ -31,5 +31,11 @@ export function followUpOf(outgoing: OutgoingEvent, random: Random): OutgoingEve
       inReplyTo: nativeId,
     },
   };
-  return { kind: 'event', event, line: outgoing.line, key: keyOf(event, outgoing.line), fault: 'follow_up' };
+  return {
+    kind: 'event',
+    event,
+    line: outgoing.line,
+    key: streamKeyOf(event, outgoing.line),
+    fault: 'follow_up',
+  };
 }

@@ -2,7 +2,7 @@ import { checkReceivedMention, DutydeskError } from '#libs/contracts';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type Faults, injectFaults } from './inject-faults.js';
-import { attributeOf, keyOf, type Outgoing, textOf } from './outgoing.js';
+import { attributeOf, streamKeyOf, type Outgoing, textOf } from './outgoing.js';
 
 const NONE: Faults = { duplicates: 0, malformed: 0, followUps: 0, shuffleFollowUps: false, seed: 1 };
 
@@ -21,7 +21,7 @@ function mention(n: number, author = `u${n}`): Outgoing {
       author: { nativeId: author },
     },
   };
-  return { kind: 'event', event, line: n, key: keyOf(event, n), fault: null };
+  return { kind: 'event', event, line: n, key: streamKeyOf(event, n), fault: null };
 }
 
 function mentions(count: number, author?: (n: number) => string): Outgoing[] {

@@ -5,13 +5,13 @@ import { attributeOf, isObject, type Outgoing } from './outgoing.js';
 import { type LineSource, linesOfFile, linesOfStream } from './read-lines.js';
 import { readReplyThreads, type ReplyThreads } from './reply-threads.js';
 
-export interface Input {
+export interface ReplayInput {
   readonly source: LineSource;
   readonly threads: ReplyThreads | null;
 }
 
 /** Opens a file, or standard input for "-". A set whose conversations follow from replies is read once before. */
-export async function openInput(file: string, stdin: Readable): Promise<Input> {
+export async function openInput(file: string, stdin: Readable): Promise<ReplayInput> {
   if (file === '-') return { source: linesOfStream(stdin), threads: null };
   const threads = (await isThreaded(file)) ? await readThreads(file) : null;
   return { source: await linesOfFile(file), threads };

@@ -1,6 +1,6 @@
 import { conversationKeyOf } from '#libs/contracts';
 
-export type JsonObject = Readonly<Record<string, unknown>>;
+export type EventJson = Readonly<Record<string, unknown>>;
 
 /** What was done to a record on purpose. */
 export type Fault = 'duplicate' | 'follow_up' | `malformed:${string}`;
@@ -16,7 +16,7 @@ interface Common {
 /** A CloudEvent in JSON, right or wrong. */
 export interface OutgoingEvent extends Common {
   readonly kind: 'event';
-  readonly event: JsonObject;
+  readonly event: EventJson;
 }
 
 /** A line that is no JSON object: it is sent as it stands, so that the door refuses it and says why. */
@@ -38,7 +38,7 @@ export function attributeOf(outgoing: Outgoing, name: 'id' | 'source'): string |
 }
 
 /** The key that keeps a conversation in order; a record that names none gets one of its own. */
-export function keyOf(event: JsonObject, line: number): string {
+export function streamKeyOf(event: EventJson, line: number): string {
   const { data } = event;
   if (!isObject(data)) return `line:${line}`;
   const { conversationId, author, brand } = data;
@@ -51,6 +51,6 @@ export function keyOf(event: JsonObject, line: number): string {
   });
 }
 
-export function isObject(value: unknown): value is JsonObject {
+export function isObject(value: unknown): value is EventJson {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,7 +1,7 @@
 import { checkReceivedMention } from '#libs/contracts';
 import { describe, expect, it } from '@jest/globals';
 import { DATA_SETS } from './data-sets.js';
-import type { JsonObject, Outgoing } from './outgoing.js';
+import type { EventJson, Outgoing } from './outgoing.js';
 import { outgoingOfLine } from './read-outgoing.js';
 import { readReplyThreads, type ReplyThreads } from './reply-threads.js';
 
@@ -12,13 +12,13 @@ function read(value: unknown, threads: ReplyThreads | null = null, line = 7): Ou
   return outgoingOfLine(text, { baseTime: BASE, line, threads });
 }
 
-function eventOf(value: unknown, threads: ReplyThreads | null = null): JsonObject {
+function eventOf(value: unknown, threads: ReplyThreads | null = null): EventJson {
   const outgoing = read(value, threads);
   if (outgoing.kind === 'raw') throw new Error('The line was not understood.');
   return outgoing.event;
 }
 
-function post(set: string, more: JsonObject = {}): JsonObject {
+function post(set: string, more: EventJson = {}): EventJson {
   return {
     set,
     id: '17',
@@ -66,7 +66,7 @@ describe('a record of a data set', () => {
   });
 
   it('takes the handle that the text addresses as brand, but no pseudonym of a person', () => {
-    const brandOf = (text: string) => (eventOf(post('ibm-care', { text }))['data'] as JsonObject)['brand'];
+    const brandOf = (text: string) => (eventOf(post('ibm-care', { text }))['data'] as EventJson)['brand'];
     expect(brandOf('@u1a2b3c4d look, @SkyhopCare lost my bag')).toBe('SkyhopCare');
     expect(brandOf('mail me: someone@skyhop.example')).toBe('unknown');
   });
@@ -74,8 +74,8 @@ describe('a record of a data set', () => {
   it('marks what the brand itself wrote', () => {
     const mine = eventOf(post('freemobile-fr', { author: 'free', labels: { brandAccount: true } }));
     const theirs = eventOf(post('freemobile-fr', { labels: { brandAccount: false } }));
-    expect((mine['data'] as JsonObject)['author']).toMatchObject({ brandAccount: true });
-    expect((theirs['data'] as JsonObject)['author']).not.toHaveProperty('brandAccount');
+    expect((mine['data'] as EventJson)['author']).toMatchObject({ brandAccount: true });
+    expect((theirs['data'] as EventJson)['author']).not.toHaveProperty('brandAccount');
   });
 });
 
@@ -89,14 +89,14 @@ describe('conversations of a threaded set', () => {
 
   it('follow from who answers whom, in any order, up to a post outside the set', async () => {
     const threads = await readReplyThreads(each(rows));
-    const conversations = rows.map((row) => (eventOf(row, threads)['data'] as JsonObject)['conversationId']);
+    const conversations = rows.map((row) => (eventOf(row, threads)['data'] as EventJson)['conversationId']);
     expect(conversations).toEqual(['4', '4', '4', '9']);
     expect(new Set(rows.slice(0, 3).map((row) => read(row, threads).key))).toEqual(new Set(['c:4']));
   });
 
   it('name the brand that answers in them', async () => {
     const threads = await readReplyThreads(each(rows));
-    const brands = rows.map((row) => (eventOf(row, threads)['data'] as JsonObject)['brand']);
+    const brands = rows.map((row) => (eventOf(row, threads)['data'] as EventJson)['brand']);
     expect(brands).toEqual(['skyhopcare', 'skyhopcare', 'skyhopcare', 'unknown']);
   });
 

@@ -1,6 +1,6 @@
 import { EVENT_TYPES } from '#libs/contracts';
 import { eventOfSet, type SetContext } from './data-sets.js';
-import { isObject, keyOf, type JsonObject, type Outgoing } from './outgoing.js';
+import { isObject, streamKeyOf, type EventJson, type Outgoing } from './outgoing.js';
 
 /**
  * One line of NDJSON as what is sent for it: a CloudEvent as it is, a bare mention in an envelope, a record of a data
@@ -11,20 +11,20 @@ export function outgoingOfLine(text: string, context: SetContext): Outgoing {
   const value = parse(text);
   if (!isObject(value)) return { kind: 'raw', text, line, key: `line:${line}`, fault: null };
   const event = eventOf(value, context);
-  return { kind: 'event', event, line, key: keyOf(event, line), fault: null };
+  return { kind: 'event', event, line, key: streamKeyOf(event, line), fault: null };
 }
 
-function eventOf(value: JsonObject, context: SetContext): JsonObject {
+function eventOf(value: EventJson, context: SetContext): EventJson {
   if (value['specversion'] !== undefined) return value;
   if (value['set'] !== undefined) return eventOfSet(value, context) ?? value;
   return isBareMention(value) ? inEnvelope(value) : value;
 }
 
-function isBareMention(value: JsonObject): boolean {
+function isBareMention(value: EventJson): boolean {
   return typeof value['network'] === 'string' && typeof value['nativeId'] === 'string';
 }
 
-function inEnvelope(mention: JsonObject): JsonObject {
+function inEnvelope(mention: EventJson): EventJson {
   return {
     specversion: '1.0',
     id: String(mention['nativeId']),

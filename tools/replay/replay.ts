@@ -4,7 +4,7 @@ import type { Outgoing } from './outgoing.js';
 import { outgoingOfLine } from './read-outgoing.js';
 import type { ReplyThreads } from './reply-threads.js';
 import type { Sender } from './sender.js';
-import { type ReplaySummary, Tally } from './summary.js';
+import { type ReplaySummary, ReplayTally } from './summary.js';
 
 export interface ReplayOptions {
   readonly lines: AsyncIterable<string>;
@@ -36,7 +36,7 @@ const BATCHES_PER_SECOND = 4;
  * @throws what the sender throws; what was sent before then was told to `onProgress`.
  */
 export async function replay(options: ReplayOptions): Promise<ReplaySummary> {
-  const tally = new Tally();
+  const tally = new ReplayTally();
   const began = options.clock();
   const records = readRecords(options);
   const size = batchSize(options);

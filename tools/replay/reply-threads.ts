@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from './outgoing.js';
+import { isObject, type EventJson } from './outgoing.js';
 
 interface Post {
   readonly inReplyTo: string | null;
@@ -31,7 +31,7 @@ export async function readReplyThreads(records: AsyncIterable<unknown>): Promise
   return { rootOf, brandOf: (id) => brands.get(rootOf(id)) ?? null };
 }
 
-function postOf(record: JsonObject): Post {
+function postOf(record: EventJson): Post {
   const { inReplyTo, author, labels } = record;
   const byBrand = isObject(labels) && labels['inbound'] === false;
   return {

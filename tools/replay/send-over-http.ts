@@ -1,9 +1,9 @@
 import { LIMITS } from '#libs/contracts';
-import { type Answer, type ApiClient, ApiError } from '#libs/client';
+import { type ApiAnswer, type ApiClient, ApiError } from '#libs/client';
 import { attributeOf, textOf, type Outgoing } from './outgoing.js';
 import type { Refused, Sender } from './sender.js';
 
-type Result = Answer<'POST', '/v1/mentions'>['results'][number];
+type Result = ApiAnswer<'POST', '/v1/mentions'>['results'][number];
 
 /** A request stays well under the gateway's limit for bodies. */
 const REQUEST_BYTES = 4 * LIMITS.eventBytes;

@@ -2,7 +2,7 @@ import { nameOf } from './send-over-http.js';
 import type { Refused } from './sender.js';
 
 /** Refused records that a summary shows in full; the rest is counted. */
-const EXAMPLES = 50;
+const EXAMPLES_MAX = 50;
 
 export interface ReplaySummary {
   readonly sent: number;
@@ -24,7 +24,7 @@ export interface ReplaySummary {
 }
 
 /** Counts while a replay runs. */
-export class Tally {
+export class ReplayTally {
   private sent = 0;
   private readonly injected = new Map<string, number>();
   private readonly byCode = new Map<string, number>();
@@ -40,7 +40,7 @@ export class Tally {
     this.refusedCount += refused.length;
     for (const it of refused) {
       count(this.byCode, it.code);
-      if (this.examples.length < EXAMPLES) {
+      if (this.examples.length < EXAMPLES_MAX) {
         this.examples.push({
           name: nameOf(it.outgoing),
           line: it.outgoing.line,

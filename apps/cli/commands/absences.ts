@@ -3,7 +3,7 @@ import { type Command, Option } from 'commander';
 import type { Schemas } from '#libs/client';
 import { type AccessOptions, clientFor, withAccess } from '../api-access.js';
 import { CliError } from '../cli-error.js';
-import { dateText, wholeNumber } from '../option-values.js';
+import { dateOption, wholeNumber } from '../option-values.js';
 import { tableOf } from '../table.js';
 import type { Terminal } from '../terminal.js';
 import {
@@ -58,8 +58,8 @@ export function addAbsenceList(command: Command, terminal: Terminal): void {
   withAccess(
     command
       .option('--person <id>', 'of one person')
-      .option('--from <date>', 'that end after this day', dateText)
-      .option('--to <date>', 'that begin before this day', dateText)
+      .option('--from <date>', 'that end after this day', dateOption)
+      .option('--to <date>', 'that begin before this day', dateOption)
       .option('--limit <number>', 'shown at most', wholeNumber(1), 200),
   ).action(async (options: ListOptions) => {
     const { person, from, to, limit } = options;
@@ -105,7 +105,7 @@ export function addAbsenceAdd(command: Command, terminal: Terminal): void {
     command
       .requiredOption('--from <date>', 'first day away, or an instant')
       .option('--to <date>', 'first day back, or the instant at which it ends')
-      .option('--last-day <date>', 'last day away, in place of --to', dateText)
+      .option('--last-day <date>', 'last day away, in place of --to', dateOption)
       .option('--kind <word>', 'vacation, sick, parental, …', 'vacation')
       .addOption(
         new Option('--policy <what>', 'catch-up: the same total is served; neutral: nothing is owed').choices(

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
-import type { Answer } from '#libs/client';
+import type { ApiAnswer } from '#libs/client';
 import { type AccessOptions, clientFor, withAccess } from '../api-access.js';
 import { heldItem } from '../held-item.js';
 import { wholeNumber } from '../option-values.js';
-import { itemsText, itemText, minute } from '../print-item.js';
+import { itemsText, itemText, minuteText } from '../print-item.js';
 import type { Terminal } from '../terminal.js';
 
 export function addNext(command: Command, terminal: Terminal): void {
@@ -12,7 +12,7 @@ export function addNext(command: Command, terminal: Terminal): void {
     terminal.result(answer, () => {
       if (answer.item !== null) return terminal.say(itemText(terminal, answer.item));
       const until =
-        answer.onDutyUntil === null ? '' : ` You are on duty until ${minute(answer.onDutyUntil)} UTC.`;
+        answer.onDutyUntil === null ? '' : ` You are on duty until ${minuteText(answer.onDutyUntil)} UTC.`;
       return terminal.say(`Nothing waits for you.${until}`);
     });
   });
@@ -28,9 +28,9 @@ export function addMine(command: Command, terminal: Terminal): void {
   });
 }
 
-function ownDutyText({ on, until, next }: Answer<'GET', '/v1/desk/mine'>['duty']): string {
-  if (on) return until === null ? 'On duty.' : `On duty until ${minute(until)} UTC.`;
-  return next === null ? 'Off duty.' : `Off duty until ${minute(next)} UTC.`;
+function ownDutyText({ on, until, next }: ApiAnswer<'GET', '/v1/desk/mine'>['duty']): string {
+  if (on) return until === null ? 'On duty.' : `On duty until ${minuteText(until)} UTC.`;
+  return next === null ? 'Off duty.' : `Off duty until ${minuteText(next)} UTC.`;
 }
 
 interface ItemsOptions extends AccessOptions {

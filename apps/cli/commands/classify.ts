@@ -10,7 +10,7 @@ import { startProgress } from '../progress.js';
 import type { Terminal } from '../terminal.js';
 
 /** Lines that are decided together. */
-const AT_ONCE = 1_000;
+const BATCH_ROWS = 1_000;
 
 type Row = Exclude<ReturnType<typeof inputOfLine>, string>;
 
@@ -51,7 +51,7 @@ async function runClassify(terminal: Terminal, options: ClassifyOptions): Promis
     const row = inputOfLine(text);
     if (typeof row === 'string') bad.push({ line, why: row });
     else rows.push(row);
-    if (rows.length === AT_ONCE) await decideRows(tiers, rows.splice(0), out);
+    if (rows.length === BATCH_ROWS) await decideRows(tiers, rows.splice(0), out);
     if (line % 500 === 0)
       progress.update(source.bytes === null ? null : source.bytesRead() / source.bytes, `${line}`);
   }

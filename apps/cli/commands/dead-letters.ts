@@ -4,8 +4,8 @@ import { type AccessOptions, clientFor, withAccess } from '../api-access.js';
 import { CliError } from '../cli-error.js';
 import { wholeNumber } from '../option-values.js';
 import { readText } from '../read-text.js';
-import { letterText } from '../print-letter.js';
-import { minute } from '../print-item.js';
+import { deadLetterText } from '../print-dead-letter.js';
+import { minuteText } from '../print-item.js';
 import { clip, tableOf } from '../table.js';
 import type { Terminal } from '../terminal.js';
 
@@ -16,7 +16,7 @@ interface ListOptions extends AccessOptions {
   readonly cursor?: string;
 }
 
-export function addLetterList(command: Command, terminal: Terminal): void {
+export function addDeadLetterList(command: Command, terminal: Terminal): void {
   withAccess(
     command
       .option('--status <status>', 'waiting, replayed or discarded', 'waiting')
@@ -31,7 +31,7 @@ export function addLetterList(command: Command, terminal: Terminal): void {
       it.id,
       it.reason,
       it.status,
-      minute(it.lastFailedAt),
+      minuteText(it.lastFailedAt),
       clip(why(it), 70),
     ]);
     terminal.result(page, () => {
@@ -48,14 +48,14 @@ function why({ fields, detail }: Schemas['DeadLetterSummary']): string {
   return text === '' ? detail : text;
 }
 
-export function addLetterShow(command: Command, terminal: Terminal): void {
+export function addDeadLetterShow(command: Command, terminal: Terminal): void {
   withAccess(command.option('--event', 'only the event, to mend it in a file')).action(
     async (id: string, options: AccessOptions & { readonly event?: boolean }) => {
       const client = clientFor(terminal, options);
       const answer = await client.call('GET', '/v1/dead-letters/{id}', { path: { id } });
       const { deadLetter } = answer;
       if (options.event !== true) {
-        terminal.result(answer, () => terminal.say(letterText(terminal, deadLetter)));
+        terminal.result(answer, () => terminal.say(deadLetterText(terminal, deadLetter)));
       } else if (deadLetter.event === null) {
         throw new CliError('dlq.no_event', 'It is no JSON.', 'Write the event anew.', 1);
       } else terminal.print(deadLetter.event);
@@ -70,7 +70,7 @@ interface ReplayOptions extends AccessOptions {
   readonly dryRun?: boolean;
 }
 
-export function addLetterReplay(command: Command, terminal: Terminal): void {
+export function addDeadLetterReplay(command: Command, terminal: Terminal): void {
   withAccess(
     command
       .option('--reason <code>', 'all that wait with this code')
@@ -146,7 +146,7 @@ function replayedText({ dryRun, replayed, remaining, refused }: Schemas['Replaye
   return [first, ...(named.length > 0 ? ['Not mended by the changes:', ...named] : [])].join('\n');
 }
 
-export function addLetterDiscard(command: Command, terminal: Terminal): void {
+export function addDeadLetterDiscard(command: Command, terminal: Terminal): void {
   withAccess(command).action(async (id: string, options: AccessOptions) => {
     await clientFor(terminal, options).call('DELETE', '/v1/dead-letters/{id}', { path: { id } });
     terminal.result({ discarded: id }, () => terminal.say('Discarded.'));

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { type AccessOptions, clientFor, withAccess } from '../api-access.js';
-import { instantText } from '../option-values.js';
+import { instantOption } from '../option-values.js';
 import { dutyText } from '../print-duty.js';
 import type { Terminal } from '../terminal.js';
 
@@ -12,7 +12,7 @@ interface OnDutyOptions extends AccessOptions {
 export function addOnDuty(command: Command, terminal: Terminal): void {
   withAccess(
     command
-      .option('--at <time>', 'at this instant, such as 2026-12-24T18:00:00+01:00', instantText)
+      .option('--at <time>', 'at this instant, such as 2026-12-24T18:00:00+01:00', instantOption)
       .option('--desk <id>', 'of this desk'),
   ).action(async (options: OnDutyOptions) => {
     const { at, desk } = options;

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { JsonBody } from '#libs/client';
 import { type AccessOptions, clientFor, withAccess } from '../api-access.js';
-import { minute } from '../print-item.js';
+import { minuteText } from '../print-item.js';
 import { tableOf } from '../table.js';
 import { list } from '../option-values.js';
 import type { Terminal } from '../terminal.js';
@@ -41,7 +41,7 @@ export function addKeyList(command: Command, terminal: Terminal): void {
       `${key.prefix}…`,
       key.name,
       key.scopes.join(' ') + (key.personId === null ? '' : ` as ${key.personId}`),
-      key.revokedAt === null ? minute(key.createdAt) : 'revoked',
+      key.revokedAt === null ? minuteText(key.createdAt) : 'revoked',
     ]);
     terminal.result(answer, () =>
       terminal.say(tableOf(terminal, ['id', 'key', 'name', 'scopes', 'made'], rows)),

@@ -11,7 +11,7 @@ import {
   sendToStream,
 } from '#tools/replay';
 import { type AccessOptions, clientFor, withAccess } from '../api-access.js';
-import { instantText, list, perSecond, share, wholeNumber } from '../option-values.js';
+import { instantOption, list, perSecond, share, wholeNumber } from '../option-values.js';
 import { refusedText } from '../print-refused.js';
 import { startProgress } from '../progress.js';
 import type { Terminal } from '../terminal.js';
@@ -41,7 +41,7 @@ export function addReplay(command: Command, terminal: Terminal): void {
     .option('--limit <n>', 'read at most so many lines', wholeNumber(1))
     .option('--skip <n>', 'leave out so many lines at the beginning', wholeNumber(0), 0)
     .option('--batch <n>', 'events in one request', wholeNumber(1, 1_000), 250)
-    .option('--base-time <time>', 'for posts without a time', instantText, '2026-01-01T00:00:00Z')
+    .option('--base-time <time>', 'for posts without a time', instantOption, '2026-01-01T00:00:00Z')
     .option('--duplicates <share>', 'test: send this share twice', share, 0)
     .option('--malformed <share>', 'test: break this share', share, 0)
     .option('--follow-ups <share>', 'test: let the author of this share write again', share, 0)

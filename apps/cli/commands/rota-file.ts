@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { ApiError } from '#libs/client';
 import { type AccessOptions, clientFor, withAccess } from '../api-access.js';
 import { CliError } from '../cli-error.js';
-import { applyRota } from '../rota-file/apply-rota.js';
+import { applyRotaFile } from '../rota-file/apply-rota-file.js';
 import { checkRota } from '../rota-file/check-rota.js';
 import { currentRota } from '../rota-file/current-rota.js';
 import { readText } from '../read-text.js';
@@ -11,7 +11,7 @@ import { driftOf, driftSummary, driftText } from '../rota-file/rota-drift.js';
 import type { Terminal } from '../terminal.js';
 
 /** Exit code when the file and what is differ, as `diff` has it; when they cannot be compared it is 2. */
-const DRIFT = 1;
+const DRIFT_EXIT_CODE = 1;
 
 interface FileOptions extends AccessOptions {
   readonly prune?: boolean;
@@ -34,7 +34,7 @@ async function compare(terminal: Terminal, file: string, options: FileOptions) {
 async function planFile(terminal: Terminal, file: string, options: FileOptions): Promise<void> {
   try {
     const { drift } = await compare(terminal, file, options);
-    if (drift.length > 0) terminal.exitCode = DRIFT;
+    if (drift.length > 0) terminal.exitCode = DRIFT_EXIT_CODE;
     terminal.result({ drift }, () => {
       for (const line of driftText(drift)) terminal.say(line);
       terminal.say(driftSummary(drift));
@@ -49,7 +49,7 @@ async function planFile(terminal: Terminal, file: string, options: FileOptions):
 async function applyFile(terminal: Terminal, file: string, options: FileOptions): Promise<void> {
   const { wanted, client, current, drift } = await compare(terminal, file, options);
   const { dryRun = false } = options;
-  await applyRota(client, wanted, current, { drift, dryRun });
+  await applyRotaFile(client, wanted, current, { drift, dryRun });
   terminal.result(dryRun ? { dryRun, drift } : { applied: drift }, () => {
     for (const line of driftText(drift)) terminal.say(line);
     const done = dryRun ? 'Nothing was changed. It would be' : 'Applied';

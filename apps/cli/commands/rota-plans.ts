@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Schemas } from '#libs/client';
 import { type AccessOptions, clientFor, withAccess } from '../api-access.js';
 import { wholeNumber } from '../option-values.js';
-import { minute } from '../print-item.js';
+import { minuteText } from '../print-item.js';
 import { changesText } from '../print-changes.js';
 import { tableOf } from '../table.js';
 import type { Terminal } from '../terminal.js';
@@ -52,7 +52,7 @@ export function addVersions(command: Command, terminal: Terminal): void {
     const rows = answer.plans.map((one) => [
       one.id,
       one.status,
-      minute(one.createdAt),
+      minuteText(one.createdAt),
       one.createdBy,
       one.reason,
     ]);

@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { type AccessOptions, clientFor, withAccess } from '../api-access.js';
-import { dateText, wholeNumber } from '../option-values.js';
+import { dateOption, wholeNumber } from '../option-values.js';
 import { fairnessText } from '../print-fairness.js';
-import { minute } from '../print-item.js';
+import { minuteText } from '../print-item.js';
 import { timelineText } from '../print-timeline.js';
 import { tableOf } from '../table.js';
 import type { Terminal } from '../terminal.js';
@@ -66,7 +66,7 @@ export function addTimeline(command: Command, terminal: Terminal): void {
       .option('--desk <id>', 'at this desk')
       .option('--department <name>', 'people of this department')
       .option('--person <id>', 'of one person')
-      .option('--from <date>', 'first week shown', dateText, new Date().toISOString().slice(0, 10))
+      .option('--from <date>', 'first week shown', dateOption, new Date().toISOString().slice(0, 10))
       .option('--weeks <number>', 'weeks shown', wholeNumber(1), 26)
       .option('--people <number>', 'people shown', wholeNumber(1), 60)
       .option('--svg <file>', 'write it as a picture'),
@@ -95,8 +95,8 @@ export function addRotaExplain(command: Command, terminal: Terminal): void {
       for (const sentence of answer.sentences) terminal.say(sentence);
       const rows = answer.coming.map((one) => [
         one.slotId,
-        minute(one.startsAt),
-        minute(one.endsAt),
+        minuteText(one.startsAt),
+        minuteText(one.endsAt),
         one.why,
       ]);
       terminal.say(tableOf(terminal, ['slot', 'from (UTC)', 'to (UTC)', 'why'], rows));
@@ -109,7 +109,7 @@ export function addProblems(command: Command, terminal: Terminal): void {
     const answer = await clientFor(terminal, options).call('GET', '/v1/rota/problems');
     terminal.result(answer, () => {
       for (const { since, subjectKind, subject, sentence, code } of answer.problems) {
-        terminal.say(`${subjectKind} ${subject}, since ${minute(since)} UTC: ${sentence} [${code}]`);
+        terminal.say(`${subjectKind} ${subject}, since ${minuteText(since)} UTC: ${sentence} [${code}]`);
       }
       const none = answer.problems.length === 0;
       terminal.say(none ? 'None: duty is planned.' : 'The published plan goes on meanwhile.');

@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import type { Answer, ApiClient, Schemas } from '#libs/client';
+import type { ApiAnswer, ApiClient, Schemas } from '#libs/client';
 import { type AccessOptions, clientFor, withAccess } from '../api-access.js';
 import { CliError } from '../cli-error.js';
-import { dateText, list, wholeNumber } from '../option-values.js';
+import { dateOption, list, wholeNumber } from '../option-values.js';
 import { timelineText } from '../print-timeline.js';
 import { readText } from '../read-text.js';
 import { readDesks } from '../rota-file/read-rota-file.js';
@@ -11,7 +11,7 @@ import { changesText } from '../print-changes.js';
 import { tableOf } from '../table.js';
 import type { Terminal } from '../terminal.js';
 
-type Simulation = Answer<'POST', '/v1/rota/simulations'>;
+type Simulation = ApiAnswer<'POST', '/v1/rota/simulations'>;
 type RotationDesk = Schemas['RotationDesk'];
 
 interface SimulateOptions extends AccessOptions {
@@ -31,7 +31,7 @@ export function addSimulate(command: Command, terminal: Terminal): void {
   withAccess(
     command
       .option('--leave <ids>', 'people who leave, separated by commas', list, [])
-      .option('--from <date>', 'their first day away', dateText, new Date().toISOString().slice(0, 10))
+      .option('--from <date>', 'their first day away', dateOption, new Date().toISOString().slice(0, 10))
       .option(
         '--open-desk <what>',
         'a YAML file with desks, or NEW=OLD for a second desk like one that there is; may be repeated',

@@ -29,22 +29,22 @@ export const deadLetters: CommandGroup = {
     {
       usage: 'list',
       description: 'the latest failure first',
-      load: async () => (await import('../commands/dead-letters.js')).addLetterList,
+      load: async () => (await import('../commands/dead-letters.js')).addDeadLetterList,
     },
     {
       usage: 'show <id>',
       description: 'one with its event, what is wrong with it and where it came from',
-      load: async () => (await import('../commands/dead-letters.js')).addLetterShow,
+      load: async () => (await import('../commands/dead-letters.js')).addDeadLetterShow,
     },
     {
       usage: 'replay [ids...]',
       description: 'publish again: the named ones, or all of a reason',
-      load: async () => (await import('../commands/dead-letters.js')).addLetterReplay,
+      load: async () => (await import('../commands/dead-letters.js')).addDeadLetterReplay,
     },
     {
       usage: 'discard <id>',
       description: 'put one away for good',
-      load: async () => (await import('../commands/dead-letters.js')).addLetterDiscard,
+      load: async () => (await import('../commands/dead-letters.js')).addDeadLetterDiscard,
     },
   ],
 };

@@ -2,7 +2,7 @@ import { fieldErrorsOf } from '#libs/contracts';
 import { type Document, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { CliError } from '../cli-error.js';
-import { type DeskEntry, keyOf, LISTS, type RotaDocument } from './rota-document.js';
+import { type DeskEntry, entryKey, LISTS, type RotaDocument } from './rota-document.js';
 import { rotaDocumentSchema } from './rota-schema.js';
 
 export interface RotaFile {
@@ -11,7 +11,7 @@ export interface RotaFile {
   readonly placeOf: (pointer: string) => string;
 }
 
-const MOST_SHOWN = 20;
+const SHOWN_ERRORS_MAX = 20;
 
 /** The shapes that the API itself checks requests with, so that a file is refused for the same reasons. */
 async function shapes() {
@@ -96,7 +96,7 @@ function repeated(document: RotaDocument): Issue[] {
   return LISTS.flatMap((name) => {
     const seen = new Map<string, number>();
     return (document[name] ?? []).flatMap((entry, at): Issue[] => {
-      const key = keyOf(entry);
+      const key = entryKey(entry);
       const before = seen.get(key);
       seen.set(key, before ?? at);
       return before === undefined
@@ -108,7 +108,9 @@ function repeated(document: RotaDocument): Issue[] {
 
 /** Everything that is wrong, one a line. */
 export function placesText(issues: readonly Issue[], placeOf: RotaFile['placeOf']): string {
-  const shown = issues.slice(0, MOST_SHOWN).map(([pointer, message]) => `  ${placeOf(pointer)}: ${message}`);
+  const shown = issues
+    .slice(0, SHOWN_ERRORS_MAX)
+    .map(([pointer, message]) => `  ${placeOf(pointer)}: ${message}`);
   const more = issues.length > shown.length ? [`  … and ${issues.length - shown.length} more`] : [];
   const count = `${issues.length} ${issues.length === 1 ? 'error' : 'errors'}`;
   return [`The file has ${count}; nothing was changed.`, ...shown, ...more].join('\n');

@@ -22,7 +22,7 @@ export type ListName = (typeof LISTS)[number];
 export type Entry = PersonEntry | HolidayEntry | DeskEntry | AbsenceEntry | OverrideEntry;
 
 /** By what an entry is known again. */
-export function keyOf(entry: Entry): string {
+export function entryKey(entry: Entry): string {
   if ('slot' in entry) return entry.slot;
   if ('date' in entry) return `${entry.region} ${entry.date}`;
   if ('id' in entry) return entry.id;

@@ -1,4 +1,4 @@
-import { type Entry, keyOf, LISTS, type ListName, type RotaDocument } from './rota-document.js';
+import { type Entry, entryKey, LISTS, type ListName, type RotaDocument } from './rota-document.js';
 
 /** Something that the file wants otherwise: `what` is "desks/support", "settings", … */
 export interface Drift {
@@ -49,9 +49,9 @@ function listDrift(
   wanted: readonly Entry[],
   prune: boolean,
 ): Drift[] {
-  const known = new Map(is.map((entry) => [keyOf(entry), entry]));
+  const known = new Map(is.map((entry) => [entryKey(entry), entry]));
   const drift = wanted.flatMap((entry): Drift[] => {
-    const key = keyOf(entry);
+    const key = entryKey(entry);
     const now = known.get(key);
     if (now === undefined)
       return [{ section, key, kind: 'new', fields: [{ path: '', is: undefined, wanted: entry }] }];
@@ -60,13 +60,13 @@ function listDrift(
   });
   // Nobody leaves the staff because a file forgot them.
   if (!prune || section === 'people') return drift;
-  const named = new Set(wanted.map(keyOf));
-  const gone = is.filter((entry) => !named.has(keyOf(entry)));
+  const named = new Set(wanted.map(entryKey));
+  const gone = is.filter((entry) => !named.has(entryKey(entry)));
   return [
     ...drift,
     ...gone.map((entry): Drift => ({
       section,
-      key: keyOf(entry),
+      key: entryKey(entry),
       kind: 'gone',
       fields: [{ path: '', is: entry, wanted: undefined }],
     })),

@@ -2,7 +2,7 @@ import { STAFF_COLUMNS } from '#libs/contracts';
 import { peopleAfter } from './check-rota.js';
 import type { CurrentRota } from './current-rota.js';
 import type { RotaFile } from './read-rota-file.js';
-import { type Entry, keyOf, LISTS, type PersonEntry, type RotaDocument } from './rota-document.js';
+import { type Entry, entryKey, LISTS, type PersonEntry, type RotaDocument } from './rota-document.js';
 import type { Drift } from './rota-drift.js';
 
 /** What POST /v1/rota:apply takes, and where each part of it comes from. */
@@ -63,7 +63,7 @@ function indexed(document: RotaDocument): Index {
   return new Map(
     LISTS.flatMap((section) =>
       (document[section] ?? []).map((entry: Entry, at: number) => [
-        `${section}/${keyOf(entry)}`,
+        `${section}/${entryKey(entry)}`,
         { entry, pointer: `/${section}/${at}` },
       ]),
     ),

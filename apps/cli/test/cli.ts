@@ -35,7 +35,7 @@ interface Asked {
   readonly body: string;
 }
 
-type Answer = { readonly status?: number; readonly body: unknown };
+type ApiAnswer = { readonly status?: number; readonly body: unknown };
 
 export const SUMMARY = {
   id: '01a206e7-8576-7b9f-9f81-be1313746671',
@@ -85,7 +85,7 @@ export const MINE = {
 /** A server that answers what a test says, 404 otherwise, and settings that lead to it; fresh for each test. */
 export function fakeApi() {
   const asked: Asked[] = [];
-  const answers: Record<string, Answer> = {};
+  const answers: Record<string, ApiAnswer> = {};
   const env: Record<string, string> = { DUTYDESK_KEY: 'dd_spec' };
   const server = createServer((request: IncomingMessage, response) => {
     let body = '';

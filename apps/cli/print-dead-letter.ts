@@ -1,12 +1,12 @@
 import type { Schemas } from '#libs/client';
-import { minute } from './print-item.js';
+import { minuteText } from './print-item.js';
 import { withoutControls } from './printable.js';
 import type { Terminal } from './terminal.js';
 
 type Letter = Schemas['DeadLetterDetail'];
 
 /** A dead letter as somebody wants to read it who has to mend it: what is wrong, where it was, what it says. */
-export function letterText(terminal: Terminal, letter: Letter): string {
+export function deadLetterText(terminal: Terminal, letter: Letter): string {
   const { bold, dim } = terminal.colours;
   const headers = Object.entries(letter.headers).map(([name, value]) => `${name}: ${value}`);
   return [
@@ -18,16 +18,16 @@ export function letterText(terminal: Terminal, letter: Letter): string {
     `  ${dim('failed')}   ${failed(letter)}`,
     ...(letter.replayedAt === null
       ? []
-      : [`  ${dim('again')}    ${minute(letter.replayedAt)} UTC by ${letter.replayedBy ?? 'somebody'}`]),
+      : [`  ${dim('again')}    ${minuteText(letter.replayedAt)} UTC by ${letter.replayedBy ?? 'somebody'}`]),
     content(letter),
   ].join('\n');
 }
 
 function failed({ attempts, service, firstFailedAt, lastFailedAt, replays }: Letter): string {
   const times = attempts === 1 ? 'tried once' : `tried ${attempts} times`;
-  const since = firstFailedAt === lastFailedAt ? '' : `, first ${minute(firstFailedAt)} UTC`;
+  const since = firstFailedAt === lastFailedAt ? '' : `, first ${minuteText(firstFailedAt)} UTC`;
   const again = replays === 0 ? '' : `, published again ${replays === 1 ? 'once' : `${replays} times`}`;
-  return `${minute(lastFailedAt)} UTC in ${service}, ${times}${since}${again}`;
+  return `${minuteText(lastFailedAt)} UTC in ${service}, ${times}${since}${again}`;
 }
 
 /** The event where there is one, else its text, else its bytes; the JSON of --json has all three. */

@@ -6,7 +6,7 @@ import type { Drift } from './rota-drift.js';
 import { type RotaRequest, rotaRequest } from './rota-request.js';
 
 /** Makes it as the file says, all of it or nothing; what is so already is not sent. */
-export async function applyRota(
+export async function applyRotaFile(
   client: ApiClient,
   file: RotaFile,
   current: CurrentRota,

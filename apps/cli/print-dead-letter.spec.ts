@@ -1,7 +1,7 @@
 import { PassThrough, Readable } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
 import type { Schemas } from '#libs/client';
-import { letterText } from './print-letter.js';
+import { deadLetterText } from './print-dead-letter.js';
 import { Terminal } from './terminal.js';
 
 const letter: Schemas['DeadLetterDetail'] = {
@@ -32,7 +32,7 @@ const letter: Schemas['DeadLetterDetail'] = {
 function shown(more: Partial<typeof letter> = {}): string {
   const stdout = new PassThrough();
   const terminal = new Terminal({ stdin: Readable.from([]), stdout, stderr: new PassThrough(), env: {} });
-  return letterText(terminal, { ...letter, ...more });
+  return deadLetterText(terminal, { ...letter, ...more });
 }
 
 describe('a dead letter for whoever mends it', () => {
