@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import type { Schemas } from '#libs/client';
 import { type AccessOptions, clientFor, withAccess } from '../api-access.js';
-import { dateText, wholeNumber } from '../option-values.js';
+import { dateOption, wholeNumber } from '../option-values.js';
 import { tableOf } from '../table.js';
 import type { Terminal } from '../terminal.js';
 
@@ -70,7 +70,7 @@ export function addDeskSet(command: Command, terminal: Terminal): void {
         handoffTime: '09:00',
       })
       .option('--seats <number>', 'how many serve at a time', wholeNumber(1), 1)
-      .option('--starts-on <date>', 'first date of the rotation', dateText, lastWeek()),
+      .option('--starts-on <date>', 'first date of the rotation', dateOption, lastWeek()),
   ).action(async (id: string, options: SetOptions) => {
     const { name = id, zone, seats, startsOn } = options;
     const answer = await clientFor(terminal, options).call('PUT', '/v1/desks/{id}', {
