@@ -23,7 +23,7 @@ export interface TimerWork {
 const TIMER_WORK = Symbol('timer work');
 
 /** The provider method is called when a timer of this name is due. */
-export function OnTimer<Name extends string>(owner: TimerOwner<Name>, name: Name) {
+export function OnTimer<Name extends string>(owner: TimerOwner<Name>, name: NoInfer<Name>) {
   return <H extends TimerHandler>(
     _provider: object,
     _method: string | symbol,

@@ -14,7 +14,7 @@ interface TimerWorker {
 export class TimerWorkers implements OnApplicationBootstrap {
   constructor(
     private readonly owner: TimerOwner,
-    private readonly timers: Timers,
+    private readonly timers: Pick<Timers, 'work'>,
     private readonly discovery: DiscoveryService,
     private readonly scanner: MetadataScanner,
   ) {}
