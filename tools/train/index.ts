@@ -1,6 +1,6 @@
 export { Shadow, type ShadowReport } from './compare-models.js';
 export { readTrainConfig } from './train-config.js';
-export { train } from './train.js';
+export { trainAndDescribe } from './train-and-describe.js';
 export { trainWithVerdicts } from './train-with-verdicts.js';
 export { verdictSchema } from './verdicts.js';
 export { trainTurns } from './turns/train-turns.js';

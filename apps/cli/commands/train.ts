@@ -25,7 +25,7 @@ export function addTrain(command: Command, terminal: Terminal): void {
     .option('--verdicts <file>', 'learn from people: what "dutydesk verdicts" wrote; needs no data folder')
     .option('--live <file>', 'with --verdicts: the model that must not be better', `${WEIGHTS}/fast-v1.bin`)
     .option('--turns', 'train what reads turns of conversations instead')
-    .option('--out <file>', 'where the weights go', `${WEIGHTS}/fast-v1.bin`)
+    .option('--out <file>', 'where the weights go; their card goes beside them', `${WEIGHTS}/fast-v1.bin`)
     .action((options: TrainOptions, command: Command) =>
       options.turns === true ? trainTurnModel(terminal, options, command) : runTrain(terminal, options),
     );
@@ -42,9 +42,10 @@ async function runTrain(terminal: Terminal, options: TrainOptions): Promise<void
       'Give one with --data or in DUTYDESK_DATA, or --verdicts to learn from people without one.',
     );
   }
-  const { readTrainConfig, train } = await import('#tools/train');
+  const { readTrainConfig, trainAndDescribe } = await import('#tools/train');
   const config = readTrainConfig(options.config);
-  const { report } = train(config, data, options.out);
+  const date = new Date().toISOString().slice(0, 10);
+  const { report } = trainAndDescribe({ config, data, out: options.out, date });
   terminal.result(report, () => terminal.say(JSON.stringify(report, null, 2)));
 }
 
