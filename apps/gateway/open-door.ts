@@ -1,8 +1,16 @@
 import { KeyRing, recogniseCallers, refuseStrangers } from '#libs/access';
 import { LIVE_STREAM } from '#libs/care';
-import { BODY_LIMIT_BYTES, parseBodies, serveDocs } from '#libs/http';
+import { LIMITS } from '#libs/contracts';
+import {
+  answerClientError,
+  answerFrameworkError,
+  BODY_LIMIT_BYTES,
+  guardBodies,
+  parseBodies,
+  serveDocs,
+} from '#libs/http';
 import { LOG, SETTINGS } from '#libs/platform';
-import { type Logger, Metrics, type Settings } from '#libs/service';
+import { type Logger, Metrics, type Settings, splitList } from '#libs/service';
 import { answerHandshake } from '#libs/triage';
 import helmet from '@fastify/helmet';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -12,9 +20,17 @@ import { requestMetrics, type RequestMetrics } from './metrics.js';
 /** For a request to arrive whole: whoever sends a byte now and then does not keep a connection and its memory. */
 const REQUEST_TIMEOUT_MS = 60_000;
 
-export function fastifyAdapter(): FastifyAdapter {
+/** Percent-encoded, each character of an id can take twelve. */
+const LONGEST_PARAMETER = 12 * LIMITS.source;
+
+export function fastifyAdapter({ TRUSTED_PROXIES }: Pick<Settings, 'TRUSTED_PROXIES'>): FastifyAdapter {
+  const proxies = splitList(TRUSTED_PROXIES ?? '');
   return new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
+    routerOptions: { maxParamLength: LONGEST_PARAMETER },
+    trustProxy: proxies.length === 0 ? false : [...proxies],
+    frameworkErrors: answerFrameworkError,
+    clientErrorHandler: answerClientError,
     requestTimeout: REQUEST_TIMEOUT_MS,
     requestIdHeader: false,
   });
@@ -47,6 +63,7 @@ export async function openDoor(app: NestFastifyApplication): Promise<void> {
   });
   await recogniseCallers(fastify, app.get(KeyRing), settings.RATE_LIMIT_PER_MINUTE);
   refuseStrangers(fastify);
+  guardBodies(fastify);
   parseBodies(fastify);
   answerHandshake(fastify, settings.RATE_LIMIT_PER_MINUTE);
   fastify.addHook('onResponse', async (request, reply) => countAndLog(metrics, log, request, reply));

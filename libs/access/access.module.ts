@@ -6,7 +6,7 @@ import { Module } from '@nestjs/common';
 import { ACCESS_DEPS, type AccessDeps } from './access-deps.js';
 import { KeysController } from './key/api/keys.controller.js';
 import { KeyRing } from './key/key-ring.js';
-import { findApiKey } from './key/store/api-keys.js';
+import { apiKeyHashes, findApiKey } from './key/store/api-keys.js';
 
 export const ACCESS_CONTROLLERS = [KeysController];
 
@@ -30,6 +30,7 @@ function openKeyRing({ db }: Ledger, { ADMIN_KEY: adminKey }: Pick<Settings, 'AD
     adminKey,
     // A clock that is set back must not keep a revoked key.
     now: () => performance.now(),
+    hashes: () => apiKeyHashes(db),
     find: async (hash) => {
       const key = await findApiKey(db, hash);
       return key && { ...key, scopes: key.scopes.filter(isScope) };

@@ -2686,7 +2686,7 @@ export interface components {
             readonly checks: {
                 readonly [key: string]: {
                     /** @enum {string} */
-                    readonly status: "ok" | "error";
+                    readonly status: "ok" | "warning" | "error";
                     readonly error?: string;
                     readonly milliseconds: number;
                 };

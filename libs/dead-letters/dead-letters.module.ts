@@ -1,12 +1,14 @@
 import { CLOCK, LEDGER, LOG, PRODUCER } from '#libs/platform';
 import type { Ledger } from '#libs/postgres';
 import type { Logger } from '#libs/service';
-import type { StreamProducer } from '#libs/streams';
+import { PromptProducer, type StreamProducer } from '#libs/streams';
 import { Module } from '@nestjs/common';
 import { DEAD_LETTER_DEPS, type DeadLetterDeps } from './dead-letter-deps.js';
 import { DeadLettersController } from './api/dead-letters.controller.js';
 
 export const DEAD_LETTER_CONTROLLERS = [DeadLettersController];
+
+const REPLAY_PATIENCE_MS = 8_000;
 
 /** What the API offers of dead letters: to look at them, replay and discard them. */
 @Module({
@@ -20,7 +22,7 @@ export const DEAD_LETTER_CONTROLLERS = [DeadLettersController];
         producer: StreamProducer,
         log: Logger,
         now: () => number,
-      ): DeadLetterDeps => ({ db, producer, log, now }),
+      ): DeadLetterDeps => ({ db, producer: new PromptProducer(producer, REPLAY_PATIENCE_MS), log, now }),
     },
   ],
 })

@@ -1,5 +1,6 @@
 import { DutydeskError, EVENT_MEDIA_TYPE, isDeeperThan, LIMITS } from '#libs/contracts';
 import { decompressed } from './decompress.js';
+import { bodyLimitOf } from './guard-bodies.js';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 export const CSV_MEDIA_TYPE = 'text/csv';
@@ -16,7 +17,7 @@ export function parseBodies(app: FastifyInstance): void {
   app.addContentTypeParser('*', { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
     const accepted = acceptedBy(request);
     if (!isAccepted(request, accepted)) throw wrongMediaType(accepted);
-    const bytes = await decompressed(request, body);
+    const bytes = await decompressed(request, body, bodyLimitOf(request.routeOptions.config.route));
     if (request.routeOptions.config.route?.rawBody !== undefined) return bytes;
     return bytes.byteLength === 0 ? undefined : parseJson(bytes);
   });

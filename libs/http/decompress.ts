@@ -14,10 +14,10 @@ const DECODERS = {
 } as const;
 
 /**
- * The bytes of a body as they were before they were compressed, within the limit of all bodies.
+ * The bytes of a body as they were before they were compressed, within the limit of its route.
  * @throws DutydeskError `request.media_type`, `request.too_large` or `request.unreadable`
  */
-export async function decompressed(request: FastifyRequest, body: Buffer): Promise<Buffer> {
+export async function decompressed(request: FastifyRequest, body: Buffer, limit: number): Promise<Buffer> {
   const encoding = (request.headers['content-encoding'] ?? 'identity').trim().toLowerCase();
   if (encoding === 'identity' || encoding === '') return body;
   if (!isKnown(encoding)) {
@@ -26,7 +26,7 @@ export async function decompressed(request: FastifyRequest, body: Buffer): Promi
     });
   }
   try {
-    return await DECODERS[encoding](body, { maxOutputLength: BODY_LIMIT_BYTES });
+    return await DECODERS[encoding](body, { maxOutputLength: limit });
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') {
       throw new DutydeskError('request.too_large', {

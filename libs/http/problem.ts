@@ -1,5 +1,6 @@
 import { DutydeskError, type ErrorCode, type FieldError } from '#libs/contracts';
 import { isConflict, isLedgerUnavailable, isUnstorable } from '#libs/postgres';
+import { maskServers } from '#libs/service';
 import { HttpException } from '@nestjs/common';
 
 export const PROBLEM_MEDIA_TYPE = 'application/problem+json; charset=utf-8';
@@ -10,7 +11,7 @@ export function problemOf(error: DutydeskError, requestId: string) {
     type: `urn:dutydesk:error:${error.code}`,
     title: error.title,
     status: error.status,
-    detail: error.message,
+    detail: error.status >= 500 ? maskServers(error.message) : error.message,
     code: error.code,
     todo: error.todo,
     ...(error.fields.length > 0 ? { fields: error.fields } : {}),

@@ -23,6 +23,10 @@ export interface Route {
   readonly body?: z.ZodType;
   /** Media types of a body that is not plain JSON: the handler reads the bytes itself. */
   readonly rawBody?: Readonly<Record<string, z.ZodType>>;
+  /** The greatest body, packed or not. Default 64 KiB of JSON, 12 MiB of bytes that the handler reads itself. */
+  readonly bodyLimitBytes?: number;
+  /** Answered however many ask: balancers and monitors share an address with strangers. */
+  readonly outsideRateLimit?: true;
   /** A body that would be taken, by media type: what the API page fills in. */
   readonly examples?: Readonly<Record<string, unknown>>;
   readonly status: number;

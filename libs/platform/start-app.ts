@@ -1,4 +1,4 @@
-import { NestLogger } from '#libs/service';
+import { NestLogger, type Settings } from '#libs/service';
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { AsyncMicroserviceOptions } from '@nestjs/microservices';
@@ -16,7 +16,7 @@ export interface AppPart {
 }
 
 export interface HttpPart {
-  adapter(): FastifyAdapter;
+  adapter(settings: Settings): FastifyAdapter;
   /** Sets up what requests pass before their handlers; routes are registered after it. */
   open(app: NestFastifyApplication): Promise<void>;
 }
@@ -56,7 +56,8 @@ async function createApp(
   parts: readonly AppPart[],
   options: PlatformOptions,
 ): Promise<NestFastifyApplication> {
-  const adapter = parts.find((part) => part.http !== undefined)?.http?.adapter() ?? new FastifyAdapter();
+  const adapter =
+    parts.find((part) => part.http !== undefined)?.http?.adapter(options.settings) ?? new FastifyAdapter();
   const root = {
     module: AppModule,
     imports: [PlatformModule.for(options), ...parts.map((part) => part.module)],

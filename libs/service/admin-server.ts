@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Health } from './health.js';
 import type { Metrics } from './metrics.js';
+import { maskServers } from './secrets.js';
 
 export interface AdminAnswer {
   readonly status: number;
@@ -21,7 +22,8 @@ export async function answerAdmin(path: AdminPath, health: Health, metrics: Metr
   return {
     status: report.status === 'ok' ? 200 : 503,
     contentType: 'application/json; charset=utf-8',
-    body: JSON.stringify(report),
+    // Anybody may ask.
+    body: maskServers(JSON.stringify(report)),
   };
 }
 

@@ -16,4 +16,5 @@ export {
   settingsTable,
   splitList,
 } from './settings.js';
+export { maskServers } from './secrets.js';
 export { Shutdown } from './shutdown.js';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { maskUrls } from './secrets.js';
+import { maskServers, maskUrls } from './secrets.js';
 
 test('passwords of addresses are hidden wherever they stand', () => {
   expect(maskUrls('at redis://app:hunter2@cache:6379/0')).toBe('at redis://app:***@cache:6379/0');
@@ -15,4 +15,16 @@ test('a line is read in a time that grows with its length, whatever is in it', (
   for (const part of ['a.', 'a-', 'a://:', 'a://b:c ']) {
     expect([part, took(part.repeat(200_000)) < 1_000]).toEqual([part, true]);
   }
+});
+
+test.each([
+  ['connect ECONNREFUSED 127.0.0.1:46731', 'connect ECONNREFUSED the server'],
+  [
+    'Kafka does not answer at kafka-1:9092, kafka.internal:9093',
+    'Kafka does not answer at the server, the server',
+  ],
+  ['connect ECONNREFUSED ::1:6379 and [fe80::1]:6379', 'connect ECONNREFUSED the server and the server'],
+  ['Try again at 09:30: nothing was lost.', 'Try again at 09:30: nothing was lost.'],
+])('hides the servers of "%s"', (text, hidden) => {
+  expect(maskServers(text)).toBe(hidden);
 });

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { defineConfig, describeConfig, type DescribedSetting, type Environment } from './config.js';
 import { settingRows, type SettingRow } from './config.js';
@@ -38,6 +39,19 @@ const brokers = z
   .refine((value) => splitList(value).length > 0 && splitList(value).every((broker) => BROKER.test(broker)), {
     error: 'must be a list of brokers such as kafka-1:9092,kafka-2:9092.',
   });
+
+const proxies = z
+  .string()
+  .refine((value) => splitList(value).length > 0 && splitList(value).every(isNetwork), {
+    error: 'must be a list of addresses or networks such as 10.0.0.0/8,192.0.2.7.',
+  });
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits, more] = text.split('/');
+  const family = isIP(address);
+  if (family === 0 || more !== undefined) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
+}
 
 const shape = {
   PROFILE: choice(PROFILES)
@@ -103,6 +117,11 @@ const shape = {
   SECOND_OPINION_DAILY_BUDGET: integer(0, 10_000_000)
     .default(1_000)
     .describe('Questions a day (UTC) over all processes'),
+  TRUSTED_PROXIES: proxies
+    .optional()
+    .describe(
+      'Addresses or networks of proxies whose X-Forwarded-For is believed, separated by commas; else callers behind one share an address',
+    ),
   RATE_LIMIT_PER_MINUTE: integer(1, 10_000_000)
     .default(6000)
     .describe('HTTP requests per minute and API key'),

@@ -24,3 +24,4 @@ export type {
 } from './port.js';
 export { OnBatch } from './on-batch.js';
 export { StreamServer } from './stream-server.js';
+export { PromptProducer } from './prompt-producer.js';

@@ -2,7 +2,7 @@ import { LEDGER, PRODUCER } from '#libs/platform';
 import { BODY_LIMIT_BYTES, InFlight } from '#libs/http';
 import type { Ledger } from '#libs/postgres';
 import { Metrics } from '#libs/service';
-import type { StreamProducer } from '#libs/streams';
+import { PromptProducer, type StreamProducer } from '#libs/streams';
 import { Module } from '@nestjs/common';
 import { LiveClassifier } from './live-model/classifier.js';
 import { ClassifierModule } from './live-model/classifier.module.js';
@@ -24,6 +24,9 @@ export const TRIAGE_CONTROLLERS = [
 /** Bodies as they came; in memory they take some times as much. */
 const MOST_PUBLISHING_BYTES = 5 * BODY_LIMIT_BYTES;
 
+/** Publishers and balancers wait no longer than 10 s. */
+const PUBLISH_PATIENCE_MS = 8_000;
+
 /** What the API offers of triage: the door for mentions, its rules and topics, and what it learns from. */
 @Module({
   imports: [ClassifierModule],
@@ -40,7 +43,7 @@ const MOST_PUBLISHING_BYTES = 5 * BODY_LIMIT_BYTES;
         metrics: Metrics,
       ): TriageDeps => ({
         db,
-        producer,
+        producer: new PromptProducer(producer, PUBLISH_PATIENCE_MS),
         publishing: new InFlight(MOST_PUBLISHING_BYTES),
         model: classifier.decide,
         tryRules: (rules, mentions) => classifier.tryRules(rules, mentions),

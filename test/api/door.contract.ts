@@ -24,7 +24,7 @@ describeWith(['postgres'], 'the door of the gateway', (given) => {
       const answer = await send(the.app, route, { params: samples, ...(key === undefined ? {} : { key }) });
       return {
         code: answer.statusCode,
-        problem: (JSON.parse(answer.body || '{}') as { code?: string }).code,
+        problem: answer.statusCode < 400 ? undefined : answer.json<{ code: string }>().code,
       };
     };
 

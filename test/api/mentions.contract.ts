@@ -207,14 +207,15 @@ describeWith(['postgres'], 'mentions at the gateway', (given) => {
   });
 
   it('are not held without bound while the stream does not answer', async () => {
-    const key = await the.key(['publisher']);
+    const keys = await Promise.all(Array.from({ length: 11 }, () => the.key(['publisher'])));
     const batch = (n: number) =>
       JSON.stringify(
         Array.from({ length: 500 }, (_, at) =>
           mentionEvent({ nativeId: `held-${n}-${at}`, text: 'x'.repeat(20_000) }),
         ),
       );
-    const publish = (n: number) => send(the.app, PUBLISH_MENTIONS, { key, headers: BATCH, body: batch(n) });
+    const publish = (n: number) =>
+      send(the.app, PUBLISH_MENTIONS, { key: keys[n] ?? '', headers: BATCH, body: batch(n) });
     const stream = Promise.withResolvers<void>();
     the.streams.answers = stream.promise;
     const answers = Array.from({ length: 10 }, (_, n) => publish(n));

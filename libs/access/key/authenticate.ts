@@ -8,8 +8,8 @@ import type { KeyRing } from './key-ring.js';
 const MINUTE_MS = 60_000;
 
 /**
- * Recognises the key before anything else happens, then counts the request: by key, else by address. Whoever has used up
- * an address with made-up keys gets no further one looked up; keys that were good here before always are.
+ * Recognises the key before anything else happens, then counts the request: by key, else by address. However many made-up
+ * keys an address sends, a good one from there is always recognised: a made-up one costs no look-up of its own.
  */
 export async function recogniseCallers(
   app: FastifyInstance,
@@ -25,21 +25,15 @@ export async function recogniseCallers(
     keyGenerator: (request) => request.caller?.keyId ?? `address:${request.ip}`,
     errorResponseBuilder: (_request, { ttl }) => tooMany(ttl),
   });
-  const countOf = app.createRateLimit();
   app.decorateRequest('caller', null);
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', async (request) => {
     const key = bearerKey(request.headers.authorization);
-    if (key === undefined) return;
-    if (!keys.hasMet(key)) {
-      const strangers = await countOf(request, { increment: false });
-      if (!strangers.isAllowed && strangers.remaining === 0) {
-        reply.header('retry-after', strangers.ttlInSeconds);
-        throw tooMany(strangers.ttl);
-      }
-    }
-    request.caller = await keys.callerOf(key);
+    if (key !== undefined) request.caller = await keys.callerOf(key);
   });
-  app.addHook('onRequest', app.rateLimit());
+  const count = app.rateLimit();
+  app.addHook('onRequest', async function (request, reply) {
+    if (request.routeOptions.config.route?.outsideRateLimit !== true) await count.call(this, request, reply);
+  });
 }
 
 function tooMany(ttlMs: number): DutydeskError {

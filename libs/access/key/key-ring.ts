@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Scope } from '#libs/contracts';
 import { timedMemory } from '#libs/service';
 import type { LRUCache } from 'lru-cache';
@@ -14,30 +15,27 @@ export interface KeyRingOptions {
   /** The key that always exists, with scope admin. */
   readonly adminKey: string | undefined;
   readonly find: (hash: Buffer) => Promise<StoredKey | null>;
+  /** The hashes of all keys, in base64. */
+  readonly hashes: () => Promise<ReadonlySet<string>>;
   readonly now: () => number;
 }
 
 /** A revoked key works for this long at most on an instance that has just seen it. */
 export const KEY_MEMORY_MS = 3_000;
+const GATHER_MS = 10;
 const MAX_ENTRIES = 10_000;
 
 /** Who a key belongs to, remembered for some seconds so that not every request asks the ledger. */
 export class KeyRing {
-  /** Made-up keys must not fill the memory: the one that was not used for the longest goes first. */
+  /** The one that was not used for the longest goes first. */
   private readonly entries: LRUCache<string, { readonly caller: Caller | null }>;
   private readonly adminHash: Buffer | null;
+  private known: ReadonlySet<string> = new Set();
+  private reading: Promise<ReadonlySet<string>> | null = null;
 
   constructor(private readonly options: KeyRingOptions) {
     this.adminHash = options.adminKey === undefined ? null : hashApiKey(options.adminKey);
     this.entries = timedMemory({ max: MAX_ENTRIES, ttlMs: KEY_MEMORY_MS, now: options.now });
-  }
-
-  /** True for a key that was good when it was last looked up; it may have been revoked since. */
-  hasMet(key: string): boolean {
-    if (this.isAdmin(key)) return true;
-    return (
-      (this.entries.peek(hashApiKey(key).toString('base64'), { allowStale: true })?.caller ?? null) !== null
-    );
   }
 
   /** Null when the key is unknown or revoked. */
@@ -47,10 +45,22 @@ export class KeyRing {
     const name = hash.toString('base64');
     const known = this.entries.get(name);
     if (known !== undefined) return known.caller;
+    if (!(await this.exists(name))) return null;
     const stored = await this.options.find(hash);
     const caller = stored && { keyId: stored.id, scopes: stored.scopes, personId: stored.personId };
     this.entries.set(name, { caller });
     return caller;
+  }
+
+  /** One reading answers all who ask before it begins, so that made-up keys cost the ledger next to nothing. */
+  private async exists(name: string): Promise<boolean> {
+    if (this.known.has(name)) return true;
+    this.reading ??= delay(GATHER_MS).then(async () => {
+      this.reading = null;
+      this.known = await this.options.hashes();
+      return this.known;
+    });
+    return (await this.reading).has(name);
   }
 
   private isAdmin(key: string): boolean {

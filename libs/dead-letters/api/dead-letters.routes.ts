@@ -1,3 +1,4 @@
+import { LIMITS } from '#libs/contracts';
 import { z } from 'zod';
 import { nextCursor, pageQuery } from '#libs/http';
 import { defineRoute } from '#libs/http';
@@ -78,6 +79,7 @@ export const REPLAY_DEAD_LETTER = defineRoute({
   id: 'replayDeadLetter',
   method: 'POST',
   path: '/v1/dead-letters/{id}/replay',
+  bodyLimitBytes: 2 * LIMITS.eventBytes,
   summary: 'Put a dead letter back on its stream, as it was or edited',
   description:
     'Without a body the original bytes go back with their key and headers. With event, that goes instead; it is checked first. If it fails again, it comes back here.',
@@ -118,6 +120,7 @@ export const REPLAY_DEAD_LETTERS = defineRoute({
   id: 'replayDeadLetters',
   method: 'POST',
   path: '/v1/dead-letters:replay',
+  bodyLimitBytes: LIMITS.eventBytes,
   summary: 'Replay many dead letters, as they were or with the same changes to each',
   description: `The oldest ${MOST_AT_ONCE} at most; call again while remaining is not 0. With changes, each event is changed and checked: those that would be refused again are named and go on waiting.`,
   body: z

@@ -2,13 +2,18 @@ import { z } from 'zod';
 import { defineRoute } from '../route.js';
 
 const open = { method: 'GET', scopes: [], tag: 'Service', status: 200, errors: [] } as const;
+const always = { ...open, outsideRateLimit: true } as const;
 
 const health = z
   .object({
     status: z.enum(['ok', 'error']),
     checks: z.record(
       z.string(),
-      z.object({ status: z.enum(['ok', 'error']), error: z.string().optional(), milliseconds: z.int() }),
+      z.object({
+        status: z.enum(['ok', 'warning', 'error']),
+        error: z.string().optional(),
+        milliseconds: z.int(),
+      }),
     ),
   })
   .meta({ id: 'Health' });
@@ -22,7 +27,7 @@ export const OPENAPI = defineRoute({
 });
 
 export const HEALTH_LIVE = defineRoute({
-  ...open,
+  ...always,
   id: 'healthLive',
   path: '/health/live',
   summary: 'The process answers',
@@ -30,7 +35,7 @@ export const HEALTH_LIVE = defineRoute({
 });
 
 export const HEALTH_READY = defineRoute({
-  ...open,
+  ...always,
   id: 'healthReady',
   path: '/health/ready',
   summary: 'Everything that it needs answers, too',
@@ -39,7 +44,7 @@ export const HEALTH_READY = defineRoute({
 });
 
 export const METRICS = defineRoute({
-  ...open,
+  ...always,
   id: 'metrics',
   path: '/metrics',
   summary: 'Prometheus metrics',

@@ -20,7 +20,7 @@ export interface GatewayGround {
   readonly streams: Pick<Streams, 'producer'>;
   readonly lines: Pick<Lines, 'pause' | 'resume' | 'depth'>;
   readonly live: LiveUpdates;
-  readonly settings: Pick<Settings, 'ADMIN_KEY' | 'RATE_LIMIT_PER_MINUTE'>;
+  readonly settings: Pick<Settings, 'ADMIN_KEY' | 'RATE_LIMIT_PER_MINUTE' | 'TRUSTED_PROXIES'>;
   readonly log: Logger;
   readonly metrics: Metrics;
   readonly planner: Planner;
@@ -56,7 +56,7 @@ export async function gatewayOn(ground: GatewayGround): Promise<NestFastifyAppli
   ] as const;
   for (const [token, value] of overridden) builder.overrideProvider(token).useValue(value);
   const module = await builder.compile();
-  const app = module.createNestApplication<NestFastifyApplication>(GATEWAY.http.adapter(), {
+  const app = module.createNestApplication<NestFastifyApplication>(GATEWAY.http.adapter(ground.settings), {
     bodyParser: false,
     logger,
   });

@@ -94,6 +94,7 @@ export function aMention(over: Partial<Mention> = {}): Mention {
 
 export interface InstanceOptions {
   readonly RATE_LIMIT_PER_MINUTE?: number;
+  readonly TRUSTED_PROXIES?: string;
   /** The clock of its machine. */
   readonly now?: () => number;
 }
@@ -150,7 +151,8 @@ async function openWorld(url: string, instances: NestFastifyApplication[]): Prom
   const classifier = openClassifier();
   const planner = openPlanner({ thread: THREADS_FROM_SOURCES });
   const metrics = new Metrics({ service: 'gateway', processMetrics: false });
-  const instance = async ({ RATE_LIMIT_PER_MINUTE = 10_000, now = Date.now }: InstanceOptions = {}) => {
+  const instance = async (over: InstanceOptions = {}) => {
+    const { RATE_LIMIT_PER_MINUTE = 10_000, TRUSTED_PROXIES, now = Date.now } = over;
     const app = await gatewayOn({
       ledger,
       live,
@@ -161,7 +163,7 @@ async function openWorld(url: string, instances: NestFastifyApplication[]): Prom
       planner,
       classifier: { decide, tryRules: (rules, mentions) => classifier.tryRules(rules, mentions) },
       now,
-      settings: { ADMIN_KEY, RATE_LIMIT_PER_MINUTE },
+      settings: { ADMIN_KEY, RATE_LIMIT_PER_MINUTE, TRUSTED_PROXIES },
     });
     instances.push(app);
     return app;

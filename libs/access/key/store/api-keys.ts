@@ -46,6 +46,12 @@ export async function findApiKey(db: Database, hash: Buffer): Promise<ApiKey | n
   return row === undefined ? null : apiKeyOf(row);
 }
 
+/** The hashes of all keys that were not revoked, in base64. */
+export async function apiKeyHashes(db: Database): Promise<ReadonlySet<string>> {
+  const rows = await db.selectFrom('api_keys').select('hash').where('revoked_at', 'is', null).execute();
+  return new Set(rows.map(({ hash }) => hash.toString('base64')));
+}
+
 export interface ApiKeyWrite {
   readonly id: string;
   readonly hash: Buffer;

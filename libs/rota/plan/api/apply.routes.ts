@@ -1,3 +1,4 @@
+import { LIMITS } from '#libs/contracts';
 import { z } from 'zod';
 import { defineRoute } from '#libs/http';
 import { CREATE_OVERRIDE } from '../../override/api/duty-overrides.routes.js';
@@ -59,6 +60,7 @@ export const APPLY_ROTA = defineRoute({
       .default(false)
       .meta({ description: 'Try all of it and say what would be refused; change nothing.' }),
   }),
+  bodyLimitBytes: LIMITS.eventBytes,
   body: z.strictObject({
     settings: PUT_ROTA_SETTINGS.body.optional(),
     holidays: changes(z.strictObject({ ...day.shape, ...PUT_HOLIDAY.body.shape }), day).optional(),

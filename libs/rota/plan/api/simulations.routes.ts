@@ -1,3 +1,4 @@
+import { LIMITS } from '#libs/contracts';
 import { z } from 'zod';
 import { defineRoute } from '#libs/http';
 import { shortId } from '#libs/http';
@@ -20,6 +21,7 @@ export const SIMULATE = defineRoute({
   method: 'POST',
   path: '/v1/rota/simulations',
   summary: 'What if these people leave, or this desk closes or is opened; nothing is changed',
+  bodyLimitBytes: LIMITS.eventBytes,
   body: z.strictObject({
     leave: z
       .array(z.strictObject({ person: personId, from: z.iso.date() }))

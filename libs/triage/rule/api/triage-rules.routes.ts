@@ -86,6 +86,7 @@ export const REPLACE_TRIAGE_RULES = defineRoute({
   path: '/v1/triage-rules',
   summary: 'Put an ordered list of rules in force',
   description: 'Triage works by them within seconds. Every version is kept: put an old one again to go back.',
+  bodyLimitBytes: LIMITS.eventBytes,
   body: z.strictObject({
     version: z.int().min(0).meta({ description: 'The version that you saw.' }),
     rules,
@@ -117,6 +118,7 @@ export const TRY_TRIAGE_RULES = defineRoute({
   summary: 'What rules would do to the mentions that came to the desk last',
   description:
     'Decides each by the model alone and with these rules in front. Nothing is changed. Mentions that went to marketing are not kept: to try rules on those, or on others, send them along.',
+  bodyLimitBytes: LIMITS.eventBytes,
   body: z.strictObject({
     rules,
     last: z.int().min(1).max(MOST_MENTIONS).default(500),

@@ -73,6 +73,7 @@ export const REPLACE_TOPICS = defineRoute({
   method: 'PUT',
   summary: 'Put topics in force',
   description: 'Triage works by them within seconds. Every version is kept: put an old one again to go back.',
+  bodyLimitBytes: LIMITS.eventBytes,
   body: z.strictObject({
     version: z.int().min(0).meta({ description: 'The version that you saw.' }),
     topics,

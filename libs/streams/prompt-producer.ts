@@ -1,0 +1,45 @@
+import { DutydeskError } from '#libs/contracts';
+import type { OutgoingBatch, StreamProducer } from './port.js';
+
+/**
+ * A producer for callers who wait for an answer: it gives up waiting in time, and at once while an earlier send is still
+ * out beyond that. What was given up may be written all the same, as after any error of a producer.
+ */
+export class PromptProducer implements StreamProducer {
+  private overdue = 0;
+
+  /** @param patienceMs longest wait of a send, in milliseconds */
+  constructor(
+    private readonly producer: StreamProducer,
+    private readonly patienceMs: number,
+  ) {}
+
+  /** Errors: as StreamProducer.send, and `service.unavailable` when the streams did not answer in time. */
+  async send(batches: readonly OutgoingBatch[]): Promise<void> {
+    if (this.overdue > 0) throw unanswered();
+    const sending = this.producer.send(batches);
+    const { promise: late, reject } = Promise.withResolvers<never>();
+    let isOverdue = false;
+    const timer = setTimeout(() => {
+      isOverdue = true;
+      this.overdue += 1;
+      reject(unanswered());
+    }, this.patienceMs);
+    const settled = () => {
+      clearTimeout(timer);
+      if (isOverdue) this.overdue -= 1;
+    };
+    sending.then(settled, settled);
+    await Promise.race([sending, late]);
+  }
+
+  close(): Promise<void> {
+    return this.producer.close();
+  }
+}
+
+function unanswered(): DutydeskError {
+  return new DutydeskError('service.unavailable', {
+    detail: 'The stream of events does not answer. Send this again: doing so twice does no harm.',
+  });
+}
