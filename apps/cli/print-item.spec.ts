@@ -2,11 +2,18 @@ import { PassThrough, Readable } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
 import type { Schemas } from '#libs/client';
 import { itemText } from './print-item.js';
+import { ITEM_MENTION } from './test/item-mention.js';
 import { Terminal } from './terminal.js';
 
 const LONG = `${'My parcel never came. '.repeat(40)}Please call me.`;
 
-const mention = { createdAt: '2026-11-20T08:05:00Z', receivedAt: '', source: '/x', eventId: '1' };
+const mention = {
+  ...ITEM_MENTION,
+  createdAt: '2026-11-20T08:05:00Z',
+  receivedAt: '',
+  source: '/x',
+  eventId: '1',
+};
 const entry = (kind: string, actor: string, data: Record<string, unknown> = {}) => ({
   version: 1,
   kind,
@@ -55,11 +62,38 @@ describe('an item for whoever is to answer it', () => {
 
   it('has the whole text, where to answer, and says what is gone', () => {
     expect(text).toContain(
-      `2026-11-20 08:05  ${LONG} (edited 2026-11-20 08:09)\n${' '.repeat(20)}https://x.example/p/1\n`,
+      `2026-11-20 08:05  @ann: ${LONG} (edited 2026-11-20 08:09)\n${' '.repeat(20)}https://x.example/p/1\n`,
     );
-    expect(text).toContain('2026-11-20 08:05  (deleted)\n');
+    expect(text).toContain('2026-11-20 08:05  @ann: (deleted)\n');
     expect(text).not.toContain('https://x.example/p/2');
-    expect(text).toContain('2026-11-20 08:05  (no text)\n');
+    expect(text).toContain('2026-11-20 08:05  @ann: (no text)\n');
+  });
+
+  it('names who can read it, what came with it, and what it said before', () => {
+    const shown = itemText(terminal, {
+      ...item,
+      mentions: [
+        {
+          ...mention,
+          text: 'is this normal?',
+          visibility: 'direct',
+          media: [{ type: 'image', url: 'https://img.example/1.jpg', altText: 'a cracked screen' }],
+          metrics: { likes: 3 },
+          place: { country: 'GB', region: 'GB-LND' },
+          reposts: 2,
+          former: [{ text: 'is this', at: '2026-11-20T08:05:00Z' }],
+        },
+      ],
+    } as unknown as Schemas['ItemDetail']);
+    expect(shown).toContain('@ann: [direct message] is this normal?');
+    for (const line of [
+      'image https://img.example/1.jpg: a cracked screen',
+      'likes 3, reposted 2',
+      'GB-LND, GB',
+      'before, 2026-11-20 08:05: is this',
+    ]) {
+      expect(shown).toContain(line);
+    }
   });
 
   it('tells what happened, with its day, and what can be done, in the words of the commands', () => {

@@ -37,11 +37,49 @@ const UNDER_THE_TEXT = ' '.repeat(20);
 /** What somebody wrote, and where to answer it. */
 function mentionLines(terminal: Terminal, mention: Schemas['ItemDetail']['mentions'][number]): string[] {
   const { dim } = terminal.colours;
-  const { text, createdAt, url, deleted, editedAt } = mention;
+  const { text, createdAt, url, deleted, editedAt, former, visibility } = mention;
   const said = deleted ? dim('(deleted)') : clip(text, LONGEST_TEXT) || dim('(no text)');
   const edited = editedAt == null || deleted ? '' : dim(` (edited ${minuteText(editedAt)})`);
   const link = url == null || deleted ? [] : [`${UNDER_THE_TEXT}${dim(withoutControls(url))}`];
-  return [`  ${dim(minuteText(createdAt))}  ${said}${edited}`, ...link];
+  const audience =
+    visibility === 'direct' || visibility === 'followers'
+      ? `${terminal.colours.yellow(AUDIENCES[visibility])} `
+      : '';
+  const before = former.map(
+    (one) => `${UNDER_THE_TEXT}${dim(`before, ${minuteText(one.at)}: ${clip(one.text, LONGEST_TEXT)}`)}`,
+  );
+  return [
+    `  ${dim(minuteText(createdAt))}  ${dim(`${writerOf(mention)}:`)} ${audience}${said}${edited}`,
+    ...(deleted ? [] : ornamentLines(mention).map((line) => `${UNDER_THE_TEXT}${dim(line)}`)),
+    ...before,
+    ...link,
+  ];
+}
+
+const AUDIENCES = { direct: '[direct message]', followers: '[followers only]' } as const;
+
+function writerOf({ author }: Schemas['ItemDetail']['mentions'][number]): string {
+  if (author === null) return 'somebody';
+  return clip(author.handle === null ? (author.displayName ?? author.nativeId) : `@${author.handle}`, 80);
+}
+
+/** What came with the words: pictures by their description, counts, place. */
+function ornamentLines({
+  media,
+  metrics,
+  place,
+  reposts,
+}: Schemas['ItemDetail']['mentions'][number]): string[] {
+  const counts = Object.entries(metrics).map(([name, count]) => `${name} ${count}`);
+  if (reposts > 0) counts.push(`reposted ${reposts}`);
+  const where = [place?.region, place?.country].filter((name) => name !== undefined);
+  return [
+    ...media.map(
+      ({ type, url, altText }) => `${type} ${url}${altText === undefined ? '' : `: ${clip(altText, 200)}`}`,
+    ),
+    ...(counts.length === 0 ? [] : [counts.join(', ')]),
+    ...(where.length === 0 ? [] : [where.join(', ')]),
+  ].map((line) => withoutControls(line));
 }
 
 /** Actions whose command has another name. */

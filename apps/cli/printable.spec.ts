@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { SUMMARY } from './test/cli.js';
 import type { Schemas } from '#libs/client';
 import { itemsText, itemText } from './print-item.js';
+import { ITEM_MENTION } from './test/item-mention.js';
 import { Terminal } from './terminal.js';
 
 /** Clears the screen, renames the window, writes to the clipboard, hides what follows; the last by one character. */
@@ -20,7 +21,7 @@ const item = {
   excerpt: `help ${ORDERS}`,
   actions: ['resolve'],
   reasons: [`says "${ORDERS}"`],
-  mentions: [{ text: `help ${ORDERS}`, createdAt: '2026-11-23T07:59:00Z' }],
+  mentions: [{ ...ITEM_MENTION, text: `help ${ORDERS}`, createdAt: '2026-11-23T07:59:00Z' }],
   timeline: [
     { version: 1, kind: 'noted', at: '2026-11-23T08:00:00.120Z', actor: 'ada', data: { text: ORDERS } },
   ],

@@ -1597,7 +1597,7 @@ export interface components {
             /** @description What was wrong. */
             readonly detail: string;
             /** @enum {string} */
-            readonly code: "event.unreadable" | "event.invalid" | "event.unknown_type" | "event.too_large" | "event.too_deep" | "event.handler_failed" | "request.invalid" | "request.unreadable" | "request.media_type" | "request.too_large" | "request.not_found" | "request.method" | "auth.missing" | "auth.unknown" | "auth.scope" | "auth.person" | "rate.limited" | "item.not_found" | "item.stale" | "item.transition" | "item.not_holder" | "duty.off" | "agent.capacity" | "queue.not_found" | "queue.default_required" | "queue.exists" | "queue.stale" | "rule.not_found" | "rule.invalid" | "rule.stale" | "triage_rules.invalid" | "triage_rules.stale" | "triage_rules.not_found" | "topics.stale" | "topics.not_found" | "model.unreadable" | "shadow.not_found" | "staff.invalid" | "staff.many_leavers" | "staff.not_found" | "desk.not_found" | "desk.in_use" | "duty.not_found" | "rota.invalid" | "rota.busy" | "rota.too_large" | "plan.none" | "plan.not_found" | "plan.stale" | "plan.frozen" | "slot.refused" | "swap.not_found" | "absence.not_found" | "absence.invalid" | "holiday.not_found" | "feed.not_found" | "key.not_found" | "duty.invalid" | "deadletter.not_found" | "deadletter.replayed" | "service.failed" | "service.unavailable" | "config.invalid";
+            readonly code: "event.unreadable" | "event.invalid" | "event.unknown_type" | "event.too_large" | "event.id_reused" | "event.too_deep" | "event.handler_failed" | "request.invalid" | "request.unreadable" | "request.media_type" | "request.too_large" | "request.not_found" | "request.method" | "auth.missing" | "auth.unknown" | "auth.scope" | "auth.person" | "rate.limited" | "item.not_found" | "item.stale" | "item.transition" | "item.not_holder" | "duty.off" | "agent.capacity" | "queue.not_found" | "queue.default_required" | "queue.exists" | "queue.stale" | "rule.not_found" | "rule.invalid" | "rule.stale" | "triage_rules.invalid" | "triage_rules.stale" | "triage_rules.not_found" | "topics.stale" | "topics.not_found" | "model.unreadable" | "shadow.not_found" | "staff.invalid" | "staff.many_leavers" | "staff.not_found" | "desk.not_found" | "desk.in_use" | "duty.not_found" | "rota.invalid" | "rota.busy" | "rota.too_large" | "plan.none" | "plan.not_found" | "plan.stale" | "plan.frozen" | "slot.refused" | "swap.not_found" | "absence.not_found" | "absence.invalid" | "holiday.not_found" | "feed.not_found" | "key.not_found" | "duty.invalid" | "deadletter.not_found" | "deadletter.replayed" | "service.failed" | "service.unavailable" | "config.invalid";
             /** @description What to do. */
             readonly todo: string;
             readonly fields?: readonly {
@@ -2045,7 +2045,41 @@ export interface components {
             readonly role: "customer" | "bystander" | "outbound";
             /** @description Somebody must do something because of it. */
             readonly acts: boolean;
+            readonly author: components["schemas"]["ItemMentionAuthor"];
+            readonly conversationId: string | null;
+            /** @description Who can read it. Answer a direct message in the same way, never in public. */
+            readonly visibility: ("public" | "followers" | "direct") | null;
+            readonly media: readonly components["schemas"]["ItemMentionMedium"][];
+            readonly metrics: {
+                readonly [key: string]: number;
+            };
+            readonly place: {
+                readonly country?: string;
+                readonly region?: string;
+            } | null;
+            /** @description How often others repeated it without words of their own. */
+            readonly reposts: number;
+            /** @description What it said before it was edited, and since when; oldest first. */
+            readonly former: readonly {
+                readonly text: string;
+                /** Format: date-time */
+                readonly at: string;
+            }[];
             readonly triage: components["schemas"]["TriageDecision"];
+        };
+        readonly ItemMentionAuthor: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly nativeId: string;
+            readonly handle: string | null;
+            readonly displayName: string | null;
+            readonly followers: number | null;
+            readonly verified: boolean;
+        } | null;
+        readonly ItemMentionMedium: {
+            readonly type: string;
+            readonly url: string;
+            readonly altText?: string;
         };
         readonly TimelineEntry: {
             readonly version: number;

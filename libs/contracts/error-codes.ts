@@ -28,6 +28,11 @@ export const ERRORS = {
     title: 'Event is too large',
     todo: 'Keep an event under 1 MiB; leave media out and give its address.',
   },
+  'event.id_reused': {
+    status: 409,
+    title: 'Event id was used before',
+    todo: 'Give an event with another content an id of its own.',
+  },
   'event.too_deep': { status: 422, title: 'Event is nested too deeply', todo: 'Keep JSON under 16 levels.' },
   'event.handler_failed': {
     status: 500,

@@ -21,7 +21,7 @@ export {
 export { readLanguageTag, whyNoLanguage } from './language-tag.js';
 export { LIMITS } from './limits.js';
 export { type Mention, conversationKeyOf, instant, mentionSchema } from './mention.js';
-export { brandKeyOf, foldText, handleKeyOf } from './readable/folding.js';
+export { brandKeyOf, foldText, handleKeyOf, isNobody } from './readable/folding.js';
 export { TEXT_FORMATS, type TextFormat, readableText } from './readable/readable-text.js';
 export {
   type SaidWords,

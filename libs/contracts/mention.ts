@@ -98,7 +98,7 @@ export type MentionAuthor = z.infer<typeof authorSchema>;
 
 /**
  * What keeps the parts of one conversation together: the thread the network names, else the author towards the brand.
- * It is the Kafka key (order is kept per conversation) and the ledger's threading key.
+ * It is the Kafka key: order is kept per conversation.
  */
 export function conversationKeyOf(mention: Pick<Mention, 'conversationId' | 'author' | 'brand'>): string {
   return mention.conversationId === undefined

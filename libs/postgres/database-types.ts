@@ -253,6 +253,7 @@ export interface Mentions {
   deleted: Generated<boolean>;
   edited_at: Timestamp | null;
   event_id: string;
+  former: Json | null;
   id: string;
   in_reply_to: string | null;
   is_change: Generated<boolean>;
@@ -260,7 +261,9 @@ export interface Mentions {
   lang: string | null;
   native_id: string;
   network: string;
+  ornaments: Json | null;
   received_at: Timestamp;
+  reposts: Generated<number>;
   role: Generated<string>;
   source: string;
   text: string;

@@ -1,4 +1,5 @@
 import { hash, randomUUID } from 'node:crypto';
+import { brandKeyOf, isNobody, type Mention } from '#libs/contracts';
 
 /** A stable UUID (version 8, RFC 9562) from the SHA-256 of the parts: the same input has the same id everywhere. */
 function stableUuid(...parts: readonly string[]): string {
@@ -7,13 +8,28 @@ function stableUuid(...parts: readonly string[]): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-/** A mention's id in the ledger, from `source` and `id` of its CloudEvent. */
-export function mentionIdOf(source: string, eventId: string): string {
-  return stableUuid('mention', source, eventId);
+type Post = Pick<Mention, 'network' | 'nativeId' | 'brand'>;
+
+/** A mention's id: one post about one brand, whoever tells of it and however often. */
+export function mentionIdOf({ network, nativeId, brand }: Post): string {
+  return stableUuid('post', network, nativeId, brandKeyOf(brand));
 }
 
-export function authorIdOf(network: string, nativeId: string): string {
-  return stableUuid('author', network, nativeId);
+/** The id of what a mention says now: another one for each edit, and for the deletion. */
+export function mentionVersionIdOf(mention: Post & Pick<Mention, 'text' | 'editedAt' | 'deleted'>): string {
+  const { network, nativeId, brand, text, editedAt = '', deleted = false } = mention;
+  return stableUuid('version', network, nativeId, brandKeyOf(brand), editedAt, deleted ? 'deleted' : text);
+}
+
+/** An author's id in the ledger. One who is nobody is another one for each post. */
+export function authorIdOf({
+  network,
+  nativeId,
+  author,
+}: Pick<Mention, 'network' | 'nativeId' | 'author'>): string {
+  return isNobody(author.nativeId)
+    ? stableUuid('nobody', network, nativeId)
+    : stableUuid('author', network, author.nativeId);
 }
 
 export interface DeadLetterIdentity {

@@ -4,7 +4,14 @@ export { type Database, type Ledger, type LedgerTransaction, migrate, openLedger
 export { ensureDefaults } from './defaults.js';
 export { startEmbeddedPostgres } from './embedded-postgres.js';
 export { isConflict, isLedgerUnavailable, isTaken, isUnstorable } from './failures.js';
-export { type DeadLetterIdentity, authorIdOf, deadLetterIdOf, mentionIdOf, newId } from './ids.js';
+export {
+  type DeadLetterIdentity,
+  authorIdOf,
+  deadLetterIdOf,
+  mentionIdOf,
+  mentionVersionIdOf,
+  newId,
+} from './ids.js';
 export { type Page, type PageRequest, type Position, pageOf } from './keyset.js';
 export { leash } from './leash.js';
 export { createDatabase, dropDatabase } from './postgres-databases.js';

@@ -1,3 +1,4 @@
+import { ITEM_MENTION } from './item-mention.js';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { PassThrough, Readable } from 'node:stream';
@@ -64,6 +65,7 @@ export const DETAIL = {
   reasons: ['says "gone"'],
   mentions: [
     {
+      ...ITEM_MENTION,
       text: 'my bag is gone',
       createdAt: '2026-11-23T07:59:00Z',
       receivedAt: '2026-11-23T08:00:00Z',

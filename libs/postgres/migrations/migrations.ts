@@ -11,6 +11,7 @@ import { up as staffContact } from './0009-staff-contact.js';
 import { up as conversations } from './0010-conversations.js';
 import { up as deadLetterEvents } from './0011-dead-letter-events.js';
 import { up as deskSetUp } from './0012-desk-set-up.js';
+import { up as posts } from './0013-posts.js';
 
 /** In order; a released migration never changes. */
 export const migrations: Record<string, Migration> = {
@@ -26,4 +27,5 @@ export const migrations: Record<string, Migration> = {
   '0010-conversations': { up: conversations },
   '0011-dead-letter-events': { up: deadLetterEvents },
   '0012-desk-set-up': { up: deskSetUp },
+  '0013-posts': { up: posts },
 };

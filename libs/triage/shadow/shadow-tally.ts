@@ -6,6 +6,7 @@ const MOST_DIFFERENCES = 500;
 
 /** A mention as the stream names it, with both decisions about it. */
 export interface Compared {
+  readonly mentionId: string;
   readonly source: string;
   readonly eventId: string;
   readonly live: TriageDecision;
@@ -29,10 +30,16 @@ export class Tally {
   }
 
   /** @returns the two decisions, as far as they are compared */
-  add({ source, eventId, live: liveDecision, candidate: candidateDecision }: Compared): ShadowDifference {
+  add({
+    mentionId,
+    source,
+    eventId,
+    live: liveDecision,
+    candidate: candidateDecision,
+  }: Compared): ShadowDifference {
     const [live, candidate] = [shadowedOf(liveDecision), shadowedOf(candidateDecision)];
     const { language, modelVersion: liveModel } = liveDecision;
-    const one = { source, eventId, language, liveModel, live, candidate };
+    const one = { mentionId, source, eventId, language, liveModel, live, candidate };
     const key = [liveModel, language, live.way, candidate.way].join(' ');
     const count = this.counts.get(key) ?? {
       liveModel,

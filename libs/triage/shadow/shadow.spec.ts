@@ -1,3 +1,4 @@
+import { mentionIdOf } from '#libs/postgres';
 import { describe, expect, it } from '@jest/globals';
 import type { MentionReceivedEvent, TriageDecision } from '#libs/contracts';
 import type { TriageSubject } from '../live-model/classifier.js';
@@ -84,6 +85,7 @@ describe('a candidate beside the live model', () => {
       ],
       differences: [
         {
+          mentionId: mentionIdOf(event('b', 'nice').data),
           source: '/test',
           eventId: 'b',
           language: 'en',

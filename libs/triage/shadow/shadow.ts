@@ -1,4 +1,5 @@
 import type { Mention, MentionReceivedEvent } from '#libs/contracts';
+import { mentionIdOf } from '#libs/postgres';
 import type { ShadowDifference, ShadowTally } from './store/shadow.js';
 import type { Candidate, Classifier } from '../live-model/classifier.js';
 import { Tally } from './shadow-tally.js';
@@ -124,7 +125,9 @@ export class Shadow {
     if (this.trial === null) return;
     const live = this.options.live(mention);
     const candidate = this.trial.candidate.decide(mention);
-    this.options.observer.compared(this.tally.add({ source, eventId, live, candidate }));
+    this.options.observer.compared(
+      this.tally.add({ mentionId: mentionIdOf(mention), source, eventId, live, candidate }),
+    );
   }
 }
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll } from '@jest/globals';
 import type { Mention, TriageDecision, TriagedMention } from '#libs/contracts';
 import { loadRouting } from '#libs/care';
 import { takeIn } from '../../../libs/care/intake/use-cases/take-in.js';
-import { type Ledger, mentionIdOf, migrate, newId, openLedger } from '#libs/postgres';
+import { type Ledger, migrate, newId, openLedger } from '#libs/postgres';
 import { type LiveUpdates, openLiveUpdates } from '#libs/line';
 import { openPlanner, type Planner } from '#libs/rota';
 import { openClassifier } from '#libs/triage';
@@ -238,15 +238,11 @@ async function addPerson(
 
 async function intake({ db }: Ledger, mentions: readonly Mention[]): Promise<string[]> {
   return db.transaction().execute(async (tx) => {
-    const fresh = mentions.map((mention): [string, TriagedMention] => {
+    const told = mentions.map((mention): TriagedMention => {
       const mentionId = { source: '/test', id: mention.nativeId };
-      const triage = decide(mention);
-      return [
-        mentionIdOf(mentionId.source, mentionId.id),
-        { mentionId, mention, receivedAt: mention.createdAt, triage },
-      ];
+      return { mentionId, mention, receivedAt: mention.createdAt, triage: decide(mention) };
     });
-    const { changes } = await takeIn(tx, new Map(fresh), await loadRouting(tx));
+    const { changes } = await takeIn(tx, told, await loadRouting(tx));
     return changes.map((change) => change.after.id);
   });
 }

@@ -1,7 +1,7 @@
-import { conversationKeyOf, type TriagedMention } from '#libs/contracts';
+import { conversationKeyOf, isNobody, type TriagedMention } from '#libs/contracts';
 import type { Item } from '../../item/domain/item.js';
 import type { Rule } from '../../rule/domain/rules.js';
-import { isNobody, type MentionRole } from './join.js';
+import type { MentionRole } from './join.js';
 
 /** One mention with its ledger id and that of its author. */
 export interface IncomingMention {
@@ -60,7 +60,7 @@ export function threadKey(network: string, conversationKey: string): string {
 /** The thread that a mention is in: the one that the network names, else that of the item whose post it answers. */
 export function conversationKeyFor(mention: IncomingMention, answered: string | undefined): string {
   const { conversationId, author, nativeId } = mention.triaged.mention;
-  if (isNobody(author)) return `p:${nativeId}`;
+  if (isNobody(author.nativeId)) return `p:${nativeId}`;
   if (conversationId !== undefined) return conversationKeyOf(mention.triaged.mention);
   return answered ?? conversationKeyOf(mention.triaged.mention);
 }

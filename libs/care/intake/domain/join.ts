@@ -133,16 +133,6 @@ function lastActive(items: readonly JoinCandidate[]): JoinCandidate | undefined 
   }, undefined);
 }
 
-/** Names that networks give to accounts that are gone. */
-const NOBODIES: ReadonlySet<string> = new Set(['[deleted]', '[removed]', 'deleted', 'removed']);
-
-export function isNobody(author: {
-  readonly nativeId: string;
-  readonly handle?: string | undefined;
-}): boolean {
-  return [author.nativeId, author.handle ?? author.nativeId].some((name) => NOBODIES.has(name.toLowerCase()));
-}
-
 /** A repost in the old way of writing it: nothing stands before "RT @". */
 export function isRepost(text: string): boolean {
   return /^\s*RT @\w+/.test(text);

@@ -1,4 +1,4 @@
-import { brandKeyOf } from '#libs/contracts';
+import { brandKeyOf, isNobody } from '#libs/contracts';
 import {
   bySaid,
   conversationKeyFor,
@@ -14,7 +14,6 @@ import {
 import {
   type Arrival,
   decideJoin,
-  isNobody,
   isRepost,
   type JoinCandidate,
   type JoinDecision,
@@ -150,7 +149,7 @@ function arrivalOf(mention: IncomingMention, now: number): Arrival {
   const { mention: post, triage } = mention.triaged;
   return {
     authorId: mention.authorId,
-    authorIsNobody: isNobody(post.author),
+    authorIsNobody: isNobody(post.author.nativeId),
     brandKey: brandKeyOf(post.brand),
     ownBrand: triage.ownBrand,
     support: triage.route === 'support',

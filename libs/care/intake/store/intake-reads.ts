@@ -1,7 +1,7 @@
-import { type KnownItem, type KnownPost, postKey } from '../domain/incoming.js';
-import type { MentionRole } from '../domain/join.js';
+import type { KnownItem } from '../domain/incoming.js';
+import type { StoredPost } from '../domain/recognise-posts.js';
 import { sql } from 'kysely';
-import { arrayText } from '#libs/postgres';
+import { arrayText, mentionIdOf } from '#libs/postgres';
 import type { Database, LedgerTransaction } from '#libs/postgres';
 import { ITEM_COLUMNS, itemOfRow } from '../../item/store/item-rows.js';
 
@@ -23,23 +23,33 @@ export interface NativeRef {
  * reads the whole table for a batch of 1,000 keys, which was a quarter of intake's work with 70,000 items and grows.
  */
 
-/** What stored posts are to their items, by `postKey`. */
-export async function knownPosts(db: Database, posts: readonly NativeRef[]): Promise<Map<string, KnownPost>> {
+/** Stored posts by their networks' ids, those of all brands; keyed by the id of a mention, which knows the brand. */
+export async function storedPosts(
+  db: Database,
+  posts: readonly NativeRef[],
+): Promise<Map<string, StoredPost & NativeRef>> {
   if (posts.length === 0) return new Map();
-  const result = await sql<NativeRow & { item_id: string; role: MentionRole }>`
-    select p.network, p.native_id, m.item_id, m.role
-    from unnest(${arrayText(posts.map((p) => p.network))}::text[], ${arrayText(posts.map((p) => p.nativeId))}::text[])
-      as p (network, native_id)
-    cross join lateral (select item_id, role from mentions m
-      where m.network = p.network and m.native_id = p.native_id order by m.is_change limit 1) m`.execute(db);
+  const { rows } = await sql<StoredRow>`
+    select p.network, p.native_id as "nativeId", m.id, m.item_id as "itemId", m.role, m.text, m.former, m.deleted,
+      m.edited_at as "editedAt", i.brand
+    from (select distinct network, native_id
+      from unnest(${arrayText(posts.map((p) => p.network))}::text[], ${arrayText(posts.map((p) => p.nativeId))}::text[])
+        as p (network, native_id)) p
+    cross join lateral (select id, item_id, role, text, former, deleted, edited_at from mentions m
+      where m.network = p.network and m.native_id = p.native_id and not m.is_change offset 0) m
+    cross join lateral (select brand from items where id = m.item_id offset 0) i`.execute(db);
   return new Map(
-    result.rows.map((row) => [postKey(row.network, row.native_id), { itemId: row.item_id, role: row.role }]),
+    rows.map(({ brand, former, editedAt, ...post }) => [
+      mentionIdOf({ ...post, brand }),
+      { ...post, editedAt: editedAt?.toISOString() ?? null, former: (former ?? []).map(({ text }) => text) },
+    ]),
   );
 }
 
-interface NativeRow {
-  readonly network: string;
-  readonly native_id: string;
+interface StoredRow extends Omit<StoredPost, 'former' | 'editedAt'>, NativeRef {
+  readonly brand: string;
+  readonly former: readonly { readonly text: string }[] | null;
+  readonly editedAt: Date | null;
 }
 
 /**

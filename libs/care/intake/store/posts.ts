@@ -1,32 +1,66 @@
 import type { TriagedMention } from '#libs/contracts';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { arrayText, authorIdOf, type Database, type LedgerTransaction } from '#libs/postgres';
+import { ornamentsOf } from './ornaments.js';
 import { insertOutbox, marketingOutboxEvent } from '#libs/outbox';
 
-export interface PostChangeWrite {
-  /** Ledger id of the event that told of the change. */
+interface Told {
+  /** Ledger id of what the post says now. */
   readonly id: string;
-  readonly itemId: string;
+  readonly post: { readonly id: string; readonly itemId: string };
   readonly triaged: TriagedMention;
 }
 
 /**
- * Follows an edit or a deletion: the post has its newest text, and a deleted one has none for ever, in whatever order
- * the changes come. The event itself is kept as a row without text, so that it is known when it comes again.
+ * Follows an edit or a deletion: the post has its newest text and keeps those before; a deleted one has none for ever, in
+ * whatever order the changes come. Edits are ordered by the network's `editedAt`; one that nobody calls an edit by when it
+ * came, and before any that is called so. What was told is kept as a row without text, so that it is known when it comes again.
  */
-export async function savePostChange(tx: LedgerTransaction, write: PostChangeWrite): Promise<void> {
-  const { mention, mentionId, receivedAt, triage } = write.triaged;
-  const deleted = mention.deleted === true;
+export async function savePostChange(tx: LedgerTransaction, told: Told): Promise<void> {
+  const { mention, receivedAt } = told.triaged;
+  await insertTold(tx, told);
+  if (mention.deleted === true) {
+    await sql`
+      update mentions set text = '', deleted = true, former = null, ornaments = null,
+          edited_at = coalesce(${mention.editedAt ?? null}::timestamptz, edited_at)
+       where id = ${told.post.id} and not deleted`.execute(tx);
+    return;
+  }
+  const named = mention.editedAt ?? null;
+  const isNewest =
+    named === null ? sql`edited_at is null` : sql`(edited_at is null or edited_at <= ${named}::timestamptz)`;
+  const at = named ?? receivedAt;
+  const former = (text: RawBuilder<unknown>, when: RawBuilder<unknown>) =>
+    sql`coalesce(former, '[]') || jsonb_build_object('text', ${text}, 'at', ${when})`;
+  await sql`
+    update mentions set
+      former = case when text = ${mention.text} then former
+        when ${isNewest} then ${former(sql`text`, sql`coalesce(edited_at, created_at)`)}
+        else ${former(sql`${mention.text}::text`, sql`${at}::timestamptz`)} end,
+      text = case when ${isNewest} then ${mention.text} else text end,
+      ornaments = case when ${isNewest} then coalesce(${ornamentsOf(mention)}::json, ornaments) else ornaments end,
+      edited_at = case when ${isNewest} then coalesce(${named}::timestamptz, edited_at) else edited_at end
+     where id = ${told.post.id} and not deleted`.execute(tx);
+}
+
+/** Adds a repost to the reach of the post that it repeats. */
+export async function saveRepost(tx: LedgerTransaction, told: Told): Promise<void> {
+  await insertTold(tx, told);
+  await sql`update mentions set reposts = reposts + 1 where id = ${told.post.id}`.execute(tx);
+}
+
+async function insertTold(tx: LedgerTransaction, { id, post, triaged }: Told): Promise<void> {
+  const { mention, mentionId, receivedAt, triage } = triaged;
   await tx
     .insertInto('mentions')
     .values({
-      id: write.id,
+      id,
       source: mentionId.source,
       event_id: mentionId.id,
-      item_id: write.itemId,
+      item_id: post.itemId,
       network: mention.network,
       native_id: mention.nativeId,
-      author_id: authorIdOf(mention.network, mention.author.nativeId),
+      author_id: authorIdOf(mention),
       in_reply_to: mention.inReplyTo ?? null,
       url: null,
       text: '',
@@ -34,20 +68,11 @@ export async function savePostChange(tx: LedgerTransaction, write: PostChangeWri
       created_at: mention.createdAt,
       received_at: receivedAt,
       edited_at: mention.editedAt ?? null,
-      deleted,
+      deleted: mention.deleted === true,
       is_change: true,
       triage: JSON.stringify(triage),
     })
     .execute();
-  await sql`
-    update mentions set
-      text = ${deleted ? '' : mention.text},
-      deleted = ${deleted},
-      edited_at = coalesce(${mention.editedAt ?? null}::timestamptz, edited_at)
-    where network = ${mention.network} and native_id = ${mention.nativeId} and not is_change and not deleted
-      and (${deleted} or edited_at is null or edited_at < ${mention.editedAt ?? mention.createdAt}::timestamptz)`.execute(
-    tx,
-  );
 }
 
 /** Puts mentions on the marketing stream through the outbox. */
@@ -58,7 +83,7 @@ export async function forwardToMarketing(
   await insertOutbox(tx, mentions.map(marketingOutboxEvent));
 }
 
-/** The same for mentions that may come again: they are not looked at a second time. */
+/** The same for mentions that may come again, by ids of what they say: they are not looked at a second time. */
 export async function forwardOnce(
   tx: LedgerTransaction,
   mentions: readonly { readonly id: string; readonly triaged: TriagedMention }[],

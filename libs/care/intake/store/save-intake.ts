@@ -5,6 +5,7 @@ import type { LedgerTransaction } from '#libs/postgres';
 import { itemEventOf, lineOpOf, stateColumnsOf } from '../../item/store/item-rows.js';
 import { insertItemEvents } from '#libs/outbox';
 import { storable } from '#libs/postgres';
+import { ornamentsOf } from './ornaments.js';
 
 /** Saves a planned batch: items, mentions, authors, timeline and outbox. Every write is one statement for the batch. */
 export async function saveIntake(
@@ -122,6 +123,7 @@ async function insertMentions(tx: LedgerTransaction, changes: readonly ItemChang
         received_at: receivedAt,
         edited_at: mention.editedAt,
         deleted: mention.deleted ?? false,
+        ornaments: ornamentsOf(mention),
         triage: storable(JSON.stringify(triage)),
       }),
     ),

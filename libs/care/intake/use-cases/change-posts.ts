@@ -9,7 +9,8 @@ import { transition } from '../../item/domain/item-machine.js';
 export interface PostChange {
   readonly id: string;
   readonly triaged: TriagedMention;
-  readonly itemId: string | null;
+  /** The row that it changes, and its item. */
+  readonly post: { readonly id: string; readonly itemId: string } | null;
 }
 
 /**
@@ -24,18 +25,19 @@ export async function changePosts(
 ): Promise<void> {
   await rememberWithdrawn(tx, changes.flatMap(withdrawnPost));
   for (const change of changes) {
-    if (change.itemId === null) {
+    const { post } = change;
+    if (post === null) {
       await forwardToMarketing(tx, [change.triaged]);
       continue;
     }
     const { mention } = change.triaged;
-    await savePostChange(tx, { id: change.id, itemId: change.itemId, triaged: change.triaged });
+    await savePostChange(tx, { id: change.id, post, triaged: change.triaged });
     const data = {
       mentionIds: [change.id],
       nativeId: mention.nativeId,
       change: mention.deleted === true ? 'deleted' : 'edited',
     };
-    await changeItemIn(tx, change.itemId, 'desk', (item) => ({
+    await changeItemIn(tx, post.itemId, 'desk', (item) => ({
       action: 'note',
       after: transition(item, 'note', { at: now }),
       kind: 'mention_changed',
@@ -44,7 +46,7 @@ export async function changePosts(
   }
 }
 
-function withdrawnPost({ itemId, triaged: { mention } }: PostChange) {
+function withdrawnPost({ post, triaged: { mention } }: PostChange) {
   const { network, nativeId, deleted } = mention;
-  return itemId === null && deleted === true ? [{ network, nativeId }] : [];
+  return post === null && deleted === true ? [{ network, nativeId }] : [];
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { type Mention, TOPICS, type TriagedMention } from '#libs/contracts';
-import { ensureDefaults, type Ledger, mentionIdOf, migrate, openLedger } from '#libs/postgres';
+import { ensureDefaults, type Ledger, migrate, openLedger } from '#libs/postgres';
 import { sql } from 'kysely';
 import { aDecision } from '../../../../test/support/decision.js';
 import { describeWith } from '../../../../test/support/services.js';
@@ -63,10 +63,7 @@ describeWith(['postgres'], 'conversations', (given) => {
   }
 
   const take = (...posts: readonly TriagedMention[]) =>
-    ledger.db.transaction().execute(async (tx) => {
-      const fresh = posts.map((one) => [mentionIdOf(one.mentionId.source, one.mentionId.id), one] as const);
-      return takeIn(tx, new Map(fresh), await loadRouting(tx));
-    });
+    ledger.db.transaction().execute(async (tx) => takeIn(tx, posts, await loadRouting(tx)));
   const stored = async (nativeId: string) =>
     ledger.db
       .selectFrom('mentions')

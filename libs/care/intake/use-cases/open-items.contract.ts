@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { EVENT_TYPES, type Mention, TOPICS } from '#libs/contracts';
+import { EVENT_TYPES, type Mention, mentionSchema, TOPICS } from '#libs/contracts';
+import { readItemDetail } from '../../item/store/item-detail.js';
 import { ensureDefaults, type Ledger, migrate, openLedger } from '#libs/postgres';
 import type { StreamRecord } from '#libs/streams';
 import { aDecision } from '../../../../test/support/decision.js';
@@ -141,5 +142,119 @@ describeWith(['postgres'], 'intake', (given) => {
     await take([record('unknown-end', { nativeId: 'unknown', text: '', deleted: true })]);
     expect(await stored('unknown')).toEqual([]);
     expect(await toMarketing('unknown-end')).toBe(1);
+  });
+
+  const itemOf = async (nativeId: string) => {
+    const row = await ledger.db
+      .selectFrom('mentions')
+      .select('item_id')
+      .where('native_id', '=', nativeId)
+      .where('is_change', '=', false)
+      .executeTakeFirstOrThrow();
+    const item = await readItemDetail(ledger.db, row.item_id);
+    if (item === null) throw new Error('The mention has no item.');
+    return item;
+  };
+
+  it('counts a post once, under however many ids and from however many listeners', async () => {
+    const once = { nativeId: 'once', author: { nativeId: 'on' } };
+    await take([record('once-1', once), record('once-2', once)]);
+    await take([record('once-3', once)]);
+    const item = await itemOf('once');
+    expect(item.mentions).toHaveLength(1);
+    expect(item).toMatchObject({
+      mentionCount: item.mentions.length,
+      version: 1,
+      author: { mentionCount: 1 },
+    });
+  });
+
+  it('shows the newest text of a post and those before, in whatever order the edits come', async () => {
+    const about = { nativeId: 'edited', author: { nativeId: 'ed' } };
+    const edit = (n: number) => ({ ...about, text: `v${n}`, editedAt: `2026-11-23T10:0${n}:00Z` });
+    await take([record('edit-1', { ...about, text: 'v1' })]);
+    await take([record('edit-3', edit(3))]);
+    await take([record('edit-2', edit(2)), record('edit-3', edit(3))]);
+    const { mentions, excerpt } = await itemOf('edited');
+    expect(excerpt).toBe('v3');
+    expect(mentions.map(({ text, former }) => [text, former.map((one) => one.text)])).toEqual([
+      ['v3', ['v1', 'v2']],
+    ]);
+  });
+
+  it('takes another text of a post for an edit, though the network does not say so', async () => {
+    const about = { nativeId: 'unsaid', author: { nativeId: 'un' } };
+    await take([record('unsaid-1', { ...about, text: 'one' })]);
+    await take([record('unsaid-2', { ...about, text: 'two' })]);
+    await take([record('unsaid-3', { ...about, text: 'one' })]);
+    const { mentions } = await itemOf('unsaid');
+    expect(mentions.map(({ text }) => text)).toEqual(['two']);
+  });
+
+  it('opens an item a person for those who comment under one post, and names each', async () => {
+    const comments = ['kay', 'lou', 'nia'].map((name) =>
+      record(name, {
+        nativeId: `under-${name}`,
+        conversationId: 'page-post',
+        inReplyTo: 'page-post',
+        author: { nativeId: name, handle: name },
+      }),
+    );
+    await take(comments);
+    const items = await Promise.all(['kay', 'lou', 'nia'].map((name) => itemOf(`under-${name}`)));
+    expect(new Set(items.map(({ id }) => id)).size).toBe(3);
+    expect(items.map(({ mentions }) => mentions[0]?.author?.handle)).toEqual(['kay', 'lou', 'nia']);
+  });
+
+  it('takes no two people who are gone for one, and a brand however it is spelled for one', async () => {
+    const gone = (nativeId: string) => record(nativeId, { nativeId, author: { nativeId: '[deleted]' } });
+    await take([gone('gone-1'), gone('gone-2')]);
+    expect((await itemOf('gone-1')).id).not.toBe((await itemOf('gone-2')).id);
+    const spelled = ['Brightlark', 'brightlark', ' @BrightLark'].map((brand, n) =>
+      record(`spelled-${n}`, { nativeId: `spelled-${n}`, brand, author: { nativeId: 'sp' } }),
+    );
+    await take(spelled);
+    expect((await itemOf('spelled-0')).mentionCount).toBe(3);
+  });
+
+  it('adds a repost to the reach of its post, once', async () => {
+    await take([record('reach', { nativeId: 'reach', author: { nativeId: 're' } })]);
+    const repost = { nativeId: 'reach-2', repostOf: 'reach', author: { nativeId: 'fan' } };
+    await take([record('reach-2', repost)]);
+    await take([record('reach-3', repost)]);
+    const item = await itemOf('reach');
+    expect(item).toMatchObject({ mentionCount: 1, mentions: [{ reposts: 1 }] });
+    expect(await stored('reach-2')).toMatchObject([{ is_change: true }]);
+  });
+
+  it('shows all that the network tells of a post', async () => {
+    const mention = {
+      nativeId: 'shown',
+      text: 'is this normal?',
+      url: 'https://x.example/1',
+      lang: 'en',
+      createdAt: '2026-11-23T09:59:00Z',
+      conversationId: 'talk',
+      inReplyTo: 'page',
+      visibility: 'direct',
+      media: [{ type: 'image', url: 'https://img.example/1.jpg', altText: 'a cracked screen' }],
+      metrics: { likes: 3 },
+      place: { country: 'GB', region: 'GB-LND' },
+      author: { nativeId: 'sh', handle: 'shona', displayName: 'Shona', followers: 7, verified: true },
+    } as const;
+    await take([record('shown', { ...mention, media: [...mention.media] })]);
+    const { brand, network, mentions } = await itemOf('shown');
+    const { createdAt, ...rest } = mention;
+    expect({ brand, network, mentions }).toMatchObject({
+      brand: 'Acme',
+      network: 'x',
+      mentions: [{ ...rest, createdAt: new Date(createdAt).toISOString() }],
+    });
+    // Not kept with the item: how the text was written (it is read), who the brand is (it opens nothing), what is repeated.
+    const elsewhere = new Set(['format', 'repostOf', 'brand', 'network', 'editedAt', 'deleted']);
+    const missing = Object.keys(mentionSchema.shape).filter(
+      (field) => !elsewhere.has(field) && !(field in (mentions[0] ?? {})),
+    );
+    expect(missing).toEqual([]);
   });
 });

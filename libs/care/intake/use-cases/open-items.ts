@@ -1,9 +1,8 @@
-import { DutydeskError, type MentionTriagedEvent, readTriagedMention } from '#libs/contracts';
-import { inTransaction, type Ledger, mentionIdOf } from '#libs/postgres';
+import { DutydeskError, readTriagedMention, type TriagedMention } from '#libs/contracts';
+import { inTransaction, type Ledger } from '#libs/postgres';
 import type { BatchHandler, Refusal, StreamRecord } from '#libs/streams';
 import type { RoutingCache } from '../../queue/routing-cache.js';
 import type { ItemChange } from '../domain/intake.js';
-import { knownMentionIds } from '../store/intake-reads.js';
 import { takeIn } from './take-in.js';
 
 export interface OpenItemsObserver {
@@ -29,20 +28,13 @@ export interface OpenItemsDeps {
 export function openItems(deps: OpenItemsDeps): BatchHandler {
   return async (records) => {
     const refusals: Refusal[] = [];
-    const incoming = readBatch(records, refusals);
-    if (incoming.size === 0) return refusals;
-    const ids = [...incoming.keys()];
+    const told = readBatch(records, refusals);
+    if (told.length === 0) return refusals;
     // Before the transaction: whoever holds a connection must not wait for another one.
     const routing = await deps.routing.get();
-    const plan = await inTransaction(deps.ledger.db, async (tx) => {
-      const known = await knownMentionIds(tx, ids);
-      deps.observer.known(known.size);
-      const fresh = [...incoming].filter(([id]) => !known.has(id));
-      return fresh.length === 0
-        ? null
-        : takeIn(tx, new Map(fresh.map(([id, { data }]) => [id, data])), routing);
-    });
-    if (plan === null) return refusals;
+    const plan = await inTransaction(deps.ledger.db, (tx) => takeIn(tx, told, routing));
+    deps.observer.known(plan.known);
+    if (plan.known === told.length) return refusals;
     deps.committed();
     observe(deps.observer, plan.changes);
     if (plan.marketing.length > 0) deps.observer.forwarded(plan.marketing.length);
@@ -50,19 +42,16 @@ export function openItems(deps: OpenItemsDeps): BatchHandler {
   };
 }
 
-function readBatch(records: readonly StreamRecord[], refusals: Refusal[]): Map<string, MentionTriagedEvent> {
-  const events = new Map<string, MentionTriagedEvent>();
-  for (const [index, record] of records.entries()) {
+function readBatch(records: readonly StreamRecord[], refusals: Refusal[]): TriagedMention[] {
+  return records.flatMap((record, index) => {
     try {
-      const event = readTriagedMention(record);
-      const id = mentionIdOf(event.data.mentionId.source, event.data.mentionId.id);
-      if (!events.has(id)) events.set(id, event);
+      return readTriagedMention(record).data;
     } catch (error) {
       if (!(error instanceof DutydeskError)) throw error;
       refusals.push({ index, error });
+      return [];
     }
-  }
-  return events;
+  });
 }
 
 function observe(observer: OpenItemsObserver, changes: readonly ItemChange[]): void {

@@ -1,28 +1,42 @@
 import { conversationKeyOf, type Mention, type TriagedMention } from '#libs/contracts';
-import { authorIdOf, databaseNow, type LedgerTransaction, newId } from '#libs/postgres';
+import {
+  authorIdOf,
+  databaseNow,
+  type LedgerTransaction,
+  mentionIdOf,
+  mentionVersionIdOf,
+  newId,
+} from '#libs/postgres';
 import type { RoutingTable } from '../../queue/store/routing-table.js';
-import { type IncomingMention, type KnownPost, postKey } from '../domain/incoming.js';
+import { type IncomingMention, postKey } from '../domain/incoming.js';
 import { type IntakePlan, type ItemChange, planIntake } from '../domain/intake.js';
-import { knownPosts, lockAuthors, lockKnownItems, type NativeRef } from '../store/intake-reads.js';
+import { type Arrival, type ArrivedChange, recognisePosts } from '../domain/recognise-posts.js';
+import {
+  knownMentionIds,
+  lockAuthors,
+  lockKnownItems,
+  type NativeRef,
+  storedPosts,
+} from '../store/intake-reads.js';
 import { forwardOnce } from '../store/posts.js';
 import { saveIntake } from '../store/save-intake.js';
 import { changePosts, type PostChange } from './change-posts.js';
-
-/** A change, and the mention of the same batch that it changes if the ledger does not have the post yet. */
-type Edit = PostChange & { readonly originalId: string | null };
+import { countReposts } from './count-reposts.js';
 
 /**
- * Puts mentions that the ledger does not have into items, follows edits and deletions, and passes on to marketing what
- * belongs to no item and needs nobody.
- * @param fresh by ledger id
+ * Puts what triage tells into items, follows edits and deletions, counts reposts, and passes on to marketing what belongs
+ * to no item and needs nobody. What the ledger was told before changes nothing.
+ * @returns what was planned, and how many told nothing new
  */
 export async function takeIn(
   tx: LedgerTransaction,
-  fresh: ReadonlyMap<string, TriagedMention>,
+  told: readonly TriagedMention[],
   routing: RoutingTable,
-): Promise<IntakePlan> {
-  const posts = await knownPosts(tx, [...fresh.values()].flatMap(postsNamedBy));
-  const { mentions, edits } = sortOut(fresh, posts);
+): Promise<IntakePlan & { readonly known: number }> {
+  const arrivals = await newlyTold(tx, told.map(arrivalOf));
+  const byPost = await storedPosts(tx, arrivals.flatMap(postsNamedBy));
+  const { mentions, changes, reposts, known } = recognisePosts(arrivals, { byPost, postIdOf });
+  const posts = new Map([...byPost.values()].map((post) => [postKey(post.network, post.nativeId), post]));
   await lockAuthors(tx, mentions.map(authorSeen));
   const items = await lockKnownItems(tx, {
     authorIds: [...new Set(mentions.map(({ authorId }) => authorId))],
@@ -32,64 +46,55 @@ export async function takeIn(
   const now = await databaseNow(tx);
   const plan = planIntake(mentions, { ...routing, items, posts, now, newItemId: newId });
   await saveIntake(tx, plan.changes, now);
-  await forwardOnce(tx, plan.marketing);
-  await changePosts(tx, placed(edits, plan.changes), now);
-  return plan;
+  await forwardOnce(tx, plan.marketing.map(underVersion));
+  await changePosts(tx, placed(changes, plan.changes), now);
+  await countReposts(tx, reposts);
+  return { ...plan, known: known + told.length - arrivals.length };
 }
 
-/** Parts changes of posts from mentions. A change of what nobody has is a mention if its new text asks for help. */
-function sortOut(
-  fresh: ReadonlyMap<string, TriagedMention>,
-  posts: ReadonlyMap<string, KnownPost>,
-): { mentions: IncomingMention[]; edits: Edit[] } {
-  const mentions: IncomingMention[] = [];
-  const edits: Edit[] = [];
-  const batch = new Map<string, string>();
-  const add = (id: string, triaged: TriagedMention) => {
-    const { network, author } = triaged.mention;
-    batch.set(keyOf(triaged.mention), id);
-    mentions.push({ id, authorId: authorIdOf(network, author.nativeId), triaged });
+function arrivalOf(triaged: TriagedMention): Arrival {
+  const { mention } = triaged;
+  return {
+    postId: mentionIdOf(mention),
+    versionId: mentionVersionIdOf(mention),
+    authorId: authorIdOf(mention),
+    triaged,
   };
-  for (const [id, triaged] of fresh) if (!isChange(triaged.mention)) add(id, triaged);
-  for (const [id, triaged] of fresh) {
-    if (!isChange(triaged.mention)) continue;
-    const itemId = posts.get(keyOf(triaged.mention))?.itemId ?? null;
-    const originalId = batch.get(keyOf(triaged.mention)) ?? null;
-    if (itemId === null && originalId === null && asksForHelp(triaged)) add(id, triaged);
-    else edits.push({ id, triaged, itemId, originalId });
-  }
-  return { mentions, edits };
 }
 
-function keyOf({ network, nativeId }: Mention): string {
-  return postKey(network, nativeId);
+/** Each telling once, without those that were told before. */
+async function newlyTold(tx: LedgerTransaction, arrivals: readonly Arrival[]): Promise<Arrival[]> {
+  const byVersion = new Map(arrivals.map((arrival) => [arrival.versionId, arrival]));
+  for (const id of await knownMentionIds(tx, [...byVersion.keys()])) byVersion.delete(id);
+  return [...byVersion.values()];
+}
+
+function postIdOf({ network, brand }: Mention, nativeId: string): string {
+  return mentionIdOf({ network, brand, nativeId });
+}
+
+/** Posts that decide what a mention is and where it belongs: itself, the one it answers, the one it repeats. */
+function postsNamedBy({ triaged: { mention } }: Arrival): NativeRef[] {
+  const { network, nativeId, inReplyTo, repostOf } = mention;
+  return [nativeId, inReplyTo, repostOf].flatMap((id) =>
+    id === undefined ? [] : [{ network, nativeId: id }],
+  );
+}
+
+/** An edit of what was forwarded is another thing to say. */
+function underVersion({ triaged }: IncomingMention) {
+  return { id: mentionVersionIdOf(triaged.mention), triaged };
 }
 
 /** Changes with the items that the posts of their batch have become part of. */
-function placed(edits: readonly Edit[], planned: readonly ItemChange[]): PostChange[] {
-  if (edits.length === 0) return [];
+function placed(told: readonly ArrivedChange[], planned: readonly ItemChange[]): PostChange[] {
+  if (told.length === 0) return [];
   const itemOf = new Map(planned.flatMap(({ after, mentions }) => mentions.map(({ id }) => [id, after.id])));
-  return edits.map(({ originalId, ...edit }) => ({
-    ...edit,
-    itemId: edit.itemId ?? itemOf.get(originalId ?? '') ?? null,
-  }));
-}
-
-/** Stored posts that decide where a mention belongs: the one that it changes, and the one that it answers. */
-function postsNamedBy({ mention }: TriagedMention): NativeRef[] {
-  const { network, nativeId, inReplyTo } = mention;
-  return [
-    ...(isChange(mention) ? [{ network, nativeId }] : []),
-    ...(inReplyTo === undefined ? [] : [{ network, nativeId: inReplyTo }]),
-  ];
-}
-
-function isChange(mention: Mention): boolean {
-  return mention.deleted === true || mention.editedAt !== undefined;
-}
-
-function asksForHelp({ mention, triage }: TriagedMention): boolean {
-  return mention.deleted !== true && triage.route === 'support';
+  return told.map(({ arrival: { versionId, triaged }, post, originalId }) => {
+    const itemId = originalId === null ? undefined : itemOf.get(originalId);
+    const inBatch = originalId === null || itemId === undefined ? null : { id: originalId, itemId };
+    return { id: versionId, triaged, post: post ?? inBatch };
+  });
 }
 
 function authorSeen({ authorId, triaged: { mention } }: IncomingMention) {

@@ -65,6 +65,26 @@ const itemMentionSchema = z
       .enum(MENTION_ROLES)
       .meta({ description: "The customer's word, somebody else's, or the brand's own." }),
     acts: z.boolean().meta({ description: 'Somebody must do something because of it.' }),
+    author: authorSchema
+      .omit({ mentionCount: true, firstSeenAt: true, lastSeenAt: true })
+      .nullable()
+      .meta({ id: 'ItemMentionAuthor' }),
+    conversationId: z.string().nullable(),
+    visibility: z
+      .enum(['public', 'followers', 'direct'])
+      .nullable()
+      .meta({ description: 'Who can read it. Answer a direct message in the same way, never in public.' }),
+    media: z.array(
+      z
+        .object({ type: z.string(), url: z.string(), altText: z.string().optional() })
+        .meta({ id: 'ItemMentionMedium' }),
+    ),
+    metrics: z.record(z.string(), z.number()),
+    place: z.object({ country: z.string().optional(), region: z.string().optional() }).nullable(),
+    reposts: z.int().meta({ description: 'How often others repeated it without words of their own.' }),
+    former: z
+      .array(z.object({ text: z.string(), at: utc }))
+      .meta({ description: 'What it said before it was edited, and since when; oldest first.' }),
     triage: decisionSchema,
   })
   .meta({ id: 'ItemMention' });

@@ -1,4 +1,4 @@
-import type { ItemEventKind, ItemState, TriageDecision } from '#libs/contracts';
+import type { ItemEventKind, ItemState, Mention, TriageDecision } from '#libs/contracts';
 import type { Database } from '#libs/postgres';
 import { prepared } from '#libs/postgres';
 import { type ItemSummary, type ItemSummaryRow, SUMMARY_SELECTION, summaryOf } from './item-summaries.js';
@@ -13,6 +13,18 @@ export interface AuthorCard {
   readonly mentionCount: number;
   readonly firstSeenAt: string;
   readonly lastSeenAt: string;
+}
+
+/** Who wrote a mention, as last seen. */
+export type MentionAuthorCard = Pick<
+  AuthorCard,
+  'id' | 'nativeId' | 'handle' | 'displayName' | 'followers' | 'verified'
+>;
+
+/** A text that a post had before it was edited, and since when. */
+export interface FormerText {
+  readonly text: string;
+  readonly at: string;
 }
 
 export interface MentionCard {
@@ -32,6 +44,18 @@ export interface MentionCard {
   readonly role: 'customer' | 'bystander' | 'outbound';
   /** Somebody must do something because of it. */
   readonly acts: boolean;
+  /** Null when nothing of the author is stored. */
+  readonly author: MentionAuthorCard | null;
+  readonly conversationId: string | null;
+  /** Null when the network did not say: take it for public then. */
+  readonly visibility: NonNullable<Mention['visibility']> | null;
+  readonly media: NonNullable<Mention['media']>;
+  readonly metrics: NonNullable<Mention['metrics']>;
+  readonly place: NonNullable<Mention['place']> | null;
+  /** How often others repeated it without words of their own. */
+  readonly reposts: number;
+  /** Oldest first. */
+  readonly former: readonly FormerText[];
   readonly triage: TriageDecision;
 }
 
@@ -95,8 +119,14 @@ const readDetail = prepared<DetailRow>(
         'nativeId', m.native_id, 'inReplyTo', m.in_reply_to, 'url', m.url, 'text', m.text, 'lang', m.lang,
         'createdAt', m.created_at, 'receivedAt', m.received_at, 'editedAt', m.edited_at, 'deleted', m.deleted,
         'role', m.role, 'acts', m.acts,
+        'author', (select json_build_object('id', w.id, 'nativeId', w.native_id, 'handle', w.handle,
+          'displayName', w.display_name, 'followers', w.followers, 'verified', w.verified)
+          from authors w where w.id = m.author_id),
+        'conversationId', m.ornaments->'conversationId', 'visibility', m.ornaments->'visibility',
+        'media', coalesce(m.ornaments->'media', '[]'), 'metrics', coalesce(m.ornaments->'metrics', '{}'),
+        'place', m.ornaments->'place', 'reposts', m.reposts, 'former', coalesce(m.former, '[]'),
         'triage', m.triage) order by m.created_at, m.id), '[]')
-      from (select * from mentions where item_id = i.id order by created_at desc, id desc
+      from (select * from mentions where item_id = i.id and not is_change order by created_at desc, id desc
         limit ${MENTIONS}) m) as mentions,
     (select coalesce(json_agg(json_build_object('version', e.version, 'kind', e.kind, 'at', e.at,
         'actor', e.actor, 'data', e.data) order by e.version), '[]')
@@ -136,6 +166,9 @@ export async function readItemDetail(db: Database, id: string): Promise<ItemDeta
       createdAt: utc(mention.createdAt),
       receivedAt: utc(mention.receivedAt),
       editedAt: utcOrNull(mention.editedAt),
+      former: mention.former
+        .map(({ text, at }) => ({ text, at: utc(at) }))
+        .toSorted((a, b) => (a.at < b.at ? -1 : 1)),
     })),
     timeline: row.timeline.map((entry) => ({ ...entry, at: utc(entry.at) })),
     history: row.history.map(inUtc),

@@ -64,8 +64,8 @@ export const SUMMARY_SELECTION = `
   i.id, i.version, i.state, i.queue_id, i.priority, i.rank_at, i.queued_at, i.opened_at, i.holder_id, i.lease_until,
   i.network, i.brand, i.review, i.intent, i.topics, i.language, i.tags, i.mention_count, i.last_mention_at,
   i.resolved_at, i.cause,
-  (select left(m.text, ${EXCERPT_LENGTH}) from mentions m where m.item_id = i.id
-   order by m.created_at limit 1) as excerpt`;
+  (select left(m.text, ${EXCERPT_LENGTH}) from mentions m where m.item_id = i.id and not m.is_change
+   order by m.created_at, m.id limit 1) as excerpt`;
 const SUMMARY_COLUMNS = sql.raw(SUMMARY_SELECTION);
 
 export function summaryOf(row: ItemSummaryRow): ItemSummary {

@@ -1,15 +1,18 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
 import { describeWith } from '../../../../test/support/services.js';
-import { type Ledger, migrate, openLedger } from '#libs/postgres';
+import { type Ledger, mentionVersionIdOf, migrate, openLedger } from '#libs/postgres';
 import { type FirstDecision, forgetOldDecisions, keepFirstDecisions } from './decisions.js';
 
+const versionOf = (nativeId: string, text = 'hi') =>
+  mentionVersionIdOf({ network: 'x', nativeId, brand: 'Acme', text });
+
 function decision(
-  eventId: string,
+  nativeId: string,
   route: 'support' | 'marketing',
   said: object | null = null,
 ): FirstDecision {
-  return { source: '/test', eventId, route, said };
+  return { versionId: versionOf(nativeId), route, said };
 }
 
 describeWith(['postgres'], 'first decisions in the ledger', (given) => {
@@ -34,10 +37,10 @@ describeWith(['postgres'], 'first decisions in the ledger', (given) => {
     ]);
   });
 
-  it('tell apart the same id of two sources, and know a mention that is given twice at once', async () => {
+  it('tell apart a post and its edit, and know a mention that is given twice at once', async () => {
     const twice = [
       decision('x', 'support'),
-      { ...decision('x', 'marketing'), source: '/other' },
+      { ...decision('x', 'marketing'), versionId: versionOf('x', 'edited') },
       decision('x', 'support'),
     ];
     expect(await keepFirstDecisions(ledger.db, twice)).toEqual([

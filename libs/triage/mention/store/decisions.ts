@@ -1,7 +1,6 @@
 import type { Route } from '#libs/contracts';
 import { sql } from 'kysely';
 import type { Database } from '#libs/postgres';
-import { mentionIdOf } from '#libs/postgres';
 import { storable } from '#libs/postgres';
 
 /** A mention may come again for as long as streams keep it, 7 days by default; and a day more. */
@@ -9,8 +8,8 @@ const KEPT_DAYS = 8;
 
 /** Which way a mention goes, and what made it go there. */
 export interface FirstDecision {
-  readonly source: string;
-  readonly eventId: string;
+  /** Of what the mention says: a post and its edit are decided each for itself. */
+  readonly versionId: string;
   readonly route: Route;
   /** What later readers changed about the decision; null when nobody read it again. */
   readonly said: object | null;
@@ -36,7 +35,7 @@ export async function keepFirstDecisions(
   given: readonly FirstDecision[],
 ): Promise<readonly (KeptDecision | null)[]> {
   if (given.length === 0) return [];
-  const ids = given.map(({ source, eventId }) => mentionIdOf(source, eventId));
+  const ids = given.map(({ versionId }) => versionId);
   const said = given.map((one) => (one.said === null ? null : storable(JSON.stringify(one.said))));
   // In the order of the key, so that two batches with the same mentions never wait for each other in a circle.
   const fresh = await sql<{ id: string }>`

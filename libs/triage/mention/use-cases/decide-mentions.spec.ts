@@ -1,3 +1,4 @@
+import { mentionVersionIdOf } from '#libs/postgres';
 import { describe, expect, it } from '@jest/globals';
 import type { Mention, MentionReceivedEvent, TriageDecision } from '#libs/contracts';
 import type { KeptDecision } from '../store/decisions.js';
@@ -68,7 +69,7 @@ describe('a later reader', () => {
     const { decision, kept } = await decided({ later: away });
     expect(decision).toMatchObject({ ...away, decidedBy: 'accurate' });
     expect(kept).toMatchObject([
-      { source: '/test', eventId: '1', route: 'marketing', said: { review: false } },
+      { versionId: mentionVersionIdOf(event.data), route: 'marketing', said: { review: false } },
     ]);
     const marketing: TriageDecision = { ...fast, route: 'marketing', review: false, intent: 'chatter' };
     const help = await decided({ first: marketing, later: { route: 'support', intent: 'complaint' } });
@@ -92,7 +93,7 @@ describe('a later reader', () => {
   it('is not asked in a flood, and the first decision is kept all the same', async () => {
     const { decision, kept, counted } = await decided({ later: away, flood: true });
     expect(decision).toEqual(fast);
-    expect(kept).toEqual([{ source: '/test', eventId: '1', route: 'support', said: null }]);
+    expect(kept).toEqual([{ versionId: mentionVersionIdOf(event.data), route: 'support', said: null }]);
     expect(counted).toEqual([{ read: 0, left: 0, skipped: 1 }]);
   });
 

@@ -4,6 +4,7 @@ import {
   type MentionReceivedEvent,
   type TriageDecision,
 } from '#libs/contracts';
+import { mentionVersionIdOf } from '#libs/postgres';
 import type { FirstDecision, KeptDecision } from '../store/decisions.js';
 
 /** A later reader: takes the decisions so far and gives its own, never later than its budget and never an error. */
@@ -104,10 +105,10 @@ const saidSchema = decisionSchema.pick({
 });
 
 function firstDecisionOf({ event, first, later }: Case): FirstDecision {
-  const { source, id: eventId } = event;
+  const versionId = mentionVersionIdOf(event.data);
   const { route, review, supportProbability, confidence, intent, decidedBy, modelVersion } = later;
   const { reasons, reasonCodes } = later;
-  if (later === first) return { source, eventId, route, said: null };
+  if (later === first) return { versionId, route, said: null };
   const said = {
     review,
     supportProbability,
@@ -118,7 +119,7 @@ function firstDecisionOf({ event, first, later }: Case): FirstDecision {
     decidedBy,
     modelVersion,
   };
-  return { source, eventId, route, said };
+  return { versionId, route, said };
 }
 
 function asBefore(first: TriageDecision, { route, said }: KeptDecision): TriageDecision {

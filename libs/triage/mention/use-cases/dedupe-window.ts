@@ -1,23 +1,24 @@
 /**
- * The last ids that were passed on, in two generations: when the young one is full it becomes the old one. Remembers
- * at least `size` and at most twice as many ids. Exactness is the ledger's business; this only spares work.
+ * What was passed on last, by name and in what version, in two generations: when the young one is full it becomes the old
+ * one. Remembers at least `size` and at most twice as many names. Exactness is the ledger's business; this spares work.
  */
 export class DedupeWindow {
-  private young = new Set<string>();
-  private old = new Set<string>();
+  private young = new Map<string, string>();
+  private old = new Map<string, string>();
 
   constructor(private readonly size: number) {}
 
-  has(id: string): boolean {
-    return this.young.has(id) || this.old.has(id);
+  /** The version of that name that was passed on last; undefined for one that is not remembered. */
+  versionOf(name: string): string | undefined {
+    return this.young.get(name) ?? this.old.get(name);
   }
 
-  add(id: string): void {
+  add(name: string, version: string): void {
     if (this.size === 0) return;
-    if (this.young.size >= this.size) {
+    if (this.young.size >= this.size && !this.young.has(name)) {
       this.old = this.young;
-      this.young = new Set();
+      this.young = new Map();
     }
-    this.young.add(id);
+    this.young.set(name, version);
   }
 }

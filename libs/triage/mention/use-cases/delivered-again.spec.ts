@@ -88,9 +88,9 @@ function ledgerMemory() {
       await Promise.resolve();
       const unavailable = new DutydeskError('service.unavailable');
       if (breaks === 'ledger away') throw unavailable;
-      const kept = given.map(({ eventId, route, said }) => {
-        const before = rows.get(eventId) ?? null;
-        if (before === null) rows.set(eventId, { route, said: structuredClone(said) });
+      const kept = given.map(({ versionId, route, said }) => {
+        const before = rows.get(versionId) ?? null;
+        if (before === null) rows.set(versionId, { route, said: structuredClone(said) });
         return before;
       });
       if (breaks === 'ledger silent') throw unavailable;
@@ -122,8 +122,8 @@ async function deliver(ways: Ways, deliveries: readonly Delivery[], memory: Memo
           await Promise.resolve();
           for (const { topic, records } of batches) {
             for (const { value } of records) {
-              const { id } = JSON.parse(String(value)) as { id: string };
-              ends.get(id)?.add(topic);
+              const { data } = JSON.parse(String(value)) as { data: { mentionId: { id: string } } };
+              ends.get(data.mentionId.id)?.add(topic);
             }
           }
           // The worst way to break: all of it was written, and nobody was told.

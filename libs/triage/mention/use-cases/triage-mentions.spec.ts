@@ -88,6 +88,38 @@ describe('triage', () => {
     expect(topics()).toHaveLength(1);
   });
 
+  it('drops a post that came before under another event id, also from another listener', async () => {
+    const { handle, sent } = setUp();
+    await handle(record('a', { nativeId: 'post' }), record('b', { nativeId: 'post', brand: ' @ACME' }));
+    await handle(record('c', { nativeId: 'post' }));
+    expect(sent.flatMap(({ records }) => records)).toHaveLength(1);
+  });
+
+  it('passes a post with another text to the desk, whatever it says now', async () => {
+    const { handle, topics } = setUp((text) => (text === 'help' ? 'support' : 'marketing'));
+    await handle(record('a', { nativeId: 'post' }));
+    await handle(record('b', { nativeId: 'post', text: 'all fine' }));
+    expect(topics()).toEqual([TOPICS.support, TOPICS.support]);
+  });
+
+  it('refuses an event id under which something else came before', async () => {
+    const { handle, topics } = setUp();
+    const refusals = await handle(record('a'), record('a', { text: 'another text' }));
+    expect(refusals).toMatchObject([{ index: 1, error: { code: 'event.id_reused' } }]);
+    expect(await handle(record('a', { nativeId: 'another post' }))).toMatchObject([{ index: 0 }]);
+    expect(topics()).toHaveLength(1);
+  });
+
+  it('gives what it publishes an id of its own for each post and each text of it', async () => {
+    const { handle, sent } = setUp();
+    const mastodon = { network: 'mastodon', nativeId: '1' };
+    await handle(record('1'), record('2', mastodon), record('3', { ...mastodon, text: 'help!' }));
+    const ids = sent.flatMap(({ records }) =>
+      records.map(({ value }) => (JSON.parse(String(value)) as { id: string }).id),
+    );
+    expect(new Set(ids).size).toBe(3);
+  });
+
   it('does not take a mention for a duplicate when its first batch was not acknowledged', async () => {
     const { handle, topics, fail } = setUp();
     fail(true);

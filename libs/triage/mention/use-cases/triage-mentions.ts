@@ -18,6 +18,7 @@ import type {
   StreamProducer,
   StreamRecord,
 } from '#libs/streams';
+import { mentionIdOf, mentionVersionIdOf } from '#libs/postgres';
 import { DedupeWindow } from './dedupe-window.js';
 import { FloodWatch } from './flood.js';
 
@@ -50,17 +51,17 @@ export function triageMentions(deps: TriageMentionsDeps): BatchHandler {
   return async (records) => {
     const fresh: Fresh[] = [];
     const refusals: Refusal[] = [];
-    const passed = new Set<string>();
+    const passed = new Map<string, string>();
     for (const [index, record] of records.entries()) {
       const event = read(record, index, refusals);
       if (event === null) continue;
-      const id = `${event.source}\0${event.id}`;
-      if (passed.has(id) || deps.dedupe.has(id)) {
-        deps.observer.duplicate();
-        continue;
+      const seen = recognise(event, (name) => passed.get(name) ?? deps.dedupe.versionOf(name));
+      if (seen === 'reused') refusals.push({ index, error: new DutydeskError('event.id_reused') });
+      else if (seen.isKnown) deps.observer.duplicate();
+      else {
+        for (const name of seen.names) passed.set(name, seen.version);
+        fresh.push({ event, version: seen.version, isEdit: seen.isEdit, receivedAt: record.timestamp });
       }
-      passed.add(id);
-      fresh.push({ event, receivedAt: record.timestamp });
     }
     const events = fresh.map(({ event }) => event);
     const decisions = await deps.classify(events, floods.isFlood(records.length));
@@ -68,7 +69,7 @@ export function triageMentions(deps: TriageMentionsDeps): BatchHandler {
     if (batches.length > 0) await deps.producer.send(batches);
     deps.observer.triaged(decisions);
     // Only now: a batch that failed is read again, and its ids must not look like duplicates then.
-    for (const id of passed) deps.dedupe.add(id);
+    for (const [name, version] of passed) deps.dedupe.add(name, version);
     for (const refusal of refusals) deps.observer.refused(refusal.error.code);
     deps.published?.(events);
     return refusals;
@@ -77,6 +78,10 @@ export function triageMentions(deps: TriageMentionsDeps): BatchHandler {
 
 interface Fresh {
   readonly event: MentionReceivedEvent;
+  /** Of what the mention says. */
+  readonly version: string;
+  /** The post said something else before. */
+  readonly isEdit: boolean;
   readonly receivedAt: number;
 }
 
@@ -84,11 +89,11 @@ function outgoing(fresh: readonly Fresh[], decisions: readonly TriageDecision[])
   const support: OutgoingRecord[] = [];
   const marketing: OutgoingRecord[] = [];
   const atOf = instants();
-  for (const [index, { event, receivedAt }] of fresh.entries()) {
+  for (const [index, { event, version, isEdit, receivedAt }] of fresh.entries()) {
     const decision = decisions[index];
     if (decision === undefined) throw new RangeError('The classifier left a mention without a decision.');
-    const target = goesToDesk(event.data, decision) ? support : marketing;
-    target.push(triagedRecord(event, decision, atOf(receivedAt)));
+    const target = isEdit || goesToDesk(event.data, decision) ? support : marketing;
+    target.push(triagedRecord(event, version, decision, atOf(receivedAt)));
   }
   return [
     { topic: TOPICS.support, records: support },
@@ -122,6 +127,34 @@ function isInConversation({ conversationId, inReplyTo, nativeId }: Mention): boo
   return inReplyTo !== undefined || (conversationId !== undefined && conversationId !== nativeId);
 }
 
+interface Seen {
+  /** Names by which it is remembered: of the event and of the post. */
+  readonly names: readonly string[];
+  readonly version: string;
+  /** The post is known to say just this. */
+  readonly isKnown: boolean;
+  /** The post said something else before. */
+  readonly isEdit: boolean;
+}
+
+/** What is known of an event; `reused` for an id under which something else came before. */
+function recognise(
+  { source, id, data }: MentionReceivedEvent,
+  versionOf: (name: string) => string | undefined,
+): Seen | 'reused' {
+  const version = mentionVersionIdOf(data);
+  const [event, post] = [`e\0${source}\0${id}`, `p\0${mentionIdOf(data)}`];
+  const before = versionOf(event);
+  if (before !== undefined && before !== version) return 'reused';
+  const said = versionOf(post);
+  return {
+    names: [event, post],
+    version,
+    isKnown: before === version || said === version,
+    isEdit: said !== undefined && said !== version,
+  };
+}
+
 /** Epoch milliseconds as RFC 3339. Many of a batch came in the same one. */
 function instants(): (milliseconds: number) => string {
   let known = Number.NaN;
@@ -133,14 +166,20 @@ function instants(): (milliseconds: number) => string {
   };
 }
 
-function triagedRecord(event: MentionReceivedEvent, triage: TriageDecision, at: string): OutgoingRecord {
+/** Its id is that of what the mention says: one for all who tell of it, another one for an edit. */
+function triagedRecord(
+  event: MentionReceivedEvent,
+  version: string,
+  triage: TriageDecision,
+  at: string,
+): OutgoingRecord {
   const mention = event.data;
   return {
     key: conversationKeyOf(mention),
     headers: HEADERS,
     value: JSON.stringify({
       specversion: '1.0',
-      id: event.id,
+      id: version,
       source: SOURCE,
       type: EVENT_TYPES.mentionTriaged,
       time: at,

@@ -23,12 +23,15 @@ import {
 
 const WEIGHTS = Buffer.from([1, 0, 255, 7]);
 
+const idOf = (nativeId: string) => mentionIdOf({ network: 'x', nativeId, brand: 'Acme' });
+
 function difference(
   eventId: string,
   [live, p]: readonly [ShadowWay, number],
   [candidate, q]: readonly [ShadowWay, number],
 ): ShadowDifference {
   return {
+    mentionId: idOf(eventId),
     source: '/test',
     eventId,
     language: 'en',
@@ -126,7 +129,7 @@ describeWith(['postgres'], 'shadow runs in the ledger', (given) => {
     ]);
     expect(await findShadow(ledger.db, id)).toMatchObject({ dropped: 24 });
     expect(await tellingDifferences(ledger.db, id, 10)).toMatchObject([
-      { ...one, mentionId: mentionIdOf('/test', 'a'), itemId: null, verdict: null },
+      { ...one, mentionId: idOf('a'), itemId: null, verdict: null },
     ]);
   });
 
@@ -144,7 +147,7 @@ describeWith(['postgres'], 'shadow runs in the ledger', (given) => {
     await ledger.db
       .insertInto('verdicts')
       .values({
-        mention_id: mentionIdOf('/test', 'near'),
+        mention_id: idOf('near'),
         item_id: '00000000-0000-4000-8000-000000000001',
         kind: 'reviewed',
         route: 'marketing',

@@ -1,7 +1,6 @@
 import type { Intent, Route } from '#libs/contracts';
 import { sql } from 'kysely';
 import type { Database, LedgerTransaction } from '#libs/postgres';
-import { mentionIdOf } from '#libs/postgres';
 
 /** Where a decision sends a mention: to a queue, to a queue marked for review, or away. */
 export const SHADOW_WAYS = ['support', 'review', 'marketing'] as const;
@@ -16,6 +15,7 @@ export interface ShadowedDecision {
 
 /** A mention that the candidate would send another way or call by another intent. */
 export interface ShadowDifference {
+  readonly mentionId: string;
   readonly source: string;
   readonly eventId: string;
   readonly language: string;
@@ -69,8 +69,8 @@ async function keepDifferences(
   runId: string,
   differences: readonly ShadowDifference[],
 ): Promise<void> {
-  const rows = differences.map(({ source, eventId, language, liveModel, live, candidate }) => ({
-    id: mentionIdOf(source, eventId),
+  const rows = differences.map(({ mentionId, source, eventId, language, liveModel, live, candidate }) => ({
+    id: mentionId,
     source,
     event: eventId,
     language,
@@ -99,7 +99,6 @@ async function keepDifferences(
 
 /** A difference as people look at it, with what somebody decided about the mention, where somebody did. */
 export interface SeenDifference extends ShadowDifference {
-  readonly mentionId: string;
   /** Null when it went to marketing: the ledger does not keep those. */
   readonly itemId: string | null;
   readonly at: string;

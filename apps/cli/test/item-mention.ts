@@ -1,0 +1,11 @@
+/** What every mention of an item has, with nothing in it. */
+export const ITEM_MENTION = {
+  author: { handle: 'ann', displayName: null, nativeId: 'u-1' },
+  conversationId: null,
+  visibility: null,
+  media: [],
+  metrics: {},
+  place: null,
+  reposts: 0,
+  former: [],
+};

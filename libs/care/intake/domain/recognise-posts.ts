@@ -1,0 +1,121 @@
+import type { Mention, TriagedMention } from '#libs/contracts';
+import type { IncomingMention, KnownPost } from './incoming.js';
+import { isRepost } from './join.js';
+
+/** What came from triage, with the ids that the ledger gives it. */
+export interface Arrival {
+  /** Of the post: the same for all that is told of it. */
+  readonly postId: string;
+  /** Of what the post says in this telling. */
+  readonly versionId: string;
+  readonly authorId: string;
+  readonly triaged: TriagedMention;
+}
+
+/** A post that the ledger has. */
+export interface StoredPost extends KnownPost {
+  /** Of its row. */
+  readonly id: string;
+  readonly text: string;
+  /** What it said before, in any order. */
+  readonly former: readonly string[];
+  readonly deleted: boolean;
+  /** As the network says; null for a post that it never called edited. */
+  readonly editedAt: string | null;
+}
+
+/** An edit or a deletion. */
+export interface ArrivedChange {
+  readonly arrival: Arrival;
+  /** The row that it changes; null when the ledger has none. */
+  readonly post: Pick<StoredPost, 'id' | 'itemId'> | null;
+  /** The post is in the same batch. */
+  readonly originalId: string | null;
+}
+
+export interface ArrivedRepost {
+  readonly arrival: Arrival;
+  /** The post that it repeats, where the ledger has it. */
+  readonly original: StoredPost | null;
+}
+
+export interface Recognised {
+  readonly mentions: readonly IncomingMention[];
+  readonly changes: readonly ArrivedChange[];
+  readonly reposts: readonly ArrivedRepost[];
+  /** How many told nothing new. */
+  readonly known: number;
+}
+
+export interface KnownPosts {
+  /** By the id of the post. */
+  readonly byPost: ReadonlyMap<string, StoredPost>;
+  /** Id of a post of the same network and brand by its native id. */
+  readonly postIdOf: (mention: Mention, nativeId: string) => string;
+}
+
+/**
+ * Tells for each arrival whether it is a new post, a change of one, a repost, or nothing new. The same post under another
+ * event id or from another listener is one post; with another text it is an edit, though nobody calls it so.
+ */
+export function recognisePosts(arrivals: readonly Arrival[], posts: KnownPosts): Recognised {
+  const mentions: IncomingMention[] = [];
+  const changes: ArrivedChange[] = [];
+  const reposts: ArrivedRepost[] = [];
+  const batch = new Map<string, Arrival>();
+  let known = 0;
+  for (const arrival of originalsFirst(arrivals)) {
+    const { mention } = arrival.triaged;
+    const stored = posts.byPost.get(arrival.postId) ?? null;
+    const first = batch.get(arrival.postId);
+    if (stored !== null || first !== undefined) {
+      const isNews = stored === null ? tellsMore(arrival, first) : changesPost(mention, stored);
+      if (!isNews) known += 1;
+      else changes.push({ arrival, post: stored, originalId: stored === null ? arrival.postId : null });
+    } else if (repeatsPost(mention)) {
+      const { repostOf } = mention;
+      const original =
+        repostOf === undefined ? null : (posts.byPost.get(posts.postIdOf(mention, repostOf)) ?? null);
+      reposts.push({ arrival, original });
+    } else if (isChange(mention) && needsNobody(arrival.triaged)) {
+      changes.push({ arrival, post: null, originalId: null });
+    } else {
+      batch.set(arrival.postId, arrival);
+      const { postId: id, authorId, triaged } = arrival;
+      mentions.push({ id, authorId, triaged });
+    }
+  }
+  return { mentions, changes, reposts, known };
+}
+
+/** A change that comes before its post in a batch still changes it. */
+function originalsFirst(arrivals: readonly Arrival[]): Arrival[] {
+  const changes = arrivals.filter(({ triaged }) => isChange(triaged.mention));
+  if (changes.length === 0) return [...arrivals];
+  return [...arrivals.filter(({ triaged }) => !isChange(triaged.mention)), ...changes];
+}
+
+function isChange(mention: Mention): boolean {
+  return mention.deleted === true || mention.editedAt !== undefined;
+}
+
+/** A repost without words of its own: the network says so, or it is written as one. */
+function repeatsPost(mention: Mention): boolean {
+  return !isChange(mention) && (mention.repostOf !== undefined || isRepost(mention.text));
+}
+
+/** Another telling of a post in the same batch. */
+function tellsMore(arrival: Arrival, first: Arrival | undefined): boolean {
+  return arrival.versionId !== first?.versionId;
+}
+
+function changesPost(mention: Mention, stored: StoredPost): boolean {
+  if (stored.deleted) return false;
+  if (isChange(mention)) return true;
+  return mention.text !== stored.text && !stored.former.includes(mention.text);
+}
+
+/** A change of a post that no item holds: nothing to do for care, unless its new text asks for help. */
+function needsNobody({ mention, triage }: TriagedMention): boolean {
+  return mention.deleted === true || triage.route === 'marketing';
+}
