@@ -1,7 +1,6 @@
 export { dutyOutboxEvent, marketingOutboxEvent, type OutboxEvent } from './outbox-event.js';
 export { OutboxRelay } from './relay-outbox.js';
 export {
-  deleteHeldEvents,
   insertItemEvent,
   insertItemEvents,
   insertOutbox,

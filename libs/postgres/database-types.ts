@@ -88,13 +88,6 @@ export interface CalendarFeeds {
   subject: string;
 }
 
-export interface CoolDowns {
-  item_id: string;
-  person_id: string;
-  reason: string;
-  until: Timestamp;
-}
-
 export interface DeadLetters {
   attempts: number;
   bytes: Buffer | null;
@@ -242,7 +235,6 @@ export interface Items {
   topics: Generated<string[]>;
   updated_at: Timestamp;
   version: Generated<number>;
-  wake_at: Timestamp | null;
 }
 
 export interface ManualHolidays {
@@ -283,8 +275,6 @@ export interface Outbox {
   batch: JSONColumnType<object[]> | null;
   created_at: Generated<Timestamp>;
   events: Generated<number>;
-  held_for: string | null;
-  held_until: Timestamp | null;
   id: ColumnType<string, never, never>;
   item_id: string | null;
   item_ids: string[] | null;
@@ -501,15 +491,6 @@ export interface TriageTopicSets {
   version: number;
 }
 
-export interface UndoableActs {
-  actor: string;
-  at: Timestamp;
-  before: Json;
-  item_id: string;
-  until: Timestamp;
-  version: number;
-}
-
 export interface Verdicts {
   given_at: Timestamp;
   given_by: string;
@@ -534,7 +515,6 @@ export interface DB {
   authors: Authors;
   calendar_feed_entries: CalendarFeedEntries;
   calendar_feeds: CalendarFeeds;
-  cool_downs: CoolDowns;
   dead_letters: DeadLetters;
   desks: Desks;
   duty: Duty;
@@ -572,7 +552,6 @@ export interface DB {
   triage_decisions: TriageDecisions;
   triage_rule_sets: TriageRuleSets;
   triage_topic_sets: TriageTopicSets;
-  undoable_acts: UndoableActs;
   verdicts: Verdicts;
   withdrawn_posts: WithdrawnPosts;
 }

@@ -16,7 +16,6 @@ function item(id: string, more: Partial<Schemas['ItemSummary']> = {}): Schemas['
     openedAt: '',
     holderId: null,
     leaseUntil: null,
-    wakeAt: null,
     lastMentionAt: '',
     resolvedAt: null,
     tags: [],

@@ -6,8 +6,10 @@ import {
   isNeutral,
   rightRole,
 } from './check-availability.js';
+import { slotWeights } from './check-accrual.js';
+import { WEIGHT_PER_HOUR } from '../model/duty-weight.js';
 import type { Violation } from '../model/certificate.js';
-import type { BoundWitness, ShareTable } from '../model/model.js';
+import type { BoundWitness, PlanInput, ShareTable } from '../model/model.js';
 
 /** Exact claim of each person over all slots, times one number common to all. */
 export function checkedClaims(people: readonly CheckedPerson[], groups: readonly SlotGroup[]): bigint[] {
@@ -118,69 +120,187 @@ export function provenBounds(
   return { max, min: Math.min(min, Math.max(max, 0)) };
 }
 
-/** The fractional plan itself, and that everybody stays within one duty of it at every date. */
+/** Rates that differ by less than this part are the same: shares are kept in whole units. */
+const RATE_SLACK = 0.005;
+
+interface CheckedRow {
+  readonly people: number;
+  readonly able: readonly boolean[];
+  /** What each of them serves per unit of what they owe; null where they owe nothing. */
+  readonly rate: number | null;
+}
+
+/**
+ * The fractional plan itself: everybody is in it once, nobody serves while they cannot, every column comes to whole
+ * seats, and nobody could take over a part of a column from somebody who serves more for what they owe. The last makes
+ * it the fairest that availability allows.
+ */
 export function checkShares(
   table: ShareTable,
+  input: PlanInput,
   people: ReadonlyMap<string, CheckedPerson>,
   groups: readonly SlotGroup[],
-  servedAt: ReadonlyMap<string, readonly string[]>,
 ): Violation[] {
   const found: Violation[] = [];
+  const fault = (sentence: string, about: { person?: string; slot?: string } = {}): void => {
+    if (found.length < 50) found.push({ code: 'share-invalid', ...about, sentence });
+  };
   const bySlot = new Map(groups.flatMap((group) => group.slots.map((slot) => [slot, group] as const)));
+  const samples = table.columns.map(({ slots }) => bySlot.get(slots[0] ?? '')?.sample);
+  if (table.columns.length !== groups.length || samples.includes(undefined))
+    fault(`The table of shares has ${table.columns.length} columns for ${groups.length} turns.`);
+  const named = table.rows.flatMap((row) => row.people);
+  if (
+    named.length !== people.size ||
+    new Set(named).size !== named.length ||
+    named.some((id) => !people.has(id))
+  )
+    fault(`The table of shares names ${new Set(named).size} people; ${people.size} are on the list.`);
+  if (found.length > 0) return found;
+  const own = weightedClaims(input, people, groups);
+  const unitAt = (at: number): number => table.unit * (table.columns[at]?.weight ?? 1);
   const sums = new Float64Array(table.columns.length);
-  const startOf = (at: number): number | undefined =>
-    bySlot.get(table.columns[at]?.slots[0] ?? '')?.sample.start;
-  const last = table.columns.length - 1;
-  const judged = table.columns.map((_, at) =>
-    at === last ? table.holds !== 'nowhere' : table.holds === 'every-date' && startOf(at) !== startOf(at + 1),
-  );
-  const slotColumn = new Map(
-    table.columns.flatMap(({ slots }, at) => slots.map((slot) => [slot, at] as const)),
-  );
-  for (const { people: ids, units } of table.rows) {
-    const first = people.get(ids[0] ?? '');
+  const rows = table.rows.map(({ people: ids, units }): CheckedRow => {
+    const first = people.get(ids[0] ?? '') as CheckedPerson;
+    const able = samples.map(
+      (sample) =>
+        sample !== undefined && rightRole(first, sample) && inStaff(first, sample) && !isAway(first, sample),
+    );
+    let load = 0;
     units.forEach((amount, at) => {
       sums[at] = (sums[at] as number) + amount;
-      const sample = bySlot.get(table.columns[at]?.slots[0] ?? '')?.sample;
-      const free =
-        first && sample && rightRole(first, sample) && inStaff(first, sample) && !isAway(first, sample);
-      if (amount < 0 || amount > ids.length * table.unit || (amount > 0 && !free))
-        found.push({
-          code: 'share-invalid',
-          person: ids[0] ?? '',
-          sentence: `A share of ${amount} units at column ${at} is not possible.`,
-        });
+      load += (amount / unitAt(at) / ids.length) * (own.weights[at] ?? 0);
+      if (amount < 0 || amount > ids.length * unitAt(at) || (amount > 0 && !able[at]))
+        fault(`A share of ${amount} units at column ${at} is not possible.`, { person: ids[0] ?? '' });
     });
-    for (const id of ids) {
-      const served = (servedAt.get(id) ?? [])
-        .map((slot) => slotColumn.get(slot) ?? -1)
-        .toSorted((a, b) => a - b);
-      let [share, count] = [0, 0];
-      for (let at = 0; at < units.length; at++) {
-        share += units[at] as number;
-        while ((served[count] ?? Infinity) <= at) count++;
-        if (!judged[at]) continue;
-        if (Math.abs(count * ids.length * table.unit - share) >= ids.length * table.unit)
-          found.push({
-            code: 'share-broken',
-            person: id,
-            sentence: `${id} has served ${count} duties after column ${at} for a share of ${(share / ids.length / table.unit).toFixed(3)}.`,
-          });
-      }
-    }
-  }
-  return found.concat(
-    table.columns.flatMap(({ slots }, at): Violation[] => {
-      const units = sums[at] as number;
-      return units % table.unit === 0 && units <= slots.length * table.unit
-        ? []
-        : [
-            {
-              code: 'share-invalid',
-              slot: slots[0] ?? '',
-              sentence: `The shares of column ${at} sum to ${units / table.unit} for ${slots.length} seats.`,
-            },
-          ];
-    }),
+    const { claim, lag } = own.owed.get(ids[0] ?? '') ?? { claim: 0, lag: 0 };
+    if (claim === 0 && load > 0)
+      fault(`${ids[0]} has a share of duty and owes none.`, { person: ids[0] ?? '' });
+    return { people: ids.length, able, rate: claim === 0 ? null : (load - lag) / claim };
+  });
+  table.columns.forEach(({ slots }, at) => {
+    const units = sums[at] as number;
+    if (units % unitAt(at) !== 0 || units > slots.length * unitAt(at))
+      fault(`The shares of column ${at} sum to ${units / unitAt(at)} for ${slots.length} seats.`, {
+        slot: slots[0] ?? '',
+      });
+  });
+  if (comparable(input, groups)) checkOrder(table, rows, unitAt, fault);
+  return found;
+}
+
+/**
+ * Whether everybody's duties stay within one of their shares at every date: of duties that weigh alike, where the table
+ * is sound.
+ */
+export function followsShares(
+  table: ShareTable,
+  people: ReadonlyMap<string, CheckedPerson>,
+  servedAt: ReadonlyMap<string, readonly string[]>,
+): boolean {
+  if (table.columns.some(({ weight }) => weight !== 1)) return false;
+  const columnAt = new Map(
+    table.columns.flatMap(({ slots }, at) => slots.map((slot) => [slot, at] as const)),
   );
+  const last = table.columns.map(({ start }, at) => table.columns[at + 1]?.start !== start);
+  return table.rows.every(({ people: ids, units }) => {
+    const duty = ids.length * table.unit;
+    return ids.every((id) => {
+      const mine = (servedAt.get(id) ?? []).map((slot) => columnAt.get(slot) ?? -1).toSorted((a, b) => a - b);
+      let [share, served] = [0, 0];
+      return units.every((amount, at) => {
+        share += amount;
+        while ((mine[served] ?? Infinity) <= at) served++;
+        return !last[at] || !people.has(id) || Math.abs(served * duty - share) < duty;
+      });
+    });
+  });
+}
+
+/** Limits, caps, classes and turns at the same time bind shares in ways that comparing two people does not see. */
+function comparable(input: PlanInput, groups: readonly SlotGroup[]): boolean {
+  return (
+    input.people.every(({ maxDuties }) => maxDuties === undefined) &&
+    input.desks.every(
+      ({ departmentCap, departmentCaps, balanceClasses }) =>
+        departmentCap === undefined && departmentCaps === undefined && balanceClasses !== true,
+    ) &&
+    groups.every(({ sample }, at) => sample.start !== groups[at + 1]?.sample.start)
+  );
+}
+
+function checkOrder(
+  table: ShareTable,
+  rows: readonly CheckedRow[],
+  unitAt: (column: number) => number,
+  fault: (sentence: string, about: { person?: string; slot?: string }) => void,
+): void {
+  table.columns.forEach(({ slots }, at) => {
+    let [giver, taker] = [-1, -1];
+    rows.forEach(({ people, able, rate }, s) => {
+      if (rate === null || !able[at]) return;
+      const amount = table.rows[s]?.units[at] ?? 0;
+      const rateOf = (row: number): number => rows[row]?.rate ?? 0;
+      if (amount > 0 && (giver < 0 || rate > rateOf(giver))) giver = s;
+      if (amount < people * unitAt(at) && (taker < 0 || rate < rateOf(taker))) taker = s;
+    });
+    const [high, low] = [rows[giver]?.rate ?? 0, rows[taker]?.rate ?? 0];
+    if (giver >= 0 && taker >= 0 && high - low > RATE_SLACK * Math.max(1, Math.abs(high)))
+      fault(
+        `The shares are not the fairest: ${table.rows[taker]?.people[0]} could take over a part of ${slots[0]} from ${table.rows[giver]?.people[0]}, who serves more for what they owe.`,
+        { person: table.rows[giver]?.people[0] ?? '', slot: slots[0] ?? '' },
+      );
+  });
+}
+
+interface Owed {
+  readonly claim: number;
+  readonly lag: number;
+}
+
+/** What everybody owes of all columns, in duties of average weight, and what the columns weigh in these. */
+function weightedClaims(
+  input: PlanInput,
+  people: ReadonlyMap<string, CheckedPerson>,
+  groups: readonly SlotGroup[],
+): { weights: number[]; owed: Map<string, Owed> } {
+  const weigh = slotWeights(input);
+  const staff = [...people.values()];
+  const liable = groups.map(({ sample }) =>
+    staff.filter((who) => rightRole(who, sample) && inStaff(who, sample) && !isNeutral(who, sample)),
+  );
+  const shareOf = ({ person }: CheckedPerson): number => person.share.num / person.share.den;
+  const totals = liable.map((those) => those.reduce((sum, who) => sum + shareOf(who), 0));
+  const means = groups.map(({ sample }, at) => {
+    const those = liable[at] ?? [];
+    const sum = those.reduce((all, who) => all + shareOf(who) * weigh(sample, who), 0);
+    const total = totals[at] ?? 0;
+    return total > 0 ? sum / total : 0;
+  });
+  const seats = groups.reduce((sum, { slots }) => sum + slots.length, 0);
+  const average =
+    groups.reduce((sum, { slots }, at) => sum + slots.length * (means[at] as number), 0) / (seats || 1);
+  const claims = new Map<string, number>();
+  groups.forEach(({ slots }, at) => {
+    for (const who of liable[at] ?? [])
+      claims.set(
+        who.person.id,
+        (claims.get(who.person.id) ?? 0) +
+          (slots.length * shareOf(who) * (means[at] as number)) / (totals[at] as number) / average,
+      );
+  });
+  const lags = new Map<string, number>();
+  for (const { person, lag, unit } of input.lags ?? []) {
+    const amount = (lag.num / lag.den) * (unit === 'hours' ? WEIGHT_PER_HOUR / average : 1);
+    lags.set(person, (lags.get(person) ?? 0) + amount);
+  }
+  return {
+    weights: means.map((mean) => mean / (average || 1)),
+    owed: new Map(
+      staff.map(({ person }) => [
+        person.id,
+        { claim: claims.get(person.id) ?? 0, lag: lags.get(person.id) ?? 0 },
+      ]),
+    ),
+  };
 }

@@ -100,6 +100,28 @@ function checkFit(seat: Seat): Finding[] {
   return found.map((violation) => ({ violation, seats: [seatOf(seat)] }));
 }
 
+/** Rest after duty that was served before the horizon. */
+function restsAfter(input: PlanInput, at: CheckedSlot, person: string): boolean {
+  const restOf = (id: string): number => input.desks.find((desk) => desk.id === id)?.minimumRestHours ?? 0;
+  return (input.before ?? []).every(
+    (one) =>
+      one.person !== person ||
+      at.end <= Date.parse(one.start) ||
+      at.start >= Date.parse(one.end) + Math.max(restOf(one.desk), at.desk.minimumRestHours ?? 0) * HOUR,
+  );
+}
+
+function checkBefore(input: PlanInput, seats: readonly Seat[]): Finding[] {
+  if ((input.before ?? []).length === 0) return [];
+  return seats
+    .filter(({ at, who }) => !restsAfter(input, at, who.person.id))
+    .map((seat): Finding => {
+      const [slot, person] = [seat.at.slot.id, seat.who.person.id];
+      const sentence = `${person} has too little rest between duty before the plan and ${slot}.`;
+      return { violation: { code: 'rest', slot, person, sentence }, seats: [seatOf(seat)] };
+    });
+}
+
 function checkPerson(person: string, limit: number, seats: readonly CheckedSlot[]): Finding[] {
   const found: Finding[] = [];
   const sorted = seats.toSorted((a, b) => a.start - b.start || a.end - b.end);
@@ -187,6 +209,7 @@ function checkTurns(seats: readonly Seat[]): Finding[] {
 
 /** A hole stands only if nobody could simply be seated there. */
 function checkHole(
+  input: PlanInput,
   at: CheckedSlot,
   seats: readonly Seat[],
   people: ReadonlyMap<string, CheckedPerson>,
@@ -196,6 +219,7 @@ function checkHole(
   if (at.needs && !inTurn.some((seat) => seat.at.slot.role === at.needs)) return [];
   for (const who of people.values()) {
     if (!rightRole(who, at) || !inStaff(who, at) || isAway(who, at)) continue;
+    if (!restsAfter(input, at, who.person.id)) continue;
     const { id, department, maxDuties = Infinity } = who.person;
     const duties = dutiesOf.get(id) ?? [];
     const cap = at.desk.departmentCaps?.[department] ?? at.desk.departmentCap ?? Infinity;
@@ -233,6 +257,7 @@ export function checkSeats(
     ...violations.map((violation) => ({ violation, seats: [] })),
     ...seats.flatMap(checkFit),
     ...checkTurns(seats),
+    ...checkBefore(input, seats),
   ];
   for (const { id, maxDuties = Infinity } of input.people)
     found.push(...checkPerson(id, maxDuties, dutiesOf.get(id) ?? []));
@@ -243,7 +268,7 @@ export function checkSeats(
         violation: { code: 'unfilled', slot: id, sentence: `${id} has nobody and no hole explains it.` },
         seats: [],
       });
-    else found.push(...checkHole(at, seats, people, dutiesOf));
+    else found.push(...checkHole(input, at, seats, people, dutiesOf));
   }
   return { seats, findings: found };
 }

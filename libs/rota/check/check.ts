@@ -1,13 +1,22 @@
 import { type CheckedSlot, checkedPeople, checkedSlot, groupSlots } from './check-availability.js';
-import { asFullMax, asFullMin, checkShares, checkedClaims, provenBounds } from './check-fairness.js';
+import {
+  asFullMax,
+  asFullMin,
+  checkShares,
+  checkedClaims,
+  followsShares,
+  provenBounds,
+} from './check-fairness.js';
 import { type KeptDuty, siftKept } from './check-kept.js';
 import { checkDemand, checkSeats } from './check-seats.js';
 import { expandSlots } from '../model/expand-slots.js';
 import { inputHash } from '../model/input-hash.js';
-import type { Certificate } from '../model/certificate.js';
-import type { Assignment, Bounds, Hole, PlanInput, ShareTable, Slot } from '../model/model.js';
+import { type Accrual, accrue } from './check-accrual.js';
+import { witnessHoles } from './check-holes.js';
+import type { Certificate, WeightFindings } from '../model/certificate.js';
+import type { Assignment, Bounds, Hole, Person, PlanInput, ShareTable, Slot } from '../model/model.js';
 
-const CHECKER = 'checker-2';
+const CHECKER = 'checker-3';
 
 export interface CheckedPlan {
   readonly slots: readonly Slot[];
@@ -55,8 +64,11 @@ export function check(input: PlanInput, plan: CheckedPlan): Certificate {
     (least, { duties, claim }) => Math.min(least, asFullMin(duties, claim, full)),
     owing.length > 0 ? Infinity : 0,
   );
-  const shareFaults = plan.shares ? checkShares(plan.shares, people, groups, servedAt) : [];
+  const holder = new Map(seats.map(({ at, who }) => [at.slot.id, who.person.id]));
+  const accrual = accrue(input, people, groups, holder);
+  const shareFaults = plan.shares ? checkShares(plan.shares, input, people, groups) : [];
   const all = [...checkDemand(demanded, plan.slots), ...violations, ...shareFaults];
+  const idle = staff.filter(({ person }) => onStaff(person, input) && !servedAt.has(person.id));
   return {
     valid: all.length === 0,
     inputHash: inputHash(input),
@@ -70,10 +82,38 @@ export function check(input: PlanInput, plan: CheckedPlan): Certificate {
     min,
     spread: max - min,
     provenSpread: Math.max(0, proven.max - proven.min),
-    withoutDuty: owing
-      .filter(({ duties }) => duties === 0)
-      .map(({ id }) => id)
-      .toSorted(),
-    withinOneAtEveryDate: plan.shares ? plan.shares.holds === 'every-date' && shareFaults.length === 0 : null,
+    withoutDuty: idle.map(({ person }) => person.id).toSorted(),
+    everyoneServes: idle.length === 0,
+    weight: weightOf(accrual, owing),
+    emptySeats: witnessHoles(staff, groups, holder),
+    followsShares: plan.shares
+      ? shareFaults.length === 0 && followsShares(plan.shares, people, servedAt)
+      : null,
+    withinOneAtEveryDate:
+      accrual.heaviest === 0
+        ? null
+        : accrual.largest.hours < accrual.heaviest - 1e-6 && shareFaults.length === 0,
   };
 }
+
+/** Whether somebody is on the staff at any time of the horizon. */
+function onStaff({ eligible }: Person, { horizon }: PlanInput): boolean {
+  return (
+    eligible?.some(({ from, to }) => from < horizon.to && (to === undefined || to > horizon.from)) ?? true
+  );
+}
+
+function weightOf(
+  { served, accrued, largest, heaviest }: Accrual,
+  owing: readonly { readonly id: string }[],
+): WeightFindings {
+  const off = owing.map(({ id }) => (served.get(id) ?? 0) - (accrued.get(id) ?? 0));
+  return {
+    spread: off.length === 0 ? 0 : rounded(Math.max(...off) - Math.min(...off)),
+    largestDistance: { ...largest, hours: rounded(largest.hours) },
+    heaviestDuty: rounded(heaviest),
+  };
+}
+
+/** Hours to a thousandth. */
+const rounded = (hours: number): number => Math.round(hours * 1_000) / 1_000;

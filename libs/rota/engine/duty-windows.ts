@@ -14,6 +14,9 @@ export interface DutyWindow {
   readonly mandatory: boolean;
 }
 
+/** Shares of weight are no whole units of a duty: what rounding may have added or taken. */
+export const WINDOW_SLACK = 2 ** 9;
+
 export interface StrandWindows {
   readonly windows: readonly DutyWindow[];
   /** Whole duties in the share. */
@@ -22,7 +25,8 @@ export interface StrandWindows {
   readonly remainder: number;
 }
 
-export function windowsOf(cells: Cells, amounts: Float64Array, strand: number): StrandWindows {
+/** @param slack 0 where the amounts are whole shares of duties */
+export function windowsOf(cells: Cells, amounts: Float64Array, strand: number, slack: number): StrandWindows {
   const duty = (cells.strands[strand]?.people.length ?? 0) * UNIT;
   const windows: DutyWindow[] = [];
   let total = 0;
@@ -36,13 +40,13 @@ export function windowsOf(cells: Cells, amounts: Float64Array, strand: number): 
     last = cell;
     const limit = (windows.length + 1) * duty;
     total += amount;
-    if (total < limit) continue;
+    if (total < limit - slack) continue;
     windows.push({ first, last: cell, mandatory: true });
-    first = total > limit ? cell : -1;
+    first = total > limit + slack ? cell : -1;
   }
   const whole = windows.length;
   if (first >= 0) windows.push({ first, last, mandatory: false });
-  return { windows, whole, remainder: total - whole * duty };
+  return { windows, whole, remainder: Math.max(0, total - whole * duty) };
 }
 
 /** Cells of a strand in groups that two windows touch: only there could one person be seated twice. */

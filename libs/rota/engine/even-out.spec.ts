@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { check } from '../check/check.js';
 import type { Assignment, PlanInput, Slot } from '../model/model.js';
 import { plan } from './plan.js';
-import { CORE, START, day, inputs } from '../test/random-input.js';
+import { CORE, LEVEL_WEIGHTS, START, day, inputs } from '../test/random-input.js';
 import { replan } from './replan.js';
 import { desk, planInput, team } from '../test/team.js';
 
@@ -35,7 +35,7 @@ const grown = (input: PlanInput, days: number): PlanInput => ({
 
 describe('columns that nobody held before', () => {
   test('a plan that grows goes on with the turn: nobody serves twice before the others', () => {
-    const input = planInput(team(7), 56, { desks: [daily] });
+    const input = planInput(team(7), 56, { desks: [daily], weights: LEVEL_WEIGHTS });
     const published = plan(input);
     const { slots, assignments, changes } = replan(grown(input, 200), published, edge);
     const ids = input.people.map(({ id }) => id);
@@ -87,7 +87,7 @@ describe('columns that nobody held before', () => {
         (people, days, more, seats) => {
           fc.pre(seats < people);
           const busy = desk({ ...daily, seats: [{ role: 'regular', count: seats }] });
-          const input = planInput(team(people), days, { desks: [busy] });
+          const input = planInput(team(people), days, { desks: [busy], weights: LEVEL_WEIGHTS });
           const result = replan(grown(input, days + more), plan(input), edge);
           const ids = input.people.map(({ id }) => id);
           expect(widest(ids, result.slots, result.assignments, `${day(days)}T00:00:00Z`)).toBeLessThanOrEqual(

@@ -1,8 +1,8 @@
 import { Seating, conflicts } from './duty-conflicts.js';
 import { realise } from './fair-loads.js';
-import { fromInteger } from '../model/ratio.js';
+import { ratio } from '../model/ratio.js';
 import type { Column, Roster } from './roster.js';
-import { roundShares } from './round-shares.js';
+import { type Rounded, roundShares } from './round-shares.js';
 import type { ClassStrand } from './rounding-network.js';
 import { cellsOf } from './supply-network.js';
 
@@ -11,7 +11,8 @@ type FreshColumns = (column: number) => boolean;
 /** A set of people who have the same number of new duties of a class in the same columns. */
 interface FreshStrand extends ClassStrand {
   readonly people: number[];
-  readonly duties: number;
+  /** Of all of them together. */
+  duties: number;
 }
 
 /** Fresh columns that a person could take beside what they hold elsewhere. */
@@ -52,14 +53,19 @@ function strandsOf(
     for (const at of duties) counts[classOf(at)] = (counts[classOf(at)] ?? 0) + 1;
     const department = byDepartment ? person.department : '';
     const clock = classes ? mine.map(classOf).join('') : '';
-    const key = [department, counts, mine, clock].join('\n');
+    // People who hold as much otherwise share new duty alike, so that they serve in turn whoever has the spare one.
+    const limit = person.maxDuties ?? Infinity;
+    const alike = classes ? counts : [(seating.duties[p]?.length ?? 0) - duties.length, limit];
+    const key = [department, alike, mine, clock].join('\n');
     const row = rows.get(key) ?? rows.size;
     rows.set(key, row);
     counts.forEach((count, dutyClass) => {
       if (count === 0) return;
       const known = found.get(`${dutyClass}\n${key}`);
-      if (known) known.people.push(p);
-      else {
+      if (known) {
+        known.people.push(p);
+        known.duties += count;
+      } else {
         const strand = { people: [p], department, maxDuties: Infinity, row, dutyClass, duties: count };
         found.set(`${dutyClass}\n${key}`, strand);
         open.set(p, new Set(mine));
@@ -86,15 +92,21 @@ function ranksOf(seating: Seating, fresh: FreshColumns): number[] {
   return ranks;
 }
 
+export interface Evened {
+  readonly seating: Seating;
+  /** Where the new duties may be served, where they were spread. */
+  readonly windows?: Rounded['windows'];
+}
+
 /**
- * Spreads the duties in columns that nobody held before over time: everybody keeps their number of them, of each
- * class, and serves the k-th in the window in which k of the even parts are due, as in a plan from nothing. Costs no
+ * Spreads the duties in columns that nobody held before over time: people who are alike share them alike, of each
+ * class, and serve the k-th in the window in which k of the even parts are due, as in a plan from nothing. Costs no
  * change: whoever sits there is new there. The seating as it was where that cannot be done.
  */
-export function evenOut(seating: Seating, fresh: FreshColumns): Seating {
+export function evenOut(seating: Seating, fresh: FreshColumns): Evened {
   const { roster } = seating;
   const seats = seating.seated.map((those, at) => (fresh(at) ? those.length : 0));
-  if (seats.every((count) => count === 0)) return seating;
+  if (seats.every((count) => count === 0)) return { seating };
   const { strands, open } = strandsOf(seating, fresh);
   const width = roster.columns.length;
   const cells = cellsOf(
@@ -103,10 +115,19 @@ export function evenOut(seating: Seating, fresh: FreshColumns): Seating {
     ({ dutyClass }, person, at) =>
       open.get(person)?.has(at) === true && (roster.classes?.[person * width + at] ?? 0) === dutyClass,
   );
-  const loads = strands.map(({ duties }) => fromInteger(duties));
-  const { amounts } = realise(roster, cells, seats, loads);
-  if (amounts === null) return seating;
-  const spread = roundShares(roster, cells, amounts, seats, ranksOf(seating, fresh));
+  const loads = strands.map(({ duties, people }) => ratio(BigInt(duties), BigInt(people.length)));
+  // Everybody keeps their number of new duties, whatever these weigh.
+  const columnsOne = roster.columns.map(() => 1);
+  const { amounts } = realise(roster, cells, seats, loads, columnsOne);
+  if (amounts === null) return { seating };
+  const { seating: spread, windows } = roundShares(
+    roster,
+    cells,
+    amounts,
+    seats,
+    columnsOne,
+    ranksOf(seating, fresh),
+  );
   const even = new Seating(roster);
   seating.duties.forEach((columns, p) =>
     columns.forEach((at) => {
@@ -114,6 +135,6 @@ export function evenOut(seating: Seating, fresh: FreshColumns): Seating {
     }),
   );
   spread.duties.forEach((columns, p) => columns.forEach((at) => even.seat(p, at)));
-  const whole = even.duties.every((columns, p) => columns.length === seating.duties[p]?.length);
-  return whole ? even : seating;
+  const whole = even.seated.every((people, at) => people.length === seating.seated[at]?.length);
+  return whole ? { seating: even, windows } : { seating };
 }

@@ -1,16 +1,16 @@
-import { expandTurns } from '../model/expand-slots.js';
-import { type FairPart, type Loads, mostServed, proportionalLoads } from './fair-loads.js';
+import { type FairPart, type Loads, mostServed, proportionalLoads, weightOf } from './fair-loads.js';
 import type { BoundWitness, Bounds, PlanInput } from '../model/model.js';
-import { type Ratio, ZERO, add, ceil, compare, divide, floor, fromInteger } from '../model/ratio.js';
-import type { Roster } from './roster.js';
-import type { Row } from './rows.js';
-import { type Cells, SupplyNetwork } from './supply-network.js';
+import { type Ratio, ZERO, add, ceil, compare, divide, floor } from '../model/ratio.js';
+import { type Roster, buildRoster } from './roster.js';
+import { weightIn } from './fair-ranges.js';
+import { inSteps, type Row } from './rows.js';
+import { type Cells, ONE_EACH, SupplyNetwork } from './supply-network.js';
 import { HORIZON_DAYS_MAX } from '../model/validate-input.js';
 
-/** Part of a full turn that a row owes: its claim over the largest claim. */
+/** Part of a full turn that a row owes: its claim over the largest claim, with every duty counting one. */
 function portions(rows: readonly Row[]): Ratio[] {
-  const full = rows.reduce((most, { claims }) => ((claims[0] ?? 0n) > most ? (claims[0] ?? 0n) : most), 0n);
-  return rows.map(({ claims }) => (full === 0n ? { num: 0n, den: 1n } : { num: claims[0] ?? 0n, den: full }));
+  const full = rows.reduce((most, { turns }) => (turns > most ? turns : most), 0n);
+  return rows.map(({ turns }) => (full === 0n ? { num: 0n, den: 1n } : { num: turns, den: full }));
 }
 
 /** Smallest M with duties ≤ ⌈M · portion⌉: the maximum as a full share would see it. */
@@ -35,7 +35,7 @@ function fitsBelow(
   rows: readonly Row[],
   limits: readonly number[],
 ): boolean {
-  const supply = new SupplyNetwork(roster, cells, seats, 1);
+  const supply = new SupplyNetwork(roster, cells, seats, ONE_EACH);
   rows.forEach(({ people }, s) => supply.open(s, people.length * (limits[s] ?? 0)));
   return supply.run() === seats.reduce((sum, count) => sum + count, 0);
 }
@@ -48,7 +48,7 @@ function fitsAbove(
   rows: readonly Row[],
   floors: readonly number[],
 ): boolean {
-  const supply = new SupplyNetwork(roster, cells, seats, 1);
+  const supply = new SupplyNetwork(roster, cells, seats, ONE_EACH);
   rows.forEach(({ people }, s) => supply.open(s, people.length * (floors[s] ?? 0)));
   return supply.run() === rows.reduce((sum, { people }, s) => sum + people.length * (floors[s] ?? 0), 0);
 }
@@ -74,18 +74,21 @@ function witness(
 /** Rate at which a part serves, next to the rates of others. */
 const byRate = (a: FairPart, b: FairPart): number => compare(a.rate, b.rate);
 
-function shortestHorizon(input: PlanInput, people: number): string | undefined {
-  const from = Temporal.PlainDate.from(input.horizon.from);
-  const days = from.until(Temporal.PlainDate.from(input.horizon.to), { largestUnit: 'days' }).days;
-  for (let length = days * 2; length < HORIZON_DAYS_MAX * 2; length *= 2) {
-    const to = from.add({ days: Math.min(length, HORIZON_DAYS_MAX) }).toString();
-    const turns = input.desks.flatMap((desk) => {
-      const seats = desk.seats.reduce((sum, { count }) => sum + count, 0);
-      return expandTurns(desk, input.horizon.from, to).map(({ start, date }) => ({ start, date, seats }));
-    });
-    let served = 0;
-    for (const turn of turns.toSorted((a, b) => a.start - b.start)) {
-      served += turn.seats;
+/** Seats in turns after the horizon that somebody is there for, until there are enough; counted with today's absences. */
+function shortestHorizon(input: PlanInput, people: number, fillable: number): string | undefined {
+  const from = Temporal.PlainDate.from(input.horizon.to);
+  const first = Temporal.PlainDate.from(input.horizon.from);
+  const days = first.until(from, { largestUnit: 'days' }).days;
+  for (let length = days; length + days < HORIZON_DAYS_MAX * 2; length *= 2) {
+    const to = from.add({ days: Math.min(length, HORIZON_DAYS_MAX - days) }).toString();
+    const later = buildRoster({ ...input, horizon: { from: input.horizon.to, to } });
+    const { columns, available } = later;
+    let served = fillable;
+    for (const [at, { seat, turn }] of columns.entries()) {
+      let free = 0;
+      for (let p = 0; p < later.people.length && free < seat.count; p++)
+        free += available[p * columns.length + at] as number;
+      served += free;
       if (served >= people) return Temporal.PlainDate.from(turn.date).add({ days: 1 }).toString();
     }
   }
@@ -96,6 +99,7 @@ function shortestHorizon(input: PlanInput, people: number): string | undefined {
  * Bounds on any plan's largest and smallest load, counted in duties of a full share. Equal claims: the
  * fairest fractional loads give them at once (Frank & Murota 2018: floor and ceiling of the optimal base).
  * Unequal claims: narrowed by maximum flow.
+ * @param totals the fairest loads with every duty counting one and nothing owed from before
  */
 export function fairBounds(
   input: PlanInput,
@@ -123,44 +127,62 @@ export function fairBounds(
   const parts = totals.parts.toSorted(byRate);
   const [least, most] = [parts[0], parts.at(-1)];
   const others = parts.slice(0, -1).flatMap(({ strands }) => strands);
-  const people = owing.reduce((sum, s) => sum + (rows[s]?.people.length ?? 0), 0);
-  const short = fillable < people;
-  const horizon = short ? shortestHorizon(input, people) : undefined;
+  const rank = (strands: readonly number[]): number =>
+    mostServed(roster, cells, seats, strands, ones(roster));
+  const all = rows.reduce((sum, { people }) => sum + people.length, 0);
+  const everyone =
+    fillable >= all &&
+    fitsAbove(
+      roster,
+      cells,
+      seats,
+      rows,
+      rows.map(() => 1),
+    );
   return {
     demand,
     fillable,
     smallestMax,
     largestMin,
-    spread: smallestMax - largestMin,
+    spread: Math.max(0, smallestMax - largestMin),
     maxWitness: witness(
       roster,
       rows,
       most?.strands ?? [],
-      others.length > 0 ? fillable - mostServed(roster, cells, seats, others) : fillable,
+      others.length > 0 ? fillable - rank(others) : fillable,
       'must',
     ),
     minWitness: witness(
       roster,
       rows,
       least?.strands ?? [],
-      least && parts.length > 1 ? mostServed(roster, cells, seats, least.strands) : fillable,
+      least && parts.length > 1 ? rank(least.strands) : fillable,
       'can',
     ),
-    everyoneServes: largestMin >= 1,
-    ...(short
-      ? {
-          advice: `${people} people share ${fillable} seats: ${horizon ? `plan until ${horizon}` : 'open more seats'} if everybody is to serve.`,
-        }
-      : {}),
+    everyoneServes: everyone,
+    ...adviceOf(
+      input,
+      owing.reduce((sum, s) => sum + (rows[s]?.people.length ?? 0), 0),
+      fillable,
+    ),
+  };
+}
+
+/** Every column counts one. */
+export const ones = ({ columns }: Roster): number[] => columns.map(() => 1);
+
+function adviceOf(input: PlanInput, people: number, fillable: number): Pick<Bounds, 'advice'> {
+  if (fillable >= people) return {};
+  const horizon = shortestHorizon(input, people, fillable);
+  return {
+    advice: `${people} people share ${fillable} seats: ${horizon ? `plan until ${horizon}` : 'open more seats'} if everybody is to serve.`,
   };
 }
 
 export interface AverageBounds {
   readonly bounds: Bounds;
-  /** Duties that each row's share comes to, with what is already served. */
+  /** What each row's share comes to in steps of weight, with what is already served. */
   readonly shares: readonly Ratio[];
-  /** The same by person, for ordering only. */
-  readonly fair: Float64Array;
 }
 
 /**
@@ -174,7 +196,7 @@ export function averageBounds(
   fixed: {
     /** Columns per person that are frozen. */
     readonly past: readonly (readonly number[])[];
-    /** Duties beyond them that each row's share comes to; null: in plain proportion to the claims. */
+    /** What each row's share comes to beyond them, in steps of weight; null: in plain proportion to the claims. */
     readonly loads: readonly Ratio[] | null;
   },
 ): AverageBounds {
@@ -183,13 +205,12 @@ export function averageBounds(
   const open = seats.reduce((sum, count) => sum + count, 0);
   const total = past.reduce((sum, columns) => sum + columns.length, open);
   const wishes = rows.map(({ claims, lag }) => ({ claim: claims[0] ?? 0n, lag }));
-  const loads = fixed.loads ?? proportionalLoads(rows, wishes, open).loads;
+  const loads = fixed.loads ?? proportionalLoads(rows, wishes, weightOf(seats, roster.flowWeights)).loads;
   const shares = rows.map(({ people }, s) =>
-    add(loads[s] ?? ZERO, fromInteger(past[people[0] ?? 0]?.length ?? 0)),
-  );
-  const fair = new Float64Array(roster.people.length);
-  rows.forEach(({ people }, s) =>
-    people.forEach((p) => (fair[p] = Number(shares[s]?.num ?? 0n) / Number(shares[s]?.den ?? 1n))),
+    add(
+      loads[s] ?? ZERO,
+      inSteps(weightIn(roster, people[0] ?? 0, past[people[0] ?? 0] ?? []), roster.quantum),
+    ),
   );
   const sum = (of: (portion: Ratio) => number): number =>
     rows.reduce((all, { people }, s) => all + people.length * of(portion[s] as Ratio), 0);
@@ -206,12 +227,11 @@ export function averageBounds(
       fillable: total,
       smallestMax,
       largestMin,
-      spread: smallestMax - largestMin,
+      spread: Math.max(0, smallestMax - largestMin),
       maxWitness: witness(roster, rows, everybody, total, 'must'),
       minWitness: witness(roster, rows, everybody, total, 'can'),
       everyoneServes: largestMin >= 1,
     },
     shares,
-    fair,
   };
 }

@@ -3,8 +3,11 @@ import type { Roster } from './roster.js';
 import { spreadEvenly } from './spread-shares.js';
 import { type Cells, SupplyNetwork } from './supply-network.js';
 
-/** Units of one duty in which shares are kept: a power of two, so that halves and quarters are whole. */
+/** Units of one duty, or of one step of weight, in which shares are kept: a power of two, so that halves and quarters are whole. */
 export const UNIT = 2 ** 20;
+
+/** What columns count for: by weight, or one each. */
+export type Measure = readonly number[];
 
 /** What a strand would serve if nothing stood in the way, per person. */
 export interface Wish {
@@ -12,7 +15,7 @@ export interface Wish {
   readonly lag: Ratio;
 }
 
-/** Strands that bind one another: they share `fill` duties in proportion to their claims, whatever the others do. */
+/** Strands that bind one another: they share `fill` of the measure in proportion to their claims, whatever the others do. */
 export interface FairPart {
   readonly strands: readonly number[];
   readonly fill: number;
@@ -32,19 +35,24 @@ export interface FairLoads extends Loads {
   readonly amounts: Float64Array;
 }
 
+/** Somebody without a claim has no turn that they could serve: what they owe waits. */
 export function loadAt(wish: Wish, rate: Ratio): Ratio {
+  if (wish.claim === 0n) return ZERO;
   const load = add(wish.lag, multiply(rate, { num: wish.claim, den: 1n }));
   return load.num < 0n ? ZERO : load;
 }
 
-/** The rate at which the strands' loads, none below zero, sum to `fill`. */
+/**
+ * The rate at which the strands' loads, none below zero, sum to `fill`. It is below zero where the strands owe more than
+ * `fill` together: then everybody's debt is paid back in part, and whoever owes least pays nothing back.
+ */
 export function rateFor(
   cells: { readonly strands: readonly { readonly people: readonly number[] }[] },
   wishes: readonly Wish[],
   strands: readonly number[],
   fill: number,
 ): Ratio {
-  let active = strands.filter((s) => (wishes[s] as Wish).claim > 0n || (wishes[s] as Wish).lag.num > 0n);
+  let active = strands.filter((s) => (wishes[s] as Wish).claim > 0n);
   for (;;) {
     let claims = 0n;
     let lags = ZERO;
@@ -56,23 +64,29 @@ export function rateFor(
     }
     if (claims === 0n) return ZERO;
     const found = divide(subtract(fromInteger(fill), lags), { num: claims, den: 1n });
-    const positive = active.filter(
-      (s) => (wishes[s] as Wish).lag.num >= 0n || loadAt(wishes[s] as Wish, found).num > 0n,
-    );
-    if (positive.length === active.length) return found;
+    const positive = active.filter((s) => {
+      const wish = wishes[s] as Wish;
+      return (found.num >= 0n && wish.lag.num >= 0n) || loadAt(wish, found).num > 0n;
+    });
+    if (positive.length === active.length || positive.length === 0) return found;
     active = positive;
   }
 }
 
-/** Most duties that a set of strands can serve by itself: the rank of the set. */
+/** What seats weigh together. */
+export const weightOf = (seats: readonly number[], measure: Measure): number =>
+  seats.reduce((sum, count, at) => sum + count * (measure[at] as number), 0);
+
+/** The most that a set of strands can serve by itself: the rank of the set. */
 export function mostServed(
   roster: Roster,
   cells: Cells,
   seats: readonly number[],
   strands: Iterable<number>,
+  measure: Measure,
 ): number {
-  const supply = new SupplyNetwork(roster, cells, seats, 1);
-  const everything = seats.reduce((sum, count) => sum + count, 0);
+  const supply = new SupplyNetwork(roster, cells, seats, (at) => measure[at] as number);
+  const everything = weightOf(seats, measure);
   for (const s of strands) supply.open(s, everything);
   return supply.run();
 }
@@ -95,15 +109,17 @@ export function realise(
   cells: Cells,
   seats: readonly number[],
   loads: readonly Ratio[],
+  measure: Measure,
 ): Attempt {
-  const supply = new SupplyNetwork(roster, cells, seats, UNIT);
+  const supply = new SupplyNetwork(roster, cells, seats, (at) => UNIT * (measure[at] as number));
   const bounds = loads.map((load, s) => unitsOf(load, cells.strands[s]?.people.length ?? 0));
   bounds.forEach(({ low }, s) => supply.open(s, low));
   const even = spreadEvenly(
     cells,
     bounds.map(({ low }) => low / UNIT),
-    seats,
+    seats.map((count, at) => count * (measure[at] as number)),
     UNIT,
+    measure,
   );
   supply.preload(even);
   supply.run();
@@ -127,6 +143,7 @@ function refine(
   parts: readonly Part[],
   loads: readonly Ratio[],
   stuck: Uint8Array,
+  measure: Measure,
 ): Part[] | null {
   let before: number[] = [];
   let served = 0;
@@ -134,7 +151,7 @@ function refine(
     const { strands, fill } = parts[at] as Part;
     const inside = strands.filter((s) => stuck[s]);
     if (inside.length > 0 && inside.length < strands.length) {
-      const most = mostServed(roster, cells, seats, [...before, ...inside]) - served;
+      const most = mostServed(roster, cells, seats, [...before, ...inside], measure) - served;
       const wanted = inside.reduce(
         (sum, s) => add(sum, multiply(loads[s] as Ratio, fromInteger(cells.strands[s]?.people.length ?? 0))),
         ZERO,
@@ -173,8 +190,9 @@ export function fairLoads(
   cells: Cells,
   wishes: readonly Wish[],
   seats: readonly number[],
+  measure: Measure,
 ): FairLoads | null {
-  const fill = seats.reduce((sum, count) => sum + count, 0);
+  const fill = weightOf(seats, measure);
   let parts: Part[] | null = [{ strands: cells.strands.map((_, s) => s), fill }];
   while (parts) {
     const loads: Ratio[] = cells.strands.map(() => ZERO);
@@ -184,9 +202,9 @@ export function fairLoads(
     }));
     for (const { strands, rate } of rated)
       for (const s of strands) loads[s] = loadAt(wishes[s] as Wish, rate);
-    const { amounts, stuck } = realise(roster, cells, seats, loads);
+    const { amounts, stuck } = realise(roster, cells, seats, loads, measure);
     if (amounts) return { parts: rated, loads, amounts };
-    parts = stuck ? refine(roster, cells, seats, parts, loads, stuck) : null;
+    parts = stuck ? refine(roster, cells, seats, parts, loads, stuck, measure) : null;
   }
   return null;
 }

@@ -1,16 +1,19 @@
 import {
   type FairLoads,
   type Loads,
+  type Measure,
+  UNIT,
   type Wish,
   fairLoads,
   proportionalLoads,
   realise,
+  weightOf,
 } from './fair-loads.js';
-import { type Ratio, ZERO, subtract } from '../model/ratio.js';
+import { type Ratio, ZERO, ratio, subtract } from '../model/ratio.js';
 import type { Roster } from './roster.js';
 import type { ClassCells, ClassStrand } from './rounding-network.js';
 import type { Row } from './rows.js';
-import { cellsOf } from './supply-network.js';
+import { cellsOf, SupplyNetwork } from './supply-network.js';
 
 export interface FairShares {
   /** Loads over all classes, one strand per row. */
@@ -48,6 +51,7 @@ function columnClasses({ columns, people, available, classes }: Roster): number[
 
 /** The problem of one level looked at alone: the duty of one class and of the classes inside it. */
 function levelOf(
+  measure: Measure,
   rows: readonly Row[],
   seats: readonly number[],
   columns: readonly number[],
@@ -58,7 +62,7 @@ function levelOf(
     claim: claims[level] ?? 0n,
     lag: level === 0 ? lag : ZERO,
   }));
-  return { wishes, seats: inside, fill: inside.reduce((sum, count) => sum + count, 0) };
+  return { wishes, seats: inside, fill: weightOf(inside, measure) };
 }
 
 /** What each strand should serve so that every nested level comes to its own fair load; null where that is less than nothing. */
@@ -79,11 +83,11 @@ function nestedShares(
   const columns = columnClasses(roster);
   if (columns === null) return null;
   const rowStrands = strandsOf(rows, 0);
-  const levels = [0, 1, 2].map((level) => levelOf(rows, seats, columns, level));
+  const levels = [0, 1, 2].map((level) => levelOf(roster.flowWeights, rows, seats, columns, level));
   const fairest = (level: number): FairLoads | null => {
     const { wishes, seats: inside } = levels[level] as (typeof levels)[number];
     const here = cellsOf(roster, rowStrands, (_, __, column) => (columns[column] ?? 0) >= level);
-    return fairLoads(roster, here, wishes, inside);
+    return fairLoads(roster, here, wishes, inside, roster.flowWeights);
   };
   const attempts = [
     () => levels.map(({ wishes, fill }): Loads | null => proportionalLoads(rowStrands, wishes, fill)),
@@ -92,7 +96,7 @@ function nestedShares(
   for (const attempt of attempts) {
     const loads = attempt();
     const targets = nestedTargets(cells.strands, loads);
-    const amounts = targets && realise(roster, cells, seats, targets).amounts;
+    const amounts = targets && realise(roster, cells, seats, targets, roster.flowWeights).amounts;
     if (amounts && loads[0]) return { totals: loads[0], cells, amounts };
   }
   return null;
@@ -131,24 +135,57 @@ function classShares(
     plain,
     rows.map(({ claims, lag }) => ({ claim: claims[0] ?? 0n, lag })),
     seats,
+    roster.flowWeights,
   );
-  const loads = fairLoads(roster, cells, wishes, seats);
+  const loads = fairLoads(roster, cells, wishes, seats, roster.flowWeights);
   return totals && loads && { totals, cells, amounts: loads.amounts };
 }
 
-/** Null when the demand cannot be filled. */
-export function fairShares(
+/** What a maximum flow gives everybody: fills every seat, fair to nobody in particular. */
+function flowShares(roster: Roster, cells: ClassCells, seats: readonly number[]): FairShares {
+  const fill = weightOf(seats, roster.flowWeights);
+  const supply = new SupplyNetwork(roster, cells, seats, (at) => UNIT * (roster.flowWeights[at] as number));
+  cells.strands.forEach((_, s) => supply.open(s, fill * UNIT));
+  supply.run();
+  const amounts = supply.amounts();
+  const loads = cells.strands.map(({ people }, s) => {
+    let sum = 0;
+    for (let cell = cells.cellStart[s] as number; cell < (cells.cellStart[s + 1] as number); cell++)
+      sum += amounts[cell] as number;
+    return ratio(BigInt(sum), BigInt(people.length * UNIT));
+  });
+  const strands = cells.strands.map((_, s) => s);
+  return { totals: { parts: [{ strands, fill, rate: ZERO }], loads }, cells, amounts };
+}
+
+function sharesWith(
   roster: Roster,
   rows: readonly Row[],
   seats: readonly number[],
+  cells: ClassCells,
 ): FairShares | null {
-  const cells = cellsOf(roster, strandsOf(rows, 0));
   if (roster.classes) return classShares(roster, rows, seats, cells);
   const totals = fairLoads(
     roster,
     cells,
     rows.map(({ claims, lag }) => ({ claim: claims[0] ?? 0n, lag })),
     seats,
+    roster.flowWeights,
   );
   return totals && { totals, cells, amounts: totals.amounts };
+}
+
+/**
+ * The fairest shares of a demand that can be filled. Planning goes on whatever people owe: where the fairest shares
+ * cannot be found with what is owed, they are found without, and at worst every seat is filled by a maximum flow.
+ */
+export function fairShares(roster: Roster, rows: readonly Row[], seats: readonly number[]): FairShares {
+  const cells = cellsOf(roster, strandsOf(rows, 0));
+  const owing = rows.some(({ lag }) => lag.num !== 0n);
+  const level = (): Row[] => rows.map((row) => ({ ...row, lag: ZERO }));
+  return (
+    sharesWith(roster, rows, seats, cells) ??
+    (owing ? sharesWith(roster, level(), seats, cells) : null) ??
+    flowShares(roster, cells, seats)
+  );
 }

@@ -1,7 +1,7 @@
 import { FlowNetwork } from './flow-network.js';
 import type { Hole, HoleReason } from '../model/model.js';
 import type { Column, Roster } from './roster.js';
-import { type Cells, SupplyNetwork, departmentCap } from './supply-network.js';
+import { type Cells, ONE_EACH, SupplyNetwork, departmentCap } from './supply-network.js';
 
 export interface Fill {
   /** Seats per column that can be filled all at once. */
@@ -137,7 +137,7 @@ function clusterOf(
 /** Fills as many seats as possible; what stays empty is explained by the minimum cut around it. */
 export function fillDemand(roster: Roster, cells: Cells, seats: readonly number[]): Fill {
   if (plainlyFillable(roster, cells, seats)) return { seats, causes: new Map() };
-  const supply = new SupplyNetwork(roster, cells, seats, 1);
+  const supply = new SupplyNetwork(roster, cells, seats, ONE_EACH);
   const everything = seats.reduce((sum, one) => sum + one, 0);
   cells.strands.forEach((_, s) => supply.open(s, everything));
   if (supply.run() === everything) return { seats, causes: new Map() };

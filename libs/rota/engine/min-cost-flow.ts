@@ -2,8 +2,8 @@ import type { FlowNetwork } from './flow-network.js';
 
 /**
  * Cheapest flow by the primal–dual method (Ahuja, Magnanti & Orlin 1993, §9.8): shortest distances under
- * reduced costs, then as much flow as fits on arcs of reduced cost zero. Costs are 0 or 1, so distances
- * are small whole numbers and buckets (Dial 1969) replace a heap.
+ * reduced costs, then as much flow as fits on arcs of reduced cost zero. Costs are small whole numbers, so distances
+ * are too and buckets (Dial 1969) replace a heap.
  */
 export class MinCostFlow {
   /** Node potentials; reduced cost of an arc is cost + potential(from) − potential(to) ≥ 0 where it has room. */

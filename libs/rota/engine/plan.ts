@@ -1,12 +1,16 @@
 import type { Seating } from './duty-conflicts.js';
 import { type FairShares, fairShares } from './fair-shares.js';
-import { fairBounds } from './fair-bounds.js';
-import { UNIT } from './fair-loads.js';
+import { loadTargets, targetsOf } from './account-targets.js';
+import { fairBounds, ones } from './fair-bounds.js';
+import { fairLoads, type Loads, proportionalLoads, UNIT } from './fair-loads.js';
+import { improveSeating } from './improve-seating.js';
+import { ZERO } from '../model/ratio.js';
+import { fairJudge } from './seat-goals.js';
+import { isSupported } from './seat-support.js';
 import { type Fill, fillDemand } from './fill-demand.js';
 import { inputHash } from '../model/input-hash.js';
 import { measureFairness } from './measure-fairness.js';
 import type { Assignment, Hole, PlanInput, PlanResult, ShareTable } from '../model/model.js';
-import { repairSeating, settleGaps } from './repair-seating.js';
 import { type Roster, buildRoster } from './roster.js';
 import { roundShares } from './round-shares.js';
 import { type Row, rowsOf } from './rows.js';
@@ -55,12 +59,7 @@ export function holesOf(
   });
 }
 
-function shareTable(
-  roster: Roster,
-  rows: readonly Row[],
-  shares: FairShares,
-  holds: ShareTable['holds'],
-): ShareTable {
+function shareTable(roster: Roster, rows: readonly Row[], shares: FairShares): ShareTable {
   const { cells, amounts } = shares;
   const width = roster.columns.length;
   const units = rows.map(() => new Float64Array(width));
@@ -73,17 +72,17 @@ function shareTable(
   });
   return {
     unit: UNIT,
-    columns: roster.columns.map(({ desk, seat, slots }) => ({
+    columns: roster.columns.map(({ desk, seat, slots }, at) => ({
       desk: desk.id,
       start: slots[0]?.start ?? '',
       role: seat.role,
+      weight: roster.flowWeights[at] as number,
       slots: slots.map(({ id }) => id),
     })),
     rows: rows.map(({ people }, s) => ({
       people: people.map((p) => roster.people[p]?.id ?? ''),
       units: units[s] as Float64Array,
     })),
-    holds,
   };
 }
 
@@ -104,47 +103,96 @@ function prepare(input: PlanInput): Prepared {
   const strands = rows.map(({ people, department, maxDuties }) => ({ people, department, maxDuties }));
   const cells = cellsOf(roster, strands);
   const fill = fillDemand(roster, cells, demand);
-  const shares = fairShares(roster, rows, fill.seats);
-  if (!shares)
-    throw new Error(
-      'The demand that maximum flow fills was refused by the shares: this is a fault of the engine.',
-    );
-  return { roster, fill, rows, cells, shares };
+  return { roster, fill, rows, cells, shares: fairShares(roster, rows, fill.seats) };
+}
+
+/** Larger plans are bounded by averages. */
+const COUNTED_CELLS_MAX = 1_500_000;
+
+/** Loads with every duty counting one and nothing owed: what bounds on any plan are made of. */
+function countedLoads({ roster, fill, rows, cells, shares }: Prepared): Loads {
+  const even = roster.flowWeights.every((weight) => weight === 1);
+  if (even && rows.every(({ lag }) => lag.num === 0n)) return shares.totals;
+  const wishes = rows.map(({ turns }) => ({ claim: turns, lag: ZERO }));
+  if (cells.cellColumn.length <= COUNTED_CELLS_MAX)
+    return fairLoads(roster, cells, wishes, fill.seats, ones(roster)) ?? shares.totals;
+  // The average bounds every plan, though not as closely where absences bind.
+  return proportionalLoads(
+    cells.strands,
+    wishes,
+    fill.seats.reduce((sum, count) => sum + count, 0),
+  );
+}
+
+/** Whether duties weigh alike for everybody. */
+function isEven({ flowWeights, weights, quantum }: Roster): boolean {
+  return (
+    flowWeights.every((weight) => weight === 1) &&
+    [...new Set(weights)].every((own) => own.every((weight) => weight === quantum))
+  );
 }
 
 /** Plans the horizon from nothing. Expects input that validateInput has no problem with. Deterministic. */
 export function plan(input: PlanInput): PlanResult {
-  const { roster, fill, rows, cells, shares } = prepare(input);
-  const seating = roundShares(roster, shares.cells, shares.amounts, fill.seats);
+  const prepared = prepare(input);
+  const { roster, fill, rows, cells, shares } = prepared;
   const { loads } = shares.totals;
-  const fair = new Float64Array(roster.people.length);
-  rows.forEach(({ people }, s) =>
-    people.forEach((p) => (fair[p] = Number(loads[s]?.num ?? 0n) / Number(loads[s]?.den ?? 1n))),
+  const { seating: rounded, windows } = roundShares(
+    roster,
+    shares.cells,
+    shares.amounts,
+    fill.seats,
+    roster.flowWeights,
   );
-  const surplus = (person: number): number =>
-    (seating.duties[person]?.length ?? 0) - (fair[person] as number);
-  const repaired = repairSeating(seating, surplus);
-  const demand = roster.columns.map(({ seat }) => seat.count);
-  const settled = settleGaps(seating, repaired.emptied.size > 0 ? demand : fill.seats, surplus);
-  const bounds = fairBounds(input, roster, rows, cells, fill.seats, shares.totals);
-  const loadsKept = repaired.loadsKept && settled.loadsKept;
-  const everyDate = loadsKept && repaired.moved === 0 && roster.classes === null;
+  const targets = targetsOf(input, roster, fill.seats, loadTargets(roster, rows, loads));
+  const unit = meanUnit(roster);
+  const { seating, short } = improveSeating(rounded, {
+    judge: (seats) => fairJudge(targets, unit, () => 0, seats),
+    surplus: (person, total) => total - (targets.total[person] as number),
+    expected: (person) => (targets.total[person] as number) / unit,
+    locked: () => false,
+    seats: roster.columns.map(({ seat }) => seat.count),
+    fillable: fill.seats.reduce((sum, count) => sum + count, 0),
+    heaviest: heaviestOf(roster) / unit,
+    seed: input.seed ?? '',
+    even: isEven(roster),
+    unit,
+    counts: (person) => (targets.total[person] as number) > 0,
+    ...(roster.classes === null ? { windows } : {}),
+  });
+  const bounds = fairBounds(input, roster, rows, cells, fill.seats, countedLoads(prepared));
   const assignments = assignmentsOf(seating);
+  const fairness = measureFairness(input, seating, rows, loads, bounds);
+  const unsupported = short.filter((at) => !isSupported(seating, at));
   return {
     engine: ENGINE,
     inputHash: inputHash(input),
     timeZoneData: timeZoneData(),
     slots: roster.columns.flatMap(({ slots }) => slots),
     assignments,
-    holes: holesOf(roster, assignments, fill, settled.unsupported),
-    bounds,
-    fairness: measureFairness(input, seating, rows, loads, bounds),
-    shares: shareTable(roster, rows, shares, everyDate ? 'every-date' : loadsKept ? 'in-total' : 'nowhere'),
+    holes: holesOf(roster, assignments, fill, unsupported),
+    bounds: { ...bounds, everyoneServes: fairness.withoutDuty.length === 0 },
+    fairness,
+    shares: shareTable(roster, rows, shares),
   };
+}
+
+const heaviestOf = ({ flowWeights, quantum }: Roster): number =>
+  flowWeights.reduce((most, weight) => Math.max(most, weight), 0) * quantum;
+
+/** What a duty weighs on average. */
+export function meanUnit({ columns, flowWeights, quantum }: Roster): number {
+  let [weight, seats] = [0, 0];
+  columns.forEach(({ seat }, at) => {
+    weight += seat.count * (flowWeights[at] as number);
+    seats += seat.count;
+  });
+  return seats === 0 ? 1 : (weight / seats) * quantum;
 }
 
 /** Bounds that any plan of this input has, without planning. */
 export function bounds(input: PlanInput): PlanResult['bounds'] {
-  const { roster, fill, rows, cells, shares } = prepare(input);
-  return fairBounds(input, roster, rows, cells, fill.seats, shares.totals);
+  const prepared = prepare(input);
+  const { roster, fill, rows, cells } = prepared;
+  return fairBounds(input, roster, rows, cells, fill.seats, countedLoads(prepared));
 }

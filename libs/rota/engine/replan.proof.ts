@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { check } from '../check/check.js';
 import type { Absence, Person, PlanInput, PlanResult } from '../model/model.js';
 import { plan } from './plan.js';
-import { CORE, START, day, inputs } from '../test/random-input.js';
+import { CORE, START, day, inputs, LEVEL_WEIGHTS } from '../test/random-input.js';
 import { frozenEdges, replan } from './replan.js';
 import { buildRoster } from './roster.js';
 import { desk, planInput, team as staff } from '../test/team.js';
@@ -147,6 +147,7 @@ describe('re-plan', () => {
     ];
     const input = planInput(people, 60, {
       desks: [desk({ recurrence: { start: `${START}T09:00:00`, every: 'P1D' }, seats })],
+      weights: LEVEL_WEIGHTS,
       absences: [{ id: 'a', person: 'p0', from: day(20), to: day(49), kind: 'x', policy: 'catch-up' }],
     });
     const published = plan(input);

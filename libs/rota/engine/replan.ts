@@ -1,16 +1,20 @@
 import { type ChangeSolution, type FairRange, fewestChanges } from './change-network.js';
 import { diff } from '../model/diff.js';
 import { Seating } from './duty-conflicts.js';
-import { evenOut } from './even-out.js';
-import { fairestLoads, fairRanges } from './fair-ranges.js';
+import { type Evened, evenOut } from './even-out.js';
+import { loadTargets, targetsOf, toFloat } from './account-targets.js';
+import { type RangeProblem, fairestLoads, fairRanges, weightIn, withinOne } from './fair-ranges.js';
+import { improveSeating } from './improve-seating.js';
+import { type Judge, fairJudge, keepingJudge } from './seat-goals.js';
+import type { SeatPlan } from './seat-plan.js';
 import { fillDemand } from './fill-demand.js';
 import { averageBounds } from './fair-bounds.js';
 import { inputHash } from '../model/input-hash.js';
 import { measureFairness } from './measure-fairness.js';
 import type { Assignment, Desk, InstantText, PlanInput } from '../model/model.js';
 import type { ReplanResult } from '../model/plan-version.js';
-import { ENGINE, holesOf } from './plan.js';
-import { repairSeating, settleGaps } from './repair-seating.js';
+import { ENGINE, holesOf, meanUnit } from './plan.js';
+import { isSupported } from './seat-support.js';
 import type { Ratio } from '../model/ratio.js';
 import { type Roster, buildRoster } from './roster.js';
 import { type Row, rowsOf } from './rows.js';
@@ -160,119 +164,227 @@ function solve(
   return best && { seating: best, provenFewest: fewest };
 }
 
-/**
- * Changes a published plan as little as the new input and fairness allow. Slots that start before
- * `frozenUntil` stay as they are, filled or not. The number of changes is the optimum of a minimum-cost
- * flow; rest and overlaps outside the network can add to it, `provenFewest` stays a lower bound.
- */
-export function replan(input: PlanInput, published: PublishedPlan, frozenUntil: FrozenUntil): ReplanResult {
+export interface ReplanWish {
+  /** Make it fair again, whatever it changes, in place of keeping what still stands. */
+  readonly rebalance?: boolean;
+}
+
+/** What a re-plan works on. */
+interface Task {
+  readonly input: PlanInput;
+  readonly roster: Roster;
+  readonly rows: readonly Row[];
+  readonly frozen: (column: number) => boolean;
+  readonly standing: Standing;
+  readonly fill: ReturnType<typeof fillDemand>;
+  readonly ranges: RangeProblem;
+}
+
+function taskOf(input: PlanInput, published: PublishedPlan, frozenUntil: FrozenUntil): Task {
   const roster = buildRoster(input);
   const frozen = freezer(roster, frozenUntil);
   const standing = standingOf(roster, published.assignments, frozen, new Seating(roster));
   const { kept, past } = standing;
-  const width = roster.columns.length;
-  const classAt = (p: number, column: number): number => roster.classes?.[p * width + column] ?? 0;
-  const countAt = (columns: readonly number[], p: number, level: number): number =>
-    level === 0 ? columns.length : columns.filter((column) => classAt(p, column) >= level).length;
-  const pastOf = new Map(roster.people.map(({ id }, p) => [id, past[p]?.length ?? 0]));
-  const served = input.people.flatMap(({ id }) =>
-    pastOf.get(id) ? [{ person: id, lag: { num: -(pastOf.get(id) ?? 0), den: 1 } }] : [],
-  );
   const demand = roster.columns.map(({ seat }) => seat.count);
-  const rows = rowsOf({ ...input, lags: [...(input.lags ?? []), ...served] }, roster, demand);
+  const served = Float64Array.from(past, (columns, p) => weightIn(roster, p, columns));
+  const rows = rowsOf(input, roster, demand, served);
   const strands = rows.map(({ people, department, maxDuties }) => ({
     people,
     department,
     maxDuties: maxDuties - (past[people[0] ?? 0]?.length ?? 0),
   }));
   const cells = cellsOf(roster, strands, (_, __, column) => !frozen(column));
-  const open = demand.map((count, at) => (frozen(at) ? 0 : count));
-  const fill = fillDemand(roster, cells, open);
-  const hash = inputHash(input);
-  const unchanged = published.inputHash === hash;
-  const problem = {
+  const fill = fillDemand(
     roster,
-    rows,
     cells,
-    seats: fill.seats,
-    kept: (p: number, level: number) => countAt(kept[p] ?? [], p, level),
-    past: (p: number, level: number) => countAt(past[p] ?? [], p, level),
-  };
-  let solved: Solved | null = null;
-  let loads: Loads | null = null;
-  for (const attempt of unchanged ? [] : fairRanges(problem)) {
-    solved = solve(roster, fill.seats, standing, attempt.ranges, frozen);
-    ({ loads } = attempt);
-    if (solved) break;
-  }
-  loads ??= fairestLoads(problem);
-  const fresh = (at: number): boolean =>
-    !frozen(at) && (roster.columns[at]?.slots.every(({ id }) => !standing.published.has(id)) ?? false);
-  const seating = solved ? evenOut(solved.seating, fresh) : new Seating(roster);
-  if (!solved)
-    [past, kept].forEach((list) =>
-      list.forEach((columns, p) => columns.forEach((column) => seating.seat(p, column))),
-    );
-  return finish(input, published, {
-    hash,
-    roster,
-    rows,
-    frozen,
-    standing,
-    seating,
-    fill,
-    loads,
-    unchanged,
-    provenFewest: solved?.provenFewest ?? 0,
+    demand.map((count, at) => (frozen(at) ? 0 : count)),
+  );
+  const heaviest = heaviestOf(roster);
+  const ranges = { roster, rows, cells, seats: fill.seats, kept, past, heaviest };
+  return { input, roster, rows, frozen, standing, fill, ranges };
+}
+
+/** By person, the heaviest duty of the desks that they could serve. */
+function heaviestOf({ people, columns, weights, liable }: Roster): Float64Array {
+  const width = columns.length;
+  return Float64Array.from(people, (_, p) => {
+    let most = 0;
+    const own = weights[p] as Int32Array;
+    for (let at = 0; at < width; at++)
+      if (liable[p * width + at] && (own[at] as number) > most) most = own[at] as number;
+    return most;
   });
 }
 
-interface Finished {
-  readonly hash: string;
-  readonly roster: Roster;
-  readonly rows: readonly Row[];
-  readonly frozen: (column: number) => boolean;
-  readonly standing: Standing;
+interface Answer {
   readonly seating: Seating;
-  readonly fill: ReturnType<typeof fillDemand>;
-  /** Duties beyond the frozen part that each row's share comes to. */
   readonly loads: Loads | null;
-  readonly unchanged: boolean;
-  readonly provenFewest: number;
+  readonly provenFewest: number | null;
+  readonly short: readonly number[];
 }
 
-function finish(input: PlanInput, published: PublishedPlan, done: Finished): ReplanResult {
-  const { roster, rows, frozen, standing, seating, fill } = done;
-  const loads = averageBounds(roster, rows, fill.seats, { past: standing.past, loads: done.loads });
-  const surplus = (p: number): number => (seating.duties[p]?.length ?? 0) - (loads.fair[p] as number);
-  let unsupported: readonly number[] = [];
-  let provenFewest: number | null = done.provenFewest;
-  if (!done.unchanged) {
-    const repaired = repairSeating(seating, surplus, frozen);
-    const seats = roster.columns.map(({ seat }, at) =>
-      frozen(at)
-        ? (seating.seated[at]?.length ?? 0)
-        : repaired.emptied.size > 0
-          ? seat.count
-          : (fill.seats[at] ?? 0),
-    );
-    const settled = settleGaps(seating, seats, surplus);
-    unsupported = settled.unsupported.filter((column) => !frozen(column));
-    if (!repaired.loadsKept || !settled.loadsKept) provenFewest = null;
+const seatingOfKept = ({ roster, standing }: Task): Seating => {
+  const seating = new Seating(roster);
+  for (const list of [standing.past, standing.kept])
+    list.forEach((columns, p) => columns.forEach((column) => seating.seat(p, column)));
+  return seating;
+};
+
+const shortOf = ({ roster, frozen }: Task, { seated }: Seating): number[] =>
+  roster.columns.flatMap(({ seat }, at) =>
+    !frozen(at) && (seated[at]?.length ?? 0) < seat.count ? [at] : [],
+  );
+
+/** Whether the published seats that are valid fill all that can be filled, with nobody outside their range. */
+function stands({ roster, rows, standing, fill, ranges }: Task, loads: Loads): boolean {
+  const kept = standing.kept.reduce((sum, columns) => sum + columns.length, 0);
+  if (kept < fill.seats.reduce((sum, count) => sum + count, 0)) return false;
+  return rows.every(({ people }, s) =>
+    people.every((p) =>
+      withinOne(
+        weightIn(roster, p, standing.kept[p] ?? []),
+        toFloat(loads[s] as Ratio) * roster.quantum,
+        ranges.heaviest[p] as number,
+      ),
+    ),
+  );
+}
+
+/** Seats that have to change hands in any plan with this many seats filled and nobody outside their range. */
+function fewestByCounting({ roster, standing, ranges }: Task, targets: Float64Array, filled: number): number {
+  let [kept, give, take] = [0, 0, 0];
+  standing.kept.forEach((columns, p) => {
+    const off = weightIn(roster, p, columns) - (targets[p] as number);
+    const duty = Math.max(1, ranges.heaviest[p] as number);
+    kept += columns.length;
+    const far = Math.ceil((Math.abs(off) - duty * (1 - 1e-6)) / duty);
+    if (far > 0 && off > 0) give += far;
+    else if (far > 0) take += far;
+  });
+  return Math.max(0, filled - kept + give, take);
+}
+
+function search(
+  task: Task,
+  { seating: start, windows }: Evened,
+  loads: Loads,
+  exact: number | null,
+  wish: ReplanWish,
+): Answer {
+  const { input, roster, rows, frozen, standing, fill, ranges } = task;
+  const targets = loadTargets(roster, rows, loads);
+  const unit = meanUnit(roster);
+  const pastWeight = Float64Array.from(standing.past, (columns, p) => weightIn(roster, p, columns));
+  const whole = targets.map((one, p) => one + (pastWeight[p] as number));
+  const held = standing.kept.map((columns) => new Set(columns));
+  const frozenSeats = start.seated.map((those, at) => (frozen(at) ? those.length : 0));
+  const open = fill.seats.reduce((sum, count) => sum + count, 0);
+  const judgeOf = (plan: SeatPlan): Judge => {
+    const isNew = (person: number, seat: number): boolean =>
+      !held[person]?.has(plan.columnOf[seat] as number) && !frozen(plan.columnOf[seat] as number);
+    if (!wish.rebalance) return keepingJudge(whole, ranges.heaviest, unit, isNew);
+    const fair = fairJudge(targetsOf(input, roster, fill.seats, whole), unit, () => 0, plan);
+    return { ...fair, seatCost: (person, seat) => (isNew(person, seat) ? 1 : 0) };
+  };
+  const outside = start.duties.some(
+    (columns, p) =>
+      !withinOne(weightIn(roster, p, columns), whole[p] as number, ranges.heaviest[p] as number),
+  );
+  const newSeats = start.duties.reduce(
+    (sum, columns, p) => sum + columns.filter((column) => !frozen(column) && !held[p]?.has(column)).length,
+    0,
+  );
+  const least = fewestByCounting(task, targets, open);
+  const improved = improveSeating(start, {
+    judge: judgeOf,
+    surplus: (person, total) => total - (whole[person] as number),
+    expected: (person) => (whole[person] as number) / unit,
+    locked: frozen,
+    seats: roster.columns.map(({ seat }, at) => (frozen(at) ? (frozenSeats[at] as number) : seat.count)),
+    fillable: open + frozenSeats.reduce((sum, count) => sum + count, 0),
+    unit,
+    counts: (person) => (whole[person] as number) > 0,
+    heaviest: 1,
+    seed: input.seed ?? '',
+    even: wish.rebalance !== true && !outside && newSeats <= Math.max(least, exact ?? 0),
+    polish: windows !== undefined && !isExact(task),
+    ...(windows && !wish.rebalance && !isExact(task) ? { windows } : {}),
+  });
+  const filled = improved.seating.duties.reduce(
+    (sum, columns) => sum + columns.filter((column) => !frozen(column)).length,
+    0,
+  );
+  const counted = fewestByCounting(task, targets, filled);
+  const inside = improved.seating.duties.every((columns, p) =>
+    withinOne(weightIn(roster, p, columns), whole[p] as number, ranges.heaviest[p] as number),
+  );
+  const asFound = exact !== null && improved.moved === 0 && filled === open;
+  const provenFewest = wish.rebalance || !inside ? null : asFound ? exact : counted;
+  return { seating: improved.seating, loads, short: improved.short, provenFewest };
+}
+
+/** Whether duties weigh alike and no rule is outside the network: then its answer is the fewest changes. */
+const isExact = ({ roster }: Task): boolean => roster.flowWeights.every((weight) => weight === 1);
+
+function change(task: Task, wish: ReplanWish): Answer {
+  const { roster, frozen, standing, fill, ranges } = task;
+  const kept = seatingOfKept(task);
+  const fresh = (at: number): boolean =>
+    !frozen(at) && (roster.columns[at]?.slots.every(({ id }) => !standing.published.has(id)) ?? false);
+  let loads: Loads | null = null;
+  for (const attempt of fairRanges(ranges)) {
+    ({ loads } = attempt);
+    if (!wish.rebalance && stands(task, loads))
+      return { seating: kept, loads, provenFewest: 0, short: shortOf(task, kept) };
+    const solved = solve(roster, fill.seats, standing, attempt.ranges, frozen);
+    if (solved) {
+      const exact = isExact(task) ? solved.provenFewest : null;
+      return search(task, evenOut(solved.seating, fresh), loads, exact, wish);
+    }
   }
-  const assignments = done.unchanged ? published.assignments : nameSeats(seating, standing.published, frozen);
+  loads ??= fairestLoads(ranges);
+  return loads === null
+    ? { seating: kept, loads, provenFewest: 0, short: shortOf(task, kept) }
+    : search(task, { seating: kept }, loads, null, wish);
+}
+
+/**
+ * Changes a published plan as little as the new input and fairness allow. Slots that start before `frozenUntil` stay as
+ * they are, filled or not. Published seats that are valid stay while they fill what can be filled and leave nobody
+ * further than one duty from their share; else the fewest seats change hands that bring everybody back, by a minimum-cost
+ * flow and, for rules outside it, an exchange search.
+ */
+export function replan(
+  input: PlanInput,
+  published: PublishedPlan,
+  frozenUntil: FrozenUntil,
+  wish: ReplanWish = {},
+): ReplanResult {
+  const task = taskOf(input, published, frozenUntil);
+  const { roster, rows, frozen, standing, fill, ranges } = task;
+  const hash = inputHash(input);
+  const unchanged = published.inputHash === hash && wish.rebalance !== true;
+  const kept = unchanged ? seatingOfKept(task) : null;
+  const answer: Answer = kept
+    ? { seating: kept, loads: fairestLoads(ranges), provenFewest: 0, short: shortOf(task, kept) }
+    : change(task, wish);
+  const { seating } = answer;
+  const averages = averageBounds(roster, rows, fill.seats, { past: standing.past, loads: answer.loads });
+  const assignments = unchanged ? published.assignments : nameSeats(seating, standing.published, frozen);
   const slots = roster.columns.flatMap((column) => column.slots);
+  const fairness = measureFairness(input, seating, rows, averages.shares, averages.bounds);
+  const unsupported = answer.short.filter((column) => !frozen(column) && !isSupported(seating, column));
   return {
     engine: ENGINE,
-    inputHash: done.hash,
+    inputHash: hash,
     timeZoneData: timeZoneData(),
     slots,
     assignments,
     holes: holesOf(roster, assignments, fill, unsupported, frozen),
-    bounds: loads.bounds,
-    fairness: measureFairness(input, seating, rows, loads.shares, loads.bounds),
+    bounds: { ...averages.bounds, everyoneServes: fairness.withoutDuty.length === 0 },
+    fairness,
     shares: null,
     changes: diff({ assignments: published.assignments }, { assignments, slots }, input),
-    provenFewest,
+    provenFewest: answer.provenFewest,
   };
 }

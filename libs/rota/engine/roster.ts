@@ -1,4 +1,4 @@
-import { classOf, holidaysByRegion } from './duty-class.js';
+import { DutyScale } from '../model/duty-weight.js';
 import { type Turn, expandTurns, slotsOfTurn } from '../model/expand-slots.js';
 import { orderHash } from '../model/hash.js';
 import type { Level } from '#libs/contracts';
@@ -28,8 +28,15 @@ export interface Roster {
   readonly available: Uint8Array;
   /** 1 where the person owes a part of the column: on the staff, fit for the seat, not away on a neutral absence. */
   readonly liable: Uint8Array;
-  /** Index into CLASSES; null when no desk balances classes. */
+  /** Index into CLASSES; null when no desk asks to balance classes in the network. */
   readonly classes: Uint8Array | null;
+  /** By person, one array for all who share a clock: what each column weighs, and its class for them. */
+  readonly weights: readonly Int32Array[];
+  readonly levels: readonly Uint8Array[];
+  /** By column, what it weighs for those who are liable on average, in small whole numbers; all 1 where all weigh alike. */
+  readonly flowWeights: readonly number[];
+  /** Weight of one in flowWeights. */
+  readonly quantum: number;
 }
 
 export function canHold(level: Level, role: Level): boolean {
@@ -168,29 +175,96 @@ function strikeAbsences(input: PlanInput, roster: Roster, instants: Instants): v
   }
 }
 
+/** Nobody begins while a duty of before the horizon still binds them. */
+function strikeDutyBefore(input: PlanInput, { people, columns, available }: Roster): void {
+  const index = new Map(people.map((person, p) => [person.id, p]));
+  const rests = new Map(input.desks.map(({ id, minimumRestHours = 0 }) => [id, minimumRestHours]));
+  for (const { person, desk, start, end } of input.before ?? []) {
+    const p = index.get(person);
+    if (p === undefined) continue;
+    const [from, to, rest] = [epochOf(start), epochOf(end), rests.get(desk) ?? 0];
+    columns.forEach((column, at) => {
+      const hours = Math.max(rest, column.desk.minimumRestHours ?? 0);
+      if (column.end > from && column.start < to + hours * 3_600_000) available[p * columns.length + at] = 0;
+    });
+  }
+}
+
+interface Scales {
+  readonly weights: Int32Array[];
+  readonly levels: Uint8Array[];
+}
+
+function scalesOf(input: PlanInput, people: readonly Person[], columns: readonly Column[]): Scales {
+  const scale = new DutyScale(input);
+  const known = new Map<string, readonly [Int32Array, Uint8Array]>();
+  const [weights, levels]: [Int32Array[], Uint8Array[]] = [[], []];
+  for (const { zone, region } of people) {
+    const key = `${zone}\n${region ?? ''}`;
+    let found = known.get(key);
+    if (!found) {
+      const duties = columns.map(({ desk, turn }) => scale.of(desk, turn, zone, region));
+      found = [
+        Int32Array.from(duties, ({ weight }) => weight),
+        Uint8Array.from(duties, ({ level }) => level),
+      ];
+      known.set(key, found);
+    }
+    weights.push(found[0]);
+    levels.push(found[1]);
+  }
+  return { weights, levels };
+}
+
 function classTable(
   input: PlanInput,
-  people: readonly Person[],
   columns: readonly Column[],
+  levels: readonly Uint8Array[],
 ): Uint8Array | null {
   if (!input.desks.some((desk) => desk.balanceClasses)) return null;
-  const table = new Uint8Array(people.length * columns.length);
-  const regions = holidaysByRegion(input.holidays ?? []);
-  const none = new Set<string>();
-  const known = new Map<string, Uint8Array>();
-  people.forEach((person, p) => {
-    const key = `${person.zone}\n${person.region ?? ''}`;
-    let row = known.get(key);
-    if (!row) {
-      const holidays = regions.get(person.region ?? '') ?? none;
-      row = Uint8Array.from(columns, ({ desk, start, end }) =>
-        desk.balanceClasses ? classOf(desk, { from: start, to: end }, person.zone, holidays) : 0,
-      );
-      known.set(key, row);
-    }
+  const table = new Uint8Array(levels.length * columns.length);
+  const own = new Map<Uint8Array, Uint8Array>();
+  levels.forEach((level, p) => {
+    const row = own.get(level) ?? level.map((one, at) => (columns[at]?.desk.balanceClasses ? one : 0));
+    own.set(level, row);
     table.set(row, p * columns.length);
   });
   return table;
+}
+
+/** Finest steps of weight that the networks tell apart. */
+const FLOW_WEIGHT_MAX = 1_024;
+
+function gcdOf(a: number, b: number): number {
+  let [x, y] = [a, b];
+  while (y !== 0) [x, y] = [y, x % y];
+  return x;
+}
+
+/** Mean weight of each column over the shares that are liable for it, and the same in small whole numbers. */
+function flowWeightsOf(
+  { people, columns, liable }: Pick<Roster, 'people' | 'columns' | 'liable'>,
+  weights: readonly Int32Array[],
+  input: PlanInput,
+): Pick<Roster, 'flowWeights' | 'quantum'> {
+  const clocks = new Set(weights);
+  const width = columns.length;
+  const scale = new DutyScale(input);
+  const [only] = clocks.size === 1 ? clocks : [];
+  const means = columns.map(({ desk, turn }, at): number => {
+    if (only) return only[at] as number;
+    let [sum, shares] = [0, 0];
+    people.forEach(({ share }, p) => {
+      if (!liable[p * width + at]) return;
+      shares += share.num / share.den;
+      sum += ((weights[p] as Int32Array)[at] as number) * (share.num / share.den);
+    });
+    return shares === 0 ? scale.of(desk, turn, desk.zone).weight : Math.max(1, Math.round(sum / shares));
+  });
+  const divisor = means.reduce(gcdOf, 0) || 1;
+  const most = means.reduce((a, b) => Math.max(a, b), 1);
+  const quantum = Math.max(divisor, most / FLOW_WEIGHT_MAX);
+  return { flowWeights: means.map((mean) => Math.max(1, Math.round(mean / quantum))), quantum };
 }
 
 /** The demand that a seat of a slot belongs to, by the desk as it is now; a role that is gone asks for no skill. */
@@ -238,14 +312,20 @@ function rosterOf(input: PlanInput, columns: readonly Column[], groups: number):
   const instants = new Instants();
   const liable = new Uint8Array(people.length * columns.length);
   fillEligible({ people, columns }, liable, instants);
+  const { weights, levels } = scalesOf(input, people, columns);
   const roster: Roster = {
     people,
     columns,
     groups,
     available: liable.slice(),
     liable,
-    classes: classTable(input, people, columns),
+    classes: classTable(input, columns, levels),
+    weights,
+    levels,
+    flowWeights: [],
+    quantum: 1,
   };
   strikeAbsences(input, roster, instants);
-  return roster;
+  strikeDutyBefore(input, roster);
+  return { ...roster, ...flowWeightsOf(roster, weights, input) };
 }

@@ -54,6 +54,8 @@ export class RoundingNetwork {
   private choices = 0;
   /** Arcs that open once the duties that everyone is sure of are placed, with the width they get. */
   readonly later: (readonly [arc: number, by: number])[] = [];
+  /** By arc that opens later, the part of a duty that it rounds up; none where classes are balanced. */
+  readonly remainders = new Map<number, number>();
   private readonly columnNode: number;
   private readonly departments: DepartmentArcs;
   /** Department arc by the node it starts from. */
@@ -64,6 +66,7 @@ export class RoundingNetwork {
     readonly cells: ClassCells,
     amounts: Float64Array,
     readonly seats: readonly number[],
+    private readonly slack: number,
   ) {
     this.network = new FlowNetwork(Math.ceil(cells.cellColumn.length * 1.25) + roster.people.length * 4 + 64);
     this.source = this.network.addNode();
@@ -80,7 +83,7 @@ export class RoundingNetwork {
 
   private addRow(strands: readonly number[], amounts: Float64Array): void {
     const { cells, roster } = this;
-    const found = strands.map((s) => windowsOf(cells, amounts, s));
+    const found = strands.map((s) => windowsOf(cells, amounts, s, this.slack));
     const contested = found.map(({ windows }) => contestedGroups(roster, cells, windows));
     const people = cells.strands[strands[0] ?? 0]?.people ?? [];
     const remainders = [0, 0, 0];
@@ -93,7 +96,12 @@ export class RoundingNetwork {
           this.addUnit(
             person,
             window,
-            this.feedOf(window, nests, cells.strands[s]?.dutyClass ?? 0),
+            this.feedOf(
+              window,
+              nests,
+              cells.strands[s]?.dutyClass ?? 0,
+              (found[at]?.remainder ?? 0) / (people.length * UNIT),
+            ),
             contested[at] ?? new Set(),
             groups,
           );
@@ -120,6 +128,7 @@ export class RoundingNetwork {
     window: DutyWindow,
     nests: Nests | null,
     dutyClass: number,
+    remainder: number,
   ): { node: number; feed: number[] } {
     const { network, source } = this;
     const node = network.addNode();
@@ -129,6 +138,7 @@ export class RoundingNetwork {
     if (nests) return { node, feed: [...nests.unsocialFeed, network.addArc(nests.unsocial, node, 1)] };
     const arc = network.addArc(source, node, 0);
     this.later.push([arc, 1]);
+    this.remainders.set(arc, remainder);
     return { node, feed: [arc] };
   }
 

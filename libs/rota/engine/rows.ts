@@ -1,5 +1,6 @@
-import type { Person, PlanInput } from '../model/model.js';
-import { type Ratio, ZERO, add, fromFraction, gcd } from '../model/ratio.js';
+import { WEIGHT_PER_HOUR } from '../model/duty-weight.js';
+import type { OpeningLag, Person, PlanInput } from '../model/model.js';
+import { type Ratio, ZERO, add, fromFraction, gcd, multiply, ratio, subtract } from '../model/ratio.js';
 import type { Roster } from './roster.js';
 
 /** People whom nothing tells apart: same availability, claim, department where it matters, clock where it matters. */
@@ -13,6 +14,9 @@ export interface Row {
    * of all duty, and where classes are balanced also of unsocial and of holiday duty.
    */
   readonly claims: readonly bigint[];
+  /** The same with every duty counting one. */
+  readonly turns: bigint;
+  /** What they owe from before, in steps of roster.flowWeights. */
   readonly lag: Ratio;
 }
 
@@ -44,8 +48,14 @@ function rowKey(table: Uint8Array, from: number, to: number): string {
   return key;
 }
 
-/** Per column, what one unit of share owes of it: seats ÷ shares liable, times one common number. */
-function columnRates(roster: Roster, weights: readonly bigint[], seats: readonly number[]): bigint[] {
+interface ColumnRates {
+  /** By weight. */
+  readonly weighed: bigint[];
+  readonly counted: bigint[];
+}
+
+/** Per column, what one unit of share owes of it: seats (times weight) ÷ shares liable, times one common number. */
+function columnRates(roster: Roster, weights: readonly bigint[], seats: readonly number[]): ColumnRates {
   const { people, columns, liable } = roster;
   const totals = columns.map(() => 0n);
   const units = weights.every((weight) => weight < 1_000_000n) ? weights.map(Number) : null;
@@ -60,7 +70,35 @@ function columnRates(roster: Roster, weights: readonly bigint[], seats: readonly
     totals[at] = units ? BigInt(small) : large;
   });
   const common = commonMultiple(new Set(totals.filter((total) => total > 0n)));
-  return totals.map((total, at) => (total === 0n ? 0n : (BigInt(seats[at] ?? 0) * common) / total));
+  const counted = totals.map((total, at) => (total === 0n ? 0n : (BigInt(seats[at] ?? 0) * common) / total));
+  return { counted, weighed: counted.map((rate, at) => rate * BigInt(roster.flowWeights[at] as number)) };
+}
+
+/** What a duty weighs on average, in steps of roster.flowWeights. */
+export function meanWeight({ columns, flowWeights }: Roster): Ratio {
+  let [weight, seats] = [0, 0];
+  columns.forEach(({ seat }, at) => {
+    weight += seat.count * (flowWeights[at] as number);
+    seats += seat.count;
+  });
+  return seats === 0 ? { num: 1n, den: 1n } : ratio(BigInt(weight), BigInt(seats));
+}
+
+/** A weight in steps of roster.flowWeights; to a thousandth where a step is no whole number. */
+export function inSteps(weight: number, quantum: number): Ratio {
+  return Number.isInteger(quantum)
+    ? ratio(BigInt(Math.round(weight)), BigInt(quantum))
+    : ratio(BigInt(Math.round((weight / quantum) * 1_000)), 1_000n);
+}
+
+/** What is owed, in steps of roster.flowWeights. Debts of before weights are in duties of average weight. */
+function owedFlow(roster: Roster, { lag, unit }: OpeningLag, mean: Ratio): Ratio {
+  const exact = fromFraction(lag);
+  if (unit !== 'hours') return multiply(exact, mean);
+  const { quantum } = roster;
+  return Number.isInteger(quantum)
+    ? ratio(exact.num * BigInt(WEIGHT_PER_HOUR), exact.den * BigInt(quantum))
+    : ratio(exact.num * BigInt(WEIGHT_PER_HOUR) * 1_000n, exact.den * BigInt(Math.round(quantum * 1_000)));
 }
 
 /** Sums of the rates that each person is liable for, in that class and the classes inside it. */
@@ -88,29 +126,41 @@ function claimSums(roster: Roster, rates: readonly bigint[], fromClass: number):
  * The claim of a person is the part of every column that the duty ledger would charge them:
  * seats × share ÷ shares of all who are liable. Exact while the common denominator stays below 2^256.
  */
-export function rowsOf(input: PlanInput, roster: Roster, seats: readonly number[]): Row[] {
+export function rowsOf(
+  input: PlanInput,
+  roster: Roster,
+  seats: readonly number[],
+  /** Weight by person that a re-plan leaves as it is: less is owed of the rest. */
+  served?: Float64Array,
+): Row[] {
   const { people, columns, available, classes } = roster;
   const lags = new Map<string, Ratio>();
-  for (const { person, lag } of input.lags ?? [])
-    lags.set(person, add(lags.get(person) ?? ZERO, fromFraction(lag)));
+  const mean = meanWeight(roster);
+  for (const one of input.lags ?? [])
+    lags.set(one.person, add(lags.get(one.person) ?? ZERO, owedFlow(roster, one, mean)));
   const byDepartment = input.desks.some(
     (desk) => desk.departmentCap !== undefined || desk.departmentCaps !== undefined,
   );
   const weights = weightsOf(people);
   const rates = columnRates(roster, weights, seats);
-  const sums = (classes ? [0, 1, 2] : [0]).map((fromClass) => claimSums(roster, rates, fromClass));
+  const sums = (classes ? [0, 1, 2] : [0]).map((fromClass) => claimSums(roster, rates.weighed, fromClass));
+  const even = roster.flowWeights.every((weight) => weight === 1);
+  const counts = even ? (sums[0] ?? []) : claimSums(roster, rates.counted, 0);
   const found = new Map<string, number>();
   const rows: (Row & { readonly people: number[] })[] = [];
   people.forEach((person, p) => {
     const from = p * columns.length;
     const claims = sums.map((sum) => (sum[p] as bigint) * (weights[p] as bigint));
-    const lag = lags.get(person.id) ?? ZERO;
+    const turns = (counts[p] as bigint) * (weights[p] as bigint);
+    const owed = lags.get(person.id) ?? ZERO;
+    const lag = served ? subtract(owed, inSteps(served[p] as number, roster.quantum)) : owed;
     const maxDuties = person.maxDuties ?? Infinity;
     const department = byDepartment ? person.department : '';
     const clock = classes ? `${person.zone} ${person.region ?? ''}` : '';
     const key = [
       rowKey(available, from, from + columns.length),
       claims,
+      turns,
       `${lag.num}/${lag.den}`,
       maxDuties,
       department,
@@ -119,7 +169,7 @@ export function rowsOf(input: PlanInput, roster: Roster, seats: readonly number[
     const at = found.get(key) ?? rows.length;
     if (at === rows.length) {
       found.set(key, at);
-      rows.push({ people: [], department, maxDuties, claims, lag });
+      rows.push({ people: [], department, maxDuties, claims, turns, lag });
     }
     rows[at]?.people.push(p);
   });

@@ -3,7 +3,7 @@ import type { Cells } from './supply-network.js';
 const ROUNDS = 6;
 
 /**
- * Spreads each strand's total (duties) over its cells as evenly as the columns allow: iterative proportional
+ * Spreads each strand's total (of the measure, as `seats` is) over its cells as evenly as the columns allow: iterative proportional
  * fitting (Deming & Stephan 1940) with cells capped at one seat per person. Approximate on purpose;
  * the flow that follows makes it exact. In units per cell.
  */
@@ -12,6 +12,7 @@ export function spreadEvenly(
   totals: readonly number[],
   seats: readonly number[],
   unit: number,
+  measure: readonly number[],
 ): Float64Array {
   const { strands, cellStart, cellColumn } = cells;
   const pull = new Float64Array(strands.length).fill(1);
@@ -40,7 +41,11 @@ export function spreadEvenly(
     const people = strands[s]?.people.length ?? 0;
     for (let cell = cellStart[s] as number; cell < (cellStart[s + 1] as number); cell++) {
       amounts[cell] =
-        unit * Math.min(people, (pull[s] as number) * (price[cellColumn[cell] as number] as number));
+        unit *
+        Math.min(
+          people * (measure[cellColumn[cell] as number] as number),
+          (pull[s] as number) * (price[cellColumn[cell] as number] as number),
+        );
     }
   }
   return amounts;

@@ -65,6 +65,9 @@ export class DepartmentArcs {
   }
 }
 
+/** Every duty counts one. */
+export const ONE_EACH = (): number => 1;
+
 /**
  * source → strand → [limit] → [group] → [department in column] → column → sink.
  * The bracketed nodes exist only where their bound can bind.
@@ -87,7 +90,8 @@ export class SupplyNetwork {
     private readonly roster: Roster,
     private readonly cells: Cells,
     seats: readonly number[],
-    private readonly unit: number,
+    /** Units of one duty, by column; flow is counted in these. */
+    private readonly unit: (column: number) => number,
   ) {
     const { strands, cellColumn } = cells;
     this.network = new FlowNetwork(cellColumn.length + strands.length * 2 + seats.length + 16);
@@ -99,7 +103,7 @@ export class SupplyNetwork {
       this.network.addArc(this.source, this.strandNode + s, 0),
     );
     this.columnArc = Int32Array.from(seats, (count, at) =>
-      this.network.addArc(this.columnNode + at, this.sink, count * unit),
+      this.network.addArc(this.columnNode + at, this.sink, count * unit(at)),
     );
     this.departments = new DepartmentArcs(this.network, this.columnNode, seats.length);
     this.limitArc = new Int32Array(strands.length).fill(-1);
@@ -111,27 +115,33 @@ export class SupplyNetwork {
 
   private addStrand(strand: Strand, s: number): void {
     const { network, cells, roster, unit } = this;
-    const capacity = strand.people.length * unit;
+    const people = strand.people.length;
     let from = this.strandNode + s;
+    const last = cells.cellStart[s + 1] as number;
+    const unitAt = (cell: number): number => unit(cells.cellColumn[cell] as number);
     if (strand.maxDuties !== Infinity) {
+      let heaviest = 0;
+      for (let cell = cells.cellStart[s] as number; cell < last; cell++)
+        heaviest = Math.max(heaviest, unitAt(cell));
       const limited = network.addNode();
-      this.limitArc[s] = network.addArc(from, limited, strand.maxDuties * capacity);
+      this.limitArc[s] = network.addArc(from, limited, strand.maxDuties * people * heaviest);
       from = limited;
     }
-    const last = cells.cellStart[s + 1] as number;
     for (let cell = cells.cellStart[s] as number; cell < last;) {
       const group = (roster.columns[cells.cellColumn[cell] as number] as Column).group;
       let end = cell + 1;
-      while (end < last && (roster.columns[cells.cellColumn[end] as number] as Column).group === group) end++;
+      let heaviest = unitAt(cell);
+      while (end < last && (roster.columns[cells.cellColumn[end] as number] as Column).group === group)
+        heaviest = Math.max(heaviest, unitAt(end++));
       let node = from;
       let arc = -1;
       if (end - cell > 1) {
         node = network.addNode();
-        arc = network.addArc(from, node, capacity);
+        arc = network.addArc(from, node, people * heaviest);
       }
       for (; cell < end; cell++) {
         this.groupArc[cell] = arc;
-        this.cellArc[cell] = network.addArc(node, this.target(strand, cell), capacity);
+        this.cellArc[cell] = network.addArc(node, this.target(strand, cell), people * unitAt(cell));
       }
     }
   }
@@ -141,7 +151,7 @@ export class SupplyNetwork {
     const column = this.roster.columns[at] as Column;
     const cap = departmentCap(column.desk, strand.department);
     if (cap >= column.seat.count) return this.columnNode + at;
-    const arc = this.departments.arc(strand.department, at, cap * this.unit);
+    const arc = this.departments.arc(strand.department, at, cap * this.unit(at));
     this.departmentArc[cell] = arc;
     return this.network.to[arc ^ 1] as number;
   }

@@ -46,6 +46,18 @@ function handoffs(desk: Desk, from: LocalDate, to: LocalDate): { inside: Handoff
   return { inside, after: null };
 }
 
+/** When the turn after the last would begin if the rule went on; a day later where it does not tell. */
+function followingWall(
+  { rule, start }: { readonly rule: string; readonly start: string },
+  last: Temporal.PlainDateTime,
+  zone: string,
+): Temporal.PlainDateTime {
+  const endless = { ...parseRule(rule, zone), count: null, until: null };
+  for (const wall of occurrences(endless, Temporal.PlainDateTime.from(start)))
+    if (Temporal.PlainDateTime.compare(wall, last) > 0) return wall;
+  return last.add({ days: 1 });
+}
+
 function endOf(desk: Desk, handoff: Handoff, next: Handoff | null): Handoff {
   if (desk.length !== undefined) {
     const wall = handoff.wall.add(Temporal.Duration.from(desk.length));
@@ -56,7 +68,7 @@ function endOf(desk: Desk, handoff: Handoff, next: Handoff | null): Handoff {
   const wall =
     'every' in desk.recurrence
       ? boundary(handoff.wall, Temporal.Duration.from(desk.recurrence.every), 1)
-      : handoff.wall.add({ days: 1 });
+      : followingWall(desk.recurrence, handoff.wall, desk.zone);
   return { wall, at: wall.toZonedDateTime(desk.zone).epochMilliseconds };
 }
 

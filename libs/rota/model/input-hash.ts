@@ -19,16 +19,17 @@ function byId<T extends { readonly id: string }>(list: readonly T[]): readonly T
 const text = (value: unknown): string => JSON.stringify(canonical(value));
 
 function* parts(input: PlanInput): Generator<string> {
-  const { horizon, people, absences, desks, holidays = [], lags = [], seed = '' } = input;
+  const { horizon, people, absences, desks, holidays = [], lags = [], weights, seed = '' } = input;
   yield `${horizon.from} ${horizon.to} ${seed}`;
+  const asked = new Set(desks.flatMap(({ seats }) => seats.flatMap(({ skills = [] }) => skills)));
+  if (weights) yield text(weights);
   for (const one of byId(people)) {
     yield JSON.stringify([
       one.id,
-      one.name,
       one.zone,
       one.region,
       one.department,
-      one.skills,
+      one.skills.filter((skill) => asked.has(skill)).toSorted(compareText),
       one.level,
       one.share.num,
       one.share.den,
@@ -40,14 +41,17 @@ function* parts(input: PlanInput): Generator<string> {
   for (const { id, person, from, to, policy } of byId(absences))
     yield `${id}\t${person}\t${from}\t${to}\t${policy}`;
   yield 'desks';
-  for (const one of byId(desks)) yield text(one);
+  for (const { name: _, ...one } of byId(desks)) yield text(one);
   yield 'calendars';
   yield* holidays.map(text).toSorted(compareText);
   yield 'lags';
   yield* lags.map(text).toSorted(compareText);
 }
 
-/** Hash of everything that a plan depends on; the order of people, absences, desks and holidays does not matter. */
+/**
+ * Hash of everything that a plan depends on; the order of people, absences, desks and holidays does not matter, nor do
+ * names and skills that no seat asks for.
+ */
 export function inputHash(input: PlanInput): string {
   return fingerprint(parts(input));
 }

@@ -78,6 +78,18 @@ export interface UnsocialHours {
   readonly atLeastMinutes?: number;
 }
 
+/** How much more an hour weighs that is unsocial, or on a public holiday, for whoever serves it; 1 to 10. */
+export interface WeightFactors {
+  readonly unsocial: Fraction;
+  /** In place of the factor for unsocial hours. */
+  readonly holiday: Fraction;
+}
+
+/** The usual extra pay for weekends and holidays; ops choose others. */
+export const DEFAULT_WEIGHTS: WeightFactors = { unsocial: { num: 3, den: 2 }, holiday: { num: 2, den: 1 } };
+/** Of a desk that does not say: weekends. */
+export const DEFAULT_UNSOCIAL: UnsocialHours = { weekdays: [6, 7] };
+
 export interface Desk {
   readonly id: string;
   readonly name: string;
@@ -94,7 +106,10 @@ export interface Desk {
   readonly departmentCaps?: Readonly<Record<string, number>>;
   /** Hours between the end of one duty and the start of the next, on whichever desk. */
   readonly minimumRestHours?: number;
+  /** Absent means weekends; no weekdays and no nights mean that no hour is unsocial. */
   readonly unsocial?: UnsocialHours;
+  /** Factor for every hour of this desk; absent means 1. */
+  readonly weight?: Fraction;
   /** Hours before its start from which a slot is frozen. */
   readonly noticeHours?: number;
   /** Balance unsocial and holiday duties apart from the total. */
@@ -113,7 +128,21 @@ export interface HolidayCalendar {
 /** Duty owed (positive) or served ahead (negative) when the horizon opens, from the duty ledger. */
 export interface OpeningLag {
   readonly person: string;
+  /** In weighted hours, or, as ledgers before weights have it, in duties of average weight. */
   readonly lag: Fraction;
+  /** Absent means duties. */
+  readonly unit?: 'hours' | 'duties';
+  /** Weighted hours of unsocial and of holiday duty. */
+  readonly unsocial?: Fraction;
+  readonly holiday?: Fraction;
+}
+
+/** A duty that ends before the horizon or soon after it begins, outside the plan. */
+export interface DutyBefore {
+  readonly person: string;
+  readonly desk: string;
+  readonly start: InstantText;
+  readonly end: InstantText;
 }
 
 export interface PlanInput {
@@ -124,6 +153,9 @@ export interface PlanInput {
   readonly desks: readonly Desk[];
   readonly holidays?: readonly HolidayCalendar[];
   readonly lags?: readonly OpeningLag[];
+  readonly weights?: WeightFactors;
+  /** Duty just before the horizon, for the rest that is due after it. No part of what a plan is known by. */
+  readonly before?: readonly DutyBefore[];
   /** Settles who goes first among equals; any text. */
   readonly seed?: string;
 }
@@ -189,11 +221,14 @@ export interface Bounds {
 
 export interface PersonFairness {
   readonly person: string;
-  /** Duties that this person's share comes to over the horizon. */
+  /** Duties of average weight that this person's share comes to over the horizon. */
   readonly share: Fraction;
   readonly duties: number;
   readonly unsocial: number;
   readonly holiday: number;
+  /** Weighted hours that they serve, and that their share comes to; plans of before weights have none. */
+  readonly hours?: number;
+  readonly owedHours?: number;
 }
 
 export interface Fairness {
@@ -202,27 +237,27 @@ export interface Fairness {
   readonly min: number;
   readonly spread: number;
   readonly provenSpread: number;
-  /** People who owe a share and serve nothing. */
+  /** Everybody on the staff list who serves nothing, people without a desk and without a share among them. */
   readonly withoutDuty: readonly string[];
 }
 
-/** The fractional plan that was rounded: exact integers, one row per set of interchangeable people. */
+/** The fractional plan that was rounded: whole units, one row per set of interchangeable people. */
 export interface ShareTable {
-  /** Units of one duty. */
+  /** Units of one step of weight. */
   readonly unit: number;
-  /** Columns in time order: the seats of one role in one slot of one desk. */
+  /** Columns in time order: the seats of one demand in one slot of one desk. */
   readonly columns: readonly {
     readonly desk: string;
     readonly start: InstantText;
     readonly role: Level;
+    /** Steps of weight of one seat. */
+    readonly weight: number;
     readonly slots: readonly string[];
   }[];
   readonly rows: readonly {
     readonly people: readonly string[];
     /** Units for the whole row, by column. */ readonly units: Float64Array;
   }[];
-  /** Where |served − share| < 1 holds: at every date, over the whole horizon, or nowhere for sure. */
-  readonly holds: 'every-date' | 'in-total' | 'nowhere';
 }
 
 export interface PlanResult {
@@ -245,8 +280,10 @@ export interface LedgerEntry {
   readonly slot: string;
   readonly account: LedgerAccount;
   readonly person: string;
-  /** +w for whoever served, −w split over those who were liable. */
+  /** In duties: +1 for whoever served, −1 split over those who were liable. */
   readonly amount: Fraction;
+  /** The same in weighted hours; what was posted before duties were weighed has none. */
+  readonly hours?: Fraction;
   readonly kind: 'served' | 'liable' | 'reversal';
 }
 

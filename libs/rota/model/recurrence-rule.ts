@@ -189,8 +189,8 @@ function periodOccurrences(
   );
 }
 
-/** How many empty periods in a row end the search: 30 February never comes. */
-const EMPTY_PERIODS_MAX = 3_000;
+/** How many empty periods in a row end the search: 30 February never comes, 29 February on a Sunday within 40 years. */
+const EMPTY_PERIODS_MAX = { DAILY: 3_000, WEEKLY: 3_000, MONTHLY: 600, YEARLY: 60 } as const;
 
 /** Occurrences in order from `start`, forever or until COUNT or UNTIL. */
 export function* occurrences(
@@ -199,7 +199,7 @@ export function* occurrences(
 ): Generator<Temporal.PlainDateTime> {
   let given = 0;
   let empty = 0;
-  for (let n = 0; empty < EMPTY_PERIODS_MAX; n++) {
+  for (let n = 0; empty < EMPTY_PERIODS_MAX[rule.frequency]; n++) {
     const inPeriod = periodOccurrences(rule, start, periodStart(rule, start.toPlainDate(), n));
     empty = inPeriod.length === 0 ? empty + 1 : 0;
     for (const wall of inPeriod) {

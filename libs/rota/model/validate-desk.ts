@@ -1,7 +1,7 @@
 import type { Level } from '#libs/contracts';
 import type { Desk, Person, PlanInput } from './model.js';
 import { type Problems, checkDate, checkZone } from './problem-list.js';
-import { RecurrenceError, parseRule } from './recurrence-rule.js';
+import { RecurrenceError, type RecurrenceRule, occurrences, parseRule } from './recurrence-rule.js';
 import { canHold } from '../engine/roster.js';
 import { isZone } from './wall-time.js';
 
@@ -17,6 +17,8 @@ function duration(text: string): Temporal.Duration | null {
 }
 
 function isWallTime(text: string): boolean {
+  // An offset or a calendar would be dropped without a word.
+  if (/\[|[T ].*[+-]\d/i.test(text)) return false;
   try {
     Temporal.PlainDateTime.from(text, { overflow: 'reject' });
     return true;
@@ -25,25 +27,90 @@ function isWallTime(text: string): boolean {
   }
 }
 
+/** Most turns of one desk in 26 weeks: a handoff every quarter of an hour has 17,472. */
+const TURNS_MAX = 20_000;
+const HALF_YEAR_MINUTES = 26 * 7 * 24 * 60;
+
+function tooMany(problems: Problems, turns: number, pointer: string, hint = ''): void {
+  if (turns > TURNS_MAX)
+    problems.add(
+      'turns-too-many',
+      pointer,
+      `That is ${turns.toLocaleString('en')} turns in 26 weeks; at most ${TURNS_MAX.toLocaleString('en')} are planned.${hint}`,
+    );
+}
+
+function checkPeriod(problems: Problems, every: string, pointer: string): void {
+  const period = duration(every);
+  if (!period) {
+    problems.add('duration-invalid', `${pointer}/every`, `“${every}” is not a period such as P7D or PT12H.`);
+    return;
+  }
+  const minutes = period.total({ unit: 'minutes', relativeTo: '2026-01-01' });
+  const months = /^PT(\d+)M$/.exec(every)?.[1];
+  const hint =
+    months === undefined
+      ? ''
+      : ` Did you mean P${months}M (${months === '1' ? 'a month' : `${months} months`})?`;
+  tooMany(problems, Math.floor(HALF_YEAR_MINUTES / minutes), `${pointer}/every`, hint);
+}
+
+function checkOccurs(
+  problems: Problems,
+  rule: RecurrenceRule,
+  { start }: { readonly start: string },
+  pointer: string,
+): void {
+  const days = { DAILY: 182, WEEKLY: 182, MONTHLY: 182, YEARLY: 182 }[rule.frequency] / rule.interval;
+  const perDay = Math.max(1, rule.hours.length) * Math.max(1, rule.minutes.length);
+  tooMany(problems, Math.floor(days * perDay), `${pointer}/rule`);
+  for (const _ of occurrences(rule, Temporal.PlainDateTime.from(start))) return;
+  problems.add(
+    'recurrence-never',
+    `${pointer}/rule`,
+    `This rule never comes${whyNever(rule)}; no turn of it begins on or after ${start}.`,
+  );
+}
+
+function whyNever({ count, until, months, monthDays }: RecurrenceRule): string {
+  if (count === 0) return ': COUNT=0 asks for no turn';
+  if (until !== null) return `: it ends on ${until.toPlainDate().toString()}`;
+  const [month, day] = [months[0], monthDays[0]];
+  if (months.length === 1 && monthDays.length === 1 && month !== undefined && day !== undefined && month > 0)
+    return `: ${MONTHS[month - 1]} has no day ${day}`;
+  return '';
+}
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
 function checkRecurrence(problems: Problems, desk: Desk, pointer: string): void {
   const { recurrence } = desk;
   if (!isWallTime(recurrence.start))
     problems.add(
       'date-invalid',
       `${pointer}/start`,
-      `“${recurrence.start}” is not a wall-clock time such as 2026-03-23T09:00:00.`,
+      `“${recurrence.start}” is not a wall-clock time such as 2026-03-23T09:00:00; it is read in the desk's zone, so leave an offset out.`,
     );
   if ('every' in recurrence) {
-    if (!duration(recurrence.every))
-      problems.add(
-        'duration-invalid',
-        `${pointer}/every`,
-        `“${recurrence.every}” is not a period such as P7D or PT12H.`,
-      );
+    checkPeriod(problems, recurrence.every, pointer);
     return;
   }
   try {
-    parseRule(recurrence.rule, isZone(desk.zone) ? desk.zone : 'UTC');
+    const rule = parseRule(recurrence.rule, isZone(desk.zone) ? desk.zone : 'UTC');
+    if (isWallTime(recurrence.start)) checkOccurs(problems, rule, recurrence, pointer);
   } catch (error) {
     problems.add(
       'recurrence-invalid',

@@ -44,7 +44,7 @@ describe('pictures', () => {
     const svg = fairnessSvg({ title: 'Fairness', fairness: result.fairness, people });
     expect(count(svg, / all duty<\/title>/g)).toBe(6);
     expect(count(svg, /: share 3\.00<\/title>/g)).toBe(6);
-    expect(count(svg, />3 · 0 · 0</g)).toBe(6);
+    expect(count(svg, />3 · 3 · 0</g)).toBe(6);
     expect(svg).toContain('spread 0, proven minimum 0; without duty: 0');
     expect(balanced(svg)).toBe(true);
   });

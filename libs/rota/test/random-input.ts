@@ -17,7 +17,12 @@ export interface Shape {
   readonly rest: boolean;
   readonly classes: boolean;
   readonly limits: boolean;
+  /** Weekends and holidays weigh more, as they do where nobody says otherwise. */
+  readonly weights?: boolean;
 }
+
+/** Every hour weighs alike. */
+export const LEVEL_WEIGHTS = { unsocial: { num: 1, den: 1 }, holiday: { num: 1, den: 1 } };
 
 /** The core rules: catch-up absences, one kind of seat, full shares. */
 export const CORE: Shape = {
@@ -138,6 +143,7 @@ export function inputs(shape: Shape): fc.Arbitrary<PlanInput> {
             })),
             desks: list,
             holidays: shape.classes ? [{ region: 'XX', dates: [day(1), day(9), day(16)] }] : [],
+            ...(shape.weights ? {} : { weights: LEVEL_WEIGHTS }),
             seed,
           }));
       }),

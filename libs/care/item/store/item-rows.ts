@@ -16,7 +16,6 @@ type ItemRow = Pick<
   | 'version'
   | 'holder_id'
   | 'lease_until'
-  | 'wake_at'
   | 'network'
   | 'brand'
   | 'review'
@@ -37,7 +36,6 @@ export const ITEM_COLUMNS = [
   'version',
   'holder_id',
   'lease_until',
-  'wake_at',
   'network',
   'brand',
   'review',
@@ -70,11 +68,6 @@ export function itemOfRow(row: ItemRow): Item {
         holderId: given(row.holder_id),
         leaseUntil: timeOf(row.lease_until),
       };
-    case 'waiting_customer':
-    case 'waiting_colleague':
-      return { ...facts, state: row.state, holderId: given(row.holder_id) };
-    case 'snoozed':
-      return { ...facts, state: row.state, holderId: given(row.holder_id), wakeAt: timeOf(row.wake_at) };
     case 'resolved':
     case 'closed':
       return { ...facts, state: row.state, resolvedAt: timeOf(row.resolved_at), cause: row.cause };
@@ -97,7 +90,6 @@ export function stateColumnsOf(item: Item) {
   return {
     holder_id: 'holderId' in item ? item.holderId : null,
     lease_until: 'leaseUntil' in item ? item.leaseUntil : null,
-    wake_at: 'wakeAt' in item ? item.wakeAt : null,
     resolved_at: 'resolvedAt' in item ? item.resolvedAt : null,
     cause: 'cause' in item ? item.cause : null,
   };

@@ -57,7 +57,7 @@ describe('duty ledger', () => {
         const entries = settleLedger(input, slots, assignments);
         const parts = servedParts(entries);
         const lags = new Map(openingLags(entries).map(({ person, lag }) => [person, lag.num / lag.den]));
-        for (const [person, { duties, unsocial, holiday, share }] of parts) {
+        for (const [person, { duties, unsocial, holiday, hours, owedHours }] of parts) {
           const own = fairness.people.find((one) => one.person === person);
           expect({ person, duties, unsocial, holiday }).toEqual({
             person,
@@ -65,7 +65,7 @@ describe('duty ledger', () => {
             unsocial: own?.unsocial,
             holiday: own?.holiday,
           });
-          expect(share.num / share.den - duties).toBeCloseTo(lags.get(person) ?? 0, 9);
+          expect(owedHours - hours).toBeCloseTo(lags.get(person) ?? 0, 6);
         }
       }),
       { numRuns: 30 },
@@ -83,10 +83,37 @@ describe('duty ledger', () => {
         slots.map(({ id }) => ({ slot: id, person: 'p0' })),
       ),
     );
+    // A week weighs 5 × 24 + 2 × 24 × 1.5 hours, all of it in the account of unsocial duty.
+    const hours = (num: number) => ({
+      lag: { num, den: 1 },
+      unsocial: { num, den: 1 },
+      holiday: { num: 0, den: 1 },
+    });
     expect(lags).toEqual([
-      { person: 'p0', lag: { num: -2, den: 1 } },
-      { person: 'p1', lag: { num: 1, den: 1 } },
-      { person: 'p2', lag: { num: 1, den: 1 } },
+      { person: 'p0', unit: 'hours', ...hours(-384) },
+      { person: 'p1', unit: 'hours', ...hours(192) },
+      { person: 'p2', unit: 'hours', ...hours(192) },
+    ]);
+    const next = plan({ ...planInput(team(3), 6 * 7), horizon: { from: day(21), to: day(21 + 42) }, lags });
+    expect(next.fairness.people.map(({ duties }) => duties)).toEqual([0, 3, 3]);
+  });
+
+  test('what was posted before duties were weighed counts as duties of average weight', () => {
+    const first = planInput(team(3), 3 * 7);
+    const { slots } = plan(first);
+    const served = slots.map(({ id }) => ({ slot: id, person: 'p0' }));
+    const old = settleLedger(first, slots, served).map(({ slot, account, person, amount, kind }) => ({
+      slot,
+      account,
+      person,
+      amount,
+      kind,
+    }));
+    const lags = openingLags(old);
+    expect(lags.map(({ person, lag, unit }) => [person, lag.num, unit])).toEqual([
+      ['p0', -2, 'duties'],
+      ['p1', 1, 'duties'],
+      ['p2', 1, 'duties'],
     ]);
     const next = plan({ ...planInput(team(3), 6 * 7), horizon: { from: day(21), to: day(21 + 42) }, lags });
     expect(next.fairness.people.map(({ duties }) => duties)).toEqual([0, 3, 3]);

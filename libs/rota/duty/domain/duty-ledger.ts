@@ -1,7 +1,16 @@
-import { classOf, holidaysByRegion } from '../../engine/duty-class.js';
+import { DutyScale, WEIGHT_PER_HOUR, type WeighedDuty } from '../../model/duty-weight.js';
 import type { Fraction } from '#libs/contracts';
 import type { LedgerAccount, LedgerEntry, OpeningLag, PlanInput, Slot } from '../../model/model.js';
-import { type Ratio, ZERO, add, fromFraction, ratio, toFraction } from '../../model/ratio.js';
+import {
+  type Ratio,
+  ZERO,
+  add,
+  fromFraction,
+  multiply,
+  ratio,
+  toFraction,
+  toNumber,
+} from '../../model/ratio.js';
 import { rosterOfSlots } from '../../engine/roster.js';
 
 export interface ServedDuty {
@@ -33,26 +42,24 @@ function liabilities(
   return bySlot;
 }
 
-function classReader(input: PlanInput): (slot: Slot, person: string) => number {
-  const regions = holidaysByRegion(input.holidays ?? []);
+function weightReader(input: PlanInput): (slot: Slot, person: string) => WeighedDuty | null {
+  const scale = new DutyScale(input);
   const people = new Map(input.people.map((person) => [person.id, person]));
   const desks = new Map(input.desks.map((desk) => [desk.id, desk]));
   return (slot, person) => {
     const [desk, who] = [desks.get(slot.desk), people.get(person)];
-    if (!desk || !who) return 0;
-    return classOf(
-      desk,
-      { from: Date.parse(slot.start), to: Date.parse(slot.end) },
-      who.zone,
-      regions.get(who.region ?? '') ?? new Set(),
-    );
+    if (!desk || !who) return null;
+    const { localStart, localEnd } = slot;
+    const turn = { start: Date.parse(slot.start), end: Date.parse(slot.end), localStart, localEnd };
+    return scale.of(desk, turn, who.zone, who.region);
   };
 }
 
 /**
  * Double entry for duties that are over. Whoever served gets +1, and −1 is split by share over all who were
  * liable for the slot; once for all duty, and again for unsocial and for holiday duty as the server's own
- * clock and calendar judge it. Each slot sums to zero in each account. Unserved slots are not posted.
+ * clock and calendar judge it; each in duties and in weighted hours. Each slot sums to zero in each account. Unserved
+ * slots are not posted.
  */
 export function settleLedger(
   input: PlanInput,
@@ -64,22 +71,24 @@ export function settleLedger(
     input,
     served.flatMap(({ slot }) => slotAt.get(slot) ?? []),
   );
-  const classAt = classReader(input);
+  const weighedFor = weightReader(input);
   return served
     .toSorted((a, b) => (a.slot < b.slot ? -1 : 1))
     .flatMap(({ slot, person }): LedgerEntry[] => {
       const known = slotAt.get(slot);
       const parts = liable.get(slot) ?? [];
       if (!known || parts.length === 0) return [];
-      return ACCOUNTS.slice(0, classAt(known, person) + 1).flatMap((account): LedgerEntry[] => [
-        { slot, account, person, amount: { num: 1, den: 1 }, kind: 'served' },
-        ...parts.map(([who, { num, den }]): LedgerEntry => ({
-          slot,
-          account,
-          person: who,
-          amount: toFraction({ num: -num, den }),
-          kind: 'liable',
-        })),
+      const weighed = weighedFor(known, person);
+      const hours = ratio(BigInt(weighed?.weight ?? 0), BigInt(WEIGHT_PER_HOUR));
+      const owed = parts.map(([who, { num, den }]) => ({
+        person: who,
+        amount: toFraction({ num: -num, den }),
+        hours: toFraction(multiply({ num: -num, den }, hours)),
+        kind: 'liable' as const,
+      }));
+      return ACCOUNTS.slice(0, (weighed?.level ?? 0) + 1).flatMap((account): LedgerEntry[] => [
+        { slot, account, person, amount: { num: 1, den: 1 }, hours: toFraction(hours), kind: 'served' },
+        ...owed.map((one): LedgerEntry => ({ slot, account, ...one })),
       ]);
     });
 }
@@ -89,18 +98,24 @@ export function reverseEntries(entries: readonly LedgerEntry[]): LedgerEntry[] {
   return entries.map((entry): LedgerEntry => ({
     ...entry,
     amount: { num: -entry.amount.num, den: entry.amount.den },
+    ...(entry.hours ? { hours: { num: -entry.hours.num, den: entry.hours.den } } : {}),
     kind: 'reversal',
   }));
 }
 
-/** Balance per person: duties served beyond (positive) or below (negative) what they were liable for. */
+/**
+ * Balance per person: served beyond (positive) or below (negative) what they were liable for, in duties unless `read`
+ * says otherwise.
+ */
 export function ledgerBalances(
   entries: readonly LedgerEntry[],
   account: LedgerAccount = 'duty',
+  read: (entry: LedgerEntry) => Fraction | undefined = ({ amount }) => amount,
 ): Map<string, Ratio> {
   const sums = new Map<string, Map<number, bigint>>();
-  for (const { person, amount, account: of } of entries) {
-    if (of !== account) continue;
+  for (const entry of entries) {
+    const [{ person, account: of }, amount] = [entry, read(entry)];
+    if (of !== account || amount === undefined) continue;
     const byDen = sums.get(person) ?? new Map<number, bigint>();
     byDen.set(amount.den, (byDen.get(amount.den) ?? 0n) + BigInt(amount.num));
     sums.set(person, byDen);
@@ -120,6 +135,9 @@ export interface ServedPart {
   readonly holiday: number;
   /** Duties that they were liable for, by share. */
   readonly share: Fraction;
+  /** Weighted hours that they served, and were liable for; of what was weighed when it was served. */
+  readonly hours: number;
+  readonly owedHours: number;
 }
 
 /** What everybody in the entries has served and owed; of everybody whom a slot was a part of. */
@@ -131,6 +149,14 @@ export function servedParts(entries: readonly LedgerEntry[]): Map<string, Served
     );
   const served = ACCOUNTS.map((account) => of('served', account));
   const owed = of('liable', 'duty');
+  const weighed = (kind: LedgerEntry['kind']): Map<string, Ratio> =>
+    ledgerBalances(
+      entries.filter((one) => one.kind === kind),
+      'duty',
+      hoursOf,
+    );
+  const [hours, owedHours] = [weighed('served'), weighed('liable')];
+  const float = (value: Ratio | undefined): number => (value ? toNumber(toFraction(value)) : 0);
   const count = (person: string, at: number): number => Number(served[at]?.get(person)?.num ?? 0n);
   return new Map(
     [...new Set(entries.map(({ person }) => person))].map((person) => {
@@ -138,16 +164,49 @@ export function servedParts(entries: readonly LedgerEntry[]): Map<string, Served
       const share = toFraction({ num: -num, den });
       return [
         person,
-        { duties: count(person, 0), unsocial: count(person, 1), holiday: count(person, 2), share },
+        {
+          duties: count(person, 0),
+          unsocial: count(person, 1),
+          holiday: count(person, 2),
+          share,
+          hours: float(hours.get(person)),
+          owedHours: 0 - float(owedHours.get(person)),
+        },
       ];
     }),
   );
 }
 
-/** Lags to open the next horizon with: duty still owed. People who joined later have none and so start level. */
+const hoursOf = ({ hours }: LedgerEntry): Fraction | undefined => hours;
+/** What was posted before duties were weighed. */
+const unweighed = ({ amount, hours }: LedgerEntry): Fraction | undefined => (hours ? undefined : amount);
+
+/**
+ * Lags to open the next horizon with: what is still owed, in weighted hours of all three accounts, and in duties of
+ * average weight what was posted before duties were weighed. People who joined later have none and so start level.
+ */
 export function openingLags(entries: readonly LedgerEntry[]): OpeningLag[] {
-  return [...ledgerBalances(entries)]
-    .filter(([, { num }]) => num !== 0n)
-    .map(([person, { num, den }]): OpeningLag => ({ person, lag: toFraction({ num: -num, den }) }))
-    .toSorted((a, b) => (a.person < b.person ? -1 : 1));
+  const zero = { num: 0, den: 1 };
+  const owed = (account: LedgerAccount, read: (entry: LedgerEntry) => Fraction | undefined) =>
+    new Map(
+      [...ledgerBalances(entries, account, read)].map(([person, { num, den }]) => [
+        person,
+        toFraction({ num: -num, den }),
+      ]),
+    );
+  const linesOf = (unit: 'hours' | 'duties', read: typeof hoursOf): OpeningLag[] => {
+    const [duty, unsocial, holiday] = ACCOUNTS.map((account) => owed(account, read));
+    return [...new Set([...(duty?.keys() ?? []), ...(unsocial?.keys() ?? []), ...(holiday?.keys() ?? [])])]
+      .map((person) => ({
+        person,
+        unit,
+        lag: duty?.get(person) ?? zero,
+        unsocial: unsocial?.get(person) ?? zero,
+        holiday: holiday?.get(person) ?? zero,
+      }))
+      .filter(({ lag, unsocial: u, holiday: h }) => lag.num !== 0 || u.num !== 0 || h.num !== 0);
+  };
+  return [...linesOf('hours', hoursOf), ...linesOf('duties', unweighed)].toSorted((a, b) =>
+    a.person < b.person ? -1 : a.person > b.person ? 1 : 0,
+  );
 }

@@ -7,6 +7,7 @@ import type {
   HolidayCalendar,
   InstantText,
   OpeningLag,
+  WeightFactors,
   Person,
   PlanInput,
   Slot,
@@ -45,6 +46,8 @@ export interface RotaSettings {
   readonly reminderMinutes: readonly number[];
   /** Minutes before its slot begins at which an offer expires that nobody has brought to an end. Default 0. */
   readonly swapLeadMinutes?: number;
+  /** How much more unsocial and holiday hours weigh. Default DEFAULT_WEIGHTS. */
+  readonly weights?: WeightFactors;
 }
 
 export const DEFAULT_ROTA_SETTINGS: RotaSettings = {
@@ -61,6 +64,7 @@ export interface RotationRows {
   readonly holidays: readonly HolidayCalendar[];
   /** From duties that were served before a horizon begins. */
   readonly lags: readonly OpeningLag[];
+  readonly weights?: WeightFactors;
 }
 
 /** What is published and what has been laid over it since. */
@@ -119,5 +123,6 @@ export function planInputOf(rows: RotationRows, horizon: PlanInput['horizon']): 
     absences: rows.absences.filter(({ person, to }) => known.has(person) && to.slice(0, 10) >= horizon.from),
     holidays: rows.holidays,
     lags: rows.lags.filter(({ person }) => known.has(person)),
+    ...(rows.weights ? { weights: rows.weights } : {}),
   };
 }

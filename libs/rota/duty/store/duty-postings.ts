@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { LedgerEntry, PlanInput, Slot } from '../../model/model.js';
 import { sql } from 'kysely';
+import { WEIGHT_PER_HOUR } from '../../model/duty-weight.js';
+import { ratio, toFraction } from '../../model/ratio.js';
 import type { Database } from '#libs/postgres';
 
 /** A slot that is over and who served the most of it. */
@@ -76,12 +78,21 @@ interface PostingRow {
   readonly entries: readonly LedgerEntry[];
   readonly liability_id: string | null;
   readonly owed_accounts: readonly string[];
+  /** Hundredths of a minute of weighed duty; null where nothing was weighed. */
+  readonly weight: number | null;
+}
+
+/** What the duty weighs, as whoever served it is credited. */
+function weightOf(entries: readonly LedgerEntry[]): number | null {
+  const hours = entries.find(({ kind, account }) => kind === 'served' && account === 'duty')?.hours;
+  return hours === undefined ? null : Math.round((hours.num / hours.den) * WEIGHT_PER_HOUR);
 }
 
 /** What is owed of a slot is the same in every account, and for all seats of a handoff: it is kept once. */
 function rowOf(posting: DutyPosting, liabilities: Map<string, string>): PostingRow {
   const { slotId, deskId, personId, date, entries } = posting;
-  const row = { slot_id: slotId, desk_id: deskId, person_id: personId, slot_date: date };
+  const weight = weightOf(entries);
+  const row = { slot_id: slotId, desk_id: deskId, person_id: personId, slot_date: date, weight };
   const owed = Map.groupBy(
     entries.filter(({ kind }) => kind === 'liable'),
     ({ account }) => account,
@@ -110,11 +121,11 @@ export async function postDuty(db: Database, postings: readonly DutyPosting[]): 
       as l (id, parts)
     on conflict do nothing`.execute(db);
   await sql`
-    insert into duty_postings (slot_id, desk_id, person_id, slot_date, entries, liability_id, owed_accounts)
-    select slot_id, desk_id, person_id, slot_date, entries, liability_id, owed_accounts
+    insert into duty_postings (slot_id, desk_id, person_id, slot_date, entries, liability_id, owed_accounts, weight)
+    select slot_id, desk_id, person_id, slot_date, entries, liability_id, owed_accounts, weight
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as r (slot_id text, desk_id text, person_id text, slot_date text, entries jsonb, liability_id text,
-        owed_accounts text[])
+        owed_accounts text[], weight bigint)
     on conflict do nothing`.execute(db);
 }
 
@@ -125,10 +136,14 @@ interface EntryRow {
   kind: LedgerEntry['kind'];
   num: string;
   den: string;
+  /** Numerator times the weight; null where nothing was weighed. */
+  weighed: string | null;
 }
 
-function entryOf({ num, den, ...row }: EntryRow): LedgerEntry {
-  return { ...row, amount: { num: Number(num), den: Number(den) } };
+function entryOf({ num, den, weighed, ...row }: EntryRow): LedgerEntry {
+  const amount = { num: Number(num), den: Number(den) };
+  if (weighed === null) return { ...row, amount };
+  return { ...row, amount, hours: toFraction(ratio(BigInt(weighed), BigInt(den) * BigInt(WEIGHT_PER_HOUR))) };
 }
 
 /** Every entry of slots that began before a local date; of all when it is null. For many people ask for postedSums. */
@@ -136,10 +151,12 @@ export async function postedEntries(db: Database, before: string | null = null):
   const result = await sql<EntryRow>`
     with posted as (select * from duty_postings where ${before}::text is null or slot_date < ${before})
     select p.slot_id as slot, e ->> 'account' as account, e ->> 'person' as person, e ->> 'kind' as kind,
-      e #>> '{amount,num}' as num, e #>> '{amount,den}' as den
+      e #>> '{amount,num}' as num, e #>> '{amount,den}' as den,
+      ((e #>> '{amount,num}')::numeric * p.weight)::text as weighed
     from posted p, jsonb_array_elements(p.entries) as e
     union all
-    select p.slot_id, account, part ->> 0, 'liable', part ->> 1, part ->> 2
+    select p.slot_id, account, part ->> 0, 'liable', part ->> 1, part ->> 2,
+      ((part ->> 1)::numeric * p.weight)::text
     from posted p join duty_liabilities l on l.id = p.liability_id, unnest(p.owed_accounts) as account,
       jsonb_array_elements(l.parts) as part
     order by 1, 2, 4 desc, 3`.execute(db);
@@ -154,15 +171,17 @@ export async function postedSums(db: Database, before: string | null = null): Pr
   const result = await sql<EntryRow>`
     with posted as (select * from duty_postings where ${before}::text is null or slot_date < ${before}),
     owed as (
-      select liability_id, account, count(*) as times
-      from posted, unnest(owed_accounts) as account group by liability_id, account)
+      select liability_id, account, count(*) as times, sum(weight) as weight, weight is null as unweighed
+      from posted, unnest(owed_accounts) as account group by liability_id, account, weight is null)
     select '' as slot, e ->> 'account' as account, e ->> 'person' as person, e ->> 'kind' as kind,
-      sum((e #>> '{amount,num}')::bigint) as num, e #>> '{amount,den}' as den
-    from posted, jsonb_array_elements(entries) as e group by 2, 3, 4, 6
+      sum((e #>> '{amount,num}')::bigint) as num, e #>> '{amount,den}' as den,
+      sum((e #>> '{amount,num}')::numeric * weight)::text as weighed
+    from posted, jsonb_array_elements(entries) as e group by 2, 3, 4, 6, weight is null
     union all
-    select '', o.account, part ->> 0, 'liable', sum(o.times * (part ->> 1)::bigint), part ->> 2
+    select '', o.account, part ->> 0, 'liable', sum(o.times * (part ->> 1)::bigint), part ->> 2,
+      sum(o.weight * (part ->> 1)::numeric)::text
     from owed o join duty_liabilities l on l.id = o.liability_id, jsonb_array_elements(l.parts) as part
-    group by 2, 3, 6
+    group by 2, 3, 6, o.unweighed
     order by 2, 3, 4, 6`.execute(db);
   return result.rows.map(entryOf);
 }

@@ -1,5 +1,6 @@
 import type { Problem } from '../../model/model.js';
 import type Holidays from 'date-holidays';
+import type { HolidaysTypes } from 'date-holidays';
 
 /** Loaded when it is asked for: it holds the calendars of the world, and most processes never look at one. */
 async function library(): Promise<typeof Holidays> {
@@ -58,9 +59,17 @@ export async function publicHolidays(region: string, year: number): Promise<stri
   if (!isKnown(calendar, region)) return [];
   const [country, state, part] = partsOf(region);
   calendar.init(country, state, part);
-  const dates = calendar
-    .getHolidays(year)
-    .filter(({ type }) => type === 'public')
-    .map(({ date }) => date.slice(0, 10));
-  return [...new Set(dates)].toSorted();
+  // A feast that begins in December may go on into January.
+  const dates = [year - 1, year].flatMap((one) => calendar.getHolidays(one)).flatMap(daysOf);
+  return [...new Set(dates)].filter((date) => date.startsWith(`${year}-`)).toSorted();
+}
+
+const DAY_MS = 86_400_000;
+
+/** Every whole day of a holiday: a feast of 3.75 days, which begins on the eve, has three. */
+function daysOf({ type, date, start, end }: HolidaysTypes.Holiday): string[] {
+  if (type !== 'public') return [];
+  const first = Temporal.PlainDate.from(date.slice(0, 10));
+  const days = Math.max(1, Math.floor((end.getTime() - start.getTime()) / DAY_MS));
+  return Array.from({ length: days }, (_, n) => first.add({ days: n }).toString());
 }

@@ -12,6 +12,7 @@ import {
   planInEffectOf,
   team,
 } from '../../test/small-rota.js';
+import { LEVEL_WEIGHTS } from '../../test/random-input.js';
 import { inputHash } from '../../model/input-hash.js';
 import { nextVersion } from './next-version.js';
 import { planInputOf, type StaffRow } from '../../duty/domain/rotation-rows.js';
@@ -138,7 +139,10 @@ describe('the next version', () => {
     const rows = rowsOf(
       people.map((one, n) => ({ ...one, region: n < 4 ? 'DE' : 'US' })),
       [deskRow('care', { balanceClasses: true, unsocial: { weekdays: [] } })],
-      { holidays: [{ region: 'DE', dates: [3, 11, 20, 33, 41, 55, 62, 70].map((n) => day(n)) }] },
+      {
+        holidays: [{ region: 'DE', dates: [3, 11, 20, 33, 41, 55, 62, 70].map((n) => day(n)) }],
+        weights: LEVEL_WEIGHTS,
+      },
     );
     const { fairness, certificate } = nextVersion({
       input: planInputOf(rows, HORIZON),

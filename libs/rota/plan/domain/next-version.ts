@@ -5,7 +5,7 @@ import { frozenEdges, replan } from '../../engine/replan.js';
 import type { Certificate } from '../../model/certificate.js';
 import { diff } from '../../model/diff.js';
 import { inputHash } from '../../model/input-hash.js';
-import type { Assignment, PlanInput, PlanResult } from '../../model/model.js';
+import type { Assignment, DutyBefore, PlanInput, PlanResult } from '../../model/model.js';
 import type { Change } from '../../model/plan-version.js';
 import { timeZoneData } from '../../model/wall-time.js';
 import { startingPoint, planBeneathOverrides } from './layers.js';
@@ -24,6 +24,8 @@ export interface VersionRequest {
   readonly onlyBeyond?: boolean;
   /** Seat somebody where a running or frozen seat is empty or its person has left the staff. */
   readonly fillFrozen?: boolean;
+  /** Make it fair again, whatever it changes, in place of keeping what still stands. */
+  readonly rebalance?: boolean;
 }
 
 export interface NextVersion extends Omit<PlanResult, 'shares'> {
@@ -37,6 +39,7 @@ export interface NextVersion extends Omit<PlanResult, 'shares'> {
 /** Before the hash of an input that a plan does not follow everywhere: the next plan looks at all of it again. */
 const PARTLY = 'partly-';
 const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
 const textOf = (epochMs: number): string =>
   Temporal.Instant.fromEpochMilliseconds(epochMs).toString({ smallestUnit: 'second' });
 
@@ -114,9 +117,29 @@ export function nextVersion(request: VersionRequest): NextVersion {
     return { ...result, changes: [], provenFewest: null, certificate, released: {} };
   }
   const start = startingPoint(inEffect);
-  const replanned = replanOn(request, inEffect, start);
+  const before = dutyBefore(input, inEffect, start);
+  const replanned = replanOn({ ...request, input: { ...input, before } }, inEffect, start);
   const { slots, assignments } = replanned;
   return { ...replanned, ...planBeneathOverrides(inEffect, assignments, slots, exactTextOf(now)) };
+}
+
+/** Duty of the published plan that the new one begins after, as far as rest is due for it. */
+function dutyBefore(
+  { horizon, desks }: PlanInput,
+  { slots }: PlanInEffect,
+  start: readonly Assignment[],
+): DutyBefore[] {
+  const rest = desks.reduce((most, { minimumRestHours = 0 }) => Math.max(most, minimumRestHours), 0);
+  const edge = Date.parse(`${horizon.from}T00:00:00Z`) - DAY_MS - rest * HOUR_MS;
+  const gone = new Map(
+    slots
+      .filter(({ date, end }) => date < horizon.from && Date.parse(end) > edge)
+      .map((slot) => [slot.id, slot]),
+  );
+  return start.flatMap(({ slot: id, person }) => {
+    const slot = gone.get(id);
+    return slot === undefined ? [] : [{ person, desk: slot.desk, start: slot.start, end: slot.end }];
+  });
 }
 
 /** What a plan follows that keeps all up to a date is not its whole input, if that is another than it was. */
@@ -140,11 +163,15 @@ function replanOn(
     at: textOf(now),
   };
   // The same input gives other slots once the law of a zone is another, and breaking glass frees what it had to leave.
-  const unmoved = inEffect.timeZoneData === timeZoneData() && request.breakGlass !== true;
+  const unmoved =
+    inEffect.timeZoneData === timeZoneData() && request.breakGlass !== true && request.rebalance !== true;
   const same = unmoved ? { inputHash: inEffect.inputHash } : {};
-  const { shares: _, ...replanned } = replan(input, { assignments: start, ...same }, edges);
+  const { shares: _, ...replanned } = replan(input, { assignments: start, ...same }, edges, {
+    rebalance: request.rebalance === true,
+  });
   // A re-plan's own bound is an average; the one by maximum flow holds for every plan of this input and is closer.
-  const proven = bounds(input);
+  const { everyoneServes } = replanned.bounds;
+  const proven = { ...bounds(input), everyoneServes };
   const fairness = { ...replanned.fairness, provenSpread: proven.spread };
   const result = { ...replanned, inputHash: hashOf(request, inEffect), bounds: proven, fairness };
   const certify = (seats: Pick<typeof result, 'assignments' | 'holes'>) =>

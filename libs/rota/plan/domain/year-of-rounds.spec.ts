@@ -6,6 +6,7 @@ import { inputHash } from '../../model/input-hash.js';
 import type { LedgerEntry } from '../../model/model.js';
 import { timeZoneData } from '../../model/wall-time.js';
 import { byPerson, DAY_MS, deskRow, NOW, rowsOf, planInEffectOf, team } from '../../test/small-rota.js';
+import { LEVEL_WEIGHTS } from '../../test/random-input.js';
 import { nextHorizon } from './next-horizon.js';
 import { nextVersion } from './next-version.js';
 import {
@@ -76,7 +77,10 @@ class Rounds {
 
 describe('a rota over more than a year', () => {
   test('always reaches far enough, begins anew after half a year, and moves nobody meanwhile', () => {
-    const rounds = new Rounds(12, rowsOf(team(7), [deskRow('care', { noticeHours: 48 })]));
+    const rounds = new Rounds(
+      12,
+      rowsOf(team(7), [deskRow('care', { noticeHours: 48 })], { weights: LEVEL_WEIGHTS }),
+    );
     const moved: string[] = [];
     for (let week = 0; week < 80; week++) {
       const now = NOW + week * WEEK_MS;
@@ -98,7 +102,7 @@ describe('a rota over more than a year', () => {
   test('carries credit over: who served more before serves less after, until all have served alike', () => {
     fc.assert(
       fc.property(fc.integer({ min: 3, max: 9 }), fc.integer({ min: 1, max: 6 }), (people, extra) => {
-        const rows = rowsOf(team(people), [deskRow('care')]);
+        const rows = rowsOf(team(people), [deskRow('care')], { weights: LEVEL_WEIGHTS });
         const rounds = new Rounds(8, rows);
         rounds.round(NOW);
         // Somebody stood in for others some times.

@@ -1,6 +1,7 @@
 import type { DeskRow, RotationRows, StaffRow } from '../../duty/domain/rotation-rows.js';
 import type { Level } from '#libs/contracts';
 import { sql } from 'kysely';
+import { readRotaSettings } from './rota-settings.js';
 import type { Database } from '#libs/postgres';
 import { listAbsences } from '../../absence/store/absences.js';
 import { loadHolidays } from '../../holiday/store/rotation-holidays.js';
@@ -63,7 +64,9 @@ export async function putDeskRow(db: Database, desk: DeskRow): Promise<void> {
 
 /** Everything that a plan is made from, as it is now, but for what the duty ledger carries over. */
 export async function loadRotationRows(db: Database): Promise<RotationRows> {
+  const { weights } = await readRotaSettings(db);
   return {
+    ...(weights ? { weights } : {}),
     people: await staff(db),
     desks: await listDeskRows(db),
     absences: await listAbsences(db),

@@ -2,7 +2,7 @@ import { DutydeskError } from '#libs/contracts';
 import { postedSums } from '../../duty/store/duty-postings.js';
 import { publishedFigures } from '../store/plan-versions.js';
 import { ledgerBalances, servedParts } from '../../duty/domain/duty-ledger.js';
-import { dutyClassOf } from '../../engine/duty-class.js';
+import { dutyClassOf } from '../../model/duty-class.js';
 import type { DutyClass, Fairness, Person, Slot } from '../../model/model.js';
 import { toNumber } from '../../model/ratio.js';
 import { fairnessSvg } from '../../pictures/fairness-svg.js';

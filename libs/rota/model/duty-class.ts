@@ -1,3 +1,4 @@
+import { DEFAULT_UNSOCIAL } from '../model/model.js';
 import type { Desk, DutyClass, HolidayCalendar, Person } from '../model/model.js';
 import { epochOf } from '../model/wall-time.js';
 
@@ -20,8 +21,7 @@ function wallEpoch(date: Temporal.PlainDate, time: string, zone: string): number
 }
 
 function unsocialOfDay(desk: Desk, turn: Stretch, date: Temporal.PlainDate, zone: string): number {
-  const rule = desk.unsocial;
-  if (!rule) return 0;
+  const rule = desk.unsocial ?? DEFAULT_UNSOCIAL;
   const dayStart = date.toZonedDateTime(zone).epochMilliseconds;
   const dayEnd = date.add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds;
   if (rule.weekdays.includes(date.dayOfWeek)) return overlap(turn, dayStart, dayEnd);
@@ -33,8 +33,7 @@ function unsocialOfDay(desk: Desk, turn: Stretch, date: Temporal.PlainDate, zone
 
 /** Class of a stretch of duty on one desk, judged on the clock and calendar of whoever serves it. */
 export function classOf(desk: Desk, turn: Stretch, zone: string, holidays: ReadonlySet<string>): number {
-  if (!desk.unsocial && holidays.size === 0) return 0;
-  const needed = (desk.unsocial?.atLeastMinutes ?? 60) * MINUTE;
+  const needed = ((desk.unsocial ?? DEFAULT_UNSOCIAL).atLeastMinutes ?? 60) * MINUTE;
   const last = Temporal.Instant.fromEpochMilliseconds(turn.to - 1)
     .toZonedDateTimeISO(zone)
     .toPlainDate();
@@ -55,7 +54,7 @@ export function classOf(desk: Desk, turn: Stretch, zone: string, holidays: Reado
   return unsocial >= needed ? 1 : 0;
 }
 
-export function holidaysByRegion(calendars: readonly HolidayCalendar[]): Map<string, Set<string>> {
+function holidaysByRegion(calendars: readonly HolidayCalendar[]): Map<string, Set<string>> {
   const regions = new Map<string, Set<string>>();
   for (const { region, dates } of calendars) {
     const known = regions.get(region) ?? new Set<string>();

@@ -1,0 +1,208 @@
+import { anneal } from './anneal.js';
+import { Seating } from './duty-conflicts.js';
+import { exactFill } from './exact-fill.js';
+import type { DutyWindows } from './round-shares.js';
+import { fillBound } from './fill-bound.js';
+import { fillHoles } from './fill-holes.js';
+import { orderHash } from '../model/hash.js';
+import { DUTY_HEAT, type Judge, Tally } from './seat-goals.js';
+import { SeatPlan } from './seat-plan.js';
+
+/** Larger plans are improved where a rule is broken or a seat is empty, and no further. */
+const SEATS_MAX = 6_000;
+/** Steps per seat: to even out what is even already but for customs, and to search for better weight or fill. */
+const POLISH_STEPS = 60;
+const SEARCH_STEPS = 400;
+const LONG_SEARCH_STEPS = 1_000;
+/** From so many seats on balance takes more steps for each. */
+const LONG_SEATS = 150;
+/** And where seats are empty that may be filled. */
+const FILL_STEPS = 2_000;
+/** A plan in turn is kept where its weight is this even, in average duties, or where disorder gains no more than that. */
+const EVEN_ENOUGH = 0.75;
+const WORTH_DISORDER = 0.25;
+const STEPS_MIN = 1_000;
+/** Plans with more columns have no bound on what can be filled but the flow's. */
+const BOUND_COLUMNS_MAX = 2_000;
+const STEPS_MAX = 400_000;
+
+export interface Improvement {
+  readonly judge: (plan: SeatPlan) => Judge;
+  /** How far above (positive) or below the target somebody is who serves this weight. */
+  readonly surplus: (person: number, total: number) => number;
+  /** Duties that each person will have, about. */
+  readonly expected: (person: number) => number;
+  readonly locked: (column: number) => boolean;
+  /** Seats to fill by column, of which some may have no plan that fills them. */
+  readonly seats: readonly number[];
+  /** More seats than this no plan fills. */
+  readonly fillable: number;
+  /** What a duty weighs on average. */
+  readonly unit: number;
+  /** Whether somebody owes duty at all. */
+  readonly counts: (person: number) => boolean;
+  /** The heaviest duty, in duties of average weight. */
+  readonly heaviest: number;
+  readonly seed: string;
+  /** A plan that is known to be even is only polished. */
+  readonly even: boolean;
+  /** Duties that stay in their windows while the plan is only polished. */
+  readonly windows?: () => DutyWindows;
+  /** false leaves a plan alone that is even already. */
+  readonly polish?: boolean;
+}
+
+/** Puts a seating into seats; duties that break a rule beside those before them stay out. */
+function seatPlanOf(
+  seating: Seating,
+  locked: (column: number) => boolean,
+): { plan: SeatPlan; dropped: number } {
+  const plan = new SeatPlan(seating.roster);
+  let dropped = 0;
+  const columns = seating.seated.map((_, at) => at);
+  // What nobody may change is there first, whatever rule it breaks; seats that others need come before these.
+  const order = [
+    ...columns.filter(locked),
+    ...columns.filter((at) => !locked(at) && seating.roster.columns[at]?.seat.needs === undefined),
+    ...columns.filter((at) => !locked(at) && seating.roster.columns[at]?.seat.needs !== undefined),
+  ];
+  for (const column of order)
+    for (const person of seating.seated[column] ?? []) {
+      const seat = plan.emptySeat(column);
+      if (seat >= 0 && (locked(column) || plan.fits(person, column))) plan.put(person, seat);
+      else dropped++;
+    }
+  return { plan, dropped };
+}
+
+function seatingOf(plan: SeatPlan): Seating {
+  const seating = new Seating(plan.roster);
+  plan.occupant.forEach((person, seat) => {
+    if (person >= 0) seating.seat(person, plan.columnOf[seat] as number);
+  });
+  return seating;
+}
+
+export interface Improved {
+  readonly seating: Seating;
+  /** Seats whose person is another than at the start. */
+  readonly moved: number;
+  /** Columns with a seat that stays empty. */
+  readonly short: readonly number[];
+}
+
+/**
+ * Makes a plan keep every rule, fills what can be filled, and evens it out: by exchanges that look at what clashes. The
+ * start is the flow's answer, and stays where the search finds nothing better.
+ */
+export function improveSeating(start: Seating, task: Improvement): Improved {
+  const { locked, seats } = task;
+  const { plan, dropped } = seatPlanOf(start, locked);
+  const surplus = (person: number): number => task.surplus(person, weightOf(plan, person));
+  let filled = filledSeats(plan);
+  const refill = filled < task.fillable;
+  let fillable = task.fillable;
+  if (refill) {
+    fillHoles({ plan, surplus, locked, seats });
+    filled = filledSeats(plan);
+    if (filled < fillable) fillable = Math.min(fillable, boundOf(plan, task));
+    if (filled < fillable) [filled, fillable] = fillExactly(plan, task, filled, fillable);
+  }
+  const open = [...plan.occupant.keys()].filter((seat) => !locked(plan.columnOf[seat] as number));
+  if (open.length > SEATS_MAX) return ended(start, plan, seats);
+  const search = !task.even || dropped > 0 || refill;
+  if (!search && task.polish === false) return ended(start, plan, seats);
+  const ordered = task.windows !== undefined && dropped === 0 && !refill;
+  if (ordered) walk(plan, task, { open, holes: false, search, windows: task.windows() });
+  if (ordered && (!search || rangeOf(plan, task) <= EVEN_ENOUGH * task.unit))
+    return ended(start, plan, seats);
+  const before = { occupant: plan.occupant.slice(), range: rangeOf(plan, task) };
+  walk(plan, task, { open, holes: filled < fillable, search });
+  // Duties in turn are worth more than a little weight.
+  if (ordered && rangeOf(plan, task) > before.range - WORTH_DISORDER * task.unit)
+    plan.restore(before.occupant);
+  return ended(start, plan, seats);
+}
+
+/** No plan fills more, with what nobody may change. */
+function boundOf(plan: SeatPlan, { seats, locked }: Improvement): number {
+  const kept = seats.reduce((sum, _, at) => (locked(at) ? sum + plan.seated(at) : sum), 0);
+  return plan.roster.columns.length > BOUND_COLUMNS_MAX ? Infinity : kept + fillBound(plan, seats, locked);
+}
+
+/** Puts the exact answer in place of a plan that fills less; returns what is filled, and what may be. */
+function fillExactly(
+  plan: SeatPlan,
+  { seats, locked }: Improvement,
+  filled: number,
+  fillable: number,
+): [filled: number, fillable: number] {
+  const held = seats.map((_, at) => (locked(at) ? plan.peopleIn(at) : []));
+  const exact = exactFill(plan, seats, locked, held);
+  if (exact === null) return [filled, fillable];
+  const most = exact.proven ? exact.filled : fillable;
+  if (exact.filled <= filled) return [filled, Math.max(filled, most)];
+  plan.empty();
+  exact.people.forEach((people, column) => {
+    for (const person of people) plan.put(person, plan.emptySeat(column));
+  });
+  return [exact.filled, most];
+}
+
+function ended(start: Seating, plan: SeatPlan, seats: readonly number[]): Improved {
+  const seating = seatingOf(plan);
+  const moved = seating.seated.reduce(
+    (sum, people, at) => sum + people.filter((p) => start.seated[at]?.includes(p) !== true).length,
+    0,
+  );
+  return { seating, moved, short: shortOf(plan, seats) };
+}
+
+function stepsPerSeat(seats: number, search: boolean, holes: boolean): number {
+  if (holes) return FILL_STEPS;
+  if (!search) return POLISH_STEPS;
+  return seats < LONG_SEATS ? SEARCH_STEPS : LONG_SEARCH_STEPS;
+}
+
+const shortOf = (plan: SeatPlan, seats: readonly number[]): number[] =>
+  seats.flatMap((count, at) => (plan.seated(at) < count ? [at] : []));
+
+interface WalkOptions {
+  readonly open: readonly number[];
+  readonly holes: boolean;
+  readonly search: boolean;
+  readonly windows?: DutyWindows;
+}
+
+function walk(plan: SeatPlan, task: Improvement, { open, holes, search, windows }: WalkOptions): void {
+  const steps = open.length * stepsPerSeat(open.length, search, holes);
+  anneal(plan, new Tally(plan, task.judge(plan), task.expected), {
+    steps: Math.min(STEPS_MAX, Math.max(STEPS_MIN, steps)),
+    from: search ? DUTY_HEAT * task.heaviest ** 2 : 300,
+    to: 0.3,
+    seed: orderHash(`${task.seed}\n${open.length}`),
+    open,
+    holes,
+    ...(windows ? { windows } : {}),
+  });
+}
+
+/** Between who serves most and least for what they should. */
+function rangeOf(plan: SeatPlan, task: Improvement): number {
+  let [most, least] = [-Infinity, Infinity];
+  plan.duties.forEach((_, person) => {
+    if (!task.counts(person)) return;
+    const off = task.surplus(person, weightOf(plan, person));
+    most = Math.max(most, off);
+    least = Math.min(least, off);
+  });
+  return most === -Infinity ? 0 : most - least;
+}
+
+const filledSeats = (plan: SeatPlan): number =>
+  plan.occupant.reduce((sum, person) => (person >= 0 ? sum + 1 : sum), 0);
+
+function weightOf(plan: SeatPlan, person: number): number {
+  const weights = plan.roster.weights[person] as Int32Array;
+  return (plan.duties[person] as number[]).reduce((sum, column) => sum + (weights[column] as number), 0);
+}
