@@ -6,6 +6,7 @@ import { type Logger, Metrics } from '#libs/service';
 import { Module } from '@nestjs/common';
 import { CARE_DEPS, type CareDeps } from './care-deps.js';
 import { DeskController } from './item/api/desk.controller.js';
+import { HoldingController } from './item/api/holding.controller.js';
 import { ItemsController } from './item/api/items.controller.js';
 import { LiveStreamController } from './live/api/live-stream.controller.js';
 import { LiveStreams } from './live/live-streams.js';
@@ -18,6 +19,7 @@ import { RulesController } from './rule/api/rules.controller.js';
 export const CARE_CONTROLLERS = [
   DeskController,
   ItemsController,
+  HoldingController,
   ReviewController,
   QueuesController,
   RulesController,

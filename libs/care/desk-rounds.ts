@@ -5,6 +5,10 @@ import { blankLatePosts } from './intake/use-cases/blank-late-posts.js';
 import { closeItems } from './item/use-cases/close-items.js';
 import { endReviews } from './review/use-cases/end-reviews.js';
 import { expireLeases } from './item/use-cases/expire-leases.js';
+import { returnItems } from './item/use-cases/return-items.js';
+import { wakeItems } from './item/use-cases/wake-items.js';
+import { deleteEndedCoolDowns } from './item/store/holding.js';
+import { deletePassedActs } from './item/store/undoable-acts.js';
 import { type SweepDeps, sweepLines } from './queue/use-cases/sweep-lines.js';
 
 export interface DeskRoundsDeps {
@@ -14,6 +18,7 @@ export interface DeskRoundsDeps {
 }
 
 const LEASE_ROUND_MS = 5_000;
+const SHIFT_ROUND_MS = 5_000;
 const CLOSE_ROUND_MS = 60_000;
 const REVIEW_ROUND_MS = 15_000;
 const LATE_POST_ROUND_MS = 60_000;
@@ -37,7 +42,13 @@ export class DeskRounds implements OnApplicationBootstrap, OnApplicationShutdown
       });
     this.rounds = [
       every(LEASE_ROUND_MS, 'leases', async () => returned(await expireLeases(items))),
+      every(SHIFT_ROUND_MS, 'snoozes', () => wakeItems(items)),
+      every(SHIFT_ROUND_MS, 'shift ends', () => returnItems(items)),
       every(CLOSE_ROUND_MS, 'closing', () => closeItems(items, settings.REOPEN_WINDOW_HOURS)),
+      every(CLOSE_ROUND_MS, 'forgetting', async () => {
+        await deleteEndedCoolDowns(ledger.db);
+        await deletePassedActs(ledger.db);
+      }),
       every(REVIEW_ROUND_MS, 'reviews', () => endReviews(items, settings.REVIEW_MAX_MINUTES)),
       every(LATE_POST_ROUND_MS, 'late posts', () => blankLatePosts(items)),
       new Rounds({

@@ -193,6 +193,28 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/desk/presence": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Say that you are there
+         * @description What you work on stays yours for a whole lease again. Every act of yours on an item says the same; a console sends this twice a minute.
+         *
+         *     Needs scope agent.
+         */
+        readonly post: operations["renewPresence"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/desk/mine": {
         readonly parameters: {
             readonly query?: never;
@@ -266,7 +288,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Give an item back to the line
-         * @description It keeps its place by age and priority.
+         * @description It keeps its place by age and priority. While somebody else serves you are not given it again for a while; after cannot_solve never.
          *
          *     Needs scope agent.
          */
@@ -357,6 +379,154 @@ export interface paths {
          *     Needs scope agent or ops.
          */
         readonly post: operations["moveItem"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/items/{id}/wait": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Wait for the customer or for a colleague
+         * @description The item stays yours and takes none of your capacity. When the customer asks for something it is with you again, or in its queue when you are off duty or have no room; thanks does not wake it.
+         *
+         *     Needs scope agent.
+         */
+        readonly post: operations["waitForItem"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/items/{id}/snooze": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Set an item aside until a time
+         * @description Like waiting, and it comes back by itself at that time.
+         *
+         *     Needs scope agent.
+         */
+        readonly post: operations["snoozeItem"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/items/{id}/resume": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Work on a waiting item again
+         * @description Needs scope agent.
+         */
+        readonly post: operations["resumeItem"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/items/{id}/hand-over": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Give an item to another person on duty
+         * @description Needs scope agent or ops.
+         */
+        readonly post: operations["handOverItem"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/items/{id}/take-over": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Take an item from its holder
+         * @description Ops may at any time, a colleague on duty when the holder is not.
+         *
+         *     Needs scope agent or ops.
+         */
+        readonly post: operations["takeOverItem"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/items/{id}/reopen": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Put a resolved item back into its queue
+         * @description Needs scope agent or ops.
+         */
+        readonly post: operations["reopenItem"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/items/{id}/undo": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Take back what ended an item
+         * @description For 10 seconds, by who did it. The item is as it was, with its holder; nothing of the act has left meanwhile.
+         *
+         *     Needs scope agent or ops.
+         */
+        readonly post: operations["undoItem"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1966,7 +2136,7 @@ export interface components {
             /** @description Send it back with every change. */
             readonly version: number;
             /** @enum {string} */
-            readonly state: "queued" | "working" | "resolved" | "closed" | "not_support";
+            readonly state: "queued" | "working" | "waiting_customer" | "waiting_colleague" | "snoozed" | "resolved" | "closed" | "not_support";
             readonly queueId: string;
             /** @description 1 is the most urgent. */
             readonly priority: number;
@@ -1982,6 +2152,8 @@ export interface components {
             readonly holderId: string | null;
             /** @description The item goes back to the line then, unless it is resolved. */
             readonly leaseUntil: string | null;
+            /** @description A snoozed item comes back then. */
+            readonly wakeAt: string | null;
             readonly network: string;
             readonly brand: string;
             /** @description A person should say whether this is support. */
@@ -1998,7 +2170,9 @@ export interface components {
             /** @description The beginning of the first mention. */
             readonly excerpt: string;
             /** @description What you may do with it now. */
-            readonly actions: readonly ("claim" | "release" | "expire_lease" | "resolve" | "reopen" | "close" | "add_mention" | "note" | "confirm_review" | "reclassify" | "move")[];
+            readonly actions: readonly ("claim" | "release" | "expire_lease" | "resolve" | "reopen" | "close" | "add_mention" | "note" | "confirm_review" | "reclassify" | "move" | "wait_for_customer" | "wait_for_colleague" | "snooze" | "resume" | "wake" | "hand_over" | "take_over" | "return")[];
+            /** @description Until then whoever ended the item may take that back. */
+            readonly undoUntil: string | null;
             readonly reasons: readonly string[];
             readonly author: components["schemas"]["Author"] | null;
             readonly mentions: readonly components["schemas"]["ItemMention"][];
@@ -2084,7 +2258,7 @@ export interface components {
         readonly TimelineEntry: {
             readonly version: number;
             /** @enum {string} */
-            readonly kind: "opened" | "mention_added" | "mention_changed" | "claimed" | "released" | "lease_expired" | "resolved" | "reopened" | "closed" | "noted" | "review_confirmed" | "reclassified" | "moved";
+            readonly kind: "opened" | "mention_added" | "mention_changed" | "claimed" | "released" | "lease_expired" | "resolved" | "reopened" | "closed" | "noted" | "review_confirmed" | "reclassified" | "moved" | "waits_for_customer" | "waits_for_colleague" | "snoozed" | "resumed" | "woken" | "handed_over" | "taken_over" | "returned" | "undone";
             /** Format: date-time */
             readonly at: string;
             readonly actor: string;
@@ -2096,7 +2270,7 @@ export interface components {
             /** Format: uuid */
             readonly id: string;
             /** @enum {string} */
-            readonly state: "queued" | "working" | "resolved" | "closed" | "not_support";
+            readonly state: "queued" | "working" | "waiting_customer" | "waiting_colleague" | "snoozed" | "resolved" | "closed" | "not_support";
             readonly queueId: string;
             readonly brand: string;
             readonly intent: string;
@@ -2112,7 +2286,7 @@ export interface components {
             /** @description Send it back with every change. */
             readonly version: number;
             /** @enum {string} */
-            readonly state: "queued" | "working" | "resolved" | "closed" | "not_support";
+            readonly state: "queued" | "working" | "waiting_customer" | "waiting_colleague" | "snoozed" | "resolved" | "closed" | "not_support";
             readonly queueId: string;
             /** @description 1 is the most urgent. */
             readonly priority: number;
@@ -2128,6 +2302,8 @@ export interface components {
             readonly holderId: string | null;
             /** @description The item goes back to the line then, unless it is resolved. */
             readonly leaseUntil: string | null;
+            /** @description A snoozed item comes back then. */
+            readonly wakeAt: string | null;
             readonly network: string;
             readonly brand: string;
             /** @description A person should say whether this is support. */
@@ -3190,6 +3366,33 @@ export interface operations {
             };
         };
     };
+    readonly renewPresence: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": Record<string, never>;
+            };
+        };
+        readonly responses: {
+            /** @description Say that you are there */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description How many items that are. */
+                        readonly renewed: number;
+                    };
+                };
+            };
+        };
+    };
     readonly listMine: {
         readonly parameters: {
             readonly query?: never;
@@ -3224,7 +3427,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: {
                 readonly queue?: string;
-                readonly state?: "queued" | "working" | "resolved" | "closed" | "not_support";
+                readonly state?: "queued" | "working" | "waiting_customer" | "waiting_colleague" | "snoozed" | "resolved" | "closed" | "not_support";
                 readonly review?: string;
                 /** @description Rows at most. */
                 readonly limit?: number;
@@ -3290,6 +3493,11 @@ export interface operations {
                 readonly "application/json": {
                     /** @description The version of the item that the decision is based on. */
                     readonly version: number;
+                    /**
+                     * @default other
+                     * @enum {string}
+                     */
+                    readonly cause?: "cannot_solve" | "no_time" | "other";
                     readonly reason?: string;
                 };
             };
@@ -3444,6 +3652,235 @@ export interface operations {
         };
         readonly responses: {
             /** @description Move an item to another queue */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly item: components["schemas"]["ItemDetail"];
+                    };
+                };
+            };
+        };
+    };
+    readonly waitForItem: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description The version of the item that the decision is based on. */
+                    readonly version: number;
+                    /** @enum {string} */
+                    readonly for: "customer" | "colleague";
+                    readonly note?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Wait for the customer or for a colleague */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly item: components["schemas"]["ItemDetail"];
+                    };
+                };
+            };
+        };
+    };
+    readonly snoozeItem: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description The version of the item that the decision is based on. */
+                    readonly version: number;
+                    /** Format: date-time */
+                    readonly until: string;
+                    readonly note?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Set an item aside until a time */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly item: components["schemas"]["ItemDetail"];
+                    };
+                };
+            };
+        };
+    };
+    readonly resumeItem: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description The version of the item that the decision is based on. */
+                    readonly version: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Work on a waiting item again */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly item: components["schemas"]["ItemDetail"];
+                    };
+                };
+            };
+        };
+    };
+    readonly handOverItem: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description The version of the item that the decision is based on. */
+                    readonly version: number;
+                    readonly personId: string;
+                    readonly note?: string;
+                    /** @description Why they get it although they have no room. */
+                    readonly overCapacity?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Give an item to another person on duty */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly item: components["schemas"]["ItemDetail"];
+                    };
+                };
+            };
+        };
+    };
+    readonly takeOverItem: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description The version of the item that the decision is based on. */
+                    readonly version: number;
+                    readonly reason: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Take an item from its holder */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly item: components["schemas"]["ItemDetail"];
+                    };
+                };
+            };
+        };
+    };
+    readonly reopenItem: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description The version of the item that the decision is based on. */
+                    readonly version: number;
+                    readonly reason?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Put a resolved item back into its queue */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly item: components["schemas"]["ItemDetail"];
+                    };
+                };
+            };
+        };
+    };
+    readonly undoItem: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description The version of the item that the decision is based on. */
+                    readonly version: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Take back what ended an item */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;

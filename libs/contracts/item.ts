@@ -3,7 +3,16 @@ import { LIMITS } from './limits.js';
 import { instant } from './mention.js';
 
 /** The states of an item; libs/care/item/domain has the table of transitions. */
-export const ITEM_STATES = ['queued', 'working', 'resolved', 'closed', 'not_support'] as const;
+export const ITEM_STATES = [
+  'queued',
+  'working',
+  'waiting_customer',
+  'waiting_colleague',
+  'snoozed',
+  'resolved',
+  'closed',
+  'not_support',
+] as const;
 export type ItemState = (typeof ITEM_STATES)[number];
 
 /** What can happen to an item: the kinds of its timeline and of `care.item.<kind>.v1` events. */
@@ -21,6 +30,15 @@ export const ITEM_EVENT_KINDS = [
   'review_confirmed',
   'reclassified',
   'moved',
+  'waits_for_customer',
+  'waits_for_colleague',
+  'snoozed',
+  'resumed',
+  'woken',
+  'handed_over',
+  'taken_over',
+  'returned',
+  'undone',
 ] as const;
 export type ItemEventKind = (typeof ITEM_EVENT_KINDS)[number];
 

@@ -1,6 +1,7 @@
 export { dutyOutboxEvent, marketingOutboxEvent, type OutboxEvent } from './outbox-event.js';
 export { OutboxRelay } from './relay-outbox.js';
 export {
+  deleteHeldEvents,
   insertItemEvent,
   insertItemEvents,
   insertOutbox,

@@ -88,6 +88,13 @@ export interface CalendarFeeds {
   subject: string;
 }
 
+export interface CoolDowns {
+  item_id: string;
+  person_id: string;
+  reason: string;
+  until: Timestamp;
+}
+
 export interface DeadLetters {
   attempts: number;
   bytes: Buffer | null;
@@ -235,6 +242,7 @@ export interface Items {
   topics: Generated<string[]>;
   updated_at: Timestamp;
   version: Generated<number>;
+  wake_at: Timestamp | null;
 }
 
 export interface ManualHolidays {
@@ -275,6 +283,8 @@ export interface Outbox {
   batch: JSONColumnType<object[]> | null;
   created_at: Generated<Timestamp>;
   events: Generated<number>;
+  held_for: string | null;
+  held_until: Timestamp | null;
   id: ColumnType<string, never, never>;
   item_id: string | null;
   item_ids: string[] | null;
@@ -491,6 +501,15 @@ export interface TriageTopicSets {
   version: number;
 }
 
+export interface UndoableActs {
+  actor: string;
+  at: Timestamp;
+  before: Json;
+  item_id: string;
+  until: Timestamp;
+  version: number;
+}
+
 export interface Verdicts {
   given_at: Timestamp;
   given_by: string;
@@ -515,6 +534,7 @@ export interface DB {
   authors: Authors;
   calendar_feed_entries: CalendarFeedEntries;
   calendar_feeds: CalendarFeeds;
+  cool_downs: CoolDowns;
   dead_letters: DeadLetters;
   desks: Desks;
   duty: Duty;
@@ -552,6 +572,7 @@ export interface DB {
   triage_decisions: TriageDecisions;
   triage_rule_sets: TriageRuleSets;
   triage_topic_sets: TriageTopicSets;
+  undoable_acts: UndoableActs;
   verdicts: Verdicts;
   withdrawn_posts: WithdrawnPosts;
 }

@@ -24,7 +24,7 @@ export { type OpenShadow, openShadow } from './shadow/open-shadow.js';
 export { type ShadowWay, recordShadow } from './shadow/store/shadow.js';
 export { REPLACE_TOPICS, SHOW_TOPICS } from './topic/api/topics.routes.js';
 export { LIST_VERDICTS } from './verdict/api/verdicts.routes.js';
-export { recordVerdict } from './verdict/store/verdicts.js';
+export { recordVerdict, deleteVerdicts } from './verdict/store/verdicts.js';
 export { assertIntentFitsRoute } from './verdict/use-cases/assert-intent-fits-route.js';
 export { FORECAST_QUEUE, type TriageDeps } from './triage-deps.js';
 export { TRIAGE_CONTROLLERS, TriageModule } from './triage.module.js';

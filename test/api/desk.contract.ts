@@ -15,6 +15,18 @@ import {
   SHOW_ITEM,
 } from '../../libs/care/item/api/items.routes.js';
 
+const ACTS_OF_HOLDER = [
+  'release',
+  'resolve',
+  'note',
+  'reclassify',
+  'move',
+  'wait_for_customer',
+  'wait_for_colleague',
+  'snooze',
+  'hand_over',
+];
+
 describeWith(['postgres'], 'an agent at the desk', (given) => {
   const the = world(() => given.databaseUrl);
   let count = 0;
@@ -39,7 +51,7 @@ describeWith(['postgres'], 'an agent at the desk', (given) => {
     await the.intake(aMention({ text: 'help NOW' }));
     const { item } = await call(the.app, CLAIM_NEXT, { key });
     expect(item).toMatchObject({ excerpt: 'help NOW', state: 'working', holderId: id, priority: 1 });
-    expect(item?.actions).toEqual(['release', 'resolve', 'note', 'reclassify', 'move']);
+    expect(item?.actions).toEqual(ACTS_OF_HOLDER);
     expect(item?.timeline.map((entry) => entry.kind)).toEqual(['opened', 'claimed']);
 
     const mine = await call(the.app, LIST_MINE, { key });

@@ -4,6 +4,9 @@ import { CLAIM_NEXT } from '#libs/care';
 import * as items from '../../libs/care/item/api/items.routes.js';
 import { DECIDE_REVIEW } from '../../libs/care/review/api/review.routes.js';
 import { closeItems } from '../../libs/care/item/use-cases/close-items.js';
+import * as holding from '../../libs/care/item/api/holding.routes.js';
+import { returnItems } from '../../libs/care/item/use-cases/return-items.js';
+import { wakeItems } from '../../libs/care/item/use-cases/wake-items.js';
 import { expireLeases } from '../../libs/care/item/use-cases/expire-leases.js';
 import { streamBatches } from '../../libs/outbox/deliver-outbox.js';
 import { relayOutbox } from '../../libs/outbox/store/outbox.js';
@@ -97,6 +100,50 @@ describeWith(['postgres'], 'what leaves the outbox', (given) => {
       params: { id: third },
       body: { version: 1, queueId: 'leads' },
     });
+
+    await the.person('bob', { onDutyAt: 'support' });
+    const bobs = await the.key(['agent'], 'bob');
+    await the.intake(aMention());
+    const held = await claim();
+    let current = held.version;
+    const act = async (route: typeof holding.RESUME_ITEM | typeof holding.WAIT_FOR_ITEM, body: object) => {
+      const { item } = await call(the.app, route, {
+        key,
+        params: held.params,
+        body: { version: current, ...body },
+      });
+      current = item.version;
+    };
+    await act(holding.WAIT_FOR_ITEM, { for: 'customer' });
+    await act(holding.WAIT_FOR_ITEM, { for: 'colleague' });
+    await act(holding.RESUME_ITEM, {});
+    const { params: heldParams } = held;
+    const until = new Date(Date.now() + HOUR_MS).toISOString();
+    await call(the.app, holding.SNOOZE_ITEM, { key, params: heldParams, body: { version: current, until } });
+    await the.ledger.pool.query(`update items set wake_at = clock_timestamp() where state = 'snoozed'`);
+    await wakeItems({ db: the.ledger.db, live: the.live });
+    await call(the.app, holding.HAND_OVER_ITEM, {
+      key,
+      params: heldParams,
+      body: { version: current + 2, personId: 'bob' },
+    });
+    await call(the.app, holding.TAKE_OVER_ITEM, {
+      key: ops,
+      params: heldParams,
+      body: { version: current + 3, reason: 'Mine.' },
+    });
+    await call(the.app, items.RESOLVE_ITEM, {
+      key,
+      params: heldParams,
+      body: { version: current + 4, cause: 'fixed' },
+    });
+    await call(the.app, holding.UNDO_ITEM, { key, params: heldParams, body: { version: current + 5 } });
+    await the.intake(aMention());
+    await call(the.app, CLAIM_NEXT, { key: bobs });
+    await the.ledger.pool.query(`update duty set ends_at = clock_timestamp() where person_id = 'bob'`);
+    await returnItems({ db: the.ledger.db, live: the.live });
+    // What is held back until it can no longer be taken back goes out as well.
+    await the.ledger.pool.query('update outbox set held_until = null');
 
     const { undefined: marketing, ...kinds } = await kindsAndFaults();
     expect(marketing).toEqual([]);

@@ -16,6 +16,7 @@ function item(id: string, more: Partial<Schemas['ItemSummary']> = {}): Schemas['
     openedAt: '',
     holderId: null,
     leaseUntil: null,
+    wakeAt: null,
     lastMentionAt: '',
     resolvedAt: null,
     tags: [],

@@ -35,7 +35,7 @@ function ownDutyText({ on, until, next }: ApiAnswer<'GET', '/v1/desk/mine'>['dut
 
 interface ItemsOptions extends AccessOptions {
   readonly queue?: string;
-  readonly state?: 'queued' | 'working' | 'resolved' | 'closed' | 'not_support';
+  readonly state?: ApiAnswer<'GET', '/v1/items'>['items'][number]['state'];
   readonly review?: boolean;
   readonly limit: number;
   readonly cursor?: string;
@@ -45,7 +45,10 @@ export function addItems(command: Command, terminal: Terminal): void {
   withAccess(
     command
       .option('--queue <id>', 'of this queue')
-      .option('--state <state>', 'queued, working, resolved, closed or not_support')
+      .option(
+        '--state <state>',
+        'queued, working, waiting_customer, waiting_colleague, snoozed, resolved, closed or not_support',
+      )
       .option('--review', 'only those of which triage was not sure')
       .option('--limit <n>', 'at most', wholeNumber(1, 200), 20)
       .option('--cursor <cursor>', 'go on where the last page ended'),

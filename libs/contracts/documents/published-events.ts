@@ -36,6 +36,15 @@ const ITEM_SUMMARIES: Readonly<Record<ItemEventKind, string>> = {
   review_confirmed: 'A person confirmed that this is support.',
   reclassified: 'A person decided that this is not support; the mention went to marketing.',
   moved: 'The item went to another queue.',
+  waits_for_customer: 'The holder waits for the customer; the item takes none of their capacity meanwhile.',
+  waits_for_colleague: 'The holder waits for a colleague; the item takes none of their capacity meanwhile.',
+  snoozed: 'The holder set the item aside until a time.',
+  resumed: 'The holder works on the item again.',
+  woken: 'What the item waited for came: it is with its holder again, or in its queue.',
+  handed_over: 'The holder gave the item to another person on duty.',
+  taken_over: 'A person took the item from its holder, with a reason.',
+  returned: 'The holder went off duty without having begun; the item is in its queue again.',
+  undone: 'The last act was taken back within its time; the item is as it was before.',
 };
 
 const DUTY_SUMMARIES: Readonly<Record<DutyEventKind, string>> = {

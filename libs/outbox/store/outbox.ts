@@ -24,12 +24,29 @@ export interface OutboxRow {
 /** Any constant: all relays of one ledger agree on it. */
 const RELAY_LOCK = 4_201_337;
 
-/** Puts events into the outbox; they go out when the transaction has committed. */
-export async function insertOutbox(tx: LedgerTransaction, events: readonly OutboxEvent[]): Promise<void> {
+/** Events that must not leave before somebody can no longer take them back. */
+export interface HeldFor {
+  readonly itemId: string;
+  /** Epoch milliseconds. */
+  readonly until: number;
+}
+
+/** Puts events into the outbox; they go out when the transaction has committed, or later where they are held. */
+export async function insertOutbox(
+  tx: LedgerTransaction,
+  events: readonly OutboxEvent[],
+  held: HeldFor | null = null,
+): Promise<void> {
   await insertRows(
     tx,
     events.map((event) => ({ event, line: null })),
+    held,
   );
+}
+
+/** Takes back what is still held for an item. */
+export async function deleteHeldEvents(tx: LedgerTransaction, itemId: string): Promise<void> {
+  await tx.deleteFrom('outbox').where('held_for', '=', itemId).execute();
 }
 
 /**
@@ -48,7 +65,11 @@ export async function insertItemEvent(
   ]);
 }
 
-async function insertRows(tx: LedgerTransaction, rows: readonly OutboxRow[]): Promise<void> {
+async function insertRows(
+  tx: LedgerTransaction,
+  rows: readonly OutboxRow[],
+  held: HeldFor | null = null,
+): Promise<void> {
   if (rows.length === 0) return;
   await tx
     .insertInto('outbox')
@@ -60,6 +81,8 @@ async function insertRows(tx: LedgerTransaction, rows: readonly OutboxRow[]): Pr
         line_op: line?.op ?? null,
         queue_id: line?.queueId ?? null,
         item_id: line?.itemId ?? null,
+        held_for: held?.itemId ?? null,
+        held_until: held === null ? null : new Date(held.until),
       })),
     )
     .execute();
@@ -121,10 +144,12 @@ type StoredRow = StoredLine &
 
 async function takeRows(tx: LedgerTransaction, limit: number): Promise<OutboxRow[]> {
   const result = await sql<StoredRow>`
-    with oldest as (select id, events from outbox order by id limit ${limit}),
+    with oldest as (
+      select id, events from outbox where held_until is null or held_until <= clock_timestamp()
+      order by id limit ${limit}),
     counted as (select id, sum(events) over (order by id) - events as before from oldest),
     taken as (
-      delete from outbox where id <= (select max(id) from counted where before < ${limit})
+      delete from outbox where id in (select id from counted where before < ${limit})
       returning id, topic, key, payload, line_op, queue_id, item_id, batch)
     select * from taken order by id`.execute(tx);
   return result.rows.flatMap((row) => (row.batch === null ? rowOf(row) : row.batch.map(rowOfBatched)));

@@ -1,7 +1,7 @@
 import type { SqlFunction } from './sql-function.js';
 
 /**
- * claim_next(person, assignment id) — one step, one round trip: finds the most urgent waiting item over all queues of
+ * claim_next_2(person, assignment id) — one step, one round trip: finds the most urgent waiting item over all queues of
  * the desks where the person is on duty, and gives it to them.
  *
  * Returns one row (outcome, item_id, version): outcome is
@@ -15,12 +15,15 @@ import type { SqlFunction } from './sql-function.js';
  * heads of each queue are read from the line's index, without lock, and the best one that is still there and free is
  * taken; when none of them is, reading goes on behind them, to the end of the line.
  *
+ * Of the queues whose desk somebody else serves as well, what the person gave back or let time out a while ago is left to
+ * the others (cool_downs); alone they get it again, for somebody must.
+ *
  * A claim must cost the same however long the line is: its plans are made once a session and never read a table that grows.
  */
-export const CLAIM_NEXT: SqlFunction = {
-  name: 'claim_next',
+export const CLAIM_NEXT_2: SqlFunction = {
+  name: 'claim_next_2',
   text: `
-create function claim_next(p_person text, p_assignment uuid)
+create function claim_next_2(p_person text, p_assignment uuid)
 returns table (outcome text, item_id uuid, version integer) language plpgsql rows 1
 set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 declare
@@ -29,6 +32,7 @@ declare
   v_load integer;
   v_desks text[];
   v_queues text[];
+  v_shared text[];
   v_head record;
   v_heads integer;
   v_rank timestamptz := '-infinity';
@@ -43,6 +47,8 @@ begin
   if v_capacity is null or v_desks = '{}' then outcome := 'off_duty'; return next; return; end if;
   if v_load >= v_capacity then outcome := 'full'; return next; return; end if;
   v_queues := array(select q.id from queues q where q.desk_id = any (v_desks) and not q.paused);
+  v_shared := array(select q.id from queues q where q.id = any (v_queues) and exists (select 1 from duty d
+    where d.desk_id = q.desk_id and d.person_id <> p_person and d.starts_at <= v_at and d.ends_at > v_at));
 
   <<line>>
   loop
@@ -52,6 +58,8 @@ begin
         cross join lateral (
           select h.rank_at, h.id from items h
           where h.queue_id = q.id and h.state = 'queued' and (h.rank_at, h.id) > (v_rank, v_id)
+            and not (h.queue_id = any (v_shared) and exists (select 1 from cool_downs c
+              where c.item_id = h.id and c.person_id = p_person and c.until > v_at))
           order by h.rank_at, h.id limit 16) head
         order by head.rank_at, head.id limit 16
     loop

@@ -12,7 +12,8 @@ import { up as conversations } from './0010-conversations.js';
 import { up as deadLetterEvents } from './0011-dead-letter-events.js';
 import { up as deskSetUp } from './0012-desk-set-up.js';
 import { up as posts } from './0013-posts.js';
-import { up as dutyWeight } from './0014-duty-weight.js';
+import { up as holding } from './0014-holding.js';
+import { up as dutyWeight } from './0015-duty-weight.js';
 
 /** In order; a released migration never changes. */
 export const migrations: Record<string, Migration> = {
@@ -29,5 +30,6 @@ export const migrations: Record<string, Migration> = {
   '0011-dead-letter-events': { up: deadLetterEvents },
   '0012-desk-set-up': { up: deskSetUp },
   '0013-posts': { up: posts },
-  '0014-duty-weight': { up: dutyWeight },
+  '0014-holding': { up: holding },
+  '0015-duty-weight': { up: dutyWeight },
 };

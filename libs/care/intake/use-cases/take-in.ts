@@ -7,6 +7,9 @@ import {
   mentionVersionIdOf,
   newId,
 } from '#libs/postgres';
+import { holderOf } from '../../item/domain/item.js';
+import { changeItemIn } from '../../item/use-cases/change-item.js';
+import { decideWake } from '../../item/use-cases/wake-items.js';
 import type { RoutingTable } from '../../queue/store/routing-table.js';
 import { type IncomingMention, postKey } from '../domain/incoming.js';
 import { type IntakePlan, type ItemChange, planIntake } from '../domain/intake.js';
@@ -46,10 +49,19 @@ export async function takeIn(
   const now = await databaseNow(tx);
   const plan = planIntake(mentions, { ...routing, items, posts, now, newItemId: newId });
   await saveIntake(tx, plan.changes, now);
+  await wakeSpokenTo(tx, plan.changes);
   await forwardOnce(tx, plan.marketing.map(underVersion));
   await changePosts(tx, placed(changes, plan.changes), now);
   await countReposts(tx, reposts);
   return { ...plan, known: known + told.length - arrivals.length };
+}
+
+/** What somebody must do something about waits no longer. */
+async function wakeSpokenTo(tx: LedgerTransaction, changes: readonly ItemChange[]): Promise<void> {
+  for (const { after, mentions } of changes) {
+    if (holderOf(after) === null || after.state === 'working' || !mentions.some(({ acts }) => acts)) continue;
+    await changeItemIn(tx, after.id, 'desk', (item, at) => decideWake(tx, item, at, 'the customer wrote'));
+  }
 }
 
 function arrivalOf(triaged: TriagedMention): Arrival {

@@ -1,8 +1,9 @@
 import { Controller, Inject } from '@nestjs/common';
 import { CARE_DEPS, type CareDeps } from '../../care-deps.js';
 import { Endpoint, type InputOf } from '#libs/http';
-import { CLAIM_NEXT, LIST_MINE } from './desk.routes.js';
+import { CLAIM_NEXT, LIST_MINE, RENEW_PRESENCE } from './desk.routes.js';
 import { claimNext } from '../use-cases/claim-next.js';
+import { renewPresence } from '../use-cases/renew-presence.js';
 import { listMine } from '../use-cases/list-mine.js';
 
 @Controller()
@@ -12,6 +13,11 @@ export class DeskController {
   @Endpoint(CLAIM_NEXT)
   next(input: InputOf<typeof CLAIM_NEXT>) {
     return claimNext(this.deps, input);
+  }
+
+  @Endpoint(RENEW_PRESENCE)
+  presence(input: InputOf<typeof RENEW_PRESENCE>) {
+    return renewPresence(this.deps, input);
   }
 
   @Endpoint(LIST_MINE)

@@ -28,6 +28,21 @@ export const CLAIM_NEXT = defineRoute({
   errors: ['auth.person', 'duty.off', 'agent.capacity'],
 });
 
+export const RENEW_PRESENCE = defineRoute({
+  id: 'renewPresence',
+  method: 'POST',
+  path: '/v1/desk/presence',
+  scopes: ['agent'],
+  tag: 'Desk',
+  summary: 'Say that you are there',
+  description:
+    'What you work on stays yours for a whole lease again. Every act of yours on an item says the same; a console sends this twice a minute.',
+  body: nothing,
+  status: 200,
+  response: z.object({ renewed: z.int().meta({ description: 'How many items that are.' }) }),
+  errors: ['auth.person'],
+});
+
 export const LIST_MINE = defineRoute({
   id: 'listMine',
   method: 'GET',

@@ -17,6 +17,7 @@ const summary = {
   leaseUntil: utc
     .nullable()
     .meta({ description: 'The item goes back to the line then, unless it is resolved.' }),
+  wakeAt: utc.nullable().meta({ description: 'A snoozed item comes back then.' }),
   network: z.string(),
   brand: z.string(),
   review: z.boolean().meta({ description: 'A person should say whether this is support.' }),
@@ -117,6 +118,7 @@ export const itemDetailSchema = z
   .object({
     ...summary,
     actions: z.array(z.enum(ITEM_ACTIONS)).meta({ description: 'What you may do with it now.' }),
+    undoUntil: utc.nullable().meta({ description: 'Until then whoever ended the item may take that back.' }),
     reasons: z.array(z.string()),
     author: authorSchema.nullable(),
     mentions: z.array(itemMentionSchema),

@@ -1,4 +1,5 @@
 import { INTENTS, ITEM_STATES } from '#libs/contracts';
+import { RELEASE_CAUSES } from '../domain/cool-down.js';
 import { z } from 'zod';
 import { nextCursor, pageQuery } from '#libs/http';
 import { defineRoute } from '#libs/http';
@@ -67,8 +68,13 @@ export const RELEASE_ITEM = defineRoute({
   id: 'releaseItem',
   path: '/v1/items/{id}/release',
   summary: 'Give an item back to the line',
-  description: 'It keeps its place by age and priority.',
-  body: z.strictObject({ version, reason: z.string().trim().max(500).optional() }),
+  description:
+    'It keeps its place by age and priority. While somebody else serves you are not given it again for a while; after cannot_solve never.',
+  body: z.strictObject({
+    version,
+    cause: z.enum(RELEASE_CAUSES).default('other'),
+    reason: z.string().trim().max(500).optional(),
+  }),
   errors: ['item.not_found', 'item.stale', 'item.transition', 'item.not_holder'],
 });
 

@@ -23,6 +23,10 @@ const working: WorkingItem = { ...item, state: 'working', holderId: 'anna', leas
 
 const actions = Object.keys(TRANSITIONS) as ItemAction[];
 
+/** Somebody works on the item afterwards who may not have before. */
+const TAKING: ReadonlySet<ItemAction> = new Set(['resume', 'hand_over', 'take_over']);
+const HELD: ReadonlySet<string> = new Set(['working', 'waiting_customer', 'waiting_colleague', 'snoozed']);
+
 describe('the item machine', () => {
   it('keeps the age of an item that is released', () => {
     const after = transition(working, 'release', { at: 5_000 });
@@ -46,7 +50,7 @@ describe('the item machine', () => {
     );
   });
 
-  it('never lets anybody but the holder of a working item be a holder, whatever is done', () => {
+  it('gives an item a holder, a lease and a time to wake in the states that have one, whatever is done', () => {
     fc.assert(
       fc.property(
         fc.array(fc.constantFrom(...actions.filter((a) => a !== 'claim')), { maxLength: 30 }),
@@ -54,9 +58,13 @@ describe('the item machine', () => {
           let now: Item = working;
           for (const action of steps) {
             if (!allowedActions(now.state).includes(action)) continue;
-            const next = transition(now, action, { at: 10_000 });
+            const hold = { holderId: 'bea', leaseUntil: 11_000 };
+            const given = action === 'snooze' ? { wakeAt: 20_000 } : TAKING.has(action) ? { hold } : {};
+            const next = transition(now, action, { at: 10_000, ...given });
             expect(next.version).toBe(now.version + 1);
-            expect(next.state === 'working').toBe(holderOf(next) !== null && 'leaseUntil' in next);
+            expect(HELD.has(next.state)).toBe(holderOf(next) !== null);
+            expect(next.state === 'working').toBe('leaseUntil' in next);
+            expect(next.state === 'snoozed').toBe('wakeAt' in next);
             expect(ITEM_STATES).toContain(next.state);
             now = next;
           }

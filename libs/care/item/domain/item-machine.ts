@@ -1,5 +1,5 @@
-import { DutydeskError, type ItemEventKind, type ItemState } from '#libs/contracts';
-import { factsOf, type Item, type ItemFacts, type Resolution } from './item.js';
+import { DutydeskError, ITEM_STATES, type ItemEventKind, type ItemState } from '#libs/contracts';
+import { factsOf, type Hold, holderOf, type Item, type ItemFacts, type Resolution } from './item.js';
 
 /** What can be done to an item. Server and console read the same table. */
 export const ITEM_ACTIONS = [
@@ -14,30 +14,60 @@ export const ITEM_ACTIONS = [
   'confirm_review',
   'reclassify',
   'move',
+  'wait_for_customer',
+  'wait_for_colleague',
+  'snooze',
+  'resume',
+  'wake',
+  'hand_over',
+  'take_over',
+  'return',
 ] as const;
 export type ItemAction = (typeof ITEM_ACTIONS)[number];
 
 type Moves = Readonly<Partial<Record<ItemState, ItemState>>>;
 
+const TO_WORKING: Moves = {
+  working: 'working',
+  waiting_customer: 'working',
+  waiting_colleague: 'working',
+  snoozed: 'working',
+};
+const FROM_HOLDER = ['working', 'waiting_customer', 'waiting_colleague', 'snoozed'] as const;
+
+/** From every state in which somebody holds the item. */
+function fromHolder(to: ItemState): Moves {
+  return Object.fromEntries(FROM_HOLDER.map((state) => [state, to]));
+}
+
 /** action → state before → state after. What is not listed is not allowed. */
 export const TRANSITIONS: Readonly<Record<ItemAction, Moves>> = {
   claim: { queued: 'working' },
-  release: { working: 'queued' },
+  release: fromHolder('queued'),
   expire_lease: { working: 'queued' },
-  resolve: { working: 'resolved' },
+  resolve: fromHolder('resolved'),
   reopen: { resolved: 'queued' },
   close: { resolved: 'closed' },
-  add_mention: { queued: 'queued', working: 'working', resolved: 'resolved' },
-  note: {
+  add_mention: {
     queued: 'queued',
     working: 'working',
+    waiting_customer: 'waiting_customer',
+    waiting_colleague: 'waiting_colleague',
+    snoozed: 'snoozed',
     resolved: 'resolved',
-    closed: 'closed',
-    not_support: 'not_support',
   },
+  note: Object.fromEntries(ITEM_STATES.map((state) => [state, state])),
   confirm_review: { queued: 'queued', working: 'working' },
-  reclassify: { queued: 'not_support', working: 'not_support', resolved: 'not_support' },
-  move: { queued: 'queued', working: 'queued' },
+  reclassify: { ...fromHolder('not_support'), queued: 'not_support', resolved: 'not_support' },
+  move: { ...fromHolder('queued'), queued: 'queued' },
+  wait_for_customer: fromHolder('waiting_customer'),
+  wait_for_colleague: fromHolder('waiting_colleague'),
+  snooze: fromHolder('snoozed'),
+  resume: { waiting_customer: 'working', waiting_colleague: 'working', snoozed: 'working' },
+  wake: { waiting_customer: 'queued', waiting_colleague: 'queued', snoozed: 'queued' },
+  hand_over: TO_WORKING,
+  take_over: TO_WORKING,
+  return: { working: 'queued' },
 };
 
 /** The timeline entry that an action leaves. */
@@ -53,6 +83,14 @@ export const EVENT_OF_ACTION: Readonly<Record<ItemAction, ItemEventKind>> = {
   confirm_review: 'review_confirmed',
   reclassify: 'reclassified',
   move: 'moved',
+  wait_for_customer: 'waits_for_customer',
+  wait_for_colleague: 'waits_for_colleague',
+  snooze: 'snoozed',
+  resume: 'resumed',
+  wake: 'woken',
+  hand_over: 'handed_over',
+  take_over: 'taken_over',
+  return: 'returned',
 };
 
 /** The actions that the table allows in a state. */
@@ -66,13 +104,21 @@ const WORDS: Readonly<Record<ItemAction, readonly [word: string | null, done: st
   release: ['release', 'given back'],
   expire_lease: [null, 'taken from its holder'],
   resolve: ['resolve', 'resolved'],
-  reopen: [null, 'reopened'],
+  reopen: ['reopen', 'reopened'],
   close: [null, 'closed'],
   add_mention: [null, 'joined by a follow-up'],
   note: ['note', 'noted on'],
   confirm_review: ['review', 'reviewed'],
   reclassify: ['reclassify', 'reclassified'],
   move: ['move', 'moved'],
+  wait_for_customer: ['wait for the customer', 'set to wait'],
+  wait_for_colleague: ['wait for a colleague', 'set to wait'],
+  snooze: ['snooze', 'snoozed'],
+  resume: ['resume', 'resumed'],
+  wake: [null, 'woken'],
+  hand_over: ['hand over', 'handed over'],
+  take_over: ['take over', 'taken over'],
+  return: [null, 'returned'],
 };
 
 function refusal(state: ItemState, action: ItemAction): string {
@@ -97,6 +143,10 @@ export interface TransitionInput {
   /** For `move`. */
   readonly queueId?: string;
   readonly rankAt?: number;
+  /** For what makes somebody work on it: `resume`, `hand_over`, `take_over`. */
+  readonly hold?: Hold;
+  /** For `snooze`, epoch milliseconds. */
+  readonly wakeAt?: number;
 }
 
 /**
@@ -108,15 +158,36 @@ export function transition(item: Item, action: Exclude<ItemAction, 'claim'>, inp
   const facts = { ...factsOf(item), version: item.version + 1, ...factsAfter(item, action, input) };
   switch (state) {
     case 'working':
-      // No action but a claim, which is not here, leads into this state from another one.
-      if (item.state !== 'working') throw new RangeError(`Only a claim makes an item ${state}.`);
-      return { ...facts, state, holderId: item.holderId, leaseUntil: item.leaseUntil };
+      return { ...facts, state, ...holdAfter(item, input) };
+    case 'waiting_customer':
+    case 'waiting_colleague':
+      return { ...facts, state, holderId: keeperOf(item) };
+    case 'snoozed':
+      return { ...facts, state, holderId: keeperOf(item), wakeAt: wakeAfter(item, input) };
     case 'resolved':
     case 'closed':
       return { ...facts, state, ...resolutionOf(item, input) };
     default:
       return { ...facts, state };
   }
+}
+
+function holdAfter(item: Item, { hold }: TransitionInput): Hold {
+  if (hold !== undefined) return hold;
+  if (item.state !== 'working') throw new RangeError('Whoever works on an item has a lease.');
+  return { holderId: item.holderId, leaseUntil: item.leaseUntil };
+}
+
+function keeperOf(item: Item): string {
+  const holder = holderOf(item);
+  if (holder === null) throw new RangeError('Only an item that somebody holds can wait.');
+  return holder;
+}
+
+function wakeAfter(item: Item, { wakeAt }: TransitionInput): number {
+  if (wakeAt !== undefined) return wakeAt;
+  if (item.state !== 'snoozed') throw new RangeError('A snoozed item wakes at a time.');
+  return item.wakeAt;
 }
 
 function factsAfter(item: Item, action: ItemAction, input: TransitionInput): Partial<ItemFacts> {

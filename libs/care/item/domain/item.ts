@@ -30,14 +30,29 @@ export interface Resolution {
   readonly cause: string | null;
 }
 
+/** Whose item it stays while nobody can do anything about it. */
+export interface Keeping {
+  readonly holderId: string;
+}
+
 export type QueuedItem = ItemFacts & { readonly state: 'queued' };
 export type WorkingItem = ItemFacts & Hold & { readonly state: 'working' };
+export type WaitingItem = ItemFacts & Keeping & { readonly state: 'waiting_customer' | 'waiting_colleague' };
+/** `wakeAt`: epoch milliseconds. */
+export type SnoozedItem = ItemFacts & Keeping & { readonly state: 'snoozed'; readonly wakeAt: number };
 export type ResolvedItem = ItemFacts & Resolution & { readonly state: 'resolved' };
 export type ClosedItem = ItemFacts & Resolution & { readonly state: 'closed' };
 export type NotSupportItem = ItemFacts & { readonly state: 'not_support' };
 
 /** An item as decisions see it: what it has beside its facts depends on its state. */
-export type Item = QueuedItem | WorkingItem | ResolvedItem | ClosedItem | NotSupportItem;
+export type Item =
+  | QueuedItem
+  | WorkingItem
+  | WaitingItem
+  | SnoozedItem
+  | ResolvedItem
+  | ClosedItem
+  | NotSupportItem;
 
 /** Only what an item has in every state. */
 export function factsOf(item: Item): ItemFacts {
@@ -59,7 +74,7 @@ export function factsOf(item: Item): ItemFacts {
   };
 }
 
-/** The person who holds the item; null when nobody does. */
+/** The person who works on the item or keeps it while it waits; null when nobody does. */
 export function holderOf(item: Item): string | null {
   return 'holderId' in item ? item.holderId : null;
 }

@@ -12,9 +12,12 @@ interface ClaimRow {
   readonly version: number | null;
 }
 
-const claim = prepared<ClaimRow>('claim_next', 'select outcome, item_id, version from claim_next($1, $2)');
+const claim = prepared<ClaimRow>(
+  'claim_next_2',
+  'select outcome, item_id, version from claim_next_2($1, $2)',
+);
 
-/** Gives the most urgent waiting item to the person, if they are on duty and have room: see claim_next. */
+/** Gives the most urgent waiting item to the person, if they are on duty and have room: see claim_next_2. */
 export async function claimMostUrgent(db: Database, personId: string): Promise<ClaimOutcome> {
   const [row] = await claim(db, [personId, newId()]);
   if (row === undefined) throw new Error('claim_next returned no row.');

@@ -81,6 +81,8 @@ export interface EarlierItem {
 }
 
 export interface ItemDetail extends ItemSummary {
+  /** Until then the act that ended the item can be taken back; null when there is none. */
+  readonly undoUntil: string | null;
   readonly reasons: readonly string[];
   /** Null when nothing of the author is stored. */
   readonly author: AuthorCard | null;
@@ -99,6 +101,7 @@ const TIMELINE = 200;
 const HISTORY = 20;
 
 interface DetailRow extends ItemSummaryRow {
+  undo_until: Date | null;
   reasons: string[];
   author: AuthorCard | null;
   mentions: readonly MentionCard[];
@@ -108,9 +111,11 @@ interface DetailRow extends ItemSummaryRow {
 }
 
 const readDetail = prepared<DetailRow>(
-  'item_detail_2',
+  'item_detail',
   `
   select ${SUMMARY_SELECTION}, i.reasons,
+    (select u.until from undoable_acts u where u.item_id = i.id and u.version = i.version
+      and u.until > clock_timestamp()) as undo_until,
     (select json_build_object('id', a.id, 'nativeId', a.native_id, 'handle', a.handle,
         'displayName', a.display_name, 'followers', a.followers, 'verified', a.verified,
         'mentionCount', a.mention_count, 'firstSeenAt', a.first_seen_at, 'lastSeenAt', a.last_seen_at)
@@ -155,6 +160,7 @@ export async function readItemDetail(db: Database, id: string): Promise<ItemDeta
   const { author } = row;
   return {
     ...summaryOf(row),
+    undoUntil: row.undo_until?.toISOString() ?? null,
     reasons: row.reasons,
     author: author && {
       ...author,

@@ -16,6 +16,7 @@ type ItemRow = Pick<
   | 'version'
   | 'holder_id'
   | 'lease_until'
+  | 'wake_at'
   | 'network'
   | 'brand'
   | 'review'
@@ -36,6 +37,7 @@ export const ITEM_COLUMNS = [
   'version',
   'holder_id',
   'lease_until',
+  'wake_at',
   'network',
   'brand',
   'review',
@@ -68,6 +70,11 @@ export function itemOfRow(row: ItemRow): Item {
         holderId: given(row.holder_id),
         leaseUntil: timeOf(row.lease_until),
       };
+    case 'waiting_customer':
+    case 'waiting_colleague':
+      return { ...facts, state: row.state, holderId: given(row.holder_id) };
+    case 'snoozed':
+      return { ...facts, state: row.state, holderId: given(row.holder_id), wakeAt: timeOf(row.wake_at) };
     case 'resolved':
     case 'closed':
       return { ...facts, state: row.state, resolvedAt: timeOf(row.resolved_at), cause: row.cause };
@@ -90,6 +97,7 @@ export function stateColumnsOf(item: Item) {
   return {
     holder_id: 'holderId' in item ? item.holderId : null,
     lease_until: 'leaseUntil' in item ? item.leaseUntil : null,
+    wake_at: 'wakeAt' in item ? item.wakeAt : null,
     resolved_at: 'resolvedAt' in item ? item.resolvedAt : null,
     cause: 'cause' in item ? item.cause : null,
   };

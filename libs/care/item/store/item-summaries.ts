@@ -17,6 +17,7 @@ export interface ItemSummary {
   readonly openedAt: string;
   readonly holderId: string | null;
   readonly leaseUntil: string | null;
+  readonly wakeAt: string | null;
   readonly network: string;
   readonly brand: string;
   readonly review: boolean;
@@ -43,6 +44,7 @@ export interface ItemSummaryRow {
   opened_at: Date;
   holder_id: string | null;
   lease_until: Date | null;
+  wake_at: Date | null;
   network: string;
   brand: string;
   review: boolean;
@@ -61,7 +63,7 @@ const EXCERPT_LENGTH = 200;
 
 /** Columns of an ItemSummaryRow, of items named `i`. */
 export const SUMMARY_SELECTION = `
-  i.id, i.version, i.state, i.queue_id, i.priority, i.rank_at, i.queued_at, i.opened_at, i.holder_id, i.lease_until,
+  i.id, i.version, i.state, i.queue_id, i.priority, i.rank_at, i.queued_at, i.opened_at, i.holder_id, i.lease_until, i.wake_at,
   i.network, i.brand, i.review, i.intent, i.topics, i.language, i.tags, i.mention_count, i.last_mention_at,
   i.resolved_at, i.cause,
   (select left(m.text, ${EXCERPT_LENGTH}) from mentions m where m.item_id = i.id and not m.is_change
@@ -80,6 +82,7 @@ export function summaryOf(row: ItemSummaryRow): ItemSummary {
     openedAt: row.opened_at.toISOString(),
     holderId: row.holder_id,
     leaseUntil: row.lease_until?.toISOString() ?? null,
+    wakeAt: row.wake_at?.toISOString() ?? null,
     network: row.network,
     brand: row.brand,
     review: row.review,

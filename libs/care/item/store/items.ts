@@ -1,8 +1,8 @@
 import { DutydeskError, type ItemEventKind, type Mention, type TriageDecision } from '#libs/contracts';
 import { insertItemEvent } from '#libs/outbox';
-import { holderOf, type Item } from '../domain/item.js';
+import type { Item } from '../domain/item.js';
 import { sql } from 'kysely';
-import type { Database, LedgerTransaction } from '#libs/postgres';
+import { type Database, type LedgerTransaction, newId } from '#libs/postgres';
 import { ITEM_COLUMNS, itemEventOf, itemOfRow, lineChangesOf, stateColumnsOf } from './item-rows.js';
 
 /** The item, locked until the transaction ends; null when there is none. */
@@ -39,7 +39,7 @@ export interface ItemWrite extends ItemChanged {
 export async function saveItem(tx: LedgerTransaction, write: ItemWrite): Promise<void> {
   const { before, after, at } = write;
   const iso = new Date(at).toISOString();
-  const { lease_until, resolved_at, ...columns } = stateColumnsOf(after);
+  const { lease_until, wake_at, resolved_at, ...columns } = stateColumnsOf(after);
   const result = await tx
     .updateTable('items')
     .set({
@@ -52,6 +52,7 @@ export async function saveItem(tx: LedgerTransaction, write: ItemWrite): Promise
       review: after.review,
       ...columns,
       lease_until: lease_until === null ? null : new Date(lease_until),
+      wake_at: wake_at === null ? null : new Date(wake_at),
       resolved_at: resolved_at === null ? null : new Date(resolved_at),
       updated_at: iso,
     })
@@ -59,7 +60,7 @@ export async function saveItem(tx: LedgerTransaction, write: ItemWrite): Promise
     .where('version', '=', before.version)
     .executeTakeFirst();
   if (result.numUpdatedRows !== 1n) throw new DutydeskError('item.stale');
-  if (holderOf(before) !== null && holderOf(after) === null) await endAssignment(tx, before, write.kind, iso);
+  await followAssignment(tx, write, iso);
   await tx
     .insertInto('item_events')
     .values({
@@ -72,6 +73,24 @@ export async function saveItem(tx: LedgerTransaction, write: ItemWrite): Promise
     })
     .execute();
   await insertItemEvent(tx, itemEventOf(after, write.kind, write.actor, at), lineChangesOf(before, after));
+}
+
+/** Who works on an item has an assignment, which takes of their capacity; who keeps a waiting one has none. */
+async function followAssignment(
+  tx: LedgerTransaction,
+  { before, after, kind }: ItemWrite,
+  at: string,
+): Promise<void> {
+  const was = before.state === 'working' ? before.holderId : null;
+  const is = after.state === 'working' ? after.holderId : null;
+  if (was === is) return;
+  if (was !== null) await endAssignment(tx, before, kind, at);
+  if (is === null) return;
+  await tx
+    .insertInto('assignments')
+    .values({ id: newId(), item_id: after.id, person_id: is, kind: 'claim', began_at: at })
+    .execute();
+  await sql`update people set load = load + 1 where id = ${is}`.execute(tx);
 }
 
 async function endAssignment(tx: LedgerTransaction, item: Item, reason: string, at: string): Promise<void> {
@@ -89,6 +108,31 @@ export async function expiredLeases(db: Database, limit: number): Promise<string
   const result = await sql<{ id: string }>`
     select id from items where state = 'working' and lease_until <= clock_timestamp()
     order by lease_until limit ${limit}`.execute(db);
+  return result.rows.map((row) => row.id);
+}
+
+/** Snoozed items whose time has come by the database's clock: ids, oldest first. */
+export async function itemsToWake(db: Database, limit: number): Promise<string[]> {
+  const result = await sql<{ id: string }>`
+    select id from items where state = 'snoozed' and wake_at <= clock_timestamp()
+    order by wake_at limit ${limit}`.execute(db);
+  return result.rows.map((row) => row.id);
+}
+
+/**
+ * Items whose holder serves none of the desks of their queue now, and has done nothing about them since they got them:
+ * ids, the longest held first.
+ */
+export async function unstartedOfAbsent(db: Database, limit: number): Promise<string[]> {
+  const result = await sql<{ id: string }>`
+    select i.id from items i join assignments a on a.item_id = i.id and a.ended_at is null
+    where i.state = 'working'
+      and not exists (select 1 from duty d join queues q on q.desk_id = d.desk_id
+        where q.id = i.queue_id and d.person_id = i.holder_id
+          and d.starts_at <= clock_timestamp() and d.ends_at > clock_timestamp())
+      and not exists (select 1 from item_events e where e.item_id = i.id and e.actor = i.holder_id
+        and e.at > a.began_at and e.kind <> 'claimed')
+    order by a.began_at limit ${limit}`.execute(db);
   return result.rows.map((row) => row.id);
 }
 

@@ -6,6 +6,8 @@ import { publishItemChange } from '../../live/publish.js';
 import { holderOf, type Item } from '../domain/item.js';
 import { EVENT_OF_ACTION, type ItemAction } from '../domain/item-machine.js';
 import { readItemDetail } from '../store/item-detail.js';
+import { renewLeases } from '../store/holding.js';
+import { saveUndoableAct } from '../store/undoable-acts.js';
 import { type ItemChanged, lockItem, saveItem } from '../store/items.js';
 import { lockVisibleItem, type ShownItem, withActions } from './visible-items.js';
 
@@ -22,7 +24,7 @@ export interface ItemCommand {
 
 /** What a use case decides about a locked item. */
 export interface ItemDecision {
-  readonly action: ItemAction;
+  readonly action: ItemAction | 'undo';
   readonly after: Item;
   /** The entry of the timeline, when it is not that of the action. */
   readonly kind?: ItemChanged['kind'];
@@ -37,6 +39,11 @@ export type Decide<T extends ItemDecision | null = ItemDecision | null> = (
   tx: LedgerTransaction,
 ) => Promise<T> | T;
 
+/** How long an act can be taken back: nothing of it reaches anybody outside before. */
+export const UNDO_MS = 10_000;
+/** Acts that end an item. */
+const UNDOABLE: ReadonlySet<string> = new Set<ItemAction>(['resolve', 'reclassify']);
+
 /** Decides about an item that the transaction has locked, and saves it. */
 async function decideAndSave(
   tx: LedgerTransaction,
@@ -48,8 +55,12 @@ async function decideAndSave(
   const decision = await decide(before, at, tx);
   if (decision === null) return null;
   const { action, after, data } = decision;
-  const kind = decision.kind ?? EVENT_OF_ACTION[action];
+  const kind = decision.kind ?? (action === 'undo' ? 'undone' : EVENT_OF_ACTION[action]);
   await saveItem(tx, { before, after, kind, actor, at, ...(data ? { data } : {}) });
+  if (UNDOABLE.has(action)) {
+    const act = { version: after.version, actor, at, until: at + UNDO_MS, before };
+    await saveUndoableAct(tx, before.id, act);
+  }
   return { before, after, kind };
 }
 
@@ -96,6 +107,8 @@ export async function changeItem(
     return decideAndSave(tx, before, actorOf(caller), decide);
   });
   if (change !== null) publishItemChange(deps, change);
+  // Whoever does something is there: what they work on stays theirs.
+  if (caller.personId !== null) await renewLeases(deps.db, caller.personId);
   const item = await readItemDetail(deps.db, itemId);
   if (item === null) throw new DutydeskError('item.not_found');
   return withActions(item, caller);

@@ -1,4 +1,6 @@
+import { coolDownUntil } from '../domain/cool-down.js';
 import { transition } from '../domain/item-machine.js';
+import { saveCoolDown } from '../store/holding.js';
 import { expiredLeases } from '../store/items.js';
 import { type ChangeDeps, changeItemsOf } from './change-item.js';
 
@@ -6,10 +8,13 @@ const BATCH = 200;
 
 /** Use case: items whose lease has ended return to their line, with their age. Safe to run anywhere, at any time. */
 export async function expireLeases(deps: ChangeDeps): Promise<number> {
-  return changeItemsOf(deps, await expiredLeases(deps.db, BATCH), (item, at) => {
+  return changeItemsOf(deps, await expiredLeases(deps.db, BATCH), async (item, at, tx) => {
     // Looked at again under the lock: the holder may have just finished.
     if (item.state !== 'working' || item.leaseUntil > at) return null;
+    const { id: itemId, holderId: personId } = item;
+    const until = coolDownUntil('timed_out', at);
+    await saveCoolDown(tx, { itemId, personId, reason: 'timed_out', until });
     const after = transition(item, 'expire_lease', { at });
-    return { action: 'expire_lease', after, data: { holder: item.holderId } };
+    return { action: 'expire_lease', after, data: { holder: personId } };
   });
 }

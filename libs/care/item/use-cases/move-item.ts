@@ -1,7 +1,10 @@
 import { DutydeskError } from '#libs/contracts';
 import { findQueue } from '../../queue/store/queues.js';
+import { coolDownUntil } from '../domain/cool-down.js';
+import { holderOf } from '../domain/item.js';
 import { transition } from '../domain/item-machine.js';
 import { rankAt } from '../domain/rank.js';
+import { saveCoolDown } from '../store/holding.js';
 import { changeItem, type ChangeDeps, type ItemCommand, mustNotTakeFromHolder } from './change-item.js';
 import type { ShownItem } from './visible-items.js';
 
@@ -22,6 +25,11 @@ export function moveItem(deps: ChangeDeps, command: MoveItem): Promise<ShownItem
     const rank = rankAt(item.queuedAt, item.priority, queue.targetMinutes);
     const after = transition(item, 'move', { at, queueId: queue.id, rankAt: rank });
     mustNotTakeFromHolder(item, command.caller);
+    const personId = holderOf(item);
+    if (personId !== null) {
+      const until = coolDownUntil('moved', at);
+      await saveCoolDown(tx, { itemId: item.id, personId, reason: 'moved', until });
+    }
     return { action: 'move', after, data: { from: item.queueId, to: queue.id } };
   });
 }

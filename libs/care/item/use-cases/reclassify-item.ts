@@ -12,6 +12,7 @@ import {
   type ItemCommand,
   type ItemDecision,
   mustNotTakeFromHolder,
+  UNDO_MS,
 } from './change-item.js';
 import { marketingEvent } from './marketing-event.js';
 import type { ShownItem } from './visible-items.js';
@@ -54,6 +55,7 @@ export async function sendToMarketing(
   await insertOutbox(
     tx,
     mentions.map((mention) => marketingEvent(mention, intent)),
+    { itemId: item.id, until: at + UNDO_MS },
   );
   const givenBy = actorOf(caller);
   await recordVerdict(tx, { itemId: item.id, kind, route: 'marketing', intent, topics, givenBy, at });

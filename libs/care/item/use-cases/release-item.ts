@@ -1,17 +1,25 @@
+import { coolDownUntil, type ReleaseCause } from '../domain/cool-down.js';
+import { holderOf } from '../domain/item.js';
 import { transition } from '../domain/item-machine.js';
+import { saveCoolDown } from '../store/holding.js';
 import { changeItem, type ChangeDeps, type ItemCommand, mustHold } from './change-item.js';
 import type { ShownItem } from './visible-items.js';
 
 export interface ReleaseItem extends ItemCommand {
+  /** Decides how long the item is not given to this person again while somebody else serves. */
+  readonly cause: ReleaseCause;
   readonly reason?: string | undefined;
 }
 
-/** The holder gives the item back: it waits again, with its rank kept. */
+/** The holder gives the item back: it waits again, with its rank kept, for somebody else where there is somebody. */
 export function releaseItem(deps: ChangeDeps, command: ReleaseItem): Promise<ShownItem> {
-  const { reason } = command;
-  return changeItem(deps, command, (item, at) => {
+  const { cause, reason } = command;
+  return changeItem(deps, command, async (item, at, tx) => {
     const after = transition(item, 'release', { at });
     mustHold(item, command.caller);
-    return { action: 'release', after, data: reason === undefined ? {} : { reason } };
+    const personId = holderOf(item) ?? '';
+    const until = coolDownUntil(cause, at);
+    await saveCoolDown(tx, { itemId: item.id, personId, reason: cause, until });
+    return { action: 'release', after, data: { cause, ...(reason === undefined ? {} : { reason }) } };
   });
 }

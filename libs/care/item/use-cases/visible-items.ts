@@ -44,9 +44,30 @@ export async function showItem(db: Database, caller: Caller, id: string): Promis
   return withActions(item, caller);
 }
 
-/** What the gateway offers; the other actions of the table are the desk's own. */
-const OFFERED: readonly ItemAction[] = ['release', 'resolve', 'note', 'confirm_review', 'reclassify', 'move'];
-const OF_HOLDER: ReadonlySet<ItemAction> = new Set(['release', 'resolve']);
+/** What people may do; the other actions of the table happen by themselves. */
+const OFFERED: readonly ItemAction[] = [
+  'release',
+  'resolve',
+  'reopen',
+  'note',
+  'confirm_review',
+  'reclassify',
+  'move',
+  'wait_for_customer',
+  'wait_for_colleague',
+  'snooze',
+  'resume',
+  'hand_over',
+  'take_over',
+];
+const OF_HOLDER: ReadonlySet<ItemAction> = new Set([
+  'release',
+  'resolve',
+  'wait_for_customer',
+  'wait_for_colleague',
+  'snooze',
+  'resume',
+]);
 
 export function withActions(item: ItemDetail, caller: Caller): ShownItem {
   const holds = item.holderId !== null && item.holderId === caller.personId;
@@ -55,6 +76,7 @@ export function withActions(item: ItemDetail, caller: Caller): ShownItem {
     if (action === 'confirm_review') return item.review && caller.personId !== null;
     if (action === 'note') return caller.personId !== null;
     if (OF_HOLDER.has(action)) return holds;
+    if (action === 'take_over') return !holds && seesAll(caller) && caller.personId !== null;
     if (action === 'reclassify' && caller.personId === null) return false;
     return item.holderId === null || holds || seesAll(caller);
   });

@@ -30,6 +30,12 @@ export async function recordVerdict(tx: LedgerTransaction, verdict: Verdict): Pr
       given_by = excluded.given_by, given_at = excluded.given_at`.execute(tx);
 }
 
+/** Takes back what was said about an item at that instant; what had been said before is not known any more. */
+export async function deleteVerdicts(tx: LedgerTransaction, itemId: string, at: number): Promise<void> {
+  await sql`
+    delete from verdicts where item_id = ${itemId} and given_at = ${new Date(at)}::timestamptz`.execute(tx);
+}
+
 /** A mention as a person judged it, beside what triage had said. */
 export interface JudgedMention {
   readonly mentionId: string;

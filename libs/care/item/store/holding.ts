@@ -1,0 +1,83 @@
+import { sql } from 'kysely';
+import type { Database, LedgerTransaction } from '#libs/postgres';
+
+/** When a hold that begins or is renewed now ends without a sign of its holder. Epoch milliseconds. */
+export async function leaseFrom(tx: LedgerTransaction, queueId: string, at: number): Promise<number> {
+  const row = await tx
+    .selectFrom('queues')
+    .select('lease_seconds')
+    .where('id', '=', queueId)
+    .executeTakeFirstOrThrow();
+  return at + row.lease_seconds * 1_000;
+}
+
+/** Whether a person serves a queue now, and how much of their capacity they use. */
+export interface Room {
+  readonly onDuty: boolean;
+  readonly load: number;
+  readonly capacity: number;
+}
+
+/**
+ * The room of a person, whose row is locked until the transaction ends.
+ * @param skip does not wait for a row that is locked: null then, as for somebody who is not on the staff list
+ */
+export async function lockRoom(
+  tx: LedgerTransaction,
+  personId: string,
+  queueId: string,
+  skip = false,
+): Promise<Room | null> {
+  const result = await sql<{ load: number; capacity: number; on_duty: boolean }>`
+    select p.load, p.capacity, exists (select 1 from duty d join queues q on q.desk_id = d.desk_id
+      where q.id = ${queueId} and d.person_id = p.id
+        and d.starts_at <= clock_timestamp() and d.ends_at > clock_timestamp()) as on_duty
+    from people p where p.id = ${personId} for update of p ${sql.raw(skip ? 'skip locked' : '')}`.execute(tx);
+  const row = result.rows[0];
+  return row === undefined ? null : { load: row.load, capacity: row.capacity, onDuty: row.on_duty };
+}
+
+/**
+ * A sign of life: what the person works on, in queues that they serve now, is theirs for a whole lease again. Items that
+ * are being changed at this moment are left out: the change renews them.
+ * @returns how many items
+ */
+export async function renewLeases(db: Database, personId: string): Promise<number> {
+  const result = await sql`
+    update items i set lease_until = greatest(i.lease_until, clock_timestamp() + make_interval(secs => q.lease_seconds))
+    from queues q
+    where q.id = i.queue_id and i.state = 'working' and i.id in (
+      select h.id from items h where h.holder_id = ${personId} and h.state = 'working' order by h.id
+      for update skip locked)
+      and exists (select 1 from duty d where d.desk_id = q.desk_id and d.person_id = ${personId}
+        and d.starts_at <= clock_timestamp() and d.ends_at > clock_timestamp())`.execute(db);
+  return Number(result.numAffectedRows ?? 0);
+}
+
+/** @param until epoch milliseconds; Infinity for good */
+export async function saveCoolDown(
+  tx: LedgerTransaction,
+  coolDown: {
+    readonly itemId: string;
+    readonly personId: string;
+    readonly reason: string;
+    readonly until: number;
+  },
+): Promise<void> {
+  const { itemId, personId, reason } = coolDown;
+  const until =
+    coolDown.until === Number.POSITIVE_INFINITY ? 'infinity' : new Date(coolDown.until).toISOString();
+  await sql`
+    insert into cool_downs (item_id, person_id, until, reason)
+    values (${itemId}, ${personId}, ${until}::timestamptz, ${reason})
+    on conflict (item_id, person_id) do update set until = excluded.until, reason = excluded.reason`.execute(
+    tx,
+  );
+}
+
+/** Forgets cool-downs that are over, and those of items that nobody is given any more. */
+export async function deleteEndedCoolDowns(db: Database): Promise<void> {
+  await sql`
+    delete from cool_downs c where c.until <= clock_timestamp() or exists (
+      select 1 from items i where i.id = c.item_id and i.state in ('closed', 'not_support'))`.execute(db);
+}

@@ -1,0 +1,43 @@
+import { sql } from 'kysely';
+import type { Database, LedgerTransaction } from '#libs/postgres';
+import type { Item } from '../domain/item.js';
+
+/** The last act on an item, while it can be taken back. Times are epoch milliseconds. */
+export interface UndoableAct {
+  /** The version that the act made. */
+  readonly version: number;
+  readonly actor: string;
+  readonly at: number;
+  readonly until: number;
+  /** The item as it was. */
+  readonly before: Item;
+}
+
+export async function saveUndoableAct(
+  tx: LedgerTransaction,
+  itemId: string,
+  act: UndoableAct,
+): Promise<void> {
+  const { version, actor, at, until, before } = act;
+  await sql`
+    insert into undoable_acts (item_id, version, actor, at, until, before)
+    values (${itemId}, ${version}, ${actor}, to_timestamp(${at}::float8 / 1000), to_timestamp(${until}::float8 / 1000),
+      ${JSON.stringify(before)}::jsonb)
+    on conflict (item_id) do update set version = excluded.version, actor = excluded.actor, at = excluded.at,
+      until = excluded.until, before = excluded.before`.execute(tx);
+}
+
+/** The act, which is gone then: it can be taken back once. */
+export async function takeUndoableAct(tx: LedgerTransaction, itemId: string): Promise<UndoableAct | null> {
+  const result = await sql<{ version: number; actor: string; at: Date; until: Date; before: Item }>`
+    delete from undoable_acts where item_id = ${itemId} returning version, actor, at, until, before`.execute(
+    tx,
+  );
+  const row = result.rows[0];
+  return row === undefined ? null : { ...row, at: row.at.getTime(), until: row.until.getTime() };
+}
+
+/** Forgets acts that can no longer be taken back. */
+export async function deletePassedActs(db: Database): Promise<void> {
+  await sql`delete from undoable_acts where until <= clock_timestamp()`.execute(db);
+}

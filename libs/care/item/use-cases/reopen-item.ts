@@ -1,0 +1,66 @@
+import { actorOf } from '#libs/http';
+import { deleteHeldEvents } from '#libs/outbox';
+import type { LedgerTransaction } from '#libs/postgres';
+import { deleteVerdicts } from '#libs/triage';
+import { DutydeskError } from '#libs/contracts';
+import { findQueue } from '../../queue/store/queues.js';
+import { holderOf, type Item } from '../domain/item.js';
+import { transition } from '../domain/item-machine.js';
+import { rankAt } from '../domain/rank.js';
+import { leaseFrom, lockRoom } from '../store/holding.js';
+import { takeUndoableAct } from '../store/undoable-acts.js';
+import { changeItem, type ChangeDeps, type ItemCommand } from './change-item.js';
+import type { ShownItem } from './visible-items.js';
+
+export interface ReopenItem extends ItemCommand {
+  readonly reason?: string | undefined;
+}
+
+/** Somebody sees that the matter is not settled after all: the item waits again, from now on. */
+export function reopenItem(deps: ChangeDeps, command: ReopenItem): Promise<ShownItem> {
+  const { reason } = command;
+  return changeItem(deps, command, async (item, at, tx) => {
+    const queue = await findQueue(tx, item.queueId);
+    const rank = queue === null ? at : rankAt(at, item.priority, queue.targetMinutes);
+    const after = transition(item, 'reopen', { at, rankAt: rank });
+    return { action: 'reopen', after, data: reason === undefined ? {} : { reason } };
+  });
+}
+
+/**
+ * Takes back the act that ended the item, by whoever did it, within its time and before anything else happened: the item
+ * is as it was, with its holder, also over their capacity. Nothing of the act has left.
+ * @throws DutydeskError `item.transition` when there is nothing to take back
+ */
+export function undoItem(deps: ChangeDeps, command: ItemCommand): Promise<ShownItem> {
+  const { caller } = command;
+  return changeItem(deps, command, async (item, at, tx) => {
+    const act = await takeUndoableAct(tx, item.id);
+    if (act === null || act.version !== item.version || act.until <= at || act.actor !== actorOf(caller)) {
+      const detail =
+        'There is nothing of yours to take back; what ended an item can be taken back for 10 seconds.';
+      throw new DutydeskError('item.transition', { detail });
+    }
+    await deleteHeldEvents(tx, item.id);
+    await deleteVerdicts(tx, item.id, act.at);
+    const { after, overCapacity } = await restored(tx, item, act.before, at);
+    const data = { was: item.state, ...(overCapacity ? { overCapacity } : {}) };
+    return { action: 'undo', after, data };
+  });
+}
+
+/** The item as it was, with what has been counted since. */
+async function restored(
+  tx: LedgerTransaction,
+  item: Item,
+  before: Item,
+  at: number,
+): Promise<{ after: Item; overCapacity: boolean }> {
+  const { mentionCount, lastMentionAt } = item;
+  const after: Item = { ...before, mentionCount, lastMentionAt, version: item.version + 1 };
+  const holderId = holderOf(before);
+  if (after.state !== 'working' || holderId === null) return { after, overCapacity: false };
+  const room = await lockRoom(tx, holderId, item.queueId);
+  const leaseUntil = Math.max(after.leaseUntil, await leaseFrom(tx, item.queueId, at));
+  return { after: { ...after, leaseUntil }, overCapacity: room !== null && room.load >= room.capacity };
+}

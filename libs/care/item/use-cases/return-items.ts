@@ -1,0 +1,20 @@
+import { transition } from '../domain/item-machine.js';
+import { unstartedOfAbsent } from '../store/items.js';
+import { lockRoom } from '../store/holding.js';
+import { type ChangeDeps, changeItemsOf } from './change-item.js';
+
+const BATCH = 200;
+
+/**
+ * Use case: what somebody holds who went off duty, at the end of a shift or by an override, goes back to its line, with
+ * its age, unless they have begun. What they began stays theirs until its lease ends.
+ */
+export async function returnItems(deps: ChangeDeps): Promise<number> {
+  return changeItemsOf(deps, await unstartedOfAbsent(deps.db, BATCH), async (item, at, tx) => {
+    if (item.state !== 'working') return null;
+    const room = await lockRoom(tx, item.holderId, item.queueId, true);
+    if (room === null || room.onDuty) return null;
+    const data = { holder: item.holderId, because: 'off duty, and nothing was begun' };
+    return { action: 'return', after: transition(item, 'return', { at }), data };
+  });
+}

@@ -1,0 +1,37 @@
+import type { LedgerTransaction } from '#libs/postgres';
+import { holderOf, type Item } from '../domain/item.js';
+import { transition } from '../domain/item-machine.js';
+import { leaseFrom, lockRoom } from '../store/holding.js';
+import { itemsToWake } from '../store/items.js';
+import { type ChangeDeps, changeItemsOf, type ItemDecision } from './change-item.js';
+
+const BATCH = 200;
+
+/** Use case: snoozed items whose time has come are worked on again, by their holder or by whoever comes first. */
+export async function wakeItems(deps: ChangeDeps): Promise<number> {
+  return changeItemsOf(deps, await itemsToWake(deps.db, BATCH), (item, at, tx) => {
+    // Looked at again under the lock: the holder may have taken it up, or put it off.
+    if (item.state !== 'snoozed' || item.wakeAt > at) return null;
+    return decideWake(tx, item, at, 'its time has come');
+  });
+}
+
+/** Null for items that do not wait for anything. */
+export async function decideWake(
+  tx: LedgerTransaction,
+  item: Item,
+  at: number,
+  because: string,
+): Promise<ItemDecision | null> {
+  if (item.state !== 'waiting_customer' && item.state !== 'waiting_colleague' && item.state !== 'snoozed') {
+    return null;
+  }
+  const holderId = holderOf(item) ?? '';
+  // Not waiting for a row that is locked: a claim locks people before items, and this does it the other way round.
+  const room = await lockRoom(tx, holderId, item.queueId, true);
+  const kept = room !== null && room.onDuty && room.load < room.capacity;
+  const data = { because, holder: holderId, kept };
+  if (!kept) return { action: 'wake', after: transition(item, 'wake', { at }), data };
+  const hold = { holderId, leaseUntil: await leaseFrom(tx, item.queueId, at) };
+  return { action: 'wake', after: transition(item, 'resume', { at, hold }), data };
+}
