@@ -3,6 +3,7 @@ import { type Ledger, openLedger, StreamLog } from '#libs/postgres';
 import { type Logger, type Settings, splitList } from '#libs/service';
 import { createKafkaStreams, createLogStreams, type Streams } from '#libs/streams';
 import type { OnApplicationShutdown } from '@nestjs/common';
+import { kafkaSecurityOf } from './kafka-security-of.js';
 import type { Servers } from './servers.js';
 
 /**
@@ -57,6 +58,7 @@ export function streamsAdapter(
       : createKafkaStreams({
           brokers: splitList(settings.KAFKA_BROKERS ?? ''),
           clientId: `dutydesk-${service}`,
+          security: kafkaSecurityOf(settings),
           topicPrefix,
           sessionTimeoutMs: settings.KAFKA_SESSION_TIMEOUT_MS,
           log: (level, message, details) => log[level](details, message),

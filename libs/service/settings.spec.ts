@@ -1,4 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { ConfigError } from './config.js';
 import { describeSettings, readSettings, settingsTable, splitList } from './settings.js';
 
@@ -111,9 +114,42 @@ describe('settings', () => {
     expect(rows.length).toBeGreaterThan(15);
     expect(rows.filter((row) => row.meaning === '')).toEqual([]);
     expect(rows.filter((row) => row.secret).map((row) => row.env)).toEqual([
+      'KAFKA_PASSWORD',
+      'KAFKA_OAUTH_CLIENT_SECRET',
       'ADMIN_KEY',
       'SECOND_OPINION_KEY',
     ]);
     expect(rows).toContainEqual(expect.objectContaining({ env: 'KAFKA_PARTITIONS', default: '6' }));
+  });
+});
+
+describe('a login to Kafka', () => {
+  test.each([
+    ['plain', ['KAFKA_USERNAME', 'KAFKA_PASSWORD']],
+    ['scram-sha-512', ['KAFKA_USERNAME', 'KAFKA_PASSWORD']],
+    ['oauthbearer', ['KAFKA_OAUTH_TOKEN_URL', 'KAFKA_OAUTH_CLIENT_ID', 'KAFKA_OAUTH_CLIENT_SECRET']],
+  ])('by %s names what is missing of it', (mechanism, missing) => {
+    expect(Object.keys(wrong({ KAFKA_SASL: mechanism }))).toEqual(missing);
+  });
+
+  test('by certificate needs its key', () => {
+    expect(wrong({ KAFKA_CERT_FILE: '/a' })).toEqual({ KAFKA_KEY_FILE: 'is required with KAFKA_CERT_FILE.' });
+  });
+});
+
+describe('a secret in a file', () => {
+  test('is read, shown to nobody, and goes behind one that is given itself', () => {
+    const file = path.join(mkdtempSync(path.join(tmpdir(), 'dutydesk-secret-')), 'admin');
+    writeFileSync(file, `${'f'.repeat(40)}\n`);
+    expect(readSettings({ ADMIN_KEY_FILE: file }).ADMIN_KEY).toBe('f'.repeat(40));
+    expect(readSettings({ ADMIN_KEY_FILE: file, ADMIN_KEY: 'e'.repeat(40) }).ADMIN_KEY).toBe('e'.repeat(40));
+    const shown = describeSettings({ ADMIN_KEY_FILE: file }).find(({ env }) => env === 'ADMIN_KEY');
+    expect(shown?.value).toBe('***');
+  });
+
+  test('that cannot be read is named', () => {
+    expect(wrong({ KAFKA_PASSWORD_FILE: '/nowhere/at-all' })).toEqual({
+      KAFKA_PASSWORD_FILE: 'names /nowhere/at-all, which cannot be read (ENOENT).',
+    });
   });
 });

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { z } from 'zod';
 import { defineConfig, describeConfig, type DescribedSetting, type Environment } from './config.js';
 import { settingRows, type SettingRow } from './config.js';
+import { withSecretsOfFiles } from './secret-files.js';
 
 export const PROFILES = ['embedded', 'distributed'] as const;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -73,6 +74,29 @@ const shape = {
   KAFKA_BROKERS: brokers
     .optional()
     .describe('Kafka brokers as host:port, separated by commas; needed when distributed'),
+  KAFKA_TLS: choice(['off', 'on']).default('off').describe('`on`: brokers are reached over TLS'),
+  KAFKA_CA_FILE: text(1024)
+    .optional()
+    .describe('PEM file of who signed the certificates of the brokers; a public authority when left out'),
+  KAFKA_CERT_FILE: text(1024)
+    .optional()
+    .describe('PEM file of the client certificate, for brokers that ask for one'),
+  KAFKA_KEY_FILE: text(1024).optional().describe('PEM file of the key of that certificate'),
+  KAFKA_SASL: choice(['plain', 'scram-sha-256', 'scram-sha-512', 'oauthbearer'])
+    .optional()
+    .describe('How to log in to the brokers: `plain`, `scram-sha-256`, `scram-sha-512` or `oauthbearer`'),
+  KAFKA_USERNAME: text(255).optional().describe('User of `plain` and SCRAM'),
+  KAFKA_PASSWORD: text(1024).optional().meta({ description: 'Password of that user', secret: true }),
+  KAFKA_OAUTH_TOKEN_URL: address(['https:', 'http:'], 'https://login.example/oauth2/token')
+    .optional()
+    .describe('Where `oauthbearer` fetches its tokens, by client credentials'),
+  KAFKA_OAUTH_CLIENT_ID: text(255).optional().describe('Client of `oauthbearer`'),
+  KAFKA_OAUTH_CLIENT_SECRET: text(1024)
+    .optional()
+    .meta({ description: 'Secret of that client', secret: true }),
+  KAFKA_OAUTH_SCOPE: text(1024)
+    .optional()
+    .describe('Scope that is asked for, where the OAuth server wants one'),
   KAFKA_TOPIC_PREFIX: text(100)
     .regex(/^[\w.-]*$/, { error: 'must have letters, digits, dots, underscores and hyphens only.' })
     .default('')
@@ -135,6 +159,34 @@ const shape = {
   OUTBOX_BATCH: integer(1, 10_000).default(500).describe('Outbox rows that are sent at once'),
 };
 
+const PASSWORD_LOGIN = ['KAFKA_USERNAME', 'KAFKA_PASSWORD'] as const;
+
+/** What a way to log in to Kafka needs beside its name. */
+const NEEDED_BY_LOGIN = {
+  plain: PASSWORD_LOGIN,
+  'scram-sha-256': PASSWORD_LOGIN,
+  'scram-sha-512': PASSWORD_LOGIN,
+  oauthbearer: ['KAFKA_OAUTH_TOKEN_URL', 'KAFKA_OAUTH_CLIENT_ID', 'KAFKA_OAUTH_CLIENT_SECRET'],
+} as const;
+
+/** Which of two settings needs the other. */
+const NEEDED_TOGETHER = [
+  ['KAFKA_CERT_FILE', 'KAFKA_KEY_FILE'],
+  ['KAFKA_KEY_FILE', 'KAFKA_CERT_FILE'],
+] as const;
+
+function askForKafkaParts(value: KafkaParts, context: z.RefinementCtx): void {
+  const ask = (name: string, why: string) =>
+    context.addIssue({ code: 'custom', path: [name], message: `is required ${why}.` });
+  const login = value.KAFKA_SASL;
+  if (login !== undefined) {
+    for (const name of NEEDED_BY_LOGIN[login])
+      if (value[name] === undefined) ask(name, `when KAFKA_SASL=${login}`);
+  }
+  for (const [given, needed] of NEEDED_TOGETHER)
+    if (value[given] !== undefined && value[needed] === undefined) ask(needed, `with ${given}`);
+}
+
 /** Every setting of the product, keyed by its environment variable. */
 const settingsSchema = NEEDED_WHEN_DISTRIBUTED.reduce(
   (schema, name) =>
@@ -146,15 +198,29 @@ const settingsSchema = NEEDED_WHEN_DISTRIBUTED.reduce(
   z.object(shape),
 );
 
+type KafkaParts = Pick<z.output<z.ZodObject<typeof shape>>, Extract<keyof typeof shape, `KAFKA_${string}`>>;
+
+const completeSchema = settingsSchema.superRefine(askForKafkaParts);
+
 export type Settings = Readonly<z.output<typeof settingsSchema>>;
+
+/** Secrets, and addresses that may carry one: each may be named as a file by NAME_FILE instead. */
+const SECRETS = [
+  'ADMIN_KEY',
+  'DATABASE_URL',
+  'KAFKA_OAUTH_CLIENT_SECRET',
+  'KAFKA_PASSWORD',
+  'REDIS_URL',
+  'SECOND_OPINION_KEY',
+] as const;
 
 /** Reads the product's settings. Throws ConfigError with every wrong one. */
 export function readSettings(env: Environment): Settings {
-  return defineConfig(settingsSchema, env);
+  return defineConfig(completeSchema, withSecretsOfFiles(env, SECRETS));
 }
 
 export function describeSettings(env: Environment): readonly DescribedSetting[] {
-  return describeConfig(settingsSchema, env);
+  return describeConfig(settingsSchema, withSecretsOfFiles(env, SECRETS));
 }
 
 /** One row a setting, in the order of the README. */

@@ -25,3 +25,4 @@ export type {
 export { OnBatch } from './on-batch.js';
 export { StreamServer } from './stream-server.js';
 export { PromptProducer } from './prompt-producer.js';
+export type { KafkaSecurity } from './kafka/kafka-security.js';

@@ -7,6 +7,7 @@ import { clusterIdOf } from './cluster-id.js';
 import { askPort } from './ask-port.js';
 import { freePort } from './free-port.js';
 import { kafkaJars } from './kafka-jars.js';
+import { type KafkaUser, type SecuredListeners, secureListeners } from './kafka-secured.js';
 import { projectRoot } from './project-root.js';
 import { type Server, startServer } from './server.js';
 
@@ -21,6 +22,8 @@ export interface KafkaOptions {
   readonly advertisedPort?: number;
   /** The full compiler and a larger heap, for measuring; else what starts fastest. */
   readonly benchmark?: boolean;
+  /** Adds listeners with TLS, SASL and client certificates, see SecuredListeners; this user may log in. */
+  readonly secured?: KafkaUser;
   /** Broker settings beside ours, such as { 'message.max.bytes': '2097152' }. */
   readonly settings?: Readonly<Record<string, string>>;
   readonly log?: (line: string) => void;
@@ -33,6 +36,8 @@ export interface Kafka extends Server {
   /** Where the proxy of `advertisedPort` leads. */
   readonly proxiedPort: number | undefined;
   readonly version: string;
+  /** Where `secured` asked for it. */
+  readonly secured: SecuredListeners | undefined;
 }
 
 const START_TIMEOUT_MS = 60_000;
@@ -41,15 +46,22 @@ const NODE_ID = '1';
 const QUICK_JVM = ['-Xmx512m', '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
 const BENCHMARK_JVM = ['-Xms1g', '-Xmx1g', '-XX:+UseG1GC'];
 
-function settingsOf(folder: string, ports: Ports, extra: KafkaOptions['settings']): string {
+function settingsOf(
+  folder: string,
+  ports: Ports,
+  extra: KafkaOptions['settings'],
+  secured?: SecuredListeners,
+): string {
+  const more = secured === undefined ? '' : `,SECURED://${secured.sasl},MUTUAL://${secured.mutual}`;
   const proxied = ports.proxied === undefined ? '' : `,PROXIED://127.0.0.1:${ports.proxied}`;
   const told = ports.advertised === undefined ? '' : `,PROXIED://127.0.0.1:${ports.advertised}`;
   const settings: Record<string, string> = {
     'process.roles': 'broker,controller',
     'node.id': NODE_ID,
-    listeners: `PLAINTEXT://127.0.0.1:${ports.broker},CONTROLLER://127.0.0.1:${ports.controller}${proxied}`,
-    'advertised.listeners': `PLAINTEXT://127.0.0.1:${ports.broker}${told}`,
-    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,PROXIED:PLAINTEXT,CONTROLLER:PLAINTEXT',
+    listeners: `PLAINTEXT://127.0.0.1:${ports.broker},CONTROLLER://127.0.0.1:${ports.controller}${proxied}${more}`,
+    'advertised.listeners': `PLAINTEXT://127.0.0.1:${ports.broker}${told}${more}`,
+    'listener.security.protocol.map':
+      'PLAINTEXT:PLAINTEXT,PROXIED:PLAINTEXT,CONTROLLER:PLAINTEXT,SECURED:SASL_SSL,MUTUAL:SSL',
     'inter.broker.listener.name': 'PLAINTEXT',
     'controller.listener.names': 'CONTROLLER',
     'controller.quorum.voters': `${NODE_ID}@127.0.0.1:${ports.controller}`,
@@ -69,6 +81,7 @@ function settingsOf(folder: string, ports: Ports, extra: KafkaOptions['settings'
     'auto.create.topics.enable': 'false',
     // 128 MB of the heap by default.
     'log.cleaner.dedupe.buffer.size': '8388608',
+    ...secured?.settings,
     ...extra,
   };
   return Object.entries(settings)
@@ -111,7 +124,8 @@ export async function startKafka(options: KafkaOptions): Promise<Kafka> {
   const ports = await choosePorts(options);
   const settingsFile = path.join(folder, 'server.properties');
   await mkdir(folder, { recursive: true });
-  await writeFile(settingsFile, settingsOf(folder, ports, options.settings));
+  const secured = options.secured && (await secureListeners(folder, options.secured));
+  await writeFile(settingsFile, settingsOf(folder, ports, options.settings, secured));
   const java = (mainClass: string, ...args: string[]) => [
     ...(options.benchmark ? BENCHMARK_JVM : QUICK_JVM),
     `-Dlog4j2.configurationFile=${path.join(projectRoot, 'tools/cluster/kafka/log4j2.xml')}`,
@@ -121,7 +135,15 @@ export async function startKafka(options: KafkaOptions): Promise<Kafka> {
     ...args,
   ];
   await format(folder, (clusterId) =>
-    java('kafka.tools.StorageTool', 'format', '-c', settingsFile, '-t', clusterId),
+    java(
+      'kafka.tools.StorageTool',
+      'format',
+      '-c',
+      settingsFile,
+      '-t',
+      clusterId,
+      ...(secured?.formatArgs ?? []),
+    ),
   );
 
   const server = await startServer({
@@ -135,7 +157,7 @@ export async function startKafka(options: KafkaOptions): Promise<Kafka> {
     answers: () => answers(ports.broker),
   });
   const brokers: [string] = [`127.0.0.1:${ports.broker}`];
-  return Object.assign(server, { brokers, port: ports.broker, proxiedPort: ports.proxied, version });
+  return Object.assign(server, { brokers, port: ports.broker, proxiedPort: ports.proxied, version, secured });
 }
 
 async function format(folder: string, command: (clusterId: string) => string[]): Promise<void> {

@@ -2,6 +2,7 @@ import { DutydeskError } from '#libs/contracts';
 import kafkajs from 'kafkajs';
 import { patchKafkajs } from '../kafkajs-repairs/patch-kafkajs.js';
 import type { KafkaSettings } from './kafka-options.js';
+import { securitySettings } from './kafka-security.js';
 import { levelOfError } from './log-level.js';
 
 patchKafkajs();
@@ -15,6 +16,7 @@ export function kafkaClient(settings: KafkaSettings): kafkajs.Kafka {
   return new kafkajs.Kafka({
     brokers: [...settings.brokers],
     clientId: settings.clientId,
+    ...securitySettings(settings.security),
     connectionTimeout: CONNECT_TIMEOUT_MS,
     requestTimeout: REQUEST_TIMEOUT_MS,
     retry: RETRY,

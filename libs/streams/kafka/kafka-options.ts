@@ -1,9 +1,12 @@
 import type { Compression } from '../kafkajs-repairs/compression.js';
+import type { KafkaSecurity } from './kafka-security.js';
 
 export interface KafkaStreamsOptions {
   /** host:port of some brokers. */
   readonly brokers: readonly string[];
   readonly clientId: string;
+  /** Default: in clear, as nobody. */
+  readonly security?: KafkaSecurity;
   /** Put before every topic and group, so that several deployments can share brokers. Default none. */
   readonly topicPrefix?: string;
   /** Of records that are produced. Default zstd. */
@@ -35,6 +38,7 @@ export function kafkaSettings(options: KafkaStreamsOptions): KafkaSettings {
   return {
     brokers: options.brokers,
     clientId: options.clientId,
+    security: options.security ?? {},
     topicPrefix: options.topicPrefix ?? '',
     compression: options.compression ?? 'zstd',
     sessionTimeoutMs: options.sessionTimeoutMs ?? 10_000,

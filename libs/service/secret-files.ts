@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { ConfigError, type Environment } from './config.js';
+
+/**
+ * The environment with secrets read from the files that NAME_FILE names, as Docker and Kubernetes mount them. A value
+ * that is given itself goes before its file.
+ * @throws ConfigError when a file cannot be read
+ */
+export function withSecretsOfFiles(env: Environment, names: readonly string[]): Environment {
+  const read = names.flatMap((name) => {
+    const file = env[`${name}_FILE`]?.trim();
+    if (file === undefined || file === '' || (env[name] ?? '').trim() !== '') return [];
+    return [[name, contentOf(`${name}_FILE`, file)] as const];
+  });
+  return { ...env, ...Object.fromEntries(read) };
+}
+
+function contentOf(name: string, file: string): string {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
+    throw new ConfigError([{ env: name, message: `names ${file}, which cannot be read (${code}).` }]);
+  }
+}

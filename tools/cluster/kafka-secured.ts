@@ -1,0 +1,79 @@
+import { execFile } from 'node:child_process';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { freePort } from './free-port.js';
+
+/** Who may log in to the secured listeners, by PLAIN and SCRAM. */
+export interface KafkaUser {
+  readonly name: string;
+  readonly password: string;
+}
+
+/** Two more listeners of a broker, as companies have them. */
+export interface SecuredListeners {
+  /** TLS and SASL: PLAIN, SCRAM-SHA-256, SCRAM-SHA-512, and OAUTHBEARER with unsigned tokens. */
+  readonly sasl: string;
+  /** TLS with certificates on both sides. */
+  readonly mutual: string;
+  /** PEM files for clients. */
+  readonly files: { readonly ca: string; readonly cert: string; readonly key: string };
+  /** Broker settings that make them. */
+  readonly settings: Readonly<Record<string, string>>;
+  /** What `format` is given, so that the user exists when the broker starts. */
+  readonly formatArgs: readonly string[];
+}
+
+const MODULE = 'org.apache.kafka.common.security';
+
+/** Makes certificates in `folder` and the settings of both listeners on free ports. Needs openssl. */
+export async function secureListeners(folder: string, user: KafkaUser): Promise<SecuredListeners> {
+  const files = await makeCertificates(path.join(folder, 'tls'));
+  const [sasl, mutual] = [await freePort(), await freePort()];
+  const credentials = `[name=${user.name},password=${user.password}]`;
+  return {
+    sasl: `127.0.0.1:${sasl}`,
+    mutual: `127.0.0.1:${mutual}`,
+    files,
+    formatArgs: ['256', '512'].flatMap((bits) => ['--add-scram', `SCRAM-SHA-${bits}=${credentials}`]),
+    settings: {
+      'ssl.keystore.type': 'PEM',
+      'ssl.keystore.location': files.keystore,
+      'ssl.truststore.type': 'PEM',
+      'ssl.truststore.location': files.ca,
+      'listener.name.mutual.ssl.client.auth': 'required',
+      'listener.name.secured.sasl.enabled.mechanisms': 'PLAIN,SCRAM-SHA-256,SCRAM-SHA-512,OAUTHBEARER',
+      'listener.name.secured.plain.sasl.jaas.config': `${MODULE}.plain.PlainLoginModule required user_${user.name}="${user.password}";`,
+      'listener.name.secured.scram-sha-256.sasl.jaas.config': `${MODULE}.scram.ScramLoginModule required;`,
+      'listener.name.secured.scram-sha-512.sasl.jaas.config': `${MODULE}.scram.ScramLoginModule required;`,
+      'listener.name.secured.oauthbearer.sasl.jaas.config': `${MODULE}.oauthbearer.OAuthBearerLoginModule required unsecuredLoginStringClaim_sub="${user.name}";`,
+    },
+  };
+}
+
+/** An authority, and one certificate for 127.0.0.1 that serves broker and client. */
+async function makeCertificates(folder: string) {
+  await mkdir(folder, { recursive: true });
+  const at = (name: string) => path.join(folder, name);
+  const openssl = (...args: string[]) => promisify(execFile)('openssl', args, { cwd: folder });
+  const subject = (name: string) => ['-subj', `/CN=${name}`, '-days', '2', '-nodes'];
+  await openssl(
+    'req',
+    '-x509',
+    '-newkey',
+    'rsa:2048',
+    '-keyout',
+    'ca.key',
+    '-out',
+    'ca.pem',
+    ...subject('ca'),
+  );
+  await openssl(
+    ...['req', '-x509', '-newkey', 'rsa:2048', '-keyout', 'own.key', '-out', 'own.pem'],
+    ...['-CA', 'ca.pem', '-CAkey', 'ca.key', '-addext', 'subjectAltName=IP:127.0.0.1'],
+    ...subject('dutydesk'),
+  );
+  const parts = await Promise.all(['own.key', 'own.pem'].map((name) => readFile(at(name), 'utf8')));
+  await writeFile(at('keystore.pem'), parts.join('\n'));
+  return { ca: at('ca.pem'), cert: at('own.pem'), key: at('own.key'), keystore: at('keystore.pem') };
+}
