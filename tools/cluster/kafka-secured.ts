@@ -57,22 +57,9 @@ async function makeCertificates(folder: string) {
   const at = (name: string) => path.join(folder, name);
   const openssl = (...args: string[]) => promisify(execFile)('openssl', args, { cwd: folder });
   const subject = (name: string) => ['-subj', `/CN=${name}`, '-days', '2', '-nodes'];
-  await openssl(
-    'req',
-    '-x509',
-    '-newkey',
-    'rsa:2048',
-    '-keyout',
-    'ca.key',
-    '-out',
-    'ca.pem',
-    ...subject('ca'),
-  );
-  await openssl(
-    ...['req', '-x509', '-newkey', 'rsa:2048', '-keyout', 'own.key', '-out', 'own.pem'],
-    ...['-CA', 'ca.pem', '-CAkey', 'ca.key', '-addext', 'subjectAltName=IP:127.0.0.1'],
-    ...subject('dutydesk'),
-  );
+  const request = ['req', '-x509', '-newkey', 'rsa:2048', '-keyout', 'own.key', '-out', 'own.pem'];
+  const signed = ['-CA', 'ca.pem', '-CAkey', 'ca.key', '-addext', 'subjectAltName=IP:127.0.0.1'];
+  await openssl(...request, ...signed, ...subject('dutydesk'));
   const parts = await Promise.all(['own.key', 'own.pem'].map((name) => readFile(at(name), 'utf8')));
   await writeFile(at('keystore.pem'), parts.join('\n'));
   return { ca: at('ca.pem'), cert: at('own.pem'), key: at('own.key'), keystore: at('keystore.pem') };
