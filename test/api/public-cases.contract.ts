@@ -22,8 +22,7 @@ interface Many {
 const HAS_CASES = process.env['DUTYDESK_CASES'] !== undefined && existsSync(CASES);
 
 (HAS_CASES ? describe.skip : describe)('reports of other products', () => {
-  // oxlint-disable-next-line jest/no-disabled-tests -- says why nothing runs
-  it.skip('are tried where DUTYDESK_CASES names a folder with a folder "public"', () => undefined);
+  it.todo('are tried where DUTYDESK_CASES names a folder with a folder "public"');
 });
 
 (HAS_CASES ? describeWith : () => undefined)(['postgres'], 'reports of other products', (given) => {
@@ -43,14 +42,18 @@ const HAS_CASES = process.env['DUTYDESK_CASES'] !== undefined && existsSync(CASE
       .selectFrom('mentions')
       .select('item_id')
       .distinct()
-      .where('native_id', 'in', [...events.map(({ data }) => data.nativeId)])
+      .where(
+        'native_id',
+        'in',
+        events.map(({ data }) => data.nativeId),
+      )
       .execute();
     const items = await Promise.all(rows.map(({ item_id: id }) => readItemDetail(ledger.db, id)));
     return items.flatMap((item) => item ?? []);
   }
 
   it('01: a cry for help in HTML is one, and is read as people see it', async () => {
-    const { event } = publicCase<One>('01-mastodon-html.json');
+    const { event } = publicCase('01-mastodon-html.json') as One;
     await publish(event);
     const [item] = await itemsOf([event]);
     expect(item?.mentions[0]?.text).toBe(
@@ -59,9 +62,9 @@ const HAS_CASES = process.env['DUTYDESK_CASES'] !== undefined && existsSync(CASE
   });
 
   it('02: a customer whose handle contains the name of the brand is a customer', async () => {
-    const { event, alsoTry } = publicCase<One & { alsoTry: [string, string][] }>(
-      '02-handle-contains-brand.json',
-    );
+    const { event, alsoTry } = publicCase('02-handle-contains-brand.json') as One & {
+      alsoTry: [string, string][];
+    };
     const others = alsoTry.map(([brand, handle], n) => ({
       ...event,
       id: `02-${n}`,
@@ -72,27 +75,24 @@ const HAS_CASES = process.env['DUTYDESK_CASES'] !== undefined && existsSync(CASE
   });
 
   it('03: four customers under one post are four items', async () => {
-    const { events } = publicCase<Many>('03-comments-under-one-post.json');
+    const { events } = publicCase('03-comments-under-one-post.json') as Many;
     await publish(...events);
     const items = await itemsOf(events);
     expect(items).toHaveLength(4);
-    expect(items.map(({ mentions }) => mentions[0]?.author?.handle).toSorted()).toEqual([
-      'kayotte',
-      'lou_venn',
-      'nia_brook',
-      'olirand',
-    ]);
+    expect(new Set(items.map(({ mentions }) => mentions[0]?.author?.handle))).toEqual(
+      new Set(['kayotte', 'lou_venn', 'nia_brook', 'olirand']),
+    );
   });
 
   it('04: one post is one mention, however often it is delivered', async () => {
-    const { events } = publicCase<Many>('04-same-post-new-event-id.json');
+    const { events } = publicCase('04-same-post-new-event-id.json') as Many;
     for (const event of events) await publish(event);
     const items = await itemsOf(events);
     expect(items).toMatchObject([{ mentionCount: 1, priority: 3, author: { mentionCount: 1 } }]);
   });
 
   it('05: a picture, its description and who can read it are shown', async () => {
-    const { events } = publicCase<Many>('05-image-only.json');
+    const { events } = publicCase('05-image-only.json') as Many;
     await publish(...events);
     const mentions = (await itemsOf(events)).flatMap((item) => item.mentions);
     expect(mentions.map(({ media }) => media[0]?.altText?.includes('cracked screen'))).toEqual([true, true]);
@@ -100,9 +100,10 @@ const HAS_CASES = process.env['DUTYDESK_CASES'] !== undefined && existsSync(CASE
   });
 
   it('06: one odd ornament refuses nothing', async () => {
-    const { base, vary } = publicCase<{ base: Event; vary: Record<string, unknown>[] }>(
-      '06-ornament-refuses-the-cry.json',
-    );
+    const { base, vary } = publicCase('06-ornament-refuses-the-cry.json') as {
+      base: Event;
+      vary: Record<string, unknown>[];
+    };
     const events = vary.map(({ attributes, ...data }, n) => ({
       ...base,
       ...(attributes as object | undefined),
@@ -115,12 +116,12 @@ const HAS_CASES = process.env['DUTYDESK_CASES'] !== undefined && existsSync(CASE
   });
 
   it('07: data in base64 is data', async () => {
-    const { value } = publicCase<{ value: Event }>('07-kafka-data-base64.json');
+    const { value } = publicCase('07-kafka-data-base64.json') as { value: Event };
     expect(await publish(value)).toEqual([]);
   });
 
   it('08: an edited post is one mention with its newest text', async () => {
-    const { events } = publicCase<Many>('08-edited-post.json');
+    const { events } = publicCase('08-edited-post.json') as Many;
     for (const event of events) await publish(event);
     const items = await itemsOf(events);
     const newest = '@brightlark v3 no signal in Oslo and Bergen please help';
@@ -129,13 +130,13 @@ const HAS_CASES = process.env['DUTYDESK_CASES'] !== undefined && existsSync(CASE
   });
 
   it('09: reposts open nothing', async () => {
-    const { events } = publicCase<Many>('09-retweets.json');
+    const { events } = publicCase('09-retweets.json') as Many;
     await publish(...events);
     expect(await itemsOf(events)).toMatchObject([{ mentionCount: 1 }]);
   });
 
   it('10: the network knows the language', () => {
-    const { events } = publicCase<Many>('10-language.json');
+    const { events } = publicCase('10-language.json') as Many;
     const classifier = openClassifier();
     const told = events.map(({ data }) => classifier.decide(readableMention(data)).language);
     expect(told).toEqual(['uk', 'nl', 'sv', 'fil', 'fa']);
@@ -163,13 +164,13 @@ const HAS_CASES = process.env['DUTYDESK_CASES'] !== undefined && existsSync(CASE
   });
 
   it('22: a brand is one however it is spelled', async () => {
-    const { events } = publicCase<Many>('22-brand-spelled-two-ways.json');
+    const { events } = publicCase('22-brand-spelled-two-ways.json') as Many;
     await publish(...events);
     expect(await itemsOf(events)).toMatchObject([{ mentionCount: 3 }]);
   });
 
   it('29: a name cannot turn the direction of what follows', () => {
-    const { event } = publicCase<One>('01-mastodon-html.json');
+    const { event } = publicCase('01-mastodon-html.json') as One;
     const author = { nativeId: 'u', handle: 'tom\u202equill', displayName: '\u2066Tom' };
     expect(readableMention({ ...event.data, author }).author).toEqual({
       nativeId: 'u',
