@@ -30,7 +30,7 @@ function shapeOf({ header: { tables } }: Model): MatrixShape {
 }
 
 /** Some columns of the packed tables as a linear model over `shape`: 0 where a table has no such column. */
-function unpackColumns(
+export function unpackColumns(
   model: Model,
   shape: MatrixShape,
   first: number,

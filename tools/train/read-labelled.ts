@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readableText } from '#libs/contracts';
 
 /** One JSON object a line; empty lines are skipped. The caller says what the rows are. */
 export function readRows<T>(folder: string, path: string): T[] {
@@ -18,6 +19,25 @@ export interface LabelledMention {
   text: string;
   route: 'support' | 'marketing';
   intent: string;
+  /** Chosen because models were unsure of it: no fair sample. */
+  sample?: 'random' | 'hard' | undefined;
+}
+
+/** Mentions labelled by route and intent, their texts as the door reads them; of the named sets alone where some are. */
+export function readLabelledMentions(
+  folder: string,
+  paths: readonly string[],
+  sets?: readonly string[],
+): LabelledMention[] {
+  return paths
+    .flatMap((path) => readRows<LabelledMention>(folder, path))
+    .filter(({ set }) => sets === undefined || sets.includes(set))
+    .map((mention) => ({ ...mention, text: readableText(mention.text) }));
+}
+
+/** Drawn at random, as far as known. */
+export function isFair({ sample }: Pick<LabelledMention, 'sample'>): boolean {
+  return sample !== 'hard';
 }
 
 /** 1 at [i * classes + labels[i]], 0 elsewhere. */

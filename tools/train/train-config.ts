@@ -42,6 +42,8 @@ const trainConfigSchema = z.object({
   intent: headSchema.extend({ mix: z.number().positive() }),
   /** balance: 0 takes the classes as they come, 1 makes them count the same. */
   sentiment: headSchema.extend({
+    /** Weights beside this file whose sentiment is taken as it is; learnt anew when absent. */
+    keep: z.string().optional(),
     balance: z.number().min(0).max(1),
     features: z.object({
       gramWeight: z.number().positive(),
@@ -84,6 +86,10 @@ const trainConfigSchema = z.object({
     weight: z.object({ route: z.number().min(0), intent: z.number().min(0) }),
   }),
   labelled: z.array(z.string()).min(1),
+  /** Only the labelled mentions of these sets; of all when absent. Development is scored whole all the same. */
+  sets: z.array(z.string()).optional(),
+  /** How much a mention counts that was labelled because models were unsure of it. */
+  hard: z.number().positive().default(1),
   /** Scored by a model that has not seen it; part of the shipped model's training all the same. */
   development: z.string(),
 });
@@ -96,6 +102,7 @@ export function readTrainConfig(path: string): TrainConfig {
   const { valence, feelings } = config.sentiment;
   const beside = (file: string): string => resolve(dirname(path), file);
   valence.paths = valence.paths.map(beside);
+  if (config.sentiment.keep !== undefined) config.sentiment.keep = beside(config.sentiment.keep);
   feelings.path = beside(feelings.path);
   config.teacher.path = beside(config.teacher.path);
   return config;

@@ -1,6 +1,6 @@
 import { heldOutScores } from './cross-validate.js';
 import { type LinearModel, type LogisticTask, scoreRow, trainLogistic } from './logistic.js';
-import type { LabelledMention } from './read-labelled.js';
+import { isFair, type LabelledMention } from './read-labelled.js';
 import { buildMatrix, type MatrixShape, type SparseMatrix } from './sparse-matrix.js';
 import { learnFromTeacher, type TaughtRow } from './teacher.js';
 import { bareText, foldScores, type ScoredAuxiliary, trainAuxiliary, withScores } from './train-auxiliary.js';
@@ -37,7 +37,12 @@ export interface TrainedHead {
 
 function developmentScores(task: LogisticTask, from: number): Float64Array {
   const { classes, rows, targets, matrix } = task;
-  const seen = { ...task, rows: rows.slice(0, from), targets: targets.slice(0, from * classes) };
+  const seen = {
+    ...task,
+    rows: rows.slice(0, from),
+    targets: targets.slice(0, from * classes),
+    importance: task.importance?.slice(0, from),
+  };
   const model = trainLogistic(seen);
   const scores = new Float64Array((rows.length - from) * classes);
   const out = new Float64Array(classes);
@@ -72,7 +77,8 @@ export function trainHead(task: HeadTask): TrainedHead {
       weight,
     );
   const all = [...asked, ...learnt];
-  const common = { ...settings, rows: mentions.map((_, i) => i), targets, classes };
+  const importance = Float64Array.from(mentions, (mention) => (isFair(mention) ? 1 : config.hard));
+  const common = { ...settings, rows: mentions.map((_, i) => i), targets, importance, classes };
   const whole: LogisticTask = { ...common, matrix: besides(all) };
   return {
     shape,

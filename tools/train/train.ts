@@ -5,7 +5,8 @@ import { type Band, calibrate, chooseBand, routeByBand, type RoutedScores } from
 import { sigmoid } from './logistic.js';
 import { packHeads } from './pack.js';
 import { type QuantisationLoss, quantisationLoss } from './quantisation-loss.js';
-import { type LabelledMention, oneHot, readRows } from './read-labelled.js';
+import { keptSentiment } from './kept-sentiment.js';
+import { isFair, type LabelledMention, oneHot, readLabelledMentions } from './read-labelled.js';
 import { readLabelledSample, type SampleScores, scoreSample } from './score-sample.js';
 import { type BinaryScores, binaryScores } from './scores.js';
 import { readTeacher } from './teacher.js';
@@ -29,6 +30,8 @@ export interface TrainReport {
   modelVersion: string;
   rows: number;
   crossValidation: BinaryScores;
+  /** Of those, the ones drawn at random: calibration and band rest on them. */
+  fair: BinaryScores;
   development: BinaryScores;
   /** How many mentions a teacher spoke about; 0 when there was none. */
   taught: number;
@@ -63,8 +66,8 @@ function shareEqual(a: readonly number[], b: readonly number[]): number {
  * returns the held-out scores. The same config and data give the same bytes.
  */
 export function train(config: TrainConfig, data: string, weightsPath: string): Trained {
-  const seen = config.labelled.flatMap((path) => readRows<LabelledMention>(data, path));
-  const mentions = [...seen, ...readRows<LabelledMention>(data, config.development)];
+  const seen = readLabelledMentions(data, config.labelled, config.sets);
+  const mentions = [...seen, ...readLabelledMentions(data, [config.development])];
   const y = Float64Array.from(mentions, ({ route }) => (route === 'support' ? 1 : 0));
   const intents = mentions.map(({ intent }) => INTENTS.indexOf(intent as (typeof INTENTS)[number]));
   const common = { config, data, mentions, developmentFrom: seen.length } satisfies Partial<HeadTask>;
@@ -91,7 +94,7 @@ export function train(config: TrainConfig, data: string, weightsPath: string): T
       weight: weight.intent,
     },
   });
-  const sentiment = trainSentiment(config, data, heldTexts(mentions));
+  const sentiment = keptSentiment(config) ?? trainSentiment(config, data, heldTexts(mentions));
   const language = trainLanguage(config, data);
   const mixed = trainIntentMix({
     config,
@@ -104,19 +107,22 @@ export function train(config: TrainConfig, data: string, weightsPath: string): T
   });
 
   const yDevelopment = y.subarray(seen.length);
-  // Both held-out sets count the same, however many are in them.
-  const shares = [...y].map(() => 1 / y.length).concat([...yDevelopment].map(() => 1 / yDevelopment.length));
+  // Hard ones are no fair sample. Both held-out sets count the same, however many are in them.
+  const fair = mentions.flatMap((mention, i) => (isFair(mention) ? [i] : []));
+  const yFair = fair.map((i) => y[i] as number);
+  const shares = [...fair.map(() => 1), ...[...yDevelopment].map(() => fair.length / yDevelopment.length)];
   const calibration = calibrate(
-    [...route.heldOut, ...route.development],
-    [...y, ...yDevelopment],
-    shares.map((share) => share * y.length),
+    [...fair.map((i) => route.heldOut[i] as number), ...route.development],
+    [...yFair, ...yDevelopment],
+    shares,
   );
   const calibrated = (s: number): number => sigmoid(calibration.slope * s + calibration.offset);
   const p = route.heldOut.map(calibrated);
   const development = route.development.map(calibrated);
+  const pFair = fair.map((i) => p[i] as number);
   const band = chooseBand(
     [
-      { p, y },
+      { p: pFair, y: yFair },
       { p: development, y: yDevelopment },
     ],
     config.band,
@@ -139,10 +145,11 @@ export function train(config: TrainConfig, data: string, weightsPath: string): T
     modelVersion: config.modelVersion,
     rows: mentions.length,
     crossValidation: binaryScores(p, y),
+    fair: binaryScores(pFair, yFair),
     development: binaryScores(development, yDevelopment),
     taught: taught.length,
     routed: {
-      crossValidation: routeByBand(p, y, band),
+      crossValidation: routeByBand(pFair, yFair, band),
       development: routeByBand(development, yDevelopment, band),
     },
     intentAccuracy: {

@@ -1,6 +1,6 @@
 import { type BLOCK_NAMES, type Turn } from '#libs/triage/decision';
 import { trainLogistic } from '../logistic.js';
-import { type LabelledMention, readRows } from '../read-labelled.js';
+import { type LabelledMention, readLabelledMentions, readRows } from '../read-labelled.js';
 import type { SparseMatrix } from '../sparse-matrix.js';
 import { bareText, type ScoredAuxiliary, scaledScores } from '../train-auxiliary.js';
 import type { TurnConfig } from './turn-config.js';
@@ -27,9 +27,7 @@ interface Question {
 
 function questionsOf(config: TurnConfig, data: string): Question[] {
   const { mentions, sentiment } = config;
-  const labelled = mentions.paths
-    .flatMap((path) => readRows<LabelledMention>(data, path))
-    .filter(({ set }) => mentions.sets === undefined || mentions.sets.includes(set));
+  const labelled = readLabelledMentions(data, mentions.paths, mentions.sets);
   const felt = sentiment.paths
     .flatMap((path) => readRows<{ text: string; sentiment: string }>(data, path))
     .filter((_, i) => i % sentiment.every === 0);
