@@ -16,7 +16,9 @@ export function keptSentiment({ sentiment, features }: TrainConfig): ShapedHead 
   const model = loadModel(readFileSync(sentiment.keep));
   for (const [name, bits, weight] of BLOCKS)
     if (model.tables[name]?.bits !== features[bits] || model.header.tables[name]?.factor !== features[weight])
-      throw new Error(`The sentiment to keep was learnt with other ${name}: name no file in 'sentiment.keep'.`);
+      throw new Error(
+        `The sentiment to keep was learnt with other ${name}: name no file in 'sentiment.keep'.`,
+      );
   const biases = model.header.biases['sentiment'] ?? [];
   return { model: unpackColumns(model, features, SENTIMENT_COLUMN, biases), shape: features };
 }

@@ -86,8 +86,10 @@ const trainConfigSchema = z.object({
     weight: z.object({ route: z.number().min(0), intent: z.number().min(0) }),
   }),
   labelled: z.array(z.string()).min(1),
-  /** Only the labelled mentions of these sets; of all when absent. Development is scored whole all the same. */
+  /** Only the labelled mentions of these sets; of all when absent. */
   sets: z.array(z.string()).optional(),
+  /** Invented mentions besides, composed of the phrases in a file beside this one. They are in no score. */
+  invented: z.object({ path: z.string(), seed: z.int(), each: z.int().min(1) }).optional(),
   /** How much a mention counts that was labelled because models were unsure of it. */
   hard: z.number().positive().default(1),
   /** Scored by a model that has not seen it; part of the shipped model's training all the same. */
@@ -105,5 +107,6 @@ export function readTrainConfig(path: string): TrainConfig {
   if (config.sentiment.keep !== undefined) config.sentiment.keep = beside(config.sentiment.keep);
   feelings.path = beside(feelings.path);
   config.teacher.path = beside(config.teacher.path);
+  if (config.invented) config.invented.path = beside(config.invented.path);
   return config;
 }

@@ -1,10 +1,11 @@
 import { writeFileSync } from 'node:fs';
-import { INTENTS } from '#libs/contracts';
-import { encodeWeights, loadModel, intentPlaces } from '#libs/triage/decision';
+import { type Intent, INTENTS } from '#libs/contracts';
+import { classify, encodeWeights, intentPlaces, loadModel, type Model } from '#libs/triage/decision';
 import { type Band, calibrate, chooseBand, routeByBand, type RoutedScores } from './calibrate.js';
 import { sigmoid } from './logistic.js';
 import { packHeads } from './pack.js';
 import { type QuantisationLoss, quantisationLoss } from './quantisation-loss.js';
+import { INVENTED, inventMentions } from './invented/invent-mentions.js';
 import { keptSentiment } from './kept-sentiment.js';
 import { isFair, type LabelledMention, oneHot, readLabelledMentions } from './read-labelled.js';
 import { readLabelledSample, type SampleScores, scoreSample } from './score-sample.js';
@@ -28,7 +29,9 @@ export interface HeldOutMention {
 
 export interface TrainReport {
   modelVersion: string;
+  /** Real mentions, development included. */
   rows: number;
+  invented: number;
   crossValidation: BinaryScores;
   /** Of those, the ones drawn at random: calibration and band rest on them. */
   fair: BinaryScores;
@@ -37,6 +40,8 @@ export interface TrainReport {
   taught: number;
   routed: { crossValidation: RoutedScores; development: RoutedScores };
   intentAccuracy: { crossValidation: number; development: number };
+  /** On the development mentions of sets that it learns nothing from; null where it learns from all. */
+  elsewhere: (BinaryScores & { intentAccuracy: number }) | null;
   languageAccuracy: number;
   quantisation: QuantisationLoss;
   weightsBytes: number;
@@ -61,13 +66,29 @@ function shareEqual(a: readonly number[], b: readonly number[]): number {
   return a.filter((value, i) => value === b[i]).length / a.length;
 }
 
+function scoresElsewhere(model: Model, { development, sets }: TrainConfig, data: string) {
+  const others = readLabelledMentions(data, [development]).filter(({ set }) => sets?.includes(set) === false);
+  const decided = others.map(({ text, brand }) => classify(model, { text, brand }));
+  return {
+    ...binaryScores(
+      decided.map(({ supportProbability }) => supportProbability),
+      others.map(({ route }) => (route === 'support' ? 1 : 0)),
+    ),
+    intentAccuracy: shareEqual(
+      decided.map(({ intent }) => INTENTS.indexOf(intent)),
+      others.map(({ intent }) => INTENTS.indexOf(intent as Intent)),
+    ),
+  };
+}
+
 /**
  * Trains every head of the fast tier on the rows of `data`, writes the weights to `weightsPath` and
  * returns the held-out scores. The same config and data give the same bytes.
  */
 export function train(config: TrainConfig, data: string, weightsPath: string): Trained {
-  const seen = readLabelledMentions(data, config.labelled, config.sets);
-  const mentions = [...seen, ...readLabelledMentions(data, [config.development])];
+  const invented = config.invented ? inventMentions(config.invented.path, config.invented) : [];
+  const seen = [...readLabelledMentions(data, config.labelled, config.sets), ...invented];
+  const mentions = [...seen, ...readLabelledMentions(data, [config.development], config.sets)];
   const y = Float64Array.from(mentions, ({ route }) => (route === 'support' ? 1 : 0));
   const intents = mentions.map(({ intent }) => INTENTS.indexOf(intent as (typeof INTENTS)[number]));
   const common = { config, data, mentions, developmentFrom: seen.length } satisfies Partial<HeadTask>;
@@ -108,7 +129,8 @@ export function train(config: TrainConfig, data: string, weightsPath: string): T
 
   const yDevelopment = y.subarray(seen.length);
   // Hard ones are no fair sample. Both held-out sets count the same, however many are in them.
-  const fair = mentions.flatMap((mention, i) => (isFair(mention) ? [i] : []));
+  const real = mentions.flatMap(({ set }, i) => (set === INVENTED ? [] : [i]));
+  const fair = real.filter((i) => isFair(mentions[i] as LabelledMention));
   const yFair = fair.map((i) => y[i] as number);
   const shares = [...fair.map(() => 1), ...[...yDevelopment].map(() => fair.length / yDevelopment.length)];
   const calibration = calibrate(
@@ -143,8 +165,12 @@ export function train(config: TrainConfig, data: string, weightsPath: string): T
   writeFileSync(weightsPath, bytes);
   const report = {
     modelVersion: config.modelVersion,
-    rows: mentions.length,
-    crossValidation: binaryScores(p, y),
+    rows: real.length,
+    invented: invented.length,
+    crossValidation: binaryScores(
+      real.map((i) => p[i] as number),
+      real.map((i) => y[i] as number),
+    ),
     fair: binaryScores(pFair, yFair),
     development: binaryScores(development, yDevelopment),
     taught: taught.length,
@@ -153,15 +179,19 @@ export function train(config: TrainConfig, data: string, weightsPath: string): T
       development: routeByBand(development, yDevelopment, band),
     },
     intentAccuracy: {
-      crossValidation: shareEqual(decided, intents),
+      crossValidation: shareEqual(
+        real.map((i) => decided[i] as number),
+        real.map((i) => intents[i] as number),
+      ),
       development: shareEqual(intentsOf(mixed.development, development, band), intents.slice(seen.length)),
     },
+    elsewhere: config.sets === undefined ? null : scoresElsewhere(loadModel(bytes), config, data),
     languageAccuracy: language.accuracy,
     quantisation: quantisationLoss(loadModel(bytes), route.model, mentions, config.features),
     weightsBytes: bytes.length,
   };
-  const heldOut = mentions.map((mention, i) => ({
-    mention,
+  const heldOut = real.map((i) => ({
+    mention: mentions[i] as LabelledMention,
     development: i >= seen.length,
     probability: p[i] as number,
     intent: decided[i] as number,

@@ -1,5 +1,6 @@
 """Reads the data folder (DUTYDESK_DATA)."""
 
+import html
 import json
 import os
 from pathlib import Path
@@ -19,9 +20,14 @@ def rows(path):
         return [json.loads(line) for line in lines]
 
 
+def readable(row):
+    """As the door reads it: here nothing is escaped but characters (the sets hold no tags)."""
+    return {**row, "text": html.unescape(row["text"])}
+
+
 def gold(name):
-    return rows(data_folder() / "gold" / f"{name}.ndjson")
+    return [readable(row) for row in rows(data_folder() / "gold" / f"{name}.ndjson")]
 
 
 def mentions():
-    return [row for path in sorted((data_folder() / "mentions").glob("*.ndjson")) for row in rows(path)]
+    return [row for path in sorted((data_folder() / "mentions").glob("*.ndjson")) for row in map(readable, rows(path))]

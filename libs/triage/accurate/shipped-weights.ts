@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 
-const SHIPPED = path.join('libs', 'triage', 'weights', 'accurate', 'accurate-1.bin');
+const SHIPPED = path.join('libs', 'triage', 'weights', 'accurate', 'accurate-2.bin');
 
 /** Path of the weights file that came with the product, or undefined: the product then works with the fast tier alone. */
 export function shippedWeights(from: string = import.meta.dirname): string | undefined {

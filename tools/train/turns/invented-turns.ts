@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { TURN_KINDS, type TurnKind } from '#libs/triage/decision';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { seededSequence } from '../seeded-sequence.js';
 import type { LabelledTurn } from './labelled-turns.js';
 
 const groupSchema = z.object({
@@ -32,15 +33,6 @@ const phrasesSchema = z.object({
 });
 
 type Phrases = z.infer<typeof phrasesSchema>;
-
-/** A fixed pseudo-random sequence in [0, 1) (linear congruential generator of Numerical Recipes). */
-function sequence(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 0x100000000;
-  };
-}
 
 class Inventor {
   constructor(
@@ -103,7 +95,7 @@ class Inventor {
  */
 export function inventTurns(path: string, { seed, each }: { seed: number; each: number }): LabelledTurn[] {
   const phrases = phrasesSchema.parse(parse(readFileSync(path, 'utf8')));
-  const inventor = new Inventor(phrases, sequence(seed));
+  const inventor = new Inventor(phrases, seededSequence(seed));
   const turns: LabelledTurn[] = [];
   for (const { does, quiet, after, texts } of Object.values(phrases.customer))
     for (let n = 0; n < each; n++)

@@ -178,11 +178,8 @@ export function trainTurns(config: TurnConfig, data: string, weightsPath: string
   const said = config.labelled
     ? crossValidated(learner)
     : labelled.map((_, row) => sayOf(whole, matrix, row));
-  const threshold = thresholdFor(
-    labelled,
-    said.map(({ acts }) => acts),
-    config.missed,
-  );
+  const probabilities = said.map(({ acts }) => acts);
+  const threshold = config.threshold ?? thresholdFor(labelled, probabilities, config.missed);
   const bytes = write(whole, asked, config, threshold);
   writeFileSync(weightsPath, bytes);
   const model = loadTurnModel(bytes);

@@ -19,6 +19,8 @@ const turnConfigSchema = z.object({
     each: z.int().min(1),
     weight: z.number().positive(),
   }),
+  /** Probability from which on somebody acts; chosen by `missed` on held-out labelled turns when absent. */
+  threshold: z.number().min(0).max(0.5).optional(),
   /** Share of the turns on which somebody must act that may be missed. */
   missed: z.number().min(0).max(0.5),
   auxiliaryWeight: z.number().min(0),
