@@ -22,6 +22,8 @@ COPY --from=build /beside ./
 COPY bin bin
 COPY scripts/pinned-node.mjs scripts/pinned-node.mjs
 RUN ln -s /app/bin/dutydesk.mjs /usr/local/bin/dutydesk
+# The weights have terms of their own: libs/triage/weights/NOTICE.md, which came with them.
+COPY LICENSE ./
 USER node
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \

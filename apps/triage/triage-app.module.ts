@@ -35,7 +35,9 @@ type DecisionMemory = ReturnType<typeof openDecisionMemory>;
       provide: ACCURATE_TIER,
       inject: [LiveClassifier, SETTINGS, LOG],
       useFactory: async (classifier: LiveClassifier, settings: Settings, log: Logger) => {
-        const { ACCURATE_TIER: setting, ACCURATE_BUDGET_MS: budgetMs } = settings;
+        const { WEIGHTS, ACCURATE_BUDGET_MS: budgetMs } = settings;
+        // The accurate weights have learnt from all data: who chose the open ones did not choose those.
+        const setting = WEIGHTS === 'open' ? 'off' : settings.ACCURATE_TIER;
         const opened = await openAccurateTier({ setting, budgetMs, classifier, log });
         return opened && { ...opened, onApplicationShutdown: () => opened.close() };
       },

@@ -124,6 +124,11 @@ const shape = {
   MODEL_FILE: text(1024)
     .optional()
     .describe('Weights of the fast tier, looked at again every 2 s; the shipped ones when left out'),
+  WEIGHTS: choice(['standard', 'open'])
+    .default('standard')
+    .describe(
+      'Shipped weights: `standard`, or `open` (permissive data alone, less exact, no accurate model)',
+    ),
   ACCURATE_TIER: choice(['auto', 'off'])
     .default('auto')
     .describe('`auto`: the accurate model reads what the fast one is unsure of, if it is there; or `off`'),

@@ -25,6 +25,7 @@ export { type ShadowWay, recordShadow } from './shadow/store/shadow.js';
 export { REPLACE_TOPICS, SHOW_TOPICS } from './topic/api/topics.routes.js';
 export { LIST_VERDICTS } from './verdict/api/verdicts.routes.js';
 export { recordVerdict, deleteVerdicts } from './verdict/store/verdicts.js';
+export { openTurnReader, type TurnReader } from './live-model/turn-reader.js';
 export { assertIntentFitsRoute } from './verdict/use-cases/assert-intent-fits-route.js';
 export { FORECAST_QUEUE, type TriageDeps } from './triage-deps.js';
 export { TRIAGE_CONTROLLERS, TriageModule } from './triage.module.js';

@@ -2,7 +2,7 @@ import { LEDGER, LOG, SETTINGS } from '#libs/platform';
 import type { Ledger } from '#libs/postgres';
 import type { Logger, Settings } from '#libs/service';
 import { Inject, Injectable, Module, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { LiveClassifier, openClassifier } from './classifier.js';
+import { LiveClassifier, modelFileOf, openClassifier } from './classifier.js';
 import { type ClassifierWatch, watchClassifier } from './watch-classifier.js';
 
 /** Keeps the classifier of this process on the rules, topics and model that are in force. */
@@ -19,7 +19,7 @@ export class ClassifierKeeper implements OnModuleInit, OnApplicationShutdown {
 
   async onModuleInit(): Promise<void> {
     const { classifier, ledger, log, settings } = this;
-    this.watch = await watchClassifier(classifier, { ledger, log, modelFile: settings.MODEL_FILE });
+    this.watch = await watchClassifier(classifier, { ledger, log, modelFile: modelFileOf(settings) });
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -32,7 +32,7 @@ export class ClassifierKeeper implements OnModuleInit, OnApplicationShutdown {
   providers: [
     {
       provide: LiveClassifier,
-      useFactory: ({ MODEL_FILE }: Settings) => openClassifier(MODEL_FILE),
+      useFactory: (settings: Settings) => openClassifier(modelFileOf(settings)),
       inject: [SETTINGS],
     },
     ClassifierKeeper,

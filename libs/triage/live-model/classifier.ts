@@ -52,9 +52,28 @@ function classifierInputOf(mention: TriageSubject): ClassifierInput {
   };
 }
 
+/** Which of the weights that came with the product: their terms differ (libs/triage/weights/NOTICE.md). */
+export type ShippedWeights = 'standard' | 'open';
+
+const SHIPPED: Readonly<Record<ShippedWeights, string>> = {
+  standard: `fast/${WEIGHTS_FILE}`,
+  open: 'open/open-v1.bin',
+};
+
 /** The weights that came with the product. */
-export function shippedModelFile(): string {
-  return path.join(packageRoot(), 'libs/triage/weights/fast', WEIGHTS_FILE);
+export function shippedModelFile(weights: ShippedWeights = 'standard'): string {
+  return path.join(packageRoot(), 'libs/triage/weights', SHIPPED[weights]);
+}
+
+/** The file that the settings name, or the shipped one that they choose. */
+export function modelFileOf({
+  MODEL_FILE,
+  WEIGHTS,
+}: {
+  readonly MODEL_FILE?: string | undefined;
+  readonly WEIGHTS: ShippedWeights;
+}): string {
+  return MODEL_FILE ?? shippedModelFile(WEIGHTS);
 }
 
 /** Another model in the place of the live one; rules and topics are those in force. */

@@ -17,7 +17,8 @@ export function openDecisionMemory({
   readonly memory: DecisionMemory | null;
   close(): Promise<void>;
 } {
-  if (settings.ACCURATE_TIER === 'off' && settings.SECOND_OPINION_URL === undefined) {
+  const accurate = settings.ACCURATE_TIER !== 'off' && settings.WEIGHTS !== 'open';
+  if (!accurate && settings.SECOND_OPINION_URL === undefined) {
     return { memory: null, close: () => Promise.resolve() };
   }
   const forgetting = new Rounds({

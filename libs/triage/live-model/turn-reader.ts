@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { readTurn, type TurnReading } from '../decision/turn/read-turn.js';
+import type { Turn } from '../decision/turn/turn-features.js';
+import { loadTurnModel, TURN_WEIGHTS_FILE } from '../decision/turn/turn-model.js';
+import type { ShippedWeights } from './classifier.js';
+import { packageRoot } from '#libs/service';
+
+const SHIPPED: Readonly<Record<ShippedWeights, string>> = {
+  standard: `turn/${TURN_WEIGHTS_FILE}`,
+  open: 'open/turn-open-1.bin',
+};
+
+/** What a customer's post does in its conversation, and whether somebody must act now. */
+export type TurnReader = (turn: Turn) => TurnReading;
+
+/** A reader of turns with the weights that came with the product; reading does no I/O. */
+export function openTurnReader(weights: ShippedWeights = 'standard'): TurnReader {
+  const file = path.join(packageRoot(), 'libs/triage/weights', SHIPPED[weights]);
+  const model = loadTurnModel(readFileSync(file));
+  return (turn) => readTurn(model, turn);
+}
