@@ -24,10 +24,10 @@ export interface Combination {
 }
 
 /**
- * Measured on 921 development mentions that neither tier had seen: 0.5 to 0.8 for the accurate tier score alike, a fitted
- * slope and offset (1.03, 0.04) are as good as none, and of intents half and half is best (docs/triage.md).
+ * Measured on 921 development mentions that neither tier had seen: 0.5 to 0.7 for the accurate tier score alike, and for
+ * intents 0.4 is best with each of three accurate models (docs/triage.md).
  */
-const COMBINATION: Combination = { fast: 0.4, accurate: 0.6, offset: 0, intentOfAccurate: 0.5 };
+const COMBINATION: Combination = { fast: 0.4, accurate: 0.6, offset: 0, intentOfAccurate: 0.4 };
 
 /** Further from the middle than this no probability is taken at its word. */
 const LEAST = 1e-4;

@@ -11,7 +11,10 @@ describe('the weights that come with the product', () => {
     expect(readTurn({ text: 'Still broken. When will it be fixed?', before: [] }).acts).toBe(true);
     expect(readTurn({ text: 'Thank you so much!', before: [] }).acts).toBe(false);
     const model = loadModel(readFileSync(shippedModelFile(weights)));
-    const cry = classify(model, { text: '@AcmeHelp my order never came, can you help me please?', brand: 'Acme' });
+    const cry = classify(model, {
+      text: '@AcmeHelp my order never came, can you help me please?',
+      brand: 'Acme',
+    });
     expect(cry.route).toBe('support');
   });
 
