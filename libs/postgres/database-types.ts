@@ -172,6 +172,7 @@ export interface DutyPostings {
   posted_at: Generated<Timestamp>;
   slot_date: string;
   slot_id: string;
+  weight: Int8 | null;
 }
 
 export interface DutyReminders {
