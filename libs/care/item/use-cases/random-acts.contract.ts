@@ -1,0 +1,174 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { DutydeskError } from '#libs/contracts';
+import type { Caller } from '#libs/http';
+import { ensureDefaults, type Ledger, migrate, openLedger } from '#libs/postgres';
+import fc from 'fast-check';
+import { sql } from 'kysely';
+import { itemDeps } from '../../../../test/support/item-deps.js';
+import { seedAgents, seedItems } from '../../../../test/support/seed-desk.js';
+import { describeWith } from '../../../../test/support/services.js';
+import { claimMostUrgent } from '../store/claims.js';
+import type { ChangeDeps } from './change-item.js';
+import { expireLeases } from './expire-leases.js';
+import { noteItem } from './note-item.js';
+import { handOverItem, takeOverItem } from './pass-item.js';
+import { releaseItem } from './release-item.js';
+import { reopenItem, undoItem } from './reopen-item.js';
+import { resolveItem } from './resolve-item.js';
+import { returnItems } from './return-items.js';
+import { resumeItem, snoozeItem, waitForItem } from './set-aside-item.js';
+import { wakeItems } from './wake-items.js';
+
+const PEOPLE = 4;
+const ITEMS = 6;
+const CAPACITY = 2;
+const ROUND = ['expire', 'wake', 'return'] as const;
+const ACTS = [
+  ...(['claim', 'claim', 'release', 'resolve', 'wait', 'snooze', 'resume', 'note'] as const),
+  ...(['hand over', 'take over', 'reopen', 'undo', 'shift', ...ROUND] as const),
+];
+
+interface Act {
+  readonly what: (typeof ACTS)[number];
+  readonly who: number;
+  readonly whom: number;
+  readonly item: number;
+}
+
+const act: fc.Arbitrary<Act> = fc.record({
+  what: fc.constantFrom(...ACTS),
+  who: fc.integer({ min: 1, max: PEOPLE }),
+  whom: fc.integer({ min: 1, max: PEOPLE }),
+  item: fc.integer({ min: 0, max: ITEMS - 1 }),
+});
+
+describeWith(['postgres'], 'what many people do at once', (given) => {
+  let ledger: Ledger;
+  let deps: ChangeDeps;
+  let ids: string[] = [];
+
+  beforeAll(async () => {
+    ledger = openLedger(given.databaseUrl, { maxConnections: 8 });
+    await migrate(ledger);
+    await ensureDefaults(ledger.db);
+    await seedAgents(ledger, { prefix: 'p', count: PEOPLE, onDuty: true, capacity: CAPACITY });
+    deps = itemDeps(ledger);
+  }, 30_000);
+  afterAll(() => ledger.close());
+
+  async function reset(): Promise<void> {
+    await sql`truncate items, mentions, item_events, assignments, authors, outbox, cool_downs, undoable_acts`.execute(
+      ledger.db,
+    );
+    await sql`update people set load = 0`.execute(ledger.db);
+    await sql`update duty set ends_at = now() + interval '1 day'`.execute(ledger.db);
+    await seedItems(ledger, ITEMS);
+    const { rows } = await sql<{ id: string }>`select id from items order by rank_at`.execute(ledger.db);
+    ids = rows.map(({ id }) => id);
+  }
+
+  async function perform({ what, who, whom, item }: Act): Promise<unknown> {
+    const personId = `p${who}`;
+    const caller: Caller = { keyId: personId, scopes: ['agent'], personId };
+    const itemId = ids[item] ?? '';
+    const row = await ledger.db
+      .selectFrom('items')
+      .select('version')
+      .where('id', '=', itemId)
+      .executeTakeFirstOrThrow();
+    const command = { caller, itemId, version: row.version };
+    switch (what) {
+      case 'claim':
+        return claimMostUrgent(ledger.db, personId);
+      case 'release':
+        return releaseItem(deps, { ...command, cause: 'other' });
+      case 'resolve':
+        return resolveItem(deps, { ...command, cause: 'answered' });
+      case 'wait':
+        return waitForItem(deps, { ...command, whom: 'customer' });
+      case 'snooze':
+        return snoozeItem(deps, { ...command, wakeAt: Date.now() + 60_000 });
+      case 'resume':
+        return resumeItem(deps, command);
+      case 'note':
+        return noteItem(deps, { ...command, text: 'Looked.' });
+      case 'hand over':
+        return handOverItem(deps, { ...command, personId: `p${whom}` });
+      case 'take over':
+        return takeOverItem(deps, { ...command, reason: 'Needed.' });
+      case 'reopen':
+        return reopenItem(deps, command);
+      case 'undo':
+        return undoItem(deps, command);
+      case 'shift':
+        return sql`update duty set ends_at = case when ends_at > now() then now() else now() + interval '1 day' end
+          where person_id = ${personId}`.execute(ledger.db);
+      case 'expire':
+        await sql`update items set lease_until = now() where id = ${itemId} and state = 'working'`.execute(
+          ledger.db,
+        );
+        return expireLeases(deps);
+      case 'wake':
+        await sql`update items set wake_at = now() where id = ${itemId} and state = 'snoozed'`.execute(
+          ledger.db,
+        );
+        return wakeItems(deps);
+      default:
+        return returnItems(deps);
+    }
+  }
+
+  /** A refusal is an answer; anything else is a fault. */
+  async function tried(one: Act): Promise<void> {
+    try {
+      await perform(one);
+    } catch (error) {
+      if (!(error instanceof DutydeskError)) throw error;
+    }
+  }
+
+  async function expectSound(): Promise<void> {
+    const loads = await sql`
+      select p.id, p.load, count(a.id)::int as held from people p
+        left join assignments a on a.person_id = p.id and a.ended_at is null
+      group by p.id having count(a.id) <> p.load`.execute(ledger.db);
+    expect(loads.rows).toEqual([]);
+    const holders = await sql`
+      select i.id, i.state, i.holder_id, a.person_id from items i
+        left join assignments a on a.item_id = i.id and a.ended_at is null
+      where (i.state = 'working') <> (a.id is not null) or a.person_id <> i.holder_id`.execute(ledger.db);
+    expect(holders.rows).toEqual([]);
+    // Only an undo or a take-over goes over somebody's capacity, and says so.
+    const over = await sql<{ id: string }>`
+      select p.id from people p where p.load > p.capacity and not exists (
+        select 1 from assignments a join item_events e on e.item_id = a.item_id and e.at = a.began_at
+        where a.person_id = p.id and a.ended_at is null and e.data ->> 'overCapacity' is not null)`.execute(
+      ledger.db,
+    );
+    expect(over.rows).toEqual([]);
+    const gaps = await sql`
+      select i.id from items i left join item_events e on e.item_id = i.id
+      group by i.id, i.version having count(e.version) <> i.version`.execute(ledger.db);
+    expect(gaps.rows).toEqual([]);
+    const { rows } = await sql<{ items: number }>`select count(*)::int as items from items`.execute(
+      ledger.db,
+    );
+    expect(rows).toEqual([{ items: ITEMS }]);
+  }
+
+  it('leaves every item with one holder at most, every load what is held, and no gap in a timeline', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.array(act, { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 12 }),
+        async (turns) => {
+          await reset();
+          for (const together of turns) {
+            await Promise.all(together.map(tried));
+            await expectSound();
+          }
+        },
+      ),
+      { numRuns: 25, seed: 12, endOnFailure: true },
+    );
+  }, 120_000);
+});
