@@ -1104,8 +1104,8 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Absences, of all or of one person, in order of id
-         * @description Needs scope ops.
+         * Absences, of all or of one person, in order of id; your own without scope ops
+         * @description Needs scope agent or ops.
          */
         readonly get: operations["listAbsences"];
         readonly put?: never;
@@ -1176,6 +1176,54 @@ export interface paths {
         readonly get: operations["exportAbsences"];
         readonly put?: never;
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/rota/leave": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Requests for leave: all for ops, else your own and those of the people whom you lead
+         * @description Needs scope agent or ops.
+         */
+        readonly get: operations["listLeave"];
+        readonly put?: never;
+        /**
+         * Ask for leave
+         * @description For oneself; with scope ops for anybody. Approved, it becomes an absence.
+         *
+         *     Needs scope agent or ops.
+         */
+        readonly post: operations["requestLeave"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/rota/leave/{id}/{step}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Approve, decline or withdraw
+         * @description Ops and the manager of the person approve and decline; the person withdraws.
+         *
+         *     Needs scope agent or ops.
+         */
+        readonly post: operations["decideLeave"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1402,8 +1450,10 @@ export interface paths {
         readonly get: operations["listSlotOverrides"];
         readonly put?: never;
         /**
-         * Put somebody on a slot, or nobody
-         * @description Needs scope ops.
+         * Put somebody on a slot or on a part of it, or nobody
+         * @description With from or to the override is of that part alone; the rest stays with whoever holds the slot.
+         *
+         *     Needs scope ops.
          */
         readonly post: operations["overrideSlot"];
         readonly delete?: never;
@@ -1427,6 +1477,26 @@ export interface paths {
          * @description Needs scope ops.
          */
         readonly delete: operations["revokeSlotOverride"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/rota/candidates": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Who could serve a slot or a part of it; after them the others, with the rule that stops them
+         * @description Needs scope agent or ops.
+         */
+        readonly get: operations["listCandidates"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -1469,7 +1539,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Accept, approve (and so apply), decline, withdraw or undo
-         * @description The rules are checked again when it is applied.
+         * @description The rules are checked again when it is applied. Where swapApproval is automatic, what is accepted is applied at once. Other open offers of its slots end then.
          *
          *     Needs scope agent or ops.
          */
@@ -1767,7 +1837,7 @@ export interface components {
             /** @description What was wrong. */
             readonly detail: string;
             /** @enum {string} */
-            readonly code: "event.unreadable" | "event.invalid" | "event.unknown_type" | "event.too_large" | "event.id_reused" | "event.too_deep" | "event.handler_failed" | "request.invalid" | "request.unreadable" | "request.media_type" | "request.too_large" | "request.not_found" | "request.method" | "auth.missing" | "auth.unknown" | "auth.scope" | "auth.person" | "rate.limited" | "item.not_found" | "item.stale" | "item.transition" | "item.not_holder" | "duty.off" | "agent.capacity" | "queue.not_found" | "queue.default_required" | "queue.exists" | "queue.stale" | "rule.not_found" | "rule.invalid" | "rule.stale" | "triage_rules.invalid" | "triage_rules.stale" | "triage_rules.not_found" | "topics.stale" | "topics.not_found" | "model.unreadable" | "shadow.not_found" | "staff.invalid" | "staff.many_leavers" | "staff.not_found" | "desk.not_found" | "desk.in_use" | "duty.not_found" | "rota.invalid" | "rota.busy" | "rota.too_large" | "plan.none" | "plan.not_found" | "plan.stale" | "plan.frozen" | "slot.refused" | "swap.not_found" | "absence.not_found" | "absence.invalid" | "holiday.not_found" | "feed.not_found" | "key.not_found" | "duty.invalid" | "deadletter.not_found" | "deadletter.replayed" | "service.failed" | "service.unavailable" | "config.invalid";
+            readonly code: "event.unreadable" | "event.invalid" | "event.unknown_type" | "event.too_large" | "event.id_reused" | "event.too_deep" | "event.handler_failed" | "request.invalid" | "request.unreadable" | "request.media_type" | "request.too_large" | "request.not_found" | "request.method" | "auth.missing" | "auth.unknown" | "auth.scope" | "auth.person" | "rate.limited" | "item.not_found" | "item.stale" | "item.transition" | "item.not_holder" | "duty.off" | "agent.capacity" | "queue.not_found" | "queue.default_required" | "queue.exists" | "queue.stale" | "rule.not_found" | "rule.invalid" | "rule.stale" | "triage_rules.invalid" | "triage_rules.stale" | "triage_rules.not_found" | "topics.stale" | "topics.not_found" | "model.unreadable" | "shadow.not_found" | "staff.invalid" | "staff.many_leavers" | "staff.not_found" | "desk.not_found" | "desk.in_use" | "duty.not_found" | "rota.invalid" | "rota.busy" | "rota.too_large" | "plan.none" | "plan.not_found" | "plan.stale" | "plan.frozen" | "slot.refused" | "swap.not_found" | "leave.not_found" | "leave.decided" | "absence.not_found" | "absence.invalid" | "holiday.not_found" | "feed.not_found" | "key.not_found" | "duty.invalid" | "deadletter.not_found" | "deadletter.replayed" | "service.failed" | "service.unavailable" | "config.invalid";
             /** @description What to do. */
             readonly todo: string;
             readonly fields?: readonly {
@@ -2497,6 +2567,11 @@ export interface components {
             readonly reminderMinutes: readonly number[];
             /** @description So long before its slot begins an offer expires; 0 when absent. */
             readonly swapLeadMinutes?: number;
+            /**
+             * @description automatic: what is accepted is applied at once when all rules hold; by-ops when absent.
+             * @enum {string}
+             */
+            readonly swapApproval?: "by-ops" | "automatic";
         };
         /** @description As in a staff list; what is left out is as in an empty cell, but for email, chat, manager and workingDays, which stay as they are. */
         readonly StaffRow: {
@@ -2628,6 +2703,31 @@ export interface components {
              */
             readonly policy: "catch-up" | "neutral";
         };
+        readonly LeaveRequest: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly person: string;
+            /**
+             * Format: date
+             * @description First day away.
+             */
+            readonly from: string;
+            /**
+             * Format: date
+             * @description First day back.
+             */
+            readonly to: string;
+            readonly kind: string;
+            /** @enum {string} */
+            readonly policy: "catch-up" | "neutral";
+            readonly note: string;
+            /** @enum {string} */
+            readonly state: "requested" | "approved" | "declined" | "withdrawn";
+            readonly requestedBy: string;
+            /** Format: date-time */
+            readonly requestedAt: string;
+            readonly decidedBy: string | null;
+        };
         readonly Holiday: {
             /** @description With all its parts: DE also counts for DE-BY. */
             readonly region: string;
@@ -2743,6 +2843,13 @@ export interface components {
             readonly breakGlass: boolean;
             /** Format: date-time */
             readonly revokedAt?: string;
+            /**
+             * Format: date-time
+             * @description Of a part of the slot.
+             */
+            readonly from?: string;
+            /** Format: date-time */
+            readonly to?: string;
         };
         readonly Swap: {
             /** Format: uuid */
@@ -4612,6 +4719,11 @@ export interface operations {
                     readonly startsAt: string;
                     readonly endsAt: string;
                     readonly reason: string;
+                    /**
+                     * @description Set aside absence, membership, rest, and that it lasts more than 31 days; never that they serve then already.
+                     * @default false
+                     */
+                    readonly breakGlass?: boolean;
                 };
             };
         };
@@ -4810,6 +4922,11 @@ export interface operations {
                     readonly reminderMinutes: readonly number[];
                     /** @description So long before its slot begins an offer expires; 0 when absent. */
                     readonly swapLeadMinutes?: number;
+                    /**
+                     * @description automatic: what is accepted is applied at once when all rules hold; by-ops when absent.
+                     * @enum {string}
+                     */
+                    readonly swapApproval?: "by-ops" | "automatic";
                 };
             };
         };
@@ -4849,6 +4966,11 @@ export interface operations {
                         readonly reminderMinutes: readonly number[];
                         /** @description So long before its slot begins an offer expires; 0 when absent. */
                         readonly swapLeadMinutes?: number;
+                        /**
+                         * @description automatic: what is accepted is applied at once when all rules hold; by-ops when absent.
+                         * @enum {string}
+                         */
+                        readonly swapApproval?: "by-ops" | "automatic";
                     };
                     readonly holidays?: {
                         /** @default [] */
@@ -4968,6 +5090,11 @@ export interface operations {
                             readonly startsAt: string;
                             readonly endsAt: string;
                             readonly reason: string;
+                            /**
+                             * @description Set aside absence, membership, rest, and that it lasts more than 31 days; never that they serve then already.
+                             * @default false
+                             */
+                            readonly breakGlass?: boolean;
                         }[];
                     };
                 };
@@ -5142,7 +5269,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Absences, of all or of one person, in order of id */
+            /** @description Absences, of all or of one person, in order of id; your own without scope ops */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -5284,6 +5411,105 @@ export interface operations {
                 };
                 content: {
                     readonly "text/csv": string;
+                };
+            };
+        };
+    };
+    readonly listLeave: {
+        readonly parameters: {
+            readonly query?: {
+                readonly person?: string;
+                readonly state?: "requested" | "approved" | "declined" | "withdrawn";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Requests for leave: all for ops, else your own and those of the people whom you lead */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly leave: readonly components["schemas"]["LeaveRequest"][];
+                    };
+                };
+            };
+        };
+    };
+    readonly requestLeave: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description The caller when left out. */
+                    readonly person?: string;
+                    /**
+                     * Format: date
+                     * @description First day away.
+                     */
+                    readonly from: string;
+                    /**
+                     * Format: date
+                     * @description First day back.
+                     */
+                    readonly to: string;
+                    /** @default vacation */
+                    readonly kind?: string;
+                    /**
+                     * @description catch-up: the same total is served around it.
+                     * @default catch-up
+                     * @enum {string}
+                     */
+                    readonly policy?: "catch-up" | "neutral";
+                    /** @default  */
+                    readonly note?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Ask for leave */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly leave: components["schemas"]["LeaveRequest"];
+                    };
+                };
+            };
+        };
+    };
+    readonly decideLeave: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+                readonly step: "approve" | "decline" | "withdraw";
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Approve, decline or withdraw */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly leave: components["schemas"]["LeaveRequest"];
+                    };
                 };
             };
         };
@@ -5774,11 +6000,21 @@ export interface operations {
                      * @default false
                      */
                     readonly breakGlass?: boolean;
+                    /**
+                     * Format: date-time
+                     * @description The part begins here; the start of the slot when left out.
+                     */
+                    readonly from?: string;
+                    /**
+                     * Format: date-time
+                     * @description The part ends here; the end of the slot when left out.
+                     */
+                    readonly to?: string;
                 };
             };
         };
         readonly responses: {
-            /** @description Put somebody on a slot, or nobody */
+            /** @description Put somebody on a slot or on a part of it, or nobody */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -5808,6 +6044,43 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    readonly listCandidates: {
+        readonly parameters: {
+            readonly query: {
+                readonly slot: string;
+                readonly from?: string;
+                readonly to?: string;
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Who could serve a slot or a part of it; after them the others, with the rule that stops them */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly candidates: readonly {
+                            readonly personId: string;
+                            readonly name: string;
+                            readonly able: boolean;
+                            /** @description The rule that stops them; null for whoever is able. */
+                            readonly why: string | null;
+                            /** @description In the published plan; able people with the fewest come first. */
+                            readonly duties: number;
+                        }[];
+                        /** @description How many are able, listed or not. */
+                        readonly able: number;
+                    };
+                };
             };
         };
     };
@@ -5865,6 +6138,8 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly swap: components["schemas"]["Swap"];
+                        /** @description Who may accept: one person, or all who could serve it. */
+                        readonly asked: readonly string[];
                     };
                 };
             };

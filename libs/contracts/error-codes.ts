@@ -249,6 +249,16 @@ export const ERRORS = {
     todo: 'Read the sentence: it names the rule and the slot.',
   },
   'swap.not_found': { status: 404, title: 'No such swap', todo: 'Check the id against GET /v1/rota/swaps.' },
+  'leave.not_found': {
+    status: 404,
+    title: 'No such request for leave',
+    todo: 'Check the id against GET /v1/rota/leave.',
+  },
+  'leave.decided': {
+    status: 409,
+    title: 'Leave was decided already',
+    todo: 'Look at its state; ask for a new leave if you need one.',
+  },
   'absence.not_found': {
     status: 404,
     title: 'No such absence',

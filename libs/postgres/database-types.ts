@@ -246,6 +246,20 @@ export interface Items {
   wake_at: Timestamp | null;
 }
 
+export interface LeaveRequests {
+  begins: string;
+  decided_by: string | null;
+  ends: string;
+  id: string;
+  kind: string;
+  note: string;
+  person_id: string;
+  policy: string;
+  requested_at: Timestamp;
+  requested_by: string;
+  state: string;
+}
+
 export interface ManualHolidays {
   created_at: Generated<Timestamp>;
   created_by: string;
@@ -549,6 +563,7 @@ export interface DB {
   import_headings: ImportHeadings;
   item_events: ItemEvents;
   items: Items;
+  leave_requests: LeaveRequests;
   manual_holidays: ManualHolidays;
   mentions: Mentions;
   outbox: Outbox;

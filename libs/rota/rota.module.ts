@@ -8,6 +8,7 @@ import { WeeklyDesksController } from './desk/api/weekly-desks.controller.js';
 import { DutyController } from './duty/api/duty.controller.js';
 import { FeedsController } from './feed/api/feeds.controller.js';
 import { HolidaysController } from './holiday/api/holidays.controller.js';
+import { LeaveController } from './leave/api/leave.controller.js';
 import { DutyOverridesController } from './override/api/duty-overrides.controller.js';
 import { SlotOverridesController } from './override/api/slot-overrides.controller.js';
 import { ApplyController } from './plan/api/apply.controller.js';
@@ -35,6 +36,7 @@ export const ROTA_CONTROLLERS = [
   ApplyController,
   PlansController,
   AbsencesController,
+  LeaveController,
   HolidaysController,
   ProblemsController,
   FairnessController,

@@ -151,8 +151,102 @@ const holidays: CommandGroup = {
   ],
 };
 
+const slots: readonly CommandEntry[] = [
+  {
+    usage: 'candidates <slot>',
+    description:
+      'who could serve a slot, or a part of it; after them the others, with the rule that stops them',
+    load: async () => (await import('../commands/rota-slots.js')).addCandidates,
+  },
+  {
+    usage: 'override <slot> <person>',
+    description: 'put somebody on a slot or on a part of it; "-" for nobody',
+    load: async () => (await import('../commands/rota-slots.js')).addOverride,
+  },
+  {
+    usage: 'revoke <id>',
+    description: 'take an override back',
+    load: async () => (await import('../commands/rota-slots.js')).addRevokeOverride,
+  },
+  {
+    usage: 'cover <slot>',
+    description: 'offer a slot to one person, or to all who fit: who takes it first',
+    load: async () => (await import('../commands/rota-slots.js')).addCover,
+  },
+  {
+    usage: 'swap <slot> <in-return>',
+    description: 'offer a slot for another',
+    load: async () => (await import('../commands/rota-slots.js')).addSwap,
+  },
+  {
+    usage: 'swaps',
+    description: 'covers and swaps that wait for somebody',
+    load: async () => (await import('../commands/rota-slots.js')).addSwapList,
+  },
+  {
+    usage: 'answer',
+    description: 'accept, approve, decline, withdraw or undo a cover or swap',
+    load: async () => (await import('../commands/rota-slots.js')).addSwapStep,
+  },
+];
+
+const leave: CommandGroup = {
+  usage: 'leave',
+  description: 'ask to be away, and decide about it',
+  commands: [
+    {
+      usage: 'request',
+      description: 'ask for leave',
+      load: async () => (await import('../commands/rota-leave.js')).addLeaveRequest,
+    },
+    {
+      usage: 'list',
+      description: 'requests that you may see',
+      isDefault: true,
+      load: async () => (await import('../commands/rota-leave.js')).addLeaveList,
+    },
+    {
+      usage: 'approve <id>',
+      description: 'approve it: it becomes an absence',
+      load: async () => (await import('../commands/rota-leave.js')).addLeaveApprove,
+    },
+    {
+      usage: 'decline <id>',
+      description: 'decline it',
+      load: async () => (await import('../commands/rota-leave.js')).addLeaveDecline,
+    },
+    {
+      usage: 'withdraw <id>',
+      description: 'take it back, approved or not',
+      load: async () => (await import('../commands/rota-leave.js')).addLeaveWithdraw,
+    },
+  ],
+};
+
+const feeds: CommandGroup = {
+  usage: 'feed',
+  description: 'private addresses at which a calendar can subscribe',
+  commands: [
+    {
+      usage: 'add',
+      description: 'make one; its address is shown once',
+      load: async () => (await import('../commands/rota-feeds.js')).addFeedAdd,
+    },
+    {
+      usage: 'list',
+      description: 'those that were not revoked',
+      load: async () => (await import('../commands/rota-feeds.js')).addFeedList,
+    },
+    {
+      usage: 'revoke <id>',
+      description: 'nobody can read it any more',
+      load: async () => (await import('../commands/rota-feeds.js')).addFeedRevoke,
+    },
+  ],
+};
+
 export const rota: CommandGroup = {
   usage: 'rota',
   description: 'who takes turns, by which rule, and how fair that is',
-  commands: [...rotaFile, ...plans, desks, absences, holidays],
+  commands: [...rotaFile, ...plans, ...slots, desks, absences, leave, holidays, feeds],
 };

@@ -14,6 +14,7 @@ import { up as deskSetUp } from './0012-desk-set-up.js';
 import { up as posts } from './0013-posts.js';
 import { up as holding } from './0014-holding.js';
 import { up as dutyWeight } from './0015-duty-weight.js';
+import { up as leaveRequests } from './0016-leave-requests.js';
 
 /** In order; a released migration never changes. */
 export const migrations: Record<string, Migration> = {
@@ -32,4 +33,5 @@ export const migrations: Record<string, Migration> = {
   '0013-posts': { up: posts },
   '0014-holding': { up: holding },
   '0015-duty-weight': { up: dutyWeight },
+  '0016-leave-requests': { up: leaveRequests },
 };

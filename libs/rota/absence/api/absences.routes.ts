@@ -27,13 +27,14 @@ export const LIST_ABSENCES = defineRoute({
   id: 'listAbsences',
   method: 'GET',
   path: '/v1/rota/absences',
-  summary: 'Absences, of all or of one person, in order of id',
+  scopes: ['agent', 'ops'],
+  summary: 'Absences, of all or of one person, in order of id; your own without scope ops',
   query: z.strictObject({ person: personId.optional(), ...datesQuery, ...pageQuery(10_000, 1_000) }),
   response: z.object({
     absences: z.array(absenceSchema),
     nextAfter: z.string().nullable().meta({ description: 'after for the rest; null when nothing is left.' }),
   }),
-  errors: [],
+  errors: ['auth.scope'],
 });
 
 export const PUT_ABSENCE = defineRoute({

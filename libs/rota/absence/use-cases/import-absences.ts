@@ -6,7 +6,7 @@ import { planInputOf } from '../../duty/domain/rotation-rows.js';
 import type { Absence } from '../../model/model.js';
 import { validateInput } from '../../model/validate-input.js';
 import type { RotaDeps } from '../../rota-deps.js';
-import { tellRota } from '../../tell-rota.js';
+import { announceRotaChange } from '../../announce-rota-change.js';
 import { type RowError, wrongRows } from '../../staff/table/read-table.js';
 import {
   ABSENCE_TABLE,
@@ -60,7 +60,7 @@ export async function importAbsences(
     }
     return planned;
   });
-  if (!dryRun && changes.writes.length > 0) tellRota(deps, 'absence-changed');
+  if (!dryRun && changes.writes.length > 0) announceRotaChange(deps, 'absence-changed');
   const { added, changed } = changes;
   const unchanged = rows.length - added.length - changed.length;
   return { dryRun, mapped, ignored, added, changed, unchanged };

@@ -6,18 +6,23 @@ import { planInputOf } from '../../duty/domain/rotation-rows.js';
 import type { Absence } from '../../model/model.js';
 import { validateInput } from '../../model/validate-input.js';
 import type { RotaDeps } from '../../rota-deps.js';
-import { actorOf } from '#libs/http';
+import { actorOf, seesAll } from '#libs/http';
 import type { AnswerOf, InputOf } from '#libs/http';
-import { tellRota } from '../../tell-rota.js';
+import { announceRotaChange } from '../../announce-rota-change.js';
 import type { DELETE_ABSENCE, LIST_ABSENCES, PUT_ABSENCE } from '../api/absences.routes.js';
 import { invalidRotation } from '../../plan/use-cases/published-rota.js';
 import { stripPointers } from '../../plan/use-cases/pointers.js';
 import { TRIAL_HORIZON } from '../../plan/domain/trial-horizon.js';
 
+/** Absences: of anybody for ops, of oneself for others. */
 export async function listAbsences(
-  { db }: RotaDeps,
-  { query }: InputOf<typeof LIST_ABSENCES>,
+  { db }: Pick<RotaDeps, 'db'>,
+  { query, caller }: InputOf<typeof LIST_ABSENCES>,
 ): Promise<AnswerOf<typeof LIST_ABSENCES>> {
+  if (!seesAll(caller) && (query.person === undefined || query.person !== caller.personId))
+    throw new DutydeskError('auth.scope', {
+      detail: 'The absences of others need scope ops; ask with person and your own id.',
+    });
   const { person = null, from = null, to = null, after = null, limit } = query;
   const found = await pageAbsences(db, { person, from, to, after, limit: limit + 1 });
   const absences = found.slice(0, limit);
@@ -30,6 +35,12 @@ export async function keepAbsences(
   absences: readonly Absence[],
   by: string,
 ): Promise<void> {
+  await checkAbsences(tx, absences);
+  await putAbsences(tx, absences, by);
+}
+
+/** @throws DutydeskError with pointers such as `/3/to` when they cannot be planned with */
+export async function checkAbsences(tx: LedgerTransaction, absences: readonly Absence[]): Promise<void> {
   if (absences.length === 0) return;
   const rows = await loadRotationRows(tx);
   // Whoever has left may have been away before.
@@ -46,7 +57,6 @@ export async function keepAbsences(
     pointer.startsWith('/absences'),
   );
   if (problems.length > 0) throw invalidRotation(problems, '/absences');
-  await putAbsences(tx, absences, by);
 }
 
 export async function recordAbsence(
@@ -57,7 +67,7 @@ export async function recordAbsence(
   await inTransaction(deps.db, (tx) =>
     stripPointers('/0', () => keepAbsences(tx, [absence], actorOf(caller))),
   );
-  tellRota(deps, 'absence-changed');
+  announceRotaChange(deps, 'absence-changed');
   return { absence };
 }
 
@@ -66,5 +76,5 @@ export async function removeAbsence(
   { params }: InputOf<typeof DELETE_ABSENCE>,
 ): Promise<void> {
   if (!(await deleteAbsence(deps.db, params.id))) throw new DutydeskError('absence.not_found');
-  tellRota(deps, 'absence-changed');
+  announceRotaChange(deps, 'absence-changed');
 }

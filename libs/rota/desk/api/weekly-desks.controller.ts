@@ -2,7 +2,7 @@ import { Controller, Inject } from '@nestjs/common';
 import { Endpoint, type InputOf } from '#libs/http';
 import { closeDesk } from '../../plan/store/rotation-rows.js';
 import { ROTA_DEPS, type RotaDeps } from '../../rota-deps.js';
-import { tellRota } from '../../tell-rota.js';
+import { announceRotaChange } from '../../announce-rota-change.js';
 import { listDesks, putDesk } from '../store/desks.js';
 import { LIST_DESKS, PUT_DESK } from './weekly-desks.routes.js';
 
@@ -20,7 +20,7 @@ export class WeeklyDesksController {
     const desk = { id: params.id, ...body };
     await putDesk(this.deps.db, desk);
     await closeDesk(this.deps.db, params.id, null);
-    tellRota(this.deps, 'desk-changed');
+    announceRotaChange(this.deps, 'desk-changed');
     return { desk };
   }
 }

@@ -13,7 +13,7 @@ import type { Desk } from '../../model/model.js';
 import { validateInput } from '../../model/validate-input.js';
 import type { RotaDeps } from '../../rota-deps.js';
 import type { AnswerOf, InputOf } from '#libs/http';
-import { tellRota } from '../../tell-rota.js';
+import { announceRotaChange } from '../../announce-rota-change.js';
 import type { CLOSE_DESK, LIST_ROTATION_DESKS, PUT_ROTATION_DESK } from '../api/desks.routes.js';
 import { invalidRotation } from '../../plan/use-cases/published-rota.js';
 import { stripPointers } from '../../plan/use-cases/pointers.js';
@@ -58,7 +58,7 @@ export async function putRotationDesk(
     await lockRota(tx);
     await stripPointers('/0', () => putDesks(tx, [desk]));
   });
-  tellRota(deps, 'desk-changed');
+  announceRotaChange(deps, 'desk-changed');
   return { desk };
 }
 
@@ -94,6 +94,6 @@ export async function closeDesk(
     await lockRota(tx);
     return giveDeskUp(tx, deps, params.id, query.at);
   });
-  tellRota(deps, 'desk-closed');
+  announceRotaChange(deps, 'desk-closed');
   return { desk };
 }

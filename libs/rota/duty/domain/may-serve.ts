@@ -20,7 +20,7 @@ function unfit(person: Person, desk: Desk, slot: Slot): string | null {
 /** Why a person is not there for a slot at all; null when they are. */
 export function awayFrom(
   person: Person,
-  slot: Slot,
+  slot: Pick<Slot, 'start' | 'end'>,
   input: Pick<PlanInput, 'absences'>,
 ): 'gone' | 'away' | null {
   const [start, end] = [Date.parse(slot.start), Date.parse(slot.end)];

@@ -48,6 +48,8 @@ export interface RotaSettings {
   readonly swapLeadMinutes?: number;
   /** How much more unsocial and holiday hours weigh. Default DEFAULT_WEIGHTS. */
   readonly weights?: WeightFactors;
+  /** automatic: what is accepted is applied at once when all rules hold. Default by-ops. */
+  readonly swapApproval?: 'by-ops' | 'automatic';
 }
 
 export const DEFAULT_ROTA_SETTINGS: RotaSettings = {

@@ -11,7 +11,7 @@ import { validateInput } from '../../model/validate-input.js';
 import type { RotaDeps } from '../../rota-deps.js';
 import { actorOf } from '#libs/http';
 import type { AnswerOf, InputOf } from '#libs/http';
-import { tellRota } from '../../tell-rota.js';
+import { announceRotaChange } from '../../announce-rota-change.js';
 import type { DELETE_HOLIDAY, LIST_HOLIDAYS, PUT_HOLIDAY } from '../api/holidays.routes.js';
 import { invalidRotation } from '../../plan/use-cases/published-rota.js';
 import { TRIAL_HORIZON } from '../../plan/domain/trial-horizon.js';
@@ -54,7 +54,7 @@ export async function recordHoliday(
   const { region, date } = params;
   const holiday = { region, date, ...body };
   await keepHoliday(deps.db, holiday, actorOf(caller));
-  tellRota(deps, 'holiday-changed');
+  announceRotaChange(deps, 'holiday-changed');
   return { holiday };
 }
 
@@ -64,5 +64,5 @@ export async function removeHoliday(
 ): Promise<void> {
   const { region, date } = params;
   if (!(await deleteManualHoliday(deps.db, region, date))) throw new DutydeskError('holiday.not_found');
-  tellRota(deps, 'holiday-changed');
+  announceRotaChange(deps, 'holiday-changed');
 }

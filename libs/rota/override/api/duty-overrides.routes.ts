@@ -52,10 +52,14 @@ export const CREATE_OVERRIDE = defineRoute({
     startsAt: moment,
     endsAt: moment,
     reason: z.string().trim().min(1).max(500),
+    breakGlass: z.boolean().default(false).meta({
+      description:
+        'Set aside absence, membership, rest, and that it lasts more than 31 days; never that they serve then already.',
+    }),
   }),
   status: 201,
   response: z.object({ override: overrideSchema }),
-  errors: ['duty.invalid', 'desk.not_found', 'staff.not_found'],
+  errors: ['duty.invalid', 'desk.not_found', 'staff.not_found', 'slot.refused'],
 });
 
 export const WITHDRAW_OVERRIDE = defineRoute({

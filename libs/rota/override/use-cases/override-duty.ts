@@ -2,6 +2,8 @@ import { DutydeskError, type ErrorCode } from '#libs/contracts';
 import { personExists } from '#libs/access';
 import { databaseNow, inTransaction, type LedgerTransaction, newId } from '#libs/postgres';
 import { deskExists } from '../../desk/store/desks.js';
+import { publishedFigures } from '../../plan/store/plan-versions.js';
+import { busyOf, checkTimes } from './check-times.js';
 import {
   insertOverride,
   type RecordedOverride,
@@ -10,7 +12,7 @@ import {
 import type { RotaDeps } from '../../rota-deps.js';
 import { actorOf } from '#libs/http';
 import type { InputOf } from '#libs/http';
-import { tellRota } from '../../tell-rota.js';
+import { announceRotaChange } from '../../announce-rota-change.js';
 import type { CREATE_OVERRIDE, WITHDRAW_OVERRIDE } from '../api/duty-overrides.routes.js';
 
 type Asked = Pick<InputOf<typeof CREATE_OVERRIDE>, 'caller' | 'body'>;
@@ -37,6 +39,18 @@ export async function recordOverride(
     if (id === undefined || (await personExists(tx, id))) continue;
     throw wrong('staff.not_found', `/${field}`, 'Nobody on the staff list has this id.');
   }
+  const { personId, deskId, replacesPersonId, breakGlass } = body;
+  await checkTimes(tx, { personId, deskId, start: startsAt, end: endsAt, breakGlass });
+  // Before the first plan nobody is known to serve.
+  const planned = replacesPersonId !== undefined && (await publishedFigures(tx)) !== null;
+  const between = { from: startsAt, to: endsAt };
+  if (planned && !(await busyOf(tx, replacesPersonId, between)).some(({ desk }) => desk === deskId)) {
+    throw wrong(
+      'duty.invalid',
+      '/replacesPersonId',
+      `${replacesPersonId} does not serve ${deskId} then; leave this out to add somebody.`,
+    );
+  }
   return insertOverride(tx, {
     id: newId(),
     deskId: body.deskId,
@@ -55,7 +69,7 @@ export async function overrideDuty(
   input: InputOf<typeof CREATE_OVERRIDE>,
 ): Promise<RecordedOverride> {
   const override = await inTransaction(deps.db, (tx) => recordOverride(tx, input));
-  tellRota(deps, 'override-made');
+  announceRotaChange(deps, 'override-made');
   return override;
 }
 
@@ -64,7 +78,7 @@ export async function withdrawOverride(
   { params }: InputOf<typeof WITHDRAW_OVERRIDE>,
 ): Promise<void> {
   await inTransaction(deps.db, (tx) => takeOverrideBack(tx, params.id));
-  tellRota(deps, 'override-withdrawn');
+  announceRotaChange(deps, 'override-withdrawn');
 }
 
 export async function takeOverrideBack(tx: LedgerTransaction, id: string): Promise<void> {

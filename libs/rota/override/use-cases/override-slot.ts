@@ -9,13 +9,11 @@ import type { Override } from '../../model/plan-version.js';
 import { decideOverride, revokeOverride } from '../domain/override-slot.js';
 import type { RotaDeps } from '../../rota-deps.js';
 import { actorOf, type Caller, seesAll } from '#libs/http';
-import type { AnswerOf, InputOf } from '#libs/http';
-import { tellRota } from '../../tell-rota.js';
-import type {
-  LIST_SLOT_OVERRIDES,
-  OVERRIDE_SLOT,
-  REVOKE_SLOT_OVERRIDE,
-} from '../api/slot-overrides.routes.js';
+import { announceRotaChange } from '../../announce-rota-change.js';
+import { insertOverride } from '../store/duty-overrides.js';
+import { candidatesOf } from './list-candidates.js';
+import { checkTimes } from './check-times.js';
+import { takeOverrideBack } from './override-duty.js';
 import {
   loadPublishedRota,
   refusedSlot,
@@ -24,7 +22,9 @@ import {
 } from '../../plan/use-cases/published-rota.js';
 
 /** Those that still say something: neither revoked nor of a slot that is over. */
-export async function listSlotOverrides({ db }: RotaDeps): Promise<AnswerOf<typeof LIST_SLOT_OVERRIDES>> {
+export async function listSlotOverrides({
+  db,
+}: Pick<RotaDeps, 'db'>): Promise<{ readonly overrides: readonly Override[] }> {
   const now = await databaseNow(db);
   const inEffect = await loadPlanInEffect(db);
   const ends = new Map(inEffect?.slots.map(({ id, end }) => [id, Date.parse(end)]));
@@ -40,7 +40,7 @@ export async function listSlotOverrides({ db }: RotaDeps): Promise<AnswerOf<type
 export async function layOverride(
   tx: LedgerTransaction,
   rota: PublishedRota,
-  body: InputOf<typeof OVERRIDE_SLOT>['body'],
+  body: Omit<SlotOverrideWanted, 'from' | 'to'>,
   caller: Caller,
 ): Promise<Override> {
   const request = { id: newId(), ...body, by: actorOf(caller), at: instantText(rota.now) };
@@ -76,25 +76,96 @@ export function rotaWith(rota: PublishedRota, override: Override): PublishedRota
   return { ...rota, inEffect, effective };
 }
 
+/** Puts somebody on a part of a slot, in place of whoever holds it. Callers hold `lockRota`. */
+async function layPartOverride(
+  tx: LedgerTransaction,
+  rota: PublishedRota,
+  { slot: id, person, reason, breakGlass, from, to }: SlotOverrideWanted,
+  caller: Caller,
+): Promise<Override & { readonly from: string; readonly to: string }> {
+  const slot = rota.slots.get(id);
+  const wrong = (pointer: string, sentence: string) =>
+    refusedSlot({ code: 'override-part', pointer, sentence });
+  if (person === null)
+    throw wrong('/person', 'Say who serves a part of a slot; only a whole slot is left empty.');
+  const [start, end] = [Date.parse(from ?? slot?.start ?? ''), Date.parse(to ?? slot?.end ?? '')];
+  if (slot !== undefined && (start < Date.parse(slot.start) || end > Date.parse(slot.end) || start >= end))
+    throw wrong('/from', `The part must lie within ${slot.start} to ${slot.end}.`);
+  if (end <= rota.now) throw wrong('/to', 'This part is over; past duty never changes.');
+  const request = {
+    id: newId(),
+    slot: id,
+    person,
+    reason,
+    breakGlass,
+    by: actorOf(caller),
+    at: instantText(rota.now),
+  };
+  // The rules of the slot apply to the part: they are looked at below, with its times.
+  const context = { ...rulesOf(rota), objection: () => null, manages: () => seesAll(caller) };
+  const decision = decideOverride(request, context);
+  if (!decision.ok || slot === undefined)
+    throw decision.ok ? wrong('/slot', `There is no slot ${id}.`) : refusedSlot(decision.problem);
+  const holder = rulesOf(rota).holder(id);
+  if (holder === person) throw wrong('/person', `${person} serves ${id} already.`);
+  const able = candidatesOf(rota, { slot: id, from: instantText(start), to: instantText(end) });
+  const why = able.find(({ personId }) => personId === person)?.why ?? null;
+  if (why !== null && !breakGlass)
+    throw refusedSlot({ code: 'override-breaks-rule', pointer: '/person', sentence: why });
+  await checkTimes(tx, { personId: person, deskId: slot.desk, start, end, breakGlass });
+  const times = { startsAt: instantText(start), endsAt: instantText(end) };
+  await insertOverride(tx, {
+    id: request.id,
+    deskId: slot.desk,
+    personId: person,
+    replacesPersonId: holder,
+    reason,
+    createdBy: request.by,
+    ...times,
+  });
+  return { ...decision.override, from: times.startsAt, to: times.endsAt };
+}
+
+export interface SlotOverrideWanted {
+  readonly slot: string;
+  /** null: nobody serves. */
+  readonly person: string | null;
+  readonly reason: string;
+  readonly breakGlass: boolean;
+  /** A part of the slot: ISO 8601 instants. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+
+/** Puts somebody on a slot or on a part of it, or nobody on it. */
 export async function overrideSlot(
-  deps: RotaDeps,
-  { body, caller }: InputOf<typeof OVERRIDE_SLOT>,
-): Promise<AnswerOf<typeof OVERRIDE_SLOT>> {
+  deps: Pick<RotaDeps, 'db' | 'live'>,
+  wanted: SlotOverrideWanted,
+  caller: Caller,
+): Promise<{ readonly override: Override & { readonly from?: string; readonly to?: string } }> {
+  const { slot, person, reason, breakGlass, from, to } = wanted;
   const override = await inTransaction(deps.db, async (tx) => {
     await lockRota(tx);
-    return layOverride(tx, await loadPublishedRota(tx), body, caller);
+    const rota = await loadPublishedRota(tx);
+    return from === undefined && to === undefined
+      ? layOverride(tx, rota, { slot, person, reason, breakGlass }, caller)
+      : layPartOverride(tx, rota, wanted, caller);
   });
-  tellRota(deps, 'slot-overridden');
+  announceRotaChange(deps, 'slot-overridden');
   return { override };
 }
 
+/** Takes an override of a slot, or of a part of it, back. */
 export async function revokeSlotOverride(
-  deps: RotaDeps,
-  { params, caller }: InputOf<typeof REVOKE_SLOT_OVERRIDE>,
+  deps: Pick<RotaDeps, 'db' | 'live'>,
+  id: string,
+  caller: Caller,
 ): Promise<void> {
   await inTransaction(deps.db, async (tx) => {
     await lockRota(tx);
-    await liftOverride(tx, await loadPublishedRota(tx), params.id, caller);
+    const rota = await loadPublishedRota(tx);
+    if (rota.inEffect.overrides.some((one) => one.id === id)) await liftOverride(tx, rota, id, caller);
+    else await takeOverrideBack(tx, id);
   });
-  tellRota(deps, 'slot-override-revoked');
+  announceRotaChange(deps, 'slot-override-revoked');
 }

@@ -9,7 +9,7 @@ import { PUT_HOLIDAY } from '../../holiday/api/holidays.routes.js';
 import { PUT_ROTATION_DESK } from '../../desk/api/desks.routes.js';
 import { PUT_ROTA_SETTINGS } from './rota-settings.routes.js';
 import { personId } from './rota-schemas.js';
-import { OVERRIDE_SLOT } from '../../override/api/slot-overrides.routes.js';
+import { wholeSlotOverride } from '../../override/api/slot-overrides.routes.js';
 
 const MOST = 60_000;
 const cell = z.string().max(10_000);
@@ -69,7 +69,7 @@ export const APPLY_ROTA = defineRoute({
       .optional()
       .meta({ description: 'Those that go are given up at once, as DELETE /v1/rota/desks/{id} does.' }),
     absences: changes(z.strictObject({ id: shortId, ...PUT_ABSENCE.body.shape }), shortId).optional(),
-    slotOverrides: changes(OVERRIDE_SLOT.body, ledgerId).optional(),
+    slotOverrides: changes(wholeSlotOverride, ledgerId).optional(),
     timeOverrides: changes(CREATE_OVERRIDE.body, ledgerId).optional(),
   }),
   status: 200,

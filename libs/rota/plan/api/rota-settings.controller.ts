@@ -1,7 +1,7 @@
 import { Controller, Inject } from '@nestjs/common';
 import { Endpoint, type InputOf } from '#libs/http';
 import { ROTA_DEPS, type RotaDeps } from '../../rota-deps.js';
-import { tellRota } from '../../tell-rota.js';
+import { announceRotaChange } from '../../announce-rota-change.js';
 import { readRotaSettings, writeRotaSettings } from '../store/rota-settings.js';
 import { PUT_ROTA_SETTINGS, SHOW_ROTA_SETTINGS } from './rota-settings.routes.js';
 
@@ -17,7 +17,7 @@ export class RotaSettingsController {
   @Endpoint(PUT_ROTA_SETTINGS)
   async put({ body }: InputOf<typeof PUT_ROTA_SETTINGS>) {
     await writeRotaSettings(this.deps.db, body);
-    tellRota(this.deps, 'settings-changed');
+    announceRotaChange(this.deps, 'settings-changed');
     return body;
   }
 }

@@ -16,6 +16,9 @@ const settingsSchema = z
       .max(525_600)
       .optional()
       .meta({ description: 'So long before its slot begins an offer expires; 0 when absent.' }),
+    swapApproval: z.enum(['by-ops', 'automatic']).optional().meta({
+      description: 'automatic: what is accepted is applied at once when all rules hold; by-ops when absent.',
+    }),
   })
   .meta({ id: 'RotaSettings' });
 

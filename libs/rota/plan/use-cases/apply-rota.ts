@@ -6,7 +6,7 @@ import { lockRota, writeRotaSettings } from '../store/rota-settings.js';
 import type { RotaDeps } from '../../rota-deps.js';
 import { actorOf, type Caller } from '#libs/http';
 import type { AnswerOf, InputOf } from '#libs/http';
-import { tellRota } from '../../tell-rota.js';
+import { announceRotaChange } from '../../announce-rota-change.js';
 import type { APPLY_ROTA } from '../api/apply.routes.js';
 import { keepPeople } from '../../staff/use-cases/import-staff.js';
 import { recordOverride, takeOverrideBack } from '../../override/use-cases/override-duty.js';
@@ -108,6 +108,6 @@ export async function applyRota(
     if (!(fault instanceof TriedOnly)) throw fault;
   }
   const changes = countOf(body);
-  if (!dryRun && changes > 0) tellRota(deps, 'rota-applied');
+  if (!dryRun && changes > 0) announceRotaChange(deps, 'rota-applied');
   return { dryRun, changes };
 }

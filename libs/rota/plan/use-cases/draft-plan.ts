@@ -17,7 +17,7 @@ import { validateInput } from '../../model/validate-input.js';
 import type { RotaDeps } from '../../rota-deps.js';
 import { actorOf } from '#libs/http';
 import type { AnswerOf, InputOf } from '#libs/http';
-import { tellRota } from '../../tell-rota.js';
+import { announceRotaChange } from '../../announce-rota-change.js';
 import type { CREATE_DRAFT, DISCARD_DRAFT, PUBLISH_DRAFT, SHOW_PLAN } from '../api/plans.routes.js';
 import { invalidRotation } from './published-rota.js';
 import { pageOf, within } from './page-of.js';
@@ -132,7 +132,7 @@ export async function publishPlan(deps: RotaDeps, input: InputOf<typeof PUBLISH_
     await publishInLedger(tx, id);
     return showPlan({ db: tx }, { params: input.params, query: FIRST });
   });
-  tellRota(deps, 'plan-published');
+  announceRotaChange(deps, 'plan-published');
   return plan;
 }
 

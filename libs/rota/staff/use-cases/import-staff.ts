@@ -5,7 +5,7 @@ import { listManualHolidays } from '../../holiday/store/rotation-holidays.js';
 import { regionProblems } from '../../holiday/domain/public-holidays.js';
 import type { Problem } from '../../model/model.js';
 import type { RotaDeps } from '../../rota-deps.js';
-import { tellRota } from '../../tell-rota.js';
+import { announceRotaChange } from '../../announce-rota-change.js';
 import type { StatedFormat } from '../table/table-query.js';
 import { readStaffList, type StaffList, type StaffRow } from './read-staff-list.js';
 import { rememberStatedHeadings, withRememberedHeadings } from './remembered-format.js';
@@ -65,7 +65,7 @@ export async function importStaff(
     }
     return { ...planned, writes: writes.length };
   });
-  if (!dryRun && changes.writes > 0) tellRota(deps, 'staff-changed');
+  if (!dryRun && changes.writes > 0) announceRotaChange(deps, 'staff-changed');
   return {
     dryRun,
     mapped,

@@ -50,7 +50,12 @@ export const OFFER_SWAP = defineRoute({
     inReturn: slotId.optional().meta({ description: 'Only with swap: the slot of the other.' }),
   }),
   status: 201,
-  response: z.object({ swap: swapSchema }),
+  response: z.object({
+    swap: swapSchema,
+    asked: z
+      .array(z.string())
+      .meta({ description: 'Who may accept: one person, or all who could serve it.' }),
+  }),
   errors: ['plan.none', 'slot.refused'],
 });
 
@@ -60,7 +65,8 @@ export const STEP_SWAP = defineRoute({
   method: 'POST',
   path: '/v1/rota/swaps/{id}/{step}',
   summary: 'Accept, approve (and so apply), decline, withdraw or undo',
-  description: 'The rules are checked again when it is applied.',
+  description:
+    'The rules are checked again when it is applied. Where swapApproval is automatic, what is accepted is applied at once. Other open offers of its slots end then.',
   params: z.strictObject({
     id: ledgerId,
     step: z.enum(['accept', 'approve', 'decline', 'withdraw', 'undo']),

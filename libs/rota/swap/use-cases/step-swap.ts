@@ -9,7 +9,8 @@ import type { Swap } from '../domain/swap.js';
 import type { RotaDeps } from '../../rota-deps.js';
 import { actorOf, type Caller, seesAll } from '#libs/http';
 import type { AnswerOf, InputOf } from '#libs/http';
-import { tellRota } from '../../tell-rota.js';
+import { whoCould } from '../../override/use-cases/list-candidates.js';
+import { announceRotaChange } from '../../announce-rota-change.js';
 import type { LIST_SWAPS, OFFER_SWAP, STEP_SWAP } from '../api/swaps.routes.js';
 import {
   loadPublishedRota,
@@ -18,12 +19,15 @@ import {
   type PublishedRota,
 } from '../../plan/use-cases/published-rota.js';
 
+/** Who approves where the rules do. */
+const RULES = 'rules';
+
 function contextFor(rota: PublishedRota, caller: Caller, leadMinutes: number): SwapContext {
   const { swaps, overrides } = rota.inEffect;
   return {
     ...rulesOf(rota),
     expired: (slot) => tooSoon(rota.slots.get(slot), rota.now, leadMinutes),
-    manages: (by) => by === actorOf(caller) && seesAll(caller),
+    manages: (by) => by === RULES || (by === actorOf(caller) && seesAll(caller)),
     changedSince: (slot, id) => {
       const swap = swaps.find((one) => one.id === id);
       const since = swap?.state === 'applied' ? swap.appliedAt : '';
@@ -73,7 +77,7 @@ export async function offerSwap(
   deps: RotaDeps,
   { body, caller }: InputOf<typeof OFFER_SWAP>,
 ): Promise<AnswerOf<typeof OFFER_SWAP>> {
-  const swap = await inTransaction(deps.db, async (tx) => {
+  const { swap, asked } = await inTransaction(deps.db, async (tx) => {
     await lockRota(tx);
     const rota = await loadPublishedRota(tx);
     const { kind, slot, inReturn } = body;
@@ -96,9 +100,39 @@ export async function offerSwap(
       at: instantText(rota.now),
       ...(inReturn === undefined ? {} : { inReturn }),
     };
-    return decide(tx, null, command, { rota, caller });
+    const offered = await decide(tx, null, command, { rota, caller });
+    const asked = offered.to === null ? await whoCould(tx, slot) : [offered.to];
+    const settled =
+      offered.state === 'accepted' ? await approveByRules(tx, offered, { rota, caller }) : offered;
+    return { swap: settled, asked };
   });
-  return { swap: shown(swap) };
+  if (swap.state === 'applied') announceRotaChange(deps, 'swap-changed');
+  return { swap: shown(swap), asked };
+}
+
+interface Given {
+  readonly rota: PublishedRota;
+  readonly caller: Caller;
+}
+
+/** Approves a swap, which applies it, and ends the other open offers of its slots: they have nothing left to offer. */
+async function approve(tx: LedgerTransaction, swap: Swap, by: string, given: Given): Promise<Swap> {
+  const approved = await decide(tx, swap, { do: 'approve', by }, given);
+  const applied = await decide(tx, approved, { do: 'apply', at: instantText(given.rota.now) }, given);
+  const slots = new Set([applied.slot, applied.inReturn]);
+  const others = (await slotSwaps(tx, true)).filter(
+    (one) =>
+      one.id !== applied.id &&
+      (slots.has(one.slot) || (one.inReturn !== undefined && slots.has(one.inReturn))),
+  );
+  for (const other of others) await decide(tx, other, { do: 'expire' }, given);
+  return applied;
+}
+
+/** Where the settings let the rules approve, what was accepted is applied at once. */
+async function approveByRules(tx: LedgerTransaction, swap: Swap, given: Given): Promise<Swap> {
+  const { swapApproval = 'by-ops' } = given.rota.settings;
+  return swapApproval === 'automatic' ? approve(tx, swap, RULES, given) : swap;
 }
 
 /** One step of a swap. What is approved is applied at once, by rules that are looked at once more. */
@@ -111,22 +145,23 @@ export async function stepSwap(
     await lockRota(tx);
     const rota = await loadPublishedRota(tx);
     const given = { rota, caller };
-    const at = instantText(rota.now);
     const before = rota.inEffect.swaps.find(({ id }) => id === params.id);
     if (before === undefined) throw new DutydeskError('swap.not_found');
     switch (params.step) {
       case 'accept':
-        return decide(tx, before, { do: 'accept', person: body.person ?? by, by }, given);
-      case 'approve': {
-        const approved = await decide(tx, before, { do: 'approve', by }, given);
-        return decide(tx, approved, { do: 'apply', at }, given);
-      }
+        return approveByRules(
+          tx,
+          await decide(tx, before, { do: 'accept', person: body.person ?? by, by }, given),
+          given,
+        );
+      case 'approve':
+        return approve(tx, before, by, given);
       case 'undo':
-        return decide(tx, before, { do: 'undo', by, at }, given);
+        return decide(tx, before, { do: 'undo', by, at: instantText(rota.now) }, given);
       default:
         return decide(tx, before, { do: params.step, by }, given);
     }
   });
-  tellRota(deps, 'swap-changed');
+  announceRotaChange(deps, 'swap-changed');
   return { swap: shown(swap) };
 }

@@ -1,0 +1,99 @@
+import { DutydeskError } from '#libs/contracts';
+import { actorOf, type Caller, seesAll } from '#libs/http';
+import { databaseNow, inTransaction, newId } from '#libs/postgres';
+import { deleteAbsence } from '../../absence/store/absences.js';
+import { checkAbsences, keepAbsences } from '../../absence/use-cases/record-absence.js';
+import { announceRotaChange } from '../../announce-rota-change.js';
+import { instantText } from '../../instant-text.js';
+import type { Absence } from '../../model/model.js';
+import { stripPointers } from '../../plan/use-cases/pointers.js';
+import type { RotaDeps } from '../../rota-deps.js';
+import { type LeaveRequest, type LeaveState, type LeaveStep, stepLeave } from '../domain/leave.js';
+import { leads, listLeaveRequests, lockLeaveRequest, saveLeaveRequest } from '../store/leave-requests.js';
+
+type Deps = Pick<RotaDeps, 'db' | 'live'>;
+
+/** The absence that an approved leave is; its id is made of that of the request. */
+const absenceOf = ({ id, person, from, to, kind, policy }: LeaveRequest): Absence => ({
+  id: `leave-${id}`,
+  person,
+  from,
+  to,
+  kind,
+  policy,
+});
+
+export type LeaveWanted = Pick<LeaveRequest, 'from' | 'to' | 'kind' | 'policy' | 'note'> & {
+  /** The caller when left out; somebody else needs scope ops. */
+  readonly person?: string | undefined;
+};
+
+/** Asks for leave. Dates that cannot be planned with are refused at once. */
+export async function requestLeave(
+  { db }: Pick<Deps, 'db'>,
+  { person: wanted, ...leave }: LeaveWanted,
+  caller: Caller,
+): Promise<{ readonly leave: LeaveRequest }> {
+  const person = wanted ?? caller.personId;
+  if (person === null || (person !== caller.personId && !seesAll(caller)))
+    throw new DutydeskError('auth.scope', { detail: 'Leave for somebody else needs scope ops.' });
+  const request = await inTransaction(db, async (tx) => {
+    const made: LeaveRequest = {
+      ...leave,
+      id: newId(),
+      person,
+      state: 'requested',
+      requestedBy: actorOf(caller),
+      requestedAt: instantText(await databaseNow(tx)),
+      decidedBy: null,
+    };
+    await stripPointers('/0', () => checkAbsences(tx, [absenceOf(made)]));
+    await saveLeaveRequest(tx, made);
+    return made;
+  });
+  return { leave: request };
+}
+
+/** Requests: all for ops; for others their own and those of the people whom they lead. */
+export async function listLeave(
+  { db }: Pick<Deps, 'db'>,
+  {
+    person = null,
+    state = null,
+  }: { readonly person?: string | undefined | null; readonly state?: LeaveState | undefined | null },
+  caller: Caller,
+): Promise<{ readonly leave: readonly LeaveRequest[] }> {
+  const visibleTo = seesAll(caller) ? null : (caller.personId ?? '');
+  return { leave: await listLeaveRequests(db, { person, state, visibleTo }) };
+}
+
+/** Approves (and so records the absence), declines or withdraws (and so takes the absence back). */
+export async function decideLeave(
+  deps: Deps,
+  { id, step }: { readonly id: string; readonly step: LeaveStep },
+  caller: Caller,
+): Promise<{ readonly leave: LeaveRequest }> {
+  const by = actorOf(caller);
+  const request = await inTransaction(deps.db, async (tx) => {
+    const before = await lockLeaveRequest(tx, id);
+    if (before === null) throw new DutydeskError('leave.not_found');
+    const { person } = before;
+    const isPerson = caller.personId === person;
+    const decides =
+      seesAll(caller) ||
+      (!isPerson && caller.personId !== null && (await leads(tx, caller.personId, person)));
+    if (!isPerson && !decides) throw new DutydeskError('leave.not_found');
+    const decision = stepLeave(before, step, by, { isPerson, decides });
+    if (!decision.ok)
+      throw new DutydeskError(decision.refused === 'rights' ? 'auth.scope' : 'leave.decided', {
+        detail: decision.sentence,
+      });
+    const after = decision.request;
+    if (after.state === 'approved') await keepAbsences(tx, [absenceOf(after)], by);
+    if (before.state === 'approved') await deleteAbsence(tx, absenceOf(after).id);
+    await saveLeaveRequest(tx, after);
+    return after;
+  });
+  announceRotaChange(deps, 'leave-decided');
+  return { leave: request };
+}

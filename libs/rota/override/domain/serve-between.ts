@@ -1,0 +1,70 @@
+import { awayFrom } from '../../duty/domain/may-serve.js';
+import type { Desk, Person, PlanInput } from '../../model/model.js';
+
+const HOUR_MS = 3_600_000;
+
+/** A stretch of duty of one person. Epoch milliseconds, half-open. */
+export interface BusyTime {
+  readonly desk: string;
+  /** null for a change between two instants that is in no slot yet. */
+  readonly slot: string | null;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Somebody who is to serve a desk between two instants. */
+export interface ServeBetween {
+  readonly person: Person;
+  readonly desk: Desk;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface ServeObjection {
+  readonly rule: 'double-booked' | 'away' | 'not-a-member' | 'rest';
+  readonly sentence: string;
+}
+
+const textOf = (epochMs: number): string => `${new Date(epochMs).toISOString().slice(0, 16)}Z`;
+
+/** How far around a stretch other duty matters, in milliseconds: the longest rest that any desk asks for. */
+export function restAround(desks: readonly Desk[]): number {
+  return Math.max(0, ...desks.map(({ minimumRestHours = 0 }) => minimumRestHours)) * HOUR_MS;
+}
+
+/**
+ * Why somebody may not serve between two instants; null when they may. Pure.
+ * @param busy their other duty, as far as rest reaches
+ */
+export function objectionBetween(
+  { person, desk, start, end }: ServeBetween,
+  busy: readonly BusyTime[],
+  { absences, desks }: Pick<PlanInput, 'absences' | 'desks'>,
+): ServeObjection | null {
+  const { name } = person;
+  const clash = busy.find((one) => one.start < end && start < one.end);
+  if (clash !== undefined) {
+    const what = clash.slot ?? 'by an override';
+    return {
+      rule: 'double-booked',
+      sentence: `${name} serves ${clash.desk} then already, ${what} (${textOf(clash.start)} to ${textOf(clash.end)}).`,
+    };
+  }
+  const stretch = { start: new Date(start).toISOString(), end: new Date(end).toISOString() };
+  const why = awayFrom(person, stretch, { absences });
+  if (why !== null)
+    return { rule: 'away', sentence: `${name} is ${why === 'away' ? 'away' : 'not on the staff'} then.` };
+  if (desk.members !== undefined && !desk.members.includes(person.id))
+    return { rule: 'not-a-member', sentence: `${name} does not serve ${desk.name}.` };
+  const restOf = (id: string) => desks.find((one) => one.id === id)?.minimumRestHours ?? 0;
+  const near = busy.find((one) => {
+    const rest = Math.max(desk.minimumRestHours ?? 0, restOf(one.desk)) * HOUR_MS;
+    return one.start - end < rest && start - one.end < rest;
+  });
+  return near === undefined
+    ? null
+    : {
+        rule: 'rest',
+        sentence: `${name} would have less rest than the desk asks for, beside ${near.slot ?? near.desk} (${textOf(near.start)} to ${textOf(near.end)}).`,
+      };
+}

@@ -1,0 +1,75 @@
+import { DutydeskError } from '#libs/contracts';
+import type { Database } from '#libs/postgres';
+import { whyMayNotServe } from '../../duty/domain/may-serve.js';
+import { loadPublishedRota, type PublishedRota, refusedSlot } from '../../plan/use-cases/published-rota.js';
+import type { RotaDeps } from '../../rota-deps.js';
+
+/** Somebody who could serve a slot, or the rule that stops them. */
+export interface Candidate {
+  readonly personId: string;
+  readonly name: string;
+  readonly able: boolean;
+  /** null for whoever is able. */
+  readonly why: string | null;
+  /** In the published plan, after swaps and overrides. */
+  readonly duties: number;
+}
+
+export interface CandidatesAsked {
+  readonly slot: string;
+  /** A part of the slot: ISO 8601 instants. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly limit: number;
+}
+
+/** Everybody but the holder: able people first, those with the fewest duties before the others. */
+export function candidatesOf(
+  rota: PublishedRota,
+  { slot: id, from, to }: Omit<CandidatesAsked, 'limit'>,
+): Candidate[] {
+  const { input, slots, effective } = rota;
+  const slot = slots.get(id);
+  if (slot === undefined) {
+    const sentence = `There is no slot ${id} in the published plan.`;
+    throw refusedSlot({ code: 'slot-unknown', pointer: '/query/slot', sentence });
+  }
+  const part = { ...slot, start: from ?? slot.start, end: to ?? slot.end };
+  if (Date.parse(part.start) >= Date.parse(part.end)) {
+    const message = 'The end must be after the start.';
+    throw new DutydeskError('duty.invalid', { detail: message, fields: [{ pointer: '/query/to', message }] });
+  }
+  const own = Map.groupBy(effective, ({ person }) => person);
+  const beside = effective.filter(({ slot: other }) => {
+    const one = slots.get(other);
+    return one?.desk === slot.desk && one.start === slot.start;
+  });
+  const holder = effective.find((one) => one.slot === id)?.person;
+  const withPart = new Map([...slots, [id, part]]);
+  return input.people
+    .filter((person) => person.id !== holder)
+    .map((person): Candidate => {
+      const duties = own.get(person.id) ?? [];
+      const held = { slots: withPart, assignments: [...duties, ...beside] };
+      const why = whyMayNotServe(person.id, id, null, { input, held });
+      return { personId: person.id, name: person.name, able: why === null, why, duties: duties.length };
+    })
+    .toSorted(
+      (a, b) => Number(b.able) - Number(a.able) || a.duties - b.duties || (a.personId < b.personId ? -1 : 1),
+    );
+}
+
+export async function listCandidates(
+  { db }: Pick<RotaDeps, 'db'>,
+  { limit, ...asked }: CandidatesAsked,
+): Promise<{ readonly candidates: readonly Candidate[]; readonly able: number }> {
+  const candidates = candidatesOf(await loadPublishedRota(db), asked);
+  return { candidates: candidates.slice(0, limit), able: candidates.filter((one) => one.able).length };
+}
+
+/** Ids of those who could serve a slot. */
+export async function whoCould(db: Database, slot: string): Promise<string[]> {
+  return candidatesOf(await loadPublishedRota(db), { slot })
+    .filter(({ able }) => able)
+    .map(({ personId }) => personId);
+}
