@@ -21,6 +21,7 @@ describeWith(['kafka', 'redis', 'postgres'], 'rota processes that are killed and
   /** Twelve people with a second of duty each, one after another, beginning soon. */
   async function shortTurns(prefix: string, inMs: number): Promise<void> {
     const { db } = stage().outside.ledger;
+    await db.updateTable('desks').set({ set_up: true }).execute();
     await seedAgents(stage().outside.ledger, { prefix, count: TURNS, onDuty: false, capacity: 1 });
     const begin = Date.now() + inMs;
     for (let turn = 0; turn < TURNS; turn += 1) {
