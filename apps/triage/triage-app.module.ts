@@ -9,6 +9,7 @@ import {
   DedupeWindow,
   LiveClassifier,
   openDecisionMemory,
+  openPartitionSwitches,
   openSecondOpinion,
   RecentAuthors,
   triageMentions,
@@ -33,12 +34,12 @@ type DecisionMemory = ReturnType<typeof openDecisionMemory>;
     ShadowKeeper,
     {
       provide: ACCURATE_TIER,
-      inject: [LiveClassifier, SETTINGS, LOG],
-      useFactory: async (classifier: LiveClassifier, settings: Settings, log: Logger) => {
+      inject: [LiveClassifier, SETTINGS, LEDGER, LOG],
+      useFactory: async (classifier: LiveClassifier, settings: Settings, ledger: Ledger, log: Logger) => {
         const { WEIGHTS, ACCURATE_BUDGET_MS: budgetMs } = settings;
         // The accurate weights have learnt from all data: who chose the open ones did not choose those.
         const setting = WEIGHTS === 'open' ? 'off' : settings.ACCURATE_TIER;
-        const opened = await openAccurateTier({ setting, budgetMs, classifier, log });
+        const opened = await openAccurateTier({ setting, budgetMs, classifier, ledger, log });
         return opened && { ...opened, onApplicationShutdown: () => opened.close() };
       },
     },
@@ -102,12 +103,14 @@ function openTriageMentions(
   return triageMentions({
     producer,
     classify: decideMentions({
-      decide: (mention) => classifier.decide({ ...mention, recentMentions: authors.countEarlier(mention) }),
-      inDoubt: (first) => isInDoubt(first, classifier.band),
+      decide: (mention, decider) =>
+        decider.decide({ ...mention, recentMentions: authors.countEarlier(mention) }),
+      inDoubt: (first, decider) => isInDoubt(first, decider.band),
       laterReaders,
       memory: decisions.memory,
       reread: rereadMetrics(metrics),
     }),
+    decidersOf: openPartitionSwitches(ledger, classifier),
     published: shadow.offer,
     dedupe: new DedupeWindow(settings.TRIAGE_DEDUPE_WINDOW),
     observer: triageMetrics(metrics),

@@ -119,6 +119,96 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/models": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Models in the ledger, the newest first
+         * @description Needs scope ops.
+         */
+        readonly get: operations["listModels"];
+        readonly put?: never;
+        /**
+         * Keep a weights file as a version
+         * @description The body is a weights file of either tier. Nothing changes until the version is promoted.
+         *
+         *     Needs scope ops.
+         */
+        readonly post: operations["uploadModel"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/models/{version}/promote": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Put a version in force
+         * @description Every process follows within seconds. Mentions that were received before keep the version that decided them, also when they are delivered again.
+         *
+         *     Needs scope ops.
+         */
+        readonly post: operations["promoteModel"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/models:rollback": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Put the version in force that was live before
+         * @description Needs scope ops.
+         */
+        readonly post: operations["rollBackModel"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/models/{version}/shadow": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Run a version of the fast tier beside the live one
+         * @description As POST /v1/shadow does with a weights file.
+         *
+         *     Needs scope ops.
+         */
+        readonly post: operations["shadowModel"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/verdicts": {
         readonly parameters: {
             readonly query?: never;
@@ -1838,6 +1928,7 @@ export interface components {
             readonly detail: string;
             /** @enum {string} */
             readonly code: "event.unreadable" | "event.invalid" | "event.unknown_type" | "event.too_large" | "event.id_reused" | "event.too_deep" | "event.handler_failed" | "request.invalid" | "request.unreadable" | "request.media_type" | "request.too_large" | "request.not_found" | "request.method" | "auth.missing" | "auth.unknown" | "auth.scope" | "auth.person" | "rate.limited" | "item.not_found" | "item.stale" | "item.transition" | "item.not_holder" | "duty.off" | "agent.capacity" | "queue.not_found" | "queue.default_required" | "queue.exists" | "queue.stale" | "rule.not_found" | "rule.invalid" | "rule.stale" | "triage_rules.invalid" | "triage_rules.stale" | "triage_rules.not_found" | "topics.stale" | "topics.not_found" | "model.unreadable" | "shadow.not_found" | "staff.invalid" | "staff.many_leavers" | "staff.not_found" | "desk.not_found" | "desk.in_use" | "duty.not_found" | "rota.invalid" | "rota.busy" | "rota.too_large" | "plan.none" | "plan.not_found" | "plan.stale" | "plan.frozen" | "slot.refused" | "swap.not_found" | "leave.not_found" | "leave.decided" | "absence.not_found" | "absence.invalid" | "holiday.not_found" | "feed.not_found" | "key.not_found" | "duty.invalid" | "deadletter.not_found" | "deadletter.replayed" | "service.failed" | "service.unavailable" | "config.invalid";
+            readonly code: "event.unreadable" | "event.invalid" | "event.unknown_type" | "event.too_large" | "event.id_reused" | "event.too_deep" | "event.handler_failed" | "request.invalid" | "request.unreadable" | "request.media_type" | "request.too_large" | "request.not_found" | "request.method" | "auth.missing" | "auth.unknown" | "auth.scope" | "auth.person" | "rate.limited" | "item.not_found" | "item.stale" | "item.transition" | "item.not_holder" | "duty.off" | "agent.capacity" | "queue.not_found" | "queue.default_required" | "queue.exists" | "queue.stale" | "rule.not_found" | "rule.invalid" | "rule.stale" | "triage_rules.invalid" | "triage_rules.stale" | "triage_rules.not_found" | "topics.stale" | "topics.not_found" | "model.not_found" | "model.no_former" | "model.taken" | "model.tier" | "model.unreadable" | "shadow.not_found" | "staff.invalid" | "staff.many_leavers" | "staff.not_found" | "desk.not_found" | "desk.in_use" | "duty.not_found" | "rota.invalid" | "rota.busy" | "rota.too_large" | "plan.none" | "plan.not_found" | "plan.stale" | "plan.frozen" | "slot.refused" | "swap.not_found" | "absence.not_found" | "absence.invalid" | "holiday.not_found" | "feed.not_found" | "key.not_found" | "duty.invalid" | "deadletter.not_found" | "deadletter.replayed" | "service.failed" | "service.unavailable" | "config.invalid";
             /** @description What to do. */
             readonly todo: string;
             readonly fields?: readonly {
@@ -2094,6 +2185,25 @@ export interface components {
             readonly label: string;
             /** @description In any language, as whole words in any case; "deliver*" (four letters at least) stands for all that begin so. */
             readonly phrases: readonly string[];
+        };
+        readonly Model: {
+            readonly version: string;
+            /** @enum {string} */
+            readonly tier: "fast" | "accurate";
+            /**
+             * @description shipped: it came with a version of Dutydesk.
+             * @enum {string}
+             */
+            readonly origin: "shipped" | "uploaded";
+            readonly bytes: number;
+            readonly note: string | null;
+            readonly createdBy: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** @description It decides now. */
+            readonly live: boolean;
+            readonly promotedBy: string | null;
+            readonly promotedAt: string | null;
         };
         readonly Verdict: {
             /** Format: uuid */
@@ -3331,6 +3441,160 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Topics"];
+                };
+            };
+        };
+    };
+    readonly listModels: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Models in the ledger, the newest first */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly models: readonly components["schemas"]["Model"][];
+                    };
+                };
+            };
+        };
+    };
+    readonly uploadModel: {
+        readonly parameters: {
+            readonly query?: {
+                readonly note?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/octet-stream": string;
+            };
+        };
+        readonly responses: {
+            /** @description Keep a weights file as a version */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly model: components["schemas"]["Model"];
+                    };
+                };
+            };
+        };
+    };
+    readonly promoteModel: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description As the weights name it. */
+                readonly version: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly reason?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Put a version in force */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly model: components["schemas"]["Model"];
+                    };
+                };
+            };
+        };
+    };
+    readonly rollBackModel: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * @default fast
+                     * @enum {string}
+                     */
+                    readonly tier?: "fast" | "accurate";
+                    readonly reason?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Put the version in force that was live before */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly model: components["schemas"]["Model"];
+                    };
+                };
+            };
+        };
+    };
+    readonly shadowModel: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description As the weights name it. */
+                readonly version: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @default 1 */
+                    readonly share?: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Run a version of the fast tier beside the live one */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly run: {
+                            /** Format: uuid */
+                            readonly id: string;
+                            readonly candidate: string;
+                            readonly share: number;
+                            readonly startedBy: string;
+                            /** Format: date-time */
+                            readonly startedAt: string;
+                        };
+                    };
                 };
             };
         };

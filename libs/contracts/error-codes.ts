@@ -176,6 +176,26 @@ export const ERRORS = {
     title: 'No such version of the topics',
     todo: 'Check the version against GET /v1/topics.',
   },
+  'model.not_found': {
+    status: 404,
+    title: 'No such model',
+    todo: 'List them with "dutydesk model list".',
+  },
+  'model.no_former': {
+    status: 409,
+    title: 'No other model was live before',
+    todo: 'Promote a version by name: "dutydesk model promote VERSION".',
+  },
+  'model.taken': {
+    status: 409,
+    title: 'This version has other weights',
+    todo: 'Train with a version of its own and upload it again.',
+  },
+  'model.tier': {
+    status: 409,
+    title: 'Only models of the fast tier run in shadow',
+    todo: 'Promote a version of the accurate tier, and roll it back if it is not better.',
+  },
   'model.unreadable': {
     status: 422,
     title: 'Weights cannot be used',

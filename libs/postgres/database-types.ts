@@ -120,6 +120,22 @@ export interface DeadLetters {
   taken_until: Timestamp | null;
 }
 
+export interface DecisionBases {
+  id: number;
+  model_version: string;
+  rules_version: number;
+  since: Generated<Timestamp>;
+  topics_version: number;
+}
+
+export interface DecisionSwitches {
+  basis_id: number;
+  from_offset: Int8;
+  partition: number;
+  recorded_at: Generated<Timestamp>;
+  topic: string;
+}
+
 export interface Desks {
   closes_at: string | null;
   created_at: Generated<Timestamp>;
@@ -292,6 +308,26 @@ export interface Mentions {
   text: string;
   triage: JSONColumnType<TriageDecision>;
   url: string | null;
+}
+
+export interface ModelPromotions {
+  id: Generated<Int8>;
+  promoted_at: Generated<Timestamp>;
+  promoted_by: string;
+  reason: string | null;
+  tier: string;
+  version: string;
+}
+
+export interface ModelVersions {
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  note: string | null;
+  origin: string;
+  sha256: Buffer;
+  tier: string;
+  version: string;
+  weights: Buffer;
 }
 
 export interface Outbox {
@@ -551,6 +587,8 @@ export interface DB {
   calendar_feeds: CalendarFeeds;
   cool_downs: CoolDowns;
   dead_letters: DeadLetters;
+  decision_bases: DecisionBases;
+  decision_switches: DecisionSwitches;
   desks: Desks;
   duty: Duty;
   duty_liabilities: DutyLiabilities;
@@ -566,6 +604,8 @@ export interface DB {
   leave_requests: LeaveRequests;
   manual_holidays: ManualHolidays;
   mentions: Mentions;
+  model_promotions: ModelPromotions;
+  model_versions: ModelVersions;
   outbox: Outbox;
   people: People;
   plan_problems: PlanProblems;

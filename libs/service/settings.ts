@@ -123,7 +123,7 @@ const shape = {
     .describe('Mention ids that triage remembers per process to drop duplicates early'),
   MODEL_FILE: text(1024)
     .optional()
-    .describe('Weights of the fast tier, looked at again every 2 s; the shipped ones when left out'),
+    .describe('Weights of the fast tier that are registered at start in place of the shipped ones'),
   WEIGHTS: choice(['standard', 'open'])
     .default('standard')
     .describe(

@@ -29,3 +29,5 @@ export { openTurnReader, type TurnReader } from './live-model/turn-reader.js';
 export { assertIntentFitsRoute } from './verdict/use-cases/assert-intent-fits-route.js';
 export { FORECAST_QUEUE, type TriageDeps } from './triage-deps.js';
 export { TRIAGE_CONTROLLERS, TriageModule } from './triage.module.js';
+export { registerModels } from './model-version/use-cases/register-models.js';
+export { openPartitionSwitches } from './mention/use-cases/open-partition-switches.js';

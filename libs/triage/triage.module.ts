@@ -9,6 +9,7 @@ import { ClassifierModule } from './live-model/classifier.module.js';
 import { MentionsController } from './mention/api/mentions.controller.js';
 import { TriageRulesController } from './rule/api/triage-rules.controller.js';
 import { ShadowController } from './shadow/api/shadow.controller.js';
+import { ModelsController } from './model-version/api/models.controller.js';
 import { TopicsController } from './topic/api/topics.controller.js';
 import { FORECAST_QUEUE, TRIAGE_DEPS, type TriageDeps } from './triage-deps.js';
 import { VerdictsController } from './verdict/api/verdicts.controller.js';
@@ -17,6 +18,7 @@ export const TRIAGE_CONTROLLERS = [
   MentionsController,
   TriageRulesController,
   TopicsController,
+  ModelsController,
   VerdictsController,
   ShadowController,
 ];

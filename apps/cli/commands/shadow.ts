@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { type AccessOptions, clientFor, withAccess } from '../api-access.js';
-import { CliError } from '../cli-error.js';
 import { share, wholeNumber } from '../option-values.js';
+import { readWeights } from '../read-weights.js';
 import { shadowText } from '../print-shadow.js';
 import type { Terminal } from '../terminal.js';
 
@@ -24,14 +23,6 @@ export function addShadowStart(command: Command, terminal: Terminal): void {
       });
     },
   );
-}
-
-function readWeights(file: string): Uint8Array {
-  try {
-    return readFileSync(file);
-  } catch (cause) {
-    throw new CliError('file.missing', `${file} cannot be read.`, 'Check the path.', 2, { cause });
-  }
 }
 
 interface ReportOptions extends AccessOptions {

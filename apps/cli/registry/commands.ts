@@ -1,6 +1,6 @@
 import { agents } from './agents.js';
 import type { CommandEntry, CommandGroup } from './command-entry.js';
-import { deadLetters, keys, shadow, staff } from './operators.js';
+import { deadLetters, keys, model, shadow, staff } from './operators.js';
 import { rota } from './rota.js';
 
 /** Every command, in the order of the help. */
@@ -63,6 +63,7 @@ export const COMMANDS: readonly (CommandEntry | CommandGroup)[] = [
     description: 'write what people decided about mentions, as NDJSON to train from',
     load: async () => (await import('../commands/verdicts.js')).addVerdicts,
   },
+  model,
   shadow,
   {
     usage: 'contracts',

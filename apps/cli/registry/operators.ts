@@ -71,6 +71,38 @@ export const keys: CommandGroup = {
   ],
 };
 
+export const model: CommandGroup = {
+  usage: 'model',
+  description: 'versions of the models: upload, try, put in force, take back',
+  commands: [
+    {
+      usage: 'list',
+      description: 'every version, and which ones decide now',
+      load: async () => (await import('../commands/model.js')).addModelList,
+    },
+    {
+      usage: 'upload <file>',
+      description: 'keep a weights file as a version; changes nothing yet',
+      load: async () => (await import('../commands/model.js')).addModelUpload,
+    },
+    {
+      usage: 'shadow <version>',
+      description: 'run a version beside the live one, without effect',
+      load: async () => (await import('../commands/model.js')).addModelShadow,
+    },
+    {
+      usage: 'promote <version>',
+      description: 'put a version in force, on all machines within seconds',
+      load: async () => (await import('../commands/model.js')).addModelPromote,
+    },
+    {
+      usage: 'rollback',
+      description: 'put the version in force that was live before',
+      load: async () => (await import('../commands/model.js')).addModelRollback,
+    },
+  ],
+};
+
 export const shadow: CommandGroup = {
   usage: 'shadow',
   description: 'run a candidate model beside the live one and report where they differ',

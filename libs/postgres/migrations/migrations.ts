@@ -15,6 +15,7 @@ import { up as posts } from './0013-posts.js';
 import { up as holding } from './0014-holding.js';
 import { up as dutyWeight } from './0015-duty-weight.js';
 import { up as leaveRequests } from './0016-leave-requests.js';
+import { up as modelVersions } from './0019-model-versions.js';
 
 /** In order; a released migration never changes. */
 export const migrations: Record<string, Migration> = {
@@ -34,4 +35,5 @@ export const migrations: Record<string, Migration> = {
   '0014-holding': { up: holding },
   '0015-duty-weight': { up: dutyWeight },
   '0016-leave-requests': { up: leaveRequests },
+  '0019-model-versions': { up: modelVersions },
 };

@@ -1,11 +1,9 @@
 import { combineTiers, type Opinion } from '../decision/combine-tiers.js';
 import { readPictures } from '../decision/signals/pictures.js';
 import type { AccurateOpinion } from './accurate-model.js';
-import { type Accurate, loadAccurate } from './load-accurate.js';
-import { shippedWeights } from './shipped-weights.js';
+import type { Accurate } from './load-accurate.js';
 import type { TriageDecision } from '#libs/contracts';
-import type { Logger } from '#libs/service';
-import type { LiveClassifier, TriageSubject } from '../live-model/classifier.js';
+import type { TriageSubject } from '../live-model/classifier.js';
 
 /** At most so many of all mentions are read twice. */
 const MOST_SHARE = 0.25;
@@ -23,8 +21,11 @@ export interface Band {
   readonly high: number;
 }
 
+/** What the tier asks; another may take its place. */
+export type AccurateReader = Pick<Accurate, 'classify' | 'intents' | 'version'>;
+
 export interface AccurateTierOptions {
-  readonly accurate: Pick<Accurate, 'classify' | 'intents' | 'version'>;
+  readonly accurate: AccurateReader;
   readonly band: () => Band;
   readonly fastOpinion: (mention: TriageSubject) => Opinion;
   /** The longest wait for one batch. */
@@ -46,10 +47,18 @@ export class AccurateTier {
   private msPerMention = FIRST_MS_PER_MENTION;
   private busy = false;
   private ended = false;
+  private accurate: AccurateReader;
 
   constructor(private readonly options: AccurateTierOptions) {
+    this.accurate = options.accurate;
     this.millisecondsLeft = options.budgetMs;
     this.lookedAt = options.now();
+  }
+
+  /** From now on another model reads. What the former one was asked is dropped when it ends. */
+  exchange(accurate: AccurateReader): void {
+    this.accurate = accurate;
+    this.ended = false;
   }
 
   /** Decisions in the order of the mentions, the unsure ones by the accurate model where time allowed. */
@@ -59,8 +68,12 @@ export class AccurateTier {
   ): Promise<TriageDecision[]> {
     const chosen = this.choose(decisions);
     if (chosen.length === 0) return [...decisions];
-    const opinions = await this.ask(chosen.flatMap((index) => mentions[index] ?? []));
-    const { accurate, band, fastOpinion } = this.options;
+    const { accurate } = this;
+    const opinions = await this.ask(
+      accurate,
+      chosen.flatMap((index) => mentions[index] ?? []),
+    );
+    const { band, fastOpinion } = this.options;
     const refined = [...decisions];
     for (const [place, index] of chosen.entries()) {
       const [mention, decision, opinion] = [mentions[index], refined[index], opinions?.[place]];
@@ -85,8 +98,11 @@ export class AccurateTier {
     return leastSure(decisions).slice(0, Math.max(0, most));
   }
 
-  private async ask(inputs: readonly TriageSubject[]): Promise<readonly AccurateOpinion[] | null> {
-    const { accurate, now } = this.options;
+  private async ask(
+    accurate: AccurateReader,
+    inputs: readonly TriageSubject[],
+  ): Promise<readonly AccurateOpinion[] | null> {
+    const { now } = this.options;
     const began = now();
     this.busy = true;
     this.mentionsLeft -= inputs.length;
@@ -104,8 +120,10 @@ export class AccurateTier {
         return opinions;
       })
       .catch((error: unknown) => {
-        this.ended = true;
-        this.options.failed?.(error);
+        if (accurate === this.accurate) {
+          this.ended = true;
+          this.options.failed?.(error);
+        }
         return null;
       })
       .finally(() => (this.busy = false));
@@ -146,45 +164,4 @@ export function isInDoubt(
   { high }: Band,
 ): boolean {
   return decidedBy === 'fast' && !ownBrand && supportProbability > 1 - SURE && supportProbability < high;
-}
-
-export interface OpenAccurateTier {
-  readonly setting: 'auto' | 'off';
-  readonly budgetMs: number;
-  readonly classifier: LiveClassifier;
-  readonly log: Logger;
-}
-
-/** The accurate tier in its worker; null, and a line in the log, when it is switched off or did not come along. */
-export async function openAccurateTier(
-  options: OpenAccurateTier,
-): Promise<{ readonly tier: AccurateTier; close(): Promise<void> } | null> {
-  const { setting, budgetMs, classifier, log } = options;
-  const weights = shippedWeights();
-  if (setting === 'off' || weights === undefined) {
-    const why = setting === 'off' ? 'it is switched off' : 'its weights file is not there';
-    log.info(`The fast tier decides alone: no accurate tier, because ${why}`);
-    return null;
-  }
-  try {
-    const accurate = await loadAccurate({ weights });
-    log.info(
-      { modelVersion: accurate.version, budgetMs },
-      'The accurate tier reads what the fast tier is unsure of',
-    );
-    const failed = (error: unknown) =>
-      log.warn({ err: error }, 'The accurate tier has ended; the fast tier decides alone');
-    const tier = new AccurateTier({
-      accurate,
-      band: () => classifier.band,
-      fastOpinion: classifier.opinion,
-      budgetMs,
-      now: () => performance.now(),
-      failed,
-    });
-    return { tier, close: () => accurate.close() };
-  } catch (error) {
-    log.warn({ err: error }, 'The accurate tier could not be loaded; the fast tier decides alone');
-    return null;
-  }
 }

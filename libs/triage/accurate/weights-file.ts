@@ -54,9 +54,14 @@ export interface Weights {
   text(name: string): string;
 }
 
+/** Whether a file begins as one of the accurate tier does. */
+export function isAccurateFile(file: Uint8Array): boolean {
+  return new TextDecoder('latin1').decode(file.subarray(0, MAGIC.length)) === MAGIC;
+}
+
+/** @throws WeightsError when it is no weights file of the accurate tier */
 export function readWeights(file: Uint8Array): Weights {
-  const magic = new TextDecoder('latin1').decode(file.subarray(0, MAGIC.length));
-  if (magic !== MAGIC) throw new WeightsError('it does not start as a weights file does');
+  if (!isAccurateFile(file)) throw new WeightsError('it does not start as a weights file does');
   const end = file.indexOf(0x0a, MAGIC.length);
   if (end === -1) throw new WeightsError('its header has no end');
   const header = parseHeader(new TextDecoder().decode(file.subarray(MAGIC.length, end)));

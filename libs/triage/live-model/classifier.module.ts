@@ -2,6 +2,7 @@ import { LEDGER, LOG, SETTINGS } from '#libs/platform';
 import type { Ledger } from '#libs/postgres';
 import type { Logger, Settings } from '#libs/service';
 import { Inject, Injectable, Module, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { registerModels } from '../model-version/use-cases/register-models.js';
 import { LiveClassifier, modelFileOf, openClassifier } from './classifier.js';
 import { type ClassifierWatch, watchClassifier } from './watch-classifier.js';
 
@@ -19,7 +20,8 @@ export class ClassifierKeeper implements OnModuleInit, OnApplicationShutdown {
 
   async onModuleInit(): Promise<void> {
     const { classifier, ledger, log, settings } = this;
-    this.watch = await watchClassifier(classifier, { ledger, log, modelFile: modelFileOf(settings) });
+    await registerModels({ db: ledger.db, log }, settings);
+    this.watch = await watchClassifier(classifier, { ledger, log });
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -10,6 +10,7 @@ import { buildLexicon, type Lexicon } from '../decision/signals/lexicon.js';
 import type { Topic } from '../decision/signals/taxonomy.js';
 import { loadModel, type Model, WEIGHTS_FILE } from '../model/load-model.js';
 import { LIMITS, type Mention, type TriageDecision } from '#libs/contracts';
+import type { DecisionBasis } from '../model-version/domain/decision-basis.js';
 import { ConfigError, packageRoot } from '#libs/service';
 
 export type Classifier = (mention: Mention) => TriageDecision;
@@ -65,14 +66,13 @@ export function shippedModelFile(weights: ShippedWeights = 'standard'): string {
   return path.join(packageRoot(), 'libs/triage/weights', SHIPPED[weights]);
 }
 
-/** The file that the settings name, or the shipped one that they choose. */
-export function modelFileOf({
-  MODEL_FILE,
-  WEIGHTS,
-}: {
+export interface ModelSettings {
   readonly MODEL_FILE?: string | undefined;
   readonly WEIGHTS: ShippedWeights;
-}): string {
+}
+
+/** The file that the settings name, or the shipped one that they choose. */
+export function modelFileOf({ MODEL_FILE, WEIGHTS }: ModelSettings): string {
   return MODEL_FILE ?? shippedModelFile(WEIGHTS);
 }
 
@@ -82,19 +82,15 @@ export interface Candidate {
   readonly decide: (mention: TriageSubject) => TriageDecision;
 }
 
-/**
- * The fast tier with the rules in front of it. Model, rules and topics can be exchanged between two decisions; deciding
- * does no I/O.
- */
-export class LiveClassifier {
-  private model: Model;
-  private rules: CompiledRules = NO_RULES;
-  private lexicon: Lexicon | undefined;
-
-  /** @throws WeightsError when the bytes are no weights */
-  constructor(weights: Uint8Array) {
-    this.model = loadModel(weights);
-  }
+/** Model, rules and topics that decide together. Never changes; deciding does no I/O. */
+export class Decider {
+  constructor(
+    private readonly model: Model,
+    private readonly rules: CompiledRules,
+    private readonly lexicon: Lexicon | undefined,
+    /** What the ledger knows it by; null for one that the ledger does not know. */
+    readonly basis: DecisionBasis | null = null,
+  ) {}
 
   get modelVersion(): string {
     return this.model.version;
@@ -115,27 +111,28 @@ export class LiveClassifier {
   /** What the fast tier thinks of a mention, for a second reader to add to. Costs as much as a decision. */
   readonly opinion = (mention: TriageSubject): Opinion => fastOpinion(this.model, classifierInputOf(mention));
 
-  /** @throws WeightsError when the bytes are no weights */
-  beside(weights: Uint8Array): Candidate {
-    const model = loadModel(weights);
-    return {
-      modelVersion: model.version,
-      decide: (mention) => decideWith(model, this.rules, classifierInputOf(mention), this.lexicon),
-    };
+  /** The same rules and topics with another model. @throws WeightsError when the bytes are no weights */
+  withModel(weights: Uint8Array): Decider {
+    return this.withLoadedModel(loadModel(weights));
   }
 
-  /** @throws WeightsError when the bytes are no weights; the model in use stays */
-  useModel(weights: Uint8Array): void {
-    this.model = loadModel(weights);
+  withLoadedModel(model: Model): Decider {
+    return new Decider(model, this.rules, this.lexicon, this.basis);
   }
 
-  /** @throws RuleSetError when they cannot be used; the rules in use stay */
-  useRules(version: string, rules: readonly TriageRule[]): void {
-    this.rules = compileRules({ version, rules });
+  /** @throws RuleSetError when the rules cannot be used */
+  withRules(version: string, rules: readonly TriageRule[]): Decider {
+    return new Decider(this.model, compileRules({ version, rules }), this.lexicon, this.basis);
   }
 
-  useTopics(topics: readonly Topic[]): void {
-    this.lexicon = buildLexicon(topics);
+  /** @param topics null for those that came with the product */
+  withTopics(topics: readonly Topic[] | null): Decider {
+    const lexicon = topics === null ? undefined : buildLexicon(topics);
+    return new Decider(this.model, this.rules, lexicon, this.basis);
+  }
+
+  withBasis(basis: DecisionBasis): Decider {
+    return new Decider(this.model, this.rules, this.lexicon, basis);
   }
 
   /** @throws RuleSetError when the rules cannot be used */
@@ -147,6 +144,55 @@ export class LiveClassifier {
       fits: trial.fits,
       changed: trial.changed.map(({ index, before, after }) => ({ index, before, after: after.decision })),
     };
+  }
+}
+
+/** The decider that is in force in this process. It can be exchanged between two decisions. */
+export class LiveClassifier {
+  private inForce: Decider;
+
+  /** @throws WeightsError when the bytes are no weights */
+  constructor(weights: Uint8Array) {
+    this.inForce = new Decider(loadModel(weights), NO_RULES, undefined);
+  }
+
+  get current(): Decider {
+    return this.inForce;
+  }
+
+  get modelVersion(): string {
+    return this.inForce.modelVersion;
+  }
+
+  get rulesVersion(): string {
+    return this.inForce.rulesVersion;
+  }
+
+  get band(): { readonly low: number; readonly high: number } {
+    return this.inForce.band;
+  }
+
+  readonly decide = (mention: TriageSubject): TriageDecision => this.inForce.decide(mention);
+
+  readonly opinion = (mention: TriageSubject): Opinion => this.inForce.opinion(mention);
+
+  /** Rules and topics stay those in force. @throws WeightsError when the bytes are no weights */
+  candidateFrom(weights: Uint8Array): Candidate {
+    const model = loadModel(weights);
+    const { version } = model;
+    return {
+      modelVersion: version,
+      decide: (mention) => this.inForce.withLoadedModel(model).decide(mention),
+    };
+  }
+
+  use(decider: Decider): void {
+    this.inForce = decider;
+  }
+
+  /** @throws RuleSetError when the rules cannot be used */
+  tryRules(rules: readonly TriageRule[], mentions: readonly TriageSubject[]): RulesTrial {
+    return this.inForce.tryRules(rules, mentions);
   }
 }
 

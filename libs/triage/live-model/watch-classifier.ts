@@ -1,17 +1,17 @@
-import { readFile, stat } from 'node:fs/promises';
 import type { Ledger } from '#libs/postgres';
-import { readTriageRules, triageRulesVersion } from '../rule/store/triage-rules.js';
-import { readTriageTopics, triageTopicsVersion } from '../topic/store/triage-topics.js';
 import { type Logger, Rounds } from '#libs/service';
-import { type LiveClassifier, shippedModelFile } from './classifier.js';
+import type { DecisionBasis } from '../model-version/domain/decision-basis.js';
+import { currentBasis, forgetOldSwitches } from '../model-version/store/decision-bases.js';
+import { findModelWeights } from '../model-version/store/model-versions.js';
+import { readTriageRules } from '../rule/store/triage-rules.js';
+import { readTriageTopics } from '../topic/store/triage-topics.js';
+import type { Decider, LiveClassifier } from './classifier.js';
 
 const ROUND_MS = 2_000;
 
 export interface WatchOptions {
   readonly ledger: Pick<Ledger, 'db'>;
   readonly log: Logger;
-  /** Default the shipped weights. */
-  readonly modelFile?: string | undefined;
   /** Between two looks. */
   readonly everyMs?: number;
 }
@@ -23,87 +23,59 @@ export interface ClassifierWatch {
 }
 
 /**
- * Keeps a classifier on the rules and topics that are in force in the ledger and on the weights file as it is now. What
- * cannot be read or used is told once, and the classifier goes on with what it has.
+ * Keeps a classifier on the model, rules and topics that are in force in the ledger. What cannot be read or used is
+ * logged once, and the classifier goes on with what it has.
  */
 export async function watchClassifier(
   classifier: LiveClassifier,
-  options: WatchOptions,
+  { ledger, log, everyMs = ROUND_MS }: WatchOptions,
 ): Promise<ClassifierWatch> {
-  const watch = new Watch(classifier, options);
+  let seen: number | null = null;
   const rounds = new Rounds({
-    everyMs: options.everyMs ?? ROUND_MS,
-    work: () => watch.look(),
-    onFailure: (error) => options.log.error({ err: error }, 'Rules, topics and model could not be looked at'),
+    everyMs,
+    work: async () => {
+      const basis = await currentBasis(ledger.db);
+      if (basis === null || basis.id === seen) return;
+      const decider = await loadDecider(ledger, basis, classifier.current);
+      classifier.use(decider);
+      seen = basis.id;
+      await forgetOldSwitches(ledger.db);
+      const { modelVersion } = decider;
+      log.info(
+        { modelVersion, rules: basis.rules, topics: basis.topics },
+        'Model, rules and topics are in force',
+      );
+    },
+    onFailure: (error) =>
+      log.warn({ err: error }, 'Model, rules and topics could not be taken up; those in use stay'),
   });
   rounds.start();
   await rounds.ask();
   return { look: () => rounds.ask(), close: () => rounds.stop() };
 }
 
-class Watch {
-  private rulesSeen = 0;
-  private topicsSeen = 0;
-  private modelSeen: string | null = null;
-  private readonly complaints = new Set<string>();
-  private readonly modelFile: string;
-
-  constructor(
-    private readonly classifier: LiveClassifier,
-    private readonly options: WatchOptions,
-  ) {
-    this.modelFile = options.modelFile ?? shippedModelFile();
+/**
+ * The decider of a basis.
+ * @param like what it shares with another decider is not read again
+ * @throws WeightsError, RuleSetError when the ledger holds what this version of the product cannot use
+ */
+export async function loadDecider(
+  { db }: Pick<Ledger, 'db'>,
+  basis: DecisionBasis,
+  like: Decider,
+): Promise<Decider> {
+  const { model, rules, topics } = basis;
+  let decider = like;
+  if (like.modelVersion !== model) {
+    const weights = await findModelWeights(db, model);
+    if (weights === null) throw new Error(`The ledger has no weights of model ${model}.`);
+    decider = decider.withModel(weights);
   }
-
-  async look(): Promise<void> {
-    await this.guard('rules', 'The triage rules could not be read; the last known ones stay', () =>
-      this.lookAtRules(),
-    );
-    await this.guard('topics', 'The topics could not be read; those in use stay', () => this.lookAtTopics());
-    await this.guard('model', 'The model file could not be used; the model in use stays', () =>
-      this.lookAtModel(),
-    );
+  if (like.rulesVersion !== String(rules)) {
+    const set = await readTriageRules(db, rules);
+    decider = decider.withRules(String(rules), set?.rules ?? []);
   }
-
-  private async lookAtRules(): Promise<void> {
-    const { ledger, log } = this.options;
-    if ((await triageRulesVersion(ledger.db)) === this.rulesSeen) return;
-    const set = await readTriageRules(ledger.db);
-    if (set === null) return;
-    this.classifier.useRules(String(set.version), set.rules);
-    this.rulesSeen = set.version;
-    log.info({ version: set.version, rules: set.rules.length }, 'Triage rules are in force');
-  }
-
-  private async lookAtTopics(): Promise<void> {
-    const { ledger, log } = this.options;
-    if ((await triageTopicsVersion(ledger.db)) === this.topicsSeen) return;
-    const set = await readTriageTopics(ledger.db);
-    if (set === null) return;
-    this.classifier.useTopics(set.topics);
-    this.topicsSeen = set.version;
-    log.info({ version: set.version, topics: set.topics.length }, 'Topics are in force');
-  }
-
-  private async lookAtModel(): Promise<void> {
-    const { mtimeMs, size, ino } = await stat(this.modelFile);
-    const seen = `${mtimeMs} ${size} ${ino}`;
-    if (seen === this.modelSeen) return;
-    const first = this.modelSeen === null;
-    // Remembered only when it could be used: a file that is still being written is looked at again.
-    if (!first) this.classifier.useModel(await readFile(this.modelFile));
-    this.modelSeen = seen;
-    if (!first)
-      this.options.log.info({ modelVersion: this.classifier.modelVersion }, 'The model was exchanged');
-  }
-
-  private async guard(what: string, sentence: string, work: () => Promise<void>): Promise<void> {
-    try {
-      await work();
-      this.complaints.delete(what);
-    } catch (error) {
-      if (!this.complaints.has(what)) this.options.log.warn({ err: error }, sentence);
-      this.complaints.add(what);
-    }
-  }
+  const taxonomy = topics === 0 ? null : await readTriageTopics(db, topics);
+  decider = decider.withTopics(taxonomy?.topics ?? null);
+  return decider.withBasis(basis);
 }

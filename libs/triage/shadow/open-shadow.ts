@@ -121,7 +121,7 @@ class LedgerShadow {
     const weights = await shadowWeights(ledger.db, id);
     if (weights === null) return;
     try {
-      this.shadow.use(classifier.beside(weights), share);
+      this.shadow.use(classifier.candidateFrom(weights), share);
       log.info({ candidate, share }, 'A candidate model runs beside the live one');
     } catch (error) {
       this.refusedId = id;

@@ -5,7 +5,7 @@ import { takeIn } from '../../../libs/care/intake/use-cases/take-in.js';
 import { type Ledger, migrate, newId, openLedger } from '#libs/postgres';
 import { type LiveUpdates, openLiveUpdates } from '#libs/line';
 import { openPlanner, type Planner } from '#libs/rota';
-import { openClassifier } from '#libs/triage';
+import { openClassifier, registerModels } from '#libs/triage';
 import { type Scope } from '#libs/contracts';
 import { newApiKey } from '#libs/access';
 import { createLogger, Metrics } from '#libs/service';
@@ -139,6 +139,7 @@ export function world(databaseUrl: () => string): OpenWorld {
 async function openWorld(url: string, instances: NestFastifyApplication[]): Promise<OpenWorld> {
   const ledger = openLedger(url, { maxConnections: 8 });
   await migrate(ledger);
+  await registerModels({ db: ledger.db, log: createLogger({ service: 'test', level: 'silent' }) });
   const logged: string[] = [];
   const log = createLogger({
     service: 'gateway',

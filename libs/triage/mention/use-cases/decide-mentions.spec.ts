@@ -1,4 +1,5 @@
 import { mentionVersionIdOf } from '#libs/postgres';
+import { anyDecider } from '../../live-model/any-decider.testing.js';
 import { describe, expect, it } from '@jest/globals';
 import type { Mention, MentionReceivedEvent, TriageDecision } from '#libs/contracts';
 import type { KeptDecision } from '../store/decisions.js';
@@ -58,7 +59,7 @@ async function decided({ first = fast, later = {}, before, doubt = true, flood =
     },
     reread: (counts) => counted.push(counts),
   });
-  const [decision] = await decide([event], flood);
+  const [decision] = await decide([event], flood, [anyDecider]);
   return { decision, kept, counted };
 }
 

@@ -5,6 +5,7 @@ import {
   type TriageDecision,
 } from '#libs/contracts';
 import { mentionVersionIdOf } from '#libs/postgres';
+import type { Decider } from '../../live-model/classifier.js';
 import type { FirstDecision, KeptDecision } from '../store/decisions.js';
 
 /** A later reader: takes the decisions so far and gives its own, never later than its budget and never an error. */
@@ -20,9 +21,9 @@ export type DecisionMemory = (given: readonly FirstDecision[]) => Promise<readon
 
 export interface DecideDeps {
   /** Rules and the fast tier: the same answer every time, as far as the stream is concerned. */
-  readonly decide: (mention: Mention) => TriageDecision;
+  readonly decide: (mention: Mention, decider: Decider) => TriageDecision;
   /** True for a first decision that later readers may send the other way. Depends on the decision alone. */
-  readonly inDoubt: (first: TriageDecision) => boolean;
+  readonly inDoubt: (first: TriageDecision, decider: Decider) => boolean;
   /** In their order: the accurate tier, then the second opinion; those that there are. */
   readonly laterReaders: readonly LaterReader[];
   /** Null where nobody is meant to read later. */
@@ -43,14 +44,15 @@ export function decideMentions({ decide, inDoubt, laterReaders, memory, reread }
   return async (
     events: readonly MentionReceivedEvent[],
     flood: boolean,
+    deciders: readonly Decider[],
   ): Promise<readonly TriageDecision[]> => {
     const mentions = events.map(({ data }) => data);
-    const first = mentions.map(decide);
+    const first = mentions.map((mention, index) => decide(mention, deciderAt(deciders, index)));
     if (memory === null) return first;
     let later: readonly TriageDecision[] = first;
     for (const reader of flood ? [] : laterReaders) later = await reader.refine(mentions, later);
     const cases = events.map((event, index) => caseOf(event, first[index], later[index]));
-    const doubtful = cases.filter((one) => inDoubt(one.first));
+    const doubtful = cases.filter((one, index) => inDoubt(one.first, deciderAt(deciders, index)));
     const kept = await memory(doubtful.map(firstDecisionOf));
     const before = new Map(doubtful.map((one, place) => [one, kept[place] ?? null]));
     reread?.(countsOf(doubtful, flood));
@@ -60,6 +62,12 @@ export function decideMentions({ decide, inDoubt, laterReaders, memory, reread }
       return known === null ? one.later : asBefore(one.first, known);
     });
   };
+}
+
+function deciderAt(deciders: readonly Decider[], index: number): Decider {
+  const decider = deciders[index];
+  if (decider === undefined) throw new RangeError('A mention has no decider.');
+  return decider;
 }
 
 interface Case {

@@ -1,3 +1,4 @@
+import { anyDecider } from '../../live-model/any-decider.testing.js';
 import { describe, expect, it } from '@jest/globals';
 import { DutydeskError, TOPICS, type TriageDecision } from '#libs/contracts';
 import type { KeptDecision } from '../store/decisions.js';
@@ -116,7 +117,8 @@ async function deliver(ways: Ways, deliveries: readonly Delivery[], memory: Memo
       memory: memory(breaks),
     });
     return triageMentions({
-      classify: (events) => decide(events, flood),
+      classify: (events, _flood, deciders) => decide(events, flood, deciders),
+      decidersOf: (records) => Promise.resolve(records.map(() => anyDecider)),
       producer: {
         async send(batches) {
           await Promise.resolve();

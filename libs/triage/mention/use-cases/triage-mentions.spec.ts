@@ -1,3 +1,4 @@
+import { anyDecider } from '../../live-model/any-decider.testing.js';
 import { describe, expect, it } from '@jest/globals';
 import { type Mention, TOPICS } from '#libs/contracts';
 import type { OutgoingBatch, StreamRecord } from '#libs/streams';
@@ -46,6 +47,7 @@ function setUp(route: (text: string) => 'support' | 'marketing' = () => 'support
       floods.push(flood);
       return Promise.resolve(events.map(({ data }) => ({ ...decision, route: route(data.text) })));
     },
+    decidersOf: (records) => Promise.resolve(records.map(() => anyDecider)),
     dedupe: new DedupeWindow(100),
     observer: { triaged() {}, duplicate() {}, refused() {} },
   });

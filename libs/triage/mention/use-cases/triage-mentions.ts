@@ -19,6 +19,7 @@ import type {
   StreamRecord,
 } from '#libs/streams';
 import { mentionIdOf, mentionVersionIdOf } from '#libs/postgres';
+import type { Decider } from '../../live-model/classifier.js';
 import { DedupeWindow } from './dedupe-window.js';
 import { FloodWatch } from './flood.js';
 
@@ -35,7 +36,10 @@ export interface TriageMentionsDeps {
   readonly classify: (
     events: readonly MentionReceivedEvent[],
     flood: boolean,
+    deciders: readonly Decider[],
   ) => Promise<readonly TriageDecision[]>;
+  /** One decider a record of a batch, in their order. */
+  readonly decidersOf: (records: readonly StreamRecord[]) => Promise<readonly Decider[]>;
   readonly dedupe: DedupeWindow;
   readonly observer: TriageObserver;
   /** Gets what was decided and published; must not throw. */
@@ -60,11 +64,19 @@ export function triageMentions(deps: TriageMentionsDeps): BatchHandler {
       else if (seen.isKnown) deps.observer.duplicate();
       else {
         for (const name of seen.names) passed.set(name, seen.version);
-        fresh.push({ event, version: seen.version, isEdit: seen.isEdit, receivedAt: record.timestamp });
+        fresh.push({
+          event,
+          version: seen.version,
+          isEdit: seen.isEdit,
+          receivedAt: record.timestamp,
+          index,
+        });
       }
     }
     const events = fresh.map(({ event }) => event);
-    const decisions = await deps.classify(events, floods.isFlood(records.length));
+    const deciders = await deps.decidersOf(records);
+    const own = fresh.flatMap(({ index }) => deciders[index] ?? []);
+    const decisions = await deps.classify(events, floods.isFlood(records.length), own);
     const batches = outgoing(fresh, decisions);
     if (batches.length > 0) await deps.producer.send(batches);
     deps.observer.triaged(decisions);
@@ -83,6 +95,8 @@ interface Fresh {
   /** The post said something else before. */
   readonly isEdit: boolean;
   readonly receivedAt: number;
+  /** Place in the batch. */
+  readonly index: number;
 }
 
 function outgoing(fresh: readonly Fresh[], decisions: readonly TriageDecision[]): OutgoingBatch[] {

@@ -23,7 +23,7 @@ function setOf(row: Selectable<DB['triage_rule_sets']>): TriageRuleSet {
 }
 
 /** Cheap enough to be asked again and again. */
-export async function triageRulesVersion(db: Database): Promise<number> {
+async function triageRulesVersion(db: Database): Promise<number> {
   const row = await db
     .selectFrom('triage_rule_sets')
     .select((eb) => eb.fn.max('version').as('version'))

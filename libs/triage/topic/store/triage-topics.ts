@@ -21,7 +21,7 @@ function setOf(row: Selectable<DB['triage_topic_sets']>): TriageTopicSet {
 }
 
 /** 0 when nobody has written topics yet. Cheap enough to be asked again and again. */
-export async function triageTopicsVersion(db: Database): Promise<number> {
+async function triageTopicsVersion(db: Database): Promise<number> {
   const row = await db
     .selectFrom('triage_topic_sets')
     .select((eb) => eb.fn.max('version').as('version'))

@@ -1,0 +1,67 @@
+import type { StreamRecord } from '#libs/streams';
+import type { Decider } from '../../live-model/classifier.js';
+import {
+  basisAt,
+  type DecisionBasis,
+  type DecisionSwitch,
+  dueSwitch,
+} from '../../model-version/domain/decision-basis.js';
+import type { PartitionPlace } from '../../model-version/store/decision-bases.js';
+
+export interface PartitionSwitchesDeps {
+  /** The decider that is in force now. */
+  readonly current: () => Decider;
+  /** The decider of a basis, whether it is in force or not. */
+  readonly load: (basis: DecisionBasis) => Promise<Decider>;
+  readonly list: (place: PartitionPlace) => Promise<DecisionSwitch[]>;
+  /** Keeps the first word for an offset. */
+  readonly record: (at: PartitionPlace & { fromOffset: number; basisId: number }) => Promise<void>;
+}
+
+interface Known {
+  /** The offset that follows the batch before. */
+  readonly next: number;
+  readonly switches: readonly DecisionSwitch[];
+}
+
+/**
+ * Which decider decides which record. A switch of model, rules or topics takes effect at an offset that is recorded in
+ * the ledger before anything is decided behind it, so a mention that is delivered again is decided by the versions that
+ * decided it first, whoever reads it. The ledger is asked when a partition is new here, was read before, or a switch is
+ * due; not for the batches in between.
+ */
+export class PartitionSwitches {
+  private readonly known = new Map<string, Known>();
+
+  constructor(private readonly deps: PartitionSwitchesDeps) {}
+
+  /** One decider a record. `records` are of one partition, in order. */
+  async decidersOf(records: readonly StreamRecord[]): Promise<readonly Decider[]> {
+    const placed = records.map(({ offset, timestamp }) => ({ offset: Number(offset), timestamp }));
+    const [record, first, last] = [records[0], placed[0], placed.at(-1)];
+    if (record === undefined || first === undefined || last === undefined) return [];
+    const place = { topic: record.topic, partition: record.partition };
+    const key = `${place.topic} ${place.partition}`;
+    const known = this.known.get(key);
+    let switches = known?.next === first.offset ? known.switches : await this.deps.list(place);
+    const { basis } = this.deps.current();
+    const fromOffset = basis === null ? null : dueSwitch(placed, switches, basis);
+    if (basis !== null && fromOffset !== null) {
+      await this.deps.record({ ...place, fromOffset, basisId: basis.id });
+      switches = await this.deps.list(place);
+    }
+    this.known.set(key, { next: last.offset + 1, switches });
+    const deciders = new Map<number, Decider>();
+    const all: Decider[] = [];
+    for (const { offset } of placed) all.push(await this.deciderAt(basisAt(offset, switches), deciders));
+    return all;
+  }
+
+  private async deciderAt(basis: DecisionBasis | null, deciders: Map<number, Decider>): Promise<Decider> {
+    const current = this.deps.current();
+    if (basis === null || basis.id === current.basis?.id) return current;
+    const known = deciders.get(basis.id) ?? (await this.deps.load(basis));
+    deciders.set(basis.id, known);
+    return known;
+  }
+}
