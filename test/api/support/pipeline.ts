@@ -24,6 +24,7 @@ export function pipeline(ledger: Ledger) {
       close: () => Promise.resolve(),
     },
     classify: (events) => Promise.resolve(events.map(({ data }) => classifier.decide(data))),
+    decidersOf: (records) => Promise.resolve(records.map(() => classifier.current)),
     dedupe: new DedupeWindow(1_000),
     observer: { triaged() {}, duplicate() {}, refused() {} },
   });
