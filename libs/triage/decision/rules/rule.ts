@@ -7,7 +7,7 @@ export type RuleField = (typeof RULE_FIELDS)[number];
 /**
  * True when the field fits any of what is given. Names are compared by their keys; `contains` finds whole words of a text,
  * folded, and parts of a name.
- * `matches` is an RE2 pattern: linear in the text, so no pattern can stall the stream.
+ * `matches` is an RE2 pattern: it takes text × program, and pattern-cost.ts bounds the program of what is put in force.
  */
 export interface RuleCondition {
   field: RuleField;

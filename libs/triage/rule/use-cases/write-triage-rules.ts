@@ -1,4 +1,6 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { compileRules } from '../../decision/rules/compile-rules.js';
+import { refuseCostlyPatterns } from '../../decision/rules/pattern-cost.js';
 import { RuleSetError, type TriageRule } from '../../decision/rules/rule.js';
 import { DutydeskError } from '#libs/contracts';
 import { inTransaction } from '#libs/postgres';
@@ -9,10 +11,11 @@ import {
   type TriageRulesWrite,
   writeTriageRules,
 } from '../store/triage-rules.js';
-import type { TriageSubject } from '../../live-model/classifier.js';
+import type { RulesTrial, TriageSubject } from '../../live-model/classifier.js';
 import type { TriageDeps } from '../../triage-deps.js';
 
 const EXAMPLES = 20;
+const CHARACTERS_OF_TURN = 4_000;
 const EXCERPT_LENGTH = 160;
 
 /** The rules in force, or one version of the past. @throws DutydeskError `triage_rules.not_found` */
@@ -33,7 +36,7 @@ export async function replaceTriageRules(
   { db }: Pick<TriageDeps, 'db'>,
   write: TriageRulesWrite,
 ): Promise<TriageRuleSet> {
-  usable(() => compileRules({ version: 'new', rules: write.rules }));
+  usable(() => refuseCostlyPatterns(compileRules({ version: 'new', rules: write.rules })));
   const written = await inTransaction(db, (tx) => writeTriageRules(tx, write));
   if (written !== null) return written;
   const current = await readTriageRules(db);
@@ -69,11 +72,11 @@ export async function tryTriageRules(
   { rules, mentions, last }: TryTriageRules,
 ) {
   const tried = mentions?.map(triedOf) ?? (await recentOf(deps, last));
-  const { fits, changed } = usable(() =>
-    deps.tryRules(
-      rules,
-      tried.map(({ subject }) => subject),
-    ),
+  usable(() => refuseCostlyPatterns(compileRules({ version: 'trial', rules })));
+  const { fits, changed } = await tryInTurns(
+    deps,
+    rules,
+    tried.map(({ subject }) => subject),
   );
   return {
     examined: tried.length,
@@ -86,6 +89,34 @@ export async function tryTriageRules(
       return [{ mentionId, id, excerpt: subject.text.slice(0, EXCERPT_LENGTH), before, after }];
     }),
   };
+}
+
+/** A few texts at a time, so that whoever else waits for this process is answered between them. */
+async function tryInTurns(
+  { tryRules }: Pick<TriageDeps, 'tryRules'>,
+  rules: readonly TriageRule[],
+  subjects: readonly TriageSubject[],
+): Promise<RulesTrial> {
+  const counts = new Map(tryRules(rules, []).fits.map((fit) => [fit.id, fit]));
+  const changed: RulesTrial['changed'][number][] = [];
+  for (let from = 0; from < subjects.length;) {
+    const to = turnFrom(subjects, from);
+    const trial = tryRules(rules, subjects.slice(from, to));
+    for (const { id, name, count } of trial.fits)
+      counts.set(id, { id, name, count: count + (counts.get(id)?.count ?? 0) });
+    changed.push(...trial.changed.map((one) => ({ ...one, index: one.index + from })));
+    from = to;
+    await nextTurn();
+  }
+  return { fits: [...counts.values()], changed };
+}
+
+/** The end of a turn: some thousand characters, or one text. */
+function turnFrom(subjects: readonly TriageSubject[], from: number): number {
+  let to = from;
+  for (let length = 0; to < subjects.length && length < CHARACTERS_OF_TURN; to += 1)
+    length += subjects[to]?.text.length ?? 0;
+  return to;
 }
 
 interface Tried {
