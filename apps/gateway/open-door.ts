@@ -12,10 +12,18 @@ import {
 import { LOG, SETTINGS } from '#libs/platform';
 import { type Logger, Metrics, type Settings, splitList } from '#libs/service';
 import { answerHandshake } from '#libs/triage';
+import { constants } from 'node:zlib';
+import compress from '@fastify/compress';
+import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { requestMetrics, type RequestMetrics } from './metrics.js';
+
+const CORS_MEMORY_SECONDS = 600;
+const LEAST_COMPRESSED_BYTES = 1_024;
+/** About as small as gzip's best, in less time. */
+const QUICK_BROTLI = 4;
 
 /** For a request to arrive whole: whoever sends a byte now and then does not keep a connection and its memory. */
 const REQUEST_TIMEOUT_MS = 60_000;
@@ -61,6 +69,7 @@ export async function openDoor(app: NestFastifyApplication): Promise<void> {
     // Which of the neighbours speak TLS is not ours to say.
     strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: false },
   });
+  await answerBrowsers(fastify, settings.CORS_ORIGINS);
   await recogniseCallers(fastify, app.get(KeyRing), settings.RATE_LIMIT_PER_MINUTE);
   refuseStrangers(fastify);
   guardBodies(fastify);
@@ -68,6 +77,26 @@ export async function openDoor(app: NestFastifyApplication): Promise<void> {
   answerHandshake(fastify, settings.RATE_LIMIT_PER_MINUTE);
   fastify.addHook('onResponse', async (request, reply) => countAndLog(metrics, log, request, reply));
   await serveDocs(fastify);
+}
+
+/** Bearer keys and no cookies, so pages of other origins get nothing that they do not have. Compressed where it pays. */
+async function answerBrowsers(app: FastifyInstance, origins: string | undefined): Promise<void> {
+  if (origins !== undefined) {
+    await app.register(cors, {
+      origin: [...splitList(origins)],
+      methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+      exposedHeaders: ['retry-after', 'x-ratelimit-limit', 'x-ratelimit-remaining', 'x-ratelimit-reset'],
+      strictPreflight: false,
+      maxAge: CORS_MEMORY_SECONDS,
+    });
+  }
+  await app.register(compress, {
+    encodings: ['br', 'gzip'],
+    threshold: LEAST_COMPRESSED_BYTES,
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: QUICK_BROTLI } },
+    // Bodies of requests are unpacked within the limit of their route: libs/http.
+    globalDecompression: false,
+  });
 }
 
 function countAndLog(

@@ -153,3 +153,13 @@ describe('a secret in a file', () => {
     });
   });
 });
+
+test.each([
+  ['TRUSTED_PROXIES', '10.0.0.0/8, 2001:db8::1', '10.0.0.0/33'],
+  ['TRUSTED_PROXIES', '192.0.2.7', 'proxy.example'],
+  ['CORS_ORIGINS', 'https://desk.example,http://localhost:5173', 'https://desk.example/'],
+  ['CORS_ORIGINS', 'https://desk.example', '*'],
+])('%s takes %s and not %s', (name, good, bad) => {
+  expect(readSettings({ [name]: good })).toMatchObject({ [name]: good });
+  expect(Object.keys(wrong({ [name]: bad }))).toEqual([name]);
+});

@@ -41,6 +41,16 @@ const brokers = z
     error: 'must be a list of brokers such as kafka-1:9092,kafka-2:9092.',
   });
 
+const origins = z
+  .string()
+  .refine((value) => splitList(value).length > 0 && splitList(value).every(isOrigin), {
+    error: 'must be a list of origins such as https://desk.example,http://localhost:5173.',
+  });
+
+function isOrigin(text: string): boolean {
+  return URL.parse(text)?.origin === text;
+}
+
 const proxies = z
   .string()
   .refine((value) => splitList(value).length > 0 && splitList(value).every(isNetwork), {
@@ -146,6 +156,9 @@ const shape = {
   SECOND_OPINION_DAILY_BUDGET: integer(0, 10_000_000)
     .default(1_000)
     .describe('Questions a day (UTC) over all processes'),
+  CORS_ORIGINS: origins
+    .optional()
+    .describe('Origins whose pages may call the API from a browser, separated by commas; none when left out'),
   TRUSTED_PROXIES: proxies
     .optional()
     .describe(

@@ -1,25 +1,33 @@
 import { Controller, Inject } from '@nestjs/common';
+import { contractDocuments } from '#libs/contracts';
 import { type AdminPath, answerAdmin } from '#libs/service';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Endpoint, RawEndpoint } from '../endpoint.js';
 import { openApiDocument } from '../openapi.js';
 import type { InputOf } from '../route.js';
 import { SERVICE_DEPS, type ServiceDeps } from './service-deps.js';
-import { HEALTH_LIVE, HEALTH_READY, METRICS, OPENAPI } from './service.routes.js';
+import { ASYNCAPI, HEALTH_LIVE, HEALTH_READY, METRICS, OPENAPI } from './service.routes.js';
 
 const API_VERSION = '0.1.0';
 
 @Controller()
 export class ServiceController {
   private readonly document: Readonly<Record<string, unknown>>;
+  private readonly events: Readonly<Record<string, unknown>>;
 
   constructor(@Inject(SERVICE_DEPS) private readonly deps: ServiceDeps) {
     this.document = openApiDocument(deps.routes, API_VERSION);
+    this.events = contractDocuments(API_VERSION).get('asyncapi.json') ?? {};
   }
 
   @Endpoint(OPENAPI)
   openapi() {
     return this.document;
+  }
+
+  @Endpoint(ASYNCAPI)
+  asyncapi() {
+    return this.events;
   }
 
   @RawEndpoint(HEALTH_LIVE)

@@ -26,6 +26,14 @@ export const OPENAPI = defineRoute({
   response: z.record(z.string(), z.unknown()),
 });
 
+export const ASYNCAPI = defineRoute({
+  ...open,
+  id: 'asyncapi',
+  path: '/asyncapi.json',
+  summary: 'The events on the streams, as an AsyncAPI document',
+  response: z.record(z.string(), z.unknown()),
+});
+
 export const HEALTH_LIVE = defineRoute({
   ...always,
   id: 'healthLive',

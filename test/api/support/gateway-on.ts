@@ -20,7 +20,10 @@ export interface GatewayGround {
   readonly streams: Pick<Streams, 'producer'>;
   readonly lines: Pick<Lines, 'pause' | 'resume' | 'depth'>;
   readonly live: LiveUpdates;
-  readonly settings: Pick<Settings, 'ADMIN_KEY' | 'RATE_LIMIT_PER_MINUTE' | 'TRUSTED_PROXIES'>;
+  readonly settings: Pick<
+    Settings,
+    'ADMIN_KEY' | 'CORS_ORIGINS' | 'RATE_LIMIT_PER_MINUTE' | 'TRUSTED_PROXIES'
+  >;
   readonly log: Logger;
   readonly metrics: Metrics;
   readonly planner: Planner;

@@ -95,6 +95,7 @@ export function aMention(over: Partial<Mention> = {}): Mention {
 export interface InstanceOptions {
   readonly RATE_LIMIT_PER_MINUTE?: number;
   readonly TRUSTED_PROXIES?: string;
+  readonly CORS_ORIGINS?: string;
   /** The clock of its machine. */
   readonly now?: () => number;
 }
@@ -153,7 +154,7 @@ async function openWorld(url: string, instances: NestFastifyApplication[]): Prom
   const planner = openPlanner({ thread: THREADS_FROM_SOURCES });
   const metrics = new Metrics({ service: 'gateway', processMetrics: false });
   const instance = async (over: InstanceOptions = {}) => {
-    const { RATE_LIMIT_PER_MINUTE = 10_000, TRUSTED_PROXIES, now = Date.now } = over;
+    const { RATE_LIMIT_PER_MINUTE = 10_000, TRUSTED_PROXIES, CORS_ORIGINS, now = Date.now } = over;
     const app = await gatewayOn({
       ledger,
       live,
@@ -164,7 +165,7 @@ async function openWorld(url: string, instances: NestFastifyApplication[]): Prom
       planner,
       classifier: { decide, tryRules: (rules, mentions) => classifier.tryRules(rules, mentions) },
       now,
-      settings: { ADMIN_KEY, RATE_LIMIT_PER_MINUTE, TRUSTED_PROXIES },
+      settings: { ADMIN_KEY, RATE_LIMIT_PER_MINUTE, TRUSTED_PROXIES, CORS_ORIGINS },
     });
     instances.push(app);
     return app;
