@@ -65,3 +65,4 @@ export {
 } from './triage.js';
 export { SCOPES, type Scope, hasScope } from './scopes.js';
 export type { Fraction, Level } from './staff.js';
+export { storableJson } from './storable-json.js';

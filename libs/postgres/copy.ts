@@ -35,7 +35,7 @@ function arrayElement(value: string | number | boolean | null | undefined): stri
   if (value === null || value === undefined) return 'NULL';
   if (typeof value !== 'string' || PLAIN.test(value)) return String(value);
   if (!QUOTED.test(value)) return `"${value}"`;
-  return `"${storableText(value).replaceAll(/["\\]/g, String.raw`\$&`)}"`;
+  return `"${withoutNul(value).replaceAll(/["\\]/g, String.raw`\$&`)}"`;
 }
 
 function copyLine(row: Row): string {
@@ -61,10 +61,10 @@ const ESCAPED = /[\\\n\r\t\0]/;
 /** As COPY's text format wants it: https://www.postgresql.org/docs/current/sql-copy.html#id-1.9.3.55.9.2 */
 function escaped(text: string): string {
   if (!ESCAPED.test(text)) return text;
-  return storableText(text).replaceAll(/[\\\n\r\t]/g, (found) => ESCAPES[found] ?? found);
+  return withoutNul(text).replaceAll(/[\\\n\r\t]/g, (found) => ESCAPES[found] ?? found);
 }
 
 /** PostgreSQL's text holds no U+0000. (A lone surrogate becomes U+FFFD when the text is encoded.) */
-function storableText(text: string): string {
+function withoutNul(text: string): string {
   return text.includes('\0') ? text.replaceAll('\0', '\ufffd') : text;
 }

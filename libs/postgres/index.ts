@@ -18,7 +18,6 @@ export { createDatabase, dropDatabase } from './postgres-databases.js';
 export { probeLedger } from './probe.js';
 export { prepared } from './prepared.js';
 export type { DB } from './database-types.js';
-export { storable } from './storable-json.js';
 export { StreamLog } from './stream-log/stream-log.js';
 export { startSupervisedPostgres } from './supervised-postgres.js';
 export { inTransaction, unlessElsewhere } from './transaction.js';

@@ -1,5 +1,5 @@
 import { DutydeskError } from '../errors.js';
-import { lastingJson } from '../lasting-json.js';
+import { storableJson } from '../storable-json.js';
 import { LIMITS } from '../limits.js';
 import { isFields } from './ignored-field.js';
 
@@ -144,7 +144,7 @@ const REGISTRY_BYTES = 5;
 function parseBytes(bytes: Uint8Array, code: Door['unreadable'] = 'event.unreadable'): unknown {
   const json = bytes[0] === 0 ? bytes.subarray(REGISTRY_BYTES) : bytes;
   try {
-    return JSON.parse(lastingJson(utf8.decode(json)));
+    return JSON.parse(storableJson(utf8.decode(json)));
   } catch (error) {
     const why = error instanceof SyntaxError ? placeOf(error) : 'It is not UTF-8.';
     throw new DutydeskError(code, { detail: `The body is not JSON. ${why}` });

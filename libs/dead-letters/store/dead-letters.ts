@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '#libs/postgres';
-import { storable } from '#libs/postgres';
+import { storableJson } from '#libs/contracts';
 
 /** A message that could not be processed, as it comes off the dead-letter stream. */
 export interface DeadLetterRow {
@@ -40,7 +40,7 @@ export async function saveDeadLetters(db: Database, letters: readonly DeadLetter
         service, key, headers, bytes, event_source, event_id, seen, first_failed_at, last_failed_at)
     select r.id, r.source_topic, r.source_partition, r.source_offset, r.reason, r.detail, r.fields, r.attempts,
         r.service, r.key, r.headers, decode(r.bytes, 'base64'), r.event_source, r.event_id, r.seen, r.first_failed_at, r.last_failed_at
-    from jsonb_to_recordset(${storable(JSON.stringify(rows))}::jsonb) as r (id uuid, source_topic text,
+    from jsonb_to_recordset(${storableJson(JSON.stringify(rows))}::jsonb) as r (id uuid, source_topic text,
         source_partition integer, source_offset text, reason text, detail text, fields jsonb, attempts integer,
         service text, key text, headers jsonb, bytes text, event_source text, event_id text, seen integer, first_failed_at timestamptz,
         last_failed_at timestamptz)

@@ -1,5 +1,5 @@
 import type { Mention } from '#libs/contracts';
-import { storable } from '#libs/postgres';
+import { storableJson } from '#libs/contracts';
 
 /** What is shown of a post beside its words, as JSON; null when there is nothing. A deleted post shows nothing. */
 export function ornamentsOf({
@@ -12,7 +12,7 @@ export function ornamentsOf({
 }: Mention): string | null {
   if (deleted === true) return null;
   if (visibility === undefined && media === undefined && metrics === undefined && place === undefined) {
-    return conversationId === undefined ? null : storable(JSON.stringify({ conversationId }));
+    return conversationId === undefined ? null : storableJson(JSON.stringify({ conversationId }));
   }
-  return storable(JSON.stringify({ visibility, media, metrics, place, conversationId }));
+  return storableJson(JSON.stringify({ visibility, media, metrics, place, conversationId }));
 }

@@ -4,7 +4,7 @@ import { arrayText, copyInto } from '#libs/postgres';
 import type { LedgerTransaction } from '#libs/postgres';
 import { itemEventOf, lineOpOf, stateColumnsOf } from '../../item/store/item-rows.js';
 import { insertItemEvents } from '#libs/outbox';
-import { storable } from '#libs/postgres';
+import { storableJson } from '#libs/contracts';
 import { ornamentsOf } from './ornaments.js';
 
 /** Saves a planned batch: items, mentions, authors, timeline and outbox. Every write is one statement for the batch. */
@@ -124,7 +124,7 @@ async function insertMentions(tx: LedgerTransaction, changes: readonly ItemChang
         edited_at: mention.editedAt,
         deleted: mention.deleted ?? false,
         ornaments: ornamentsOf(mention),
-        triage: storable(JSON.stringify(triage)),
+        triage: storableJson(JSON.stringify(triage)),
       }),
     ),
   );

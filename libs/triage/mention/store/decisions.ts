@@ -1,7 +1,7 @@
 import type { Route } from '#libs/contracts';
 import { sql } from 'kysely';
 import type { Database } from '#libs/postgres';
-import { storable } from '#libs/postgres';
+import { storableJson } from '#libs/contracts';
 
 /** A mention may come again for as long as streams keep it, 7 days by default; and a day more. */
 const KEPT_DAYS = 8;
@@ -36,7 +36,7 @@ export async function keepFirstDecisions(
 ): Promise<readonly (KeptDecision | null)[]> {
   if (given.length === 0) return [];
   const ids = given.map(({ versionId }) => versionId);
-  const said = given.map((one) => (one.said === null ? null : storable(JSON.stringify(one.said))));
+  const said = given.map((one) => (one.said === null ? null : storableJson(JSON.stringify(one.said))));
   // In the order of the key, so that two batches with the same mentions never wait for each other in a circle.
   const fresh = await sql<{ id: string }>`
     insert into triage_decisions (mention_id, route, said)

@@ -7,7 +7,7 @@ const UNSTORABLE = /\\u(?:0000|[dD][89a-fA-F])/;
  * JSON whose strings are the same after they were stored. PostgreSQL keeps neither U+0000 nor lone surrogates, so
  * an id with one would never be found again under its name; each becomes U+FFFD. In JSON both can only stand as escapes.
  */
-export function lastingJson(json: string): string {
+export function storableJson(json: string): string {
   // Most texts have no such escape, and this is told ten times as fast.
   if (!json.includes(String.raw`\u`) || !UNSTORABLE.test(json)) return json;
   return json.replaceAll(ESCAPE, (escape: string, unstorable: string | undefined) =>

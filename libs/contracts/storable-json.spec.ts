@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { lastingJson } from './lasting-json.js';
+import { storableJson } from './storable-json.js';
 
 const stored = (text: string) => text.replaceAll('\0', '\ufffd').toWellFormed();
 
@@ -11,12 +11,12 @@ const inAscii = (json: string) =>
 describe('JSON that lasts', () => {
   it('replaces what PostgreSQL cannot keep', () => {
     const json = String.raw`{"a":"x\u0000y","b":"\ud83d!","c":"\uDE00\ud83d"}`;
-    expect(JSON.parse(lastingJson(json))).toEqual({ a: 'x\ufffdy', b: '\ufffd!', c: '\ufffd\ufffd' });
+    expect(JSON.parse(storableJson(json))).toEqual({ a: 'x\ufffdy', b: '\ufffd!', c: '\ufffd\ufffd' });
   });
 
   it('leaves pairs, other escapes and escaped backslashes alone', () => {
     const json = String.raw`{"a":"\ud83d\ude00 \u00e9 \\u0000 \\\\ud800","b":"\n\""}`;
-    expect(lastingJson(json)).toBe(json);
+    expect(storableJson(json)).toBe(json);
   });
 
   it('reads as the text would be read back, however it was escaped', () => {
@@ -24,7 +24,7 @@ describe('JSON that lasts', () => {
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), fc.array(fc.nat(0xffff)), (text, units) => {
         const given = text + String.fromCharCode(...units, 0xd83d, 0);
         for (const json of [JSON.stringify(given), inAscii(JSON.stringify(given))]) {
-          expect(JSON.parse(lastingJson(json))).toBe(stored(given));
+          expect(JSON.parse(storableJson(json))).toBe(stored(given));
         }
       }),
     );
