@@ -4,7 +4,7 @@ export { CREATE_KEY, LIST_KEYS, REVOKE_KEY } from './key/api/keys.routes.js';
 export { KeyRing } from './key/key-ring.js';
 export { findApiKey, insertApiKey, listApiKeys, revokeApiKey } from './key/store/api-keys.js';
 export {
-  type Person,
+  type StaffMember,
   type StaffContact,
   type StaffEntry,
   listPeople,

@@ -56,7 +56,7 @@ export {
   INTENTS,
   type Intent,
   ROUTE_OF_INTENT,
-  type Route,
+  type TriageRoute,
   SENTIMENTS,
   type Sentiment,
   type TriageDecision,

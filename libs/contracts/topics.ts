@@ -8,4 +8,4 @@ export const TOPICS = {
   duty: 'care.duty.v1',
 } as const;
 
-export type Topic = (typeof TOPICS)[keyof typeof TOPICS];
+export type TopicName = (typeof TOPICS)[keyof typeof TOPICS];

@@ -3,7 +3,7 @@ import { LIMITS } from './limits.js';
 import { instant, mentionSchema } from './mention.js';
 
 const ROUTES = ['support', 'marketing'] as const;
-export type Route = (typeof ROUTES)[number];
+export type TriageRoute = (typeof ROUTES)[number];
 
 /** What an author needs. */
 export const INTENTS = [
@@ -22,7 +22,7 @@ export const INTENTS = [
 export type Intent = (typeof INTENTS)[number];
 
 /** The route that each intent goes with. */
-export const ROUTE_OF_INTENT: Readonly<Record<Intent, Route>> = {
+export const ROUTE_OF_INTENT: Readonly<Record<Intent, TriageRoute>> = {
   complaint: 'support',
   incident: 'support',
   question: 'support',

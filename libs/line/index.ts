@@ -1,5 +1,5 @@
 export type { LineBackend } from './backend.js';
-export { type Lines, openLines } from './lines.js';
+export { type LineEntry, type Lines, openLines } from './lines.js';
 export { type ItemUpdate, LIVE_CHANNELS } from './live-channels.js';
 export type { LiveMessage, LiveUpdates } from './live-updates.js';
 export { openLiveUpdates } from './open-live-updates.js';

@@ -1,18 +1,18 @@
 import { STRUCTURED_CONTENT_TYPE, TOPICS } from '#libs/contracts';
-import { type ItemUpdate, type Lines, LIVE_CHANNELS, type LiveUpdates } from '#libs/line';
+import { type ItemUpdate, type LineEntry, type Lines, LIVE_CHANNELS, type LiveUpdates } from '#libs/line';
 import type { OutgoingBatch, StreamProducer } from '#libs/streams';
 import { cloudEventFor } from './outbox-event.js';
-import type { LineEntry, OutboxRow } from './store/outbox.js';
+import type { OutboxRow } from './store/outbox.js';
 
 /** Where the outbox goes to. */
-export interface Delivery {
+export interface OutboxTargets {
   readonly producer: StreamProducer;
   readonly lines: Pick<Lines, 'add' | 'remove'>;
   readonly live: Pick<LiveUpdates, 'publish'>;
 }
 
 /** Everything about these rows is delivered when this resolves. Doing it twice does no harm. */
-export async function deliver(rows: readonly OutboxRow[], deps: Delivery): Promise<void> {
+export async function deliver(rows: readonly OutboxRow[], deps: OutboxTargets): Promise<void> {
   const { add, remove } = lineChanges(rows);
   // Lines first: adding and removing again is free, while sending again would be seen by every consumer.
   await deps.lines.remove(remove);
@@ -54,7 +54,7 @@ export function streamBatches(rows: readonly OutboxRow[]): OutgoingBatch[] {
 }
 
 /** Live updates are a courtesy: an agent who misses one sees the truth with the next look. */
-async function publishItemUpdates(rows: readonly OutboxRow[], live: Delivery['live']): Promise<void> {
+async function publishItemUpdates(rows: readonly OutboxRow[], live: OutboxTargets['live']): Promise<void> {
   const events = rows.flatMap(({ event }) => (event?.topic === TOPICS.items ? event.payload : []));
   const holders = Map.groupBy(
     events.filter((event) => event.holderId !== null),

@@ -1,9 +1,9 @@
 import type { Ledger } from '#libs/postgres';
 import { relayOutbox } from './store/outbox.js';
 import type { Logger } from '#libs/service';
-import { deliver, type Delivery } from './deliver-outbox.js';
+import { deliver, type OutboxTargets } from './deliver-outbox.js';
 
-export interface RelayDeps extends Delivery {
+export interface RelayDeps extends OutboxTargets {
   readonly ledger: Ledger;
   readonly log: Logger;
   readonly batchSize: number;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { describeWith } from '../../test/support/services.js';
-import { arrayText, copyInto, type Row } from './copy.js';
+import { arrayText, copyInto, type CopyRow } from './copy.js';
 import { type Ledger, openLedger } from './database.js';
 import { isConflict } from './failures.js';
 
@@ -20,9 +20,9 @@ describeWith(['postgres'], 'copying rows into the ledger', (given) => {
 
   afterAll(() => ledger.close());
 
-  const copy = (rows: readonly Row[]) =>
+  const copy = (rows: readonly CopyRow[]) =>
     ledger.db.transaction().execute((tx) => copyInto(tx, 'copied', rows));
-  const row = (id: Row[string], text: string) => ({ id, text, words: [], number: 1, yes: true });
+  const row = (id: CopyRow[string], text: string) => ({ id, text, words: [], number: 1, yes: true });
 
   async function stored(): Promise<unknown[][]> {
     const found = await ledger.pool.query({

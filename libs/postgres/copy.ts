@@ -6,14 +6,18 @@ import type { LedgerTransaction } from './database.js';
 export type Cell = string | number | boolean | null | undefined | readonly string[];
 
 /** Values by column; an absent one is null. */
-export type Row = Readonly<Record<string, Cell>>;
+export type CopyRow = Readonly<Record<string, Cell>>;
 
 /**
  * Adds rows by COPY, which is the cheapest way in: no JSON to take apart, no plan, and pages are filled many rows at a
  * time. Conflicts are the same as for inserts, and so are defaults of other columns. All rows name the same columns in
  * the same order.
  */
-export async function copyInto(tx: LedgerTransaction, table: string, rows: readonly Row[]): Promise<void> {
+export async function copyInto(
+  tx: LedgerTransaction,
+  table: string,
+  rows: readonly CopyRow[],
+): Promise<void> {
   const [first] = rows;
   if (first === undefined) return;
   const lines = new CopyLines(Buffer.from(rows.map(copyLine).join('')), rows.length);
@@ -38,7 +42,7 @@ function arrayElement(value: string | number | boolean | null | undefined): stri
   return `"${withoutNul(value).replaceAll(/["\\]/g, String.raw`\$&`)}"`;
 }
 
-function copyLine(row: Row): string {
+function copyLine(row: CopyRow): string {
   return `${Object.values(row).map(copyCell).join('\t')}\n`;
 }
 

@@ -2,7 +2,7 @@ export { deskExists, listDesks, putDesk } from './desk/store/desks.js';
 export { LIST_OVERRIDES } from './override/api/duty-overrides.routes.js';
 export { PUT_DESK } from './desk/api/weekly-desks.routes.js';
 export { postDuty } from './duty/store/duty-postings.js';
-export { dutyOfPerson, onDuty } from './duty/store/duty.js';
+export { dutyOfPerson, listOnDuty } from './duty/store/duty.js';
 export { dutyState } from './duty/domain/duty-state.js';
 export { insertOverride } from './override/store/duty-overrides.js';
 export { APPLY_ROTA } from './plan/api/apply.routes.js';

@@ -1,7 +1,7 @@
 import type { InstantText } from './model/model.js';
 
 /** ISO 8601 in UTC with milliseconds. */
-export const instantText = (epochMs: number): InstantText => new Date(epochMs).toISOString();
+export const millisecondText = (epochMs: number): InstantText => new Date(epochMs).toISOString();
 
 /** ISO 8601 in UTC; what is below a second is cut off. */
-export const secondText = (epochMs: number): InstantText => `${instantText(epochMs).slice(0, 19)}Z`;
+export const secondText = (epochMs: number): InstantText => `${millisecondText(epochMs).slice(0, 19)}Z`;

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { loadPlanInEffect, publishedPlan } from './plan/store/plan-versions.js';
-import { closeDesk, listDeskRows } from './plan/store/rotation-rows.js';
+import { saveDeskClosing, listDeskRows } from './plan/store/rotation-rows.js';
 import { closingTime } from './desk/domain/closing-time.js';
 import { deskOf } from './duty/domain/rotation-rows.js';
 import { describeWith } from '../../test/support/services.js';
@@ -28,8 +28,8 @@ describeWith(['postgres'], 'a desk that is given up', (given) => {
     await pool.query('delete from outbox');
     const row = (await listDeskRows(db)).find(({ id }) => id === 'sales');
     if (row === undefined) throw new Error('The desk is there.');
-    expect(await closeDesk(db, 'sales', closingTime(deskOf(row), Date.now()))).toBe(true);
-    expect(await closeDesk(db, 'nowhere', null)).toBe(false);
+    expect(await saveDeskClosing(db, 'sales', closingTime(deskOf(row), Date.now()))).toBe(true);
+    expect(await saveDeskClosing(db, 'nowhere', null)).toBe(false);
     expect((await the.round()).published).not.toBeNull();
     const after = await comingOf('sales');
     const edge = Date.now() + 3 * DAY_MS;
@@ -44,7 +44,7 @@ describeWith(['postgres'], 'a desk that is given up', (given) => {
     );
     expect((await publishedPlan(db))?.body.certificate).toMatchObject({ violations: [], holes: 0 });
 
-    await closeDesk(db, 'sales', null);
+    await saveDeskClosing(db, 'sales', null);
     await the.round();
     expect(await comingOf('sales')).toHaveLength(before.length);
   }, 60_000);
@@ -54,7 +54,7 @@ describeWith(['postgres'], 'a desk that is given up', (given) => {
     await the.staff('ann', 'ben');
     await the.desk('FREQ=DAILY', {}, 'sales');
     await the.round();
-    await closeDesk(db, 'sales', closingTime({ zone: 'Europe/Berlin' }, Date.now()));
+    await saveDeskClosing(db, 'sales', closingTime({ zone: 'Europe/Berlin' }, Date.now()));
     await the.round();
     const running = await pool.query('select 1 from duty where starts_at <= now() and ends_at > now()');
     expect(running.rowCount).toBe(1);

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { ensureDefaults } from '#libs/postgres';
 import { putDesk } from './desk/store/desks.js';
-import { onDuty } from './duty/store/duty.js';
+import { listOnDuty } from './duty/store/duty.js';
 import { publishedPlan } from './plan/store/plan-versions.js';
 import { describeWith } from '../../test/support/services.js';
 import { dateIn, rotaFixture } from './test/rota-fixture.js';
@@ -22,11 +22,11 @@ describeWith(['postgres'], 'what is wrong with duty as it stands', (given) => {
     const { published, problems } = await the.round();
     expect(published).toBeNull();
     expect(problems).toMatchObject([{ subjectKind: 'desk', subject: 'support', code: 'desk-not-set-up' }]);
-    expect(await onDuty(db, null)).toEqual([]);
+    expect(await listOnDuty(db, null)).toEqual([]);
     const desk = { name: 'Support', zone: 'UTC', handoffWeekday: 1, handoffTime: '09:00', seats: 1 };
     await putDesk(db, { id: 'support', ...desk, startsOn: '2026-01-05' });
     expect(await the.round()).toMatchObject({ published: expect.any(String), problems: [] });
-    expect(await onDuty(db, null, 'support')).toHaveLength(1);
+    expect(await listOnDuty(db, null, 'support')).toHaveLength(1);
   }, 60_000);
 
   it('names every seat that the plan leaves empty, by event too', async () => {

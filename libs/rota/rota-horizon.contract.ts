@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { postedEntries } from './duty/store/duty-postings.js';
-import { onDuty } from './duty/store/duty.js';
+import { listOnDuty } from './duty/store/duty.js';
 import { publishedPlan } from './plan/store/plan-versions.js';
 import { writeRotaSettings } from './plan/store/rota-settings.js';
 import { DEFAULT_ROTA_SETTINGS } from './duty/domain/rotation-rows.js';
@@ -33,11 +33,11 @@ describeWith(['postgres'], 'a plan as time goes by', (given) => {
         "insert into duty (slot_id, desk_id, person_id, starts_at, ends_at, source) values ($1, 'care', 'ben', $2, $3, 'plan')",
         [slot.id, `${past}T08:00:00Z`, `${dateIn(-199)}T08:00:00Z`],
       );
-      const [running] = await onDuty(db, null, 'care');
+      const [running] = await listOnDuty(db, null, 'care');
       expect((await the.round()).published).not.toBeNull();
       const after = await publishedPlan(db);
       expect((after?.horizon.from ?? '') >= dateIn(-2)).toBe(true);
-      expect(await onDuty(db, null, 'care')).toMatchObject([running]);
+      expect(await listOnDuty(db, null, 'care')).toMatchObject([running]);
       const was = new Map(before?.body.assignments.map(({ slot: id, person }) => [id, person]));
       const moved = after?.body.assignments.filter(
         ({ slot: id, person }) => was.has(id) && was.get(id) !== person,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { inTransaction, newId } from '#libs/postgres';
 import { postedEntries } from './duty/store/duty-postings.js';
-import { onDuty } from './duty/store/duty.js';
+import { listOnDuty } from './duty/store/duty.js';
 import { loadPlanInEffect } from './plan/store/plan-versions.js';
 import { writeRotaSettings } from './plan/store/rota-settings.js';
 import { putSlotSwap, slotSwaps } from './swap/store/slot-changes.js';
@@ -58,7 +58,7 @@ describeWith(['postgres'], 'swaps on a ledger', (given) => {
       await the.staff(...people);
       await the.desk('FREQ=DAILY');
       await the.round();
-      const [running] = await onDuty(the.ledger.db, null, 'care');
+      const [running] = await listOnDuty(the.ledger.db, null, 'care');
       const later = await slotOn(20);
       const old = offered(running?.slotId ?? '', running?.personId ?? '');
       const open = offered(later.id, later.person);

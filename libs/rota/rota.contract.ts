@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { postedEntries, postedSums } from './duty/store/duty-postings.js';
-import { comingBoundaries, onDuty } from './duty/store/duty.js';
+import { comingBoundaries, listOnDuty } from './duty/store/duty.js';
 import { publishedPlan } from './plan/store/plan-versions.js';
 import { writeRotaSettings } from './plan/store/rota-settings.js';
 import { DEFAULT_ROTA_SETTINGS } from './duty/domain/rotation-rows.js';
@@ -23,7 +23,7 @@ describeWith(['postgres'], 'the rota on a ledger', (given) => {
       expect((await round()).published).not.toBeNull();
       const plan = await publishedPlan(the.ledger.db);
       expect(plan?.body.certificate).toMatchObject({ valid: true, holes: 0, withoutDuty: [] });
-      const [now] = await onDuty(the.ledger.db, null, 'care');
+      const [now] = await listOnDuty(the.ledger.db, null, 'care');
       expect(now?.slotId).toMatch(/^care\/\d{4}-\d\d-\d\d\/regular-1$/);
       expect((now?.endsAt ?? 0) - (now?.startsAt ?? 0)).toBeLessThanOrEqual(DAY_MS);
     });

@@ -35,14 +35,14 @@ export interface AdminServerOptions {
   readonly metrics: Metrics;
 }
 
-export interface AdminServer {
+export interface RunningAdminServer {
   readonly port: number;
   readonly url: string;
   close(): Promise<void>;
 }
 
 /** Health and metrics of a process that serves no other HTTP. Rejects when the port is taken. */
-export async function startAdminServer(options: AdminServerOptions): Promise<AdminServer> {
+export async function startAdminServer(options: AdminServerOptions): Promise<RunningAdminServer> {
   const server = createServer((request, response) => {
     answer(request, options).then(
       ({ status, contentType, body }) => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { startAdminServer, type AdminServer } from './admin-server.js';
+import { startAdminServer, type RunningAdminServer } from './admin-server.js';
 import { Health } from './health.js';
 import { Metrics } from './metrics.js';
 
@@ -109,7 +109,7 @@ describe('admin server', () => {
   let now = 0;
   const health = new Health(() => (now += 1_000));
   let failing = false;
-  let server: AdminServer;
+  let server: RunningAdminServer;
 
   health.register('ledger', () => (failing ? Promise.reject(new Error('down')) : Promise.resolve()));
 

@@ -25,7 +25,7 @@ export interface BatchRunnerOptions {
 }
 
 /** What the runner asks before each call of the handler. */
-export interface LeaveState {
+export interface LeavingState {
   readonly signal: AbortSignal;
   readonly requested: boolean;
 }
@@ -40,7 +40,7 @@ type Verdict = 'clean' | 'failed' | 'halt';
 
 interface Run {
   readonly records: readonly StreamRecord[];
-  readonly leave: LeaveState;
+  readonly leave: LeavingState;
   settled: number;
   end: BatchOutcome['end'];
   failure: unknown;
@@ -55,7 +55,7 @@ interface Run {
 export class BatchRunner {
   constructor(private readonly options: BatchRunnerOptions) {}
 
-  async run(records: readonly StreamRecord[], leave: LeaveState): Promise<BatchOutcome> {
+  async run(records: readonly StreamRecord[], leave: LeavingState): Promise<BatchOutcome> {
     const run: Run = { records, leave, settled: 0, end: 'done', failure: undefined };
     const begun = this.options.seconds();
     if (records.length > 0) await this.settle(run, 0, records.length, false);

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { ROTA } from '#apps/rota';
 import { upsertPeople } from '#libs/access';
 import { isConflict } from '#libs/postgres';
-import { listPlanProblems, onDuty, publishedPlan, putDeskRow, writeRotaSettings } from '#libs/rota';
+import { listPlanProblems, listOnDuty, publishedPlan, putDeskRow, writeRotaSettings } from '#libs/rota';
 import { type Platform, platformOf, startApp } from '#libs/platform';
 import { createLogger, readSettings } from '#libs/service';
 import type { INestApplicationContext } from '@nestjs/common';
@@ -111,7 +111,7 @@ describeWith([], 'stories of the rotation, from staff list to duty', () => {
     const { body } = await planAfter(undefined);
     expect(body.certificate).toMatchObject({ valid: true, holes: 0, withoutDuty: [] });
     expect(body.certificate.spread).toBe(body.certificate.provenSpread);
-    const on = await until(() => onDuty(platform.ledger.db, null, 'weekdays').then(([one]) => one), {
+    const on = await until(() => listOnDuty(platform.ledger.db, null, 'weekdays').then(([one]) => one), {
       what: 'somebody on duty',
     });
     expect(on.slotId).toMatch(/^weekdays\//);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { loadModel } from '#libs/triage/decision';
 import { shippedModelFile } from '#libs/triage';
-import { scoreRoute, Shadow, whyWorse } from './compare-models.js';
+import { scoreRoute, ModelComparison, whyWorse } from './compare-models.js';
 
 const shipped = () => loadModel(readFileSync(shippedModelFile()));
 
@@ -49,8 +49,8 @@ describe('two models on the same labels', () => {
   });
 
   it('run side by side, and only what goes another way is listed', () => {
-    const same = new Shadow(shipped(), shipped());
-    const turned = new Shadow(shipped(), contrary());
+    const same = new ModelComparison(shipped(), shipped());
+    const turned = new ModelComparison(shipped(), contrary());
     for (const shadow of [same, turned]) {
       shadow.look('help', help);
       shadow.look('advert', advert);

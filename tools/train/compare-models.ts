@@ -66,7 +66,7 @@ export interface ShadowReport {
 const MOST_DIFFERENCES = 100;
 
 /** Runs a candidate beside the live model, one mention after another. */
-export class Shadow {
+export class ModelComparison {
   private mentions = 0;
   private readonly moves = new Map<string, number>();
   private readonly differences: Difference[] = [];

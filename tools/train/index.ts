@@ -1,4 +1,4 @@
-export { Shadow, type ShadowReport } from './compare-models.js';
+export { ModelComparison, type ShadowReport } from './compare-models.js';
 export { readTrainConfig } from './train-config.js';
 export { trainAndDescribe } from './train-and-describe.js';
 export { trainWithVerdicts } from './train-with-verdicts.js';

@@ -9,7 +9,7 @@ const FOLDS = 5;
 const SEED = 7;
 
 /** What is to be learnt beside a base that stays as it is. */
-export interface Change {
+interface Change {
   matrix: SparseMatrix;
   /** What the base says of each row, in log-odds. */
   offsets: Float64Array;

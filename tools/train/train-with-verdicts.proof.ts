@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { classify, loadModel } from '#libs/triage/decision';
 import { shippedModelFile } from '#libs/triage';
 import { trainWithVerdicts } from './train-with-verdicts.js';
-import type { Verdict } from './verdicts.js';
+import type { ExportedVerdict } from './verdicts.js';
 
 const live = shippedModelFile();
 let folder: string;
@@ -27,7 +27,7 @@ const endings = [
 ];
 
 /** Company talk that the shipped model cannot know: what "zorbling" is, people here say. */
-function verdicts(route: Verdict['route'], count: number): Verdict[] {
+function verdicts(route: ExportedVerdict['route'], count: number): ExportedVerdict[] {
   return Array.from({ length: count }, (_, i) => ({
     mentionId: `${route}-${i}`,
     network: 'x',
@@ -41,7 +41,7 @@ function verdicts(route: Verdict['route'], count: number): Verdict[] {
   }));
 }
 
-const learn = (said: readonly Verdict[], out: string) =>
+const learn = (said: readonly ExportedVerdict[], out: string) =>
   trainWithVerdicts({ base: null, verdicts: said, live, out, date: '2026-11-23' });
 
 describe('learning from verdicts without the base’s data', () => {
@@ -71,8 +71,8 @@ describe('learning from verdicts without the base’s data', () => {
     expect(existsSync(few)).toBe(false);
     const spoilt = path.join(folder, 'spoilt.bin');
     // Everything in the words of a complaint is called marketing: right for these, wrong for all others.
-    const contrary = Array.from({ length: 160 }, (_, i): Verdict => ({
-      ...(verdicts('marketing', i + 1)[i] as Verdict),
+    const contrary = Array.from({ length: 160 }, (_, i): ExportedVerdict => ({
+      ...(verdicts('marketing', i + 1)[i] as ExportedVerdict),
       text: `@AcmeHelp ${openings[i % 10]} my parcel is late, still waiting for a refund, please help, why does nobody answer? ${endings[i % 8]} ${i}`,
       intent: null,
     }));

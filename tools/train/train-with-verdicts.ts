@@ -8,12 +8,12 @@ import type { LabelledMention } from './read-labelled.js';
 import { readLabelledSample, type SampleScores, scoreSample } from './score-sample.js';
 import { train } from './train.js';
 import type { TrainConfig } from './train-config.js';
-import { splitVerdicts, type Verdict, versionWith } from './verdicts.js';
+import { splitVerdicts, type ExportedVerdict, versionWith } from './verdicts.js';
 
 export interface VerdictTraining {
   /** The labelled data that the base was trained on; without it the base's weights are moved by the verdicts. */
   readonly base: { readonly config: TrainConfig; readonly data: string } | null;
-  readonly verdicts: readonly Verdict[];
+  readonly verdicts: readonly ExportedVerdict[];
   /** Weights of the model that is to be replaced. */
   readonly live: string;
   readonly out: string;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { splitVerdicts, type Verdict, versionWith } from './verdicts.js';
+import { splitVerdicts, type ExportedVerdict, versionWith } from './verdicts.js';
 
-function verdict(id: string, change: Partial<Verdict> = {}): Verdict {
+function verdict(id: string, change: Partial<ExportedVerdict> = {}): ExportedVerdict {
   return {
     mentionId: id,
     network: 'x',

@@ -18,7 +18,7 @@ export const verdictSchema = z.object({
   saidIntent: intent,
 });
 
-export type Verdict = z.infer<typeof verdictSchema>;
+export type ExportedVerdict = z.infer<typeof verdictSchema>;
 
 export interface SplitVerdicts {
   readonly train: readonly LabelledMention[];
@@ -34,7 +34,7 @@ function digest(value: string): Buffer {
 }
 
 /** The intent of a mention whose route was corrected is not known unless the person said it. */
-function labelOf(verdict: Verdict): LabelledMention {
+function labelOf(verdict: ExportedVerdict): LabelledMention {
   const { mentionId, network, brand, lang, text, route } = verdict;
   const usual = route === 'support' ? 'complaint' : 'chatter';
   // In review triage says the likeliest intent of all, which may speak against the route that a person found.
@@ -44,7 +44,7 @@ function labelOf(verdict: Verdict): LabelledMention {
 }
 
 /** By the mention's id: the same mention is held back in every later training as well. */
-export function splitVerdicts(verdicts: readonly Verdict[]): SplitVerdicts {
+export function splitVerdicts(verdicts: readonly ExportedVerdict[]): SplitVerdicts {
   const train: LabelledMention[] = [];
   const heldBack: LabelledMention[] = [];
   for (const verdict of verdicts) {

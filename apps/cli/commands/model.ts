@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { type AccessOptions, clientFor, withAccess } from '../api-access.js';
 import { share } from '../option-values.js';
 import { minuteText } from '../print-item.js';
-import { readWeights } from '../read-weights.js';
+import { weightsBytes } from '../weights-bytes.js';
 import { tableOf } from '../table.js';
 import type { Terminal } from '../terminal.js';
 
@@ -36,7 +36,7 @@ export function addModelUpload(command: Command, terminal: Terminal): void {
     async (file: string, { note, ...access }: UploadOptions) => {
       const answer = await clientFor(terminal, access).call('POST', '/v1/models', {
         query: { note },
-        body: readWeights(file),
+        body: weightsBytes(file),
         mediaType: 'application/octet-stream',
       });
       const { version } = answer.model;

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { shippedModelFile } from '#libs/triage';
 import { openInput } from '#tools/replay';
-import { Shadow, type ShadowReport } from '#tools/train';
+import { ModelComparison, type ShadowReport } from '#tools/train';
 import { inputOfLine } from '../classify-line.js';
 import { openLocalModel } from '../local-model.js';
 import { tableOf } from '../table.js';
@@ -23,7 +23,7 @@ export function addShadowCompare(command: Command, terminal: Terminal): void {
 }
 
 async function compareOverFile(terminal: Terminal, options: CompareOptions): Promise<void> {
-  const shadow = new Shadow(openLocalModel(options.live), openLocalModel(options.candidate));
+  const shadow = new ModelComparison(openLocalModel(options.live), openLocalModel(options.candidate));
   const { source } = await openInput(options.in, terminal.stdio.stdin);
   let bad = 0;
   for await (const text of source.lines()) {

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { type AccessOptions, clientFor, withAccess } from '../api-access.js';
 import { share, wholeNumber } from '../option-values.js';
-import { readWeights } from '../read-weights.js';
+import { weightsBytes } from '../weights-bytes.js';
 import { shadowText } from '../print-shadow.js';
 import type { Terminal } from '../terminal.js';
 
@@ -14,7 +14,7 @@ export function addShadowStart(command: Command, terminal: Terminal): void {
     async (file: string, options: StartOptions) => {
       const answer = await clientFor(terminal, options).call('POST', '/v1/shadow', {
         query: { share: options.share },
-        body: readWeights(file),
+        body: weightsBytes(file),
         mediaType: 'application/octet-stream',
       });
       terminal.result(answer, () => {

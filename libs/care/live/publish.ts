@@ -1,7 +1,7 @@
 import type { ItemEventKind, ItemState } from '#libs/contracts';
 import { type ItemUpdate, LIVE_CHANNELS } from '#libs/line';
 import type { CareDeps } from '../care-deps.js';
-import { holderOf } from '../item/domain/item.js';
+import { itemHolder } from '../item/domain/item.js';
 import type { ItemChanged } from '../item/store/items.js';
 
 type LiveDeps = Pick<CareDeps, 'live'>;
@@ -9,7 +9,7 @@ type LiveDeps = Pick<CareDeps, 'live'>;
 /** To the holder before and the holder after, and to whoever looks at the queues. Never fails a request. */
 export function publishItemChange(deps: LiveDeps, { before, after, kind }: ItemChanged): void {
   const update = updateOf(after, kind);
-  const holders = new Set([holderOf(before), holderOf(after)]);
+  const holders = new Set([itemHolder(before), itemHolder(after)]);
   for (const personId of holders) {
     if (personId !== null) void deps.live.publish(LIVE_CHANNELS.itemsOf(personId), [update]);
   }

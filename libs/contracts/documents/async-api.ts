@@ -1,12 +1,12 @@
 import { DEAD_LETTER_HEADERS } from '../dead-letter.js';
-import { TOPICS, type Topic } from '../topics.js';
+import { TOPICS, type TopicName } from '../topics.js';
 import { toJsonSchema, type JsonSchema } from './json-schema.js';
 import { PUBLISHED_EVENTS, type Direction, type PublishedEvent } from './published-events.js';
 
 interface Channel {
   /** Name of the channel inside the document. */
   readonly name: keyof typeof TOPICS;
-  readonly address: Topic;
+  readonly address: TopicName;
   readonly description: string;
   readonly direction: Direction;
   readonly operation: string;

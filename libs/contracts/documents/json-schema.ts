@@ -6,7 +6,7 @@ export interface JsonSchema {
   readonly [keyword: string]: unknown;
 }
 
-export type Draft = 'draft-2020-12' | 'draft-7';
+type Draft = 'draft-2020-12' | 'draft-7';
 
 /** The JSON Schema of one event, envelope and data, readable on its own. */
 export function eventJsonSchema(event: PublishedEvent): JsonSchema {

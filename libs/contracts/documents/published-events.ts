@@ -6,7 +6,7 @@ import { SWAP_EVENT_KINDS, swapEventSchema, type SwapEventKind } from '../duty-s
 import { dutyEventType } from '../duty-topic.js';
 import { ITEM_EVENT_KINDS, itemEventSchema, itemEventType, type ItemEventKind } from '../item.js';
 import { mentionSchema } from '../mention.js';
-import { TOPICS, type Topic } from '../topics.js';
+import { TOPICS, type TopicName } from '../topics.js';
 import { triagedSchema } from '../triage.js';
 
 /** Seen from Dutydesk: publishers send what is received, consumers rely on what is emitted. */
@@ -14,7 +14,7 @@ export type Direction = 'received' | 'emitted';
 
 export interface PublishedEvent {
   readonly type: string;
-  readonly topics: readonly Topic[];
+  readonly topics: readonly TopicName[];
   readonly direction: Direction;
   readonly title: string;
   readonly summary: string;

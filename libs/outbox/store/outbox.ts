@@ -1,14 +1,9 @@
 import { type ItemEvent, TOPICS } from '#libs/contracts';
 import { sql } from 'kysely';
 import { arrayText } from '#libs/postgres';
+import type { LineEntry } from '#libs/line';
 import type { Database, LedgerTransaction } from '#libs/postgres';
 import { itemOutboxEvent, type OutboxEvent } from '../outbox-event.js';
-
-/** An item in the line of a queue. */
-export interface LineEntry {
-  readonly queueId: string;
-  readonly itemId: string;
-}
 
 /** An item begins to wait in a line, or stops. */
 export interface LineChange extends LineEntry {

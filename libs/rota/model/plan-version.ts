@@ -35,7 +35,7 @@ export interface PlanVersion {
 }
 
 /** A duty that is over, or inside the notice window: nothing but a break-glass override changes a frozen one. */
-export interface Settled {
+export interface SettledSlot {
   readonly slot: string;
   readonly person: string | null;
   readonly state: 'done' | 'frozen';

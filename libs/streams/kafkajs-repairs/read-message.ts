@@ -1,7 +1,7 @@
 import type { RawHeader, StreamRecord } from '../port.js';
 
 /** What kafkajs and its filters ask of a batch that a message came in. */
-export interface BatchContext {
+interface BatchContext {
   /** Decimal. */
   readonly producerId: string;
   readonly inTransaction: boolean;

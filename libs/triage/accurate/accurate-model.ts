@@ -1,7 +1,7 @@
 /** The accurate tier as plain calls: mentions in, probabilities out. Blocks while it works; the worker hides that. */
 import { Encoder } from './encoder.js';
 import { BRAND_MARK, readMention } from './normalise.js';
-import { readWeights, type Weights } from './weights-file.js';
+import { readWeights, type AccurateWeights } from './weights-file.js';
 import { WordPiece } from './word-piece.js';
 
 const START = '[CLS]';
@@ -35,7 +35,7 @@ export class AccurateModel {
   readonly intents: readonly string[];
   private readonly tokeniser: WordPiece;
   private readonly encoder: Encoder;
-  private readonly weights: Weights;
+  private readonly weights: AccurateWeights;
 
   /**
    * @param file the bytes of a weights file

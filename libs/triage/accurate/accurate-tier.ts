@@ -16,7 +16,7 @@ const MOST_SAVED_MENTIONS = 64;
 const FIRST_MS_PER_MENTION = 4;
 const WEIGHT_OF_NEWS = 0.2;
 
-export interface Band {
+interface Band {
   readonly low: number;
   readonly high: number;
 }

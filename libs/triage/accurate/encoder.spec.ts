@@ -9,11 +9,11 @@ import {
   tinyTensors,
 } from './test/tiny-weights.js';
 import { Encoder, packWeights } from './encoder.js';
-import { readWeights, type Weights } from './weights-file.js';
+import { readWeights, type AccurateWeights } from './weights-file.js';
 
 const SHAPE: TinyShape = { hidden: 64, inner: 96, layers: 4, halveAfter: [1, 2], longest: 24 };
 
-function tiny(shape: TinyShape): Weights {
+function tiny(shape: TinyShape): AccurateWeights {
   const tensors = tinyTensors(shape);
   return readWeights(tinyFile(tinyHeader(shape, tensors), tensors));
 }

@@ -1,6 +1,6 @@
 /** Runs the encoder: token ids in, one row of logits a sequence out. The arithmetic is in the kernel. */
 import { Arena, startKernel, type Kernel } from './kernel.js';
-import type { Weights } from './weights-file.js';
+import type { AccurateWeights } from './weights-file.js';
 
 /** Tokens of one run; more would leave the processor's second-level cache. */
 const RUN_TOKENS = 256;
@@ -67,9 +67,9 @@ export class Encoder {
   private readonly embedding: { word: number; scale: number; position: number; norm: Norm };
   private readonly head: { weight: Float32Array; bias: Float32Array };
   private readonly scratch: Scratch;
-  private readonly weights: Weights;
+  private readonly weights: AccurateWeights;
 
-  constructor(weights: Weights) {
+  constructor(weights: AccurateWeights) {
     const { layers } = weights.header.config;
     this.weights = weights;
     this.kernel = startKernel(this.arena);

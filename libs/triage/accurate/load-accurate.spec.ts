@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { tinyFile, tinyHeader, type TinyShape, tinyTensors } from './test/tiny-weights.js';
 import { AccurateModel } from './accurate-model.js';
 import { AccurateStoppedError, loadAccurate } from './load-accurate.js';
-import { WeightsError } from './weights-file.js';
+import { AccurateWeightsError } from './weights-file.js';
 
 /** Lets the worker's thread run from the TypeScript sources, where "./x.js" means "./x.ts". */
 const SOURCES = `data:text/javascript,${encodeURIComponent(`
@@ -47,7 +47,7 @@ describe('the accurate tier in its worker', () => {
   test('refuses what is no weights file', async () => {
     const broken = path.join(folder, 'broken.bin');
     await writeFile(broken, 'no weights');
-    await expect(loadAccurate({ weights: broken }, FROM_SOURCES)).rejects.toThrow(WeightsError);
+    await expect(loadAccurate({ weights: broken }, FROM_SOURCES)).rejects.toThrow(AccurateWeightsError);
     await expect(loadAccurate({ weights: path.join(folder, 'none.bin') }, FROM_SOURCES)).rejects.toThrow(
       'no such file',
     );

@@ -1,8 +1,8 @@
 /** The accurate tier behind a worker thread, so that the stream never waits for its arithmetic. */
 import { Worker, type WorkerOptions } from 'node:worker_threads';
 import type { AccurateInput, AccurateOpinion } from './accurate-model.js';
-import type { Answer, Question } from './messages.js';
-import { WeightsError } from './weights-file.js';
+import type { WorkerAnswer, Question } from './messages.js';
+import { AccurateWeightsError } from './weights-file.js';
 
 export interface AccurateFiles {
   /** Path of the weights file, as `shippedWeights()` finds it. */
@@ -50,7 +50,7 @@ class WorkerAccurate implements Accurate {
     this.worker = worker;
     this.version = ready.version;
     this.intents = ready.intents;
-    worker.on('message', (answer: Answer) => this.hear(answer));
+    worker.on('message', (answer: WorkerAnswer) => this.hear(answer));
     worker.on('error', (fault) => this.stop(fault instanceof Error ? fault.message : String(fault)));
     worker.on('exit', () => this.stop('its thread ended'));
     // An idle worker does not keep the process alive; a waiting question does.
@@ -73,7 +73,7 @@ class WorkerAccurate implements Accurate {
     await this.worker.terminate();
   }
 
-  private hear(answer: Answer): void {
+  private hear(answer: WorkerAnswer): void {
     if (answer.kind !== 'opinions') return;
     this.waiting.get(answer.id)?.resolve(answer.opinions);
     this.waiting.delete(answer.id);
@@ -98,13 +98,15 @@ export async function loadAccurate(files: AccurateFiles, worker: WorkerOptions =
     ...worker,
     workerData: { weights: files.weights },
   });
-  const { promise, resolve, reject } = Promise.withResolvers<Answer>();
+  const { promise, resolve, reject } = Promise.withResolvers<WorkerAnswer>();
   thread.once('message', resolve);
   thread.once('error', reject);
   try {
     const first = await promise;
     if (first.kind !== 'ready') {
-      throw new WeightsError(first.kind === 'unreadable' ? first.message : 'its worker answered out of turn');
+      throw new AccurateWeightsError(
+        first.kind === 'unreadable' ? first.message : 'its worker answered out of turn',
+      );
     }
     return new WorkerAccurate(thread, first);
   } finally {

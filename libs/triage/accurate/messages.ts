@@ -6,7 +6,7 @@ export interface Question {
   readonly inputs: readonly AccurateInput[];
 }
 
-export type Answer =
+export type WorkerAnswer =
   | { readonly kind: 'ready'; readonly version: string; readonly intents: readonly string[] }
   | { readonly kind: 'unreadable'; readonly message: string }
   | { readonly kind: 'opinions'; readonly id: number; readonly opinions: readonly AccurateOpinion[] };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { tinyFile, tinyHeader, type TinyShape, tinyTensors } from './test/tiny-weights.js';
-import { readWeights, WeightsError } from './weights-file.js';
+import { readWeights, AccurateWeightsError } from './weights-file.js';
 
 const SHAPE: TinyShape = { hidden: 64, inner: 96, layers: 2, halveAfter: [], longest: 8 };
 const tensors = tinyTensors(SHAPE);
@@ -26,7 +26,7 @@ describe('a weights file', () => {
     ['a header that is not JSON', new TextEncoder().encode('DDACC1\n{no\n'), 'not JSON'],
     ['a header with a fault', tinyFile({ ...header, modelVersion: 3 }, tensors), 'a fault at modelVersion'],
   ])('refuses %s', (_name, bytes, problem) => {
-    expect(() => readWeights(bytes)).toThrow(WeightsError);
+    expect(() => readWeights(bytes)).toThrow(AccurateWeightsError);
     expect(() => readWeights(bytes)).toThrow(problem);
   });
 

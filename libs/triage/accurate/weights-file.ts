@@ -33,9 +33,9 @@ const headerSchema = z.object({
   ),
 });
 
-export type WeightsHeader = z.infer<typeof headerSchema>;
+type WeightsHeader = z.infer<typeof headerSchema>;
 
-export class WeightsError extends Error {
+export class AccurateWeightsError extends Error {
   readonly code = 'model.unreadable';
 
   constructor(problem: string) {
@@ -46,9 +46,9 @@ export class WeightsError extends Error {
   }
 }
 
-export interface Weights {
+export interface AccurateWeights {
   readonly header: WeightsHeader;
-  /** @throws WeightsError when the file has no such tensor of that type */
+  /** @throws AccurateWeightsError when the file has no such tensor of that type */
   floats(name: string): Float32Array;
   bytes(name: string): Int8Array;
   text(name: string): string;
@@ -59,19 +59,19 @@ export function isAccurateFile(file: Uint8Array): boolean {
   return new TextDecoder('latin1').decode(file.subarray(0, MAGIC.length)) === MAGIC;
 }
 
-/** @throws WeightsError when it is no weights file of the accurate tier */
-export function readWeights(file: Uint8Array): Weights {
-  if (!isAccurateFile(file)) throw new WeightsError('it does not start as a weights file does');
+/** @throws AccurateWeightsError when it is no weights file of the accurate tier */
+export function readWeights(file: Uint8Array): AccurateWeights {
+  if (!isAccurateFile(file)) throw new AccurateWeightsError('it does not start as a weights file does');
   const end = file.indexOf(0x0a, MAGIC.length);
-  if (end === -1) throw new WeightsError('its header has no end');
+  if (end === -1) throw new AccurateWeightsError('its header has no end');
   const header = parseHeader(new TextDecoder().decode(file.subarray(MAGIC.length, end)));
   const base = Math.ceil((end + 1) / ALIGNMENT) * ALIGNMENT;
   const find = (name: string, type: string, width: number): ArrayBuffer => {
     const tensor = header.tensors[name];
-    if (tensor?.type !== type) throw new WeightsError(`it has no ${type} tensor "${name}"`);
+    if (tensor?.type !== type) throw new AccurateWeightsError(`it has no ${type} tensor "${name}"`);
     const start = base + tensor.offset;
     const stop = start + tensor.length * width;
-    if (stop > file.length) throw new WeightsError(`it is cut off within tensor "${name}"`);
+    if (stop > file.length) throw new AccurateWeightsError(`it is cut off within tensor "${name}"`);
     return new Uint8Array(file.subarray(start, stop)).buffer;
   };
   return {
@@ -87,10 +87,10 @@ function parseHeader(text: string): WeightsHeader {
   try {
     json = JSON.parse(text);
   } catch {
-    throw new WeightsError('its header is not JSON');
+    throw new AccurateWeightsError('its header is not JSON');
   }
   const parsed = headerSchema.safeParse(json);
   if (!parsed.success)
-    throw new WeightsError(`its header has a fault at ${parsed.error.issues[0]?.path.join('.')}`);
+    throw new AccurateWeightsError(`its header has a fault at ${parsed.error.issues[0]?.path.join('.')}`);
   return parsed.data;
 }

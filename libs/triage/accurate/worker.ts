@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { AccurateModel } from './accurate-model.js';
-import type { Answer, Question } from './messages.js';
+import type { WorkerAnswer, Question } from './messages.js';
 
-function say(answer: Answer): void {
+function say(answer: WorkerAnswer): void {
   parentPort?.postMessage(answer, []);
 }
 

@@ -1,4 +1,4 @@
-import type { ClassifierInput, Decision, Intent, Route, Sentiment } from './decision.js';
+import type { ClassifierInput, Decision, Intent, TriageRoute, Sentiment } from './decision.js';
 import { extractFeatures } from './features/extract.js';
 import { ROUTE_COLUMN, SENTIMENT_COLUMN } from '../model/columns.js';
 import { likeliestOf } from './intent-places.js';
@@ -48,7 +48,7 @@ export function supportProbability(model: Model): number {
 }
 
 /** The likeliest intent among those that go with the route (all of them for null), of the mention decided last. */
-export function likeliestIntent(model: Model, route: Route | null): Intent {
+export function likeliestIntent(model: Model, route: TriageRoute | null): Intent {
   return likeliestOf(model.intents, route);
 }
 
@@ -85,7 +85,7 @@ export function classify(model: Model, input: ClassifierInput, options: Classify
   const probability = ownBrand ? 0 : supportProbability(model);
   const { low, high } = header.band;
   const pictureOnly = !ownBrand && isUnseen(input, probability);
-  const route: Route = pictureOnly || probability >= low ? 'support' : 'marketing';
+  const route: TriageRoute = pictureOnly || probability >= low ? 'support' : 'marketing';
   const mayBeOwn = route === 'support' && mayBeOwnBrand(input);
   const review = pictureOnly || (!ownBrand && route === 'support' && (probability < high || mayBeOwn));
   const { sentiment, intensity } = sentimentOf(model);

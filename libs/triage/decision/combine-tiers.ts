@@ -1,4 +1,4 @@
-import { type ClassifierInput, type Decision, INTENTS, type Route } from './decision.js';
+import { type ClassifierInput, type Decision, INTENTS, type TriageRoute } from './decision.js';
 import { ROUTE_OF_INTENT } from '#libs/contracts';
 import { likeliestOf } from './intent-places.js';
 import { type Reasoned, withReason } from './reasons/with-reason.js';
@@ -39,7 +39,11 @@ function logOdds(probability: number): number {
 }
 
 /** Probabilities of the intents that go with the route, summing to 1. */
-function givenRoute(probabilities: readonly number[], intents: readonly string[], route: Route): number[] {
+function givenRoute(
+  probabilities: readonly number[],
+  intents: readonly string[],
+  route: TriageRoute,
+): number[] {
   const kept = INTENTS.map((intent) => {
     if (ROUTE_OF_INTENT[intent] !== route) return 0;
     return Math.max(1e-12, probabilities[intents.indexOf(intent)] ?? 0);
@@ -128,7 +132,7 @@ export function combineTiers<D extends Omit<Decision, 'reasonCodes'> & Reasoned>
   if (isPictureOnly(decision)) return decision;
   const both = combineOpinions(fast, accurate, intents, combination);
   const probability = round(both.supportProbability);
-  const route: Route = probability >= band.low ? 'support' : 'marketing';
+  const route: TriageRoute = probability >= band.low ? 'support' : 'marketing';
   const review = route === 'support' && probability < band.high;
   const byRule = decision.reasonCodes?.some(({ code }) => code === 'rule') ?? false;
   const keepsIntent = byRule && ROUTE_OF_INTENT[decision.intent] === route;

@@ -1,9 +1,9 @@
 import type { ClassifierMedia } from './signals/pictures.js';
 import type { KeptReason } from './reasons/reason.js';
-import type { Decider, Intent, Route, Sentiment } from '#libs/contracts';
+import type { Decider, Intent, TriageRoute, Sentiment } from '#libs/contracts';
 
 export { INTENTS, SENTIMENTS } from '#libs/contracts';
-export type { Decider, Intent, Route, Sentiment };
+export type { Decider, Intent, TriageRoute, Sentiment };
 
 export interface ClassifierAuthor {
   handle?: string | null | undefined;
@@ -32,7 +32,7 @@ export interface ClassifierInput {
 }
 
 export interface Decision {
-  route: Route;
+  route: TriageRoute;
   /** In the uncertain band: a person on duty should look; route is then 'support'. */
   review: boolean;
   /** Calibrated probability, 0..1, that the author needs support. */

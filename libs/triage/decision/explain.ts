@@ -1,5 +1,5 @@
 import { classify, type ClassifyOptions } from './classify.js';
-import type { ClassifierInput, Decision, Route } from './decision.js';
+import type { ClassifierInput, Decision, TriageRoute } from './decision.js';
 import { extractFeatures, type Features } from './features/extract.js';
 import { ROUTE_COLUMN } from '../model/columns.js';
 import { type Model, sumColumns } from '../model/load-model.js';
@@ -30,7 +30,7 @@ export interface Explanation {
   /** Pieces of the text whose absence moves the log-odds most; positive speaks for support. */
   strongest: { text: string; logOdds: number }[];
   /** Fewest pieces found (one after the other) without which the route is another; null when there are none. */
-  wouldChange: { without: string[]; route: Route; supportProbability: number } | null;
+  wouldChange: { without: string[]; route: TriageRoute; supportProbability: number } | null;
 }
 
 function tokensOf(f: Features): string[] {

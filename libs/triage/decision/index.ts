@@ -18,7 +18,7 @@ export {
 export { type Model, WEIGHTS_FILE, loadModel } from '../model/load-model.js';
 export { type PackedTable, emptyTable, packColumn, weightAt } from '../model/packed-table.js';
 export { decodeWeights, encodeWeights } from '../model/weights-file.js';
-export { type Turn, TURN_BLOCKS, type TurnBlock, turnFeatures } from './turn/turn-features.js';
+export { type ConversationTurn, TURN_BLOCKS, type TurnBlock, turnFeatures } from './turn/turn-features.js';
 export {
   BLOCK_NAMES,
   loadTurnModel,

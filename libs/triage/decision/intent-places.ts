@@ -1,17 +1,17 @@
-import { type Intent, INTENTS, ROUTE_OF_INTENT, type Route } from '#libs/contracts';
+import { type Intent, INTENTS, ROUTE_OF_INTENT, type TriageRoute } from '#libs/contracts';
 
-function placesOf(route: Route): readonly number[] {
+function placesOf(route: TriageRoute): readonly number[] {
   return INTENTS.flatMap((intent, place) => (ROUTE_OF_INTENT[intent] === route ? place : []));
 }
 
 const ALL = INTENTS.map((_, place) => place);
-const OF_ROUTE: Readonly<Record<Route, readonly number[]>> = {
+const OF_ROUTE: Readonly<Record<TriageRoute, readonly number[]>> = {
   support: placesOf('support'),
   marketing: placesOf('marketing'),
 };
 
 /** Places in INTENTS of the intents that go with a route; of all intents for null. */
-export function intentPlaces(route: Route | null): readonly number[] {
+export function intentPlaces(route: TriageRoute | null): readonly number[] {
   return route === null ? ALL : OF_ROUTE[route];
 }
 
@@ -19,7 +19,7 @@ export function intentPlaces(route: Route | null): readonly number[] {
  * The intent with the highest score among those that go with a route (null: among all). The first of equal ones.
  * @param scores one an intent, in the order of INTENTS
  */
-export function likeliestOf(scores: ArrayLike<number>, route: Route | null): Intent {
+export function likeliestOf(scores: ArrayLike<number>, route: TriageRoute | null): Intent {
   const places = intentPlaces(route);
   let best = places[0] as number;
   for (const place of places) if ((scores[place] as number) > (scores[best] as number)) best = place;

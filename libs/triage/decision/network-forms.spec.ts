@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { readableText, type Route } from '#libs/contracts';
+import { readableText, type TriageRoute } from '#libs/contracts';
 import { NETWORK_FORMS } from '../../contracts/test/network-forms.js';
 import { classify } from './classify.js';
 import { loadModel, WEIGHTS_FILE } from '../model/load-model.js';
@@ -14,7 +14,7 @@ const DEV = path.join(process.env['DUTYDESK_DATA'] ?? '', 'gold/dev.ndjson');
 interface Mention {
   readonly text: string;
   readonly brand: string | null;
-  readonly route: Route;
+  readonly route: TriageRoute;
 }
 
 /** Share of routes right, at the middle, of texts as the door reads them. */

@@ -77,13 +77,13 @@ export function modelFileOf({ MODEL_FILE, WEIGHTS }: ModelSettings): string {
 }
 
 /** Another model in the place of the live one; rules and topics are those in force. */
-export interface Candidate {
+export interface CandidateModel {
   readonly modelVersion: string;
   readonly decide: (mention: TriageSubject) => TriageDecision;
 }
 
 /** Model, rules and topics that decide together. Never changes; deciding does no I/O. */
-export class Decider {
+export class MentionDecider {
   constructor(
     private readonly model: Model,
     private readonly rules: CompiledRules,
@@ -112,27 +112,27 @@ export class Decider {
   readonly opinion = (mention: TriageSubject): Opinion => fastOpinion(this.model, classifierInputOf(mention));
 
   /** The same rules and topics with another model. @throws WeightsError when the bytes are no weights */
-  withModel(weights: Uint8Array): Decider {
+  withModel(weights: Uint8Array): MentionDecider {
     return this.withLoadedModel(loadModel(weights));
   }
 
-  withLoadedModel(model: Model): Decider {
-    return new Decider(model, this.rules, this.lexicon, this.basis);
+  withLoadedModel(model: Model): MentionDecider {
+    return new MentionDecider(model, this.rules, this.lexicon, this.basis);
   }
 
   /** @throws RuleSetError when the rules cannot be used */
-  withRules(version: string, rules: readonly TriageRule[]): Decider {
-    return new Decider(this.model, compileRules({ version, rules }), this.lexicon, this.basis);
+  withRules(version: string, rules: readonly TriageRule[]): MentionDecider {
+    return new MentionDecider(this.model, compileRules({ version, rules }), this.lexicon, this.basis);
   }
 
   /** @param topics null for those that came with the product */
-  withTopics(topics: readonly Topic[] | null): Decider {
+  withTopics(topics: readonly Topic[] | null): MentionDecider {
     const lexicon = topics === null ? undefined : buildLexicon(topics);
-    return new Decider(this.model, this.rules, lexicon, this.basis);
+    return new MentionDecider(this.model, this.rules, lexicon, this.basis);
   }
 
-  withBasis(basis: DecisionBasis): Decider {
-    return new Decider(this.model, this.rules, this.lexicon, basis);
+  withBasis(basis: DecisionBasis): MentionDecider {
+    return new MentionDecider(this.model, this.rules, this.lexicon, basis);
   }
 
   /** @throws RuleSetError when the rules cannot be used */
@@ -149,14 +149,14 @@ export class Decider {
 
 /** The decider that is in force in this process. It can be exchanged between two decisions. */
 export class LiveClassifier {
-  private inForce: Decider;
+  private inForce: MentionDecider;
 
   /** @throws WeightsError when the bytes are no weights */
   constructor(weights: Uint8Array) {
-    this.inForce = new Decider(loadModel(weights), NO_RULES, undefined);
+    this.inForce = new MentionDecider(loadModel(weights), NO_RULES, undefined);
   }
 
-  get current(): Decider {
+  get current(): MentionDecider {
     return this.inForce;
   }
 
@@ -177,7 +177,7 @@ export class LiveClassifier {
   readonly opinion = (mention: TriageSubject): Opinion => this.inForce.opinion(mention);
 
   /** Rules and topics stay those in force. @throws WeightsError when the bytes are no weights */
-  candidateFrom(weights: Uint8Array): Candidate {
+  candidateFrom(weights: Uint8Array): CandidateModel {
     const model = loadModel(weights);
     const { version } = model;
     return {
@@ -186,7 +186,7 @@ export class LiveClassifier {
     };
   }
 
-  use(decider: Decider): void {
+  use(decider: MentionDecider): void {
     this.inForce = decider;
   }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { readTurn, type TurnReading } from '../decision/turn/read-turn.js';
-import type { Turn } from '../decision/turn/turn-features.js';
+import type { ConversationTurn } from '../decision/turn/turn-features.js';
 import { loadTurnModel, TURN_WEIGHTS_FILE } from '../decision/turn/turn-model.js';
 import type { ShippedWeights } from './classifier.js';
 import { packageRoot } from '#libs/service';
@@ -12,7 +12,7 @@ const SHIPPED: Readonly<Record<ShippedWeights, string>> = {
 };
 
 /** What a customer's post does in its conversation, and whether somebody must act now. */
-export type TurnReader = (turn: Turn) => TurnReading;
+export type TurnReader = (turn: ConversationTurn) => TurnReading;
 
 /** A reader of turns with the weights that came with the product; reading does no I/O. */
 export function openTurnReader(weights: ShippedWeights = 'standard'): TurnReader {

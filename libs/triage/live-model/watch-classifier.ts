@@ -5,7 +5,7 @@ import { currentBasis, forgetOldSwitches } from '../model-version/store/decision
 import { findModelWeights } from '../model-version/store/model-versions.js';
 import { readTriageRules } from '../rule/store/triage-rules.js';
 import { readTriageTopics } from '../topic/store/triage-topics.js';
-import type { Decider, LiveClassifier } from './classifier.js';
+import type { MentionDecider, LiveClassifier } from './classifier.js';
 
 const ROUND_MS = 2_000;
 
@@ -62,8 +62,8 @@ export async function watchClassifier(
 export async function loadDecider(
   { db }: Pick<Ledger, 'db'>,
   basis: DecisionBasis,
-  like: Decider,
-): Promise<Decider> {
+  like: MentionDecider,
+): Promise<MentionDecider> {
   const { model, rules, topics } = basis;
   let decider = like;
   if (like.modelVersion !== model) {

@@ -1,4 +1,4 @@
-import { INTENTS, type Mention, ROUTE_OF_INTENT, type Route } from '#libs/contracts';
+import { INTENTS, type Mention, ROUTE_OF_INTENT, type TriageRoute } from '#libs/contracts';
 import { OpenAI } from 'openai';
 import { z } from 'zod';
 
@@ -18,7 +18,7 @@ export const answerSchema = z
     error: 'The intent does not go with the route.',
   });
 
-export type Answer = z.infer<typeof answerSchema>;
+export type EndpointAnswer = z.infer<typeof answerSchema>;
 
 const ANSWER_AS_JSON_SCHEMA = {
   type: 'object',
@@ -31,7 +31,7 @@ const ANSWER_AS_JSON_SCHEMA = {
   },
 };
 
-function intentsOf(route: Route): string {
+function intentsOf(route: TriageRoute): string {
   return INTENTS.filter((intent) => ROUTE_OF_INTENT[intent] === route).join(', ');
 }
 
@@ -50,7 +50,10 @@ export interface EndpointOptions {
   readonly timeoutMs: number;
 }
 
-export type AskEndpoint = (mention: Pick<Mention, 'text' | 'brand'>, signal: AbortSignal) => Promise<Answer>;
+export type AskEndpoint = (
+  mention: Pick<Mention, 'text' | 'brand'>,
+  signal: AbortSignal,
+) => Promise<EndpointAnswer>;
 
 /**
  * Asks an OpenAI-compatible chat endpoint. No retries: there is a model's decision to fall back on. Redirects are

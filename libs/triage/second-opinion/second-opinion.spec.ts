@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { Mention, TriageDecision } from '#libs/contracts';
 import { openClassifier } from '../live-model/classifier.js';
-import { type Answer, endpointAt } from './ask-endpoint.js';
+import { type EndpointAnswer, endpointAt } from './ask-endpoint.js';
 import { CircuitBreaker } from './circuit-breaker.js';
 import { SecondOpinion } from './second-opinion.js';
 
@@ -70,7 +70,7 @@ function says(content: string): Reply {
 const support = JSON.stringify({ route: 'support', intent: 'question', confidence: 0.8 });
 
 function opinionFrom(url: string, { timeoutMs = 2_000, budget = 100 } = {}) {
-  const kept = new Map<string, Answer>();
+  const kept = new Map<string, EndpointAnswer>();
   const results: string[] = [];
   const time = { now: 0 };
   let left = budget;

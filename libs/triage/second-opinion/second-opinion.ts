@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Mention, TriageDecision } from '#libs/contracts';
-import { type Answer, answerSchema, type AskEndpoint, QUESTION_VERSION } from './ask-endpoint.js';
+import { type EndpointAnswer, answerSchema, type AskEndpoint, QUESTION_VERSION } from './ask-endpoint.js';
 import { isPictureOnly } from '../decision/combine-tiers.js';
 import { withReason } from '../decision/reasons/with-reason.js';
 import type { CircuitBreaker } from './circuit-breaker.js';
@@ -16,7 +16,7 @@ const NO_FINGERPRINT = /^0*$/;
 /** Answers and the day's budget, shared by all processes. */
 export interface SecondOpinionMemory {
   find(keys: readonly string[]): Promise<ReadonlyMap<string, unknown>>;
-  keep(key: string, answer: Answer): Promise<void>;
+  keep(key: string, answer: EndpointAnswer): Promise<void>;
   /** False when the day's budget is used up. */
   spend(): Promise<boolean>;
 }
@@ -56,7 +56,7 @@ export class SecondOpinion {
       const mention = mentions[index];
       return mention === undefined ? [] : [{ mention, decision, index, key: this.keyOf(mention, decision) }];
     });
-    const put = (index: number, answer: Answer) => {
+    const put = (index: number, answer: EndpointAnswer) => {
       const decision = refined[index];
       if (decision !== undefined && !stop.signal.aborted)
         refined[index] = withAnswer(decision, answer, this.options.model);
@@ -79,7 +79,7 @@ export class SecondOpinion {
 
   private async answerAll(
     questions: readonly Question[],
-    put: (index: number, answer: Answer) => void,
+    put: (index: number, answer: EndpointAnswer) => void,
     signal: AbortSignal,
   ): Promise<void> {
     const { memory, observer } = this.options;
@@ -106,7 +106,7 @@ export class SecondOpinion {
 
   private async answerOne(
     { mention, index, key }: Question,
-    put: (index: number, answer: Answer) => void,
+    put: (index: number, answer: EndpointAnswer) => void,
     signal: AbortSignal,
   ): Promise<void> {
     const { ask, memory, breaker, observer } = this.options;
@@ -139,14 +139,14 @@ interface Question {
   readonly key: string | null;
 }
 
-function isSure({ route, confidence }: Answer): boolean {
+function isSure({ route, confidence }: EndpointAnswer): boolean {
   return confidence >= SURE_ENOUGH[route];
 }
 
 const MOST_REASONS = 6;
 
 /** The decision with the answer in it; an answer that is not sure enough changes nothing. */
-function withAnswer(decision: TriageDecision, answer: Answer, model: string): TriageDecision {
+function withAnswer(decision: TriageDecision, answer: EndpointAnswer, model: string): TriageDecision {
   if (!isSure(answer)) return decision;
   const percent = Math.round(answer.confidence * 100);
   return {

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import type { MentionReceivedEvent } from '#libs/contracts';
 import { inTransaction, type Ledger, migrate, openLedger } from '#libs/postgres';
-import { endShadow, startShadow } from './store/shadow-runs.js';
+import { endShadow, insertShadowRun } from './store/shadow-runs.js';
 import { shadowCounts, tellingDifferences } from './store/shadow.js';
 import { openClassifier } from '../live-model/classifier.js';
 import { createLogger, Metrics } from '#libs/service';
@@ -66,7 +66,7 @@ describeWith(['postgres'], 'a shadow run that triage keeps up', (given) => {
   }
   const start = (weights: Uint8Array) =>
     inTransaction(ledger.db, (tx) =>
-      startShadow(tx, { candidate: 'own-2', weights, share: 1, startedBy: 'ops' }),
+      insertShadowRun(tx, { candidate: 'own-2', weights, share: 1, startedBy: 'ops' }),
     );
   const seenOf = async (runId: string) =>
     (await shadowCounts(ledger.db, runId)).reduce((sum, { mentions }) => sum + mentions, 0);

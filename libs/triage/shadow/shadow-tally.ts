@@ -20,7 +20,7 @@ function shadowedOf({ route, review, intent, supportProbability }: TriageDecisio
 }
 
 /** Adds comparisons up until they are told. Its size is bounded: what is counted by are models, languages and ways. */
-export class Tally {
+export class RunTally {
   private counts = new Map<string, Counted>();
   private differences: ShadowDifference[] = [];
   private dropped = 0;

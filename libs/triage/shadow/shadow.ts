@@ -1,8 +1,8 @@
 import type { Mention, MentionReceivedEvent } from '#libs/contracts';
 import { mentionIdOf } from '#libs/postgres';
 import type { ShadowDifference, ShadowTally } from './store/shadow.js';
-import type { Candidate, Classifier } from '../live-model/classifier.js';
-import { Tally } from './shadow-tally.js';
+import type { CandidateModel, Classifier } from '../live-model/classifier.js';
+import { RunTally } from './shadow-tally.js';
 
 /** Mentions that wait to be compared, and their letters. */
 const MOST_WAITING = 2_000;
@@ -30,7 +30,7 @@ export interface ShadowOptions {
 }
 
 interface Trial {
-  readonly candidate: Candidate;
+  readonly candidate: CandidateModel;
   readonly share: number;
 }
 
@@ -49,7 +49,7 @@ export class Shadow {
   private trial: Trial | null = null;
   private waiting: Waiting[] = [];
   private letters = 0;
-  private tally = new Tally();
+  private tally = new RunTally();
   private isTurnComing = false;
 
   constructor(private readonly options: ShadowOptions) {}
@@ -60,11 +60,11 @@ export class Shadow {
   }
 
   /** Tries this candidate on `share` of the mentions from now on; null ends it. What was counted must be taken before. */
-  use(candidate: Candidate | null, share = 1): void {
+  use(candidate: CandidateModel | null, share = 1): void {
     this.trial = candidate === null ? null : { candidate, share };
     this.waiting = [];
     this.letters = 0;
-    this.tally = new Tally();
+    this.tally = new RunTally();
   }
 
   /** Looks at events whose decisions are published. Costs next to nothing, and never throws. */

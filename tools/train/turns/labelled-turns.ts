@@ -1,7 +1,7 @@
-import { type Turn, TURN_KINDS, type TurnKind } from '#libs/triage/decision';
+import { type ConversationTurn, TURN_KINDS, type TurnKind } from '#libs/triage/decision';
 import { readRows } from '../read-labelled.js';
 
-export interface LabelledTurn extends Turn {
+export interface LabelledTurn extends ConversationTurn {
   readonly acts: boolean;
   readonly does: TurnKind;
   /** Turns of one conversation share it, so that they can share a fold. */
@@ -9,7 +9,7 @@ export interface LabelledTurn extends Turn {
 }
 
 interface Row {
-  readonly thread: Turn['before'];
+  readonly thread: ConversationTurn['before'];
   readonly text: string;
   readonly does: TurnKind;
   readonly acts: 'yes' | 'no';

@@ -2,7 +2,7 @@ import {
   BLOCK_NAMES,
   rowWeight,
   TURN_BLOCKS,
-  type Turn,
+  type ConversationTurn,
   type TurnBlock,
   turnFeatures,
 } from '#libs/triage/decision';
@@ -20,7 +20,10 @@ export const TURN_OFFSETS = ((): Readonly<Record<TurnBlock, number>> & { readonl
 })();
 
 /** One row a turn, as the run-time tables see it; of the named blocks alone when they are named. */
-export function turnMatrix(turns: readonly Turn[], blocks: readonly TurnBlock[] = BLOCK_NAMES): SparseMatrix {
+export function turnMatrix(
+  turns: readonly ConversationTurn[],
+  blocks: readonly TurnBlock[] = BLOCK_NAMES,
+): SparseMatrix {
   const index: number[] = [];
   const value: number[] = [];
   const starts = new Int32Array(turns.length + 1);

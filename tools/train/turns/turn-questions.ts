@@ -1,4 +1,4 @@
-import { type BLOCK_NAMES, type Turn } from '#libs/triage/decision';
+import { type BLOCK_NAMES, type ConversationTurn } from '#libs/triage/decision';
 import { trainLogistic } from '../logistic.js';
 import { type LabelledMention, readLabelledMentions, readRows } from '../read-labelled.js';
 import type { SparseMatrix } from '../sparse-matrix.js';
@@ -47,8 +47,8 @@ function questionsOf(config: TurnConfig, data: string): Question[] {
   ];
 }
 
-const asPost = (text: string): Turn => ({ text, before: [] });
-const asBrandPost = (text: string): Turn => ({ text: '', before: [{ by: 'brand', text }] });
+const asPost = (text: string): ConversationTurn => ({ text, before: [] });
+const asBrandPost = (text: string): ConversationTurn => ({ text: '', before: [{ by: 'brand', text }] });
 
 /**
  * Answers of linear models to questions about single posts, learnt without the texts of the turns, on the rows of
@@ -57,14 +57,14 @@ const asBrandPost = (text: string): Turn => ({ text: '', before: [{ by: 'brand',
 export function answerQuestions(
   config: TurnConfig,
   data: string,
-  turns: readonly Turn[],
+  turns: readonly ConversationTurn[],
   matrix: SparseMatrix,
 ): ScoredAuxiliary[] {
   const held = new Set(turns.map(({ text }) => bareText(text)));
   const learn = (
     { name, decay, rows }: Question,
     blocks: readonly (typeof BLOCK_NAMES)[number][],
-    turnOf: (text: string) => Turn,
+    turnOf: (text: string) => ConversationTurn,
   ): ScoredAuxiliary => {
     const kept = rows.filter(({ text }) => !held.has(bareText(text)));
     const model = trainLogistic({

@@ -35,7 +35,7 @@ export interface StaffEntry extends Partial<StaffContact> {
   readonly share: Fraction;
 }
 
-export interface Person extends Required<StaffEntry> {
+export interface StaffMember extends Required<StaffEntry> {
   /** Items that they hold now. */
   readonly load: number;
 }
@@ -63,12 +63,12 @@ interface PersonRow {
 const COLUMNS = sql`id, name, zone, department, skills, joins, leaves, capacity, load, region, level, share_num, share_den,
   email, chat, manager, working_days as "workingDays"`;
 
-function entryOf({ share_num: num, share_den: den, ...row }: PersonRow): Person {
+function entryOf({ share_num: num, share_den: den, ...row }: PersonRow): StaffMember {
   return { ...row, share: { num, den } };
 }
 
 /** People in order of id, at most `limit`, after the id given. */
-export async function listPeople(db: Database, after: string | null, limit: number): Promise<Person[]> {
+export async function listPeople(db: Database, after: string | null, limit: number): Promise<StaffMember[]> {
   const result = await sql<PersonRow>`
     select ${COLUMNS}
     from people where ${after}::text is null or id > ${after} order by id limit ${limit}`.execute(db);
@@ -81,7 +81,7 @@ export async function personExists(db: Database, id: string): Promise<boolean> {
 }
 
 /** Everybody, by id; no import changes the list until the transaction ends. */
-export async function lockStaff(tx: LedgerTransaction): Promise<Map<string, Person>> {
+export async function lockStaff(tx: LedgerTransaction): Promise<Map<string, StaffMember>> {
   await sql`select pg_advisory_xact_lock(hashtextextended('staff', 0))`.execute(tx);
   const result = await sql<PersonRow>`
     select ${COLUMNS}

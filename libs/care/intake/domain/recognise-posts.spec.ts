@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Mention } from '#libs/contracts';
 import { aDecision } from '../../../../test/support/decision.js';
-import { type Arrival, recognisePosts, type StoredPost } from './recognise-posts.js';
+import { type TriagedArrival, recognisePosts, type StoredPost } from './recognise-posts.js';
 
 const postIdOf = ({ network, brand }: Mention, nativeId: string) =>
   `${network} ${nativeId} ${brand.toLowerCase()}`;
 
-function arrival(over: Partial<Mention> = {}, source = '/a'): Arrival {
+function arrival(over: Partial<Mention> = {}, source = '/a'): TriagedArrival {
   const mention: Mention = {
     network: 'x',
     nativeId: '1',
@@ -41,7 +41,7 @@ const stored = (over: Partial<StoredPost> = {}): StoredPost => ({
   editedAt: null,
   ...over,
 });
-const recognise = (arrivals: readonly Arrival[], byPost: Readonly<Record<string, StoredPost>> = {}) =>
+const recognise = (arrivals: readonly TriagedArrival[], byPost: Readonly<Record<string, StoredPost>> = {}) =>
   recognisePosts(arrivals, { byPost: new Map(Object.entries(byPost)), postIdOf });
 
 describe('the same post', () => {

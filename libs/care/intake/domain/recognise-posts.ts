@@ -3,7 +3,7 @@ import type { IncomingMention, KnownPost } from './incoming.js';
 import { isRepost } from './join.js';
 
 /** What came from triage, with the ids that the ledger gives it. */
-export interface Arrival {
+export interface TriagedArrival {
   /** Of the post: the same for all that is told of it. */
   readonly postId: string;
   /** Of what the post says in this telling. */
@@ -26,7 +26,7 @@ export interface StoredPost extends KnownPost {
 
 /** An edit or a deletion. */
 export interface ArrivedChange {
-  readonly arrival: Arrival;
+  readonly arrival: TriagedArrival;
   /** The row that it changes; null when the ledger has none. */
   readonly post: Pick<StoredPost, 'id' | 'itemId'> | null;
   /** The post is in the same batch. */
@@ -34,7 +34,7 @@ export interface ArrivedChange {
 }
 
 export interface ArrivedRepost {
-  readonly arrival: Arrival;
+  readonly arrival: TriagedArrival;
   /** The post that it repeats, where the ledger has it. */
   readonly original: StoredPost | null;
 }
@@ -58,11 +58,11 @@ export interface KnownPosts {
  * Tells for each arrival whether it is a new post, a change of one, a repost, or nothing new. The same post under another
  * event id or from another listener is one post; with another text it is an edit, though nobody calls it so.
  */
-export function recognisePosts(arrivals: readonly Arrival[], posts: KnownPosts): Recognised {
+export function recognisePosts(arrivals: readonly TriagedArrival[], posts: KnownPosts): Recognised {
   const mentions: IncomingMention[] = [];
   const changes: ArrivedChange[] = [];
   const reposts: ArrivedRepost[] = [];
-  const batch = new Map<string, Arrival>();
+  const batch = new Map<string, TriagedArrival>();
   let known = 0;
   for (const arrival of originalsFirst(arrivals)) {
     const { mention } = arrival.triaged;
@@ -89,7 +89,7 @@ export function recognisePosts(arrivals: readonly Arrival[], posts: KnownPosts):
 }
 
 /** A change that comes before its post in a batch still changes it. */
-function originalsFirst(arrivals: readonly Arrival[]): Arrival[] {
+function originalsFirst(arrivals: readonly TriagedArrival[]): TriagedArrival[] {
   const changes = arrivals.filter(({ triaged }) => isChange(triaged.mention));
   if (changes.length === 0) return [...arrivals];
   return [...arrivals.filter(({ triaged }) => !isChange(triaged.mention)), ...changes];
@@ -105,7 +105,7 @@ function repeatsPost(mention: Mention): boolean {
 }
 
 /** Another telling of a post in the same batch. */
-function tellsMore(arrival: Arrival, first: Arrival | undefined): boolean {
+function tellsMore(arrival: TriagedArrival, first: TriagedArrival | undefined): boolean {
   return arrival.versionId !== first?.versionId;
 }
 

@@ -7,13 +7,13 @@ import {
   mentionVersionIdOf,
   newId,
 } from '#libs/postgres';
-import { holderOf } from '../../item/domain/item.js';
+import { itemHolder } from '../../item/domain/item.js';
 import { changeItemIn } from '../../item/use-cases/change-item.js';
 import { decideWake } from '../../item/use-cases/wake-items.js';
 import type { RoutingTable } from '../../queue/store/routing-table.js';
 import { type IncomingMention, postKey } from '../domain/incoming.js';
 import { type IntakePlan, type ItemChange, planIntake } from '../domain/intake.js';
-import { type Arrival, type ArrivedChange, recognisePosts } from '../domain/recognise-posts.js';
+import { type TriagedArrival, type ArrivedChange, recognisePosts } from '../domain/recognise-posts.js';
 import {
   knownMentionIds,
   lockAuthors,
@@ -59,12 +59,13 @@ export async function takeIn(
 /** What somebody must do something about waits no longer. */
 async function wakeSpokenTo(tx: LedgerTransaction, changes: readonly ItemChange[]): Promise<void> {
   for (const { after, mentions } of changes) {
-    if (holderOf(after) === null || after.state === 'working' || !mentions.some(({ acts }) => acts)) continue;
+    if (itemHolder(after) === null || after.state === 'working' || !mentions.some(({ acts }) => acts))
+      continue;
     await changeItemIn(tx, after.id, 'desk', (item, at) => decideWake(tx, item, at, 'the customer wrote'));
   }
 }
 
-function arrivalOf(triaged: TriagedMention): Arrival {
+function arrivalOf(triaged: TriagedMention): TriagedArrival {
   const { mention } = triaged;
   return {
     postId: mentionIdOf(mention),
@@ -75,7 +76,10 @@ function arrivalOf(triaged: TriagedMention): Arrival {
 }
 
 /** Each telling once, without those that were told before. */
-async function newlyTold(tx: LedgerTransaction, arrivals: readonly Arrival[]): Promise<Arrival[]> {
+async function newlyTold(
+  tx: LedgerTransaction,
+  arrivals: readonly TriagedArrival[],
+): Promise<TriagedArrival[]> {
   const byVersion = new Map(arrivals.map((arrival) => [arrival.versionId, arrival]));
   for (const id of await knownMentionIds(tx, [...byVersion.keys()])) byVersion.delete(id);
   return [...byVersion.values()];
@@ -86,7 +90,7 @@ function postIdOf({ network, brand }: Mention, nativeId: string): string {
 }
 
 /** Posts that decide what a mention is and where it belongs: itself, the one it answers, the one it repeats. */
-function postsNamedBy({ triaged: { mention } }: Arrival): NativeRef[] {
+function postsNamedBy({ triaged: { mention } }: TriagedArrival): NativeRef[] {
   const { network, nativeId, inReplyTo, repostOf } = mention;
   return [nativeId, inReplyTo, repostOf].flatMap((id) =>
     id === undefined ? [] : [{ network, nativeId: id }],

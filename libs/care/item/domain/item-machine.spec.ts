@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { ITEM_STATES } from '#libs/contracts';
 import fc from 'fast-check';
 import { allowedActions, type ItemAction, stateAfter, TRANSITIONS, transition } from './item-machine.js';
-import { holderOf, type Item, type QueuedItem, type WorkingItem } from './item.js';
+import { itemHolder, type Item, type QueuedItem, type WorkingItem } from './item.js';
 
 const item: QueuedItem = {
   id: 'i',
@@ -62,7 +62,7 @@ describe('the item machine', () => {
             const given = action === 'snooze' ? { wakeAt: 20_000 } : TAKING.has(action) ? { hold } : {};
             const next = transition(now, action, { at: 10_000, ...given });
             expect(next.version).toBe(now.version + 1);
-            expect(HELD.has(next.state)).toBe(holderOf(next) !== null);
+            expect(HELD.has(next.state)).toBe(itemHolder(next) !== null);
             expect(next.state === 'working').toBe('leaseUntil' in next);
             expect(next.state === 'snoozed').toBe('wakeAt' in next);
             expect(ITEM_STATES).toContain(next.state);

@@ -1,5 +1,5 @@
 import { DutydeskError, ITEM_STATES, type ItemEventKind, type ItemState } from '#libs/contracts';
-import { factsOf, type Hold, holderOf, type Item, type ItemFacts, type Resolution } from './item.js';
+import { factsOf, type Hold, itemHolder, type Item, type ItemFacts, type Resolution } from './item.js';
 
 /** What can be done to an item. Server and console read the same table. */
 export const ITEM_ACTIONS = [
@@ -179,7 +179,7 @@ function holdAfter(item: Item, { hold }: TransitionInput): Hold {
 }
 
 function keeperOf(item: Item): string {
-  const holder = holderOf(item);
+  const holder = itemHolder(item);
   if (holder === null) throw new RangeError('Only an item that somebody holds can wait.');
   return holder;
 }

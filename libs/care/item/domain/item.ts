@@ -75,6 +75,6 @@ export function factsOf(item: Item): ItemFacts {
 }
 
 /** The person who works on the item or keeps it while it waits; null when nobody does. */
-export function holderOf(item: Item): string | null {
+export function itemHolder(item: Item): string | null {
   return 'holderId' in item ? item.holderId : null;
 }

@@ -1,6 +1,6 @@
 import type { ItemEvent, ItemEventKind } from '#libs/contracts';
 import type { LineChange } from '#libs/outbox';
-import { holderOf, type Item, type ItemFacts } from '../domain/item.js';
+import { itemHolder, type Item, type ItemFacts } from '../domain/item.js';
 import type { Selectable } from 'kysely';
 import type { DB } from '#libs/postgres';
 
@@ -116,7 +116,7 @@ export function itemEventOf(item: Item, kind: ItemEventKind, actor: string, at: 
     review: item.review,
     network: item.network,
     brand: item.brand,
-    holderId: holderOf(item),
+    holderId: itemHolder(item),
     actor,
     mentionCount: item.mentionCount,
   };

@@ -3,7 +3,7 @@ import { actorOf, type Caller, seesAll } from '#libs/http';
 import { databaseNow, inTransaction, type LedgerTransaction } from '#libs/postgres';
 import type { CareDeps } from '../../care-deps.js';
 import { publishItemChange } from '../../live/publish.js';
-import { holderOf, type Item } from '../domain/item.js';
+import { itemHolder, type Item } from '../domain/item.js';
 import { EVENT_OF_ACTION, type ItemAction } from '../domain/item-machine.js';
 import { readItemDetail } from '../store/item-detail.js';
 import { renewLeases } from '../store/holding.js';
@@ -129,13 +129,13 @@ async function staleItem(
 
 /** @throws DutydeskError `item.not_holder` unless the caller holds it. */
 export function mustHold(item: Item, caller: Caller): void {
-  const holder = holderOf(item);
+  const holder = itemHolder(item);
   if (holder === null || holder !== caller.personId) throw new DutydeskError('item.not_holder');
 }
 
 /** What somebody works on is theirs to give away; ops may take it. @throws DutydeskError `item.not_holder` */
 export function mustNotTakeFromHolder(item: Item, caller: Caller): void {
-  const holder = holderOf(item);
+  const holder = itemHolder(item);
   if (holder !== null && holder !== caller.personId && !seesAll(caller)) {
     throw new DutydeskError('item.not_holder');
   }

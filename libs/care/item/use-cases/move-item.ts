@@ -1,7 +1,7 @@
 import { DutydeskError } from '#libs/contracts';
 import { findQueue } from '../../queue/store/queues.js';
 import { coolDownUntil } from '../domain/cool-down.js';
-import { holderOf } from '../domain/item.js';
+import { itemHolder } from '../domain/item.js';
 import { transition } from '../domain/item-machine.js';
 import { rankAt } from '../domain/rank.js';
 import { saveCoolDown } from '../store/holding.js';
@@ -25,7 +25,7 @@ export function moveItem(deps: ChangeDeps, command: MoveItem): Promise<ShownItem
     const rank = rankAt(item.queuedAt, item.priority, queue.targetMinutes);
     const after = transition(item, 'move', { at, queueId: queue.id, rankAt: rank });
     mustNotTakeFromHolder(item, command.caller);
-    const personId = holderOf(item);
+    const personId = itemHolder(item);
     if (personId !== null) {
       const until = coolDownUntil('moved', at);
       await saveCoolDown(tx, { itemId: item.id, personId, reason: 'moved', until });

@@ -1,6 +1,6 @@
 import { DutydeskError } from '#libs/contracts';
 import { asAgent, seesAll } from '#libs/http';
-import { holderOf } from '../domain/item.js';
+import { itemHolder } from '../domain/item.js';
 import { transition } from '../domain/item-machine.js';
 import { leaseFrom, lockRoom, type Room } from '../store/holding.js';
 import { changeItem, type ChangeDeps, type ItemCommand, mustNotTakeFromHolder } from './change-item.js';
@@ -25,7 +25,7 @@ export function handOverItem(deps: ChangeDeps, command: HandOverItem): Promise<S
     const after = transition(item, 'hand_over', { at, hold });
     mustNotTakeFromHolder(item, caller);
     const room = mustServe(await lockRoom(tx, personId, item.queueId), personId);
-    const isOver = room.load >= room.capacity && holderOf(item) !== personId;
+    const isOver = room.load >= room.capacity && itemHolder(item) !== personId;
     if (isOver && overCapacity === undefined) {
       const detail = `${personId} holds ${room.load} of at most ${room.capacity} items: give a reason to go over it.`;
       throw new DutydeskError('agent.capacity', {
@@ -34,7 +34,7 @@ export function handOverItem(deps: ChangeDeps, command: HandOverItem): Promise<S
       });
     }
     const data = {
-      from: holderOf(item),
+      from: itemHolder(item),
       to: personId,
       ...(note === undefined ? {} : { note }),
       ...(isOver ? { overCapacity } : {}),
@@ -56,7 +56,7 @@ export function takeOverItem(deps: ChangeDeps, command: TakeOverItem): Promise<S
   return changeItem(deps, command, async (item, at, tx) => {
     const hold = { holderId: caller.personId, leaseUntil: await leaseFrom(tx, item.queueId, at) };
     const after = transition(item, 'take_over', { at, hold });
-    const from = holderOf(item);
+    const from = itemHolder(item);
     const holder = from === null ? null : await lockRoom(tx, from, item.queueId);
     if (holder?.onDuty === true && !seesAll(caller)) throw new DutydeskError('item.not_holder');
     const own = await lockRoom(tx, caller.personId, item.queueId);

@@ -1,5 +1,5 @@
 import { coolDownUntil, type ReleaseCause } from '../domain/cool-down.js';
-import { holderOf } from '../domain/item.js';
+import { itemHolder } from '../domain/item.js';
 import { transition } from '../domain/item-machine.js';
 import { saveCoolDown } from '../store/holding.js';
 import { changeItem, type ChangeDeps, type ItemCommand, mustHold } from './change-item.js';
@@ -17,7 +17,7 @@ export function releaseItem(deps: ChangeDeps, command: ReleaseItem): Promise<Sho
   return changeItem(deps, command, async (item, at, tx) => {
     const after = transition(item, 'release', { at });
     mustHold(item, command.caller);
-    const personId = holderOf(item) ?? '';
+    const personId = itemHolder(item) ?? '';
     const until = coolDownUntil(cause, at);
     await saveCoolDown(tx, { itemId: item.id, personId, reason: cause, until });
     return { action: 'release', after, data: { cause, ...(reason === undefined ? {} : { reason }) } };

@@ -4,7 +4,7 @@ import type { LedgerTransaction } from '#libs/postgres';
 import { deleteVerdicts } from '#libs/triage';
 import { DutydeskError } from '#libs/contracts';
 import { findQueue } from '../../queue/store/queues.js';
-import { holderOf, type Item } from '../domain/item.js';
+import { itemHolder, type Item } from '../domain/item.js';
 import { transition } from '../domain/item-machine.js';
 import { rankAt } from '../domain/rank.js';
 import { leaseFrom, lockRoom } from '../store/holding.js';
@@ -58,7 +58,7 @@ async function restored(
 ): Promise<{ after: Item; overCapacity: boolean }> {
   const { mentionCount, lastMentionAt } = item;
   const after: Item = { ...before, mentionCount, lastMentionAt, version: item.version + 1 };
-  const holderId = holderOf(before);
+  const holderId = itemHolder(before);
   if (after.state !== 'working' || holderId === null) return { after, overCapacity: false };
   const room = await lockRoom(tx, holderId, item.queueId);
   const leaseUntil = Math.max(after.leaseUntil, await leaseFrom(tx, item.queueId, at));

@@ -1,6 +1,6 @@
 import { DutydeskError } from '#libs/contracts';
 import { asAgent } from '#libs/http';
-import { holderOf } from '../domain/item.js';
+import { itemHolder } from '../domain/item.js';
 import { transition } from '../domain/item-machine.js';
 import { leaseFrom, lockRoom } from '../store/holding.js';
 import { changeItem, type ChangeDeps, type ItemCommand, mustHold } from './change-item.js';
@@ -50,7 +50,7 @@ export function snoozeItem(deps: ChangeDeps, command: SnoozeItem): Promise<Shown
 export function resumeItem(deps: ChangeDeps, command: ItemCommand): Promise<ShownItem> {
   const caller = asAgent(command.caller);
   return changeItem(deps, command, async (item, at, tx) => {
-    const holderId = holderOf(item) ?? caller.personId;
+    const holderId = itemHolder(item) ?? caller.personId;
     const hold = { holderId, leaseUntil: await leaseFrom(tx, item.queueId, at) };
     const after = transition(item, 'resume', { at, hold });
     mustHold(item, caller);

@@ -3,7 +3,7 @@ import type { Database, LedgerTransaction } from '#libs/postgres';
 import { type ItemDetail, readItemDetail } from '../store/item-detail.js';
 import { lockItem } from '../store/items.js';
 import { queuesServed, type Visibility } from '../store/visibility.js';
-import { holderOf, type Item } from '../domain/item.js';
+import { itemHolder, type Item } from '../domain/item.js';
 import { type ItemAction, TRANSITIONS } from '../domain/item-machine.js';
 import { type Caller, seesAll } from '#libs/http';
 
@@ -29,7 +29,7 @@ export async function lockVisibleItem(tx: LedgerTransaction, caller: Caller, id:
   const item = await lockItem(tx, id);
   if (item === null) throw new DutydeskError('item.not_found');
   const { queueId } = item;
-  if (!isVisible({ queueId, holderId: holderOf(item) }, await visibilityOf(tx, caller))) {
+  if (!isVisible({ queueId, holderId: itemHolder(item) }, await visibilityOf(tx, caller))) {
     throw new DutydeskError('item.not_found');
   }
   return item;

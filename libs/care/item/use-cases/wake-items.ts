@@ -1,5 +1,5 @@
 import type { LedgerTransaction } from '#libs/postgres';
-import { holderOf, type Item } from '../domain/item.js';
+import { itemHolder, type Item } from '../domain/item.js';
 import { transition } from '../domain/item-machine.js';
 import { leaseFrom, lockRoom } from '../store/holding.js';
 import { itemsToWake } from '../store/items.js';
@@ -26,7 +26,7 @@ export async function decideWake(
   if (item.state !== 'waiting_customer' && item.state !== 'waiting_colleague' && item.state !== 'snoozed') {
     return null;
   }
-  const holderId = holderOf(item) ?? '';
+  const holderId = itemHolder(item) ?? '';
   // Not waiting for a row that is locked: a claim locks people before items, and this does it the other way round.
   const room = await lockRoom(tx, holderId, item.queueId, true);
   const kept = room !== null && room.onDuty && room.load < room.capacity;

@@ -1,4 +1,4 @@
-import { DutydeskError, type Intent, type Route } from '#libs/contracts';
+import { DutydeskError, type Intent, type TriageRoute } from '#libs/contracts';
 import { actorOf, asAgent } from '#libs/http';
 import { assertIntentFitsRoute, recordVerdict } from '#libs/triage';
 import { transition } from '../../item/domain/item-machine.js';
@@ -8,7 +8,7 @@ import { sendToMarketing } from '../../item/use-cases/reclassify-item.js';
 import type { ShownItem } from '../../item/use-cases/visible-items.js';
 
 export interface DecideReview extends ItemCommand {
-  readonly verdict: Route;
+  readonly verdict: TriageRoute;
   /** What it is, when triage was wrong. */
   readonly intent?: Intent | undefined;
   readonly topics?: readonly string[] | undefined;

@@ -7,7 +7,7 @@ import type { CareDeps } from '../../care-deps.js';
 import { assertConditionsPossible, assertQueueExists } from './write-rules.js';
 
 /** A rule that is not in force, and where it would stand. */
-export interface Candidate {
+interface Candidate {
   readonly rule: Omit<PlacedRule, 'id' | 'version' | 'position'> & { readonly position?: number | undefined };
   /** Id of the rule that it would replace. */
   readonly replaces?: string | undefined;

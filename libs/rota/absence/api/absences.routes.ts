@@ -3,7 +3,7 @@ import { headingsAnswer, tableQuery } from '../../staff/table/table-query.js';
 import { CSV_MEDIA_TYPE } from '#libs/http';
 import { defineRoute } from '#libs/http';
 import { shortId } from '#libs/http';
-import { datesQuery, pageQuery, personId, text } from '../../plan/api/rota-schemas.js';
+import { datesQuery, partQuery, personId, text } from '../../plan/api/rota-schemas.js';
 
 const ofOps = { scopes: ['ops'], tag: 'Rotation', status: 200 } as const;
 
@@ -29,7 +29,7 @@ export const LIST_ABSENCES = defineRoute({
   path: '/v1/rota/absences',
   scopes: ['agent', 'ops'],
   summary: 'Absences, of all or of one person, in order of id; your own without scope ops',
-  query: z.strictObject({ person: personId.optional(), ...datesQuery, ...pageQuery(10_000, 1_000) }),
+  query: z.strictObject({ person: personId.optional(), ...datesQuery, ...partQuery(10_000, 1_000) }),
   response: z.object({
     absences: z.array(absenceSchema),
     nextAfter: z.string().nullable().meta({ description: 'after for the rest; null when nothing is left.' }),

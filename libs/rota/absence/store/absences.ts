@@ -17,7 +17,7 @@ function absenceOf(row: AbsenceRow): Absence {
 }
 
 /** In order of id. */
-export async function listAbsences(db: Database): Promise<Absence[]> {
+export async function loadAbsences(db: Database): Promise<Absence[]> {
   const result = await sql<AbsenceRow>`
     select id, person_id, begins, ends, kind, policy from absences order by id`.execute(db);
   return result.rows.map(absenceOf);

@@ -1,7 +1,7 @@
 import { inTransaction } from '#libs/postgres';
 import { lockRota } from '../../plan/store/rota-settings.js';
 import { loadRotationRows } from '../../plan/store/rotation-rows.js';
-import { listAbsences, putAbsences } from '../store/absences.js';
+import { loadAbsences, putAbsences } from '../store/absences.js';
 import { planInputOf } from '../../duty/domain/rotation-rows.js';
 import type { Absence } from '../../model/model.js';
 import { validateInput } from '../../model/validate-input.js';
@@ -52,7 +52,7 @@ export async function importAbsences(
       planInputOf({ people: staff, desks: [], absences: [], holidays: [], lags: [] }, TRIAL_HORIZON),
     );
     if (errors.length > 0) throw wrongRows(ABSENCE_TABLE.code, errors);
-    const before = new Map((await listAbsences(tx)).map((one) => [one.id, one]));
+    const before = new Map((await loadAbsences(tx)).map((one) => [one.id, one]));
     const planned = absenceChanges(rows, before, columns);
     if (!dryRun) {
       await putAbsences(tx, planned.writes, by);

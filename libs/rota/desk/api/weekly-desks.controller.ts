@@ -1,6 +1,6 @@
 import { Controller, Inject } from '@nestjs/common';
 import { Endpoint, type InputOf } from '#libs/http';
-import { closeDesk } from '../../plan/store/rotation-rows.js';
+import { saveDeskClosing } from '../../plan/store/rotation-rows.js';
 import { ROTA_DEPS, type RotaDeps } from '../../rota-deps.js';
 import { announceRotaChange } from '../../announce-rota-change.js';
 import { listDesks, putDesk } from '../store/desks.js';
@@ -19,7 +19,7 @@ export class WeeklyDesksController {
   async put({ params, body }: InputOf<typeof PUT_DESK>) {
     const desk = { id: params.id, ...body };
     await putDesk(this.deps.db, desk);
-    await closeDesk(this.deps.db, params.id, null);
+    await saveDeskClosing(this.deps.db, params.id, null);
     announceRotaChange(this.deps, 'desk-changed');
     return { desk };
   }

@@ -4,7 +4,7 @@ import type { Database } from '#libs/postgres';
 import type { DB } from '#libs/postgres';
 import { putDeskRow } from '../../plan/store/rotation-rows.js';
 
-export type Desk = WeeklyDesk;
+type Desk = WeeklyDesk;
 
 function deskOf(row: Selectable<DB['desks']>): Desk {
   return {

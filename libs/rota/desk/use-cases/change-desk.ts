@@ -2,7 +2,7 @@ import { DutydeskError } from '#libs/contracts';
 import { databaseNow, inTransaction, type LedgerTransaction } from '#libs/postgres';
 import { lockRota } from '../../plan/store/rota-settings.js';
 import {
-  closeDesk as closeDeskInLedger,
+  saveDeskClosing as closeDeskInLedger,
   listDeskRows,
   loadRotationRows,
   putDeskRow,

@@ -1,5 +1,5 @@
 import type { Assignment, InstantText, Slot } from '../../model/model.js';
-import type { Override, Settled } from '../../model/plan-version.js';
+import type { Override, SettledSlot } from '../../model/plan-version.js';
 import type { Swap } from '../../swap/domain/swap.js';
 
 export interface DutyPlan {
@@ -10,7 +10,7 @@ export interface DutyPlan {
 
 /** What has been laid over the published plan. */
 export interface DutyChanges {
-  readonly settled?: readonly Settled[];
+  readonly settled?: readonly SettledSlot[];
   readonly overrides?: readonly Override[];
   readonly swaps?: readonly Swap[];
   /** Slots that a later plan took away from whoever an override or swap had put there, and when. */

@@ -32,7 +32,7 @@ function personOf(row: DutyRow): PersonOnDuty {
 }
 
 /** Who serves at an instant; null means now by the database's clock. */
-export async function onDuty(db: Database, at: number | null, deskId?: string): Promise<PersonOnDuty[]> {
+export async function listOnDuty(db: Database, at: number | null, deskId?: string): Promise<PersonOnDuty[]> {
   const result = await sql<DutyRow>`
     select d.slot_id, d.desk_id, d.person_id, p.name, d.starts_at, d.ends_at, d.source, d.why
     from duty d join people p on p.id = d.person_id

@@ -1,7 +1,7 @@
 import { TOPICS } from '#libs/contracts';
 import { sql } from 'kysely';
 import type { LedgerTransaction } from '#libs/postgres';
-import { instantText, secondText } from '../../instant-text.js';
+import { millisecondText, secondText } from '../../instant-text.js';
 import { type DutyChangeSet, dutyChangesOf, dutyMovesOf } from '../domain/duty-changes.js';
 import type { DutyInterval } from '../domain/duty-interval.js';
 
@@ -27,7 +27,7 @@ export async function replaceComingDuty(
 ): Promise<number> {
   const rows = await sql<DutyRow>`
     select slot_id, person_id, starts_at, ends_at, source, why from duty
-    where desk_id = ${deskId} and ends_at > ${instantText(now)}`.execute(tx);
+    where desk_id = ${deskId} and ends_at > ${millisecondText(now)}`.execute(tx);
   const stored = rows.rows.map((row) => ({
     slotId: row.slot_id,
     deskId,
@@ -46,7 +46,7 @@ export async function replaceComingDuty(
     why: one.why ?? undefined,
     startsAt: secondText(one.startsAt),
     endsAt: secondText(one.endsAt),
-    at: instantText(now),
+    at: millisecondText(now),
   }));
   if (moves.length > 0) {
     await sql`
@@ -62,8 +62,8 @@ async function writeChanges(tx: LedgerTransaction, deskId: string, changes: Duty
   const rowOf = (one: DutyInterval & { readonly until?: number }) => ({
     slot_id: one.slotId,
     person_id: one.personId,
-    starts_at: instantText(one.startsAt),
-    ends_at: instantText(one.until ?? one.endsAt),
+    starts_at: millisecondText(one.startsAt),
+    ends_at: millisecondText(one.until ?? one.endsAt),
     source: one.source,
     why: one.why ?? null,
   });

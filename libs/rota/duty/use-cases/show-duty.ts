@@ -2,7 +2,7 @@ import { DutydeskError } from '#libs/contracts';
 import { databaseNow } from '#libs/postgres';
 import { deskExists } from '../../desk/store/desks.js';
 import { listOverrides, type RecordedOverride } from '../../override/store/duty-overrides.js';
-import { nextOnDuty, onDuty, type PersonOnDuty } from '../store/duty.js';
+import { nextOnDuty, listOnDuty, type PersonOnDuty } from '../store/duty.js';
 import type { RotaDeps } from '../../rota-deps.js';
 import type { AnswerOf, InputOf } from '#libs/http';
 import type { SHOW_DUTY } from '../api/duty.routes.js';
@@ -29,7 +29,7 @@ export async function showDuty(
   });
   return {
     at: new Date(at).toISOString(),
-    on: (await onDuty(db, at, deskId)).map(shown),
+    on: (await listOnDuty(db, at, deskId)).map(shown),
     next: (await nextOnDuty(db, at, deskId)).map(shown),
   };
 }

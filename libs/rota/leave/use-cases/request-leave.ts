@@ -4,7 +4,7 @@ import { databaseNow, inTransaction, newId } from '#libs/postgres';
 import { deleteAbsence } from '../../absence/store/absences.js';
 import { checkAbsences, keepAbsences } from '../../absence/use-cases/record-absence.js';
 import { announceRotaChange } from '../../announce-rota-change.js';
-import { instantText } from '../../instant-text.js';
+import { millisecondText } from '../../instant-text.js';
 import type { Absence } from '../../model/model.js';
 import { stripPointers } from '../../plan/use-cases/pointers.js';
 import type { RotaDeps } from '../../rota-deps.js';
@@ -44,7 +44,7 @@ export async function requestLeave(
       person,
       state: 'requested',
       requestedBy: actorOf(caller),
-      requestedAt: instantText(await databaseNow(tx)),
+      requestedAt: millisecondText(await databaseNow(tx)),
       decidedBy: null,
     };
     await stripPointers('/0', () => checkAbsences(tx, [absenceOf(made)]));

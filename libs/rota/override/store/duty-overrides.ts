@@ -78,7 +78,7 @@ export async function insertOverride(db: Database, override: OverrideWrite): Pro
  * Takes an override back: one that has not begun is deleted, a running one ends now by the database's clock, one that
  * is over stays, because past duty never changes.
  */
-export async function withdrawOverride(
+export async function endOverride(
   tx: LedgerTransaction,
   id: string,
 ): Promise<'withdrawn' | 'ended' | 'over' | 'unknown'> {

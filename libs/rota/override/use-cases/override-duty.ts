@@ -7,7 +7,7 @@ import { busyOf, checkTimes } from './check-times.js';
 import {
   insertOverride,
   type RecordedOverride,
-  withdrawOverride as withdrawInLedger,
+  endOverride as withdrawInLedger,
 } from '../store/duty-overrides.js';
 import type { RotaDeps } from '../../rota-deps.js';
 import { actorOf } from '#libs/http';

@@ -4,7 +4,7 @@ import { loadPlanInEffect } from '../../plan/store/plan-versions.js';
 import { lockRota } from '../../plan/store/rota-settings.js';
 import { putSlotOverride, slotOverrides } from '../../swap/store/slot-changes.js';
 import { holderOf } from '../../duty/domain/on-duty.js';
-import { instantText } from '../../instant-text.js';
+import { millisecondText } from '../../instant-text.js';
 import type { Override } from '../../model/plan-version.js';
 import { decideOverride, revokeOverride } from '../domain/override-slot.js';
 import type { RotaDeps } from '../../rota-deps.js';
@@ -43,7 +43,7 @@ export async function layOverride(
   body: Omit<SlotOverrideWanted, 'from' | 'to'>,
   caller: Caller,
 ): Promise<Override> {
-  const request = { id: newId(), ...body, by: actorOf(caller), at: instantText(rota.now) };
+  const request = { id: newId(), ...body, by: actorOf(caller), at: millisecondText(rota.now) };
   const decision = decideOverride(request, { ...rulesOf(rota), manages: () => seesAll(caller) });
   if (!decision.ok) throw refusedSlot(decision.problem);
   await putSlotOverride(tx, decision.override);
@@ -60,7 +60,7 @@ export async function liftOverride(
   const override = rota.inEffect.overrides.find((one) => one.id === id);
   if (override === undefined) throw new DutydeskError('duty.not_found');
   const context = { ...rulesOf(rota), manages: () => seesAll(caller) };
-  const decision = revokeOverride(override, actorOf(caller), instantText(rota.now), context);
+  const decision = revokeOverride(override, actorOf(caller), millisecondText(rota.now), context);
   if (!decision.ok) throw refusedSlot(decision.problem);
   await putSlotOverride(tx, decision.override);
   return decision.override;
@@ -99,7 +99,7 @@ async function layPartOverride(
     reason,
     breakGlass,
     by: actorOf(caller),
-    at: instantText(rota.now),
+    at: millisecondText(rota.now),
   };
   // The rules of the slot apply to the part: they are looked at below, with its times.
   const context = { ...rulesOf(rota), objection: () => null, manages: () => seesAll(caller) };
@@ -108,12 +108,12 @@ async function layPartOverride(
     throw decision.ok ? wrong('/slot', `There is no slot ${id}.`) : refusedSlot(decision.problem);
   const holder = rulesOf(rota).holder(id);
   if (holder === person) throw wrong('/person', `${person} serves ${id} already.`);
-  const able = candidatesOf(rota, { slot: id, from: instantText(start), to: instantText(end) });
+  const able = candidatesOf(rota, { slot: id, from: millisecondText(start), to: millisecondText(end) });
   const why = able.find(({ personId }) => personId === person)?.why ?? null;
   if (why !== null && !breakGlass)
     throw refusedSlot({ code: 'override-breaks-rule', pointer: '/person', sentence: why });
   await checkTimes(tx, { personId: person, deskId: slot.desk, start, end, breakGlass });
-  const times = { startsAt: instantText(start), endsAt: instantText(end) };
+  const times = { startsAt: millisecondText(start), endsAt: millisecondText(end) };
   await insertOverride(tx, {
     id: request.id,
     deskId: slot.desk,

@@ -3,7 +3,7 @@ import { defineRoute } from '#libs/http';
 import { utc } from '#libs/http';
 import { ledgerId } from '#libs/http';
 import { shortId } from '#libs/http';
-import { change, datesQuery, hole, horizon, pageQuery, personId } from './rota-schemas.js';
+import { change, datesQuery, hole, horizon, partQuery, personId } from './rota-schemas.js';
 
 const ofOps = { scopes: ['ops'], tag: 'Rotation', status: 200 } as const;
 const head = {
@@ -108,7 +108,7 @@ export const SHOW_PLAN = defineRoute({
     desk: shortId.optional(),
     person: personId.optional().meta({ description: 'Changes from or to this person.' }),
     ...datesQuery,
-    ...pageQuery(100_000, 1_000),
+    ...partQuery(100_000, 1_000),
   }),
   response: z.object({ plan: planSchema }),
   errors: planErrors,

@@ -69,15 +69,15 @@ const count = (most: number, usual: number) =>
     .meta({ description: `At most this many; ${usual} when left out.` });
 
 /** How much of a long list is wanted, and from where on. */
-export const pageQuery = (most: number, usual: number) => ({
+export const partQuery = (most: number, usual: number) => ({
   limit: count(most, usual),
   after: z.string().min(1).max(LIMITS.id).optional().meta({ description: 'nextAfter of the page before.' }),
 });
 
 /** A list that shows 500 rows unless more are asked for. */
-export const rowsQuery = pageQuery(10_000, 500);
+export const rowsQuery = partQuery(10_000, 500);
 /** A picture of more than 2,000 rows is larger than a browser draws at ease. */
-export const drawnQuery = pageQuery(2_000, 200);
+export const drawnQuery = partQuery(2_000, 200);
 
 /** Only a part of the staff. */
 export const partOfStaff = { department: z.string().max(128).optional(), person: personId.optional() };

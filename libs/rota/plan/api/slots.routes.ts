@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineRoute } from '#libs/http';
 import { utc } from '#libs/http';
 import { shortId } from '#libs/http';
-import { datesQuery, pageQuery, personId, slotId } from './rota-schemas.js';
+import { datesQuery, partQuery, personId, slotId } from './rota-schemas.js';
 
 const ofStaff = { scopes: ['agent', 'ops'], tag: 'Rotation', status: 200 } as const;
 const MOST_SLOTS = 2_000;
@@ -31,7 +31,7 @@ export const LIST_SLOTS = defineRoute({
     department: z.string().max(128).optional(),
     person: personId.optional(),
     ...datesQuery,
-    ...pageQuery(MOST_SLOTS, 100),
+    ...partQuery(MOST_SLOTS, 100),
   }),
   response: z.object({
     slots: z.array(slotSchema),

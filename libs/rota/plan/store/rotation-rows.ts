@@ -3,7 +3,7 @@ import type { Level } from '#libs/contracts';
 import { sql } from 'kysely';
 import { readRotaSettings } from './rota-settings.js';
 import type { Database } from '#libs/postgres';
-import { listAbsences } from '../../absence/store/absences.js';
+import { loadAbsences } from '../../absence/store/absences.js';
 import { loadHolidays } from '../../holiday/store/rotation-holidays.js';
 
 interface PersonRow extends Omit<StaffRow, 'share'> {
@@ -38,7 +38,7 @@ export async function desksNotSetUp(db: Database): Promise<{ readonly id: string
  * duty away and keeps what was served.
  * @returns false when there is no such desk
  */
-export async function closeDesk(db: Database, id: string, closesAt: string | null): Promise<boolean> {
+export async function saveDeskClosing(db: Database, id: string, closesAt: string | null): Promise<boolean> {
   const result = await sql`update desks set closes_at = ${closesAt} where id = ${id}`.execute(db);
   return Number(result.numAffectedRows ?? 0) > 0;
 }
@@ -69,7 +69,7 @@ export async function loadRotationRows(db: Database): Promise<RotationRows> {
     ...(weights ? { weights } : {}),
     people: await staff(db),
     desks: await listDeskRows(db),
-    absences: await listAbsences(db),
+    absences: await loadAbsences(db),
     holidays: await loadHolidays(db),
     lags: [],
   };

@@ -20,7 +20,7 @@ import type { AnswerOf, InputOf } from '#libs/http';
 import { announceRotaChange } from '../../announce-rota-change.js';
 import type { CREATE_DRAFT, DISCARD_DRAFT, PUBLISH_DRAFT, SHOW_PLAN } from '../api/plans.routes.js';
 import { invalidRotation } from './published-rota.js';
-import { pageOf, within } from './page-of.js';
+import { partOfList, isDateWithin } from './page-of.js';
 
 type Shown = AnswerOf<typeof SHOW_PLAN>;
 
@@ -40,13 +40,13 @@ function shown({ body, ...head }: StoredPlan, part: Part): Shown {
   const { person } = part;
   const asked = (slot: string): boolean => {
     const [desk, date] = deskAndDate(slot);
-    return (part.desk === undefined || desk === part.desk) && within(date, part);
+    return (part.desk === undefined || desk === part.desk) && isDateWithin(date, part);
   };
   const ofPart = changes.filter(
     ({ slot, before, after }) =>
       asked(slot) && (person === undefined || before === person || after === person),
   );
-  const page = pageOf(ofPart, part, ({ slot }) => slot);
+  const page = partOfList(ofPart, part, ({ slot }) => slot);
   return {
     plan: {
       ...head,

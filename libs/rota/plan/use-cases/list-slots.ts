@@ -7,7 +7,7 @@ import type { AnswerOf, InputOf } from '#libs/http';
 import type { EXPLAIN_PERSON } from '../api/fairness.routes.js';
 import type { LIST_SLOTS } from '../api/slots.routes.js';
 import { checkAsked, loadPublishedRota, type PublishedRota } from './published-rota.js';
-import { pageOf, within } from './page-of.js';
+import { partOfList, isDateWithin } from './page-of.js';
 import { balancesOf, fairnessOf, servedBefore } from './show-fairness.js';
 
 type Asked = Partial<InputOf<typeof LIST_SLOTS>['query']> & { readonly limit: number };
@@ -25,13 +25,13 @@ function comingSlots({ inEffect, input, effective, now }: PublishedRota, asked: 
     .filter(
       ({ id, desk, date, end }) =>
         Date.parse(end) > now &&
-        within(date, asked) &&
+        isDateWithin(date, asked) &&
         (asked.department === undefined || colleagues.has(holders.get(id) ?? '')) &&
         (asked.desk === undefined || desk === asked.desk) &&
         (asked.person === undefined || holders.get(id) === asked.person),
     )
     .toSorted((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : a.id < b.id ? -1 : 1));
-  const { shown, nextAfter } = pageOf(coming, asked, ({ id }) => id);
+  const { shown, nextAfter } = partOfList(coming, asked, ({ id }) => id);
   const slots = shown.map((slot) => {
     const { person, source, why: because } = holder(slot);
     // The id of the plan says nothing to whoever reads this.

@@ -1,6 +1,6 @@
 import { DutydeskError } from '#libs/contracts';
 
-export interface Page<T> {
+interface Page<T> {
   readonly shown: readonly T[];
   readonly total: number;
   readonly nextAfter: string | null;
@@ -10,7 +10,7 @@ export interface Page<T> {
  * A part of a list in its order, after the entry that is named.
  * @throws DutydeskError `request.invalid` when the list has no such entry (any more)
  */
-export function pageOf<T>(
+export function partOfList<T>(
   list: readonly T[],
   { after, limit }: { readonly after?: string | undefined; readonly limit: number },
   idOf: (entry: T) => string,
@@ -39,7 +39,7 @@ export function restNote({ shown, total, nextAfter }: Page<unknown>): string {
 }
 
 /** Whether a local date is among those asked for. */
-export function within(
+export function isDateWithin(
   date: string,
   { from, to }: { readonly from?: string | undefined; readonly to?: string | undefined },
 ): boolean {

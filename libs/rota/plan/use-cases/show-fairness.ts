@@ -10,7 +10,7 @@ import type { RotaDeps } from '../../rota-deps.js';
 import type { AnswerOf, InputOf } from '#libs/http';
 import type { DRAW_FAIRNESS, SHOW_FAIRNESS } from '../api/fairness.routes.js';
 import { checkAsked, loadPublishedRota, type PublishedRota } from './published-rota.js';
-import { pageOf, restNote } from './page-of.js';
+import { partOfList, restNote } from './page-of.js';
 
 type Query = InputOf<typeof SHOW_FAIRNESS>['query'];
 
@@ -103,7 +103,7 @@ function rowsOf(rota: PublishedRota, { people }: Fairness, query: Query) {
         (department === undefined || staff.get(person)?.department === department),
     )
     .toSorted((a, b) => a.duties - b.duties || (a.person < b.person ? -1 : 1));
-  return pageOf(rows, query, ({ person }) => person);
+  return partOfList(rows, query, ({ person }) => person);
 }
 
 function meanOf(people: Fairness['people']) {

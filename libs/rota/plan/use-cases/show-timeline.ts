@@ -3,7 +3,7 @@ import type { RotaDeps } from '../../rota-deps.js';
 import type { AnswerOf, InputOf } from '#libs/http';
 import type { DRAW_TIMELINE, SHOW_TIMELINE } from '../api/timeline.routes.js';
 import { checkAsked, loadPublishedRota, type PublishedRota } from './published-rota.js';
-import { datesWithin, pageOf, restNote, within } from './page-of.js';
+import { datesWithin, partOfList, restNote, isDateWithin } from './page-of.js';
 import { weekGrid } from '../domain/week-grid.js';
 
 type Query = InputOf<typeof SHOW_TIMELINE>['query'];
@@ -19,12 +19,12 @@ function partOf(rota: PublishedRota, query: Query) {
     ({ id, department: of }) =>
       (department === undefined || of === department) && (person === undefined || id === person),
   );
-  const page = pageOf(wanted, query, ({ id }) => id);
+  const page = partOfList(wanted, query, ({ id }) => id);
   const chosen = new Set(page.shown.map(({ id }) => id));
   const holders = new Map(effective.map(({ slot, person: holder }) => [slot, holder]));
   const everybody = department === undefined && person === undefined;
   const slots = inEffect.slots.filter(({ id, desk: of, date }) => {
-    if (!known.has(of) || !within(date, query)) return false;
+    if (!known.has(of) || !isDateWithin(date, query)) return false;
     const holder = holders.get(id);
     return holder === undefined ? everybody : chosen.has(holder);
   });

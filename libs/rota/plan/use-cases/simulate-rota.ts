@@ -10,7 +10,7 @@ import type { RotaDeps } from '../../rota-deps.js';
 import type { AnswerOf, InputOf } from '#libs/http';
 import type { SIMULATE } from '../api/simulations.routes.js';
 import { invalidRotation, loadPublishedRota, type PublishedRota } from './published-rota.js';
-import { pageOf, restNote } from './page-of.js';
+import { partOfList, restNote } from './page-of.js';
 import { weekGrid } from '../domain/week-grid.js';
 
 /** People in a picture of what would be. */
@@ -86,7 +86,7 @@ function pictureOf(input: PlanInput, assignments: readonly Assignment[], concern
   const slots = input.desks
     .flatMap((desk) => expandSlots(desk, from, to))
     .filter(({ id }) => concerned.has(holders.get(id) ?? '') || !holders.has(id));
-  const page = pageOf(
+  const page = partOfList(
     input.people.filter(({ id }) => concerned.has(id)),
     { limit: DRAWN },
     ({ id }) => id,

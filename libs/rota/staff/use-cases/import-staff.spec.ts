@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Person, StaffEntry } from '#libs/access';
+import type { StaffMember, StaffEntry } from '#libs/access';
 import fc from 'fast-check';
 import { planImport } from './import-staff.js';
 
@@ -21,7 +21,7 @@ const entry = (id: string, over: Partial<StaffEntry> = {}): Required<StaffEntry>
   workingDays: null,
   ...over,
 });
-const stored = (...people: Required<StaffEntry>[]): Map<string, Person> =>
+const stored = (...people: Required<StaffEntry>[]): Map<string, StaffMember> =>
   new Map(people.map((person) => [person.id, { ...person, load: 2 }]));
 
 const entries = fc.uniqueArray(

@@ -1,5 +1,5 @@
 import { DutydeskError, STAFF_COLUMNS, type StaffColumn } from '#libs/contracts';
-import { lockStaff, type Person, type StaffContact, type StaffEntry, upsertPeople } from '#libs/access';
+import { lockStaff, type StaffMember, type StaffContact, type StaffEntry, upsertPeople } from '#libs/access';
 import { type Database, inTransaction, type LedgerTransaction } from '#libs/postgres';
 import { listManualHolidays } from '../../holiday/store/rotation-holidays.js';
 import { regionProblems } from '../../holiday/domain/public-holidays.js';
@@ -7,7 +7,7 @@ import type { Problem } from '../../model/model.js';
 import type { RotaDeps } from '../../rota-deps.js';
 import { announceRotaChange } from '../../announce-rota-change.js';
 import type { StatedFormat } from '../table/table-query.js';
-import { readStaffList, type StaffList, type StaffRow } from './read-staff-list.js';
+import { readStaffList, type StaffList, type StaffListRow } from './read-staff-list.js';
 import { rememberStatedHeadings, withRememberedHeadings } from './remembered-format.js';
 import { wrongRows } from '../table/read-table.js';
 
@@ -82,7 +82,7 @@ const LEAVERS_UNASKED = 0.1;
 
 function refuseManyLeavers(
   ended: readonly StaffEntry[],
-  existing: ReadonlyMap<string, Person>,
+  existing: ReadonlyMap<string, StaffMember>,
   today: string,
   endAtMost = 0,
 ): void {
@@ -110,7 +110,7 @@ export async function keepPeople(tx: LedgerTransaction, people: readonly StaffEn
 }
 
 /** What a request that does not know of contacts leaves as it is. */
-function contactOf(person: Person | undefined): Partial<StaffContact> {
+function contactOf(person: StaffMember | undefined): Partial<StaffContact> {
   if (person === undefined) return {};
   const { email, chat, manager, workingDays } = person;
   return { email, chat, manager, workingDays };
@@ -125,7 +125,7 @@ async function unknownRegions(db: Database, people: readonly StaffEntry[]): Prom
   );
 }
 
-async function refuseUnknownRegions(db: Database, rows: readonly StaffRow[]): Promise<void> {
+async function refuseUnknownRegions(db: Database, rows: readonly StaffListRow[]): Promise<void> {
   const problems = await unknownRegions(
     db,
     rows.map(({ person }) => person),
@@ -148,7 +148,7 @@ async function refuseUnknownRegions(db: Database, rows: readonly StaffRow[]): Pr
  */
 export function planImport(
   list: readonly StaffEntry[],
-  existing: ReadonlyMap<string, Person>,
+  existing: ReadonlyMap<string, StaffMember>,
   endOn: string | null,
   stated: readonly StaffColumn[] = STAFF_COLUMNS,
 ): StaffChanges {

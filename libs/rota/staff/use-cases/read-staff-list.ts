@@ -33,13 +33,13 @@ const SHAPE = {
   code: 'staff.invalid',
 } as const satisfies TableShape<Column>;
 
-export interface StaffRow {
+export interface StaffListRow {
   readonly person: StaffEntry;
   /** Line of the file. */
   readonly row: number;
 }
 
-export interface StaffList extends Omit<ReadTable<Column, StaffRow>, 'columns'> {
+export interface StaffList extends Omit<ReadTable<Column, StaffListRow>, 'columns'> {
   /** Fields that the file states; the others of people who are known already are left alone. */
   readonly columns: readonly StaffColumn[];
 }

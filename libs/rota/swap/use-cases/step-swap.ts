@@ -1,6 +1,6 @@
 import { DutydeskError } from '#libs/contracts';
 import { inTransaction, type LedgerTransaction, newId } from '#libs/postgres';
-import { instantText } from '../../instant-text.js';
+import { millisecondText } from '../../instant-text.js';
 import { lockRota, readRotaSettings } from '../../plan/store/rota-settings.js';
 import { putSlotSwap, slotSwaps } from '../store/slot-changes.js';
 import { tooSoon } from '../domain/swap-expiry.js';
@@ -97,7 +97,7 @@ export async function offerSwap(
       slot,
       to,
       by: actorOf(caller),
-      at: instantText(rota.now),
+      at: millisecondText(rota.now),
       ...(inReturn === undefined ? {} : { inReturn }),
     };
     const offered = await decide(tx, null, command, { rota, caller });
@@ -118,7 +118,7 @@ interface Given {
 /** Approves a swap, which applies it, and ends the other open offers of its slots: they have nothing left to offer. */
 async function approve(tx: LedgerTransaction, swap: Swap, by: string, given: Given): Promise<Swap> {
   const approved = await decide(tx, swap, { do: 'approve', by }, given);
-  const applied = await decide(tx, approved, { do: 'apply', at: instantText(given.rota.now) }, given);
+  const applied = await decide(tx, approved, { do: 'apply', at: millisecondText(given.rota.now) }, given);
   const slots = new Set([applied.slot, applied.inReturn]);
   const others = (await slotSwaps(tx, true)).filter(
     (one) =>
@@ -157,7 +157,7 @@ export async function stepSwap(
       case 'approve':
         return approve(tx, before, by, given);
       case 'undo':
-        return decide(tx, before, { do: 'undo', by, at: instantText(rota.now) }, given);
+        return decide(tx, before, { do: 'undo', by, at: millisecondText(rota.now) }, given);
       default:
         return decide(tx, before, { do: params.step, by }, given);
     }

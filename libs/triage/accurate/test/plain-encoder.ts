@@ -1,11 +1,11 @@
 /** The encoder written down plainly in double precision, without quantised activations: what the kernel must come near. */
-import type { Weights } from '../weights-file.js';
+import type { AccurateWeights } from '../weights-file.js';
 
 type Row = readonly number[];
 
 const sum = (values: Row): number => values.reduce((total, value) => total + value, 0);
 
-function matrix(weights: Weights, name: string): { rows: Row[]; bias: Row } {
+function matrix(weights: AccurateWeights, name: string): { rows: Row[]; bias: Row } {
   const scale = weights.floats(`${name}.scale`);
   const values = weights.bytes(`${name}.weight`);
   const inputs = values.length / scale.length;
@@ -15,12 +15,12 @@ function matrix(weights: Weights, name: string): { rows: Row[]; bias: Row } {
   return { rows, bias: Array.from(weights.floats(`${name}.bias`)) };
 }
 
-function linear(weights: Weights, name: string, x: Row): Row {
+function linear(weights: AccurateWeights, name: string, x: Row): Row {
   const { rows, bias } = matrix(weights, name);
   return rows.map((row, n) => sum(row.map((w, k) => w * (x[k] ?? 0))) + (bias[n] ?? 0));
 }
 
-function norm(weights: Weights, name: string, x: Row): Row {
+function norm(weights: AccurateWeights, name: string, x: Row): Row {
   const mean = sum(x) / x.length;
   const deviation = Math.sqrt(sum(x.map((v) => (v - mean) ** 2)) / x.length + weights.header.config.eps);
   const [scale, shift] = [weights.floats(`${name}.weight`), weights.floats(`${name}.bias`)];
@@ -64,7 +64,7 @@ function halve(x: readonly Row[]): Row[] {
   return [first, ...pairs];
 }
 
-export function plainLogits(weights: Weights, ids: readonly number[]): number[] {
+export function plainLogits(weights: AccurateWeights, ids: readonly number[]): number[] {
   const { hidden, layers, halveAfter } = weights.header.config;
   const [word, scale, position] = [
     weights.bytes('word'),

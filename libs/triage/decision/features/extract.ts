@@ -3,7 +3,7 @@ import { readPictures } from '../signals/pictures.js';
 import { cleanText } from '../text/clean.js';
 import { BRAND_HANDLE, brandKey, CARE_HANDLE, LINK, PERSON_HANDLE } from '../text/handles.js';
 import { hashString, isMasked, newScan, type Scan, scanText } from '../text/scan.js';
-import { classOf, DIGIT, LETTER, MARK, SPACE } from '../text/unit-class.js';
+import { unitClassOf, DIGIT, LETTER, MARK, SPACE } from '../text/unit-class.js';
 
 const MAX_TOKENS = 1600;
 const MAX_GRAMS = 6144 * 4;
@@ -74,7 +74,7 @@ function findTokens(f: Features): void {
   let at = 0;
   while (at < length && n < MAX_TOKENS) {
     const unit = units[at] as number;
-    const flags = classOf(unit);
+    const flags = unitClassOf(unit);
     if (flags & SPACE && !isMasked(unit)) {
       at++;
       continue;
@@ -88,7 +88,7 @@ function findTokens(f: Features): void {
     } else if (flags & (LETTER | DIGIT)) {
       while (at < length) {
         const next = units[at] as number;
-        if (next !== APOSTROPHE && (isMasked(next) || !(classOf(next) & (LETTER | DIGIT | MARK)))) break;
+        if (next !== APOSTROPHE && (isMasked(next) || !(unitClassOf(next) & (LETTER | DIGIT | MARK)))) break;
         h = Math.imul(h ^ next, FNV);
         at++;
         if (at - start === STEM_UNITS) stem = h;

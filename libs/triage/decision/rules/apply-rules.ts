@@ -1,5 +1,5 @@
 import { foldText, isSaid, type SaidWords, saidWordsOf } from '#libs/contracts';
-import type { ClassifierInput, Intent, Route } from '../decision.js';
+import type { ClassifierInput, Intent, TriageRoute } from '../decision.js';
 import { cleanText } from '../text/clean.js';
 import { type CompiledCondition, type CompiledRules, comparedBy } from './compile-rules.js';
 
@@ -8,7 +8,7 @@ export interface RuleOutcome {
   rulesVersion: string;
   /** Ids and names of the rules that fitted, in order. */
   matched: readonly { id: string; name: string }[];
-  route: Route | null;
+  route: TriageRoute | null;
   intent: Intent | null;
   priority: number | null;
   topics: readonly string[];
@@ -78,7 +78,7 @@ export function applyRules(rules: CompiledRules, input: ClassifierInput, languag
   const topics = new Set<string>();
   const tags = new Set<string>();
   const outcome = {
-    route: null as Route | null,
+    route: null as TriageRoute | null,
     intent: null as Intent | null,
     priority: null as number | null,
   };

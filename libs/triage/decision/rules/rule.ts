@@ -1,4 +1,4 @@
-import type { Intent, Route } from '../decision.js';
+import type { Intent, TriageRoute } from '../decision.js';
 
 /** What a condition looks at. `handle` is every handle named in the text, `author` the author's own. */
 export const RULE_FIELDS = ['text', 'handle', 'author', 'network', 'language', 'brand', 'followers'] as const;
@@ -19,7 +19,7 @@ export interface RuleCondition {
 }
 
 export interface RuleAction {
-  route?: Route | undefined;
+  route?: TriageRoute | undefined;
   intent?: Intent | undefined;
   /** Added to the topics that the model found. */
   topics?: readonly string[] | undefined;

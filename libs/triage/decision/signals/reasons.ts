@@ -9,7 +9,7 @@ const MOST_REASONS = 4;
 const QUESTION_MARK = 0x3f;
 
 /** What the reasons are drawn from, besides the text. */
-export interface Verdict {
+interface Verdict {
   support: boolean;
   review: boolean;
   probability: number;

@@ -1,5 +1,5 @@
 import { BRAND_HANDLE, CARE_HANDLE, EMAIL, handleKind, LINK, PERSON_HANDLE } from './handles.js';
-import { classOf, DIGIT, LETTER, lowerOf, MARK, SPACE, UPPER } from './unit-class.js';
+import { unitClassOf, DIGIT, LETTER, lowerOf, MARK, SPACE, UPPER } from './unit-class.js';
 import { unitAt } from './unit-at.js';
 
 /** Split hashtags may lengthen a text by half; a cleaned one has at most 3,001 units. */
@@ -76,7 +76,7 @@ function linkStart(text: string, at: number): boolean {
 
 function notBlankFrom(text: string, at: number): number {
   let end = at;
-  while (end < text.length && !(classOf(unitAt(text, end)) & SPACE)) end++;
+  while (end < text.length && !(unitClassOf(unitAt(text, end)) & SPACE)) end++;
   return end;
 }
 
@@ -160,7 +160,7 @@ export function scanText(text: string, brand: string, scan: Scan): void {
       at = unit === 0x7b ? at + 6 : notBlankFrom(text, at);
       continue;
     }
-    const flags = classOf(unit);
+    const flags = unitClassOf(unit);
     if (unit === HASH) inTag = true;
     else if (!(flags & (LETTER | DIGIT))) inTag = false;
     // '#BadService' is read as 'bad service'.

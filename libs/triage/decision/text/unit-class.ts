@@ -36,7 +36,7 @@ function learn(unit: number): number {
   return flags;
 }
 
-export function classOf(unit: number): number {
+export function unitClassOf(unit: number): number {
   return classes[unit] || learn(unit);
 }
 

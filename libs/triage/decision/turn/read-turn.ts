@@ -1,6 +1,6 @@
 import type { Reason } from '../reasons/reason.js';
 import { POST_CUES } from './turn-cues.js';
-import { lastWordOfBrand, type Turn, turnFeatures } from './turn-features.js';
+import { lastWordOfBrand, type ConversationTurn, turnFeatures } from './turn-features.js';
 import { TURN_KINDS, type TurnKind, type TurnModel, turnOpinion, turnScores } from './turn-model.js';
 
 /** What a customer's new post does in its conversation. */
@@ -36,7 +36,7 @@ function signsFor(acts: boolean, cues: readonly number[]): Reason[] {
  * and the posts before it, in some tens of microseconds. Pure and deterministic; never throws, whatever the texts.
  * @param turn without posts of the brand since the customer's last one, the text alone decides
  */
-export function readTurn(model: TurnModel, turn: Turn): TurnReading {
+export function readTurn(model: TurnModel, turn: ConversationTurn): TurnReading {
   const features = turnFeatures(turn);
   const { actsProbability, kindProbabilities } = turnOpinion(
     turnScores(model, features),

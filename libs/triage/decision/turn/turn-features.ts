@@ -8,7 +8,7 @@ export interface TurnPost {
 }
 
 /** A customer's new post, and the posts before it, oldest first. */
-export interface Turn {
+export interface ConversationTurn {
   readonly text: string;
   readonly before: readonly TurnPost[];
 }
@@ -171,7 +171,7 @@ function addText(features: TurnFeatures, text: string, brand: readonly number[])
 }
 
 /** Rows of each block's table that a turn stands in. Pure; never throws, whatever the texts. */
-export function turnFeatures({ text, before }: Turn): TurnFeatures {
+export function turnFeatures({ text, before }: ConversationTurn): TurnFeatures {
   const features: TurnFeatures = {
     grams: [],
     words: [],

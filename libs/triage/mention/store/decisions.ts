@@ -1,4 +1,4 @@
-import type { Route } from '#libs/contracts';
+import type { TriageRoute } from '#libs/contracts';
 import { sql } from 'kysely';
 import type { Database } from '#libs/postgres';
 import { storableJson } from '#libs/contracts';
@@ -10,14 +10,14 @@ const KEPT_DAYS = 8;
 export interface FirstDecision {
   /** Of what the mention says: a post and its edit are decided each for itself. */
   readonly versionId: string;
-  readonly route: Route;
+  readonly route: TriageRoute;
   /** What later readers changed about the decision; null when nobody read it again. */
   readonly said: object | null;
 }
 
 /** A decision that was kept before; `said` is whatever JSON was given then. */
 export interface KeptDecision {
-  readonly route: Route;
+  readonly route: TriageRoute;
   readonly said: unknown;
 }
 

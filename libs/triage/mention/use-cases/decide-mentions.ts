@@ -5,7 +5,7 @@ import {
   type TriageDecision,
 } from '#libs/contracts';
 import { mentionVersionIdOf } from '#libs/postgres';
-import type { Decider } from '../../live-model/classifier.js';
+import type { MentionDecider } from '../../live-model/classifier.js';
 import type { FirstDecision, KeptDecision } from '../store/decisions.js';
 
 /** A later reader: takes the decisions so far and gives its own, never later than its budget and never an error. */
@@ -21,9 +21,9 @@ export type DecisionMemory = (given: readonly FirstDecision[]) => Promise<readon
 
 export interface DecideDeps {
   /** Rules and the fast tier: the same answer every time, as far as the stream is concerned. */
-  readonly decide: (mention: Mention, decider: Decider) => TriageDecision;
+  readonly decide: (mention: Mention, decider: MentionDecider) => TriageDecision;
   /** True for a first decision that later readers may send the other way. Depends on the decision alone. */
-  readonly inDoubt: (first: TriageDecision, decider: Decider) => boolean;
+  readonly inDoubt: (first: TriageDecision, decider: MentionDecider) => boolean;
   /** In their order: the accurate tier, then the second opinion; those that there are. */
   readonly laterReaders: readonly LaterReader[];
   /** Null where nobody is meant to read later. */
@@ -44,7 +44,7 @@ export function decideMentions({ decide, inDoubt, laterReaders, memory, reread }
   return async (
     events: readonly MentionReceivedEvent[],
     flood: boolean,
-    deciders: readonly Decider[],
+    deciders: readonly MentionDecider[],
   ): Promise<readonly TriageDecision[]> => {
     const mentions = events.map(({ data }) => data);
     const first = mentions.map((mention, index) => decide(mention, deciderAt(deciders, index)));
@@ -64,7 +64,7 @@ export function decideMentions({ decide, inDoubt, laterReaders, memory, reread }
   };
 }
 
-function deciderAt(deciders: readonly Decider[], index: number): Decider {
+function deciderAt(deciders: readonly MentionDecider[], index: number): MentionDecider {
   const decider = deciders[index];
   if (decider === undefined) throw new RangeError('A mention has no decider.');
   return decider;

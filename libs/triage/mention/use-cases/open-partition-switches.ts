@@ -1,6 +1,6 @@
 import type { Ledger } from '#libs/postgres';
 import { timedMemory } from '#libs/service';
-import type { Decider, LiveClassifier } from '../../live-model/classifier.js';
+import type { MentionDecider, LiveClassifier } from '../../live-model/classifier.js';
 import { loadDecider } from '../../live-model/watch-classifier.js';
 import { insertSwitch, listSwitches } from '../../model-version/store/decision-bases.js';
 import { PartitionSwitches, type PartitionSwitchesDeps } from './partition-switches.js';
@@ -14,7 +14,7 @@ export function openPartitionSwitches(
   { db }: Pick<Ledger, 'db'>,
   classifier: LiveClassifier,
 ): PartitionSwitches['decidersOf'] {
-  const former = timedMemory<Decider>({ max: FORMER_DECIDERS, ttlMs: FORMER_KEPT_MS });
+  const former = timedMemory<MentionDecider>({ max: FORMER_DECIDERS, ttlMs: FORMER_KEPT_MS });
   const load: PartitionSwitchesDeps['load'] = async (basis) => {
     const known = former.get(String(basis.id));
     if (known !== undefined) return known;

@@ -1,5 +1,5 @@
 import type { StreamRecord } from '#libs/streams';
-import type { Decider } from '../../live-model/classifier.js';
+import type { MentionDecider } from '../../live-model/classifier.js';
 import {
   basisAt,
   type DecisionBasis,
@@ -10,9 +10,9 @@ import type { PartitionPlace } from '../../model-version/store/decision-bases.js
 
 export interface PartitionSwitchesDeps {
   /** The decider that is in force now. */
-  readonly current: () => Decider;
+  readonly current: () => MentionDecider;
   /** The decider of a basis, whether it is in force or not. */
-  readonly load: (basis: DecisionBasis) => Promise<Decider>;
+  readonly load: (basis: DecisionBasis) => Promise<MentionDecider>;
   readonly list: (place: PartitionPlace) => Promise<DecisionSwitch[]>;
   /** Keeps the first word for an offset. */
   readonly record: (at: PartitionPlace & { fromOffset: number; basisId: number }) => Promise<void>;
@@ -36,7 +36,7 @@ export class PartitionSwitches {
   constructor(private readonly deps: PartitionSwitchesDeps) {}
 
   /** One decider a record. `records` are of one partition, in order. */
-  async decidersOf(records: readonly StreamRecord[]): Promise<readonly Decider[]> {
+  async decidersOf(records: readonly StreamRecord[]): Promise<readonly MentionDecider[]> {
     const placed = records.map(({ offset, timestamp }) => ({ offset: Number(offset), timestamp }));
     const [record, first, last] = [records[0], placed[0], placed.at(-1)];
     if (record === undefined || first === undefined || last === undefined) return [];
@@ -51,13 +51,16 @@ export class PartitionSwitches {
       switches = await this.deps.list(place);
     }
     this.known.set(key, { next: last.offset + 1, switches });
-    const deciders = new Map<number, Decider>();
-    const all: Decider[] = [];
+    const deciders = new Map<number, MentionDecider>();
+    const all: MentionDecider[] = [];
     for (const { offset } of placed) all.push(await this.deciderAt(basisAt(offset, switches), deciders));
     return all;
   }
 
-  private async deciderAt(basis: DecisionBasis | null, deciders: Map<number, Decider>): Promise<Decider> {
+  private async deciderAt(
+    basis: DecisionBasis | null,
+    deciders: Map<number, MentionDecider>,
+  ): Promise<MentionDecider> {
     const current = this.deps.current();
     if (basis === null || basis.id === current.basis?.id) return current;
     const known = deciders.get(basis.id) ?? (await this.deps.load(basis));

@@ -50,7 +50,7 @@ function recordOf(event: MentionReceivedEvent): OutgoingRecord {
 
 function resultOf({ index, id, source, outcome }: ReadEvent): Answer['results'][number] {
   if (outcome.valid) return { index, id, source, status: 'accepted', ...toldOf(outcome) };
-  return { index, id, source, status: 'refused', ...explain(outcome.error) };
+  return { index, id, source, status: 'refused', ...refusalOf(outcome.error) };
 }
 
 /** What was left out, where anything was. */
@@ -58,7 +58,7 @@ export function toldOf({ ignored }: ReceivedMention) {
   return ignored.length > 0 ? { ignored: [...ignored] } : {};
 }
 
-export function explain(error: DutydeskError) {
+export function refusalOf(error: DutydeskError) {
   const { code, message, fields } = error;
   return { code, detail: message, ...(fields.length > 0 ? { fields: [...fields] } : {}) };
 }

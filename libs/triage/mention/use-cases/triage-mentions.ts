@@ -19,7 +19,7 @@ import type {
   StreamRecord,
 } from '#libs/streams';
 import { mentionIdOf, mentionVersionIdOf } from '#libs/postgres';
-import type { Decider } from '../../live-model/classifier.js';
+import type { MentionDecider } from '../../live-model/classifier.js';
 import { DedupeWindow } from './dedupe-window.js';
 import { FloodWatch } from './flood.js';
 
@@ -36,10 +36,10 @@ export interface TriageMentionsDeps {
   readonly classify: (
     events: readonly MentionReceivedEvent[],
     flood: boolean,
-    deciders: readonly Decider[],
+    deciders: readonly MentionDecider[],
   ) => Promise<readonly TriageDecision[]>;
   /** One decider a record of a batch, in their order. */
-  readonly decidersOf: (records: readonly StreamRecord[]) => Promise<readonly Decider[]>;
+  readonly decidersOf: (records: readonly StreamRecord[]) => Promise<readonly MentionDecider[]>;
   readonly dedupe: DedupeWindow;
   readonly observer: TriageObserver;
   /** Gets what was decided and published; must not throw. */

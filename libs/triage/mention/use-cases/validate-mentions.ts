@@ -4,7 +4,7 @@ import type { TriageDeps } from '../../triage-deps.js';
 import { type EventsRequest, readEvents } from '../api/read-events.js';
 import type { AnswerOf } from '#libs/http';
 import type { VALIDATE_MENTIONS } from '../api/mentions.routes.js';
-import { explain, toldOf } from './publish-mentions.js';
+import { refusalOf, toldOf } from './publish-mentions.js';
 
 /** What publishing would do with these events, and nothing of it done. */
 export async function validateMentions(
@@ -21,7 +21,7 @@ export async function validateMentions(
     results.push(
       outcome.valid
         ? { ...named, valid: true, ...toldOf(outcome), ...predict(deps, forecast, outcome.event) }
-        : { ...named, valid: false, ...explain(outcome.error) },
+        : { ...named, valid: false, ...refusalOf(outcome.error) },
     );
     if (performance.now() - turn < TURN_MS) continue;
     await othersTurn();

@@ -14,7 +14,7 @@ import {
   type Promotion,
   type Tier,
 } from '../store/model-versions.js';
-import { startShadow, type ShadowRun } from '../../shadow/store/shadow-runs.js';
+import { insertShadowRun, type ShadowRun } from '../../shadow/store/shadow-runs.js';
 import type { TriageDeps } from '../../triage-deps.js';
 
 type Deps = Pick<TriageDeps, 'db'>;
@@ -116,7 +116,7 @@ export async function shadowModel(
   const weights = tier === null ? null : await findModelWeights(db, version);
   if (weights === null) throw new DutydeskError('model.not_found');
   if (tier !== 'fast') throw new DutydeskError('model.tier');
-  return inTransaction(db, (tx) => startShadow(tx, { candidate: version, weights, share, startedBy }));
+  return inTransaction(db, (tx) => insertShadowRun(tx, { candidate: version, weights, share, startedBy }));
 }
 
 async function findVersion(db: Deps['db'], version: string): Promise<ModelVersion> {

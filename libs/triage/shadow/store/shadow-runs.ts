@@ -51,7 +51,7 @@ export interface ShadowStart {
 }
 
 /** Starts a run; the one before it ends. */
-export async function startShadow(tx: LedgerTransaction, start: ShadowStart): Promise<ShadowRun> {
+export async function insertShadowRun(tx: LedgerTransaction, start: ShadowStart): Promise<ShadowRun> {
   // Two starts at once would otherwise both end the same run and meet at the index.
   await sql`select pg_advisory_xact_lock(hashtextextended('shadow run', 0))`.execute(tx);
   await endShadow(tx);

@@ -18,7 +18,7 @@ import {
   findShadow,
   forgetOldShadows,
   shadowWeights,
-  startShadow,
+  insertShadowRun,
 } from './shadow-runs.js';
 
 const WEIGHTS = Buffer.from([1, 0, 255, 7]);
@@ -75,7 +75,7 @@ describeWith(['postgres'], 'shadow runs in the ledger', (given) => {
 
   const start = (candidate = 'own-1') =>
     inTransaction(ledger.db, (tx) =>
-      startShadow(tx, { candidate, weights: WEIGHTS, share: 0.5, startedBy: 'ops' }),
+      insertShadowRun(tx, { candidate, weights: WEIGHTS, share: 0.5, startedBy: 'ops' }),
     );
   const record = (id: string, tally: ShadowTally) =>
     inTransaction(ledger.db, (tx) => recordShadow(tx, id, tally));

@@ -1,4 +1,4 @@
-import type { Intent, Route } from '#libs/contracts';
+import type { Intent, TriageRoute } from '#libs/contracts';
 import { sql } from 'kysely';
 import type { Database, LedgerTransaction } from '#libs/postgres';
 
@@ -102,7 +102,7 @@ export interface SeenDifference extends ShadowDifference {
   /** Null when it went to marketing: the ledger does not keep those. */
   readonly itemId: string | null;
   readonly at: string;
-  readonly verdict: Route | null;
+  readonly verdict: TriageRoute | null;
 }
 
 export async function shadowCounts(db: Database, runId: string): Promise<ShadowCount[]> {
@@ -140,7 +140,7 @@ interface DifferenceRow {
   candidate_intent: Intent;
   candidate_probability: number;
   at: Date;
-  verdict: Route | null;
+  verdict: TriageRoute | null;
 }
 
 /**
@@ -182,7 +182,7 @@ export async function tellingDifferences(
 
 /** Mentions that the models send different ways and that a person decided, counted by who sends them where. */
 export interface ShadowJudgement {
-  readonly verdict: Route;
+  readonly verdict: TriageRoute;
   readonly live: ShadowWay;
   readonly candidate: ShadowWay;
   readonly mentions: number;
@@ -190,7 +190,7 @@ export interface ShadowJudgement {
 
 export async function judgedDifferences(db: Database, runId: string): Promise<ShadowJudgement[]> {
   const result = await sql<{
-    verdict: Route;
+    verdict: TriageRoute;
     live: ShadowWay;
     candidate: ShadowWay;
     mentions: string;

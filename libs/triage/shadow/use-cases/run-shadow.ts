@@ -1,8 +1,13 @@
 import { loadModel } from '../../model/load-model.js';
 import { WeightsError } from '../../model/weights-file.js';
-import { DutydeskError, type Route } from '#libs/contracts';
+import { DutydeskError, type TriageRoute } from '#libs/contracts';
 import { inTransaction } from '#libs/postgres';
-import { endShadow, findShadow, type ShadowRun, startShadow as beginShadow } from '../store/shadow-runs.js';
+import {
+  endShadow,
+  findShadow,
+  type ShadowRun,
+  insertShadowRun as beginShadow,
+} from '../store/shadow-runs.js';
 import {
   judgedDifferences,
   type ShadowCount,
@@ -102,7 +107,7 @@ function movesOf(counts: readonly ShadowCount[]) {
 /** A way is right when it is the one that the person chose; review is neither right nor wrong: it asks. */
 function scoresOf(judged: readonly ShadowJudgement[]) {
   const scoreOf = (side: 'live' | 'candidate') => {
-    const count = (wanted: (way: ShadowWay, verdict: Route) => boolean) =>
+    const count = (wanted: (way: ShadowWay, verdict: TriageRoute) => boolean) =>
       total(judged.filter((one) => wanted(one[side], one.verdict)).map((one) => one.mentions));
     return {
       right: count((way, verdict) => way === verdict),

@@ -1,14 +1,14 @@
-import type { Intent, Route, TriageDecision } from '#libs/contracts';
+import type { Intent, TriageRoute, TriageDecision } from '#libs/contracts';
 import { sql } from 'kysely';
 import type { Database, LedgerTransaction } from '#libs/postgres';
 import { type Page, pageOf, type Position } from '#libs/postgres';
 
 /** What a person said about an item; it holds for each of its mentions. */
-export interface Verdict {
+interface Verdict {
   readonly itemId: string;
   /** corrected: it is support, but not as triage said. */
   readonly kind: 'reclassified' | 'reviewed' | 'corrected';
-  readonly route: Route;
+  readonly route: TriageRoute;
   /** Null when nobody said. */
   readonly intent: Intent | null;
   readonly topics: readonly string[] | null;
@@ -43,7 +43,7 @@ export interface JudgedMention {
   readonly brand: string;
   readonly lang: string | null;
   readonly text: string;
-  readonly route: Route;
+  readonly route: TriageRoute;
   readonly intent: Intent | null;
   readonly topics: readonly string[] | null;
   readonly kind: Verdict['kind'];
@@ -57,7 +57,7 @@ interface Row {
   brand: string;
   lang: string | null;
   text: string;
-  route: Route;
+  route: TriageRoute;
   intent: Intent | null;
   topics: string[] | null;
   kind: Verdict['kind'];

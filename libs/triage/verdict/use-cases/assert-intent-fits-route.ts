@@ -1,7 +1,7 @@
-import { DutydeskError, type Intent, ROUTE_OF_INTENT, type Route } from '#libs/contracts';
+import { DutydeskError, type Intent, ROUTE_OF_INTENT, type TriageRoute } from '#libs/contracts';
 
 /** @throws DutydeskError `request.invalid` when the intent belongs to the other route */
-export function assertIntentFitsRoute(route: Route, intent: Intent | null): void {
+export function assertIntentFitsRoute(route: TriageRoute, intent: Intent | null): void {
   if (intent === null || ROUTE_OF_INTENT[intent] === route) return;
   const message = `The intent "${intent}" does not go with ${route}.`;
   throw new DutydeskError('request.invalid', { detail: message, fields: [{ pointer: '/intent', message }] });

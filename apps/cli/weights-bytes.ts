@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { CliError } from './cli-error.js';
 
 /** The bytes of a weights file. @throws CliError `file.missing` */
-export function readWeights(file: string): Uint8Array {
+export function weightsBytes(file: string): Uint8Array {
   try {
     return readFileSync(file);
   } catch (cause) {
