@@ -1,18 +1,18 @@
 import type { ApiAnswer } from '#libs/client';
-import { minuteText } from './print-item.js';
 import type { Terminal } from './terminal.js';
+import { zoneText } from './zone-text.js';
 
 type Duty = ApiAnswer<'GET', '/v1/duty'>;
 
-/** Who is on duty and who is next, with why. */
-export function dutyText(terminal: Terminal, duty: Duty): string {
+/** Who is on duty and who is next, at which desk and seat, with why; times on the clock of a zone. */
+export function dutyText(terminal: Terminal, duty: Duty, zone = 'UTC'): string {
   const { bold, dim } = terminal.colours;
-  const line = ({ name, why }: Duty['on'][number], when: string) =>
-    `  ${bold(name)} ${dim(`${when} UTC. ${why}`)}`;
-  const on = duty.on.map((turn) => line(turn, `until ${minuteText(turn.endsAt)}`));
-  const next = duty.next.map((turn) => line(turn, `from ${minuteText(turn.startsAt)}`));
+  const line = ({ name, deskName, seat, why }: Duty['on'][number], when: string) =>
+    `  ${bold(name)} ${dim(`${deskName}, ${seat}, ${when} ${zone}. ${why}`)}`;
+  const on = duty.on.map((turn) => line(turn, `until ${zoneText(turn.endsAt, zone)}`));
+  const next = duty.next.map((turn) => line(turn, `from ${zoneText(turn.startsAt, zone)}`));
   return [
-    `On duty at ${minuteText(duty.at)} UTC`,
+    `On duty at ${zoneText(duty.at, zone)} ${zone}`,
     ...(on.length === 0 ? ['  nobody'] : on),
     'Next',
     ...(next.length === 0 ? ['  nobody is planned'] : next),

@@ -2610,6 +2610,9 @@ export interface components {
         };
         readonly Duty: {
             readonly deskId: string;
+            readonly deskName: string;
+            /** @description Which seat of the desk: regular-1; by an override beside the plan: extra. */
+            readonly seat: string;
             readonly slotId: string;
             readonly personId: string;
             readonly name: string;

@@ -63,4 +63,32 @@ describeWith(['postgres'], 'calendar feeds', (given) => {
     await call(the.app, REVOKE_FEED, { key: rota.agent('ann'), params: { id: feed.id } });
     expect((await refused(the.app, READ_FEED, { params: { token } })).code).toBe('feed.not_found');
   });
+
+  it('is called by name, says with whom, and forgets after a month what was taken away', async () => {
+    const starts_at = new Date(Date.now() + 20 * DAY_MS);
+    const ends_at = new Date(starts_at.getTime() + DAY_MS);
+    await the.ledger.pool.query("update people set name = 'Ann Bauer' where id = 'ann'");
+    const seats = ['ann', 'ben'].map((person_id, n) => ({
+      slot_id: `support/y/regular-${n + 1}`,
+      desk_id: 'support',
+      person_id,
+      starts_at,
+      ends_at,
+      source: 'plan' as const,
+    }));
+    await the.ledger.db.insertInto('duty').values(seats).execute();
+    const body = { kind: 'person', subject: 'ann' };
+    const { path } = await call(the.app, CREATE_FEED, { key: rota.agent('ann'), body });
+    const params = { token: path.split('/').at(-1) ?? '' };
+    const read = async () => (await send(the.app, READ_FEED, { params })).body;
+    const first = await read();
+    expect(first).toContain('X-WR-CALNAME:Duty: Ann Bauer');
+    expect(first).toContain('DESCRIPTION:With ben.');
+    await the.ledger.pool.query("delete from duty where slot_id like 'support/y/%'");
+    expect(await read()).toContain('STATUS:CANCELLED');
+    await the.ledger.pool.query(
+      "update calendar_feed_entries set entries = replace(entries::text, to_char(now() at time zone 'UTC', 'YYYY-MM-DD'), to_char(now() at time zone 'UTC' - interval '31 days', 'YYYY-MM-DD'))::jsonb where subject = 'ann'",
+    );
+    expect(await read()).not.toContain('STATUS:CANCELLED');
+  });
 });

@@ -7,6 +7,10 @@ import { moment } from '../../plan/api/rota-schemas.js';
 const dutySchema = z
   .object({
     deskId: z.string(),
+    deskName: z.string(),
+    seat: z
+      .string()
+      .meta({ description: 'Which seat of the desk: regular-1; by an override beside the plan: extra.' }),
     slotId: z.string(),
     personId: z.string(),
     name: z.string(),

@@ -1,6 +1,6 @@
 import { DutydeskError } from '#libs/contracts';
 import { databaseNow } from '#libs/postgres';
-import { deskExists } from '../../desk/store/desks.js';
+import { deskExists, listDesks } from '../../desk/store/desks.js';
 import { listOverrides, type RecordedOverride } from '../../override/store/duty-overrides.js';
 import { nextOnDuty, listOnDuty, type PersonOnDuty } from '../store/duty.js';
 import type { RotaDeps } from '../../rota-deps.js';
@@ -18,8 +18,11 @@ export async function showDuty(
   if (deskId !== undefined && !(await deskExists(db, deskId))) throw new DutydeskError('desk.not_found');
   const at = query.at === undefined ? await databaseNow(db) : Date.parse(query.at);
   const overrides = await listOverrides(db, { deskId, endsAfter: at }, OVERRIDES_AT_MOST);
+  const names = new Map((await listDesks(db)).map(({ id, name }) => [id, name]));
   const shown = (person: PersonOnDuty) => ({
     deskId: person.deskId,
+    deskName: names.get(person.deskId) ?? person.deskId,
+    seat: seatOf(person.slotId),
     slotId: person.slotId,
     personId: person.personId,
     name: person.name,
@@ -32,6 +35,11 @@ export async function showDuty(
     on: (await listOnDuty(db, at, deskId)).map(shown),
     next: (await nextOnDuty(db, at, deskId)).map(shown),
   };
+}
+
+/** The last part of a slot's id; who serves in addition has no seat of the plan. */
+function seatOf(slotId: string): string {
+  return /\/([a-z]+-\d+)$/.exec(slotId)?.[1] ?? 'extra';
 }
 
 /** In a sentence; the last override that says so decides, as it does in the plan. */

@@ -103,6 +103,7 @@ interface FeedRow {
   desk: string;
   person_id: string;
   person: string;
+  mates: string[];
   starts_at: Date;
   ends_at: Date;
 }
@@ -118,13 +119,18 @@ export async function dutyForFeed(
     readonly desk: string;
     readonly personId: string;
     readonly person: string;
+    /** Names of those who serve the desk at that time too. */
+    readonly mates: readonly string[];
     readonly startsAt: number;
     readonly endsAt: number;
   }[]
 > {
   const result = await sql<FeedRow>`
     select d.slot_id, d.desk_id, k.name as desk, d.person_id, p.name as person, min(d.starts_at) as starts_at,
-      max(d.ends_at) as ends_at
+      max(d.ends_at) as ends_at,
+      array(select distinct m.name from duty o join people m on m.id = o.person_id
+        where o.desk_id = d.desk_id and o.person_id <> d.person_id and o.starts_at < max(d.ends_at)
+          and o.ends_at > min(d.starts_at) order by m.name) as mates
     from duty d join people p on p.id = d.person_id join desks k on k.id = d.desk_id
     where d.ends_at > ${new Date(since).toISOString()}
       and case when ${feed.kind} = 'person' then d.person_id else d.desk_id end = ${feed.subject}
@@ -135,7 +141,19 @@ export async function dutyForFeed(
     desk: row.desk,
     personId: row.person_id,
     person: row.person,
+    mates: row.mates,
     startsAt: row.starts_at.getTime(),
     endsAt: row.ends_at.getTime(),
   }));
+}
+
+/** What a feed is called: the name of its person or desk. */
+export async function nameOfFeed(
+  db: Database,
+  { kind, subject }: Pick<CalendarFeed, 'kind' | 'subject'>,
+): Promise<string> {
+  const result = await sql<{ name: string }>`
+    select name from people where ${kind} = 'person' and id = ${subject}
+    union all select name from desks where ${kind} = 'desk' and id = ${subject}`.execute(db);
+  return result.rows[0]?.name ?? subject;
 }

@@ -7,6 +7,7 @@ import {
   dutyForFeed,
   insertCalendarFeed,
   lockFeedEntries,
+  nameOfFeed,
   saveFeedEntries,
 } from '../store/calendar-feeds.js';
 import { advanceFeed, feed, feedTag } from '../domain/calendar-feed.js';
@@ -18,6 +19,8 @@ import type { AnswerOf, InputOf } from '#libs/http';
 import type { CREATE_FEED } from '../api/feeds.routes.js';
 
 const KEPT_MS = 90 * 86_400_000;
+/** By then every calendar has seen that a duty is gone. */
+const CANCELLED_KEPT_MS = 30 * 86_400_000;
 
 /** Makes a private address: of a desk or of oneself, for ops of anybody. */
 export async function createFeed(
@@ -51,12 +54,16 @@ export async function readFeed(
       person: one.personId,
       start: secondText(one.startsAt),
       end: secondText(one.endsAt),
+      ...(one.mates.length === 0 ? {} : { description: `With ${one.mates.join(', ')}.` }),
       summary: found.kind === 'person' ? `On duty: ${one.desk}` : `${one.person} on duty: ${one.desk}`,
     }));
-    const recent = before.filter(({ end }) => Date.parse(end) > since);
+    const recent = before.filter(
+      ({ end, cancelled, changedAt }) =>
+        Date.parse(end) > since && !(cancelled && Date.parse(changedAt) < now - CANCELLED_KEPT_MS),
+    );
     const entries = advanceFeed(recent, duties, secondText(now));
     if (JSON.stringify(entries) !== JSON.stringify(before)) await saveFeedEntries(tx, found, entries);
-    return feed({ name: `Duty: ${found.subject}`, entries });
+    return feed({ name: `Duty: ${await nameOfFeed(tx, found)}`, entries });
   });
   return { text, tag: feedTag(text) };
 }
