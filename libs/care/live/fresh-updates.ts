@@ -1,5 +1,6 @@
 import { ITEM_EVENT_KINDS, ITEM_STATES } from '#libs/contracts';
 import type { ItemUpdate, LiveMessage } from '#libs/line';
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 
 const updatesSchema = z.array(
@@ -18,19 +19,14 @@ const REMEMBERED_ITEMS = 1_000;
  * nothing older than what was passed on.
  */
 export class FreshUpdates {
-  private readonly versions = new Map<string, number>();
+  private readonly versions = new LRUCache<string, number>({ max: REMEMBERED_ITEMS });
 
   of(message: LiveMessage): ItemUpdate[] {
     const parsed = updatesSchema.safeParse(message);
     if (!parsed.success) return [];
     return parsed.data.filter(({ itemId, version }) => {
       if (version <= (this.versions.get(itemId) ?? 0)) return false;
-      this.versions.delete(itemId);
       this.versions.set(itemId, version);
-      if (this.versions.size > REMEMBERED_ITEMS) {
-        const oldest = this.versions.keys().next().value;
-        if (oldest !== undefined) this.versions.delete(oldest);
-      }
       return true;
     });
   }

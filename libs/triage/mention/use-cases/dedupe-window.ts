@@ -1,24 +1,20 @@
-/**
- * What was passed on last, by name and in what version, in two generations: when the young one is full it becomes the old
- * one. Remembers at least `size` and at most twice as many names. Exactness is the ledger's business; this spares work.
- */
-export class DedupeWindow {
-  private young = new Map<string, string>();
-  private old = new Map<string, string>();
+import { LRUCache } from 'lru-cache';
 
-  constructor(private readonly size: number) {}
+/** The `size` names that were passed on last, and in what version. Exactness is the ledger's business; this spares work. */
+export class DedupeWindow {
+  private readonly versions: LRUCache<string, string> | null;
+
+  /** @param size 0 remembers nothing */
+  constructor(size: number) {
+    this.versions = size === 0 ? null : new LRUCache({ max: size });
+  }
 
   /** The version of that name that was passed on last; undefined for one that is not remembered. */
   versionOf(name: string): string | undefined {
-    return this.young.get(name) ?? this.old.get(name);
+    return this.versions?.get(name);
   }
 
   add(name: string, version: string): void {
-    if (this.size === 0) return;
-    if (this.young.size >= this.size && !this.young.has(name)) {
-      this.old = this.young;
-      this.young = new Map();
-    }
-    this.young.set(name, version);
+    this.versions?.set(name, version);
   }
 }

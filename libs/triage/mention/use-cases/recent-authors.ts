@@ -1,4 +1,5 @@
 import type { Mention } from '#libs/contracts';
+import { LRUCache } from 'lru-cache';
 
 const WEEK_MS = 7 * 86_400_000;
 const MOST_POSTS = 10;
@@ -10,23 +11,23 @@ interface Post {
 }
 
 /**
- * Who wrote about a brand lately, in two generations: when the young one is full it becomes the old one. Remembers at
- * least `size` and at most twice as many authors. What this process did not see it does not know, so the count is a
+ * The `size` authors who wrote about a brand last. What this process did not see it does not know, so the count is a
  * lower bound: it may make a mention more urgent, never choose its stream.
  */
 export class RecentAuthors {
-  private young = new Map<string, Post[]>();
-  private old = new Map<string, Post[]>();
+  private readonly posts: LRUCache<string, Post[]>;
 
-  constructor(private readonly size: number) {}
+  constructor(size: number) {
+    this.posts = new LRUCache({ max: size });
+  }
 
   /** Earlier posts by the author about the brand in the week before this one, ten at the most; then remembers it. */
   countEarlier({ network, author, brand, nativeId, createdAt }: Mention): number {
     const key = `${network}\0${author.nativeId}\0${brand}`;
     const at = Date.parse(createdAt);
-    const posts = this.young.get(key) ?? this.old.get(key);
+    const posts = this.posts.get(key);
     if (posts === undefined) {
-      this.remember(key, [{ nativeId, at }]);
+      this.posts.set(key, [{ nativeId, at }]);
       return 0;
     }
     let earlier = 0;
@@ -39,15 +40,6 @@ export class RecentAuthors {
       if (posts.length >= MOST_POSTS) posts.shift();
       posts.push({ nativeId, at });
     }
-    if (!this.young.has(key)) this.remember(key, posts);
     return earlier;
-  }
-
-  private remember(key: string, posts: Post[]): void {
-    if (this.young.size >= this.size) {
-      this.old = this.young;
-      this.young = new Map();
-    }
-    this.young.set(key, posts);
   }
 }
