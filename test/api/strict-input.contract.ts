@@ -3,18 +3,29 @@ import { ROUTES } from '#apps/gateway';
 import { LIST_ITEMS } from '#libs/care';
 import type { Route } from '#libs/http';
 import { IMPORT_STAFF, LIST_STAFF } from '#libs/rota';
+import { z } from 'zod';
 import { describeWith } from '../support/services.js';
 import { call, type CallOptions, refused } from './support/call.js';
 import { ADMIN_KEY, world } from './support/world.js';
 
-/** Values for the parameters of every path that can be the id of something. */
-const PARAMS = {
-  id: '00000000-0000-7000-8000-000000000000',
-  step: 'accept',
+const SAMPLES: Readonly<Record<string, string>> = {
   token: 'a-token-of-more-than-twenty-characters',
   region: 'DE',
   date: '2026-12-25',
 };
+const ANY_ID = '00000000-0000-7000-8000-000000000000';
+
+/** Values for the parameters of a path that could be the id of something. */
+function paramsOf({ params }: Route): Record<string, string> {
+  const { properties = {} } =
+    params === undefined
+      ? {}
+      : (z.toJSONSchema(params, { io: 'input' }) as { properties?: Record<string, { enum?: string[] }> });
+  return Object.fromEntries(
+    Object.entries(properties).map(([name, schema]) => [name, schema.enum?.[0] ?? SAMPLES[name] ?? ANY_ID]),
+  );
+}
+
 const CSV = { 'content-type': 'text/csv; charset=utf-8' };
 
 describeWith(['postgres'], 'the gateway', (given) => {
@@ -28,7 +39,7 @@ describeWith(['postgres'], 'the gateway', (given) => {
   describe('refuses and names', () => {
     it('a query parameter that the route does not know, on every route', async () => {
       for (const route of ROUTES) {
-        const options = { params: PARAMS, query: { surely_unknown: '1' } };
+        const options = { params: paramsOf(route), query: { surely_unknown: '1' } };
         expect(await unknownFields(route, options)).toEqual({
           id: route.id,
           status: 422,
@@ -41,7 +52,7 @@ describeWith(['postgres'], 'the gateway', (given) => {
     it('a body field that the route does not know, on every route that reads JSON', async () => {
       const reading = ROUTES.filter(({ method, rawBody }) => method !== 'GET' && rawBody === undefined);
       for (const route of reading) {
-        const options = { params: PARAMS, body: { surely_unknown: 1 } };
+        const options = { params: paramsOf(route), body: { surely_unknown: 1 } };
         expect(await unknownFields(route, options)).toEqual({
           id: route.id,
           status: 422,
