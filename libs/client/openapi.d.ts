@@ -2785,6 +2785,7 @@ export interface components {
             readonly everyoneServes: boolean;
             readonly advice: string | null;
         };
+        /** @description Certificates of older checkers have no weight, empty seats and shares. */
         readonly PlanCertificate: {
             /** @description No violations; exceptions do not count. */
             readonly valid: boolean;
@@ -2811,6 +2812,25 @@ export interface components {
             readonly provenSpread: number;
             readonly withoutDuty: readonly string[];
             readonly withinOneAtEveryDate: boolean | null;
+            readonly everyoneServes?: boolean;
+            /** @description Weighted hours served against what accrued. */
+            readonly weight?: {
+                readonly spread: number;
+                readonly largestDistance: {
+                    readonly hours: number;
+                    readonly person: string | null;
+                    readonly date: string | null;
+                };
+                readonly heaviestDuty: number;
+            };
+            readonly emptySeats?: readonly {
+                readonly slot: string;
+                readonly proven: boolean;
+                /** @description Who could take the seat if they served nothing else. */
+                readonly could: readonly string[];
+                readonly sentence: string;
+            }[];
+            readonly followsShares?: boolean | null;
         };
         readonly PlanChange: {
             readonly slot: string;

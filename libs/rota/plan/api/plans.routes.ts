@@ -45,8 +45,37 @@ const certificate = z
     provenSpread: z.number(),
     withoutDuty: z.array(z.string()),
     withinOneAtEveryDate: z.boolean().nullable(),
+    everyoneServes: z.boolean().optional(),
+    weight: z
+      .object({
+        spread: z.number(),
+        largestDistance: z.object({
+          hours: z.number(),
+          person: z.string().nullable(),
+          date: z.string().nullable(),
+        }),
+        heaviestDuty: z.number(),
+      })
+      .optional()
+      .meta({ description: 'Weighted hours served against what accrued.' }),
+    emptySeats: z
+      .array(
+        z.object({
+          slot: z.string(),
+          proven: z.boolean(),
+          could: z
+            .array(z.string())
+            .meta({ description: 'Who could take the seat if they served nothing else.' }),
+          sentence: z.string(),
+        }),
+      )
+      .optional(),
+    followsShares: z.boolean().nullable().optional(),
   })
-  .meta({ id: 'PlanCertificate' });
+  .meta({
+    id: 'PlanCertificate',
+    description: 'Certificates of older checkers have no weight, empty seats and shares.',
+  });
 
 const planSchema = z
   .object({
