@@ -12,6 +12,8 @@ import {
 import { LOG, SETTINGS } from '#libs/platform';
 import { type Logger, Metrics, type Settings, splitList } from '#libs/service';
 import { answerHandshake } from '#libs/triage';
+import { randomUUID } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
 import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
 import cors from '@fastify/cors';
@@ -19,6 +21,16 @@ import helmet from '@fastify/helmet';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { requestMetrics, type RequestMetrics } from './metrics.js';
+
+const REQUEST_ID = 'x-request-id';
+/** Of a caller's own ids, what can stand in a header and a log line. */
+const GIVEN_ID = /^[\w.:-]{1,128}$/;
+
+/** The id of a caller for the request, or a new one: both logs can be told to belong together. */
+function requestIdOf({ headers }: { readonly headers: IncomingHttpHeaders }): string {
+  const given = headers[REQUEST_ID];
+  return typeof given === 'string' && GIVEN_ID.test(given) ? given : randomUUID();
+}
 
 const CORS_MEMORY_SECONDS = 600;
 const LEAST_COMPRESSED_BYTES = 1_024;
@@ -41,6 +53,7 @@ export function fastifyAdapter({ TRUSTED_PROXIES }: Pick<Settings, 'TRUSTED_PROX
     clientErrorHandler: answerClientError,
     requestTimeout: REQUEST_TIMEOUT_MS,
     requestIdHeader: false,
+    genReqId: requestIdOf,
   });
 }
 
@@ -73,6 +86,7 @@ export async function openDoor(app: NestFastifyApplication): Promise<void> {
   await recogniseCallers(fastify, app.get(KeyRing), settings.RATE_LIMIT_PER_MINUTE);
   refuseStrangers(fastify);
   guardBodies(fastify);
+  fastify.addHook('onSend', async (request, reply) => void reply.header(REQUEST_ID, request.id));
   parseBodies(fastify);
   answerHandshake(fastify, settings.RATE_LIMIT_PER_MINUTE);
   fastify.addHook('onResponse', async (request, reply) => countAndLog(metrics, log, request, reply));
@@ -85,7 +99,13 @@ async function answerBrowsers(app: FastifyInstance, origins: string | undefined)
     await app.register(cors, {
       origin: [...splitList(origins)],
       methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-      exposedHeaders: ['retry-after', 'x-ratelimit-limit', 'x-ratelimit-remaining', 'x-ratelimit-reset'],
+      exposedHeaders: [
+        REQUEST_ID,
+        'retry-after',
+        'x-ratelimit-limit',
+        'x-ratelimit-remaining',
+        'x-ratelimit-reset',
+      ],
       strictPreflight: false,
       maxAge: CORS_MEMORY_SECONDS,
     });
@@ -110,5 +130,15 @@ function countAndLog(
   const { statusCode: status, elapsedTime } = reply;
   // How long somebody listened says nothing about how fast we answer.
   if (route !== LIVE_STREAM.path) metrics(method, route, status, elapsedTime / 1000);
-  log.debug({ method, route, status, ms: Math.round(elapsedTime), keyId: request.caller?.keyId }, 'Request');
+  log.debug(
+    {
+      requestId: request.id,
+      method,
+      route,
+      status,
+      ms: Math.round(elapsedTime),
+      keyId: request.caller?.keyId,
+    },
+    'Request',
+  );
 }

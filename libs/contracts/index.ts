@@ -51,6 +51,7 @@ export {
 } from './received.js';
 export { STAFF_COLUMNS, type StaffColumn } from './staff-columns.js';
 export { TOPICS } from './topics.js';
+export { traceHeadersOf } from './trace-headers.js';
 export {
   type Decider,
   INTENTS,

@@ -5,7 +5,7 @@ import { connect, type AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { HEALTH_LIVE, HEALTH_READY, METRICS } from '../../libs/http/service/service.routes.js';
 import { LIST_KEYS } from '#libs/access';
-import { LIMITS } from '#libs/contracts';
+import { LIMITS, TOPICS } from '#libs/contracts';
 import { PUBLISH_MENTIONS } from '#libs/triage';
 import { describeWith } from '../support/services.js';
 import { until } from '../support/poll.js';
@@ -171,6 +171,27 @@ describeWith(['postgres'], 'the limits of the gateway', (given) => {
       const answer = await text(socket);
       expect(answer).toContain(`HTTP/1.1 ${status}`);
       expect(answer).toContain('application/problem+json');
+    });
+  });
+
+  describe('leave a trace', () => {
+    it('by an id of the request, the caller’s own where it is one', async () => {
+      const given = await the.app.inject({ url: '/health/live', headers: { 'x-request-id': 'order-66' } });
+      expect(given.headers['x-request-id']).toBe('order-66');
+      const spoiled = await the.app.inject({ url: '/health/live', headers: { 'x-request-id': 'a b' } });
+      expect(spoiled.headers['x-request-id']).toMatch(/^[\da-f-]{36}$/);
+    });
+
+    it('of the request on the stream', async () => {
+      const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+      const key = await the.key(['publisher']);
+      the.streams.sent.length = 0;
+      await send(the.app, PUBLISH_MENTIONS, {
+        key,
+        headers: { ...STRUCTURED, traceparent },
+        body: mentionEvent(),
+      });
+      expect(the.streams.records(TOPICS.mentions)[0]?.headers).toMatchObject({ traceparent });
     });
   });
 });

@@ -18,9 +18,6 @@ interface Channel {
 const CONVERSATION_KEY =
   'The conversation: `c:<conversationId>`, else `a:<author.nativeId>:<brand>`. Records of one key keep their order.';
 
-const TRIAGED_KEY =
-  'The network and the conversation: `<network>:c:<conversationId>`, else `<network>:a:<author.nativeId>:<brand>`.';
-
 const CHANNELS: readonly Channel[] = [
   {
     name: 'mentions',
@@ -38,7 +35,7 @@ const CHANNELS: readonly Channel[] = [
     direction: 'emitted',
     operation: 'sendToSupport',
     operationSummary: 'Hands a mention to the desk.',
-    key: TRIAGED_KEY,
+    key: CONVERSATION_KEY,
   },
   {
     name: 'marketing',
@@ -47,7 +44,7 @@ const CHANNELS: readonly Channel[] = [
     direction: 'emitted',
     operation: 'sendToMarketing',
     operationSummary: 'Hands a mention to whoever listens for marketing.',
-    key: TRIAGED_KEY,
+    key: CONVERSATION_KEY,
   },
   {
     name: 'items',

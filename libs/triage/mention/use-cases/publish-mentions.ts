@@ -5,6 +5,7 @@ import {
   type ReceivedMention,
   STRUCTURED_CONTENT_TYPE,
   TOPICS,
+  traceHeadersOf,
 } from '#libs/contracts';
 import type { OutgoingRecord } from '#libs/streams';
 import type { TriageDeps } from '../../triage-deps.js';
@@ -24,7 +25,8 @@ export function publishMentions(deps: TriageDeps, request: EventsRequest): Promi
 
 async function publish(deps: TriageDeps, request: EventsRequest): Promise<Answer> {
   const events = readEvents(request);
-  const records = events.flatMap(({ outcome }) => (outcome.valid ? [recordOf(outcome.event)] : []));
+  const trace = traceHeadersOf(request.headers);
+  const records = events.flatMap(({ outcome }) => (outcome.valid ? [recordOf(outcome.event, trace)] : []));
   if (records.length > 0) await deps.producer.send([{ topic: TOPICS.mentions, records }]);
   for (const { outcome } of events) {
     if (outcome.valid) deps.metrics.event('accepted', 'none');
@@ -40,11 +42,11 @@ async function publish(deps: TriageDeps, request: EventsRequest): Promise<Answer
 }
 
 /** A structured CloudEvent, keyed so that the order of a conversation is kept. */
-function recordOf(event: MentionReceivedEvent): OutgoingRecord {
+function recordOf(event: MentionReceivedEvent, trace: Readonly<Record<string, string>>): OutgoingRecord {
   return {
     key: conversationKeyOf(event.data),
     value: JSON.stringify({ ...event, datacontenttype: 'application/json' }),
-    headers: { 'content-type': STRUCTURED_CONTENT_TYPE },
+    headers: { 'content-type': STRUCTURED_CONTENT_TYPE, ...trace },
   };
 }
 

@@ -57,6 +57,17 @@ function setUp(route: (text: string) => 'support' | 'marketing' = () => 'support
 }
 
 describe('triage', () => {
+  it('passes the trace of a mention on with its decision', async () => {
+    const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+    const { handle, sent } = setUp();
+    const traced = record('traced');
+    await handle({ ...traced, headers: { ...traced.headers, traceparent } }, record('other'));
+    expect(sent.flatMap(({ records }) => records.map(({ headers }) => headers?.['traceparent']))).toEqual([
+      traceparent,
+      undefined,
+    ]);
+  });
+
   it('publishes to support or to marketing, in one send', async () => {
     const { handle, topics } = setUp((text) => (text === 'help' ? 'support' : 'marketing'));
     await handle(record('a'), record('b', { text: 'nice colours' }));

@@ -8,6 +8,7 @@ import {
   readReceivedMention,
   STRUCTURED_CONTENT_TYPE,
   TOPICS,
+  traceHeadersOf,
   type TriageDecision,
 } from '#libs/contracts';
 import type {
@@ -77,7 +78,7 @@ export function triageMentions(deps: TriageMentionsDeps): BatchHandler {
     const deciders = await deps.decidersOf(records);
     const own = fresh.flatMap(({ index }) => deciders[index] ?? []);
     const decisions = await deps.classify(events, floods.isFlood(records.length), own);
-    const batches = outgoing(fresh, decisions);
+    const batches = outgoing(fresh, decisions, (index) => traceHeadersOf(records[index]?.headers ?? {}));
     if (batches.length > 0) await deps.producer.send(batches);
     deps.observer.triaged(decisions);
     // Only now: a batch that failed is read again, and its ids must not look like duplicates then.
@@ -99,15 +100,20 @@ interface Fresh {
   readonly index: number;
 }
 
-function outgoing(fresh: readonly Fresh[], decisions: readonly TriageDecision[]): OutgoingBatch[] {
+function outgoing(
+  fresh: readonly Fresh[],
+  decisions: readonly TriageDecision[],
+  traceOf: (index: number) => Readonly<Record<string, string>>,
+): OutgoingBatch[] {
   const support: OutgoingRecord[] = [];
   const marketing: OutgoingRecord[] = [];
   const atOf = instants();
-  for (const [index, { event, version, isEdit, receivedAt }] of fresh.entries()) {
+  for (const [index, { event, version, isEdit, receivedAt, index: place }] of fresh.entries()) {
     const decision = decisions[index];
     if (decision === undefined) throw new RangeError('The classifier left a mention without a decision.');
     const target = isEdit || goesToDesk(event.data, decision) ? support : marketing;
-    target.push(triagedRecord(event, version, decision, atOf(receivedAt)));
+    const record = triagedRecord(event, version, decision, atOf(receivedAt));
+    target.push({ ...record, headers: { ...record.headers, ...traceOf(place) } });
   }
   return [
     { topic: TOPICS.support, records: support },
