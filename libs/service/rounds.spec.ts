@@ -40,6 +40,27 @@ describe('rounds', () => {
     expect(begun).toHaveLength(2);
   });
 
+  it('never overlap, at whatever moment somebody asks', async () => {
+    let running = 0;
+    let most = 0;
+    const rounds = new Rounds({
+      everyMs: 3_600_000,
+      work: async () => {
+        running += 1;
+        most = Math.max(most, running);
+        await new Promise(setImmediate);
+        running -= 1;
+      },
+      onFailure: () => undefined,
+    });
+    const first = rounds.ask();
+    // Asks when the first round has ended and the one that was asked for meanwhile has not begun.
+    const third = first.then(() => rounds.ask());
+    const second = rounds.ask();
+    await Promise.all([first, second, third]);
+    expect(most).toBe(1);
+  });
+
   it('begin again after both rounds have ended', async () => {
     const { rounds, begun, end } = heldRounds();
     void rounds.ask();

@@ -34,8 +34,10 @@ export class Rounds {
   /** Resolves when a round that began after this call has ended, however it ended. Never rejects. */
   ask(): Promise<void> {
     if (this.stopping.signal.aborted) return Promise.resolve();
+    // A round that is about to begin serves this request, also in the moment after the one before has ended.
+    if (this.following !== null) return this.following;
     if (this.running === null) return this.begin();
-    this.following ??= this.running.then(() => {
+    this.following = this.running.then(() => {
       this.following = null;
       return this.stopping.signal.aborted ? undefined : this.begin();
     });
