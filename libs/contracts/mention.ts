@@ -98,10 +98,15 @@ export type MentionAuthor = z.infer<typeof authorSchema>;
 
 /**
  * What keeps the parts of one conversation together: the thread the network names, else the author towards the brand.
- * It is the Kafka key: order is kept per conversation.
+ * It is the Kafka key: order is kept per conversation. Ids of authors have colons on some networks; the last one of the key
+ * always stands before the brand.
  */
 export function conversationKeyOf(mention: Pick<Mention, 'conversationId' | 'author' | 'brand'>): string {
   return mention.conversationId === undefined
-    ? `a:${mention.author.nativeId}:${brandKeyOf(mention.brand)}`
+    ? `a:${mention.author.nativeId}:${withoutColon(brandKeyOf(mention.brand))}`
     : `c:${mention.conversationId}`;
+}
+
+function withoutColon(brand: string): string {
+  return brand.replaceAll('%', '%25').replaceAll(':', '%3a');
 }
