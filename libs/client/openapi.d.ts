@@ -2928,6 +2928,10 @@ export interface components {
             readonly holiday: number;
             /** @description Duties that their part came to. */
             readonly share: number;
+            /** @description Weighted hours served. */
+            readonly hours?: number;
+            /** @description Weighted hours that their part came to. */
+            readonly owedHours?: number;
         };
         readonly RotaTimeline: {
             readonly horizon: {

@@ -19,11 +19,10 @@ export async function listAbsences(
   { db }: Pick<RotaDeps, 'db'>,
   { query, caller }: InputOf<typeof LIST_ABSENCES>,
 ): Promise<AnswerOf<typeof LIST_ABSENCES>> {
-  if (!seesAll(caller) && (query.person === undefined || query.person !== caller.personId))
-    throw new DutydeskError('auth.scope', {
-      detail: 'The absences of others need scope ops; ask with person and your own id.',
-    });
-  const { person = null, from = null, to = null, after = null, limit } = query;
+  const { person = seesAll(caller) ? null : caller.personId } = query;
+  if (!seesAll(caller) && person !== caller.personId)
+    throw new DutydeskError('auth.scope', { detail: 'The absences of others need scope ops.' });
+  const { from = null, to = null, after = null, limit } = query;
   const found = await pageAbsences(db, { person, from, to, after, limit: limit + 1 });
   const absences = found.slice(0, limit);
   return { absences, nextAfter: found.length > limit ? (absences.at(-1)?.id ?? null) : null };

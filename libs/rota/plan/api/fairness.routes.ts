@@ -12,6 +12,8 @@ const before = z
     unsocial: z.int(),
     holiday: z.int(),
     share: z.number().meta({ description: 'Duties that their part came to.' }),
+    hours: z.number().optional().meta({ description: 'Weighted hours served.' }),
+    owedHours: z.number().optional().meta({ description: 'Weighted hours that their part came to.' }),
   })
   .meta({ id: 'DutyBefore', description: 'From the duty ledger: what was served before the horizon.' });
 
