@@ -33,6 +33,11 @@ export const ERRORS = {
     title: 'Event id was used before',
     todo: 'Give an event with another content an id of its own.',
   },
+  'event.source_forbidden': {
+    status: 403,
+    title: 'Key may not publish for this source',
+    todo: 'Use a source that the key is bound to, or ask an administrator for a key that covers this one.',
+  },
   'event.too_deep': { status: 422, title: 'Event is nested too deeply', todo: 'Keep JSON under 16 levels.' },
   'event.handler_failed': {
     status: 500,

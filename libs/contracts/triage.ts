@@ -92,6 +92,9 @@ export const triagedSchema = z
   .object({
     mentionId: z.object({ source: z.string().max(LIMITS.source), id: z.string().max(LIMITS.id) }),
     receivedAt: instant,
+    keyId: z.string().max(64).optional().meta({
+      description: 'Id of the API key that brought it; absent when it came straight over Kafka.',
+    }),
     mention: mentionSchema,
     triage: decisionSchema,
   })

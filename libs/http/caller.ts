@@ -3,11 +3,19 @@ import type { FastifyRequest } from 'fastify';
 import { type Scope } from '#libs/contracts';
 import { hasScope } from '#libs/contracts';
 
+/** What a key is bound to. */
+export interface BoundSources {
+  readonly patterns: readonly string[];
+  covers(source: string): boolean;
+}
+
 /** Who calls: the key, what it allows, and the person that it stands for. */
 export interface Caller {
   readonly keyId: string;
   readonly scopes: readonly Scope[];
   readonly personId: string | null;
+  /** The event sources that the key may speak for; null means any. */
+  readonly sources: BoundSources | null;
 }
 
 export interface Agent extends Caller {
@@ -32,5 +40,5 @@ export function seesAll(caller: Caller): boolean {
 
 /** Of a request that passed; open routes see somebody without scopes. */
 export function callerOf(request: FastifyRequest): Caller {
-  return request.caller ?? { keyId: 'none', scopes: [], personId: null };
+  return request.caller ?? { keyId: 'none', scopes: [], personId: null, sources: null };
 }

@@ -46,6 +46,7 @@ export interface ApiKeys {
   prefix: string;
   revoked_at: Timestamp | null;
   scopes: string[];
+  sources: string[] | null;
 }
 
 export interface Assignments {
@@ -297,6 +298,7 @@ export interface Mentions {
   in_reply_to: string | null;
   is_change: Generated<boolean>;
   item_id: string;
+  key_id: string | null;
   lang: string | null;
   native_id: string;
   network: string;

@@ -10,6 +10,7 @@ interface CreateOptions extends AccessOptions {
   readonly name: string;
   readonly scopes: JsonBody<'POST', '/v1/keys'>['scopes'];
   readonly person?: string;
+  readonly sources?: string[];
 }
 
 export function addKeyCreate(command: Command, terminal: Terminal): void {
@@ -21,10 +22,16 @@ export function addKeyCreate(command: Command, terminal: Terminal): void {
           .argParser(list)
           .makeOptionMandatory(),
       )
-      .option('--person <id>', 'for agents: whose key it is'),
+      .option('--person <id>', 'for agents: whose key it is')
+      .addOption(
+        new Option(
+          '--sources <list>',
+          'for publishers: the sources it may speak for, such as /listeners/x/*; any without it',
+        ).argParser(list),
+      ),
   ).action(async (options: CreateOptions) => {
-    const { name, scopes, person: personId } = options;
-    const body = { name, scopes, personId };
+    const { name, scopes, person: personId, sources } = options;
+    const body = { name, scopes, personId, sources };
     const answer = await clientFor(terminal, options).call('POST', '/v1/keys', { body });
     terminal.result(answer, () => {
       terminal.say(answer.key);
@@ -41,10 +48,11 @@ export function addKeyList(command: Command, terminal: Terminal): void {
       `${key.prefix}…`,
       key.name,
       key.scopes.join(' ') + (key.personId === null ? '' : ` as ${key.personId}`),
+      key.sources?.join(' ') ?? 'any',
       key.revokedAt === null ? minuteText(key.createdAt) : 'revoked',
     ]);
     terminal.result(answer, () =>
-      terminal.say(tableOf(terminal, ['id', 'key', 'name', 'scopes', 'made'], rows)),
+      terminal.say(tableOf(terminal, ['id', 'key', 'name', 'scopes', 'sources', 'made'], rows)),
     );
   });
 }

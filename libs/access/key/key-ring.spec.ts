@@ -21,7 +21,7 @@ function ring(stored: Map<string, StoredKey>) {
   return { keys, state };
 }
 const named = (key: string) => hashApiKey(key).toString('hex');
-const anna: StoredKey = { id: '1', scopes: ['agent'], personId: 'anna' };
+const anna: StoredKey = { id: '1', scopes: ['agent'], personId: 'anna', sources: null };
 
 describe('KeyRing', () => {
   it('knows the admin key without asking, and nothing like it', async () => {
@@ -30,6 +30,7 @@ describe('KeyRing', () => {
       keyId: 'admin',
       scopes: ['admin'],
       personId: null,
+      sources: null,
     });
     expect(state.asked).toBe(0);
     expect(await keys.callerOf('the-admin-kex')).toBeNull();
@@ -38,7 +39,12 @@ describe('KeyRing', () => {
   it('remembers a key for some seconds and no longer, so that a revocation works', async () => {
     const stored = new Map([[named('k'), anna]]);
     const { keys, state } = ring(stored);
-    expect(await keys.callerOf('k')).toEqual({ keyId: '1', scopes: ['agent'], personId: 'anna' });
+    expect(await keys.callerOf('k')).toEqual({
+      keyId: '1',
+      scopes: ['agent'],
+      personId: 'anna',
+      sources: null,
+    });
     stored.clear();
     state.now = KEY_MEMORY_MS - 1;
     expect(await keys.callerOf('k')).not.toBeNull();

@@ -3,12 +3,14 @@ import type { Scope } from '#libs/contracts';
 import { timedMemory } from '#libs/service';
 import type { LRUCache } from 'lru-cache';
 import { hashApiKey, sameApiKey } from './api-keys.js';
+import { boundTo } from './domain/source-pattern.js';
 import type { Caller } from '#libs/http';
 
 export interface StoredKey {
   readonly id: string;
   readonly scopes: readonly Scope[];
   readonly personId: string | null;
+  readonly sources: readonly string[] | null;
 }
 
 export interface KeyRingOptions {
@@ -40,14 +42,16 @@ export class KeyRing {
 
   /** Null when the key is unknown or revoked. */
   async callerOf(key: string): Promise<Caller | null> {
-    if (this.isAdmin(key)) return { keyId: 'admin', scopes: ['admin'], personId: null };
+    if (this.isAdmin(key)) {
+      return { keyId: 'admin', scopes: ['admin'], personId: null, sources: null };
+    }
     const hash = hashApiKey(key);
     const name = hash.toString('base64');
     const known = this.entries.get(name);
     if (known !== undefined) return known.caller;
     if (!(await this.exists(name))) return null;
     const stored = await this.options.find(hash);
-    const caller = stored && { keyId: stored.id, scopes: stored.scopes, personId: stored.personId };
+    const caller = stored && callerWith(stored);
     this.entries.set(name, { caller });
     return caller;
   }
@@ -66,4 +70,8 @@ export class KeyRing {
   private isAdmin(key: string): boolean {
     return this.adminHash !== null && sameApiKey(key, this.adminHash);
   }
+}
+
+function callerWith({ id, scopes, personId, sources }: StoredKey): Caller {
+  return { keyId: id, scopes, personId, sources: sources && boundTo(sources) };
 }

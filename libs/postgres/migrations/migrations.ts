@@ -16,6 +16,7 @@ import { up as holding } from './0014-holding.js';
 import { up as dutyWeight } from './0015-duty-weight.js';
 import { up as leaveRequests } from './0016-leave-requests.js';
 import { up as modelVersions } from './0019-model-versions.js';
+import { up as keySources } from './0020-key-sources.js';
 
 /** In order; a released migration never changes. */
 export const migrations: Record<string, Migration> = {
@@ -36,4 +37,5 @@ export const migrations: Record<string, Migration> = {
   '0015-duty-weight': { up: dutyWeight },
   '0016-leave-requests': { up: leaveRequests },
   '0019-model-versions': { up: modelVersions },
+  '0020-key-sources': { up: keySources },
 };

@@ -19,7 +19,7 @@ export class KeysController {
 
   @Endpoint(CREATE_KEY)
   create({ body }: InputOf<typeof CREATE_KEY>) {
-    return createKey(this.deps, { ...body, personId: body.personId ?? null });
+    return createKey(this.deps, { ...body, personId: body.personId ?? null, sources: body.sources ?? null });
   }
 
   @Endpoint(REVOKE_KEY)

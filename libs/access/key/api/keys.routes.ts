@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { defineRoute } from '#libs/http';
 import { utc } from '#libs/http';
 import { ledgerId } from '#libs/http';
+import { isSourcePattern } from '../domain/source-pattern.js';
 
 const keySchema = z
   .object({
@@ -12,10 +13,15 @@ const keySchema = z
     name: z.string(),
     scopes: z.array(z.string()),
     personId: z.string().nullable(),
+    sources: z.array(z.string()).nullable().meta({
+      description: 'Patterns of the event sources that it may publish; null means any.',
+    }),
     createdAt: utc,
     revokedAt: utc.nullable(),
   })
   .meta({ id: 'ApiKey' });
+
+const SOURCES_AT_MOST = 50;
 
 const ofAdmin = { scopes: ['admin'], tag: 'Keys', status: 200 } as const;
 
@@ -52,11 +58,31 @@ export const CREATE_KEY = defineRoute({
         .max(LIMITS.id)
         .optional()
         .meta({ description: 'Whom the key stands for; needed for scope agent.' }),
+      sources: z
+        .array(
+          z.string().min(1).max(LIMITS.source).refine(isSourcePattern, {
+            error: 'Use * in place of a whole segment, such as /listeners/x/*.',
+          }),
+        )
+        .min(1)
+        .max(SOURCES_AT_MOST)
+        .nullish()
+        .meta({
+          description:
+            'For scope publisher: patterns of the event sources that the key may publish. * stands for one segment, at the end for everything below. Without it any source.',
+        }),
     })
     .refine((key) => !key.scopes.includes('agent') || key.personId !== undefined, {
       path: ['personId'],
       error: 'A key with scope agent stands for a person: give their id.',
-    }),
+    })
+    .refine(
+      ({ sources, scopes }) => !sources || (scopes.includes('publisher') && !scopes.includes('admin')),
+      {
+        path: ['sources'],
+        error: 'Sources bind a key with scope publisher and without admin: leave them out for others.',
+      },
+    ),
   status: 201,
   response: z.object({ key: z.string(), apiKey: keySchema }),
   errors: ['staff.not_found'],

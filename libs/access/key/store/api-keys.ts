@@ -7,11 +7,22 @@ export interface ApiKey {
   readonly name: string;
   readonly scopes: readonly string[];
   readonly personId: string | null;
+  /** Patterns of the event sources that it may speak for; null means any. */
+  readonly sources: readonly string[] | null;
   readonly createdAt: string;
   readonly revokedAt: string | null;
 }
 
-const COLUMNS = ['id', 'prefix', 'name', 'scopes', 'person_id', 'created_at', 'revoked_at'] as const;
+const COLUMNS = [
+  'id',
+  'prefix',
+  'name',
+  'scopes',
+  'person_id',
+  'sources',
+  'created_at',
+  'revoked_at',
+] as const;
 
 interface ApiKeyRow {
   id: string;
@@ -19,6 +30,7 @@ interface ApiKeyRow {
   name: string;
   scopes: string[];
   person_id: string | null;
+  sources: string[] | null;
   created_at: Date;
   revoked_at: Date | null;
 }
@@ -30,6 +42,7 @@ function apiKeyOf(row: ApiKeyRow): ApiKey {
     name: row.name,
     scopes: row.scopes,
     personId: row.person_id,
+    sources: row.sources,
     createdAt: row.created_at.toISOString(),
     revokedAt: row.revoked_at?.toISOString() ?? null,
   };
@@ -59,6 +72,8 @@ export interface ApiKeyWrite {
   readonly name: string;
   readonly scopes: readonly string[];
   readonly personId: string | null;
+  /** Left out: any. */
+  readonly sources?: readonly string[] | null;
 }
 
 export async function insertApiKey(db: Database, key: ApiKeyWrite): Promise<ApiKey> {
@@ -71,6 +86,7 @@ export async function insertApiKey(db: Database, key: ApiKeyWrite): Promise<ApiK
       name: key.name,
       scopes: [...key.scopes],
       person_id: key.personId,
+      sources: key.sources ? [...key.sources] : null,
     })
     .returning(COLUMNS)
     .executeTakeFirstOrThrow();

@@ -9,18 +9,21 @@ export interface CreateKey {
   readonly scopes: readonly Scope[];
   /** Whom the key stands for. */
   readonly personId: string | null;
+  /** Patterns of the event sources that it may speak for; null means any. */
+  readonly sources: readonly string[] | null;
 }
 
 /**
  * Makes a key. The answer is the only place where it is ever shown.
  * @throws DutydeskError `staff.not_found`
  */
-export async function createKey({ db }: Pick<AccessDeps, 'db'>, { name, scopes, personId }: CreateKey) {
+export async function createKey({ db }: Pick<AccessDeps, 'db'>, wanted: CreateKey) {
+  const { personId } = wanted;
   if (personId !== null && !(await personExists(db, personId))) {
     throw new DutydeskError('staff.not_found', {
       fields: [{ pointer: '/personId', message: 'Nobody on the staff list has this id.' }],
     });
   }
   const { id, key, prefix, hash } = newApiKey();
-  return { key, apiKey: await insertApiKey(db, { id, hash, prefix, name, scopes, personId }) };
+  return { key, apiKey: await insertApiKey(db, { ...wanted, id, hash, prefix }) };
 }

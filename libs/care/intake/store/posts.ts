@@ -50,13 +50,14 @@ export async function saveRepost(tx: LedgerTransaction, told: Told): Promise<voi
 }
 
 async function insertTold(tx: LedgerTransaction, { id, post, triaged }: Told): Promise<void> {
-  const { mention, mentionId, receivedAt, triage } = triaged;
+  const { mention, mentionId, receivedAt, keyId, triage } = triaged;
   await tx
     .insertInto('mentions')
     .values({
       id,
       source: mentionId.source,
       event_id: mentionId.id,
+      key_id: keyId ?? null,
       item_id: post.itemId,
       network: mention.network,
       native_id: mention.nativeId,

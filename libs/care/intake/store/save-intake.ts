@@ -105,10 +105,11 @@ async function updateItems(
 async function insertMentions(tx: LedgerTransaction, changes: readonly ItemChange[]): Promise<void> {
   const rows = changes.flatMap((change) =>
     change.mentions.map(
-      ({ id, authorId, role, acts, triaged: { mentionId, mention, triage, receivedAt } }) => ({
+      ({ id, authorId, role, acts, triaged: { mentionId, mention, triage, receivedAt, keyId } }) => ({
         id,
         source: mentionId.source,
         event_id: mentionId.id,
+        key_id: keyId,
         item_id: change.after.id,
         network: mention.network,
         native_id: mention.nativeId,

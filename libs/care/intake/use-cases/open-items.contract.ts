@@ -21,8 +21,10 @@ function record(
   id: string,
   mention: Partial<Mention> & Pick<Mention, 'nativeId'>,
   triage = aDecision(),
+  keyId?: string,
 ): StreamRecord {
   const data = {
+    keyId,
     mentionId: { source: '/test', id },
     receivedAt: '2026-11-23T10:00:00.000Z',
     mention: {
@@ -102,6 +104,23 @@ describeWith(['postgres'], 'intake', (given) => {
     ]);
     expect(new Set(rows.map(({ item_id }) => item_id)).size).toBe(1);
     expect(await toMarketing(`${nativeId}-end`)).toBe(0);
+  });
+
+  it('keeps the id of the key that brought a mention and of the one that edited it', async () => {
+    const edited = { nativeId: 'keyed', text: 'My parcel is here', editedAt: '2026-11-23T10:05:00Z' };
+    await take([record('keyed-1', { nativeId: 'keyed' }, aDecision(), 'key-1')]);
+    await take([record('keyed-2', edited, aDecision(), 'key-2'), record('unkeyed', { nativeId: 'unkeyed' })]);
+    const keys = await ledger.db
+      .selectFrom('mentions')
+      .select(['event_id', 'key_id'])
+      .where('native_id', 'in', ['keyed', 'unkeyed'])
+      .orderBy('event_id')
+      .execute();
+    expect(keys).toEqual([
+      { event_id: 'keyed-1', key_id: 'key-1' },
+      { event_id: 'keyed-2', key_id: 'key-2' },
+      { event_id: 'unkeyed', key_id: null },
+    ]);
   });
 
   it('blanks a post that comes in a later batch than its deletion, once', async () => {

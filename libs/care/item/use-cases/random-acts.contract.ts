@@ -69,7 +69,7 @@ describeWith(['postgres'], 'what many people do at once', (given) => {
 
   async function perform({ what, who, whom, item }: Act): Promise<unknown> {
     const personId = `p${who}`;
-    const caller: Caller = { keyId: personId, scopes: ['agent'], personId };
+    const caller: Caller = { keyId: personId, scopes: ['agent'], personId, sources: null };
     const itemId = ids[item] ?? '';
     const row = await ledger.db
       .selectFrom('items')

@@ -1,9 +1,10 @@
 import { Controller, Inject } from '@nestjs/common';
-import { Endpoint, type InputOf } from '#libs/http';
+import { callerOf, Endpoint, type InputOf } from '#libs/http';
 import type { FastifyRequest } from 'fastify';
 import { TRIAGE_DEPS, type TriageDeps } from '../../triage-deps.js';
 import { publishMentions } from '../use-cases/publish-mentions.js';
 import { validateMentions } from '../use-cases/validate-mentions.js';
+import type { EventsRequest } from './read-events.js';
 import { PUBLISH_MENTIONS, VALIDATE_MENTIONS } from './mentions.routes.js';
 
 @Controller()
@@ -11,12 +12,16 @@ export class MentionsController {
   constructor(@Inject(TRIAGE_DEPS) private readonly deps: TriageDeps) {}
 
   @Endpoint(PUBLISH_MENTIONS)
-  publish({ body }: InputOf<typeof PUBLISH_MENTIONS>, { headers }: FastifyRequest) {
-    return publishMentions(this.deps, { headers, bytes: body });
+  publish({ body }: InputOf<typeof PUBLISH_MENTIONS>, request: FastifyRequest) {
+    return publishMentions(this.deps, eventsOf(request, body));
   }
 
   @Endpoint(VALIDATE_MENTIONS)
-  validate({ body }: InputOf<typeof VALIDATE_MENTIONS>, { headers }: FastifyRequest) {
-    return validateMentions(this.deps, { headers, bytes: body });
+  validate({ body }: InputOf<typeof VALIDATE_MENTIONS>, request: FastifyRequest) {
+    return validateMentions(this.deps, eventsOf(request, body));
   }
+}
+
+function eventsOf(request: FastifyRequest, bytes: Uint8Array): EventsRequest {
+  return { headers: request.headers, bytes, caller: callerOf(request) };
 }

@@ -75,6 +75,7 @@ export const PUBLISH_MENTIONS = defineRoute({
     'event.unreadable',
     'event.invalid',
     'event.unknown_type',
+    'event.source_forbidden',
     'event.too_deep',
     'event.too_large',
     'request.too_large',

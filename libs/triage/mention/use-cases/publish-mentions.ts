@@ -9,6 +9,7 @@ import {
 } from '#libs/contracts';
 import type { OutgoingRecord } from '#libs/streams';
 import type { TriageDeps } from '../../triage-deps.js';
+import { KEY_HEADER } from '../domain/publisher-key.js';
 import { type EventsRequest, type ReadEvent, readEvents } from '../api/read-events.js';
 import type { AnswerOf } from '#libs/http';
 import type { PUBLISH_MENTIONS } from '../api/mentions.routes.js';
@@ -25,8 +26,8 @@ export function publishMentions(deps: TriageDeps, request: EventsRequest): Promi
 
 async function publish(deps: TriageDeps, request: EventsRequest): Promise<Answer> {
   const events = readEvents(request);
-  const trace = traceHeadersOf(request.headers);
-  const records = events.flatMap(({ outcome }) => (outcome.valid ? [recordOf(outcome.event, trace)] : []));
+  const headers = { [KEY_HEADER]: request.caller.keyId, ...traceHeadersOf(request.headers) };
+  const records = events.flatMap(({ outcome }) => (outcome.valid ? [recordOf(outcome.event, headers)] : []));
   if (records.length > 0) await deps.producer.send([{ topic: TOPICS.mentions, records }]);
   for (const { outcome } of events) {
     if (outcome.valid) deps.metrics.event('accepted', 'none');
@@ -42,11 +43,11 @@ async function publish(deps: TriageDeps, request: EventsRequest): Promise<Answer
 }
 
 /** A structured CloudEvent, keyed so that the order of a conversation is kept. */
-function recordOf(event: MentionReceivedEvent, trace: Readonly<Record<string, string>>): OutgoingRecord {
+function recordOf(event: MentionReceivedEvent, headers: Readonly<Record<string, string>>): OutgoingRecord {
   return {
     key: conversationKeyOf(event.data),
     value: JSON.stringify({ ...event, datacontenttype: 'application/json' }),
-    headers: { 'content-type': STRUCTURED_CONTENT_TYPE, ...trace },
+    headers: { 'content-type': STRUCTURED_CONTENT_TYPE, ...headers },
   };
 }
 

@@ -85,6 +85,19 @@ describe('triage', () => {
     expect(topics()).toEqual([TOPICS.support, TOPICS.support, TOPICS.marketing, TOPICS.marketing]);
   });
 
+  it('says which key brought a mention, and leaves out what is no id of a key', async () => {
+    const { handle, sent } = setUp();
+    const brought = (id: string, key?: string) => {
+      const plain = record(id);
+      return { ...plain, headers: { ...plain.headers, 'dutydesk-key': key } };
+    };
+    await handle(brought('a', 'key-1'), brought('b'), brought('c', '<no id>'));
+    const told = sent.flatMap(({ records }) =>
+      records.map(({ value }) => (JSON.parse(String(value)) as { data: { keyId?: string } }).data.keyId),
+    );
+    expect(told).toEqual(['key-1', undefined, undefined]);
+  });
+
   it('refuses what does not fit, with the field, and goes on with the rest', async () => {
     const { handle, topics } = setUp();
     const refusals = await handle(record('a', { text: 7 as unknown as string }), record('b'));

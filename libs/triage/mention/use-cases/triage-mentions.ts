@@ -21,6 +21,7 @@ import type {
 } from '#libs/streams';
 import { mentionIdOf, mentionVersionIdOf } from '#libs/postgres';
 import type { MentionDecider } from '../../live-model/classifier.js';
+import { publisherKeyOf } from '../domain/publisher-key.js';
 import { DedupeWindow } from './dedupe-window.js';
 import { FloodWatch } from './flood.js';
 
@@ -70,6 +71,7 @@ export function triageMentions(deps: TriageMentionsDeps): BatchHandler {
           version: seen.version,
           isEdit: seen.isEdit,
           receivedAt: record.timestamp,
+          keyId: publisherKeyOf(record.headers),
           index,
         });
       }
@@ -96,6 +98,8 @@ interface Fresh {
   /** The post said something else before. */
   readonly isEdit: boolean;
   readonly receivedAt: number;
+  /** Of the API key that brought it. */
+  readonly keyId: string | undefined;
   /** Place in the batch. */
   readonly index: number;
 }
@@ -108,12 +112,12 @@ function outgoing(
   const support: OutgoingRecord[] = [];
   const marketing: OutgoingRecord[] = [];
   const atOf = instants();
-  for (const [index, { event, version, isEdit, receivedAt, index: place }] of fresh.entries()) {
+  for (const [index, one] of fresh.entries()) {
     const decision = decisions[index];
     if (decision === undefined) throw new RangeError('The classifier left a mention without a decision.');
-    const target = isEdit || goesToDesk(event.data, decision) ? support : marketing;
-    const record = triagedRecord(event, version, decision, atOf(receivedAt));
-    target.push({ ...record, headers: { ...record.headers, ...traceOf(place) } });
+    const target = one.isEdit || goesToDesk(one.event.data, decision) ? support : marketing;
+    const record = triagedRecord(one, decision, atOf(one.receivedAt));
+    target.push({ ...record, headers: { ...record.headers, ...traceOf(one.index) } });
   }
   return [
     { topic: TOPICS.support, records: support },
@@ -187,12 +191,7 @@ function instants(): (milliseconds: number) => string {
 }
 
 /** Its id is that of what the mention says: one for all who tell of it, another one for an edit. */
-function triagedRecord(
-  event: MentionReceivedEvent,
-  version: string,
-  triage: TriageDecision,
-  at: string,
-): OutgoingRecord {
+function triagedRecord({ event, version, keyId }: Fresh, triage: TriageDecision, at: string): OutgoingRecord {
   const mention = event.data;
   return {
     key: conversationKeyOf(mention),
@@ -203,7 +202,7 @@ function triagedRecord(
       source: SOURCE,
       type: EVENT_TYPES.mentionTriaged,
       time: at,
-      data: { mentionId: { source: event.source, id: event.id }, receivedAt: at, mention, triage },
+      data: { mentionId: { source: event.source, id: event.id }, receivedAt: at, keyId, mention, triage },
     }),
   };
 }
