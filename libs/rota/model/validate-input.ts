@@ -1,5 +1,5 @@
 import type { Level } from '#libs/contracts';
-import type { Person, PlanInput, Problem } from './model.js';
+import type { Person, PlanInput, Problem, WeightFactors } from './model.js';
 import { Problems, checkDate, checkZone, dateOrInstant } from './problem-list.js';
 import { checkDesk } from './validate-desk.js';
 
@@ -88,6 +88,22 @@ function checkAbsences(problems: Problems, input: PlanInput): void {
   });
 }
 
+/** How many times an unsocial or holiday hour may weigh an ordinary one. */
+const FACTOR_MAX = 10;
+
+function checkWeights(problems: Problems, weights: WeightFactors): void {
+  for (const hours of ['unsocial', 'holiday'] as const) {
+    const { num, den } = weights[hours];
+    const isFraction = Number.isSafeInteger(num) && Number.isSafeInteger(den) && den > 0;
+    if (!isFraction || num < den || num > FACTOR_MAX * den)
+      problems.add(
+        'weight-invalid',
+        `/weights/${hours}`,
+        `A factor of ${num}/${den} for ${hours} hours must be from 1 to ${FACTOR_MAX}.`,
+      );
+  }
+}
+
 /** Longest horizon that is planned at once. */
 export const HORIZON_DAYS_MAX = 3_660;
 
@@ -115,6 +131,7 @@ export function validateInput(input: PlanInput): Problem[] {
   input.holidays?.forEach(({ dates }, at) =>
     dates.forEach((date, n) => checkDate(problems, date, `/holidays/${at}/dates/${n}`)),
   );
+  if (input.weights) checkWeights(problems, input.weights);
   const known = new Set(input.people.map(({ id }) => id));
   input.lags?.forEach(({ person, lag }, at) => {
     if (!known.has(person))

@@ -72,7 +72,9 @@ function fillSeats(
     ({ id, start, end }) => !filled.has(id) && Date.parse(start) <= now && now < Date.parse(end),
   );
   for (const { id } of empty) {
+    const servedBy = (person: string): number => seated.filter((one) => one.person === person).length;
     const taker = input.people
+      .filter((one) => servedBy(one.id) < (one.maxDuties ?? Infinity))
       .map(({ id: person }) => ({ person, load: duties.get(person)?.length ?? 0 }))
       .toSorted((a, b) => a.load - b.load || (a.person < b.person ? -1 : 1))
       .find(
