@@ -1,4 +1,4 @@
-import { listQueues, loadRouting, routeToQueue } from '#libs/care';
+import { listQueues, loadRouting, routeToQueue, sayCareReason } from '#libs/care';
 import { API_ROUTES } from '#libs/http';
 import { LEDGER } from '#libs/platform';
 import type { Database, Ledger } from '#libs/postgres';
@@ -34,6 +34,6 @@ async function forecastQueue(db: Database): ReturnType<TriageDeps['forecastQueue
   const { rules, defaultQueueId } = await loadRouting(db);
   return (mention, decision) => {
     const { queueId, reason, rule } = routeToQueue(rules, defaultQueueId, mention, decision);
-    return { id: queueId, reason, rule };
+    return { id: queueId, reason: sayCareReason(reason), reasonCode: reason, rule };
   };
 }

@@ -11,5 +11,6 @@ export { RoutingCache } from './queue/routing-cache.js';
 export { listQueues } from './queue/store/queues.js';
 export { type RoutingTable, loadRouting, queuesToSweep } from './queue/store/routing-table.js';
 export { routeToQueue, ruleActionsSchema, ruleConditionsSchema } from './rule/domain/rules.js';
+export { sayCareReason } from './reason/domain/say-care-reason.js';
 export { LIVE_STREAM } from './live/api/live-stream.routes.js';
 export { CARE_CONTROLLERS, CareModule } from './care.module.js';

@@ -2080,6 +2080,7 @@ export interface components {
             readonly queue?: {
                 readonly id: string;
                 readonly reason: string;
+                readonly reasonCode: components["schemas"]["Reason"];
                 readonly rule: {
                     /** Format: uuid */
                     readonly id: string;
@@ -2128,6 +2129,14 @@ export interface components {
             readonly priority?: number;
             /** @description Set by triage rules. */
             readonly tags?: readonly string[];
+        };
+        /** @description A reason as a code with parameters, for words in any language. */
+        readonly Reason: {
+            /** @description More codes may come. */
+            readonly code: string;
+            readonly params?: {
+                readonly [key: string]: string | number | boolean;
+            };
         };
         readonly TriageRules: {
             /** @description 0 when nobody has written rules yet. */
@@ -2370,6 +2379,8 @@ export interface components {
             /** @description Until then whoever ended the item may take that back. */
             readonly undoUntil: string | null;
             readonly reasons: readonly string[];
+            /** @description The same reasons in their order, as codes. */
+            readonly reasonCodes: readonly components["schemas"]["Reason"][];
             readonly author: components["schemas"]["Author"] | null;
             readonly mentions: readonly components["schemas"]["ItemMention"][];
             readonly timeline: readonly components["schemas"]["TimelineEntry"][];
@@ -2461,6 +2472,10 @@ export interface components {
             readonly data: {
                 readonly [key: string]: unknown;
             };
+            /** @description Why it came to be, in English; empty where a person just did it. */
+            readonly reasons: readonly string[];
+            /** @description The same reasons in their order, as codes. */
+            readonly reasonCodes: readonly components["schemas"]["Reason"][];
         };
         readonly EarlierItem: {
             /** Format: uuid */
@@ -4768,6 +4783,7 @@ export interface operations {
                             readonly to: string;
                             /** @description Would go to billing because … */
                             readonly sentence: string;
+                            readonly reasonCode: components["schemas"]["Reason"];
                         }[];
                     };
                 };

@@ -50,6 +50,7 @@ export {
   readTriagedMention,
 } from './received.js';
 export { STAFF_COLUMNS, type StaffColumn } from './staff-columns.js';
+export { type KeptReason, shownReasonSchema } from './reason.js';
 export { TOPICS } from './topics.js';
 export { traceHeadersOf } from './trace-headers.js';
 export {

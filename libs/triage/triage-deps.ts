@@ -1,4 +1,4 @@
-import type { Mention, TriageDecision } from '#libs/contracts';
+import type { KeptReason, Mention, TriageDecision } from '#libs/contracts';
 import type { InFlight } from '#libs/http';
 import type { Database } from '#libs/postgres';
 import type { StreamProducer } from '#libs/streams';
@@ -15,6 +15,7 @@ export const FORECAST_QUEUE = Symbol('queue forecast');
 export interface QueueForecast {
   readonly id: string;
   readonly reason: string;
+  readonly reasonCode: KeptReason;
   /** Null when the default queue would take it. */
   readonly rule: { readonly id: string; readonly name: string; readonly version: number } | null;
 }

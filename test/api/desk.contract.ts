@@ -72,6 +72,26 @@ describeWith(['postgres'], 'an agent at the desk', (given) => {
     expect((await call(the.app, LIST_MINE, { key })).load).toBe(0);
   });
 
+  it('tells why an item is here, and why it was claimed, as codes beside the words', async () => {
+    const { key } = await agent();
+    await the.intake(aMention({ text: 'help NOW' }));
+    const { item } = await call(the.app, CLAIM_NEXT, { key });
+    expect(item?.reasons).toEqual(['asks for help', 'urgent words', 'no rule matched: default queue']);
+    expect(item?.reasonCodes).toEqual([
+      { code: 'words', params: { words: 'asks for help' } },
+      { code: 'priority.urgent-words' },
+      { code: 'routed.by-default' },
+    ]);
+    expect(item?.timeline).toMatchObject([
+      { reasons: ['no open item of the customer'], reasonCodes: [{ code: 'joined.no_open_item' }] },
+      {
+        data: { because: 'most urgent of the queues on duty' },
+        reasons: ['most urgent of the queues on duty'],
+        reasonCodes: [{ code: 'claimed.most-urgent' }],
+      },
+    ]);
+  });
+
   it('says that the line is empty, that the caller is full, or off duty', async () => {
     const one = await agent({ capacity: 1, onDutyAt: 'support' });
     expect(await call(the.app, CLAIM_NEXT, { key: one.key })).toMatchObject({ item: null, waiting: 0 });

@@ -107,7 +107,11 @@ describeWith(['postgres'], 'holding an item', (given) => {
     await the.intake(aMention({ ...jo, text: '4711', createdAt: '2026-11-23T09:20:00Z' }));
     const { item: woken } = await call(the.app, items.SHOW_ITEM, { key: anna.key, params });
     expect(woken).toMatchObject({ state: 'working', holderId: anna.id });
-    expect(woken.timeline.at(-1)).toMatchObject({ kind: 'woken', data: { because: 'the customer wrote' } });
+    expect(woken.timeline.at(-1)).toMatchObject({
+      kind: 'woken',
+      data: { because: 'the customer wrote' },
+      reasonCodes: [{ code: 'woken.customer-wrote' }],
+    });
     expect(await loadOf(anna)).toBe(1);
   });
 

@@ -1,5 +1,5 @@
 import type { ClassifierMedia } from './signals/pictures.js';
-import type { KeptReason } from './reasons/reason.js';
+import type { KeptReason } from '#libs/contracts';
 import type { Decider, Intent, TriageRoute, Sentiment } from '#libs/contracts';
 
 export { INTENTS, SENTIMENTS } from '#libs/contracts';

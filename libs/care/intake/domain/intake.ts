@@ -1,8 +1,10 @@
-import type { ItemEventKind } from '#libs/contracts';
+import type { ItemEventKind, KeptReason } from '#libs/contracts';
 import type { Item, QueuedItem } from '../../item/domain/item.js';
 import { transition } from '../../item/domain/item-machine.js';
 import { priorityOf } from '../../item/domain/priority.js';
 import { rankAt } from '../../item/domain/rank.js';
+import { codesOfDecision } from '../../reason/domain/kept-reasons.js';
+import { sayCareReason } from '../../reason/domain/say-care-reason.js';
 import { routeToQueue } from '../../rule/domain/rules.js';
 import { heldSaidAt, type IncomingMention, type IntakeContext, type JoinedMention } from './incoming.js';
 import type { JoinReason } from './join.js';
@@ -18,6 +20,8 @@ export interface NewItemDetails {
   readonly language: string;
   readonly tags: readonly string[];
   readonly reasons: readonly string[];
+  /** The same reasons in their order. */
+  readonly reasonCodes: readonly KeptReason[];
 }
 
 /** What happens to one item because of a batch: one new version, one timeline entry. */
@@ -78,6 +82,7 @@ function openItem(draft: Draft, context: IntakeContext): ItemChange {
     mentionCount: joined.length,
     lastMentionAt: lastSaidAt(joined, context.now),
   };
+  const own = [...urgent.reasons, routing.reason];
   const details: NewItemDetails = {
     conversationKey: draft.conversationKey,
     authorId: draft.authorId,
@@ -86,7 +91,8 @@ function openItem(draft: Draft, context: IntakeContext): ItemChange {
     topics: triage.topics,
     language: triage.language,
     tags: [...new Set([...routing.tags, ...(triage.tags ?? [])])],
-    reasons: [...triage.reasons, ...urgent.reasons, routing.reason],
+    reasons: [...triage.reasons, ...own.map((reason) => sayCareReason(reason))],
+    reasonCodes: [...codesOfDecision(triage), ...own],
   };
   const because = [...draft.because];
   return { before: null, after, kind: 'opened', mentions: joined, because, details };

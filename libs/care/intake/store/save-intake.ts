@@ -188,13 +188,19 @@ async function insertTimelineAndOutbox(
   now: number,
 ): Promise<void> {
   const instant = new Date(now).toISOString();
-  const timeline = changes.map(({ after, kind, mentions, because }) => ({
+  const timeline = changes.map(({ after, kind, mentions, because, details }) => ({
     item_id: after.id,
     version: after.version,
     kind,
     at: instant,
     actor: 'desk',
-    data: JSON.stringify({ mentionIds: mentions.map((mention) => mention.id), because }),
+    data: storableJson(
+      JSON.stringify({
+        mentionIds: mentions.map((mention) => mention.id),
+        because,
+        reasonCodes: details?.reasonCodes,
+      }),
+    ),
   }));
   await copyInto(tx, 'item_events', timeline);
   await insertItemEvents(

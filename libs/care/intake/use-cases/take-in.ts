@@ -61,7 +61,9 @@ async function wakeSpokenTo(tx: LedgerTransaction, changes: readonly ItemChange[
   for (const { after, mentions } of changes) {
     if (itemHolder(after) === null || after.state === 'working' || !mentions.some(({ acts }) => acts))
       continue;
-    await changeItemIn(tx, after.id, 'desk', (item, at) => decideWake(tx, item, at, 'the customer wrote'));
+    await changeItemIn(tx, after.id, 'desk', (item, at) =>
+      decideWake(tx, item, at, { code: 'woken.customer-wrote' }),
+    );
   }
 }
 

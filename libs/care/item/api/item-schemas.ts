@@ -1,4 +1,11 @@
-import { decisionSchema, INTENTS, ITEM_EVENT_KINDS, ITEM_STATES, LIMITS } from '#libs/contracts';
+import {
+  decisionSchema,
+  INTENTS,
+  ITEM_EVENT_KINDS,
+  ITEM_STATES,
+  LIMITS,
+  shownReasonSchema,
+} from '#libs/contracts';
 import { MENTION_ROLES } from '../../intake/domain/join.js';
 import { ITEM_ACTIONS } from '../domain/item-machine.js';
 import { ledgerId, utc } from '#libs/http';
@@ -97,6 +104,12 @@ const timelineSchema = z
     at: utc,
     actor: z.string(),
     data: z.record(z.string(), z.unknown()),
+    reasons: z
+      .array(z.string())
+      .meta({ description: 'Why it came to be, in English; empty where a person just did it.' }),
+    reasonCodes: z
+      .array(shownReasonSchema)
+      .meta({ description: 'The same reasons in their order, as codes.' }),
   })
   .meta({ id: 'TimelineEntry' });
 
@@ -120,6 +133,9 @@ export const itemDetailSchema = z
     actions: z.array(z.enum(ITEM_ACTIONS)).meta({ description: 'What you may do with it now.' }),
     undoUntil: utc.nullable().meta({ description: 'Until then whoever ended the item may take that back.' }),
     reasons: z.array(z.string()),
+    reasonCodes: z
+      .array(shownReasonSchema)
+      .meta({ description: 'The same reasons in their order, as codes.' }),
     author: authorSchema.nullable(),
     mentions: z.array(itemMentionSchema),
     timeline: z.array(timelineSchema),

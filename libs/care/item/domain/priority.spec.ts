@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { sayCareReason } from '../../reason/domain/say-care-reason.js';
 import { type PrioritySignals, priorityOf } from './priority.js';
 import { rankAt } from './rank.js';
 
@@ -17,14 +18,18 @@ describe('priority', () => {
     const triage = { ...calm.triage, urgency: 0.9, intent: 'incident' as const };
     const { priority, reasons } = priorityOf({ ...calm, triage, contacts: 5 });
     expect(priority).toBe(1);
-    expect(reasons).toEqual(['urgent words', 'reports an incident', 'wrote three times or more']);
+    expect(reasons.map((reason) => sayCareReason(reason))).toEqual([
+      'urgent words',
+      'reports an incident',
+      'wrote three times or more',
+    ]);
   });
 
   it('is what a triage rule says, whatever else speaks for', () => {
     const triage = { ...calm.triage, urgency: 0.9, priority: 5 };
     expect(priorityOf({ ...calm, triage })).toEqual({
       priority: 5,
-      reasons: ['a triage rule set priority 5'],
+      reasons: [{ code: 'priority.set-by-rule', params: { priority: 5 } }],
     });
   });
 

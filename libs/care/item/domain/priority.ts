@@ -1,4 +1,5 @@
 import type { Mention, TriageDecision } from '#libs/contracts';
+import type { CareReason, CareReasonCode } from '../../reason/domain/care-reason.js';
 
 export interface PrioritySignals {
   readonly mention: Pick<Mention, 'author'>;
@@ -13,13 +14,13 @@ export interface PrioritySignals {
 export interface Priority {
   /** 1 (most urgent) to 5. */
   readonly priority: number;
-  /** Each signal that moved it, readable by an agent. */
-  readonly reasons: readonly string[];
+  /** Each signal that moved it. */
+  readonly reasons: readonly CareReason[];
 }
 
 interface Weight {
   readonly step: number;
-  readonly reason: string;
+  readonly code: CareReasonCode;
   readonly holds: (signals: PrioritySignals) => boolean;
 }
 
@@ -28,32 +29,34 @@ const WIDE_AUDIENCE = 50_000;
 
 /** The signals and how far each moves the priority; negative is more urgent. Shown on the item. */
 const WEIGHTS: readonly Weight[] = [
-  { step: -2, reason: 'urgent words', holds: (s) => s.triage.urgency >= 0.8 },
+  { step: -2, code: 'priority.urgent-words', holds: (s) => s.triage.urgency >= 0.8 },
   {
     step: -1,
-    reason: 'rather urgent words',
+    code: 'priority.rather-urgent-words',
     holds: (s) => s.triage.urgency >= 0.5 && s.triage.urgency < 0.8,
   },
-  { step: -1, reason: 'reports an incident', holds: (s) => s.triage.intent === 'incident' },
+  { step: -1, code: 'priority.incident', holds: (s) => s.triage.intent === 'incident' },
   {
     step: -1,
-    reason: 'very upset',
+    code: 'priority.very-upset',
     holds: (s) => s.triage.sentiment === 'negative' && s.triage.intensity >= 0.8,
   },
-  { step: -1, reason: 'wrote three times or more', holds: (s) => s.contacts >= 3 },
+  { step: -1, code: 'priority.third-contact', holds: (s) => s.contacts >= 3 },
   {
     step: -1,
-    reason: 'many people listen to the author',
+    code: 'priority.wide-audience',
     holds: (s) => s.triage.influence >= 0.8 || (s.mention.author.followers ?? 0) >= WIDE_AUDIENCE,
   },
-  { step: 1, reason: 'a person should confirm that this is support', holds: (s) => s.triage.review },
+  { step: 1, code: 'priority.unsure-route', holds: (s) => s.triage.review },
 ];
 
 /** Priority 1 to 5 from what is known about the mention and its conversation. */
 export function priorityOf(signals: PrioritySignals): Priority {
   const set = signals.triage.priority;
-  if (set !== undefined) return { priority: set, reasons: [`a triage rule set priority ${set}`] };
+  if (set !== undefined) {
+    return { priority: set, reasons: [{ code: 'priority.set-by-rule', params: { priority: set } }] };
+  }
   const moved = WEIGHTS.filter((weight) => weight.holds(signals));
   const sum = moved.reduce((priority, weight) => priority + weight.step, BASE);
-  return { priority: Math.min(5, Math.max(1, sum)), reasons: moved.map((weight) => weight.reason) };
+  return { priority: Math.min(5, Math.max(1, sum)), reasons: moved.map(({ code }) => ({ code })) };
 }

@@ -1,6 +1,8 @@
-import type { ItemEventKind, ItemState, Mention, TriageDecision } from '#libs/contracts';
+import type { ItemEventKind, ItemState, KeptReason, Mention, TriageDecision } from '#libs/contracts';
 import type { Database } from '#libs/postgres';
 import { prepared } from '#libs/postgres';
+import { codesOfEntry, codesOfItem } from '../../reason/domain/kept-reasons.js';
+import { sayCareReason } from '../../reason/domain/say-care-reason.js';
 import { type ItemSummary, type ItemSummaryRow, SUMMARY_SELECTION, summaryOf } from './item-summaries.js';
 
 export interface AuthorCard {
@@ -66,6 +68,9 @@ export interface TimelineEntry {
   readonly at: string;
   readonly actor: string;
   readonly data: Readonly<Record<string, unknown>>;
+  /** Why it came to be, where nobody just did it: words, made from the codes. */
+  readonly reasons: readonly string[];
+  readonly reasonCodes: readonly KeptReason[];
 }
 
 export interface EarlierItem {
@@ -84,6 +89,8 @@ export interface ItemDetail extends ItemSummary {
   /** Until then the act that ended the item can be taken back; null when there is none. */
   readonly undoUntil: string | null;
   readonly reasons: readonly string[];
+  /** The same reasons in their order. */
+  readonly reasonCodes: readonly KeptReason[];
   /** Null when nothing of the author is stored. */
   readonly author: AuthorCard | null;
   /** Oldest first; the newest 200. */
@@ -103,9 +110,10 @@ const HISTORY = 20;
 interface DetailRow extends ItemSummaryRow {
   undo_until: Date | null;
   reasons: string[];
+  reason_codes: readonly KeptReason[] | null;
   author: AuthorCard | null;
   mentions: readonly MentionCard[];
-  timeline: readonly TimelineEntry[];
+  timeline: readonly Omit<TimelineEntry, 'reasons' | 'reasonCodes'>[];
   history: readonly EarlierItem[];
   linked: readonly EarlierItem[];
 }
@@ -114,6 +122,7 @@ const readDetail = prepared<DetailRow>(
   'item_detail',
   `
   select ${SUMMARY_SELECTION}, i.reasons,
+    (select e.data->'reasonCodes' from item_events e where e.item_id = i.id and e.version = 1) as reason_codes,
     (select u.until from undoable_acts u where u.item_id = i.id and u.version = i.version
       and u.until > clock_timestamp()) as undo_until,
     (select json_build_object('id', a.id, 'nativeId', a.native_id, 'handle', a.handle,
@@ -162,6 +171,7 @@ export async function readItemDetail(db: Database, id: string): Promise<ItemDeta
     ...summaryOf(row),
     undoUntil: row.undo_until?.toISOString() ?? null,
     reasons: row.reasons,
+    reasonCodes: codesOfItem(row.reasons, row.reason_codes),
     author: author && {
       ...author,
       firstSeenAt: utc(author.firstSeenAt),
@@ -176,7 +186,11 @@ export async function readItemDetail(db: Database, id: string): Promise<ItemDeta
         .map(({ text, at }) => ({ text, at: utc(at) }))
         .toSorted((a, b) => (a.at < b.at ? -1 : 1)),
     })),
-    timeline: row.timeline.map((entry) => ({ ...entry, at: utc(entry.at) })),
+    timeline: row.timeline.map((entry) => {
+      const reasonCodes = codesOfEntry(entry.kind, entry.data);
+      const reasons = reasonCodes.map((reason) => sayCareReason(reason));
+      return { ...entry, at: utc(entry.at), reasons, reasonCodes };
+    }),
     history: row.history.map(inUtc),
     linked: row.linked.map(inUtc),
   };

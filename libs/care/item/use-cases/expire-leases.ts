@@ -1,3 +1,4 @@
+import type { CareReason } from '../../reason/domain/care-reason.js';
 import { coolDownUntil } from '../domain/cool-down.js';
 import { transition } from '../domain/item-machine.js';
 import { saveCoolDown } from '../store/holding.js';
@@ -5,6 +6,7 @@ import { expiredLeases } from '../store/items.js';
 import { type ChangeDeps, changeItemsOf } from './change-item.js';
 
 const BATCH = 200;
+const ENDED: CareReason = { code: 'returned.lease-ended' };
 
 /** Use case: items whose lease has ended return to their line, with their age. Safe to run anywhere, at any time. */
 export async function expireLeases(deps: ChangeDeps): Promise<number> {
@@ -15,6 +17,6 @@ export async function expireLeases(deps: ChangeDeps): Promise<number> {
     const until = coolDownUntil('timed_out', at);
     await saveCoolDown(tx, { itemId, personId, reason: 'timed_out', until });
     const after = transition(item, 'expire_lease', { at });
-    return { action: 'expire_lease', after, data: { holder: personId } };
+    return { action: 'expire_lease', after, data: { holder: personId, reasonCodes: [ENDED] } };
   });
 }

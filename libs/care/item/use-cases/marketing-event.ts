@@ -1,8 +1,12 @@
 import type { Intent } from '#libs/contracts';
 import { marketingOutboxEvent, type OutboxEvent } from '#libs/outbox';
+import type { CareReason } from '../../reason/domain/care-reason.js';
+import { codesOfDecision } from '../../reason/domain/kept-reasons.js';
+import { sayCareReason } from '../../reason/domain/say-care-reason.js';
 import type { StoredMention } from '../store/items.js';
 
 const REASONS_AT_MOST = 12;
+const NOT_SUPPORT: CareReason = { code: 'review.not-support' };
 
 /**
  * The mention as marketing gets it after a person decided, for the outbox.
@@ -19,7 +23,8 @@ export function marketingEvent(stored: StoredMention, intent: Intent | null): Ou
       route: 'marketing',
       review: false,
       intent: intent ?? triage.intent,
-      reasons: ['a person decided that this is not support', ...triage.reasons].slice(0, REASONS_AT_MOST),
+      reasons: [sayCareReason(NOT_SUPPORT), ...triage.reasons].slice(0, REASONS_AT_MOST),
+      reasonCodes: [NOT_SUPPORT, ...codesOfDecision(triage)].slice(0, REASONS_AT_MOST),
       decidedBy: 'person',
     },
   });

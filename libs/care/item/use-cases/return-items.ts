@@ -1,9 +1,12 @@
+import type { CareReason } from '../../reason/domain/care-reason.js';
+import { sayCareReason } from '../../reason/domain/say-care-reason.js';
 import { transition } from '../domain/item-machine.js';
 import { unstartedOfAbsent } from '../store/items.js';
 import { lockRoom } from '../store/holding.js';
 import { type ChangeDeps, changeItemsOf } from './change-item.js';
 
 const BATCH = 200;
+const OFF_DUTY: CareReason = { code: 'returned.off-duty' };
 
 /**
  * Use case: what somebody holds who went off duty, at the end of a shift or by an override, goes back to its line, with
@@ -14,7 +17,7 @@ export async function returnItems(deps: ChangeDeps): Promise<number> {
     if (item.state !== 'working') return null;
     const room = await lockRoom(tx, item.holderId, item.queueId, true);
     if (room === null || room.onDuty) return null;
-    const data = { holder: item.holderId, because: 'off duty, and nothing was begun' };
+    const data = { holder: item.holderId, because: sayCareReason(OFF_DUTY), reasonCodes: [OFF_DUTY] };
     return { action: 'return', after: transition(item, 'return', { at }), data };
   });
 }

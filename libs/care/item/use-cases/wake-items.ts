@@ -1,4 +1,6 @@
 import type { LedgerTransaction } from '#libs/postgres';
+import type { CareReason } from '../../reason/domain/care-reason.js';
+import { sayCareReason } from '../../reason/domain/say-care-reason.js';
 import { itemHolder, type Item } from '../domain/item.js';
 import { transition } from '../domain/item-machine.js';
 import { leaseFrom, lockRoom } from '../store/holding.js';
@@ -12,7 +14,7 @@ export async function wakeItems(deps: ChangeDeps): Promise<number> {
   return changeItemsOf(deps, await itemsToWake(deps.db, BATCH), (item, at, tx) => {
     // Looked at again under the lock: the holder may have taken it up, or put it off.
     if (item.state !== 'snoozed' || item.wakeAt > at) return null;
-    return decideWake(tx, item, at, 'its time has come');
+    return decideWake(tx, item, at, { code: 'woken.time-came' });
   });
 }
 
@@ -21,7 +23,7 @@ export async function decideWake(
   tx: LedgerTransaction,
   item: Item,
   at: number,
-  because: string,
+  reason: CareReason,
 ): Promise<ItemDecision | null> {
   if (item.state !== 'waiting_customer' && item.state !== 'waiting_colleague' && item.state !== 'snoozed') {
     return null;
@@ -30,7 +32,7 @@ export async function decideWake(
   // Not waiting for a row that is locked: a claim locks people before items, and this does it the other way round.
   const room = await lockRoom(tx, holderId, item.queueId, true);
   const kept = room !== null && room.onDuty && room.load < room.capacity;
-  const data = { because, holder: holderId, kept };
+  const data = { because: sayCareReason(reason), reasonCodes: [reason], holder: holderId, kept };
   if (!kept) return { action: 'wake', after: transition(item, 'wake', { at }), data };
   const hold = { holderId, leaseUntil: await leaseFrom(tx, item.queueId, at) };
   return { action: 'wake', after: transition(item, 'resume', { at, hold }), data };

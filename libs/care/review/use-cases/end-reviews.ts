@@ -1,5 +1,7 @@
 import { transition } from '../../item/domain/item-machine.js';
 import { type ChangeDeps, changeItemsOf } from '../../item/use-cases/change-item.js';
+import type { CareReason } from '../../reason/domain/care-reason.js';
+import { sayCareReason } from '../../reason/domain/say-care-reason.js';
 import { overdueReviews } from '../store/reviews.js';
 
 const BATCH = 500;
@@ -12,7 +14,8 @@ export async function endReviews(deps: ChangeDeps, maxMinutes: number): Promise<
     // Looked at again under the lock: somebody may have just decided, or resolved it.
     if (!item.review || (item.state !== 'queued' && item.state !== 'working')) return null;
     if (item.queuedAt > at - maxMinutes * MINUTE_MS) return null;
-    const data = { because: `nobody reviewed it within ${maxMinutes} min` };
+    const reason: CareReason = { code: 'review.timed-out', params: { minutes: maxMinutes } };
+    const data = { because: sayCareReason(reason), reasonCodes: [reason] };
     return { action: 'confirm_review', after: transition(item, 'confirm_review', { at }), data };
   });
 }

@@ -1,4 +1,4 @@
-import { LIMITS } from '#libs/contracts';
+import { LIMITS, shownReasonSchema } from '#libs/contracts';
 import { ruleActionsSchema, ruleConditionsSchema } from '../domain/rules.js';
 import { z } from 'zod';
 import { defineRoute } from '#libs/http';
@@ -115,6 +115,7 @@ export const TRY_RULE = defineRoute({
         from: z.string(),
         to: z.string(),
         sentence: z.string().meta({ description: 'Would go to billing because …' }),
+        reasonCode: shownReasonSchema,
       }),
     ),
   }),

@@ -53,16 +53,17 @@ export class Facts {
 type ComparedValue = string | SoughtPhrase;
 type ComparedCondition = 'networks' | 'brands' | 'languages' | 'intents' | 'topics' | 'authors' | 'phrases';
 
-export const LABELS: Readonly<Record<ComparedCondition, string>> = {
+/** What a value that held is called among the parameters of the reason. */
+export const PARAMS: Readonly<Record<ComparedCondition, string>> = {
   networks: 'network',
   brands: 'brand',
   languages: 'language',
   intents: 'intent',
   topics: 'topic',
   authors: 'author',
-  phrases: 'says',
+  phrases: 'phrase',
 };
-const CONDITIONS = Object.keys(LABELS) as ComparedCondition[];
+const CONDITIONS = Object.keys(PARAMS) as ComparedCondition[];
 
 /** How the values of a condition are compared; null for one that can never hold. */
 function comparedValue(name: ComparedCondition, value: string): ComparedValue | null {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { sayCareReason } from '../../reason/domain/say-care-reason.js';
 import { type Rule, routeToQueue, ruleConditionsSchema } from './rules.js';
 
 const mention = {
@@ -23,8 +24,9 @@ describe('routing to a queue', () => {
     expect(routing).toMatchObject({
       queueId: 'billing',
       rule: { name: 'money' },
-      reason: 'rule "money": says refund',
+      reason: { code: 'routed.by-rule', params: { name: 'money', phrase: 'refund' } },
     });
+    expect(sayCareReason(routing.reason)).toBe('rule "money": says refund');
   });
 
   it('needs every condition to hold', () => {

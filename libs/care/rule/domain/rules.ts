@@ -1,6 +1,7 @@
 import { INTENTS, LIMITS } from '#libs/contracts';
 import { z } from 'zod';
-import { comparisonsOf, Facts, LABELS, type Signals, type Subject } from './compared-conditions.js';
+import type { CareReason } from '../../reason/domain/care-reason.js';
+import { comparisonsOf, Facts, PARAMS, type Signals, type Subject } from './compared-conditions.js';
 
 const words = z.array(z.string().min(1).max(LIMITS.brand)).min(1).max(100);
 
@@ -51,8 +52,8 @@ export interface Routing {
   readonly rule: Pick<Rule, 'id' | 'name' | 'version'> | null;
   readonly priority: number | null;
   readonly tags: readonly string[];
-  /** Why it went there, in a sentence. */
-  readonly reason: string;
+  /** Why it went there. */
+  readonly reason: CareReason;
 }
 
 /** The first enabled rule that matches decides; else the default queue. `rules` are in order. */
@@ -65,14 +66,14 @@ export function routeToQueue(
   const facts = new Facts(mention, triage);
   for (const rule of rules) {
     if (!rule.enabled) continue;
-    const because = matchRule(rule.conditions, mention, facts, triage);
-    if (because === null) continue;
+    const held = matchRule(rule.conditions, mention, facts, triage);
+    if (held === null) continue;
     return {
       queueId: rule.actions.queueId,
       rule: { id: rule.id, name: rule.name, version: rule.version },
       priority: rule.actions.priority ?? null,
       tags: rule.actions.tags ?? [],
-      reason: `rule "${rule.name}"${because.length > 0 ? `: ${because.join(', ')}` : ''}`,
+      reason: { code: 'routed.by-rule', params: { name: rule.name, ...held } },
     };
   }
   return {
@@ -80,30 +81,30 @@ export function routeToQueue(
     rule: null,
     priority: null,
     tags: [],
-    reason: 'no rule matched: default queue',
+    reason: { code: 'routed.by-default' },
   };
 }
 
-/** Why the conditions hold, or null when they do not. */
+/** What of the conditions held, by name of a parameter; null when they do not hold. */
 function matchRule(
   conditions: RuleConditions,
   mention: Subject,
   facts: Facts,
   triage: Signals,
-): string[] | null {
-  const because: string[] = [];
+): Record<string, string | number> | null {
+  const held: Record<string, string | number> = {};
   for (const { name, values } of comparisonsOf(conditions)) {
     const hit = values.find(({ value }) => facts.holds(name, value));
     if (hit === undefined) return null;
-    because.push(`${LABELS[name]} ${hit.shown}`);
+    held[PARAMS[name]] = hit.shown;
   }
   if (conditions.minFollowers !== undefined) {
     if ((mention.author.followers ?? 0) < conditions.minFollowers) return null;
-    because.push(`at least ${conditions.minFollowers} followers`);
+    held['minFollowers'] = conditions.minFollowers;
   }
   if (conditions.minUrgency !== undefined) {
     if (triage.urgency < conditions.minUrgency) return null;
-    because.push(`urgency at least ${conditions.minUrgency}`);
+    held['minUrgency'] = conditions.minUrgency;
   }
-  return because;
+  return held;
 }

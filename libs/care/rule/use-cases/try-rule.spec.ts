@@ -50,7 +50,11 @@ describe('trying a rule', () => {
       changed: 2,
       moves: [{ from: 'care', to: 'billing', items: 2 }],
       examples: [
-        { itemId: 'my bill', sentence: 'Would go to billing because of rule "new": says bill.' },
+        {
+          itemId: 'my bill',
+          sentence: 'Would go to billing because of rule "new": says bill.',
+          reasonCode: { code: 'routed.by-rule', params: { name: 'new', phrase: 'bill' } },
+        },
         { itemId: 'a bill, too' },
       ],
     });

@@ -1,8 +1,9 @@
-import { DutydeskError } from '#libs/contracts';
+import { DutydeskError, type KeptReason } from '#libs/contracts';
 import { type Opening, recentOpenings } from '../../intake/store/recent-openings.js';
 import { loadRouting } from '../../queue/store/routing-table.js';
 import { listRules, type PlacedRule } from '../store/rules.js';
 import { routeToQueue, type Rule } from '../domain/rules.js';
+import { sayCareReason } from '../../reason/domain/say-care-reason.js';
 import type { CareDeps } from '../../care-deps.js';
 import { assertConditionsPossible, assertQueueExists } from './write-rules.js';
 
@@ -27,6 +28,7 @@ export interface RoutingTrial {
     readonly from: string;
     readonly to: string;
     readonly sentence: string;
+    readonly reasonCode: KeptReason;
   }[];
 }
 
@@ -89,8 +91,15 @@ export function compareRouting(openings: readonly Opening[], comparison: Compari
     moves.set(key, { ...move, items: move.items + 1 });
     if (examples.length < EXAMPLES) {
       const excerpt = mention.text.slice(0, EXCERPT_LENGTH);
-      const sentence = `Would go to ${will.queueId} because of ${will.reason}.`;
-      examples.push({ itemId, excerpt, from: was.queueId, to: will.queueId, sentence });
+      const sentence = `Would go to ${will.queueId} because of ${sayCareReason(will.reason)}.`;
+      examples.push({
+        itemId,
+        excerpt,
+        from: was.queueId,
+        to: will.queueId,
+        sentence,
+        reasonCode: will.reason,
+      });
     }
   }
   const changed = [...moves.values()].reduce((sum, move) => sum + move.items, 0);

@@ -1,8 +1,4 @@
-/** A reason as it travels: its code may be one of a later version. */
-export interface KeptReason {
-  code: string;
-  params?: Record<string, string | number | boolean> | undefined;
-}
+import type { KeptReason } from '#libs/contracts';
 
 /** Why a decision is as it is: a stable code, and what its sentence says in any language. */
 export interface Reason extends KeptReason {

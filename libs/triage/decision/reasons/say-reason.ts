@@ -1,4 +1,5 @@
-import type { KeptReason, ReasonCode } from './reason.js';
+import type { KeptReason } from '#libs/contracts';
+import type { ReasonCode } from './reason.js';
 
 type Params = Readonly<Record<string, string | number | boolean>>;
 type Sayings = Readonly<Record<ReasonCode, (params: Params) => string>>;

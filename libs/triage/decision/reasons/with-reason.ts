@@ -1,4 +1,5 @@
-import type { KeptReason, Reason, ReasonCode } from './reason.js';
+import type { KeptReason } from '#libs/contracts';
+import type { Reason, ReasonCode } from './reason.js';
 import { sayReason } from './say-reason.js';
 
 /** What carries reasons: as codes, and as the words made from them, in the same order. */

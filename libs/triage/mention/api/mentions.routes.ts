@@ -1,4 +1,10 @@
-import { decisionSchema, LIMITS, mentionReceivedEventSchema, mentionSchema } from '#libs/contracts';
+import {
+  decisionSchema,
+  LIMITS,
+  mentionReceivedEventSchema,
+  mentionSchema,
+  shownReasonSchema,
+} from '#libs/contracts';
 import { z } from 'zod';
 import { BATCH_MEDIA_TYPE, EVENT_MEDIA_TYPE } from '#libs/contracts';
 import { defineRoute } from '#libs/http';
@@ -114,6 +120,7 @@ export const VALIDATE_MENTIONS = defineRoute({
             .object({
               id: z.string(),
               reason: z.string(),
+              reasonCode: shownReasonSchema,
               rule: z.object({ id: z.uuid(), name: z.string(), version: z.int() }).nullable(),
             })
             .nullable()

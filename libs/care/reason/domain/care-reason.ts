@@ -1,0 +1,43 @@
+import type { KeptReason } from '#libs/contracts';
+
+/** Why care did something, with what each code's parameters are. */
+export const CARE_REASON_CODES = [
+  'priority.urgent-words',
+  'priority.rather-urgent-words',
+  'priority.incident',
+  'priority.very-upset',
+  'priority.third-contact',
+  'priority.wide-audience',
+  'priority.unsure-route',
+  /** A triage rule set it. priority: 1 to 5. */
+  'priority.set-by-rule',
+  /** name: of the rule; network, brand, language, intent, topic, author, phrase, minFollowers, minUrgency: what held. */
+  'routed.by-rule',
+  'routed.by-default',
+  'joined.customer_in_thread',
+  'joined.customer_elsewhere',
+  'joined.bystander_answers_customer',
+  'joined.bystander_has_own_trouble',
+  'joined.brand_answers',
+  'joined.no_open_item',
+  'joined.brand_without_item',
+  'joined.repost',
+  'joined.needs_nobody',
+  'claimed.most-urgent',
+  'returned.off-duty',
+  'returned.lease-ended',
+  'woken.time-came',
+  'woken.customer-wrote',
+  /** minutes: how long it waited for a review. */
+  'review.timed-out',
+  'review.not-support',
+  /** words: of a version that kept no codes. */
+  'words',
+] as const;
+
+export type CareReasonCode = (typeof CARE_REASON_CODES)[number];
+
+/** A reason of care's own: a stable code, and what its sentence says in any language. */
+export interface CareReason extends KeptReason {
+  code: CareReasonCode;
+}
