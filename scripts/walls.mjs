@@ -89,6 +89,14 @@ function clientRules(lib) {
 }
 
 const sqlRule = forbid(KYSELY, 'SQL stands in a store folder or in libs/postgres.');
+/** Use cases and stores do not know HTTP: the controller builds their command from its checked input. */
+const BELOW_API = [
+  forbid('(^|/)api/', 'Not from api: take a command of your own.'),
+  {
+    ...forbid('^#libs/http$', 'A type of an HTTP route: take a command of your own.'),
+    importNames: ['InputOf', 'AnswerOf'],
+  },
+];
 const past = forbid('^(\\.\\./)+(libs|apps|tools)/', 'Use the door: #libs/<name>.');
 const throughDoors = (own) =>
   forbid(`^(\\.\\./)+${alternatives(names.filter((name) => name !== own))}/`, 'Use the door: #libs/<name>.');
@@ -183,10 +191,12 @@ function overrides() {
     const rules = libRules(lib);
     return [
       ...withSql([`libs/${lib}/**`], rules),
+      ...withSql([`libs/${lib}/**/use-cases/**`], [...rules, ...BELOW_API]),
       {
-        files: lib === 'postgres' ? ['libs/postgres/**'] : [`libs/${lib}/**/store/**`],
-        rules: restrict(rules),
+        files: [`libs/${lib}/**/store/**`],
+        rules: restrict([...rules, ...BELOW_API]),
       },
+      ...(lib === 'postgres' ? [{ files: ['libs/postgres/**'], rules: restrict(rules) }] : []),
       ...PURE.filter((folder) => folder.startsWith('libs/*') || folder.startsWith(`libs/${lib}/`)).map(
         (folder) => ({
           files: [`${folder.replace('libs/*/', `libs/${lib}/`)}/**`],

@@ -66,6 +66,18 @@ const FORBIDDEN: readonly Plant[] = [
     ].map((line) => [`${folder}/a.ts`, line]),
   ),
   ['libs/care/item/domain/a.spec.ts', use('kafkajs')],
+  // Use cases and stores take commands of their own, not what an HTTP route checks and answers.
+  ...['libs/rota/plan/use-cases', 'libs/triage/mention/use-cases', 'libs/care/item/store'].flatMap(
+    (folder): Plant[] =>
+      [
+        use('../api/items.routes.js'),
+        "import type { LIST } from '../api/items.routes.js';",
+        "import { readBody } from '../../item/api/read-body.js';",
+        "import type { InputOf } from '#libs/http';",
+        "import { type AnswerOf, actorOf } from '#libs/http';",
+      ].map((line) => [`${folder}/a.ts`, line]),
+  ),
+  ['libs/dead-letters/use-cases/a.ts', use('../api/dead-letters.routes.js')],
 ];
 
 const ALLOWED: readonly Plant[] = [
@@ -80,7 +92,9 @@ const ALLOWED: readonly Plant[] = [
   ['libs/care/item/domain/a.spec.ts', use('node:fs')],
   ['libs/care/item/domain/a.spec.ts', 'export const now = Date.now();'],
   ['libs/care/item/domain/a.ts', "export const at = Date.parse('2026-11-23T00:00:00Z');"],
-  ['libs/care/item/use-cases/a.ts', use('../api/items.routes.js')],
+  ['libs/care/item/api/a.ts', use('./items.routes.js')],
+  ['libs/care/item/api/a.ts', "import type { InputOf } from '#libs/http';"],
+  ['libs/care/item/use-cases/a.ts', "import { actorOf, type Caller } from '#libs/http';"],
   ['apps/desk/a.ts', use('#libs/care')],
   ['apps/desk/a.ts', 'export const now = Date.now();'],
   ['apps/dutydesk/a.ts', use('#apps/desk')],

@@ -18,18 +18,20 @@ export class AbsencesController {
   constructor(@Inject(ROTA_DEPS) private readonly deps: RotaDeps) {}
 
   @Endpoint(LIST_ABSENCES)
-  list(input: InputOf<typeof LIST_ABSENCES>) {
-    return listAbsences(this.deps, input);
+  list({ query, caller }: InputOf<typeof LIST_ABSENCES>) {
+    const { person = null, from = null, to = null, after = null, limit } = query;
+    return listAbsences(this.deps, { person, from, to, after, limit, caller });
   }
 
   @Endpoint(PUT_ABSENCE)
-  put(input: InputOf<typeof PUT_ABSENCE>) {
-    return recordAbsence(this.deps, input);
+  async put({ params, body, caller }: InputOf<typeof PUT_ABSENCE>) {
+    const command = { absence: { id: params.id, ...body }, by: actorOf(caller) };
+    return { absence: await recordAbsence(this.deps, command) };
   }
 
   @Endpoint(DELETE_ABSENCE)
-  delete(input: InputOf<typeof DELETE_ABSENCE>) {
-    return removeAbsence(this.deps, input);
+  delete({ params }: InputOf<typeof DELETE_ABSENCE>) {
+    return removeAbsence(this.deps, params);
   }
 
   @Endpoint(IMPORT_ABSENCES)

@@ -1,29 +1,37 @@
 import { DutydeskError } from '#libs/contracts';
 import { inTransaction, type LedgerTransaction } from '#libs/postgres';
 import { loadRotationRows } from '../../plan/store/rotation-rows.js';
-import { deleteAbsence, pageAbsences, putAbsences } from '../store/absences.js';
+import { type AbsencePage, deleteAbsence, pageAbsences, putAbsences } from '../store/absences.js';
 import { planInputOf } from '../../duty/domain/rotation-rows.js';
 import type { Absence } from '../../model/model.js';
 import { validateInput } from '../../model/validate-input.js';
 import type { RotaDeps } from '../../rota-deps.js';
-import { actorOf, seesAll } from '#libs/http';
-import type { AnswerOf, InputOf } from '#libs/http';
+import { type Caller, seesAll } from '#libs/http';
 import { announceRotaChange } from '../../announce-rota-change.js';
-import type { DELETE_ABSENCE, LIST_ABSENCES, PUT_ABSENCE } from '../api/absences.routes.js';
 import { invalidRotation } from '../../plan/use-cases/published-rota.js';
 import { stripPointers } from '../../plan/use-cases/pointers.js';
 import { TRIAL_HORIZON } from '../../plan/domain/trial-horizon.js';
 
-/** Absences: of anybody for ops, of oneself for others. */
+export interface ListAbsences extends AbsencePage {
+  readonly caller: Caller;
+}
+
+export interface ListedAbsences {
+  readonly absences: readonly Absence[];
+  /** `after` for the rest; null when nothing is left. */
+  readonly nextAfter: string | null;
+}
+
+/** Absences: of anybody for ops, of oneself for others. @throws DutydeskError `auth.scope` */
 export async function listAbsences(
   { db }: Pick<RotaDeps, 'db'>,
-  { query, caller }: InputOf<typeof LIST_ABSENCES>,
-): Promise<AnswerOf<typeof LIST_ABSENCES>> {
-  const { person = seesAll(caller) ? null : caller.personId } = query;
+  { caller, ...page }: ListAbsences,
+): Promise<ListedAbsences> {
+  const { limit } = page;
+  const person = page.person ?? (seesAll(caller) ? null : caller.personId);
   if (!seesAll(caller) && person !== caller.personId)
     throw new DutydeskError('auth.scope', { detail: 'The absences of others need scope ops.' });
-  const { from = null, to = null, after = null, limit } = query;
-  const found = await pageAbsences(db, { person, from, to, after, limit: limit + 1 });
+  const found = await pageAbsences(db, { ...page, person, limit: limit + 1 });
   const absences = found.slice(0, limit);
   return { absences, nextAfter: found.length > limit ? (absences.at(-1)?.id ?? null) : null };
 }
@@ -58,22 +66,26 @@ export async function checkAbsences(tx: LedgerTransaction, absences: readonly Ab
   if (problems.length > 0) throw invalidRotation(problems, '/absences');
 }
 
-export async function recordAbsence(
-  deps: RotaDeps,
-  { params, body, caller }: InputOf<typeof PUT_ABSENCE>,
-): Promise<AnswerOf<typeof PUT_ABSENCE>> {
-  const absence: Absence = { id: params.id, ...body };
-  await inTransaction(deps.db, (tx) =>
-    stripPointers('/0', () => keepAbsences(tx, [absence], actorOf(caller))),
-  );
-  announceRotaChange(deps, 'absence-changed');
-  return { absence };
+export interface RecordAbsence {
+  readonly absence: Absence;
+  readonly by: string;
 }
 
+/** Records an absence or changes it. @throws DutydeskError `rota.invalid`, `staff.not_found` */
+export async function recordAbsence(
+  deps: Pick<RotaDeps, 'db' | 'live'>,
+  { absence, by }: RecordAbsence,
+): Promise<Absence> {
+  await inTransaction(deps.db, (tx) => stripPointers('/0', () => keepAbsences(tx, [absence], by)));
+  announceRotaChange(deps, 'absence-changed');
+  return absence;
+}
+
+/** Takes an absence back. @throws DutydeskError `absence.not_found` */
 export async function removeAbsence(
-  deps: RotaDeps,
-  { params }: InputOf<typeof DELETE_ABSENCE>,
+  deps: Pick<RotaDeps, 'db' | 'live'>,
+  { id }: Pick<Absence, 'id'>,
 ): Promise<void> {
-  if (!(await deleteAbsence(deps.db, params.id))) throw new DutydeskError('absence.not_found');
+  if (!(await deleteAbsence(deps.db, id))) throw new DutydeskError('absence.not_found');
   announceRotaChange(deps, 'absence-changed');
 }

@@ -9,17 +9,17 @@ export class DesksController {
   constructor(@Inject(ROTA_DEPS) private readonly deps: RotaDeps) {}
 
   @Endpoint(LIST_ROTATION_DESKS)
-  list() {
-    return listRotationDesks(this.deps);
+  async list() {
+    return { desks: await listRotationDesks(this.deps) };
   }
 
   @Endpoint(PUT_ROTATION_DESK)
-  put(input: InputOf<typeof PUT_ROTATION_DESK>) {
-    return putRotationDesk(this.deps, input);
+  async put({ params, body }: InputOf<typeof PUT_ROTATION_DESK>) {
+    return { desk: await putRotationDesk(this.deps, { id: params.id, ...body }) };
   }
 
   @Endpoint(CLOSE_DESK)
-  close(input: InputOf<typeof CLOSE_DESK>) {
-    return closeDesk(this.deps, input);
+  async close({ params, query }: InputOf<typeof CLOSE_DESK>) {
+    return { desk: await closeDesk(this.deps, { id: params.id, at: query.at }) };
   }
 }

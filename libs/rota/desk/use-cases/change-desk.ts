@@ -9,18 +9,17 @@ import {
 } from '../../plan/store/rotation-rows.js';
 import { deskOf, planInputOf } from '../../duty/domain/rotation-rows.js';
 import { closingTime } from '../domain/closing-time.js';
-import type { Desk } from '../../model/model.js';
+import type { Desk, LocalDateTime } from '../../model/model.js';
 import { validateInput } from '../../model/validate-input.js';
 import type { RotaDeps } from '../../rota-deps.js';
-import type { AnswerOf, InputOf } from '#libs/http';
 import { announceRotaChange } from '../../announce-rota-change.js';
-import type { CLOSE_DESK, LIST_ROTATION_DESKS, PUT_ROTATION_DESK } from '../api/desks.routes.js';
 import { invalidRotation } from '../../plan/use-cases/published-rota.js';
 import { stripPointers } from '../../plan/use-cases/pointers.js';
 import { TRIAL_HORIZON } from '../../plan/domain/trial-horizon.js';
 
-export async function listRotationDesks({ db }: RotaDeps): Promise<AnswerOf<typeof LIST_ROTATION_DESKS>> {
-  return { desks: (await listDeskRows(db)).map((row) => deskOf(row)) };
+/** Every desk with its whole rotation. */
+export async function listRotationDesks({ db }: Pick<RotaDeps, 'db'>): Promise<Desk[]> {
+  return (await listDeskRows(db)).map((row) => deskOf(row));
 }
 
 /** Makes or changes desks with rotations of their own, unless no plan could be made with them. Callers hold `lockRota`. */
@@ -49,17 +48,14 @@ export async function putDesks(tx: LedgerTransaction, desks: readonly Desk[]): P
   }
 }
 
-export async function putRotationDesk(
-  deps: RotaDeps,
-  { params, body }: InputOf<typeof PUT_ROTATION_DESK>,
-): Promise<AnswerOf<typeof PUT_ROTATION_DESK>> {
-  const desk: Desk = { id: params.id, ...body };
+/** Makes a desk or changes it; one that was given up is opened again. @throws DutydeskError `rota.invalid` */
+export async function putRotationDesk(deps: Pick<RotaDeps, 'db' | 'live'>, desk: Desk): Promise<Desk> {
   await inTransaction(deps.db, async (tx) => {
     await lockRota(tx);
     await stripPointers('/0', () => putDesks(tx, [desk]));
   });
   announceRotaChange(deps, 'desk-changed');
-  return { desk };
+  return desk;
 }
 
 /**
@@ -70,7 +66,7 @@ export async function giveDeskUp(
   tx: LedgerTransaction,
   { queuesAtDesk }: Pick<RotaDeps, 'queuesAtDesk'>,
   id: string,
-  at?: string,
+  at?: LocalDateTime,
 ): Promise<Desk> {
   const row = (await listDeskRows(tx)).find((one) => one.id === id);
   if (row === undefined) throw new DutydeskError('desk.not_found');
@@ -86,14 +82,21 @@ export async function giveDeskUp(
   return deskOf({ ...row, closesAt });
 }
 
+export interface CloseDesk {
+  readonly id: string;
+  /** Wall time of the desk; at once when left out. */
+  readonly at?: LocalDateTime | undefined;
+}
+
+/** Gives a desk up, at once or later. @throws DutydeskError `desk.not_found`, `desk.in_use` */
 export async function closeDesk(
-  deps: RotaDeps,
-  { params, query }: InputOf<typeof CLOSE_DESK>,
-): Promise<AnswerOf<typeof CLOSE_DESK>> {
+  deps: Pick<RotaDeps, 'db' | 'live' | 'queuesAtDesk'>,
+  { id, at }: CloseDesk,
+): Promise<Desk> {
   const desk = await inTransaction(deps.db, async (tx) => {
     await lockRota(tx);
-    return giveDeskUp(tx, deps, params.id, query.at);
+    return giveDeskUp(tx, deps, id, at);
   });
   announceRotaChange(deps, 'desk-closed');
-  return { desk };
+  return desk;
 }

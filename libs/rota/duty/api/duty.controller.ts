@@ -9,7 +9,7 @@ export class DutyController {
   constructor(@Inject(ROTA_DEPS) private readonly deps: RotaDeps) {}
 
   @Endpoint(SHOW_DUTY)
-  show(input: InputOf<typeof SHOW_DUTY>) {
-    return showDuty(this.deps, input);
+  show({ query }: InputOf<typeof SHOW_DUTY>) {
+    return showDuty(this.deps, { deskId: query.desk, at: query.at });
   }
 }

@@ -4,22 +4,46 @@ import { deskExists, listDesks } from '../../desk/store/desks.js';
 import { listOverrides, type RecordedOverride } from '../../override/store/duty-overrides.js';
 import { nextOnDuty, listOnDuty, type PersonOnDuty } from '../store/duty.js';
 import type { RotaDeps } from '../../rota-deps.js';
-import type { AnswerOf, InputOf } from '#libs/http';
-import type { SHOW_DUTY } from '../api/duty.routes.js';
+import type { InstantText } from '../../model/model.js';
 
 const OVERRIDES_AT_MOST = 1_000;
 
-/** Who serves at an instant, who begins next, and why they do. */
+export interface ShowDuty {
+  /** All desks when left out. */
+  readonly deskId?: string | undefined;
+  /** Now when left out. */
+  readonly at?: InstantText | undefined;
+}
+
+export interface ShownDuty {
+  readonly deskId: string;
+  readonly deskName: string;
+  /** Of the plan, such as regular-1; `extra` by an override beside it. */
+  readonly seat: string;
+  readonly slotId: string;
+  readonly personId: string;
+  readonly name: string;
+  readonly startsAt: InstantText;
+  readonly endsAt: InstantText;
+  readonly why: string;
+}
+
+export interface DutyAtInstant {
+  readonly at: InstantText;
+  readonly on: readonly ShownDuty[];
+  readonly next: readonly ShownDuty[];
+}
+
+/** Who serves at an instant, who begins next, and why they do. @throws DutydeskError `desk.not_found` */
 export async function showDuty(
-  { db }: RotaDeps,
-  { query }: InputOf<typeof SHOW_DUTY>,
-): Promise<AnswerOf<typeof SHOW_DUTY>> {
-  const deskId = query.desk;
+  { db }: Pick<RotaDeps, 'db'>,
+  { deskId, at: instant }: ShowDuty,
+): Promise<DutyAtInstant> {
   if (deskId !== undefined && !(await deskExists(db, deskId))) throw new DutydeskError('desk.not_found');
-  const at = query.at === undefined ? await databaseNow(db) : Date.parse(query.at);
+  const at = instant === undefined ? await databaseNow(db) : Date.parse(instant);
   const overrides = await listOverrides(db, { deskId, endsAfter: at }, OVERRIDES_AT_MOST);
   const names = new Map((await listDesks(db)).map(({ id, name }) => [id, name]));
-  const shown = (person: PersonOnDuty) => ({
+  const shown = (person: PersonOnDuty): ShownDuty => ({
     deskId: person.deskId,
     deskName: names.get(person.deskId) ?? person.deskId,
     seat: seatOf(person.slotId),

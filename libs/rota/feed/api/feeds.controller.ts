@@ -17,8 +17,9 @@ export class FeedsController {
   }
 
   @Endpoint(CREATE_FEED)
-  create(input: InputOf<typeof CREATE_FEED>) {
-    return createFeed(this.deps, input);
+  async create({ body, caller }: InputOf<typeof CREATE_FEED>) {
+    const { feed, token } = await createFeed(this.deps, { ...body, caller });
+    return { feed, path: `/v1/feeds/${token}.ics` };
   }
 
   @Endpoint(REVOKE_FEED)

@@ -3,6 +3,7 @@ import { personExists } from '#libs/access';
 import { databaseNow, inTransaction, newId } from '#libs/postgres';
 import { deskExists } from '../../desk/store/desks.js';
 import {
+  type CalendarFeed,
   calendarFeedByHash,
   dutyForFeed,
   insertCalendarFeed,
@@ -14,20 +15,30 @@ import { advanceFeed, feed, feedTag } from '../domain/calendar-feed.js';
 import { hashApiKey, newApiKey } from '#libs/access';
 import { secondText } from '../../instant-text.js';
 import type { RotaDeps } from '../../rota-deps.js';
-import { actorOf, seesAll } from '#libs/http';
-import type { AnswerOf, InputOf } from '#libs/http';
-import type { CREATE_FEED } from '../api/feeds.routes.js';
+import { actorOf, type Caller, seesAll } from '#libs/http';
 
 const KEPT_MS = 90 * 86_400_000;
 /** By then every calendar has seen that a duty is gone. */
 const CANCELLED_KEPT_MS = 30 * 86_400_000;
 
-/** Makes a private address: of a desk or of oneself, for ops of anybody. */
+export interface CreateFeed extends Pick<CalendarFeed, 'kind' | 'subject'> {
+  readonly caller: Caller;
+}
+
+export interface CreatedFeed {
+  readonly feed: CalendarFeed;
+  /** Opens the feed; it is shown once, the ledger keeps its hash. */
+  readonly token: string;
+}
+
+/**
+ * Makes a private address: of a desk or of oneself, for ops of anybody.
+ * @throws DutydeskError `desk.not_found`, `staff.not_found`, `auth.scope`
+ */
 export async function createFeed(
-  { db }: RotaDeps,
-  { body, caller }: InputOf<typeof CREATE_FEED>,
-): Promise<AnswerOf<typeof CREATE_FEED>> {
-  const { kind, subject } = body;
+  { db }: Pick<RotaDeps, 'db'>,
+  { kind, subject, caller }: CreateFeed,
+): Promise<CreatedFeed> {
   if (kind === 'desk' && !(await deskExists(db, subject))) throw new DutydeskError('desk.not_found');
   if (kind === 'person' && !seesAll(caller) && caller.personId !== subject) {
     throw new DutydeskError('auth.scope', { detail: 'The calendar of somebody else needs scope ops.' });
@@ -35,12 +46,12 @@ export async function createFeed(
   if (kind === 'person' && !(await personExists(db, subject))) throw new DutydeskError('staff.not_found');
   const { key, hash } = newApiKey();
   const made = await insertCalendarFeed(db, { id: newId(), kind, subject, createdBy: actorOf(caller), hash });
-  return { feed: made, path: `/v1/feeds/${key}.ics` };
+  return { feed: made, token: key };
 }
 
 /** The calendar behind a token, with what changed since it was last read counted and what was taken away cancelled. */
 export async function readFeed(
-  { db }: RotaDeps,
+  { db }: Pick<RotaDeps, 'db'>,
   token: string,
 ): Promise<{ readonly text: string; readonly tag: string }> {
   const found = await calendarFeedByHash(db, hashApiKey(token.replace(/\.ics$/, '')));

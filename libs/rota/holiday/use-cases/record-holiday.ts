@@ -7,25 +7,33 @@ import {
   putManualHoliday,
 } from '../store/rotation-holidays.js';
 import type { ManualHoliday } from '../domain/manual-holidays.js';
+import type { HolidayCalendar } from '../../model/model.js';
 import { validateInput } from '../../model/validate-input.js';
 import type { RotaDeps } from '../../rota-deps.js';
-import { actorOf } from '#libs/http';
-import type { AnswerOf, InputOf } from '#libs/http';
 import { announceRotaChange } from '../../announce-rota-change.js';
-import type { DELETE_HOLIDAY, LIST_HOLIDAYS, PUT_HOLIDAY } from '../api/holidays.routes.js';
 import { invalidRotation } from '../../plan/use-cases/published-rota.js';
 import { TRIAL_HORIZON } from '../../plan/domain/trial-horizon.js';
 
 const REGION = /^[A-Z]{2}(-[A-Z0-9]{1,3}){0,2}$/;
 
+export interface ListHolidays {
+  /** null: all regions. */
+  readonly region: string | null;
+}
+
+export interface ListedHolidays {
+  /** As plans see them. */
+  readonly calendars: readonly HolidayCalendar[];
+  readonly recorded: readonly ManualHoliday[];
+}
+
+/** Holidays by region, and those that were recorded by hand. */
 export async function listHolidays(
-  { db }: RotaDeps,
-  { query }: InputOf<typeof LIST_HOLIDAYS>,
-): Promise<AnswerOf<typeof LIST_HOLIDAYS>> {
-  const calendars = (await loadHolidays(db)).filter(
-    ({ region }) => query.region === undefined || region === query.region,
-  );
-  return { calendars, recorded: await listManualHolidays(db, query.region ?? null) };
+  { db }: Pick<RotaDeps, 'db'>,
+  { region: wanted }: ListHolidays,
+): Promise<ListedHolidays> {
+  const calendars = (await loadHolidays(db)).filter(({ region }) => wanted === null || region === wanted);
+  return { calendars, recorded: await listManualHolidays(db, wanted) };
 }
 
 /** Records a day that no calendar knows, or one on which people of a region work all the same. */
@@ -47,22 +55,26 @@ export async function keepHoliday(db: Database, holiday: ManualHoliday, by: stri
   await putManualHoliday(db, holiday, by);
 }
 
-export async function recordHoliday(
-  deps: RotaDeps,
-  { params, body, caller }: InputOf<typeof PUT_HOLIDAY>,
-): Promise<AnswerOf<typeof PUT_HOLIDAY>> {
-  const { region, date } = params;
-  const holiday = { region, date, ...body };
-  await keepHoliday(deps.db, holiday, actorOf(caller));
-  announceRotaChange(deps, 'holiday-changed');
-  return { holiday };
+export interface RecordHoliday {
+  readonly holiday: ManualHoliday;
+  readonly by: string;
 }
 
+/** Records a day, or changes what was recorded of it. @throws DutydeskError `rota.invalid` */
+export async function recordHoliday(
+  deps: Pick<RotaDeps, 'db' | 'live'>,
+  { holiday, by }: RecordHoliday,
+): Promise<ManualHoliday> {
+  await keepHoliday(deps.db, holiday, by);
+  announceRotaChange(deps, 'holiday-changed');
+  return holiday;
+}
+
+/** Takes back what was recorded of a day. @throws DutydeskError `holiday.not_found` */
 export async function removeHoliday(
-  deps: RotaDeps,
-  { params }: InputOf<typeof DELETE_HOLIDAY>,
+  deps: Pick<RotaDeps, 'db' | 'live'>,
+  { region, date }: Pick<ManualHoliday, 'region' | 'date'>,
 ): Promise<void> {
-  const { region, date } = params;
   if (!(await deleteManualHoliday(deps.db, region, date))) throw new DutydeskError('holiday.not_found');
   announceRotaChange(deps, 'holiday-changed');
 }

@@ -1,5 +1,5 @@
 import { Controller, Inject } from '@nestjs/common';
-import { Endpoint, type InputOf } from '#libs/http';
+import { actorOf, Endpoint, type InputOf } from '#libs/http';
 import { ROTA_DEPS, type RotaDeps } from '../../rota-deps.js';
 import { listOverrides } from '../store/duty-overrides.js';
 import { overrideDuty, withdrawOverride } from '../use-cases/override-duty.js';
@@ -18,12 +18,13 @@ export class DutyOverridesController {
   }
 
   @Endpoint(CREATE_OVERRIDE)
-  async create(input: InputOf<typeof CREATE_OVERRIDE>) {
-    return { override: await overrideDuty(this.deps, input) };
+  async create({ body, caller }: InputOf<typeof CREATE_OVERRIDE>) {
+    const override = await overrideDuty(this.deps, { ...body, createdBy: actorOf(caller) });
+    return { override };
   }
 
   @Endpoint(WITHDRAW_OVERRIDE)
-  withdraw(input: InputOf<typeof WITHDRAW_OVERRIDE>) {
-    return withdrawOverride(this.deps, input);
+  withdraw({ params }: InputOf<typeof WITHDRAW_OVERRIDE>) {
+    return withdrawOverride(this.deps, params);
   }
 }

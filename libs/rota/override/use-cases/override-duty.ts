@@ -10,36 +10,45 @@ import {
   endOverride as withdrawInLedger,
 } from '../store/duty-overrides.js';
 import type { RotaDeps } from '../../rota-deps.js';
-import { actorOf } from '#libs/http';
-import type { InputOf } from '#libs/http';
+import type { InstantText } from '../../model/model.js';
 import { announceRotaChange } from '../../announce-rota-change.js';
-import type { CREATE_OVERRIDE, WITHDRAW_OVERRIDE } from '../api/duty-overrides.routes.js';
 
-type Asked = Pick<InputOf<typeof CREATE_OVERRIDE>, 'caller' | 'body'>;
+export interface OverrideDuty {
+  readonly deskId: string;
+  readonly personId: string;
+  /** Whose duty is taken over; in addition to all when left out. */
+  readonly replacesPersonId?: string | undefined;
+  readonly startsAt: InstantText;
+  readonly endsAt: InstantText;
+  readonly reason: string;
+  /** Sets aside absence, membership, rest and the longest time. */
+  readonly breakGlass: boolean;
+  readonly createdBy: string;
+}
 
+/** @throws DutydeskError `duty.invalid`, `desk.not_found`, `staff.not_found`, `slot.refused` */
 export async function recordOverride(
   tx: LedgerTransaction,
-  { caller, body }: Asked,
+  command: OverrideDuty,
 ): Promise<RecordedOverride> {
-  const startsAt = Date.parse(body.startsAt);
-  const endsAt = Date.parse(body.endsAt);
+  const { personId, deskId, replacesPersonId, reason, breakGlass, createdBy } = command;
+  const startsAt = Date.parse(command.startsAt);
+  const endsAt = Date.parse(command.endsAt);
   if (endsAt <= startsAt) throw wrong('duty.invalid', '/endsAt', 'The end must be after the start.');
   if (endsAt <= (await databaseNow(tx))) {
     throw wrong('duty.invalid', '/endsAt', 'This time is over; past duty never changes.');
   }
-  if (body.replacesPersonId === body.personId) {
+  if (replacesPersonId === personId) {
     throw wrong('duty.invalid', '/replacesPersonId', 'Nobody can replace themselves.');
   }
-  if (!(await deskExists(tx, body.deskId)))
-    throw wrong('desk.not_found', '/deskId', 'There is no such desk.');
+  if (!(await deskExists(tx, deskId))) throw wrong('desk.not_found', '/deskId', 'There is no such desk.');
   for (const [field, id] of [
-    ['personId', body.personId],
-    ['replacesPersonId', body.replacesPersonId],
+    ['personId', personId],
+    ['replacesPersonId', replacesPersonId],
   ] as const) {
     if (id === undefined || (await personExists(tx, id))) continue;
     throw wrong('staff.not_found', `/${field}`, 'Nobody on the staff list has this id.');
   }
-  const { personId, deskId, replacesPersonId, breakGlass } = body;
   await checkTimes(tx, { personId, deskId, start: startsAt, end: endsAt, breakGlass });
   // Before the first plan nobody is known to serve.
   const planned = replacesPersonId !== undefined && (await publishedFigures(tx)) !== null;
@@ -53,31 +62,32 @@ export async function recordOverride(
   }
   return insertOverride(tx, {
     id: newId(),
-    deskId: body.deskId,
-    personId: body.personId,
-    replacesPersonId: body.replacesPersonId ?? null,
+    deskId,
+    personId,
+    replacesPersonId: replacesPersonId ?? null,
     startsAt: new Date(startsAt).toISOString(),
     endsAt: new Date(endsAt).toISOString(),
-    reason: body.reason,
-    createdBy: actorOf(caller),
+    reason,
+    createdBy,
   });
 }
 
 /** Puts somebody on duty by hand; rota changes the coming plan. */
 export async function overrideDuty(
-  deps: RotaDeps,
-  input: InputOf<typeof CREATE_OVERRIDE>,
+  deps: Pick<RotaDeps, 'db' | 'live'>,
+  command: OverrideDuty,
 ): Promise<RecordedOverride> {
-  const override = await inTransaction(deps.db, (tx) => recordOverride(tx, input));
+  const override = await inTransaction(deps.db, (tx) => recordOverride(tx, command));
   announceRotaChange(deps, 'override-made');
   return override;
 }
 
+/** Takes an override back; a running one ends now. @throws DutydeskError `duty.not_found`, `duty.invalid` */
 export async function withdrawOverride(
-  deps: RotaDeps,
-  { params }: InputOf<typeof WITHDRAW_OVERRIDE>,
+  deps: Pick<RotaDeps, 'db' | 'live'>,
+  { id }: Pick<RecordedOverride, 'id'>,
 ): Promise<void> {
-  await inTransaction(deps.db, (tx) => takeOverrideBack(tx, params.id));
+  await inTransaction(deps.db, (tx) => takeOverrideBack(tx, id));
   announceRotaChange(deps, 'override-withdrawn');
 }
 

@@ -9,7 +9,7 @@ export class ApplyController {
   constructor(@Inject(ROTA_DEPS) private readonly deps: RotaDeps) {}
 
   @Endpoint(APPLY_ROTA)
-  apply(input: InputOf<typeof APPLY_ROTA>) {
-    return applyRota(this.deps, input);
+  apply({ query, body, caller }: InputOf<typeof APPLY_ROTA>) {
+    return applyRota(this.deps, { wanted: body, dryRun: query.dryRun, caller });
   }
 }

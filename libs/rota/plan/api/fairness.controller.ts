@@ -10,17 +10,17 @@ export class FairnessController {
   constructor(@Inject(ROTA_DEPS) private readonly deps: RotaDeps) {}
 
   @Endpoint(SHOW_FAIRNESS)
-  show(input: InputOf<typeof SHOW_FAIRNESS>) {
-    return showFairness(this.deps, input);
+  show({ query }: InputOf<typeof SHOW_FAIRNESS>) {
+    return showFairness(this.deps, query);
   }
 
   @Endpoint(DRAW_FAIRNESS)
-  draw(input: InputOf<typeof DRAW_FAIRNESS>) {
-    return drawFairness(this.deps, input);
+  draw({ query }: InputOf<typeof DRAW_FAIRNESS>) {
+    return drawFairness(this.deps, query);
   }
 
   @Endpoint(EXPLAIN_PERSON)
-  explain(input: InputOf<typeof EXPLAIN_PERSON>) {
-    return explainPerson(this.deps, input);
+  explain({ params }: InputOf<typeof EXPLAIN_PERSON>) {
+    return explainPerson(this.deps, params);
   }
 }

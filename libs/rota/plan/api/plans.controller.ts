@@ -1,5 +1,5 @@
 import { Controller, Inject } from '@nestjs/common';
-import { Endpoint, type InputOf } from '#libs/http';
+import { actorOf, Endpoint, type InputOf } from '#libs/http';
 import { ROTA_DEPS, type RotaDeps } from '../../rota-deps.js';
 import { listPlans } from '../store/plan-versions.js';
 import { discardPlan, draftPlan, publishPlan, showPlan } from '../use-cases/draft-plan.js';
@@ -17,22 +17,22 @@ export class PlansController {
   }
 
   @Endpoint(CREATE_DRAFT)
-  draft(input: InputOf<typeof CREATE_DRAFT>) {
-    return draftPlan(this.deps, input);
+  async draft({ body, caller }: InputOf<typeof CREATE_DRAFT>) {
+    return { plan: await draftPlan(this.deps, { ...body, createdBy: actorOf(caller) }) };
   }
 
   @Endpoint(SHOW_PLAN)
-  show(input: InputOf<typeof SHOW_PLAN>) {
-    return showPlan(this.deps, input);
+  async show({ params, query }: InputOf<typeof SHOW_PLAN>) {
+    return { plan: await showPlan(this.deps, { id: params.id, part: query }) };
   }
 
   @Endpoint(PUBLISH_DRAFT)
-  publish(input: InputOf<typeof PUBLISH_DRAFT>) {
-    return publishPlan(this.deps, input);
+  async publish({ params }: InputOf<typeof PUBLISH_DRAFT>) {
+    return { plan: await publishPlan(this.deps, params) };
   }
 
   @Endpoint(DISCARD_DRAFT)
-  discard(input: InputOf<typeof DISCARD_DRAFT>) {
-    return discardPlan(this.deps, input);
+  discard({ params }: InputOf<typeof DISCARD_DRAFT>) {
+    return discardPlan(this.deps, params);
   }
 }

@@ -9,7 +9,7 @@ export class SimulationsController {
   constructor(@Inject(ROTA_DEPS) private readonly deps: RotaDeps) {}
 
   @Endpoint(SIMULATE)
-  simulate(input: InputOf<typeof SIMULATE>) {
-    return simulateRota(this.deps, input);
+  simulate({ body }: InputOf<typeof SIMULATE>) {
+    return simulateRota(this.deps, body);
   }
 }

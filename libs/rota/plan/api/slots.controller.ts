@@ -9,7 +9,7 @@ export class SlotsController {
   constructor(@Inject(ROTA_DEPS) private readonly deps: RotaDeps) {}
 
   @Endpoint(LIST_SLOTS)
-  list(input: InputOf<typeof LIST_SLOTS>) {
-    return listSlots(this.deps, input);
+  list({ query }: InputOf<typeof LIST_SLOTS>) {
+    return listSlots(this.deps, query);
   }
 }

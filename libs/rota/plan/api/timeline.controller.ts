@@ -9,12 +9,12 @@ export class TimelineController {
   constructor(@Inject(ROTA_DEPS) private readonly deps: RotaDeps) {}
 
   @Endpoint(SHOW_TIMELINE)
-  show(input: InputOf<typeof SHOW_TIMELINE>) {
-    return showTimeline(this.deps, input);
+  show({ query }: InputOf<typeof SHOW_TIMELINE>) {
+    return showTimeline(this.deps, query);
   }
 
   @Endpoint(DRAW_TIMELINE)
-  draw(input: InputOf<typeof DRAW_TIMELINE>) {
-    return drawTimeline(this.deps, input);
+  draw({ query }: InputOf<typeof DRAW_TIMELINE>) {
+    return drawTimeline(this.deps, query);
   }
 }

@@ -5,20 +5,59 @@ import { deleteManualHoliday } from '../../holiday/store/rotation-holidays.js';
 import { lockRota, writeRotaSettings } from '../store/rota-settings.js';
 import type { RotaDeps } from '../../rota-deps.js';
 import { actorOf, type Caller } from '#libs/http';
-import type { AnswerOf, InputOf } from '#libs/http';
 import { announceRotaChange } from '../../announce-rota-change.js';
-import type { APPLY_ROTA } from '../api/apply.routes.js';
+import type { RotaSettings } from '../../duty/domain/rotation-rows.js';
+import type { ManualHoliday } from '../../holiday/domain/manual-holidays.js';
+import type { Absence, Desk } from '../../model/model.js';
 import { keepPeople } from '../../staff/use-cases/import-staff.js';
-import { recordOverride, takeOverrideBack } from '../../override/use-cases/override-duty.js';
-import { readPeople } from '../../staff/use-cases/read-staff-list.js';
+import {
+  type OverrideDuty,
+  recordOverride,
+  takeOverrideBack,
+} from '../../override/use-cases/override-duty.js';
+import { type PersonCells, readPeople } from '../../staff/use-cases/read-staff-list.js';
 import { giveDeskUp, putDesks } from '../../desk/use-cases/change-desk.js';
 import { loadPublishedRota } from './published-rota.js';
-import { layOverride, liftOverride, rotaWith } from '../../override/use-cases/override-slot.js';
+import {
+  layOverride,
+  liftOverride,
+  rotaWith,
+  type SlotOverrideWanted,
+} from '../../override/use-cases/override-slot.js';
 import { prefixPointers } from './pointers.js';
 import { keepAbsences } from '../../absence/use-cases/record-absence.js';
 import { keepHoliday } from '../../holiday/use-cases/record-holiday.js';
 
-type Wanted = InputOf<typeof APPLY_ROTA>['body'];
+/** Entries that are made or changed, and those that go; these first. */
+interface Changes<Put, Removed = string> {
+  readonly remove: readonly Removed[];
+  readonly put: readonly Put[];
+}
+
+/** What is left out stays as it is; entries that go are named by their id. */
+interface Wanted {
+  readonly settings?: RotaSettings | undefined;
+  readonly holidays?: Changes<ManualHoliday, Pick<ManualHoliday, 'region' | 'date'>> | undefined;
+  readonly people: readonly PersonCells[];
+  readonly desks?: Changes<Desk> | undefined;
+  readonly absences?: Changes<Absence> | undefined;
+  readonly slotOverrides?: Changes<Omit<SlotOverrideWanted, 'from' | 'to'>> | undefined;
+  readonly timeOverrides?: Changes<Omit<OverrideDuty, 'createdBy'>> | undefined;
+}
+
+export interface ApplyRota {
+  readonly wanted: Wanted;
+  /** Try all of it and change nothing. */
+  readonly dryRun: boolean;
+  readonly caller: Caller;
+}
+
+export interface AppliedRota {
+  readonly dryRun: boolean;
+  /** How many entries were wanted. */
+  readonly changes: number;
+}
+
 type Section = 'holidays' | 'desks' | 'absences' | 'slotOverrides' | 'timeOverrides';
 type Put<S extends Section> = NonNullable<Wanted[S]>['put'][number];
 type Removed<S extends Section> = NonNullable<Wanted[S]>['remove'][number];
@@ -56,13 +95,13 @@ async function applyOverrides(tx: LedgerTransaction, wanted: Wanted, caller: Cal
     wanted,
     'timeOverrides',
     (id) => takeOverrideBack(tx, id),
-    (body) => recordOverride(tx, { body, caller }),
+    (override) => recordOverride(tx, { ...override, createdBy: actorOf(caller) }),
   );
 }
 
 async function applyAll(
   tx: LedgerTransaction,
-  deps: RotaDeps,
+  deps: Pick<RotaDeps, 'queuesAtDesk'>,
   wanted: Wanted,
   caller: Caller,
 ): Promise<void> {
@@ -94,20 +133,19 @@ function countOf({ settings, people, ...sections }: Wanted): number {
 
 /** Brings the rotation in line with what is wanted: all of it in one transaction, or nothing. */
 export async function applyRota(
-  deps: RotaDeps,
-  { query, body, caller }: InputOf<typeof APPLY_ROTA>,
-): Promise<AnswerOf<typeof APPLY_ROTA>> {
-  const { dryRun } = query;
+  deps: Pick<RotaDeps, 'db' | 'live' | 'queuesAtDesk'>,
+  { wanted, dryRun, caller }: ApplyRota,
+): Promise<AppliedRota> {
   try {
     await inTransaction(deps.db, async (tx) => {
       await lockRota(tx);
-      await applyAll(tx, deps, body, caller);
+      await applyAll(tx, deps, wanted, caller);
       if (dryRun) throw new TriedOnly();
     });
   } catch (fault) {
     if (!(fault instanceof TriedOnly)) throw fault;
   }
-  const changes = countOf(body);
+  const changes = countOf(wanted);
   if (!dryRun && changes > 0) announceRotaChange(deps, 'rota-applied');
   return { dryRun, changes };
 }

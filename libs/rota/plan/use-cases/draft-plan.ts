@@ -4,6 +4,8 @@ import {
   discardDraft as discardInLedger,
   insertDraft,
   loadPlanInEffect,
+  type PlanBody,
+  type PlanHead,
   publishDraft as publishInLedger,
   readPlan,
   type StoredPlan,
@@ -15,24 +17,45 @@ import { deskOf, planInputOf } from '../../duty/domain/rotation-rows.js';
 import { frozenChange } from '../domain/layers.js';
 import { validateInput } from '../../model/validate-input.js';
 import type { RotaDeps } from '../../rota-deps.js';
-import { actorOf } from '#libs/http';
-import type { AnswerOf, InputOf } from '#libs/http';
+import type { Certificate } from '../../model/certificate.js';
+import type { LocalDate } from '../../model/model.js';
 import { announceRotaChange } from '../../announce-rota-change.js';
-import type { CREATE_DRAFT, DISCARD_DRAFT, PUBLISH_DRAFT, SHOW_PLAN } from '../api/plans.routes.js';
 import { invalidRotation } from './published-rota.js';
 import { partOfList, isDateWithin } from './page-of.js';
 
-type Shown = AnswerOf<typeof SHOW_PLAN>;
+/** Which changes and holes of a plan version are shown. */
+export interface PlanPart {
+  readonly desk?: string | undefined;
+  /** Changes from or to this person. */
+  readonly person?: string | undefined;
+  /** Local dates of slots, half-open. */
+  readonly from?: LocalDate | undefined;
+  readonly to?: LocalDate | undefined;
+  /** Id of the slot after which the part begins. */
+  readonly after?: string | undefined;
+  readonly limit: number;
+}
 
-type Part = InputOf<typeof SHOW_PLAN>['query'];
-const FIRST: Part = { limit: 1_000 };
+export interface ShownPlan extends PlanHead, Pick<PlanBody, 'engine' | 'changes' | 'provenFewest' | 'holes'> {
+  readonly certificate: Omit<Certificate, 'inputHash'>;
+  /** How many changes there are, listed or not. */
+  readonly changed: number;
+  /** Of these, those that give the seat to somebody. */
+  readonly reseated: number;
+  /** `after` for the rest; null when nothing is left. */
+  readonly nextAfter: string | null;
+  readonly everyoneServes: boolean;
+  readonly advice: string | null;
+}
+
+const FIRST: PlanPart = { limit: 1_000 };
 
 const deskAndDate = (slot: string): [desk: string, date: string] => {
   const [desk = '', date = ''] = slot.split('/');
   return [desk, date.slice(0, 10)];
 };
 
-function shown({ body, ...head }: StoredPlan, part: Part): Shown {
+function shown({ body, ...head }: StoredPlan, part: PlanPart): ShownPlan {
   const { certificate, changes, provenFewest, holes, engine, bounds } = body;
   const { inputHash: _, ...found } = certificate;
   // Of plans that were made before the checker told them apart.
@@ -48,19 +71,17 @@ function shown({ body, ...head }: StoredPlan, part: Part): Shown {
   );
   const page = partOfList(ofPart, part, ({ slot }) => slot);
   return {
-    plan: {
-      ...head,
-      engine,
-      certificate: { ...found, exceptions },
-      changes: page.shown,
-      changed: page.total,
-      reseated: ofPart.filter(({ after }) => after !== null).length,
-      nextAfter: page.nextAfter,
-      provenFewest,
-      holes: holes.filter(({ slot }) => asked(slot)).slice(0, part.limit),
-      everyoneServes: bounds.everyoneServes,
-      advice: bounds.advice ?? null,
-    },
+    ...head,
+    engine,
+    certificate: { ...found, exceptions },
+    changes: page.shown,
+    changed: page.total,
+    reseated: ofPart.filter(({ after }) => after !== null).length,
+    nextAfter: page.nextAfter,
+    provenFewest,
+    holes: holes.filter(({ slot }) => asked(slot)).slice(0, part.limit),
+    everyoneServes: bounds.everyoneServes,
+    advice: bounds.advice ?? null,
   };
 }
 
@@ -73,15 +94,22 @@ async function loadRequest(db: RotaDeps['db'], breakGlass: boolean) {
   });
 }
 
+export interface DraftPlan {
+  readonly reason: string;
+  /** Plan inside the notice window too. */
+  readonly breakGlass: boolean;
+  readonly createdBy: string;
+}
+
 /**
  * Plans anew as a draft: the fewest changes to what is in effect. Nothing is locked meanwhile; what is published until
  * the draft is makes it stale.
+ * @throws DutydeskError `rota.invalid`, `rota.busy`, `rota.too_large`
  */
 export async function draftPlan(
-  { db, planner }: RotaDeps,
-  { body, caller }: InputOf<typeof CREATE_DRAFT>,
-): Promise<Shown> {
-  const { reason, breakGlass } = body;
+  { db, planner }: Pick<RotaDeps, 'db' | 'planner'>,
+  { reason, breakGlass, createdBy }: DraftPlan,
+): Promise<ShownPlan> {
   const request = await loadRequest(db, breakGlass);
   const { input, inEffect } = request;
   const problems = validateInput(input);
@@ -90,22 +118,30 @@ export async function draftPlan(
   const id = newId();
   const { horizon } = input;
   const parent = inEffect?.id ?? null;
-  await insertDraft(db, { id, parent, horizon, breakGlass, reason, createdBy: actorOf(caller), version });
-  return showPlan({ db }, { params: { id }, query: FIRST });
+  await insertDraft(db, { id, parent, horizon, breakGlass, reason, createdBy, version });
+  return showPlan({ db }, { id, part: FIRST });
 }
 
-export async function showPlan(
-  { db }: Pick<RotaDeps, 'db'>,
-  { params, query }: Pick<InputOf<typeof SHOW_PLAN>, 'params' | 'query'>,
-): Promise<Shown> {
-  const plan = await readPlan(db, params.id);
+export interface ShowPlan {
+  readonly id: string;
+  readonly part: PlanPart;
+}
+
+/** @throws DutydeskError `plan.not_found` */
+export async function showPlan({ db }: Pick<RotaDeps, 'db'>, { id, part }: ShowPlan): Promise<ShownPlan> {
+  const plan = await readPlan(db, id);
   if (plan === null) throw new DutydeskError('plan.not_found');
-  return shown(plan, query);
+  return shown(plan, part);
 }
 
-/** Lets a draft hold, unless something was published since, or it would change what is frozen by now. */
-export async function publishPlan(deps: RotaDeps, input: InputOf<typeof PUBLISH_DRAFT>): Promise<Shown> {
-  const { id } = input.params;
+/**
+ * Lets a draft hold, unless something was published since, or it would change what is frozen by now.
+ * @throws DutydeskError `plan.not_found`, `plan.stale`, `plan.frozen`
+ */
+export async function publishPlan(
+  deps: Pick<RotaDeps, 'db' | 'live'>,
+  { id }: Pick<PlanHead, 'id'>,
+): Promise<ShownPlan> {
   const plan = await inTransaction(deps.db, async (tx) => {
     await lockRota(tx);
     const draft = await readPlan(tx, id);
@@ -130,16 +166,14 @@ export async function publishPlan(deps: RotaDeps, input: InputOf<typeof PUBLISH_
       }
     }
     await publishInLedger(tx, id);
-    return showPlan({ db: tx }, { params: input.params, query: FIRST });
+    return showPlan({ db: tx }, { id, part: FIRST });
   });
   announceRotaChange(deps, 'plan-published');
   return plan;
 }
 
-export async function discardPlan(
-  { db }: RotaDeps,
-  { params }: InputOf<typeof DISCARD_DRAFT>,
-): Promise<void> {
-  if (await discardInLedger(db, params.id)) return;
-  throw new DutydeskError((await readPlan(db, params.id)) === null ? 'plan.not_found' : 'plan.stale');
+/** Throws a draft away. @throws DutydeskError `plan.not_found`, `plan.stale` */
+export async function discardPlan({ db }: Pick<RotaDeps, 'db'>, { id }: Pick<PlanHead, 'id'>): Promise<void> {
+  if (await discardInLedger(db, id)) return;
+  throw new DutydeskError((await readPlan(db, id)) === null ? 'plan.not_found' : 'plan.stale');
 }

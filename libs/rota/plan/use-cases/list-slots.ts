@@ -1,19 +1,42 @@
 import { DutydeskError } from '#libs/contracts';
-import { holderOf } from '../../duty/domain/on-duty.js';
-import type { Slot } from '../../model/model.js';
+import { type DutySource, holderOf } from '../../duty/domain/on-duty.js';
+import type { InstantText, LocalDate, Person, Slot } from '../../model/model.js';
 import { toNumber } from '../../model/ratio.js';
 import type { RotaDeps } from '../../rota-deps.js';
-import type { AnswerOf, InputOf } from '#libs/http';
-import type { EXPLAIN_PERSON } from '../api/fairness.routes.js';
-import type { LIST_SLOTS } from '../api/slots.routes.js';
 import { checkAsked, loadPublishedRota, type PublishedRota } from './published-rota.js';
 import { partOfList, isDateWithin } from './page-of.js';
-import { balancesOf, fairnessOf, servedBefore } from './show-fairness.js';
+import { balancesOf, type Before, fairnessOf, servedBefore } from './show-fairness.js';
 
-type Asked = Partial<InputOf<typeof LIST_SLOTS>['query']> & { readonly limit: number };
+export interface ListSlots {
+  readonly desk?: string | undefined;
+  readonly department?: string | undefined;
+  readonly person?: string | undefined;
+  /** Local dates of slots, half-open. */
+  readonly from?: LocalDate | undefined;
+  readonly to?: LocalDate | undefined;
+  /** Id of the slot after which the part begins. */
+  readonly after?: string | undefined;
+  readonly limit: number;
+}
+
+export interface ComingSlot extends Pick<Slot, 'id' | 'role'> {
+  readonly deskId: string;
+  readonly startsAt: InstantText;
+  readonly endsAt: InstantText;
+  /** null: nobody. */
+  readonly personId: string | null;
+  readonly source: DutySource;
+  readonly why: string;
+}
+
+export interface ListedSlots {
+  readonly slots: readonly ComingSlot[];
+  /** `after` for the rest; null when nothing is left. */
+  readonly nextAfter: string | null;
+}
 
 /** Coming slots in order of their start, with whoever serves them. */
-function comingSlots({ inEffect, input, effective, now }: PublishedRota, asked: Asked) {
+function comingSlots({ inEffect, input, effective, now }: PublishedRota, asked: ListSlots): ListedSlots {
   const colleagues = new Set(
     input.people.filter(({ department }) => department === asked.department).map(({ id }) => id),
   );
@@ -42,10 +65,8 @@ function comingSlots({ inEffect, input, effective, now }: PublishedRota, asked: 
   return { slots, nextAfter };
 }
 
-export async function listSlots(
-  { db }: RotaDeps,
-  { query }: InputOf<typeof LIST_SLOTS>,
-): Promise<AnswerOf<typeof LIST_SLOTS>> {
+/** @throws DutydeskError `plan.none`, `desk.not_found`, `staff.not_found` */
+export async function listSlots({ db }: Pick<RotaDeps, 'db'>, query: ListSlots): Promise<ListedSlots> {
   const rota = await loadPublishedRota(db);
   checkAsked(rota, query);
   return comingSlots(rota, query);
@@ -54,26 +75,41 @@ export async function listSlots(
 const COMING_AT_MOST = 50;
 const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 
-/** Why a person serves when they do, in sentences. */
+export interface ExplainedPerson {
+  readonly personId: string;
+  readonly name: string;
+  /** Duties that their share comes to over the horizon. */
+  readonly share: number;
+  readonly duties: number;
+  readonly before: Before;
+  /** Duties served beyond (+) or below (−) their part. */
+  readonly balance: number;
+  readonly sentences: readonly string[];
+  readonly coming: readonly (Pick<ComingSlot, 'deskId' | 'startsAt' | 'endsAt' | 'why'> & {
+    readonly slotId: string;
+  })[];
+}
+
+/** Why a person serves when they do, in sentences. @throws DutydeskError `plan.none`, `staff.not_found` */
 export async function explainPerson(
-  { db }: RotaDeps,
-  { params }: InputOf<typeof EXPLAIN_PERSON>,
-): Promise<AnswerOf<typeof EXPLAIN_PERSON>> {
+  { db }: Pick<RotaDeps, 'db'>,
+  { id: personId }: Pick<Person, 'id'>,
+): Promise<ExplainedPerson> {
   const rota = await loadPublishedRota(db);
   const fairness = await fairnessOf(db, rota);
-  const person = rota.input.people.find(({ id }) => id === params.id);
-  const own = fairness.people.find(({ person: id }) => id === params.id);
+  const person = rota.input.people.find(({ id }) => id === personId);
+  const own = fairness.people.find(({ person: id }) => id === personId);
   if (person === undefined || own === undefined) throw new DutydeskError('staff.not_found');
   const { name } = person;
   const { horizon } = rota.inEffect;
-  const balance = (await balancesOf(db)).get(params.id) ?? 0;
-  const before = (await servedBefore(db, rota))(params.id);
+  const balance = (await balancesOf(db)).get(personId) ?? 0;
+  const before = (await servedBefore(db, rota))(personId);
   const share = toNumber(own.share);
   const mean = fairness.people.reduce((sum, { duties }) => sum + duties, 0) / fairness.people.length;
-  const away = rota.input.absences.filter((one) => one.person === params.id);
-  const { slots: coming } = comingSlots(rota, { person: params.id, limit: COMING_AT_MOST });
+  const away = rota.input.absences.filter((one) => one.person === personId);
+  const { slots: coming } = comingSlots(rota, { person: personId, limit: COMING_AT_MOST });
   return {
-    personId: params.id,
+    personId,
     name,
     share,
     duties: own.duties,

@@ -3,16 +3,21 @@ import { postedSums } from '../../duty/store/duty-postings.js';
 import { publishedFigures } from '../store/plan-versions.js';
 import { ledgerBalances, servedParts } from '../../duty/domain/duty-ledger.js';
 import { dutyClassOf } from '../../model/duty-class.js';
-import type { DutyClass, Fairness, Person, Slot } from '../../model/model.js';
+import type { DutyClass, Fairness, Person, PlanInput, Slot } from '../../model/model.js';
 import { toNumber } from '../../model/ratio.js';
 import { fairnessSvg } from '../../pictures/fairness-svg.js';
 import type { RotaDeps } from '../../rota-deps.js';
-import type { AnswerOf, InputOf } from '#libs/http';
-import type { DRAW_FAIRNESS, SHOW_FAIRNESS } from '../api/fairness.routes.js';
 import { checkAsked, loadPublishedRota, type PublishedRota } from './published-rota.js';
 import { partOfList, restNote } from './page-of.js';
 
-type Query = InputOf<typeof SHOW_FAIRNESS>['query'];
+/** A part of the staff, least duties first. */
+export interface ShowFairness {
+  readonly department?: string | undefined;
+  readonly person?: string | undefined;
+  /** Id of the person after whom the part begins. */
+  readonly after?: string | undefined;
+  readonly limit: number;
+}
 
 /** The class of a slot on somebody's clock; asked once for all who share zone and region. */
 function classReader({ input }: PublishedRota): (slot: Slot, person: Person) => DutyClass {
@@ -75,7 +80,11 @@ export interface Before {
   readonly duties: number;
   readonly unsocial: number;
   readonly holiday: number;
+  /** Duties that their part came to. */
   readonly share: number;
+  /** Weighted hours that they served, and that their part came to. */
+  readonly hours?: number;
+  readonly owedHours?: number;
 }
 
 /** What a person had served, and what their part of it was, when the published horizon began. */
@@ -91,7 +100,7 @@ export async function servedBefore(
 }
 
 /** Those of whom it was asked, least first. */
-function rowsOf(rota: PublishedRota, { people }: Fairness, query: Query) {
+function rowsOf(rota: PublishedRota, { people }: Fairness, query: ShowFairness) {
   checkAsked(rota, query);
   const { input } = rota;
   const { department, person: wanted } = query;
@@ -112,10 +121,33 @@ function meanOf(people: Fairness['people']) {
   return { duties: mean('duties'), unsocial: mean('unsocial'), holiday: mean('holiday') };
 }
 
+type DutyCounts = Pick<Before, 'duties' | 'unsocial' | 'holiday'>;
+
+export interface ShownFairness extends Pick<Fairness, 'spread' | 'provenSpread' | 'withoutDuty'> {
+  /** Id of the plan version. */
+  readonly plan: string;
+  readonly horizon: PlanInput['horizon'];
+  /** Of all, shown or not. */
+  readonly mean: DutyCounts;
+  readonly total: number;
+  /** `after` for the rest; null when nothing is left. */
+  readonly nextAfter: string | null;
+  readonly people: readonly (DutyCounts & {
+    readonly personId: string;
+    readonly name: string;
+    /** Duties that their share comes to over the horizon. */
+    readonly share: number;
+    readonly before: Before;
+    /** Duties served beyond (+) or below (−) their part. */
+    readonly balance: number;
+  })[];
+}
+
+/** @throws DutydeskError `plan.none`, `staff.not_found` */
 export async function showFairness(
-  { db }: RotaDeps,
-  { query }: InputOf<typeof SHOW_FAIRNESS>,
-): Promise<AnswerOf<typeof SHOW_FAIRNESS>> {
+  { db }: Pick<RotaDeps, 'db'>,
+  query: ShowFairness,
+): Promise<ShownFairness> {
   const rota = await loadPublishedRota(db);
   const fairness = await fairnessOf(db, rota);
   const balances = await balancesOf(db);
@@ -142,10 +174,8 @@ export async function showFairness(
   };
 }
 
-export async function drawFairness(
-  { db }: RotaDeps,
-  { query }: InputOf<typeof DRAW_FAIRNESS>,
-): Promise<string> {
+/** As SVG. @throws DutydeskError `plan.none`, `staff.not_found` */
+export async function drawFairness({ db }: Pick<RotaDeps, 'db'>, query: ShowFairness): Promise<string> {
   const rota = await loadPublishedRota(db);
   const { from, to } = rota.inEffect.horizon;
   const fairness = await fairnessOf(db, rota);

@@ -1,15 +1,34 @@
 import { timelineSvg } from '../../pictures/timeline-svg.js';
 import type { RotaDeps } from '../../rota-deps.js';
-import type { AnswerOf, InputOf } from '#libs/http';
-import type { DRAW_TIMELINE, SHOW_TIMELINE } from '../api/timeline.routes.js';
+import type { Desk, LocalDate, PlanInput } from '../../model/model.js';
 import { checkAsked, loadPublishedRota, type PublishedRota } from './published-rota.js';
 import { datesWithin, partOfList, restNote, isDateWithin } from './page-of.js';
-import { weekGrid } from '../domain/week-grid.js';
+import { type WeekGrid, weekGrid } from '../domain/week-grid.js';
 
-type Query = InputOf<typeof SHOW_TIMELINE>['query'];
+/** A part of the plan: of its desks, people and dates. */
+export interface ShowTimeline {
+  readonly desk?: string | undefined;
+  readonly department?: string | undefined;
+  readonly person?: string | undefined;
+  /** Local dates of slots, half-open. */
+  readonly from?: LocalDate | undefined;
+  readonly to?: LocalDate | undefined;
+  /** Id of the person after whom the part begins. */
+  readonly after?: string | undefined;
+  readonly limit: number;
+}
+
+export interface ShownTimeline extends WeekGrid {
+  readonly horizon: PlanInput['horizon'];
+  readonly desks: readonly Pick<Desk, 'id' | 'name'>[];
+  /** How many people there are, shown or not. */
+  readonly total: number;
+  /** `after` for the rest; null when nothing is left. */
+  readonly nextAfter: string | null;
+}
 
 /** The part of the plan that was asked for. Empty seats are shown where nobody in particular is. */
-function partOf(rota: PublishedRota, query: Query) {
+function partOf(rota: PublishedRota, query: ShowTimeline) {
   checkAsked(rota, query);
   const { inEffect, input, effective } = rota;
   const { desk, department, person } = query;
@@ -31,10 +50,11 @@ function partOf(rota: PublishedRota, query: Query) {
   return { page, part: { slots, assignments: effective, people: page.shown, desks } };
 }
 
+/** People by weeks. @throws DutydeskError `plan.none`, `desk.not_found`, `staff.not_found` */
 export async function showTimeline(
-  { db }: RotaDeps,
-  { query }: InputOf<typeof SHOW_TIMELINE>,
-): Promise<AnswerOf<typeof SHOW_TIMELINE>> {
+  { db }: Pick<RotaDeps, 'db'>,
+  query: ShowTimeline,
+): Promise<ShownTimeline> {
   const rota = await loadPublishedRota(db);
   const { page, part } = partOf(rota, query);
   const { slots, assignments, people, desks } = part;
@@ -47,10 +67,8 @@ export async function showTimeline(
   };
 }
 
-export async function drawTimeline(
-  { db }: RotaDeps,
-  { query }: InputOf<typeof DRAW_TIMELINE>,
-): Promise<string> {
+/** As SVG. @throws DutydeskError `plan.none`, `desk.not_found`, `staff.not_found` */
+export async function drawTimeline({ db }: Pick<RotaDeps, 'db'>, query: ShowTimeline): Promise<string> {
   const rota = await loadPublishedRota(db);
   const dates = datesWithin(rota.inEffect.horizon, query);
   const { page, part } = partOf(rota, query);

@@ -1,14 +1,13 @@
 import { DutydeskError } from '#libs/contracts';
 import { frozenEdges } from '../../engine/replan.js';
-import type { Outlook } from '../../engine/simulate.js';
+import type { Outlook, Scenario, Simulation } from '../../engine/simulate.js';
 import { expandSlots } from '../../model/expand-slots.js';
-import type { Assignment, PlanInput } from '../../model/model.js';
+import type { Assignment, Bounds, Fairness, PlanInput } from '../../model/model.js';
 import type { Change } from '../../model/plan-version.js';
 import { validateInput } from '../../model/validate-input.js';
 import { timelineSvg } from '../../pictures/timeline-svg.js';
 import type { RotaDeps } from '../../rota-deps.js';
-import type { AnswerOf, InputOf } from '#libs/http';
-import type { SIMULATE } from '../api/simulations.routes.js';
+import type { ShownTimeline } from './show-timeline.js';
 import { invalidRotation, loadPublishedRota, type PublishedRota } from './published-rota.js';
 import { partOfList, restNote } from './page-of.js';
 import { weekGrid } from '../domain/week-grid.js';
@@ -16,17 +15,48 @@ import { weekGrid } from '../domain/week-grid.js';
 /** People in a picture of what would be. */
 const DRAWN = 200;
 
-type Answer = AnswerOf<typeof SIMULATE>;
-type Scenario = InputOf<typeof SIMULATE>['body'];
+export interface SimulateRota extends Required<Pick<Scenario, 'leave' | 'closeDesks' | 'openDesks'>> {
+  /** With the timeline of the people whom it concerns. */
+  readonly picture: boolean;
+  /** Changes and people listed at most; counted are all. */
+  readonly limit: number;
+}
 
-function outlookOf({ bounds, fairness, holes }: Outlook) {
+interface ShownOutlook
+  extends
+    Pick<Outlook, 'holes'>,
+    Pick<Fairness, 'spread' | 'provenSpread' | 'withoutDuty'>,
+    Pick<Bounds, 'everyoneServes'> {
+  readonly advice: string | null;
+}
+
+export interface SimulatedRota extends Pick<Simulation, 'changes' | 'provenFewest'> {
+  readonly before: ShownOutlook;
+  readonly after: ShownOutlook;
+  /** How many changes there are, listed or not. */
+  readonly changed: number;
+  /** Of these, those that give the seat to somebody. */
+  readonly reseated: number;
+  /** How many people serve more or less often, listed or not. */
+  readonly concerned: number;
+  /** Duties of those who would serve more or less often than now. */
+  readonly people: readonly {
+    readonly personId: string;
+    readonly name: string;
+    readonly before: number;
+    readonly after: number;
+  }[];
+  readonly picture: { readonly timeline: ShownTimeline; readonly svg: string } | null;
+}
+
+function outlookOf({ bounds, fairness, holes }: Outlook): ShownOutlook {
   const { spread, provenSpread, withoutDuty } = fairness;
   const { everyoneServes, advice = null } = bounds;
   return { spread, provenSpread, withoutDuty, holes, everyoneServes, advice };
 }
 
 /** @throws DutydeskError when the scenario is about people whom nobody knows, or cannot be planned */
-function checkScenario({ input }: PublishedRota, { leave, closeDesks, openDesks }: Scenario): void {
+function checkScenario({ input }: PublishedRota, { leave, closeDesks, openDesks }: SimulateRota): void {
   const known = new Set(input.people.map(({ id }) => id));
   const stranger = leave.findIndex(({ person }) => !known.has(person));
   if (stranger >= 0) {
@@ -68,7 +98,7 @@ function differences(
   input: PlanInput,
   before: readonly Assignment[],
   after: readonly Assignment[],
-): Answer['people'] {
+): SimulatedRota['people'] {
   const [was, becomes] = [countByPerson(before), countByPerson(after)];
   return input.people
     .map(({ id, name }) => ({ personId: id, name, before: was.get(id) ?? 0, after: becomes.get(id) ?? 0 }))
@@ -114,15 +144,18 @@ function pictureOf(input: PlanInput, assignments: readonly Assignment[], concern
   };
 }
 
-/** What would be if; nothing is changed. */
+/**
+ * What would be if; nothing is changed.
+ * @throws DutydeskError `plan.none`, `rota.invalid`, `desk.not_found`, `staff.not_found`, `rota.busy`, `rota.too_large`
+ */
 export async function simulateRota(
-  { db, planner }: RotaDeps,
-  { body }: InputOf<typeof SIMULATE>,
-): Promise<Answer> {
+  { db, planner }: Pick<RotaDeps, 'db' | 'planner'>,
+  command: SimulateRota,
+): Promise<SimulatedRota> {
   const rota = await loadPublishedRota(db);
-  checkScenario(rota, body);
+  checkScenario(rota, command);
   const { input, inEffect, effective, now } = rota;
-  const { leave, closeDesks, openDesks } = body;
+  const { leave, closeDesks, openDesks, limit } = command;
   const frozenUntil = frozenEdges(
     [...input.desks, ...openDesks],
     `${new Date(now).toISOString().slice(0, 19)}Z`,
@@ -139,12 +172,12 @@ export async function simulateRota(
   return {
     before: outlookOf(result.before),
     after: outlookOf(result.after),
-    changes: result.changes.slice(0, body.limit),
+    changes: result.changes.slice(0, limit),
     changed: result.changes.length,
     reseated: result.changes.filter((one) => one.after !== null).length,
     provenFewest: result.provenFewest,
     concerned: people.length,
-    people: people.slice(0, body.limit),
-    picture: body.picture ? pictureOf(result.input, after, concerned) : null,
+    people: people.slice(0, limit),
+    picture: command.picture ? pictureOf(result.input, after, concerned) : null,
   };
 }

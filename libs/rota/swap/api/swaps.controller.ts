@@ -9,17 +9,17 @@ export class SwapsController {
   constructor(@Inject(ROTA_DEPS) private readonly deps: RotaDeps) {}
 
   @Endpoint(LIST_SWAPS)
-  list(input: InputOf<typeof LIST_SWAPS>) {
-    return listSwaps(this.deps, input);
+  async list({ query }: InputOf<typeof LIST_SWAPS>) {
+    return { swaps: await listSwaps(this.deps, query) };
   }
 
   @Endpoint(OFFER_SWAP)
-  offer(input: InputOf<typeof OFFER_SWAP>) {
-    return offerSwap(this.deps, input);
+  offer({ body, caller }: InputOf<typeof OFFER_SWAP>) {
+    return offerSwap(this.deps, { ...body, caller });
   }
 
   @Endpoint(STEP_SWAP)
-  step(input: InputOf<typeof STEP_SWAP>) {
-    return stepSwap(this.deps, input);
+  async step({ params, body, caller }: InputOf<typeof STEP_SWAP>) {
+    return { swap: await stepSwap(this.deps, { ...params, ...body, caller }) };
   }
 }

@@ -5,13 +5,12 @@ import { lockRota, readRotaSettings } from '../../plan/store/rota-settings.js';
 import { putSlotSwap, slotSwaps } from '../store/slot-changes.js';
 import { tooSoon } from '../domain/swap-expiry.js';
 import { decideSwap, type SwapCommand, type SwapContext } from '../domain/swap-states.js';
-import type { Swap } from '../domain/swap.js';
+import type { Swap, SwapKind } from '../domain/swap.js';
 import type { RotaDeps } from '../../rota-deps.js';
 import { actorOf, type Caller, seesAll } from '#libs/http';
-import type { AnswerOf, InputOf } from '#libs/http';
 import { whoCould } from '../../override/use-cases/list-candidates.js';
 import { announceRotaChange } from '../../announce-rota-change.js';
-import type { LIST_SWAPS, OFFER_SWAP, STEP_SWAP } from '../api/swaps.routes.js';
+import type { InstantText } from '../../model/model.js';
 import {
   loadPublishedRota,
   refusedSlot,
@@ -44,19 +43,34 @@ function contextFor(rota: PublishedRota, caller: Caller, leadMinutes: number): S
   };
 }
 
-type Shown = AnswerOf<typeof LIST_SWAPS>['swaps'][number];
+/** A swap as people see it. */
+export interface ShownSwap {
+  readonly id: string;
+  readonly kind: SwapKind;
+  readonly state: Swap['state'];
+  readonly slot: string;
+  readonly inReturn: string | null;
+  readonly from: string;
+  readonly to: string | null;
+  readonly offeredBy: string;
+  readonly offeredAt: InstantText;
+  readonly outcome: Extract<Swap, { readonly state: 'closed' }>['outcome'] | null;
+}
 
-function shown(swap: Swap): Shown {
+function shown(swap: Swap): ShownSwap {
   const { id, kind, state, slot, inReturn = null, from, to, offeredBy, offeredAt } = swap;
   const outcome = swap.state === 'closed' ? swap.outcome : null;
   return { id, kind, state, slot, inReturn, from, to, offeredBy, offeredAt, outcome };
 }
 
-export async function listSwaps(
-  { db }: RotaDeps,
-  { query }: InputOf<typeof LIST_SWAPS>,
-): Promise<AnswerOf<typeof LIST_SWAPS>> {
-  return { swaps: (await slotSwaps(db, query.open)).map(shown) };
+export interface ListSwaps {
+  /** Only those that wait. */
+  readonly open: boolean;
+}
+
+/** Swaps, covers and takes. */
+export async function listSwaps({ db }: Pick<RotaDeps, 'db'>, { open }: ListSwaps): Promise<ShownSwap[]> {
+  return (await slotSwaps(db, open)).map(shown);
 }
 
 async function decide(
@@ -72,15 +86,33 @@ async function decide(
   return decision.swap;
 }
 
-/** Offers a slot to somebody or anybody, for another slot or for nothing, or asks to take one. */
+export interface OfferSwap {
+  readonly kind: SwapKind;
+  readonly slot: string;
+  /** Who is asked; anybody when left out. With take: who takes it, the caller when left out. */
+  readonly to?: string | undefined;
+  /** Only with swap: the slot of the other. */
+  readonly inReturn?: string | undefined;
+  readonly caller: Caller;
+}
+
+export interface OfferedSwap {
+  readonly swap: ShownSwap;
+  /** Who may accept: one person, or all who could serve it. */
+  readonly asked: readonly string[];
+}
+
+/**
+ * Offers a slot to somebody or anybody, for another slot or for nothing, or asks to take one.
+ * @throws DutydeskError `plan.none`, `slot.refused`
+ */
 export async function offerSwap(
-  deps: RotaDeps,
-  { body, caller }: InputOf<typeof OFFER_SWAP>,
-): Promise<AnswerOf<typeof OFFER_SWAP>> {
+  deps: Pick<RotaDeps, 'db' | 'live'>,
+  { kind, slot, to: named, inReturn, caller }: OfferSwap,
+): Promise<OfferedSwap> {
   const { swap, asked } = await inTransaction(deps.db, async (tx) => {
     await lockRota(tx);
     const rota = await loadPublishedRota(tx);
-    const { kind, slot, inReturn } = body;
     for (const [pointer, id] of [
       ['/slot', slot],
       ['/inReturn', inReturn],
@@ -89,7 +121,7 @@ export async function offerSwap(
       const sentence = `There is no slot ${id} in the published plan.`;
       throw refusedSlot({ code: 'swap-slot-unknown', pointer, sentence });
     }
-    const to = body.to ?? (kind === 'take' ? caller.personId : null);
+    const to = named ?? (kind === 'take' ? caller.personId : null);
     const command = {
       do: 'offer' as const,
       id: newId(),
@@ -135,23 +167,34 @@ async function approveByRules(tx: LedgerTransaction, swap: Swap, given: Given): 
   return swapApproval === 'automatic' ? approve(tx, swap, RULES, given) : swap;
 }
 
-/** One step of a swap. What is approved is applied at once, by rules that are looked at once more. */
+export interface StepSwap {
+  readonly id: string;
+  readonly step: Exclude<SwapCommand['do'], 'offer' | 'expire' | 'apply'>;
+  /** With accept: for whom; the caller when left out. */
+  readonly person?: string | undefined;
+  readonly caller: Caller;
+}
+
+/**
+ * One step of a swap. What is approved is applied at once, by rules that are looked at once more.
+ * @throws DutydeskError `plan.none`, `swap.not_found`, `slot.refused`
+ */
 export async function stepSwap(
-  deps: RotaDeps,
-  { params, body, caller }: InputOf<typeof STEP_SWAP>,
-): Promise<AnswerOf<typeof STEP_SWAP>> {
+  deps: Pick<RotaDeps, 'db' | 'live'>,
+  { id: swapId, step, person, caller }: StepSwap,
+): Promise<ShownSwap> {
   const by = actorOf(caller);
   const swap = await inTransaction(deps.db, async (tx) => {
     await lockRota(tx);
     const rota = await loadPublishedRota(tx);
     const given = { rota, caller };
-    const before = rota.inEffect.swaps.find(({ id }) => id === params.id);
+    const before = rota.inEffect.swaps.find(({ id }) => id === swapId);
     if (before === undefined) throw new DutydeskError('swap.not_found');
-    switch (params.step) {
+    switch (step) {
       case 'accept':
         return approveByRules(
           tx,
-          await decide(tx, before, { do: 'accept', person: body.person ?? by, by }, given),
+          await decide(tx, before, { do: 'accept', person: person ?? by, by }, given),
           given,
         );
       case 'approve':
@@ -159,9 +202,9 @@ export async function stepSwap(
       case 'undo':
         return decide(tx, before, { do: 'undo', by, at: millisecondText(rota.now) }, given);
       default:
-        return decide(tx, before, { do: params.step, by }, given);
+        return decide(tx, before, { do: step, by }, given);
     }
   });
   announceRotaChange(deps, 'swap-changed');
-  return { swap: shown(swap) };
+  return shown(swap);
 }

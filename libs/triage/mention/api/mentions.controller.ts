@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { TRIAGE_DEPS, type TriageDeps } from '../../triage-deps.js';
 import { publishMentions } from '../use-cases/publish-mentions.js';
 import { validateMentions } from '../use-cases/validate-mentions.js';
-import type { EventsRequest } from './read-events.js';
+import type { EventsRequest } from '../use-cases/read-events.js';
 import { PUBLISH_MENTIONS, VALIDATE_MENTIONS } from './mentions.routes.js';
 
 @Controller()

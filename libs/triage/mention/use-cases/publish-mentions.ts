@@ -1,6 +1,8 @@
 import {
   conversationKeyOf,
   DutydeskError,
+  type FieldError,
+  type IgnoredField,
   type MentionReceivedEvent,
   type ReceivedMention,
   STRUCTURED_CONTENT_TYPE,
@@ -10,21 +12,36 @@ import {
 import type { OutgoingRecord } from '#libs/streams';
 import type { TriageDeps } from '../../triage-deps.js';
 import { KEY_HEADER } from '../domain/publisher-key.js';
-import { type EventsRequest, type ReadEvent, readEvents } from '../api/read-events.js';
-import type { AnswerOf } from '#libs/http';
-import type { PUBLISH_MENTIONS } from '../api/mentions.routes.js';
+import { type EventsRequest, type ReadEvent, readEvents } from './read-events.js';
 
-type Answer = AnswerOf<typeof PUBLISH_MENTIONS>;
+/** What became of one event. */
+export interface PublishResult extends Pick<ReadEvent, 'index' | 'id' | 'source'> {
+  readonly status: 'accepted' | 'refused';
+  /** Code, sentence and fields of the error of one that was refused. */
+  readonly code?: string;
+  readonly detail?: string;
+  readonly fields?: readonly FieldError[];
+  /** What was left out of one that was accepted. */
+  readonly ignored?: readonly IgnoredField[];
+}
+
+export interface PublishResults {
+  readonly accepted: number;
+  readonly refused: number;
+  readonly results: readonly PublishResult[];
+}
+
+type Deps = Pick<TriageDeps, 'publishing' | 'producer' | 'metrics'>;
 
 /**
  * Puts the good events of a request on the stream of mentions and answers when they are durable.
  * @throws DutydeskError when none is good: the error of the first, with all results in `extra`.
  */
-export function publishMentions(deps: TriageDeps, request: EventsRequest): Promise<Answer> {
+export function publishMentions(deps: Deps, request: EventsRequest): Promise<PublishResults> {
   return deps.publishing.hold(request.bytes.byteLength, () => publish(deps, request));
 }
 
-async function publish(deps: TriageDeps, request: EventsRequest): Promise<Answer> {
+async function publish(deps: Deps, request: EventsRequest): Promise<PublishResults> {
   const events = readEvents(request);
   const headers = { [KEY_HEADER]: request.caller.keyId, ...traceHeadersOf(request.headers) };
   const records = events.flatMap(({ outcome }) => (outcome.valid ? [recordOf(outcome.event, headers)] : []));
@@ -51,7 +68,7 @@ function recordOf(event: MentionReceivedEvent, headers: Readonly<Record<string, 
   };
 }
 
-function resultOf({ index, id, source, outcome }: ReadEvent): Answer['results'][number] {
+function resultOf({ index, id, source, outcome }: ReadEvent): PublishResult {
   if (outcome.valid) return { index, id, source, status: 'accepted', ...toldOf(outcome) };
   return { index, id, source, status: 'refused', ...refusalOf(outcome.error) };
 }
@@ -66,7 +83,7 @@ export function refusalOf(error: DutydeskError) {
   return { code, detail: message, ...(fields.length > 0 ? { fields: [...fields] } : {}) };
 }
 
-function allRefused(events: readonly ReadEvent[], answer: Answer): DutydeskError {
+function allRefused(events: readonly ReadEvent[], answer: PublishResults): DutydeskError {
   const first = events.flatMap(({ outcome }) => (outcome.valid ? [] : [outcome.error]))[0];
   if (first === undefined) throw new RangeError('Nothing was refused.');
   if (events.length === 1) return first;

@@ -1,19 +1,35 @@
 import { setImmediate as othersTurn } from 'node:timers/promises';
-import { type MentionReceivedEvent, readableMention, unknownFields } from '#libs/contracts';
-import type { TriageDeps } from '../../triage-deps.js';
-import { type EventsRequest, readEvents } from '../api/read-events.js';
-import type { AnswerOf } from '#libs/http';
-import type { VALIDATE_MENTIONS } from '../api/mentions.routes.js';
-import { refusalOf, toldOf } from './publish-mentions.js';
+import {
+  type IgnoredField,
+  type MentionReceivedEvent,
+  readableMention,
+  type TriageDecision,
+  unknownFields,
+} from '#libs/contracts';
+import type { QueueForecast, TriageDeps } from '../../triage-deps.js';
+import { type PublishResult, refusalOf, toldOf } from './publish-mentions.js';
+import { type EventsRequest, readEvents } from './read-events.js';
+
+/** What would become of one event. */
+export interface ValidationResult extends Omit<PublishResult, 'status'> {
+  readonly valid: boolean;
+  /** Fields that have no name here. */
+  readonly unknown?: readonly IgnoredField[];
+  readonly decision?: TriageDecision;
+  /** null when it goes to marketing. */
+  readonly queue?: QueueForecast | null;
+}
+
+type Deps = Pick<TriageDeps, 'model' | 'forecastQueue'>;
 
 /** What publishing would do with these events, and nothing of it done. */
 export async function validateMentions(
-  deps: TriageDeps,
+  deps: Deps,
   request: EventsRequest,
-): Promise<AnswerOf<typeof VALIDATE_MENTIONS>> {
+): Promise<{ readonly results: readonly ValidationResult[] }> {
   const events = readEvents(request);
   const forecast = await deps.forecastQueue();
-  const results: Result[] = [];
+  const results: ValidationResult[] = [];
   let turn = performance.now();
   for (const { index, id, source, given, outcome } of events) {
     const unknown = unknownFields(given);
@@ -30,13 +46,11 @@ export async function validateMentions(
   return { results };
 }
 
-type Result = AnswerOf<typeof VALIDATE_MENTIONS>['results'][number];
-
 /** Reading a thousand long texts takes seconds: others who ask something of this process are served in between. */
 const TURN_MS = 10;
 
 function predict(
-  deps: TriageDeps,
+  deps: Deps,
   forecast: Awaited<ReturnType<TriageDeps['forecastQueue']>>,
   { data }: MentionReceivedEvent,
 ) {
