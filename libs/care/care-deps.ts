@@ -7,7 +7,7 @@ import type { Backlog } from './queue/backlog.js';
 /** Token under which Nest gives CareDeps to controllers. */
 export const CARE_DEPS = Symbol('care dependencies');
 
-/** What the use cases of care work with. */
+/** Dependencies of care's use cases. */
 export interface CareDeps {
   readonly db: Database;
   readonly live: Pick<LiveUpdates, 'publish' | 'subscribe'>;
@@ -16,7 +16,7 @@ export interface CareDeps {
   readonly backlog: Backlog;
   readonly streams: LiveStreams;
   readonly metrics: {
-    /** Counts a claim by outcome; `seconds` is the time that the ledger took. */
+    /** Counts a claim by outcome; `seconds` is how long the ledger took. */
     claim(outcome: string, seconds: number): void;
   };
 }

@@ -26,7 +26,7 @@ export const CARE_CONTROLLERS = [
   LiveStreamController,
 ];
 
-/** What the API offers of care: items, queues and the rules that choose among them. */
+/** The API of care: items, queues and the rules that choose a queue. */
 @Module({
   imports: [AccessModule],
   controllers: CARE_CONTROLLERS,

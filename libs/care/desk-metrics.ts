@@ -7,7 +7,7 @@ export interface DeskObserver extends OpenItemsObserver, SweepObserver {
   returned(items: number): void;
 }
 
-/** What the desk does, as metrics. */
+/** Prometheus metrics of the desk. */
 export function deskMetrics(metrics: Metrics): DeskObserver {
   const opened = metrics.counter('desk_items_opened_total', 'Items opened', ['queue']);
   const joined = metrics.counter('desk_mentions_joined_total', 'Batches of mentions that joined an item', [

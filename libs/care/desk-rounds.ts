@@ -24,9 +24,9 @@ const REVIEW_ROUND_MS = 15_000;
 const LATE_POST_ROUND_MS = 60_000;
 
 /**
- * What the desk looks after again and again. Plain intervals, which no clock can hold up, and no timers of the line,
- * which may have lost everything; what is due is the database's word. Every instance does them: two that meet at an item
- * take turns, and the second finds it done.
+ * The desk's periodic work, on plain intervals: timers in the line would be lost with the line. The database's clock
+ * decides what is due. Every instance runs every round: when two instances pick the same item, the second waits for the
+ * lock and then finds nothing to do.
  */
 export class DeskRounds implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly rounds: readonly Rounds[];

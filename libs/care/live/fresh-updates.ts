@@ -15,8 +15,8 @@ const updatesSchema = z.array(
 const REMEMBERED_ITEMS = 1_000;
 
 /**
- * Whoever changes an item publishes it, and the outbox's relay does again: passes on each version of an item once, and
- * nothing older than what was passed on.
+ * Passes each version of an item on once, and no older version after a newer one. Needed because the changing instance
+ * publishes an item, and the outbox relay publishes it again.
  */
 export class FreshUpdates {
   private readonly versions = new LRUCache<string, number>({ max: REMEMBERED_ITEMS });

@@ -15,7 +15,7 @@ import { ServerSentEvents } from '#libs/http';
 const RETRY_MS = 3_000;
 const BEAT_MS = 15_000;
 const MOST_STREAMS = 5_000;
-/** Nobody needs as many, and one key must not take the places of all others. */
+/** Open streams of one key, so that one key cannot use up the streams of all others. */
 const MOST_STREAMS_A_KEY = 100;
 
 interface LiveStreamsDeps extends Pick<CareDeps, 'live' | 'log'> {
@@ -26,10 +26,10 @@ interface LiveStreamsDeps extends Pick<CareDeps, 'live' | 'log'> {
   readonly metrics: { streams(open: number): void };
 }
 
-/** The open streams of this instance. News come over the port for live updates, so any instance may serve anybody. */
+/** The open streams of this instance. Updates come over the live-update port, so any instance may serve any caller. */
 export class LiveStreams implements BeforeApplicationShutdown {
   private readonly open = new Set<ServerSentEvents>();
-  /** Streams by key, also those that are being set up. */
+  /** Streams by key, including streams that are being set up. */
   private readonly places = new Map<string, number>();
   private readonly stopping = new AbortController();
   private listening: Promise<() => Promise<void>> | null = null;
@@ -53,7 +53,7 @@ export class LiveStreams implements BeforeApplicationShutdown {
     }
   }
 
-  /** @returns what gives the place back */
+  /** @returns a function that frees the place */
   private takePlace(keyId: string): () => void {
     const taken = this.places.get(keyId) ?? 0;
     if (this.open.size >= MOST_STREAMS || this.stopping.signal.aborted) {
@@ -78,7 +78,7 @@ export class LiveStreams implements BeforeApplicationShutdown {
   ): Promise<{ readonly events: ServerSentEvents; readonly stop: (() => Promise<void>) | null }> {
     const updates = new FreshUpdates();
     const events = new ServerSentEvents(reply.raw);
-    // Subscribed before the state is read, or a change in between would be missed.
+    // Subscribes before reading the state: otherwise a change in between would be missed.
     const early: unknown[] = [];
     let ready = false;
     const stop =
@@ -107,7 +107,7 @@ export class LiveStreams implements BeforeApplicationShutdown {
     return { events, stop };
   }
 
-  /** Ends all streams and listens no more, before the server waits for its connections: streams never end by themselves. */
+  /** Ends all streams and the subscription. Must run before the server waits for its connections: no stream ends by itself. */
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping.abort();
     for (const events of this.open) events.end();
@@ -131,7 +131,7 @@ export class LiveStreams implements BeforeApplicationShutdown {
     if (this.stopping.signal.aborted) events.end();
   }
 
-  /** A key that was revoked meanwhile hears no more. */
+  /** A revoked key receives no more updates. */
   private async beat(events: ServerSentEvents, key: string | undefined): Promise<void> {
     try {
       const caller = key === undefined ? null : await this.deps.keys.callerOf(key);
@@ -148,7 +148,7 @@ export class LiveStreams implements BeforeApplicationShutdown {
     await this.listening;
   }
 
-  /** However many changes come, one count at a time is read, and one more when something changed meanwhile. */
+  /** Reads one count at a time, and one more after it when something changed meanwhile. */
   private async sendCounts(): Promise<void> {
     if (this.counting || this.open.size === 0) return;
     this.counting = true;

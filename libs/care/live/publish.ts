@@ -6,7 +6,7 @@ import type { ItemChanged } from '../item/store/items.js';
 
 type LiveDeps = Pick<CareDeps, 'live'>;
 
-/** To the holder before and the holder after, and to whoever looks at the queues. Never fails a request. */
+/** Publishes to the holder before, the holder after, and the watchers of the queues. Never fails a request. */
 export function publishItemChange(deps: LiveDeps, { before, after, kind }: ItemChanged): void {
   const update = updateOf(after, kind);
   const holders = new Set([itemHolder(before), itemHolder(after)]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Backlog } from './backlog.js';
 
-/** A backlog on a clock that only moves when it is told to; each reading takes `costMs` of it. */
+/** A backlog on a clock that the test moves; each reading takes `costMs`. */
 function backlogWith(costMs: number) {
   const state = { now: 0, reads: 0, fail: false };
   const backlog = new Backlog({
@@ -16,7 +16,7 @@ function backlogWith(costMs: number) {
 }
 
 describe('Backlog', () => {
-  it('reads once for all who ask within a second', async () => {
+  it('reads once for all callers within a second', async () => {
     const { state, backlog } = backlogWith(1);
     await Promise.all([backlog.counts(), backlog.counts()]);
     state.now += 999;
@@ -27,7 +27,7 @@ describe('Backlog', () => {
     expect(state.reads).toBe(2);
   });
 
-  it('asks less often where counting is slow, but every ten seconds at least', async () => {
+  it('counts less often when counting is slow, but at least every ten seconds', async () => {
     const slow = backlogWith(200);
     await slow.backlog.counts();
     slow.state.now += 3_999;

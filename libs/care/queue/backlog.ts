@@ -4,16 +4,16 @@ import type { QueueCounts } from './store/queue-counts.js';
 
 export interface BacklogOptions {
   readonly read: () => Promise<QueueCounts[]>;
-  /** Milliseconds that only go up. */
+  /** Monotonic milliseconds. */
   readonly clock: () => number;
 }
 
 const LEAST_AGE_MS = 1_000;
-/** Counting costs with the backlog: at most one twentieth of a connection's time goes into it. */
+/** The cost of counting grows with the backlog: counting uses at most one twentieth of a connection's time. */
 const AGE_PER_COST = 20;
 const MOST_AGE_MS = 10_000;
 
-/** The counts of all queues, remembered for a moment and read once for all who ask meanwhile. */
+/** The counts of all queues, cached for a moment and read once for all callers meanwhile. */
 export class Backlog {
   private readonly remembered: Remembered<readonly QueueCounts[]>;
 
@@ -29,7 +29,7 @@ export class Backlog {
     return this.remembered.get();
   }
 
-  /** Resolves when what is remembered is too old, so that the next counts are of after this call. */
+  /** Resolves when the cached counts are too old, so that the next counts are newer than this call. */
   async outdated(signal: AbortSignal): Promise<void> {
     // A timer may fire a little early.
     for (;;) {

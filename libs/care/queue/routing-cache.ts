@@ -8,7 +8,7 @@ const FRESH_MS = 1_000;
 export class RoutingCache {
   private readonly remembered: Remembered<RoutingTable>;
 
-  /** @param now milliseconds that only go up */
+  /** @param now monotonic milliseconds */
   constructor(ledger: Ledger, now: () => number) {
     this.remembered = new Remembered({ read: () => loadRouting(ledger.db), freshMs: FRESH_MS, now });
   }

@@ -10,10 +10,10 @@ export interface IncomingMention {
   readonly triaged: TriagedMention;
 }
 
-/** A mention with what it is to its item. */
+/** A mention with its role in its item. */
 export interface JoinedMention extends IncomingMention {
   readonly role: MentionRole;
-  /** Somebody must do something because of it. */
+  /** True when somebody must act because of the mention. */
   readonly acts: boolean;
 }
 
@@ -21,14 +21,14 @@ export interface QueueTargets {
   readonly targetMinutes: readonly number[];
 }
 
-/** An item that is not closed, with what tells whose it is. */
+/** An item that is not closed, with the fields that say whose it is. */
 export interface KnownItem {
   readonly item: Item;
   readonly authorId: string;
   readonly conversationKey: string;
 }
 
-/** A stored post, and what it is to its item. */
+/** A stored post with its role in its item. */
 export interface KnownPost {
   readonly itemId: string;
   readonly role: MentionRole;
@@ -38,7 +38,7 @@ export interface IntakeContext {
   readonly rules: readonly Rule[];
   readonly defaultQueueId: string;
   readonly queues: ReadonlyMap<string, QueueTargets>;
-  /** The items that the batch may join: those of its authors, of the posts that it answers, of the brand's own threads. */
+  /** Items that the batch may join: items of its authors, of posts that it answers, and of the brand's own threads. */
   readonly items: readonly KnownItem[];
   /** The posts that the batch answers, by `postKey`. */
   readonly posts: ReadonlyMap<string, KnownPost>;
@@ -47,17 +47,17 @@ export interface IntakeContext {
   readonly newItemId: () => string;
 }
 
-/** Under which a post is looked up. */
+/** The key by which a post is looked up. */
 export function postKey(network: string, nativeId: string): string {
   return `${network}\n${nativeId}`;
 }
 
-/** Under which the items of a thread are looked up. */
+/** The key by which the items of a thread are looked up. */
 export function threadKey(network: string, conversationKey: string): string {
   return `${network}\n${conversationKey}`;
 }
 
-/** The thread that a mention is in: the one that the network names, else that of the item whose post it answers. */
+/** The thread of a mention: the thread that the network names, else the thread of the item whose post it answers. */
 export function conversationKeyFor(mention: IncomingMention, answered: string | undefined): string {
   const { conversationId, author, nativeId } = mention.triaged.mention;
   if (isNobody(author.nativeId)) return `p:${nativeId}`;
@@ -65,7 +65,7 @@ export function conversationKeyFor(mention: IncomingMention, answered: string | 
   return answered ?? conversationKeyOf(mention.triaged.mention);
 }
 
-/** The first of two mentions is the one that was said first. */
+/** Orders mentions by the time at which they were written. */
 export function bySaid(a: IncomingMention, b: IncomingMention): number {
   return saidAt(a) - saidAt(b) || (a.id < b.id ? -1 : 1);
 }
@@ -74,10 +74,10 @@ function saidAt(mention: IncomingMention): number {
   return Date.parse(mention.triaged.mention.createdAt);
 }
 
-/** Clocks of networks may be so much ahead of ours. */
+/** How far a network's clock may be ahead of ours. */
 const AHEAD_MS = 5 * 60_000;
 
-/** When a mention was said. A date in the future must not hide what is said until then. */
+/** When a mention was written. A later date is cut to this bound, so that it does not hide the mentions until then. */
 export function heldSaidAt(mention: IncomingMention, now: number): number {
   return Math.min(now + AHEAD_MS, saidAt(mention));
 }

@@ -72,7 +72,7 @@ describe('intake', () => {
     ]);
   });
 
-  it('reads a conversation in the order in which it was said', () => {
+  it('reads a conversation in the order in which it was written', () => {
     const [change] = changesOf([mention('late', 5, 'c'), mention('early', 1, 'c')], context());
     expect(change?.mentions.map((m) => m.id)).toEqual(['early', 'late']);
   });
@@ -86,7 +86,7 @@ describe('intake', () => {
     expect(change).toMatchObject({ kind: 'reopened', after: { state: 'queued', queuedAt: NOW } });
   });
 
-  it('does not reopen for a late part from before the last thing that was seen', () => {
+  it("does not reopen a resolved item for a late mention that is older than the item's last one", () => {
     const open = play([[mention('b', 3, 'c')]]);
     const [key, item] = [...open][0] ?? [];
     if (key === undefined || item === undefined) throw new Error('No item.');
@@ -104,12 +104,12 @@ describe('intake', () => {
     expect(change?.after).toMatchObject({ state: 'working', holderId: 'anna', mentionCount: 2 });
   });
 
-  it('needs no confirmation any more once one mention is plainly support', () => {
+  it('ends the review of an item once one of its mentions is surely support', () => {
     const items = play([[mention('a', 0, 'c', true)], [mention('b', 1, 'c', false)]]);
     expect([...items.values()][0]?.review).toBe(false);
   });
 
-  it('comes to the same end in whatever order and batches the parts arrive', () => {
+  it('gives the same items for every order of mentions and every cut into batches', () => {
     const parts = [0, 1, 2, 3, 4].map((minute) => mention(`m${minute}`, minute, 'c'));
     fc.assert(
       fc.property(
@@ -134,7 +134,7 @@ describe('intake', () => {
     );
   });
 
-  it('never lowers the priority or the place of an item that waits', () => {
+  it('never lowers the priority or the rank of a waiting item', () => {
     fc.assert(
       fc.property(fc.array(fc.boolean(), { minLength: 1, maxLength: 8 }), (reviews) => {
         const items = new Map<string, KnownItem>();
@@ -154,14 +154,14 @@ describe('intake', () => {
     );
   });
 
-  it('moves a resolved item only by the table', () => {
+  it('changes the state of a resolved item only by the transition table', () => {
     const open = play([[mention('a', 0, 'c')]]);
     const item = [...open.values()][0];
     if (item === undefined) throw new Error('No item.');
     expect(() => transition(item, 'reopen', { at: NOW })).toThrow(/cannot be reopened/);
   });
 
-  it('reopens by what is said now, also after a mention that was dated in the far future', () => {
+  it('reopens for a new mention also after a mention with a date in the far future', () => {
     const [opened] = changesOf([mention('a', 60 * 24 * 365, 'c1')], context());
     if (opened === undefined) throw new Error('an item opens');
     const held: Item = { ...opened.after, state: 'working', holderId: 'ann', leaseUntil: NOW };

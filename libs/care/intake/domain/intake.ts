@@ -13,7 +13,7 @@ import { type Draft, placeMentions } from './place-mentions.js';
 export interface NewItemDetails {
   readonly conversationKey: string;
   readonly authorId: string;
-  /** The item of somebody else whose post the first mention answers. */
+  /** Another author's item: the first mention answers a post of it. */
   readonly linkedItemId: string | null;
   readonly intent: string;
   readonly topics: readonly string[];
@@ -24,27 +24,27 @@ export interface NewItemDetails {
   readonly reasonCodes: readonly KeptReason[];
 }
 
-/** What happens to one item because of a batch: one new version, one timeline entry. */
+/** The change of one item by a batch: one new version, one timeline entry. */
 export interface ItemChange {
   readonly before: Item | null;
   readonly after: Item;
   readonly kind: Extract<ItemEventKind, 'opened' | 'mention_added' | 'reopened'>;
   readonly mentions: readonly JoinedMention[];
-  /** Why the mentions are here, each code once. */
+  /** Why the mentions joined this item, each code once. */
   readonly because: readonly JoinReason[];
-  /** Given for a new item. */
+  /** Set for a new item only. */
   readonly details: NewItemDetails | null;
 }
 
 export interface IntakePlan {
   readonly changes: readonly ItemChange[];
-  /** What belongs to no item and needs nobody. */
+  /** Mentions that belong to no item and that need nobody. */
   readonly marketing: readonly IncomingMention[];
 }
 
 /**
- * Decides where each mention of a batch belongs, and what becomes of the items. Pure: the caller loads the items, locks
- * them, and saves the changes in the same transaction.
+ * Decides which item each mention of a batch joins, and how the items change. Pure: the caller loads and locks the
+ * items, and saves the changes in the same transaction.
  */
 export function planIntake(mentions: readonly IncomingMention[], context: IntakeContext): IntakePlan {
   const { drafts, marketing } = placeMentions(mentions, context);
@@ -124,7 +124,7 @@ function joinItem(before: Item, draft: Draft, context: IntakeContext): ItemChang
   };
 }
 
-/** What the customer said that triage sends to support: only that makes an item more urgent or more certain. */
+/** The customer's own support mentions: only these make an item more urgent or more certain. */
 function fromCustomer(mentions: readonly JoinedMention[]): JoinedMention[] {
   return mentions.filter(({ role, triaged }) => role === 'customer' && triaged.triage.route === 'support');
 }

@@ -37,13 +37,13 @@ const decide = (over: Partial<Arrival>, ...candidates: readonly JoinCandidate[])
 const joins = (role: string, over: object = {}) => ({ to: 'item', itemId: jos.itemId, role, ...over });
 
 describe('what joins what', () => {
-  it('what the author of an open item says in its thread joins, whatever triage says of it alone', () => {
+  it('a mention by the author of an open item in its thread joins the item, on either route', () => {
     for (const support of [true, false]) {
       expect(decide({ support }, jos)).toMatchObject(joins('customer', { because: 'customer_in_thread' }));
     }
   });
 
-  it('what the author answers to a post of their item joins it, also outside its thread', () => {
+  it("an author's answer to a post of their item joins the item, also outside its thread", () => {
     expect(decide({ support: false }, { ...elsewhere, answers: 'outbound' })).toMatchObject(
       joins('customer', { because: 'customer_in_thread' }),
     );
@@ -53,24 +53,24 @@ describe('what joins what', () => {
     expect(decide({ acts: false }, jos)).toMatchObject(joins('customer', { acts: false, reopens: false }));
   });
 
-  it('what the author asks after the item was resolved reopens it, and thanks does not', () => {
+  it('a question by the author reopens a resolved item, and thanks does not', () => {
     const resolved = { ...jos, resolved: true };
     expect(decide({}, resolved)).toMatchObject(joins('customer', { reopens: true }));
     expect(decide({ acts: false }, resolved)).toMatchObject(joins('customer', { reopens: false }));
   });
 
-  it('a late part from before the last thing that was seen reopens nothing', () => {
+  it("a late mention that is older than the item's last one reopens nothing", () => {
     const late = { saidAt: jos.lastMentionAt - 1 };
     expect(decide(late, { ...jos, resolved: true })).toMatchObject(joins('customer', { reopens: false }));
   });
 
-  it('what somebody else answers to the customer joins as a bystander and restarts nothing', () => {
+  it('an answer by another person to the customer joins as a bystander and restarts no clock', () => {
     expect(decide({ ...ofKim, support: false }, { ...jos, answers: 'customer' })).toMatchObject(
       joins('bystander', { acts: false, reopens: false }),
     );
   });
 
-  it('a bystander with a trouble of their own gets an item of their own that names the other', () => {
+  it("a bystander who needs support gets an item of their own, linked to the customer's item", () => {
     expect(decide(ofKim, { ...jos, answers: 'customer' })).toEqual({
       to: 'new_item',
       linkedItemId: jos.itemId,
@@ -78,24 +78,24 @@ describe('what joins what', () => {
     });
   });
 
-  it('what somebody else says in the same thread is an item of its own', () => {
+  it('a support mention by another person in the same thread opens an item of its own', () => {
     expect(decide(ofKim, jos)).toMatchObject({ to: 'new_item', linkedItemId: null });
     expect(decide({ ...ofKim, support: false }, jos)).toMatchObject({ to: 'marketing' });
   });
 
-  it('what the brand says joins the item that it answers as outbound, and reopens nothing', () => {
+  it("the brand's answer joins the answered item as outbound, and reopens nothing", () => {
     const brand = { authorId: 'acme-care', ownBrand: true, support: false };
     const answered = { ...jos, itemId: 'answered', answers: 'customer' as const, lastMentionAt: 0 };
     expect(decide(brand, jos, answered)).toMatchObject({ to: 'item', itemId: 'answered', role: 'outbound' });
     expect(decide(brand, { ...jos, resolved: true })).toMatchObject(joins('outbound', { reopens: false }));
   });
 
-  it('what the brand says where there is no item never opens one', () => {
+  it('a mention by the brand never opens an item', () => {
     const brand = { authorId: 'acme-care', ownBrand: true, support: true };
     expect(decide(brand)).toEqual({ to: 'marketing', because: 'brand_without_item' });
   });
 
-  it('support by the same author joins their open item when one of the two has no thread, and says why', () => {
+  it("a support mention joins its author's open item when one of the two has no thread, with the reason customer_elsewhere", () => {
     const own = joins('customer', { because: 'customer_elsewhere' });
     expect(decide({ hasThread: false }, elsewhere)).toMatchObject(own);
     expect(decide({}, { ...elsewhere, hasThread: false })).toMatchObject(own);
@@ -103,12 +103,12 @@ describe('what joins what', () => {
     expect(decide({ brandKey: 'other', hasThread: false }, elsewhere)).toMatchObject({ to: 'new_item' });
   });
 
-  it('after three days without a word another post elsewhere is another matter', () => {
+  it('a support mention outside the thread opens a new item when the open item was silent for more than three days', () => {
     const old = { ...elsewhere, lastMentionAt: NOW - 72 * HOUR_MS - 1 };
     expect(decide({ hasThread: false }, old)).toMatchObject({ to: 'new_item' });
   });
 
-  it('an author that is nobody is never the same as another one', () => {
+  it('a deleted author is never the same person as another deleted author', () => {
     expect(decide({ authorIsNobody: true, hasThread: false }, jos, elsewhere)).toMatchObject({
       to: 'new_item',
     });
@@ -116,7 +116,7 @@ describe('what joins what', () => {
     expect(isNobody('deleter')).toBe(false);
   });
 
-  it('a repost without words of its own opens nothing and joins nothing', () => {
+  it('a repost without own words opens nothing and joins nothing', () => {
     expect(decide({ repost: true }, jos)).toEqual({ to: 'marketing', because: 'repost' });
     expect(['RT @acme: sale', 'Wow. RT @acme: sale', 'RT my order'].map(isRepost)).toEqual([
       true,
@@ -125,11 +125,11 @@ describe('what joins what', () => {
     ]);
   });
 
-  it('what needs nobody and belongs to no item goes to marketing', () => {
+  it('a mention that needs nobody and belongs to no item goes to marketing', () => {
     expect(decide({ support: false })).toEqual({ to: 'marketing', because: 'needs_nobody' });
   });
 
-  it('of several open items the one that was active last takes it, in whatever order they are found', () => {
+  it('of several open items the last active one takes the mention, for every order of the candidates', () => {
     const item = fc.record({ lastMentionAt: fc.integer({ min: 0, max: 5 }), sameThread: fc.boolean() });
     fc.assert(
       fc.property(

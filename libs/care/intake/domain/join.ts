@@ -1,24 +1,24 @@
-/** What a mention is to the item that it belongs to. */
+/** Role of a mention in its item. */
 export const MENTION_ROLES = ['customer', 'bystander', 'outbound'] as const;
 export type MentionRole = (typeof MENTION_ROLES)[number];
 
-/** A mention as far as it matters for where it belongs. */
+/** The facts about a mention by which it is joined to an item. */
 export interface Arrival {
   readonly authorId: string;
-  /** The network does not say who it was ("[deleted]"): never the same person as another one. */
+  /** The network does not name the author ("[deleted]"). Two unnamed authors are never the same person. */
   readonly authorIsNobody: boolean;
   readonly brandKey: string;
   /** Written by the brand itself. */
   readonly ownBrand: boolean;
-  /** Triage sends it to support (or to review). */
+  /** True when triage sends the mention to support or to review. */
   readonly support: boolean;
-  /** Somebody must do something because of it, read as a turn in a conversation. */
+  /** True when somebody must act because of the mention, read as a turn in a conversation. */
   readonly acts: boolean;
-  /** Somebody else's words, without any of its author's own. */
+  /** A repost without words of its author. */
   readonly repost: boolean;
-  /** The network said which thread it is part of. */
+  /** True when the network named the thread. */
   readonly hasThread: boolean;
-  /** When it was said, epoch milliseconds. */
+  /** When the mention was written, epoch milliseconds. */
   readonly saidAt: number;
 }
 
@@ -29,15 +29,15 @@ export interface JoinCandidate {
   readonly authorId: string;
   readonly brandKey: string;
   readonly hasThread: boolean;
-  /** When the newest part of it was said. */
+  /** When the item's newest mention was written, epoch milliseconds. */
   readonly lastMentionAt: number;
   /** The mention is in the thread of the item. */
   readonly sameThread: boolean;
-  /** What the post that the mention answers is to the item; null when it answers none of it. */
+  /** Role in this item of the post that the mention answers; null when the mention answers no post of the item. */
   readonly answers: MentionRole | null;
 }
 
-/** Why a mention is where it is, as codes for timelines. */
+/** Why a mention was placed where it is, as codes for timelines. */
 export type JoinReason =
   | 'customer_in_thread'
   | 'customer_elsewhere'
@@ -54,19 +54,19 @@ export type JoinDecision =
       readonly to: 'item';
       readonly itemId: string;
       readonly role: MentionRole;
-      /** Starts the wait of a resolved item anew. */
+      /** True when the mention reopens a resolved item. */
       readonly reopens: boolean;
-      /** Restarts the clocks of the item. */
+      /** True when the mention restarts the clocks of the item. */
       readonly acts: boolean;
       readonly because: JoinReason;
     }
   | { readonly to: 'new_item'; readonly linkedItemId: string | null; readonly because: JoinReason }
   | { readonly to: 'marketing'; readonly because: JoinReason };
 
-/** No thread on one of the two: the same matter only when the last word on it is not older than this. */
+/** When item or mention has no thread, they are one matter only if the item's last mention is at most this old, ms. */
 const ELSEWHERE_MS = 72 * 3_600_000;
 
-/** Decides where a mention belongs: the table of docs/agents.md, "What joins what". First row that fits. */
+/** Decides where a mention belongs, by the first row that fits in the table "What joins what" of docs/agents.md. */
 export function decideJoin(arrival: Arrival, candidates: readonly JoinCandidate[]): JoinDecision {
   if (arrival.repost) return { to: 'marketing', because: 'repost' };
   if (arrival.ownBrand) return ofBrand(arrival, candidates);
@@ -92,7 +92,7 @@ function ofBrand(arrival: Arrival, candidates: readonly JoinCandidate[]): JoinDe
 
 function ofCustomer(arrival: Arrival, item: JoinCandidate, because: JoinReason): JoinDecision {
   const { itemId, resolved, lastMentionAt } = item;
-  // Whoever resolved the item had seen all up to its last mention: a late part from before that reopens nothing.
+  // The person who resolved the item had read all mentions up to the last one, so an older late mention reopens nothing.
   const reopens = resolved && arrival.acts && arrival.saidAt > lastMentionAt;
   return { to: 'item', itemId, role: 'customer', reopens, acts: arrival.acts, because };
 }
@@ -125,7 +125,7 @@ function mayBeSameMatter(item: JoinCandidate, arrival: Arrival): boolean {
   return Math.abs(arrival.saidAt - item.lastMentionAt) <= ELSEWHERE_MS;
 }
 
-/** The item that was active last; of equal ones the one with the greater id, so that the order of candidates is no matter. */
+/** The item that was active last. The greater id wins a tie, so the order of candidates does not matter. */
 function lastActive(items: readonly JoinCandidate[]): JoinCandidate | undefined {
   return items.reduce<JoinCandidate | undefined>((last, item) => {
     if (last === undefined || item.lastMentionAt > last.lastMentionAt) return item;
@@ -133,7 +133,7 @@ function lastActive(items: readonly JoinCandidate[]): JoinCandidate | undefined 
   }, undefined);
 }
 
-/** A repost in the old way of writing it: nothing stands before "RT @". */
+/** True for a repost by convention: the text begins with "RT @". */
 export function isRepost(text: string): boolean {
   return /^\s*RT @\w+/.test(text);
 }

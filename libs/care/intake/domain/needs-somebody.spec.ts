@@ -43,8 +43,8 @@ describe('a turn in a conversation', () => {
   const folder = process.env['DUTYDESK_DATA'];
   const file = folder === undefined ? '' : path.join(folder, 'turns', 'train.ndjson');
 
-  it('is missed at most once in a hundred real turns that need somebody', () => {
-    // The set is not part of the product: without it there is nothing to miss.
+  it('that needs somebody is missed at most once in a hundred real turns', () => {
+    // The labelled set is not part of the repository: without the set this test measures nothing.
     const turns = !existsSync(file)
       ? []
       : readFileSync(file, 'utf8')

@@ -21,7 +21,7 @@ import {
 } from './join.js';
 import { needsSomebody } from './needs-somebody.js';
 
-/** An item while a batch is placed: what it was, and what joins it. */
+/** An item while a batch is placed: its state before, and the mentions that join it. */
 export interface Draft {
   readonly itemId: string;
   readonly before: KnownItem['item'] | null;
@@ -41,7 +41,7 @@ export interface Placed {
   readonly marketing: readonly IncomingMention[];
 }
 
-/** Puts mentions where they belong one after the other, in the order in which they were said. */
+/** Places mentions one after the other, in the order in which they were written. */
 export function placeMentions(mentions: readonly IncomingMention[], context: IntakeContext): Placed {
   const batch = new Batch(context);
   for (const mention of mentions.toSorted(bySaid)) batch.place(mention);
@@ -96,7 +96,7 @@ class Batch {
     this.posts.set(postKey(network, nativeId), { itemId: draft.itemId, role });
   }
 
-  /** Null for what no item gets. */
+  /** Null for a mention that joins no item. */
   private draftFor(decision: JoinDecision, mention: IncomingMention, conversationKey: string): Draft | null {
     if (decision.to === 'marketing') return null;
     if (decision.to === 'item') return this.byId.get(decision.itemId) ?? null;

@@ -45,7 +45,7 @@ const recognise = (arrivals: readonly TriagedArrival[], byPost: Readonly<Record<
   recognisePosts(arrivals, { byPost: new Map(Object.entries(byPost)), postIdOf });
 
 describe('the same post', () => {
-  it('is one mention, whoever tells of it and however often', () => {
+  it('is one mention when several listeners deliver it several times', () => {
     const { mentions, known } = recognise([arrival(), arrival({}, '/b'), arrival()]);
     expect(mentions).toHaveLength(1);
     expect(known).toBe(2);
@@ -59,13 +59,13 @@ describe('the same post', () => {
     expect(recognise([arrival(), arrival({ brand: 'Other' })]).mentions).toHaveLength(2);
   });
 
-  it('with another text is an edit, though nobody calls it so', () => {
+  it("with another text is an edit, even without the network's edit mark", () => {
     const edit = arrival({ text: 'my parcel is here' });
     expect(recognise([edit], { 'x 1 acme': stored() }).changes).toMatchObject([{ post: { id: 'row' } }]);
     expect(recognise([arrival(), edit]).changes).toMatchObject([{ originalId: 'x 1 acme' }]);
   });
 
-  it('with a text that it had before says nothing new', () => {
+  it('with an earlier text of its own changes nothing', () => {
     const post = stored({ text: 'my parcel is here', former: ['my parcel is lost'] });
     expect(recognise([arrival()], { 'x 1 acme': post })).toMatchObject({ changes: [], known: 1 });
   });
@@ -80,7 +80,7 @@ describe('the same post', () => {
 });
 
 describe('a repost', () => {
-  it('opens nothing, and adds to the post that it repeats where that is known', () => {
+  it('opens nothing, and adds to the reach of the repeated post when the ledger has it', () => {
     const repost = arrival({ nativeId: '9', repostOf: '1', author: { nativeId: 'fan' } });
     expect(recognise([repost], { 'x 1 acme': stored() })).toMatchObject({
       mentions: [],
@@ -89,7 +89,7 @@ describe('a repost', () => {
     expect(recognise([repost])).toMatchObject({ mentions: [], reposts: [{ original: null }] });
   });
 
-  it('is known by its way of writing', () => {
+  it('is recognised by "RT @" at the start of its text', () => {
     const retweet = arrival({ nativeId: '9', text: 'RT @kay: my parcel is lost' });
     expect(recognise([retweet])).toMatchObject({ mentions: [], reposts: [{}] });
     expect(recognise([arrival({ text: 'please RT @kay my parcel' })]).mentions).toHaveLength(1);

@@ -2,11 +2,11 @@ import type { Mention, TriagedMention } from '#libs/contracts';
 import type { IncomingMention, KnownPost } from './incoming.js';
 import { isRepost } from './join.js';
 
-/** What came from triage, with the ids that the ledger gives it. */
+/** An event from triage, with the ids that the ledger gives it. */
 export interface TriagedArrival {
-  /** Of the post: the same for all that is told of it. */
+  /** Id of the post: the same for all events about the post. */
   readonly postId: string;
-  /** Of what the post says in this telling. */
+  /** Id of the post's content in this event. */
   readonly versionId: string;
   readonly authorId: string;
   readonly triaged: TriagedMention;
@@ -14,20 +14,20 @@ export interface TriagedArrival {
 
 /** A post that the ledger has. */
 export interface StoredPost extends KnownPost {
-  /** Of its row. */
+  /** Id of the post's row. */
   readonly id: string;
   readonly text: string;
-  /** What it said before, in any order. */
+  /** Earlier contents of the post, in any order. */
   readonly former: readonly string[];
   readonly deleted: boolean;
-  /** As the network says; null for a post that it never called edited. */
+  /** As the network says; null for a post that the network never marked as edited. */
   readonly editedAt: string | null;
 }
 
 /** An edit or a deletion. */
 export interface ArrivedChange {
   readonly arrival: TriagedArrival;
-  /** The row that it changes; null when the ledger has none. */
+  /** The row to change; null when the ledger has no row of the post. */
   readonly post: Pick<StoredPost, 'id' | 'itemId'> | null;
   /** The post is in the same batch. */
   readonly originalId: string | null;
@@ -35,7 +35,7 @@ export interface ArrivedChange {
 
 export interface ArrivedRepost {
   readonly arrival: TriagedArrival;
-  /** The post that it repeats, where the ledger has it. */
+  /** The repeated post, where the ledger has it. */
   readonly original: StoredPost | null;
 }
 
@@ -43,7 +43,7 @@ export interface Recognised {
   readonly mentions: readonly IncomingMention[];
   readonly changes: readonly ArrivedChange[];
   readonly reposts: readonly ArrivedRepost[];
-  /** How many told nothing new. */
+  /** How many arrivals brought nothing new. */
   readonly known: number;
 }
 
@@ -55,8 +55,8 @@ export interface KnownPosts {
 }
 
 /**
- * Tells for each arrival whether it is a new post, a change of one, a repost, or nothing new. The same post under another
- * event id or from another listener is one post; with another text it is an edit, though nobody calls it so.
+ * Sorts arrivals into new posts, changes of posts, reposts, and arrivals that bring nothing new. The same post under
+ * another event id or from another listener is one post. With another text it is an edit, even without an edit mark.
  */
 export function recognisePosts(arrivals: readonly TriagedArrival[], posts: KnownPosts): Recognised {
   const mentions: IncomingMention[] = [];
@@ -69,7 +69,7 @@ export function recognisePosts(arrivals: readonly TriagedArrival[], posts: Known
     const stored = posts.byPost.get(arrival.postId) ?? null;
     const first = batch.get(arrival.postId);
     if (stored !== null || first !== undefined) {
-      const isNews = stored === null ? tellsMore(arrival, first) : changesPost(mention, stored);
+      const isNews = stored === null ? bringsNews(arrival, first) : changesPost(mention, stored);
       if (!isNews) known += 1;
       else changes.push({ arrival, post: stored, originalId: stored === null ? arrival.postId : null });
     } else if (repeatsPost(mention)) {
@@ -88,7 +88,7 @@ export function recognisePosts(arrivals: readonly TriagedArrival[], posts: Known
   return { mentions, changes, reposts, known };
 }
 
-/** A change that comes before its post in a batch still changes it. */
+/** A change that comes before its post in a batch still changes the post. */
 function originalsFirst(arrivals: readonly TriagedArrival[]): TriagedArrival[] {
   const changes = arrivals.filter(({ triaged }) => isChange(triaged.mention));
   if (changes.length === 0) return [...arrivals];
@@ -99,13 +99,13 @@ function isChange(mention: Mention): boolean {
   return mention.deleted === true || mention.editedAt !== undefined;
 }
 
-/** A repost without words of its own: the network says so, or it is written as one. */
+/** A repost without own words: the network says so, or its text begins as one. */
 function repeatsPost(mention: Mention): boolean {
   return !isChange(mention) && (mention.repostOf !== undefined || isRepost(mention.text));
 }
 
-/** Another telling of a post in the same batch. */
-function tellsMore(arrival: TriagedArrival, first: TriagedArrival | undefined): boolean {
+/** True when a second event about a post in the same batch brings something new. */
+function bringsNews(arrival: TriagedArrival, first: TriagedArrival | undefined): boolean {
   return arrival.versionId !== first?.versionId;
 }
 
@@ -115,7 +115,7 @@ function changesPost(mention: Mention, stored: StoredPost): boolean {
   return mention.text !== stored.text && !stored.former.includes(mention.text);
 }
 
-/** A change of a post that no item holds: nothing to do for care, unless its new text asks for help. */
+/** True when a change of a post without an item needs nothing from care: a deletion, or a text for marketing. */
 function needsNobody({ mention, triage }: TriagedMention): boolean {
   return mention.deleted === true || triage.route === 'marketing';
 }

@@ -5,7 +5,7 @@ import { arrayText, mentionIdOf } from '#libs/postgres';
 import type { Database, LedgerTransaction } from '#libs/postgres';
 import { ITEM_COLUMNS, itemOfRow } from '../../item/store/item-rows.js';
 
-/** Which of these mention ids the ledger has already, or has passed on to marketing. */
+/** The mention ids that the ledger already has, or has passed on to marketing. */
 export async function knownMentionIds(db: Database, ids: readonly string[]): Promise<Set<string>> {
   const result = await sql<{ id: string }>`
     select id from mentions where id = any(${arrayText(ids)}::uuid[])
@@ -19,11 +19,11 @@ export interface NativeRef {
 }
 
 /*
- * In what follows `lateral` with `offset 0` or `for update` keeps to one index look-up a key. Joined freely, PostgreSQL
- * reads the whole table for a batch of 1,000 keys, which was a quarter of intake's work with 70,000 items and grows.
+ * Below, `lateral` with `offset 0` or `for update` forces one index look-up a key. With a plain join PostgreSQL reads
+ * the whole table for a batch of 1,000 keys: a quarter of intake's time with 70,000 items, and growing.
  */
 
-/** Stored posts by their networks' ids, those of all brands; keyed by the id of a mention, which knows the brand. */
+/** Stored posts of all brands by their networks' ids, keyed by mention id, which includes the brand. */
 export async function storedPosts(
   db: Database,
   posts: readonly NativeRef[],
@@ -53,12 +53,12 @@ interface StoredRow extends Omit<StoredPost, 'former' | 'editedAt'>, NativeRef {
 }
 
 /**
- * Locks the authors until the transaction ends, unknown ones as well: two batches with mentions of one author, from
- * different threads, must see each other's items.
+ * Locks the authors, also unknown ones, until the transaction ends. Two batches with mentions of one author from
+ * different threads must see each other's items.
  */
 export async function lockAuthors(tx: LedgerTransaction, authors: readonly AuthorSeen[]): Promise<void> {
   if (authors.length === 0) return;
-  // Sorted, so that two batches never wait for each other in a circle.
+  // Sorted, so that two batches cannot deadlock.
   const rows = [...new Map(authors.map((author) => [author.id, author])).values()].toSorted((a, b) =>
     a.id < b.id ? -1 : 1,
   );
@@ -82,15 +82,15 @@ export interface AuthorSeen {
   readonly seenAt: string;
 }
 
-/** Which items a batch may join. */
+/** Keys of the items that a batch may join. */
 export interface ItemsSought {
   readonly authorIds: readonly string[];
   readonly itemIds: readonly string[];
-  /** Threads in which the brand itself speaks: of each the item that was active last. */
+  /** Threads with a post of the brand: the last active item of each thread may be joined. */
   readonly threads: readonly { readonly network: string; readonly conversationKey: string }[];
 }
 
-/** The items that are sought and not closed, locked until the transaction ends, in an order that is the same for all. */
+/** The matching items that are not closed, locked until the transaction ends. Every caller locks in the same order. */
 export async function lockKnownItems(tx: LedgerTransaction, sought: ItemsSought): Promise<KnownItem[]> {
   const { authorIds, itemIds, threads } = sought;
   const result = await sql<{ conversation_key: string; author_id: string } & Parameters<typeof itemOfRow>[0]>`

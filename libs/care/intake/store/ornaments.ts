@@ -1,7 +1,7 @@
 import type { Mention } from '#libs/contracts';
 import { storableJson } from '#libs/contracts';
 
-/** What is shown of a post beside its words, as JSON; null when there is nothing. A deleted post shows nothing. */
+/** Visibility, media, metrics, place and thread of a post, as JSON; null when it has none or is deleted. */
 export function ornamentsOf({
   visibility,
   media,

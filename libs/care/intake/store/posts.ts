@@ -4,26 +4,26 @@ import { arrayText, authorIdOf, type Database, type LedgerTransaction } from '#l
 import { ornamentsOf } from './ornaments.js';
 import { insertOutbox, marketingOutboxEvent } from '#libs/outbox';
 
-interface Told {
-  /** Ledger id of what the post says now. */
+interface PostEvent {
+  /** Ledger id of the post's content in this event. */
   readonly id: string;
   readonly post: { readonly id: string; readonly itemId: string };
   readonly triaged: TriagedMention;
 }
 
 /**
- * Follows an edit or a deletion: the post has its newest text and keeps those before; a deleted one has none for ever, in
- * whatever order the changes come. Edits are ordered by the network's `editedAt`; one that nobody calls an edit by when it
- * came, and before any that is called so. What was told is kept as a row without text, so that it is known when it comes again.
+ * Applies an edit or a deletion. The post shows its newest text and keeps the earlier ones. A deleted post has no text
+ * for good, in any order of changes. Edits are ordered by the network's `editedAt`. Edits without an edit mark are
+ * ordered by arrival, before all marked ones. Each event leaves a row without text, so that a repeat is recognised.
  */
-export async function savePostChange(tx: LedgerTransaction, told: Told): Promise<void> {
-  const { mention, receivedAt } = told.triaged;
-  await insertTold(tx, told);
+export async function savePostChange(tx: LedgerTransaction, event: PostEvent): Promise<void> {
+  const { mention, receivedAt } = event.triaged;
+  await insertEventRow(tx, event);
   if (mention.deleted === true) {
     await sql`
       update mentions set text = '', deleted = true, former = null, ornaments = null,
           edited_at = coalesce(${mention.editedAt ?? null}::timestamptz, edited_at)
-       where id = ${told.post.id} and not deleted`.execute(tx);
+       where id = ${event.post.id} and not deleted`.execute(tx);
     return;
   }
   const named = mention.editedAt ?? null;
@@ -40,16 +40,16 @@ export async function savePostChange(tx: LedgerTransaction, told: Told): Promise
       text = case when ${isNewest} then ${mention.text} else text end,
       ornaments = case when ${isNewest} then coalesce(${ornamentsOf(mention)}::json, ornaments) else ornaments end,
       edited_at = case when ${isNewest} then coalesce(${named}::timestamptz, edited_at) else edited_at end
-     where id = ${told.post.id} and not deleted`.execute(tx);
+     where id = ${event.post.id} and not deleted`.execute(tx);
 }
 
-/** Adds a repost to the reach of the post that it repeats. */
-export async function saveRepost(tx: LedgerTransaction, told: Told): Promise<void> {
-  await insertTold(tx, told);
-  await sql`update mentions set reposts = reposts + 1 where id = ${told.post.id}`.execute(tx);
+/** Adds a repost to the reach of the repeated post. */
+export async function saveRepost(tx: LedgerTransaction, event: PostEvent): Promise<void> {
+  await insertEventRow(tx, event);
+  await sql`update mentions set reposts = reposts + 1 where id = ${event.post.id}`.execute(tx);
 }
 
-async function insertTold(tx: LedgerTransaction, { id, post, triaged }: Told): Promise<void> {
+async function insertEventRow(tx: LedgerTransaction, { id, post, triaged }: PostEvent): Promise<void> {
   const { mention, mentionId, receivedAt, keyId, triage } = triaged;
   await tx
     .insertInto('mentions')
@@ -84,7 +84,7 @@ export async function forwardToMarketing(
   await insertOutbox(tx, mentions.map(marketingOutboxEvent));
 }
 
-/** The same for mentions that may come again, by ids of what they say: they are not looked at a second time. */
+/** The same for mentions that may be delivered again. Their content ids are kept, so that a repeat is skipped. */
 export async function forwardOnce(
   tx: LedgerTransaction,
   mentions: readonly { readonly id: string; readonly triaged: TriagedMention }[],
@@ -99,10 +99,10 @@ export async function forwardOnce(
   );
 }
 
-/** As long as streams may deliver something again, 7 days by default; and a day more. */
+/** The retention of the streams, 7 days by default, and one more day. */
 const REMEMBERED_DAYS = 8;
 
-/** Forgets what was forwarded longer ago than streams keep it. */
+/** Forgets forwarded mentions that the streams no longer keep. */
 export async function forgetForwarded(db: Database): Promise<void> {
   await sql`
     delete from forwarded_mentions

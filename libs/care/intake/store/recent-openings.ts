@@ -2,7 +2,7 @@ import type { TriageDecision } from '#libs/contracts';
 import { sql } from 'kysely';
 import type { Database } from '#libs/postgres';
 
-/** What routing looked at when an item was opened. */
+/** The input of routing when an item was opened. */
 export interface Opening {
   readonly itemId: string;
   readonly mention: {
@@ -14,7 +14,7 @@ export interface Opening {
   readonly triage: TriageDecision;
 }
 
-/** The first mentions of the items opened last, newest first. */
+/** First mentions of the items that were opened last, newest first. */
 export async function recentOpenings(db: Database, limit: number): Promise<Opening[]> {
   const result = await sql<{
     item_id: string;

@@ -3,18 +3,18 @@ import { arrayText } from '#libs/postgres';
 import type { Database, LedgerTransaction } from '#libs/postgres';
 import type { NativeRef } from './intake-reads.js';
 
-/** A post may come later than its deletion for as long as streams keep it, 7 days by default; and a day more. */
+/** A post may follow its deletion within the retention of the streams, 7 days by default. One more day is kept. */
 const KEPT_DAYS = 8;
 
-/** A stored post whose deletion was told before it came. */
+/** A stored post whose deletion arrived before the post. */
 export interface LatePost {
-  /** Of the mention, in the ledger. */
+  /** Ledger id of the mention. */
   readonly id: string;
   readonly itemId: string;
   readonly nativeId: string;
 }
 
-/** Remembers that the network deleted posts which the ledger does not have. Doing it twice is fine. */
+/** Remembers deletions of posts that the ledger does not have. Idempotent. */
 export async function rememberWithdrawn(tx: LedgerTransaction, posts: readonly NativeRef[]): Promise<void> {
   if (posts.length === 0) return;
   await sql`
@@ -26,7 +26,7 @@ export async function rememberWithdrawn(tx: LedgerTransaction, posts: readonly N
     on conflict do nothing`.execute(tx);
 }
 
-/** Posts that came although they were deleted, with their text still there. One index look-up for each remembered one. */
+/** Posts that arrived after their deletion and still have a text. One index look-up for each remembered deletion. */
 export async function latePosts(db: Database): Promise<readonly LatePost[]> {
   const { rows } = await sql<LatePost>`
     select m.id, m.item_id as "itemId", w.native_id as "nativeId"
@@ -38,14 +38,14 @@ export async function latePosts(db: Database): Promise<readonly LatePost[]> {
   return rows;
 }
 
-/** Takes the text of a post for ever. False when somebody did before. */
+/** Removes the text of a post for good. False when the text was removed before. */
 export async function blankPost(tx: LedgerTransaction, id: string): Promise<boolean> {
   const result = await sql`
     update mentions set text = '', deleted = true where id = ${id} and not deleted`.execute(tx);
   return Number(result.numAffectedRows ?? 0) > 0;
 }
 
-/** Forgets deletions of posts that streams do not keep any more. Returns how many. */
+/** Forgets deletions of posts that the streams no longer keep. @returns how many */
 export async function forgetWithdrawn(db: Database): Promise<number> {
   const result = await sql`
     delete from withdrawn_posts

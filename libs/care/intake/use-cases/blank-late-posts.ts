@@ -4,9 +4,9 @@ import { forgetForwarded } from '../store/posts.js';
 import { blankPost, forgetWithdrawn, latePosts } from '../store/withdrawn-posts.js';
 
 /**
- * Use case: a post that came after its own deletion, from another partition or a slow publisher, loses its text like
- * any deleted one. A round of its own, since the two may be taken in at the same moment and not see each other.
- * @returns how many were blanked
+ * Use case: removes the text of a post that arrived after its own deletion, from another partition or a slow publisher.
+ * A separate round, because two transactions may take in post and deletion at once and not see each other.
+ * @returns how many posts were blanked
  */
 export async function blankLatePosts(deps: ChangeDeps): Promise<number> {
   let blanked = 0;

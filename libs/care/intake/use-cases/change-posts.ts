@@ -5,18 +5,18 @@ import { forwardToMarketing, savePostChange } from '../store/posts.js';
 import { rememberWithdrawn } from '../store/withdrawn-posts.js';
 import { transition } from '../../item/domain/item-machine.js';
 
-/** An edit or a deletion by the network, of a post that is part of an item, or (null) of none. */
+/** An edit or a deletion by the network. `post` is null when the post belongs to no item. */
 export interface PostChange {
   readonly id: string;
   readonly triaged: TriagedMention;
-  /** The row that it changes, and its item. */
+  /** The row to change, and its item. */
   readonly post: { readonly id: string; readonly itemId: string } | null;
 }
 
 /**
- * Follows the network: an edited post has its new text, a deleted one none. The item keeps its place and its holder;
- * its timeline tells. What belongs to no item goes on to the marketing stream, so that it is not lost; a deletion is
- * remembered as well, for a post that comes later (blank-late-posts.ts).
+ * Applies edits and deletions of the network: an edited post gets its new text, a deleted post loses its text. The item
+ * keeps its place and its holder; its timeline gets an entry. A change of a post without an item goes on to the marketing
+ * stream. A deletion is also remembered, in case the post arrives later (blank-late-posts.ts).
  */
 export async function changePosts(
   tx: LedgerTransaction,

@@ -7,7 +7,7 @@ import { describeWith } from '../../../../test/support/services.js';
 import { loadRouting } from '../../queue/store/routing-table.js';
 import { takeIn } from './take-in.js';
 
-/** What triage says of a post alone. */
+/** The decision of triage about a post alone. */
 type Said = 'support' | 'marketing' | 'brand';
 
 /** Ordinary answers of customers in a conversation, most of which triage would send to marketing. */
@@ -88,7 +88,7 @@ describeWith(['postgres'], 'conversations', (given) => {
     expect(row).toEqual({ state: 'queued', mention_count: 21, version: 21 });
   });
 
-  it('are one item for each customer under one post of the brand', async () => {
+  it('give each customer under one post of the brand one item', async () => {
     const customers = ['c1', 'c2', 'c3', 'c4'].map((nativeId) =>
       post('support', { nativeId, conversationId: 'wall', inReplyTo: 'wall', author: { nativeId } }),
     );
@@ -96,7 +96,7 @@ describeWith(['postgres'], 'conversations', (given) => {
     expect(changes.map(({ kind }) => kind)).toEqual(['opened', 'opened', 'opened', 'opened']);
   });
 
-  it('show what the brand answers as outbound, and pass on what it says elsewhere', async () => {
+  it('show answers of the brand as outbound, and pass its other posts on to marketing', async () => {
     const brand = { author: { nativeId: 'acme-care' } };
     await take(post('support', { nativeId: 'o1', conversationId: 'o1', author: { nativeId: 'olga' } }));
     await take(post('brand', { nativeId: 'o2', conversationId: 'o1', inReplyTo: 'o1', ...brand }));
@@ -105,7 +105,7 @@ describeWith(['postgres'], 'conversations', (given) => {
     expect(marketing.map(({ triaged }) => triaged.mention.nativeId)).toEqual(['o3']);
   });
 
-  it('name a bystander as one, and link the item of a bystander with a trouble of their own', async () => {
+  it('mark a bystander, and link the item of a bystander who needs support', async () => {
     await take(post('support', { nativeId: 'b1', conversationId: 'b1', author: { nativeId: 'ben' } }));
     const reply = { conversationId: 'b1', inReplyTo: 'b1' };
     await take(post('marketing', { nativeId: 'b2', ...reply, author: { nativeId: 'cem' } }));
@@ -133,7 +133,7 @@ describeWith(['postgres'], 'conversations', (given) => {
     expect(question.changes).toMatchObject([{ kind: 'reopened', after: { id, state: 'queued' } }]);
   });
 
-  it('become one when an author writes in a thread and outside of it at once', async () => {
+  it('become one item when an author writes in a thread and outside of it at once', async () => {
     const fay = { author: { nativeId: 'fay' } };
     await Promise.all([
       take(post('support', { nativeId: 'f1', conversationId: 'f1', ...fay })),
@@ -142,7 +142,7 @@ describeWith(['postgres'], 'conversations', (given) => {
     expect(await itemOf('f1')).toBe(await itemOf('f2'));
   });
 
-  it('are passed on to marketing once where nobody has an item', async () => {
+  it('are passed on to marketing once when they belong to no item', async () => {
     const chat = post('marketing', { nativeId: 'g1', inReplyTo: 'gone', author: { nativeId: 'gus' } });
     await take(chat);
     const rows = await ledger.db

@@ -48,7 +48,7 @@ describeWith(['postgres'], 'intake', (given) => {
   let open: ReturnType<typeof openItems>;
 
   beforeAll(async () => {
-    // As few connections as the settings allow: nobody may need two at a time.
+    // The fewest connections that the settings allow: a use case that needs two at once would hang here.
     ledger = openLedger(given.databaseUrl, { maxConnections: 1 });
     await migrate(ledger);
     await ensureDefaults(ledger.db);
@@ -123,7 +123,7 @@ describeWith(['postgres'], 'intake', (given) => {
     ]);
   });
 
-  it('blanks a post that comes in a later batch than its deletion, once', async () => {
+  it('blanks a post once when its deletion came in an earlier batch', async () => {
     const about = { nativeId: 'too-late', conversationId: 'too-late' };
     await take([record('too-late-end', { ...about, text: '', deleted: true })]);
     await take([record('too-late', about), record('kept', { nativeId: 'kept', conversationId: 'kept' })]);
@@ -134,7 +134,7 @@ describeWith(['postgres'], 'intake', (given) => {
     expect(await blankLatePosts(itemDeps(ledger))).toBe(0);
   });
 
-  it('takes an edit in the batch of its post for the post, not for another one', async () => {
+  it('applies an edit to its post when both come in one batch', async () => {
     const about = { nativeId: 'typo', conversationId: 'typo' };
     const edit = { ...about, text: 'My parcel is lost again', editedAt: '2026-11-23T09:59:30Z' };
     await take([record('typo', about), record('typo-2', edit)]);
@@ -148,7 +148,7 @@ describeWith(['postgres'], 'intake', (given) => {
     expect(item).toEqual({ mention_count: 1, version: 2 });
   });
 
-  it('passes a turn that belongs to no item on to marketing once, however often it comes', async () => {
+  it('passes a turn without an item on to marketing once when it is delivered several times', async () => {
     const chat = () =>
       record('chat', { nativeId: 'chat', inReplyTo: 'gone' }, aDecision({ route: 'marketing' }));
     await take([chat()]);
@@ -157,7 +157,7 @@ describeWith(['postgres'], 'intake', (given) => {
     expect(await toMarketing('chat')).toBe(1);
   });
 
-  it('passes a deletion of what nobody has on to marketing', async () => {
+  it('passes a deletion of an unknown post on to marketing', async () => {
     await take([record('unknown-end', { nativeId: 'unknown', text: '', deleted: true })]);
     expect(await stored('unknown')).toEqual([]);
     expect(await toMarketing('unknown-end')).toBe(1);
@@ -175,7 +175,7 @@ describeWith(['postgres'], 'intake', (given) => {
     return item;
   };
 
-  it('counts a post once, under however many ids and from however many listeners', async () => {
+  it('counts a post once when several listeners deliver it under several ids', async () => {
     const once = { nativeId: 'once', author: { nativeId: 'on' } };
     await take([record('once-1', once), record('once-2', once)]);
     await take([record('once-3', once)]);
@@ -188,7 +188,7 @@ describeWith(['postgres'], 'intake', (given) => {
     });
   });
 
-  it('shows the newest text of a post and those before, in whatever order the edits come', async () => {
+  it('shows the newest and the earlier texts of a post for every order of its edits', async () => {
     const about = { nativeId: 'edited', author: { nativeId: 'ed' } };
     const edit = (n: number) => ({ ...about, text: `v${n}`, editedAt: `2026-11-23T10:0${n}:00Z` });
     await take([record('edit-1', { ...about, text: 'v1' })]);
@@ -201,7 +201,7 @@ describeWith(['postgres'], 'intake', (given) => {
     ]);
   });
 
-  it('takes another text of a post for an edit, though the network does not say so', async () => {
+  it("takes another text of a post for an edit, even without the network's edit mark", async () => {
     const about = { nativeId: 'unsaid', author: { nativeId: 'un' } };
     await take([record('unsaid-1', { ...about, text: 'one' })]);
     await take([record('unsaid-2', { ...about, text: 'two' })]);
@@ -210,7 +210,7 @@ describeWith(['postgres'], 'intake', (given) => {
     expect(mentions.map(({ text }) => text)).toEqual(['two']);
   });
 
-  it('opens an item a person for those who comment under one post, and names each', async () => {
+  it('opens one item for each person who comments under one post, and names the person', async () => {
     const comments = ['kay', 'lou', 'nia'].map((name) =>
       record(name, {
         nativeId: `under-${name}`,
@@ -225,7 +225,7 @@ describeWith(['postgres'], 'intake', (given) => {
     expect(items.map(({ mentions }) => mentions[0]?.author?.handle)).toEqual(['kay', 'lou', 'nia']);
   });
 
-  it('takes no two people who are gone for one, and a brand however it is spelled for one', async () => {
+  it('keeps two deleted authors apart, and takes all spellings of a brand for one brand', async () => {
     const gone = (nativeId: string) => record(nativeId, { nativeId, author: { nativeId: '[deleted]' } });
     await take([gone('gone-1'), gone('gone-2')]);
     expect((await itemOf('gone-1')).id).not.toBe((await itemOf('gone-2')).id);
@@ -246,7 +246,7 @@ describeWith(['postgres'], 'intake', (given) => {
     expect(await stored('reach-2')).toMatchObject([{ is_change: true }]);
   });
 
-  it('shows all that the network tells of a post', async () => {
+  it('shows every field that the network gives for a post', async () => {
     const mention = {
       nativeId: 'shown',
       text: 'is this normal?',
@@ -269,7 +269,7 @@ describeWith(['postgres'], 'intake', (given) => {
       network: 'x',
       mentions: [{ ...rest, createdAt: new Date(createdAt).toISOString() }],
     });
-    // Not kept with the item: how the text was written (it is read), who the brand is (it opens nothing), what is repeated.
+    // Fields that an item shows elsewhere or does not show at all.
     const elsewhere = new Set(['format', 'repostOf', 'brand', 'network', 'editedAt', 'deleted']);
     const missing = Object.keys(mentionSchema.shape).filter(
       (field) => !elsewhere.has(field) && !(field in (mentions[0] ?? {})),

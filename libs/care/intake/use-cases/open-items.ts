@@ -9,7 +9,7 @@ export interface OpenItemsObserver {
   opened(queueId: string, items: number): void;
   joined(reopened: boolean, items: number): void;
   known(mentions: number): void;
-  /** To marketing, since they belong to no item and need nobody. */
+  /** Mentions for marketing: they belong to no item and need nobody. */
   forwarded(mentions: number): void;
 }
 
@@ -17,24 +17,24 @@ export interface OpenItemsDeps {
   readonly ledger: Ledger;
   readonly routing: RoutingCache;
   readonly observer: OpenItemsObserver;
-  /** Called after the transaction: there is something in the outbox. */
+  /** Called after the transaction when the outbox has new rows. */
   readonly committed: () => void;
 }
 
 /**
- * Use case: put a batch of mentions into items, in one transaction. They come from the support stream: what triage sends
- * to support, and what is part of a conversation and may belong to an item. Known mentions change nothing.
+ * Use case: put a batch of mentions into items, in one transaction. The support stream carries support mentions, and
+ * mentions of conversations that may belong to an item. Known mentions change nothing.
  */
 export function openItems(deps: OpenItemsDeps): BatchHandler {
   return async (records) => {
     const refusals: Refusal[] = [];
-    const told = readBatch(records, refusals);
-    if (told.length === 0) return refusals;
-    // Before the transaction: whoever holds a connection must not wait for another one.
+    const triaged = readBatch(records, refusals);
+    if (triaged.length === 0) return refusals;
+    // Read before the transaction: a caller that holds a connection must not wait for a second one.
     const routing = await deps.routing.get();
-    const plan = await inTransaction(deps.ledger.db, (tx) => takeIn(tx, told, routing));
+    const plan = await inTransaction(deps.ledger.db, (tx) => takeIn(tx, triaged, routing));
     deps.observer.known(plan.known);
-    if (plan.known === told.length) return refusals;
+    if (plan.known === triaged.length) return refusals;
     deps.committed();
     observe(deps.observer, plan.changes);
     if (plan.marketing.length > 0) deps.observer.forwarded(plan.marketing.length);

@@ -27,16 +27,16 @@ import { changePosts, type PostChange } from './change-posts.js';
 import { countReposts } from './count-reposts.js';
 
 /**
- * Puts what triage tells into items, follows edits and deletions, counts reposts, and passes on to marketing what belongs
- * to no item and needs nobody. What the ledger was told before changes nothing.
- * @returns what was planned, and how many told nothing new
+ * Puts triaged mentions into items, applies edits and deletions, counts reposts, and passes mentions that belong to no
+ * item and need nobody on to marketing. Events that the ledger already knows change nothing.
+ * @returns the plan, and how many events brought nothing new
  */
 export async function takeIn(
   tx: LedgerTransaction,
-  told: readonly TriagedMention[],
+  triaged: readonly TriagedMention[],
   routing: RoutingTable,
 ): Promise<IntakePlan & { readonly known: number }> {
-  const arrivals = await newlyTold(tx, told.map(arrivalOf));
+  const arrivals = await newArrivals(tx, triaged.map(arrivalOf));
   const byPost = await storedPosts(tx, arrivals.flatMap(postsNamedBy));
   const { mentions, changes, reposts, known } = recognisePosts(arrivals, { byPost, postIdOf });
   const posts = new Map([...byPost.values()].map((post) => [postKey(post.network, post.nativeId), post]));
@@ -53,10 +53,10 @@ export async function takeIn(
   await forwardOnce(tx, plan.marketing.map(underVersion));
   await changePosts(tx, placed(changes, plan.changes), now);
   await countReposts(tx, reposts);
-  return { ...plan, known: known + told.length - arrivals.length };
+  return { ...plan, known: known + triaged.length - arrivals.length };
 }
 
-/** What somebody must do something about waits no longer. */
+/** An item on which somebody must act stops waiting for the customer. */
 async function wakeSpokenTo(tx: LedgerTransaction, changes: readonly ItemChange[]): Promise<void> {
   for (const { after, mentions } of changes) {
     if (itemHolder(after) === null || after.state === 'working' || !mentions.some(({ acts }) => acts))
@@ -77,8 +77,8 @@ function arrivalOf(triaged: TriagedMention): TriagedArrival {
   };
 }
 
-/** Each telling once, without those that were told before. */
-async function newlyTold(
+/** Each event once, without the events that the ledger already knows. */
+async function newArrivals(
   tx: LedgerTransaction,
   arrivals: readonly TriagedArrival[],
 ): Promise<TriagedArrival[]> {
@@ -91,7 +91,7 @@ function postIdOf({ network, brand }: Mention, nativeId: string): string {
   return mentionIdOf({ network, brand, nativeId });
 }
 
-/** Posts that decide what a mention is and where it belongs: itself, the one it answers, the one it repeats. */
+/** Posts that decide where a mention belongs: the post itself, the answered post, the repeated post. */
 function postsNamedBy({ triaged: { mention } }: TriagedArrival): NativeRef[] {
   const { network, nativeId, inReplyTo, repostOf } = mention;
   return [nativeId, inReplyTo, repostOf].flatMap((id) =>
@@ -99,16 +99,16 @@ function postsNamedBy({ triaged: { mention } }: TriagedArrival): NativeRef[] {
   );
 }
 
-/** An edit of what was forwarded is another thing to say. */
+/** An edit of a forwarded post has new content, so it is not a repeat. */
 function underVersion({ triaged }: IncomingMention) {
   return { id: mentionVersionIdOf(triaged.mention), triaged };
 }
 
 /** Changes with the items that the posts of their batch have become part of. */
-function placed(told: readonly ArrivedChange[], planned: readonly ItemChange[]): PostChange[] {
-  if (told.length === 0) return [];
+function placed(changes: readonly ArrivedChange[], planned: readonly ItemChange[]): PostChange[] {
+  if (changes.length === 0) return [];
   const itemOf = new Map(planned.flatMap(({ after, mentions }) => mentions.map(({ id }) => [id, after.id])));
-  return told.map(({ arrival: { versionId, triaged }, post, originalId }) => {
+  return changes.map(({ arrival: { versionId, triaged }, post, originalId }) => {
     const itemId = originalId === null ? undefined : itemOf.get(originalId);
     const inBatch = originalId === null || itemId === undefined ? null : { id: originalId, itemId };
     return { id: versionId, triaged, post: post ?? inBatch };
@@ -120,7 +120,7 @@ function authorSeen({ authorId, triaged: { mention } }: IncomingMention) {
   return { id: authorId, network, nativeId: author.nativeId, seenAt: createdAt };
 }
 
-/** The thread in which the brand itself speaks: whose item that is, its author does not say. */
+/** The thread of a mention by the brand: the author does not say whose item this is, the thread does. */
 function threadOfBrand({ triaged: { mention, triage } }: IncomingMention) {
   if (!triage.ownBrand || mention.conversationId === undefined) return [];
   return [{ network: mention.network, conversationKey: conversationKeyOf(mention) }];

@@ -2,11 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { coolDownUntil, RELEASE_CAUSES } from './cool-down.js';
 
 describe('a cool-down', () => {
-  it('of an item that a person cannot solve never ends by itself', () => {
+  it('after the cause cannot_solve never ends', () => {
     expect(coolDownUntil('cannot_solve', 1_000)).toBe(Number.POSITIVE_INFINITY);
   });
 
-  it('of every other cause ends, after the act', () => {
+  it('after every other cause ends later than the act', () => {
     for (const cause of [...RELEASE_CAUSES, 'moved', 'timed_out'] as const) {
       if (cause === 'cannot_solve') continue;
       expect(coolDownUntil(cause, 1_000)).toBeGreaterThan(1_000);

@@ -2,14 +2,14 @@
 export const RELEASE_CAUSES = ['cannot_solve', 'no_time', 'other'] as const;
 export type ReleaseCause = (typeof RELEASE_CAUSES)[number];
 
-/** What makes an item cool down for a person. */
+/** Causes that make an item cool down for a person. */
 export type CoolDownReason = ReleaseCause | 'moved' | 'timed_out';
 
 const MINUTE_MS = 60_000;
 
-/** How long an item is not given again to who could not keep it, while somebody else serves. */
+/** How long a person does not get an item again after they lost it, while somebody else serves. */
 const MINUTES: Readonly<Record<CoolDownReason, number>> = {
-  // For good: who cannot solve it now will not in an hour.
+  // For good: a person who cannot solve it now cannot solve it in an hour either.
   cannot_solve: Number.POSITIVE_INFINITY,
   no_time: 60,
   timed_out: 60,

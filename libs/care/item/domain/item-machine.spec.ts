@@ -23,7 +23,7 @@ const working: WorkingItem = { ...item, state: 'working', holderId: 'anna', leas
 
 const actions = Object.keys(TRANSITIONS) as ItemAction[];
 
-/** Somebody works on the item afterwards who may not have before. */
+/** Actions after which a person works on the item who may not have held it before. */
 const TAKING: ReadonlySet<ItemAction> = new Set(['resume', 'hand_over', 'take_over']);
 const HELD: ReadonlySet<string> = new Set(['working', 'waiting_customer', 'waiting_colleague', 'snoozed']);
 
@@ -38,19 +38,19 @@ describe('the item machine', () => {
     expect(after).toEqual({ ...item, version: 3, state: 'resolved', resolvedAt: 5_000, cause: 'refunded' });
   });
 
-  it('starts the wait anew when the customer comes back', () => {
+  it('restarts the wait when the customer comes back', () => {
     const resolved = transition(working, 'resolve', { at: 5_000, cause: 'refunded' });
     const after = transition(resolved, 'reopen', { at: 7_000, rankAt: 8_000 });
     expect(after).toEqual({ ...item, version: 4, queuedAt: 7_000, rankAt: 8_000 });
   });
 
-  it('says what is allowed when something is not', () => {
+  it('lists the allowed actions in the error about a forbidden one', () => {
     expect(() => stateAfter('closed', 'resolve')).toThrow(
       /closed cannot be resolved; what can be done to it: note\./,
     );
   });
 
-  it('gives an item a holder, a lease and a time to wake in the states that have one, whatever is done', () => {
+  it('gives an item a holder, a lease and a wake time in exactly the states that have one, after every series of actions', () => {
     fc.assert(
       fc.property(
         fc.array(fc.constantFrom(...actions.filter((a) => a !== 'claim')), { maxLength: 30 }),

@@ -1,7 +1,7 @@
 import { DutydeskError, ITEM_STATES, type ItemEventKind, type ItemState } from '#libs/contracts';
 import { factsOf, type Hold, itemHolder, type Item, type ItemFacts, type Resolution } from './item.js';
 
-/** What can be done to an item. Server and console read the same table. */
+/** The actions on an item. Server and console read the same table. */
 export const ITEM_ACTIONS = [
   'claim',
   'release',
@@ -40,7 +40,7 @@ function fromHolder(to: ItemState): Moves {
   return Object.fromEntries(FROM_HOLDER.map((state) => [state, to]));
 }
 
-/** action → state before → state after. What is not listed is not allowed. */
+/** action → state before → state after. Only listed transitions are allowed. */
 export const TRANSITIONS: Readonly<Record<ItemAction, Moves>> = {
   claim: { queued: 'working' },
   release: fromHolder('queued'),
@@ -98,7 +98,7 @@ export function allowedActions(state: ItemState): ItemAction[] {
   return ITEM_ACTIONS.filter((action) => TRANSITIONS[action][state] !== undefined);
 }
 
-/** What people do, with the word for it and for its being done; the rest happens by itself. */
+/** Actions of people, each with its verb and its past participle. The other actions happen without a person. */
 const WORDS: Readonly<Record<ItemAction, readonly [word: string | null, done: string]>> = {
   claim: [null, 'claimed'],
   release: ['release', 'given back'],
@@ -143,15 +143,15 @@ export interface TransitionInput {
   /** For `move`. */
   readonly queueId?: string;
   readonly rankAt?: number;
-  /** For what makes somebody work on it: `resume`, `hand_over`, `take_over`. */
+  /** For the actions that give a person work: `resume`, `hand_over`, `take_over`. */
   readonly hold?: Hold;
   /** For `snooze`, epoch milliseconds. */
   readonly wakeAt?: number;
 }
 
 /**
- * The item after an action: state by the table, version + 1, and the fields that belong to the new state. Claiming is
- * not here: it is one SQL function, because choosing and taking must be one step.
+ * The item after an action: state by the table, version + 1, and the fields of the new state. The SQL function
+ * claim_next_2 claims items, because choosing and claiming an item must be one step.
  */
 export function transition(item: Item, action: Exclude<ItemAction, 'claim'>, input: TransitionInput): Item {
   const state = stateAfter(item.state, action);

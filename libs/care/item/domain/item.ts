@@ -1,10 +1,10 @@
-/** What an item has in every state. Times are epoch milliseconds. */
+/** The fields of an item in every state. Times are epoch milliseconds. */
 export interface ItemFacts {
   readonly id: string;
   readonly queueId: string;
   /** 1 (most urgent) to 5. */
   readonly priority: number;
-  /** When it should be answered at the latest: the order of the line. */
+  /** When the item should be answered at the latest: the line is ordered by this. */
   readonly rankAt: number;
   readonly queuedAt: number;
   readonly openedAt: number;
@@ -17,20 +17,20 @@ export interface ItemFacts {
   readonly lastMentionAt: number;
 }
 
-/** Who works on an item, and until when without a sign of life. */
+/** The person who works on an item, and when the lease ends without a sign of life. */
 export interface Hold {
   readonly holderId: string;
   readonly leaseUntil: number;
 }
 
-/** When an item was resolved and by what. */
+/** When an item was resolved, and the cause. */
 export interface Resolution {
   readonly resolvedAt: number;
   /** A short code; null when nobody gave one. */
   readonly cause: string | null;
 }
 
-/** Whose item it stays while nobody can do anything about it. */
+/** The person who keeps the item while it waits. */
 export interface Keeping {
   readonly holderId: string;
 }
@@ -44,7 +44,7 @@ export type ResolvedItem = ItemFacts & Resolution & { readonly state: 'resolved'
 export type ClosedItem = ItemFacts & Resolution & { readonly state: 'closed' };
 export type NotSupportItem = ItemFacts & { readonly state: 'not_support' };
 
-/** An item as decisions see it: what it has beside its facts depends on its state. */
+/** An item as decisions see it: the facts, and the fields of its state. */
 export type Item =
   | QueuedItem
   | WorkingItem
@@ -54,7 +54,7 @@ export type Item =
   | ClosedItem
   | NotSupportItem;
 
-/** Only what an item has in every state. */
+/** The fields of an item that exist in every state. */
 export function factsOf(item: Item): ItemFacts {
   const { id, queueId, priority, rankAt, queuedAt, openedAt, version, network, brand, review } = item;
   const { mentionCount, lastMentionAt } = item;

@@ -25,7 +25,7 @@ describe('priority', () => {
     ]);
   });
 
-  it('is what a triage rule says, whatever else speaks for', () => {
+  it('is the priority of a triage rule, over all other signals', () => {
     const triage = { ...calm.triage, urgency: 0.9, priority: 5 };
     expect(priorityOf({ ...calm, triage })).toEqual({
       priority: 5,
@@ -39,7 +39,7 @@ describe('priority', () => {
 });
 
 describe('rank', () => {
-  it('lets an old unimportant item come before a new urgent one in the end', () => {
+  it('puts an old unimportant item before a new urgent one in the end', () => {
     const targets = [15, 60, 240, 480, 1440];
     const old = rankAt(0, 5, targets);
     const fresh = rankAt(24 * 3_600_000, 1, targets);

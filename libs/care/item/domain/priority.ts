@@ -50,7 +50,7 @@ const WEIGHTS: readonly Weight[] = [
   { step: 1, code: 'priority.unsure-route', holds: (s) => s.triage.review },
 ];
 
-/** Priority 1 to 5 from what is known about the mention and its conversation. */
+/** Priority 1 to 5 by the signals of the mention and its conversation. */
 export function priorityOf(signals: PrioritySignals): Priority {
   const set = signals.triage.priority;
   if (set !== undefined) {

@@ -8,7 +8,7 @@ import { claimMostUrgent } from './claims.js';
 import { ensureDefaults } from '#libs/postgres';
 
 const PULLERS = 12;
-/** More than claim_next reads of the line at once. */
+/** More items than claim_next reads from the line at once. */
 const SERVED = 50;
 const OUT_OF_REACH = 10;
 
@@ -34,7 +34,7 @@ describeWith(['postgres'], 'claims over several queues', (given) => {
     await sql`truncate items, mentions, item_events, assignments, authors, outbox`.execute(ledger.db);
     await sql`update people set load = 0`.execute(ledger.db);
     await seedItems(ledger, OUT_OF_REACH + SERVED);
-    // The most urgent ones wait where nobody here serves, the others in turns in three queues.
+    // The most urgent items wait in a queue that nobody here serves, the others in turn in three queues.
     await sql`
       update items i set queue_id = case when r.n <= ${OUT_OF_REACH}
         then (array['paused', 'elsewhere'])[1 + r.n % 2] else (array['care', 'calls', 'shop'])[1 + r.n % 3] end
@@ -51,14 +51,14 @@ describeWith(['postgres'], 'claims over several queues', (given) => {
     return claim.outcome === 'claimed' ? claim.itemId : claim.outcome;
   }
 
-  /** Others are just taking these: they are locked until the returned function is called. */
+  /** Locks these items, as a concurrent claim does, until the returned function is called. */
   async function takenByOthers(ids: readonly string[]): Promise<() => Promise<void>> {
     const others = await ledger.db.startTransaction().execute();
     await sql`select from items where id = any(${ids}::uuid[]) for update`.execute(others);
     return () => others.rollback().execute();
   }
 
-  /** What somebody else could take now. */
+  /** The items that another person could claim now. */
   async function free(): Promise<string[]> {
     const { rows } = await sql<{ id: string }>`
       select id from items where id = any(${line}::uuid[]) and state = 'queued' order by rank_at
@@ -66,7 +66,7 @@ describeWith(['postgres'], 'claims over several queues', (given) => {
     return rows.map(({ id }) => id);
   }
 
-  it('gives the most urgent over all queues that the person serves, and nothing of others', async () => {
+  it('gives the most urgent item of the queues that the person serves, and no item of other queues', async () => {
     const given: string[] = [];
     for (let turn = 0; turn <= SERVED; turn += 1) given.push(await claimed('ann-1'));
     expect(given).toEqual([...line, 'empty']);
@@ -77,20 +77,20 @@ describeWith(['postgres'], 'claims over several queues', (given) => {
     await expect(claimed('ann-1').finally(leave)).resolves.toBe(line[taken]);
   });
 
-  it('finds nothing when others are taking all, and the first one again when they do not', async () => {
+  it('finds nothing while other claims lock all items, and the first item again afterwards', async () => {
     const leave = await takenByOthers(line);
     await expect(claimed('ann-1').finally(leave)).resolves.toBe('empty');
     expect(await claimed('ann-1')).toBe(line[0]);
   });
 
-  it('keeps no item from others but the one that it gives', async () => {
+  it('locks only the item that it gives', async () => {
     await ledger.db.transaction().execute(async (tx) => {
       await claimed('ann-1', tx);
       expect(await free()).toEqual(line.slice(1));
     });
   });
 
-  it('gives everything once to many pullers at once', async () => {
+  it('gives every item once when many people claim at once', async () => {
     const pulls = await Promise.all(
       Array.from({ length: PULLERS }, async (_, index) => {
         const own: string[] = [];
@@ -105,7 +105,7 @@ describeWith(['postgres'], 'claims over several queues', (given) => {
     for (const own of pulls) expect(own).toEqual(line.filter((id) => own.includes(id)));
   });
 
-  it('never reads a table that grows from end to end', async () => {
+  it('never scans a growing table in full', async () => {
     await ledger.db.transaction().execute(async (tx) => {
       const scans = async () => {
         const { rows } = await sql`
@@ -119,7 +119,7 @@ describeWith(['postgres'], 'claims over several queues', (given) => {
     });
   });
 
-  it('gives nothing to somebody whose duty ends while the claim waits', async () => {
+  it('gives nothing to a person whose duty ends while the claim waits', async () => {
     await sql`update duty set ends_at = clock_timestamp() + interval '300 ms' where person_id = 'ann-1'`.execute(
       ledger.db,
     );

@@ -17,7 +17,7 @@ const claim = prepared<ClaimRow>(
   'select outcome, item_id, version from claim_next_2($1, $2)',
 );
 
-/** Gives the most urgent waiting item to the person, if they are on duty and have room: see claim_next_2. */
+/** Claims the most urgent waiting item for a person who is on duty and has room, by the SQL function claim_next_2. */
 export async function claimMostUrgent(db: Database, personId: string): Promise<ClaimOutcome> {
   const [row] = await claim(db, [personId, newId()]);
   if (row === undefined) throw new Error('claim_next returned no row.');

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Database, LedgerTransaction } from '#libs/postgres';
 
-/** When a hold that begins or is renewed now ends without a sign of its holder. Epoch milliseconds. */
+/** End of a lease that begins now, epoch milliseconds. */
 export async function leaseFrom(tx: LedgerTransaction, queueId: string, at: number): Promise<number> {
   const row = await tx
     .selectFrom('queues')
@@ -19,8 +19,9 @@ export interface Room {
 }
 
 /**
- * The room of a person, whose row is locked until the transaction ends.
- * @param skip does not wait for a row that is locked: null then, as for somebody who is not on the staff list
+ * The room of a person. Locks the person's row until the transaction ends.
+ * @param skip does not wait for a locked row
+ * @returns null for a skipped row, and for a person who is not on the staff list
  */
 export async function lockRoom(
   tx: LedgerTransaction,
@@ -38,9 +39,9 @@ export async function lockRoom(
 }
 
 /**
- * A sign of life: what the person works on, in queues that they serve now, is theirs for a whole lease again. Items that
- * are being changed at this moment are left out: the change renews them.
- * @returns how many items
+ * A sign of life: starts a new lease for the items that the person works on in queues that they serve now. Items that are
+ * locked by a change are left out: the change renews their lease.
+ * @returns how many items were renewed
  */
 export async function renewLeases(db: Database, personId: string): Promise<number> {
   const result = await sql`
@@ -75,7 +76,7 @@ export async function saveCoolDown(
   );
 }
 
-/** Forgets cool-downs that are over, and those of items that nobody is given any more. */
+/** Deletes ended cool-downs, and cool-downs of items that can no longer be claimed. */
 export async function deleteEndedCoolDowns(db: Database): Promise<void> {
   await sql`
     delete from cool_downs c where c.until <= clock_timestamp() or exists (

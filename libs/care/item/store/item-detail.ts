@@ -17,13 +17,13 @@ export interface AuthorCard {
   readonly lastSeenAt: string;
 }
 
-/** Who wrote a mention, as last seen. */
+/** The author of a mention, as last seen. */
 export type MentionAuthorCard = Pick<
   AuthorCard,
   'id' | 'nativeId' | 'handle' | 'displayName' | 'followers' | 'verified'
 >;
 
-/** A text that a post had before it was edited, and since when. */
+/** An earlier text of an edited post, and since when the post had it. */
 export interface FormerText {
   readonly text: string;
   readonly at: string;
@@ -42,19 +42,19 @@ export interface MentionCard {
   readonly receivedAt: string;
   readonly editedAt: string | null;
   readonly deleted: boolean;
-  /** What it is to the item: the customer's word, somebody else's, or the brand's. */
+  /** Role in the item: written by the customer, by a bystander, or by the brand. */
   readonly role: 'customer' | 'bystander' | 'outbound';
-  /** Somebody must do something because of it. */
+  /** True when somebody must act because of the mention. */
   readonly acts: boolean;
   /** Null when nothing of the author is stored. */
   readonly author: MentionAuthorCard | null;
   readonly conversationId: string | null;
-  /** Null when the network did not say: take it for public then. */
+  /** Null when the network did not say: treat the post as public. */
   readonly visibility: NonNullable<Mention['visibility']> | null;
   readonly media: NonNullable<Mention['media']>;
   readonly metrics: NonNullable<Mention['metrics']>;
   readonly place: NonNullable<Mention['place']> | null;
-  /** How often others repeated it without words of their own. */
+  /** How often others reposted it without own words. */
   readonly reposts: number;
   /** Oldest first. */
   readonly former: readonly FormerText[];
@@ -62,7 +62,7 @@ export interface MentionCard {
 }
 
 export interface TimelineEntry {
-  /** The item's version that this entry made. */
+  /** The item's version after this entry. */
   readonly version: number;
   readonly kind: ItemEventKind;
   readonly at: string;
@@ -86,7 +86,7 @@ export interface EarlierItem {
 }
 
 export interface ItemDetail extends ItemSummary {
-  /** Until then the act that ended the item can be taken back; null when there is none. */
+  /** End of the time to undo the act that ended the item; null when there is nothing to undo. */
   readonly undoUntil: string | null;
   readonly reasons: readonly string[];
   /** The same reasons in their order. */
@@ -99,7 +99,8 @@ export interface ItemDetail extends ItemSummary {
   readonly timeline: readonly TimelineEntry[];
   /** Other items of this author, newest first; at most 20. */
   readonly history: readonly EarlierItem[];
-  /** Items of others that began with an answer to this one, and the one that this began with; newest first, at most 20. */
+  /** Other authors' items that began with an answer to this item, and the item that this one began with an answer to;
+   * newest first, at most 20. */
   readonly linked: readonly EarlierItem[];
 }
 
@@ -160,8 +161,8 @@ const readDetail = prepared<DetailRow>(
 );
 
 /**
- * The item with all that an agent needs to decide; null when there is none. Says nothing about who may see it. One
- * round trip: every claim ends with this.
+ * The item with everything that an agent needs to decide; null when there is none. The caller checks who may see it. One
+ * round trip, because every claim ends with this call.
  */
 export async function readItemDetail(db: Database, id: string): Promise<ItemDetail | null> {
   const [row] = await readDetail(db, [id]);

@@ -92,7 +92,7 @@ function timeOf(instant: Date | null): number {
   return given(instant).getTime();
 }
 
-/** The columns that only some states fill, null in the others. Times are epoch milliseconds. */
+/** Columns that only some states fill; null in the other states. Times are epoch milliseconds. */
 export function stateColumnsOf(item: Item) {
   return {
     holder_id: 'holderId' in item ? item.holderId : null,
@@ -122,7 +122,7 @@ export function itemEventOf(item: Item, kind: ItemEventKind, actor: string, at: 
   };
 }
 
-/** What a change means for the line: the item begins to wait, stops waiting, or neither. */
+/** The effect of a change on the line: the item starts to wait, stops waiting, or neither. */
 export function lineOpOf(before: Item | null, after: Item): 'add' | 'remove' | null {
   const waited = before?.state === 'queued';
   const waits = after.state === 'queued';
@@ -131,7 +131,7 @@ export function lineOpOf(before: Item | null, after: Item): 'add' | 'remove' | n
   return null;
 }
 
-/** The same for an item that may change its queue while it waits: it leaves one line and joins another. */
+/** The same for an item that may change its queue while it waits: the item leaves one line and joins another. */
 export function lineChangesOf(before: Item, after: Item): LineChange[] {
   const itemId = after.id;
   if (before.state === 'queued' && after.state === 'queued' && before.queueId !== after.queueId) {

@@ -19,7 +19,7 @@ describeWith(['postgres'], 'lists of items', (given) => {
   });
   afterAll(() => ledger.close());
 
-  /** Two queues; instants differ by a microsecond or not at all, which JavaScript's dates cannot tell. */
+  /** Two queues. Instants differ by a microsecond or not at all; JavaScript dates cannot represent the difference. */
   async function fill(): Promise<void> {
     const { db } = ledger;
     await sql`insert into desks (id, name, zone, handoff_weekday, handoff_time, starts_on)
@@ -83,13 +83,13 @@ describeWith(['postgres'], 'lists of items', (given) => {
     },
   );
 
-  it('give the review queue page by page, without what is resolved', async () => {
+  it('give the review queue page by page, without resolved items', async () => {
     const items = await readAll((after) => itemsToReview(ledger.db, 'all', { limit: 4, after }));
     expect(items).toHaveLength(12);
     expect(items.every((item) => item.review && item.state === 'queued')).toBe(true);
   });
 
-  it('count what waits in every queue, also where nothing does', async () => {
+  it('count the waiting items of every queue, also of an empty one', async () => {
     const counts = await queueCounts(ledger.db);
     expect(counts.map(({ queueId, waiting, working }) => [queueId, waiting, working])).toEqual([
       ['a', 32, 0],
@@ -99,7 +99,7 @@ describeWith(['postgres'], 'lists of items', (given) => {
     expect(counts.at(-1)?.oldestWaitSeconds).toBe(0);
   });
 
-  it('show a person what they hold, wherever they serve', async () => {
+  it('show a person the items that they hold in every queue', async () => {
     await sql`update items set state = 'working', holder_id = 'anna', lease_until = now()
       where id = (select id from items where state = 'queued' and queue_id = 'a' limit 1)`.execute(ledger.db);
     const held = await itemsHeldBy(ledger.db, 'anna');
@@ -113,7 +113,7 @@ describeWith(['postgres'], 'lists of items', (given) => {
     expect(seen.rows.map((item) => item.queueId).filter((queue) => queue === 'a')).toHaveLength(1);
   });
 
-  it('know which queues a person serves at this moment', async () => {
+  it('name the queues that a person serves now', async () => {
     const slot = (desk: string, from: string, to: string) =>
       sql`
       insert into duty (slot_id, desk_id, person_id, starts_at, ends_at, source)
@@ -127,7 +127,7 @@ describeWith(['postgres'], 'lists of items', (given) => {
     expect(await queuesServed(ledger.db, 'anna')).toEqual(['b', 'empty']);
   });
 
-  it('reads a page of the line from its index, not by sorting the backlog', async () => {
+  it('read a page of the line from its index without sorting the backlog', async () => {
     await sql`analyze items`.execute(ledger.db);
     const plan = await ledger.db.transaction().execute(async (tx) => {
       await sql`set local enable_seqscan = off`.execute(tx);

@@ -143,7 +143,7 @@ function visibleTo(visibility: Visibility): RawBuilder<unknown> {
   return sql`(i.queue_id = any(${visibility.queueIds}::text[]) or i.holder_id = ${visibility.personId})`;
 }
 
-/** Reads the head of each queue's line from its index, so that the cost is of the page and not of the backlog. */
+/** Reads the head of each queue's line from its index: the cost grows with the page, not with the backlog. */
 async function listWaiting(
   db: Database,
   visibility: Visibility,

@@ -16,7 +16,7 @@ export async function lockItem(tx: LedgerTransaction, id: string): Promise<Item 
   return row === undefined ? null : itemOfRow(row);
 }
 
-/** A change of a locked item, for its timeline and for whoever listens. */
+/** A change of a locked item, for its timeline and for the item stream. */
 export interface ItemChanged {
   readonly before: Item;
   readonly after: Item;
@@ -28,7 +28,7 @@ export interface ItemWrite extends ItemChanged {
   readonly actor: string;
   /** Epoch milliseconds. */
   readonly at: number;
-  /** For the timeline; what agents read. */
+  /** Shown to agents in the timeline. */
   readonly data?: Readonly<Record<string, unknown>>;
 }
 
@@ -75,7 +75,7 @@ export async function saveItem(tx: LedgerTransaction, write: ItemWrite): Promise
   await insertItemEvent(tx, itemEventOf(after, write.kind, write.actor, at), lineChangesOf(before, after));
 }
 
-/** Who works on an item has an assignment, which takes of their capacity; who keeps a waiting one has none. */
+/** The holder of a working item has an assignment, which uses capacity. The holder of a waiting item has none. */
 async function followAssignment(
   tx: LedgerTransaction,
   { before, after, kind }: ItemWrite,
@@ -120,8 +120,7 @@ export async function itemsToWake(db: Database, limit: number): Promise<string[]
 }
 
 /**
- * Items whose holder serves none of the desks of their queue now, and has done nothing about them since they got them:
- * ids, the longest held first.
+ * Items that their holder has not begun, and whose holder serves no desk of their queue now: ids, the longest held first.
  */
 export async function unstartedOfAbsent(db: Database, limit: number): Promise<string[]> {
   const result = await sql<{ id: string }>`
@@ -149,10 +148,10 @@ export async function closableItems(
   return result.rows.map((row) => row.id);
 }
 
-/** A line is told of an item within this time; the sweeper leaves younger ones to the outbox. */
+/** The outbox adds an item to its line within this time; the sweeper leaves younger items to the outbox. */
 const SETTLED_SECONDS = 10;
 
-/** One page of the items that have waited in a queue for some seconds, by id: what the line should hold. */
+/** One page of the items that have waited in a queue for some seconds, by id: the line should hold them. */
 export async function waitingItemIds(
   db: Database,
   queueId: string,
@@ -167,7 +166,7 @@ export async function waitingItemIds(
   return result.rows.map((row) => row.id);
 }
 
-/** Those of the items that wait at this moment. */
+/** The given items that wait now. */
 export async function stillWaiting(db: Database, ids: readonly string[]): Promise<Set<string>> {
   const result = await sql<{ id: string }>`
     select id from items where id = any(${ids}::uuid[]) and state = 'queued'`.execute(db);

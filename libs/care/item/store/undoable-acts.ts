@@ -2,14 +2,14 @@ import { sql } from 'kysely';
 import type { Database, LedgerTransaction } from '#libs/postgres';
 import type { Item } from '../domain/item.js';
 
-/** The last act on an item, while it can be taken back. Times are epoch milliseconds. */
+/** The last act on an item, while it can be undone. Times are epoch milliseconds. */
 export interface UndoableAct {
-  /** The version that the act made. */
+  /** The item's version after the act. */
   readonly version: number;
   readonly actor: string;
   readonly at: number;
   readonly until: number;
-  /** The item as it was. */
+  /** The item before the act. */
   readonly before: Item;
 }
 
@@ -27,7 +27,7 @@ export async function saveUndoableAct(
       until = excluded.until, before = excluded.before`.execute(tx);
 }
 
-/** The act, which is gone then: it can be taken back once. */
+/** Reads and deletes the act, so that it is undone at most once. */
 export async function takeUndoableAct(tx: LedgerTransaction, itemId: string): Promise<UndoableAct | null> {
   const result = await sql<{ version: number; actor: string; at: Date; until: Date; before: Item }>`
     delete from undoable_acts where item_id = ${itemId} returning version, actor, at, until, before`.execute(
@@ -37,7 +37,7 @@ export async function takeUndoableAct(tx: LedgerTransaction, itemId: string): Pr
   return row === undefined ? null : { ...row, at: row.at.getTime(), until: row.until.getTime() };
 }
 
-/** Forgets acts that can no longer be taken back. */
+/** Deletes acts that can no longer be undone. */
 export async function deletePassedActs(db: Database): Promise<void> {
   await sql`delete from undoable_acts where until <= clock_timestamp()`.execute(db);
 }

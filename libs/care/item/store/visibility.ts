@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '#libs/postgres';
 
-/** Whose items may be seen: all, or those of the queues that a person serves now and those that they hold. */
+/** The items that a caller may see: all, or the items that a person holds and the items of queues that they serve now. */
 export type Visibility = 'all' | { readonly personId: string; readonly queueIds: readonly string[] };
 
 /** The queues of the desks where the person is on duty at this moment, by the database's clock. */

@@ -11,10 +11,10 @@ import { saveUndoableAct } from '../store/undoable-acts.js';
 import { type ItemChanged, lockItem, saveItem } from '../store/items.js';
 import { lockVisibleItem, type ShownItem, withActions } from './visible-items.js';
 
-/** What changing items works with. */
+/** Dependencies of the use cases that change items. */
 export type ChangeDeps = Pick<CareDeps, 'db' | 'live'>;
 
-/** What a person, or somebody's program, asks to be done to an item. */
+/** The request of a person, or of a program, to change an item. */
 export interface ItemCommand {
   readonly caller: Caller;
   readonly itemId: string;
@@ -22,11 +22,11 @@ export interface ItemCommand {
   readonly version: number;
 }
 
-/** What a use case decides about a locked item. */
+/** The decision of a use case about a locked item. */
 export interface ItemDecision {
   readonly action: ItemAction | 'undo';
   readonly after: Item;
-  /** The entry of the timeline, when it is not that of the action. */
+  /** The timeline entry, when it differs from the entry of the action. */
   readonly kind?: ItemChanged['kind'];
   /** For the timeline. */
   readonly data?: Readonly<Record<string, unknown>>;
@@ -39,12 +39,12 @@ export type Decide<T extends ItemDecision | null = ItemDecision | null> = (
   tx: LedgerTransaction,
 ) => Promise<T> | T;
 
-/** How long an act can be taken back: nothing of it reaches anybody outside before. */
+/** How long an act can be undone: nothing of the act is published before. */
 export const UNDO_MS = 10_000;
 /** Acts that end an item. */
 const UNDOABLE: ReadonlySet<string> = new Set<ItemAction>(['resolve', 'reclassify']);
 
-/** Decides about an item that the transaction has locked, and saves it. */
+/** Decides about an item that the transaction has locked, and saves the item. */
 async function decideAndSave(
   tx: LedgerTransaction,
   before: Item,
@@ -64,7 +64,7 @@ async function decideAndSave(
   return { before, after, kind };
 }
 
-/** Locks an item, decides and saves within a transaction of somebody else. Null when there is no such item, or no change. */
+/** Locks an item, decides and saves within the caller's transaction. Null without such an item or without a change. */
 export async function changeItemIn(
   tx: LedgerTransaction,
   itemId: string,
@@ -76,8 +76,8 @@ export async function changeItemIn(
 }
 
 /**
- * What happens to items by itself: each is locked, looked at again and changed in a transaction of its own.
- * @returns how many changed
+ * Changes items without a person: locks, checks and changes each item in a transaction of its own.
+ * @returns how many items changed
  */
 export async function changeItemsOf(
   deps: ChangeDeps,
@@ -94,7 +94,7 @@ export async function changeItemsOf(
   return changed;
 }
 
-/** What somebody does to an item that they may see: lock, check the version, decide, save; then publish it. */
+/** A caller's change of an item that they may see: lock, check the version, decide, save; then publish. */
 export async function changeItem(
   deps: ChangeDeps,
   command: Omit<ItemCommand, 'version'> & { readonly version: number | null },
@@ -107,7 +107,7 @@ export async function changeItem(
     return decideAndSave(tx, before, actorOf(caller), decide);
   });
   if (change !== null) publishItemChange(deps, change);
-  // Whoever does something is there: what they work on stays theirs.
+  // An act is a sign of life: it renews the leases of the caller's items.
   if (caller.personId !== null) await renewLeases(deps.db, caller.personId);
   const item = await readItemDetail(deps.db, itemId);
   if (item === null) throw new DutydeskError('item.not_found');
@@ -133,7 +133,7 @@ export function mustHold(item: Item, caller: Caller): void {
   if (holder === null || holder !== caller.personId) throw new DutydeskError('item.not_holder');
 }
 
-/** What somebody works on is theirs to give away; ops may take it. @throws DutydeskError `item.not_holder` */
+/** Only the holder may give a held item away; ops may take it. @throws DutydeskError `item.not_holder` */
 export function mustNotTakeFromHolder(item: Item, caller: Caller): void {
   const holder = itemHolder(item);
   if (holder !== null && holder !== caller.personId && !seesAll(caller)) {

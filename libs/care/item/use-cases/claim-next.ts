@@ -13,7 +13,7 @@ import { type ShownItem, withActions } from './visible-items.js';
 
 type ClaimDeps = Pick<CareDeps, 'db' | 'live' | 'metrics' | 'backlog'>;
 
-/** The item that is theirs now, or how much waits that they could not have. */
+/** The claimed item, or how many items wait that the caller could not claim. */
 export type NextItem =
   | { readonly item: ShownItem }
   | {
@@ -23,7 +23,7 @@ export type NextItem =
       readonly onDutyUntil: string | null;
     };
 
-/** "Next item": the most urgent one of the queues that the caller serves, theirs from now on. */
+/** Use case "next item": claims the most urgent item of the queues that the caller serves. */
 export async function claimNext(deps: ClaimDeps, command: { readonly caller: Caller }): Promise<NextItem> {
   const caller = asAgent(command.caller);
   const began = performance.now();

@@ -5,7 +5,7 @@ import { type ChangeDeps, changeItemsOf } from './change-item.js';
 const BATCH = 500;
 const HOUR_MS = 3_600_000;
 
-/** Use case: resolved items that nobody came back to are closed; the next mention then opens another item. */
+/** Use case: closes resolved items after the reopen window. The next mention then opens another item. */
 export async function closeItems(deps: ChangeDeps, reopenWindowHours: number): Promise<number> {
   const closable = await closableItems(deps.db, reopenWindowHours, BATCH);
   return changeItemsOf(deps, closable, (item, at) => {

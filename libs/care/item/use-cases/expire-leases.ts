@@ -8,10 +8,10 @@ import { type ChangeDeps, changeItemsOf } from './change-item.js';
 const BATCH = 200;
 const ENDED: CareReason = { code: 'returned.lease-ended' };
 
-/** Use case: items whose lease has ended return to their line, with their age. Safe to run anywhere, at any time. */
+/** Use case: returns items with an ended lease to their line, with their age kept. Safe to run on any instance at any time. */
 export async function expireLeases(deps: ChangeDeps): Promise<number> {
   return changeItemsOf(deps, await expiredLeases(deps.db, BATCH), async (item, at, tx) => {
-    // Looked at again under the lock: the holder may have just finished.
+    // Checked again under the lock: the holder may have just finished.
     if (item.state !== 'working' || item.leaseUntil > at) return null;
     const { id: itemId, holderId: personId } = item;
     const until = coolDownUntil('timed_out', at);

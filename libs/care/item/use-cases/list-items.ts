@@ -18,7 +18,7 @@ export async function listVisibleItems(
   return listItems(db, await visibilityOf(db, caller), filter, page);
 }
 
-/** One page of what waits for a person's verdict, most urgent first. */
+/** One page of the items that wait for a review, most urgent first. */
 export async function listReview(
   { db }: Pick<CareDeps, 'db'>,
   { caller, page }: Omit<ListItems, 'filter'>,

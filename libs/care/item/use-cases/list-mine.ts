@@ -6,7 +6,7 @@ import type { CareDeps } from '../../care-deps.js';
 import { agentLoad } from '../store/agent-load.js';
 import { itemsHeldBy } from '../store/item-summaries.js';
 
-/** What the caller holds, how much room they have, and their duty. @throws DutydeskError `staff.not_found` */
+/** The caller's items, room and duty. @throws DutydeskError `staff.not_found` */
 export async function listMine({ db }: Pick<CareDeps, 'db'>, { caller }: { readonly caller: Caller }) {
   const { personId } = asAgent(caller);
   const load = await agentLoad(db, personId);

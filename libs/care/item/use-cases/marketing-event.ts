@@ -9,8 +9,8 @@ const REASONS_AT_MOST = 12;
 const NOT_SUPPORT: CareReason = { code: 'review.not-support' };
 
 /**
- * The mention as marketing gets it after a person decided, for the outbox.
- * @param intent what it is instead; null keeps what triage thought
+ * The marketing event of a mention after a person's decision, for the outbox.
+ * @param intent the corrected intent; null keeps the intent of triage
  */
 export function marketingEvent(stored: StoredMention, intent: Intent | null): OutboxEvent {
   const { mention, triage, source, eventId, receivedAt } = stored;

@@ -9,11 +9,11 @@ import { changeItem, type ChangeDeps, type ItemCommand, mustNotTakeFromHolder } 
 import type { ShownItem } from './visible-items.js';
 
 export interface MoveItem extends ItemCommand {
-  /** The queue that it goes to. */
+  /** Id of the new queue. */
   readonly queueId: string;
 }
 
-/** Puts the item into another queue, where it waits by its age and that queue's targets. */
+/** Moves the item into another queue. There its rank follows from its age and the targets of the new queue. */
 export function moveItem(deps: ChangeDeps, command: MoveItem): Promise<ShownItem> {
   return changeItem(deps, command, async (item, at, tx) => {
     const queue = await findQueue(tx, command.queueId);

@@ -7,7 +7,7 @@ export interface NoteItem extends Omit<ItemCommand, 'version'> {
   readonly text: string;
 }
 
-/** Adds an internal note. It contradicts nobody's change, so it needs no version. */
+/** Adds an internal note. A note conflicts with no other change, so it needs no version. */
 export function noteItem(deps: ChangeDeps, command: NoteItem): Promise<ShownItem> {
   const { itemId, text } = command;
   const caller = asAgent(command.caller);

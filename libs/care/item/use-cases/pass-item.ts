@@ -9,14 +9,14 @@ import type { ShownItem } from './visible-items.js';
 export interface HandOverItem extends ItemCommand {
   readonly personId: string;
   readonly note?: string | undefined;
-  /** Why the person gets it although they have no room. */
+  /** Why the person gets the item beyond their capacity. */
   readonly overCapacity?: string | undefined;
 }
 
 /**
  * The holder, or ops, gives the item to a person who serves its queue now.
- * @throws DutydeskError `staff.not_found`, `duty.off` when they do not serve, `agent.capacity` when they have no room and
- *   no reason is given
+ * @throws DutydeskError `staff.not_found`; `duty.off` when the person does not serve; `agent.capacity` when the person has
+ *   no room and no reason is given
  */
 export function handOverItem(deps: ChangeDeps, command: HandOverItem): Promise<ShownItem> {
   const { caller, personId, note, overCapacity } = command;
@@ -48,7 +48,8 @@ export interface TakeOverItem extends ItemCommand {
 }
 
 /**
- * Ops take an item from its holder, and so does a colleague on duty when the holder is not: it is theirs from now on.
+ * Ops may take an item from its holder at any time, a colleague on duty when the holder is off duty. The caller becomes
+ * the holder.
  * @throws DutydeskError `item.not_holder` when the holder serves and the caller is not ops
  */
 export function takeOverItem(deps: ChangeDeps, command: TakeOverItem): Promise<ShownItem> {

@@ -118,7 +118,7 @@ describeWith(['postgres'], 'what many people do at once', (given) => {
     }
   }
 
-  /** A refusal is an answer; anything else is a fault. */
+  /** A DutydeskError is an answer; any other error is a fault. */
   async function tried(one: Act): Promise<void> {
     try {
       await perform(one);
@@ -138,7 +138,7 @@ describeWith(['postgres'], 'what many people do at once', (given) => {
         left join assignments a on a.item_id = i.id and a.ended_at is null
       where (i.state = 'working') <> (a.id is not null) or a.person_id <> i.holder_id`.execute(ledger.db);
     expect(holders.rows).toEqual([]);
-    // Only an undo or a take-over goes over somebody's capacity, and says so.
+    // Only an undo or a take-over may exceed a person's capacity, and says so.
     const over = await sql<{ id: string }>`
       select p.id from people p where p.load > p.capacity and not exists (
         select 1 from assignments a join item_events e on e.item_id = a.item_id and e.at = a.began_at
@@ -156,7 +156,7 @@ describeWith(['postgres'], 'what many people do at once', (given) => {
     expect(rows).toEqual([{ items: ITEMS }]);
   }
 
-  it('leaves every item with one holder at most, every load what is held, and no gap in a timeline', async () => {
+  it('leaves every item with at most one holder, every load equal to the held items, and no gap in a timeline', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.array(act, { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 12 }),

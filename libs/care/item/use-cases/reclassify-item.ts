@@ -18,12 +18,12 @@ import { marketingEvent } from './marketing-event.js';
 import type { ShownItem } from './visible-items.js';
 
 export interface ReclassifyItem extends ItemCommand {
-  /** What it is instead. */
+  /** The corrected intent. */
   readonly intent?: Intent | undefined;
   readonly topics?: readonly string[] | undefined;
 }
 
-/** An agent says that this is not support: the item leaves the line, its mentions go to marketing. */
+/** An agent says that the item is not support: the item leaves the line, and its mentions go to marketing. */
 export function reclassifyItem(deps: ChangeDeps, command: ReclassifyItem): Promise<ShownItem> {
   const caller = asAgent(command.caller);
   const { intent = null, topics = null } = command;
@@ -37,12 +37,12 @@ export interface MarketingVerdict {
   readonly at: number;
   readonly caller: Caller;
   readonly kind: 'reclassified' | 'reviewed';
-  /** What it is instead; null when nobody said. */
+  /** The corrected intent; null when the agent gave none. */
   readonly intent: Intent | null;
   readonly topics: readonly string[] | null;
 }
 
-/** The decision; the marketing events and the verdict to learn from are written in the same transaction. */
+/** The decision. The same transaction writes the marketing events and the verdict for training. */
 export async function sendToMarketing(
   tx: LedgerTransaction,
   item: Item,

@@ -6,12 +6,12 @@ import { changeItem, type ChangeDeps, type ItemCommand, mustHold } from './chang
 import type { ShownItem } from './visible-items.js';
 
 export interface ReleaseItem extends ItemCommand {
-  /** Decides how long the item is not given to this person again while somebody else serves. */
+  /** Decides how long this person does not get the item again while somebody else serves. */
   readonly cause: ReleaseCause;
   readonly reason?: string | undefined;
 }
 
-/** The holder gives the item back: it waits again, with its rank kept, for somebody else where there is somebody. */
+/** The holder gives the item back. It waits again with its rank kept, for another person if one serves. */
 export function releaseItem(deps: ChangeDeps, command: ReleaseItem): Promise<ShownItem> {
   const { cause, reason } = command;
   return changeItem(deps, command, async (item, at, tx) => {

@@ -2,7 +2,7 @@ import { asAgent, type Caller } from '#libs/http';
 import type { CareDeps } from '../../care-deps.js';
 import { renewLeases } from '../store/holding.js';
 
-/** A sign of life of the caller: what they work on stays theirs. @returns how many items that are */
+/** A sign of life of the caller: renews the leases of their working items. @returns how many items were renewed */
 export async function renewPresence(
   { db }: Pick<CareDeps, 'db'>,
   { caller }: { readonly caller: Caller },

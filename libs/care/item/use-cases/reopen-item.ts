@@ -16,7 +16,7 @@ export interface ReopenItem extends ItemCommand {
   readonly reason?: string | undefined;
 }
 
-/** Somebody sees that the matter is not settled after all: the item waits again, from now on. */
+/** A person reopens an item whose matter is not settled: the item waits again from now on. */
 export function reopenItem(deps: ChangeDeps, command: ReopenItem): Promise<ShownItem> {
   const { reason } = command;
   return changeItem(deps, command, async (item, at, tx) => {
@@ -28,9 +28,9 @@ export function reopenItem(deps: ChangeDeps, command: ReopenItem): Promise<Shown
 }
 
 /**
- * Takes back the act that ended the item, by whoever did it, within its time and before anything else happened: the item
- * is as it was, with its holder, also over their capacity. Nothing of the act has left.
- * @throws DutydeskError `item.transition` when there is nothing to take back
+ * Undoes the act that ended the item. Only the actor may undo it, within its time and before any other change. The item
+ * is as before, with its holder, also beyond their capacity. Nothing of the act was published.
+ * @throws DutydeskError `item.transition` when there is nothing to undo
  */
 export function undoItem(deps: ChangeDeps, command: ItemCommand): Promise<ShownItem> {
   const { caller } = command;
@@ -49,7 +49,7 @@ export function undoItem(deps: ChangeDeps, command: ItemCommand): Promise<ShownI
   });
 }
 
-/** The item as it was, with what has been counted since. */
+/** The item before the act, with the counts that changed since. */
 async function restored(
   tx: LedgerTransaction,
   item: Item,

@@ -9,12 +9,12 @@ export interface ResolveItem extends ItemCommand {
   /** Why it is resolved, as a short code. */
   readonly cause: string;
   readonly note?: string | undefined;
-  /** What it is, when triage was wrong. */
+  /** The corrected intent, when triage was wrong. */
   readonly intent?: Intent | undefined;
   readonly topics?: readonly string[] | undefined;
 }
 
-/** The holder says that the matter is settled, and by what; a corrected intent or topic is kept to learn from. */
+/** The holder resolves the item with a cause. A corrected intent or topic is kept for training. */
 export function resolveItem(deps: ChangeDeps, command: ResolveItem): Promise<ShownItem> {
   const { caller, cause, intent = null, topics = null } = command;
   return changeItem(deps, command, async (item, at, tx) => {

@@ -9,8 +9,8 @@ const BATCH = 200;
 const OFF_DUTY: CareReason = { code: 'returned.off-duty' };
 
 /**
- * Use case: what somebody holds who went off duty, at the end of a shift or by an override, goes back to its line, with
- * its age, unless they have begun. What they began stays theirs until its lease ends.
+ * Use case: a holder went off duty, at the end of a shift or by an override. The items that the holder has not begun
+ * return to their line with their age kept. Begun items stay with the holder until their lease ends.
  */
 export async function returnItems(deps: ChangeDeps): Promise<number> {
   return changeItemsOf(deps, await unstartedOfAbsent(deps.db, BATCH), async (item, at, tx) => {

@@ -11,7 +11,7 @@ export interface WaitForItem extends ItemCommand {
   readonly note?: string | undefined;
 }
 
-/** The holder waits for somebody: the item stays theirs and takes none of their capacity. */
+/** The holder waits for the customer or a colleague: the item stays with the holder and uses no capacity. */
 export function waitForItem(deps: ChangeDeps, command: WaitForItem): Promise<ShownItem> {
   const { caller, whom, note } = command;
   const action = whom === 'customer' ? 'wait_for_customer' : 'wait_for_colleague';

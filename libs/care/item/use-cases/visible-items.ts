@@ -9,7 +9,7 @@ import { type Caller, seesAll } from '#libs/http';
 
 export type ShownItem = ItemDetail & { readonly actions: ItemAction[] };
 
-/** Ops see all; an agent sees the queues of the desks that they serve now, and what they hold. */
+/** Ops see all items. An agent sees their own items and the queues of the desks that they serve now. */
 export async function visibilityOf(db: Database, caller: Caller): Promise<Visibility> {
   if (seesAll(caller)) return 'all';
   if (caller.personId === null) return { personId: '', queueIds: [] };
@@ -44,7 +44,7 @@ export async function showItem(db: Database, caller: Caller, id: string): Promis
   return withActions(item, caller);
 }
 
-/** What people may do; the other actions of the table happen by themselves. */
+/** Actions of people; the other actions of the table happen without a person. */
 const OFFERED: readonly ItemAction[] = [
   'release',
   'resolve',

@@ -9,16 +9,16 @@ import { type ChangeDeps, changeItemsOf, type ItemDecision } from './change-item
 
 const BATCH = 200;
 
-/** Use case: snoozed items whose time has come are worked on again, by their holder or by whoever comes first. */
+/** Use case: wakes snoozed items whose time has come. The holder works on again, or the item waits in its queue. */
 export async function wakeItems(deps: ChangeDeps): Promise<number> {
   return changeItemsOf(deps, await itemsToWake(deps.db, BATCH), (item, at, tx) => {
-    // Looked at again under the lock: the holder may have taken it up, or put it off.
+    // Checked again under the lock: the holder may have resumed or snoozed the item.
     if (item.state !== 'snoozed' || item.wakeAt > at) return null;
     return decideWake(tx, item, at, { code: 'woken.time-came' });
   });
 }
 
-/** Null for items that do not wait for anything. */
+/** Null for items that are neither waiting nor snoozed. */
 export async function decideWake(
   tx: LedgerTransaction,
   item: Item,
@@ -29,7 +29,7 @@ export async function decideWake(
     return null;
   }
   const holderId = itemHolder(item) ?? '';
-  // Not waiting for a row that is locked: a claim locks people before items, and this does it the other way round.
+  // Skips a locked row: a claim locks people before items, this locks items before people, so waiting could deadlock.
   const room = await lockRoom(tx, holderId, item.queueId, true);
   const kept = room !== null && room.onDuty && room.load < room.capacity;
   const data = { because: sayCareReason(reason), reasonCodes: [reason], holder: holderId, kept };

@@ -37,7 +37,7 @@ describeWith(['postgres'], 'what ops set up, in the ledger', (given) => {
     ...over,
   });
 
-  it('keeps one default queue, however many want to be it at once', async () => {
+  it('keeps one default queue when several queues become the default at once', async () => {
     const ids = ['q1', 'q2', 'q3', 'q4', 'q5', 'q6'];
     await Promise.all(
       ids.map((id) => inTransaction(ledger.db, (tx) => insertQueue(tx, id, queue({ isDefault: true })))),
@@ -78,7 +78,7 @@ describeWith(['postgres'], 'what ops set up, in the ledger', (given) => {
     expect(rules[0]).toMatchObject({ conditions: { phrases: ['first'] }, actions: { queueId: 'q1' } });
   });
 
-  it('gives dates of desks and people back as they were written, whatever the server thinks of zones', async () => {
+  it('returns dates of desks and people as they were written, in every time zone of the server', async () => {
     expect((await listDesks(ledger.db))[0]?.startsOn).toBe('2026-11-02');
     const entry: StaffEntry = {
       id: 'anna',
@@ -103,7 +103,7 @@ describeWith(['postgres'], 'what ops set up, in the ledger', (given) => {
     expect((await listPeople(ledger.db, 'anna', 10)).map((person) => person.id)).toEqual(['ben']);
   });
 
-  it('changes people without touching what they hold', async () => {
+  it('changes people without a change of the items that they hold', async () => {
     await ledger.db.updateTable('people').set({ load: 3 }).where('id', '=', 'anna').execute();
     await inTransaction(ledger.db, async (tx) => {
       const anna = (await lockStaff(tx)).get('anna');

@@ -5,11 +5,11 @@ export interface QueueCounts {
   readonly queueId: string;
   readonly waiting: number;
   readonly working: number;
-  /** Seconds that the longest waiting item has waited; 0 when nothing waits. */
+  /** Age in seconds of the longest waiting item; 0 when nothing waits. */
   readonly oldestWaitSeconds: number;
 }
 
-/** What waits and what is worked on, of every queue. Its cost grows with the backlog: callers remember it for a while. */
+/** Counts of waiting and working items for every queue. The cost grows with the backlog, so callers cache the result. */
 export async function queueCounts(db: Database): Promise<QueueCounts[]> {
   const result = await sql<{ id: string; waiting: string; working: string; oldest: string | null }>`
     select q.id, coalesce(w.items, 0) as waiting, coalesce(h.items, 0) as working,

@@ -9,7 +9,7 @@ export interface Queue {
   readonly isDefault: boolean;
   readonly paused: boolean;
   readonly languages: readonly string[];
-  /** How long a claim holds without a sign of its holder. */
+  /** How long a claim lasts without a sign of life of its holder. */
   readonly leaseSeconds: number;
   /** Minutes to a first answer, for priority 1 to 5. */
   readonly targetMinutes: readonly number[];
@@ -58,10 +58,10 @@ function columnsOf(settings: QueueSettings) {
   };
 }
 
-/** There is one default queue: a new default takes the flag from the one before. */
+/** There is one default queue: a new default takes the flag from the former default. */
 async function handOverDefault(tx: LedgerTransaction, settings: QueueSettings): Promise<void> {
   if (!settings.isDefault) return;
-  // One hand-over at a time: whoever comes second must see the default that the first one made.
+  // One change of the default at a time: the second transaction must see the default that the first one set.
   await sql`select pg_advisory_xact_lock(hashtextextended('default queue', 0))`.execute(tx);
   await tx.updateTable('queues').set({ is_default: false }).where('is_default', '=', true).execute();
 }

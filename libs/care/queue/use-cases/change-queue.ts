@@ -10,7 +10,7 @@ export interface ChangeQueue {
   readonly queueId: string;
   /** The version that the decision is based on. */
   readonly version: number;
-  /** What is left out stays. */
+  /** Omitted settings stay as they are. */
   readonly settings: { readonly [K in keyof QueueSettings]?: QueueSettings[K] | undefined };
 }
 
@@ -41,8 +41,8 @@ function merged(before: Queue, given: ChangeQueue['settings']): Queue {
 }
 
 /**
- * Pauses a queue or lets it run: first in the ledger, which decides what is claimed, then its line. When the line does
- * not answer the caller is told and may do it again.
+ * Pauses or resumes a queue: first in the ledger, which decides about claims, then in the line. When the line does not
+ * answer, the caller gets an error and may retry.
  */
 export async function setPaused(
   deps: QueueDeps & Pick<CareDeps, 'lines'>,

@@ -5,7 +5,7 @@ import { insertQueue, type QueueSettings } from '../store/queues.js';
 import { publishQueuesChanged } from '../../live/publish.js';
 import { type QueueDeps, withCounts } from './show-queues.js';
 
-/** Makes a customer-service queue; a new default takes over from the one before. */
+/** Creates a customer-service queue. A new default replaces the former default. */
 export async function createQueue(deps: QueueDeps, command: QueueSettings & { readonly id: string }) {
   const queue = await inTransaction(deps.db, async (tx) => {
     await assertDeskExists(tx, command.deskId);

@@ -3,12 +3,12 @@ import { findQueue, listQueues, type Queue } from '../store/queues.js';
 import type { CareDeps } from '../../care-deps.js';
 import type { QueueCounts } from '../store/queue-counts.js';
 
-/** What reading and changing queues works with. */
+/** Dependencies of the use cases that read and change queues. */
 export type QueueDeps = Pick<CareDeps, 'db' | 'live' | 'backlog' | 'log'> & {
   readonly lines: Pick<CareDeps['lines'], 'depth'>;
 };
 
-/** A queue with what waits in it. */
+/** A queue with its counts. */
 export interface ShownQueue extends Queue, Omit<QueueCounts, 'queueId'> {
   /** Jobs in the line; null when it does not answer. */
   readonly lineDepth: number | null;
@@ -38,7 +38,7 @@ export async function withCounts(deps: QueueDeps, queue: Queue): Promise<ShownQu
   };
 }
 
-/** The ledger's counts are worth showing while the line is away. */
+/** Null while the line is away: the counts of the ledger are still worth showing. */
 async function lineDepth({ lines, log }: QueueDeps, queueId: string): Promise<number | null> {
   try {
     return await lines.depth(queueId);

@@ -24,8 +24,8 @@ export interface SweepDeps {
 const PAGE = 5_000;
 
 /**
- * Use case: what waits in the ledger is in the line, and nothing else is. A line that was lost (a flushed Redis) is
- * whole again after one sweep; that is an alarm, because it should never happen. One instance sweeps at a time.
+ * Use case: makes each line hold exactly the items that wait in the ledger. A lost line (a flushed Redis) is complete
+ * again after one sweep. A repair raises an alarm, because it should never be needed. One instance sweeps at a time.
  */
 export async function sweepLines(deps: SweepDeps): Promise<void> {
   await unlessElsewhere(deps.ledger.db, 'sweep-lines', async () => {
@@ -44,7 +44,7 @@ async function sweepLine(queue: SweepQueue, deps: SweepDeps): Promise<void> {
   reportRepair(queue.id, 'surplus', repair.removed, deps);
 }
 
-/** Without those about which the outbox is still to tell: that they are not in the line yet is no fault. */
+/** Without the items that the outbox has not sent to the line yet: these are not missing. */
 async function* waitingInLedger(queueId: string, ledger: Ledger): AsyncGenerator<string> {
   for (let after: string | null = null; ;) {
     const page: string[] = await waitingItemIds(ledger.db, queueId, after, PAGE);

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '#libs/postgres';
 
-/** Items that have waited for a reviewer for so long by the database's clock: ids, most urgent first. */
+/** Items that have waited for a reviewer at least this long by the database's clock: ids, most urgent first. */
 export async function overdueReviews(db: Database, minutes: number, limit: number): Promise<string[]> {
   const result = await sql<{ id: string }>`
     select id from items where review and state in ('queued', 'working')

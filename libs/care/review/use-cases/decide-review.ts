@@ -9,12 +9,12 @@ import type { ShownItem } from '../../item/use-cases/visible-items.js';
 
 export interface DecideReview extends ItemCommand {
   readonly verdict: TriageRoute;
-  /** What it is, when triage was wrong. */
+  /** The corrected intent, when triage was wrong. */
   readonly intent?: Intent | undefined;
   readonly topics?: readonly string[] | undefined;
 }
 
-/** A person on duty says whether an item of which triage was not sure is support. */
+/** A person on duty decides whether an item in review is support. */
 export function decideReview(deps: ChangeDeps, command: DecideReview): Promise<ShownItem> {
   const caller = asAgent(command.caller);
   return changeItem(deps, command, async (item, at, tx) => {

@@ -54,7 +54,7 @@ describeWith(['postgres'], 'reviews that nobody decides', (given) => {
   }, 30_000);
   afterAll(() => ledger.close());
 
-  it('become support after the configured time, once, with a line on the timeline', async () => {
+  it('become support once after the configured time, with an entry on the timeline', async () => {
     expect(await endReviews(itemDeps(ledger), 30)).toBe(1);
     expect(await endReviews(itemDeps(ledger), 30)).toBe(0);
     const old = await readItemDetail(ledger.db, OLD);

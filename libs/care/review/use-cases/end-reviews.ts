@@ -7,11 +7,11 @@ import { overdueReviews } from '../store/reviews.js';
 const BATCH = 500;
 const MINUTE_MS = 60_000;
 
-/** Use case: what nobody reviewed in time is support: better one look too many than a person in need who waits. */
+/** Use case: an item that was not reviewed in time becomes support. One needless look costs less than a waiting customer. */
 export async function endReviews(deps: ChangeDeps, maxMinutes: number): Promise<number> {
   const overdue = await overdueReviews(deps.db, maxMinutes, BATCH);
   return changeItemsOf(deps, overdue, (item, at) => {
-    // Looked at again under the lock: somebody may have just decided, or resolved it.
+    // Checked again under the lock: somebody may have just reviewed or resolved the item.
     if (!item.review || (item.state !== 'queued' && item.state !== 'working')) return null;
     if (item.queuedAt > at - maxMinutes * MINUTE_MS) return null;
     const reason: CareReason = { code: 'review.timed-out', params: { minutes: maxMinutes } };

@@ -10,12 +10,12 @@ import {
   type TriageDecision,
 } from '#libs/contracts';
 
-/** What of a rule is compared with a mention: lists of values, one of which must hold. */
+/** The conditions of a rule that are lists of values; one value of each list must hold. */
 export type ComparedConditions = { readonly [Name in ComparedCondition]?: readonly string[] | undefined };
 export type Subject = Pick<Mention, 'network' | 'brand' | 'text' | 'author'>;
 export type Signals = Pick<TriageDecision, 'language' | 'intent' | 'topics' | 'urgency'>;
 
-/** What a mention is compared by, each made once and only when a rule asks for it. */
+/** The values of a mention that rules compare, each computed once and only when a rule needs it. */
 export class Facts {
   private said: SaidWords | undefined;
 
@@ -65,7 +65,7 @@ export const PARAMS: Readonly<Record<ComparedCondition, string>> = {
 };
 const CONDITIONS = Object.keys(PARAMS) as ComparedCondition[];
 
-/** How the values of a condition are compared; null for one that can never hold. */
+/** The comparison key of a condition's value; null for a value that can never hold. */
 function comparedValue(name: ComparedCondition, value: string): ComparedValue | null {
   if (name === 'brands') return brandKeyOf(value);
   if (name === 'authors') return handleKeyOf(value);

@@ -13,7 +13,7 @@ describe('a value that no mention can have', () => {
     expect(impossibleConditions(conditions, '').map((field) => field.pointer)).toEqual([pointer]);
   });
 
-  it('is not found in a rule that can hold', () => {
+  it('is not reported for a rule that can hold', () => {
     const conditions = {
       languages: ['fil', 'und'],
       networks: ['X'],

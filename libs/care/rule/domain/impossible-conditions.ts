@@ -4,7 +4,7 @@ import type { RuleConditions } from './rules.js';
 const NETWORK = /^[a-z0-9][a-z0-9-]{0,31}$/;
 const NAMED = /[\p{L}\p{N}]/u;
 
-/** Values that no mention can ever have, each with what to write: a rule with one of them looks right and never holds. */
+/** Values that no mention can have, each with advice: a rule with such a value looks right and never holds. */
 export function impossibleConditions(conditions: RuleConditions, at: string): FieldError[] {
   return CHECKS.flatMap(([name, whyNever]) =>
     (conditions[name] ?? []).flatMap((value, index) => {

@@ -34,7 +34,7 @@ describe('routing to a queue', () => {
     expect(routeToQueue(rules, 'care', mention, triage).queueId).toBe('care');
   });
 
-  it('passes over a rule that is switched off', () => {
+  it('skips a disabled rule', () => {
     const rules = [rule('off', { topics: ['billing'] }, 'billing', false)];
     expect(routeToQueue(rules, 'care', mention, triage).queueId).toBe('care');
   });
@@ -43,7 +43,7 @@ describe('routing to a queue', () => {
     expect(routeToQueue([], 'care', mention, triage)).toMatchObject({ queueId: 'care', rule: null });
   });
 
-  it('refuses a condition that it does not know, so that a typing error does not match everything', () => {
+  it('refuses an unknown condition, so that a typing error does not match everything', () => {
     expect(ruleConditionsSchema.safeParse({ langauges: ['fr'] }).success).toBe(false);
   });
 });

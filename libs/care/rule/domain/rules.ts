@@ -6,8 +6,8 @@ import { comparisonsOf, Facts, PARAMS, type Signals, type Subject } from './comp
 const words = z.array(z.string().min(1).max(LIMITS.brand)).min(1).max(100);
 
 /**
- * All conditions that are given must hold; a list holds when one of its values does. Names and words are compared folded:
- * case, blanks, quotes, a leading @ and what is invisible make no difference.
+ * All given conditions must hold; a list holds when one of its values holds. Names and words are compared folded: case,
+ * blanks, quotes, a leading @ and invisible characters make no difference.
  */
 export const ruleConditionsSchema = z
   .strictObject({
@@ -52,7 +52,7 @@ export interface Routing {
   readonly rule: Pick<Rule, 'id' | 'name' | 'version'> | null;
   readonly priority: number | null;
   readonly tags: readonly string[];
-  /** Why it went there. */
+  /** Why the item goes to this queue. */
   readonly reason: CareReason;
 }
 

@@ -47,7 +47,7 @@ export async function lastRulePosition(db: Database): Promise<number> {
   return (row?.last ?? 0) + RULE_GAP;
 }
 
-/** Room for rules that are put in between. */
+/** Distance between positions, so that rules can be inserted in between. */
 const RULE_GAP = 10;
 
 export async function insertRule(db: Database, rule: RuleWrite): Promise<PlacedRule> {

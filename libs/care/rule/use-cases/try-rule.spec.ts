@@ -29,7 +29,7 @@ const candidate = (position?: number) => ({
 describe('trying a rule', () => {
   const rules = [rule('a', 10, 'mast', 'network'), rule('b', 20, 'bill', 'care')];
 
-  it('puts the candidate where it says, else last, else in the place of the one that it replaces', () => {
+  it('puts the candidate at its position, else in the place of the replaced rule, else last', () => {
     const ids = (given: Parameters<typeof withCandidate>[1]) =>
       withCandidate(rules, given).map((one) => one.name);
     expect(ids({ rule: candidate(15) })).toEqual(['a', 'new', 'b']);
@@ -38,7 +38,7 @@ describe('trying a rule', () => {
     expect(() => withCandidate(rules, { rule: candidate(), replaces: 'zzz' })).toThrow('No such rule');
   });
 
-  it('tells how many items it decides, which go elsewhere, and why', () => {
+  it('counts the items that the candidate decides, and lists the items that change their queue, with the reason', () => {
     const after = withCandidate(rules, { rule: candidate(15) });
     const candidateId = after.find((one) => one.name === 'new')?.id ?? '';
     const openings = [opening('mast and bill'), opening('my bill'), opening('a bill, too'), opening('hello')];

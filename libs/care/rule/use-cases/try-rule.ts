@@ -7,19 +7,19 @@ import { sayCareReason } from '../../reason/domain/say-care-reason.js';
 import type { CareDeps } from '../../care-deps.js';
 import { assertConditionsPossible, assertQueueExists } from './write-rules.js';
 
-/** A rule that is not in force, and where it would stand. */
+/** A rule that is not in force, and its position. */
 interface Candidate {
   readonly rule: Omit<PlacedRule, 'id' | 'version' | 'position'> & { readonly position?: number | undefined };
-  /** Id of the rule that it would replace. */
+  /** Id of the rule that the candidate would replace. */
   readonly replaces?: string | undefined;
 }
 
-/** What the candidate would have done to the items opened last. */
+/** The effect that the candidate would have had on the items that were opened last. */
 export interface RoutingTrial {
   readonly examined: number;
   /** Items that the candidate decides. */
   readonly decided: number;
-  /** Items that go to another queue than by the rules as they are. */
+  /** Items that the candidate sends to another queue than the current rules do. */
   readonly changed: number;
   readonly moves: readonly { readonly from: string; readonly to: string; readonly items: number }[];
   readonly examples: readonly {
@@ -34,10 +34,10 @@ export interface RoutingTrial {
 
 const EXAMPLES = 20;
 const EXCERPT_LENGTH = 160;
-/** Stands for the rule that is tried and has no id yet. */
+/** Id of the candidate while it is tried. */
 const CANDIDATE_ID = '00000000-0000-0000-0000-000000000000';
 
-/** Routes the items opened last by the rules as they are, and with the candidate among them. */
+/** Routes the items that were opened last twice: by the current rules, and by the rules with the candidate. */
 export async function tryRule(
   deps: Pick<CareDeps, 'db'>,
   command: Candidate & { readonly last: number },
@@ -55,7 +55,7 @@ export async function tryRule(
   });
 }
 
-/** The rules with the candidate in its place; one that it replaces is left out. */
+/** The rules with the candidate at its position, without the rule that it replaces. */
 export function withCandidate(rules: readonly PlacedRule[], { rule, replaces }: Candidate): PlacedRule[] {
   const replaced = rules.find((one) => one.id === replaces);
   if (replaces !== undefined && replaced === undefined) throw new DutydeskError('rule.not_found');

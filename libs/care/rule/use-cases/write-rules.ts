@@ -16,7 +16,7 @@ import type { CareDeps } from '../../care-deps.js';
 
 type RuleDeps = Pick<CareDeps, 'db'>;
 
-/** Adds a rule, after all others unless it says where. */
+/** Adds a rule at its position, or after all others when it names none. */
 export function createRule(
   deps: RuleDeps,
   rule: Omit<RuleWrite, 'id' | 'position'> & { readonly position?: number | undefined },
