@@ -14,7 +14,7 @@ import { type LinearModel, scoreRow } from './logistic.js';
 import type { LabelledMention } from './read-labelled.js';
 import { buildMatrix, type MatrixShape, type SparseMatrix } from './sparse-matrix.js';
 
-/** The training's view of a loaded model's tables. */
+/** The tables of a loaded model, in the form that training uses. */
 function shapeOf({ header: { tables } }: Model): MatrixShape {
   const { grams, words, shapes } = tables;
   if (!grams || !words || !shapes)
@@ -29,7 +29,7 @@ function shapeOf({ header: { tables } }: Model): MatrixShape {
   };
 }
 
-/** Some columns of the packed tables as a linear model over `shape`: 0 where a table has no such column. */
+/** Columns of the packed tables as a linear model over `shape`; 0 where a table lacks the column. */
 export function unpackColumns(
   model: Model,
   shape: MatrixShape,
@@ -85,17 +85,17 @@ function sumOf(base: LinearModel, change: LinearModel, share: number): LinearMod
 
 export interface Adapted {
   bytes: Uint8Array;
-  /** Strengths of the pull towards the base that held-out verdicts chose. */
+  /** Strengths of the pull towards the base, chosen on held-out verdicts. */
   decay: { route: number; intent: number | null };
 }
 
-/** Fewer mentions with a known intent teach nothing about eleven of them. */
+/** Fewest mentions with a known intent: fewer are not enough to learn eleven intents. */
 const LEAST_INTENTS = 50;
 
 /**
- * A shipped model moved by labelled mentions, without the data that it was trained on: logistic regression on what the
- * base leaves unexplained, with an L2 pull towards the base (its weights are the prior's mean; Chelba and Acero 2006).
- * @param mentions their intent is '' where nobody knows it
+ * Adapts a shipped model to labelled mentions, without the base's training data: logistic regression on the base's
+ * residuals, with an L2 pull towards the base (the base's weights are the prior's mean; Chelba and Acero 2006).
+ * @param mentions an unknown intent is ''
  */
 export function adaptModel(base: Uint8Array, mentions: readonly LabelledMention[], version: string): Adapted {
   const model = loadModel(base);
@@ -152,7 +152,7 @@ export function adaptModel(base: Uint8Array, mentions: readonly LabelledMention[
   return { bytes, decay: { route: routeChange.decay, intent: intentChange?.decay ?? null } };
 }
 
-/** The mix holds the old biases of its inputs; it takes the new ones in their place. */
+/** Replaces the old biases of the mix's inputs by the new ones. */
 function shiftedMix(
   { header: { intentMix } }: Model,
   intent: LinearModel,

@@ -50,11 +50,11 @@ export interface RoutedScores extends Band {
   review: number;
   /** Share of support among what goes straight to support. */
   precision: number;
-  /** Of support and review together. */
+  /** Share of support among support and review together. */
   passed: number;
 }
 
-/** How a band routes held-out mentions. */
+/** The routing of held-out mentions by a band. */
 export function routeByBand(p: ArrayLike<number>, y: ArrayLike<number>, band: Band): RoutedScores {
   let reached = 0;
   let support = 0;
@@ -98,7 +98,7 @@ function lowestOf({ p, y }: HeldOut, reach: number): number {
   return Math.max(0.01, Math.floor((supported[missed] as number) * 1000) / 1000);
 }
 
-/** Lowest band edge that reaches the asked share of support in every set, then as much review above it as is allowed. */
+/** The band whose lower edge reaches the required share of support in every set, with the most review that is allowed. */
 export function chooseBand(sets: readonly HeldOut[], asked: { reach: number; review: number }): Band {
   const low = Math.min(...sets.map((set) => lowestOf(set, asked.reach)));
   const highs = sets.map(({ p }) => {

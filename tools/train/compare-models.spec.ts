@@ -6,7 +6,7 @@ import { scoreRoute, ModelComparison, whyWorse } from './compare-models.js';
 
 const shipped = () => loadModel(readFileSync(shippedModelFile()));
 
-/** The shipped model with its opinion turned round. */
+/** The shipped model with its opinion inverted. */
 function contrary() {
   const model = shipped();
   const { slope, offset } = model.header.calibration;
@@ -34,12 +34,12 @@ const rows = [
 ];
 
 describe('two models on the same labels', () => {
-  it('are scored by accuracy and by the support that reaches somebody', () => {
+  it('are scored by accuracy and by the share of support that reaches support or review', () => {
     expect(scoreRoute(shipped(), rows)).toMatchObject({ accuracy: 1, reach: 1 });
     expect(scoreRoute(contrary(), rows)).toEqual({ modelVersion: 'contrary', accuracy: 0, reach: 0 });
   });
 
-  it('are told apart with the numbers, and a model is no worse than itself', () => {
+  it('are compared with the numbers in the reason, and a model is not worse than itself', () => {
     const live = scoreRoute(shipped(), rows);
     expect(whyWorse(live, live)).toBeNull();
     expect(whyWorse(live, scoreRoute(contrary(), rows))).toBe(
@@ -48,7 +48,7 @@ describe('two models on the same labels', () => {
     expect(whyWorse(live, { ...live, reach: 0.5 })).toContain('support that reaches somebody 50.0 %');
   });
 
-  it('run side by side, and only what goes another way is listed', () => {
+  it('run side by side, and only mentions with another outcome are listed', () => {
     const same = new ModelComparison(shipped(), shipped());
     const turned = new ModelComparison(shipped(), contrary());
     for (const shadow of [same, turned]) {

@@ -7,10 +7,10 @@ export interface Labelled {
   readonly route: 'support' | 'marketing';
 }
 
-/** How one model does on labels that it was not trained on. */
+/** Scores of one model on labels that it was not trained on. */
 export interface RouteScores {
   readonly modelVersion: string;
-  /** Share right at probability 0.5. */
+  /** Share of right routes at probability 0.5. */
   readonly accuracy: number;
   /** Share of support that reaches support or review. */
   readonly reach: number;
@@ -58,7 +58,7 @@ export interface ShadowReport {
   readonly live: string;
   readonly candidate: string;
   readonly mentions: number;
-  /** `live → candidate`, counted; where both send a mention the same way it is not listed. */
+  /** Counts by `live → candidate`, without the mentions that both models give the same outcome. */
   readonly moves: Readonly<Record<string, number>>;
   readonly differences: readonly Difference[];
 }

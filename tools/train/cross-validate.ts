@@ -1,6 +1,6 @@
 import { type LinearModel, type LogisticTask, scoreRow, trainLogistic } from './logistic.js';
 
-/** Fold of row i, spread by a seed so that neighbours part; the same on every machine. */
+/** Fold of row i, spread by a seed so that neighbouring rows get different folds. The same on every machine. */
 export function foldOf(row: number, folds: number, seed: number): number {
   let h = Math.imul(row + 1, 0x9e3779b1) ^ seed;
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);

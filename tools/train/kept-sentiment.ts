@@ -10,7 +10,7 @@ const BLOCKS = [
   ['shapes', 'shapeBits', 'shapeWeight'],
 ] as const;
 
-/** The sentiment of a weights file, as a head that packs into the same bytes; undefined where nothing is to be kept. */
+/** The sentiment of a weights file, as a head that packs into the same bytes; undefined without such a file. */
 export function keptSentiment({ sentiment, features }: TrainConfig): ShapedHead | undefined {
   if (sentiment.keep === undefined || !existsSync(sentiment.keep)) return undefined;
   const model = loadModel(readFileSync(sentiment.keep));

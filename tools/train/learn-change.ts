@@ -8,10 +8,10 @@ const ROUNDS = 8;
 const FOLDS = 5;
 const SEED = 7;
 
-/** What is to be learnt beside a base that stays as it is. */
+/** The input of learning a change on top of a fixed base. */
 interface Change {
   matrix: SparseMatrix;
-  /** What the base says of each row, in log-odds. */
+  /** Log-odds of the base for each row. */
   offsets: Float64Array;
   targets: Float64Array;
   classes: number;
@@ -35,7 +35,7 @@ function learn(
   });
 }
 
-/** Mean cross-entropy of rows that the change was not learnt from. */
+/** Mean cross-entropy of rows that are not in the change's training set. */
 function heldOutLoss(change: Change, decay: number): number {
   const { matrix, offsets, targets, classes } = change;
   const out = new Float64Array(classes);
@@ -58,7 +58,7 @@ function heldOutLoss(change: Change, decay: number): number {
   return loss / matrix.rows;
 }
 
-/** The same rows over the columns that they use alone: few mentions use few of them. */
+/** The same rows over only the columns that they use: few mentions use few columns. */
 function compact(matrix: SparseMatrix): { matrix: SparseMatrix; used: number[] } {
   const used = [...new Set(matrix.index)];
   const place = new Map(used.map((column, at) => [column, at]));
@@ -66,7 +66,7 @@ function compact(matrix: SparseMatrix): { matrix: SparseMatrix; used: number[] }
   return { matrix: { ...matrix, index, columns: used.length }, used };
 }
 
-/** The change that does best on rows it has not seen; the strongest pull wins a tie. */
+/** The change with the best score on held-out rows; the strongest pull wins a tie. */
 export function bestChange(change: Change): { learnt: LinearModel; decay: number } {
   const { matrix, used } = compact(change.matrix);
   const small = { ...change, matrix };

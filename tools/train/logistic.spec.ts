@@ -20,7 +20,7 @@ function matrixOf(rows: readonly (readonly number[])[]): SparseMatrix {
 }
 
 describe('logistic regression', () => {
-  it('finds the minimum of the regularised loss: its gradient there is zero, also for soft targets', () => {
+  it('finds the minimum of the regularised loss, where the gradient is zero, also for soft targets', () => {
     const row = fc.array(fc.double({ min: -2, max: 2, noNaN: true }), { minLength: 3, maxLength: 3 });
     fc.assert(
       fc.property(
@@ -45,7 +45,7 @@ describe('logistic regression', () => {
     );
   });
 
-  it('calibrates scores that were twice too sure back to the truth', () => {
+  it('calibrates scores that were too sure by a factor of two', () => {
     const scores = Array.from({ length: 2000 }, (_, i) => ((i % 100) - 50) / 12);
     const yes = scores.map((s, i) => (((i * 7919) % 1000) / 1000 < sigmoid(s / 2) ? 1 : 0));
     expect(calibrate(scores, yes).slope).toBeCloseTo(0.5, 1);
@@ -53,7 +53,7 @@ describe('logistic regression', () => {
 });
 
 describe('the band of review', () => {
-  it('reaches the asked share of support and keeps within the asked share of review', () => {
+  it('reaches the required share of support within the allowed share of review', () => {
     const p = Float64Array.from({ length: 1000 }, (_, i) => (i + 0.5) / 1000);
     const y = Float64Array.from(p, (value, i) => (((i * 331) % 1000) / 1000 < value ? 1 : 0));
     const band = routeByBand(p, y, chooseBand([{ p, y }], { reach: 0.95, review: 0.2 }));
@@ -64,7 +64,7 @@ describe('the band of review', () => {
 });
 
 describe('measures', () => {
-  it('are those of a ranking worked out by hand', () => {
+  it('match a ranking that was computed by hand', () => {
     const scores = binaryScores([0.9, 0.8, 0.4, 0.2], [1, 0, 1, 0]);
     expect(scores.accuracy).toBe(0.5);
     expect(scores.averagePrecision).toBeCloseTo((1 + 2 / 3) / 2, 10);
@@ -72,7 +72,7 @@ describe('measures', () => {
     expect(scores.calibrationError).toBeCloseTo((0.1 + 0.8 + 0.6 + 0.2) / 4, 10);
   });
 
-  it('folds are even and the same each time', () => {
+  it('use folds of even size that are the same each time', () => {
     const counts = [0, 0, 0, 0, 0];
     for (let i = 0; i < 5000; i++) counts[foldOf(i, 5, 7)] = (counts[foldOf(i, 5, 7)] as number) + 1;
     for (const count of counts) expect(Math.abs(count - 1000)).toBeLessThan(120);
@@ -80,7 +80,7 @@ describe('measures', () => {
 });
 
 describe('minimise', () => {
-  it('reaches the bottom of the Rosenbrock valley', () => {
+  it('finds the minimum of the Rosenbrock function', () => {
     const at = new Float64Array([-1.2, 1]);
     minimise(
       (x, gradient) => {

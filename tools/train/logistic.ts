@@ -14,7 +14,7 @@ export interface LogisticTask {
   targets: Float64Array;
   /** Importance of rows[i]; 1 when absent. */
   importance?: Float64Array | undefined;
-  /** What rows[i] scores for class k before anything is learnt, at [i * classes + k]; 0 when absent. */
+  /** Score of rows[i] for class k before training, at [i * classes + k]; 0 when absent. */
   offsets?: Float64Array | undefined;
   classes: number;
   /** L2 strength, per unit of importance: 1 / C. */

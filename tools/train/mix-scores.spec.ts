@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { heldOutMix, mixRow, trainMix } from './mix-scores.js';
 
-/** Three inputs; class 0 is told by the third alone, which a class's own score does not see. */
+/** Three inputs. Only the third one identifies class 0, and the own score of a class does not use it. */
 const rows = Array.from({ length: 400 }, (_, i) => {
   const told = i % 2 === 0 ? 1 : -1;
   const noise = Math.sin(i * 12.9898) * 0.8;
@@ -24,13 +24,13 @@ function rightOf(scores: Float64Array): number {
 }
 
 describe('mixing scores', () => {
-  it('learns from another head what a class cannot know by itself, on rows it has not seen', () => {
+  it('learns from another head what the own score of a class does not hold, on held-out rows', () => {
     const before = rightOf(Float64Array.from(rows.flatMap(({ inputs }) => inputs.slice(0, 2))));
     expect(before).toBeLessThan(300);
     expect(rightOf(heldOutMix(task, 4, 7))).toBeGreaterThan(390);
   });
 
-  it('is the same twice, and stays where it began when the pull is strong', () => {
+  it('gives the same result twice, and stays at its start under a strong pull', () => {
     expect(trainMix(task, everyRow)).toEqual(trainMix(task, everyRow));
     const held = trainMix({ ...task, decay: 1e9 }, everyRow);
     expect(held.weights[0]?.[0]).toBeCloseTo(1, 3);

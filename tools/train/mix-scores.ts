@@ -15,7 +15,7 @@ export interface MixTask {
   labels: readonly number[];
   /** Pull towards the first weights. */
   decay: number;
-  /** Input that class k begins as: its own score. */
+  /** Index of the input that is class k's own score, where the weights start. */
   ownInput: (k: number) => number;
 }
 
@@ -73,7 +73,7 @@ function addRow(
   return -Math.log(Math.max((z[labels[row] as number] as number) / total, 1e-12));
 }
 
-/** Learns how scores of several heads, all of them held out, become one score a class (stacking, Wolpert 1992). */
+/** Learns one score a class from held-out scores of several heads (stacking, Wolpert 1992). */
 export function trainMix(task: MixTask, rows: readonly number[]): Mix {
   const { inputs, classes, decay, ownInput } = task;
   const first = new Float64Array(classes * (inputs + 1));

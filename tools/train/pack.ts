@@ -47,7 +47,7 @@ function packHead(
   }
 }
 
-/** Quantises the heads into the three tables of the weights file, and takes their biases. */
+/** Quantises the heads into the three tables of the weights file, and collects their biases. */
 export function packHeads(
   heads: Heads,
   shape: MatrixShape,

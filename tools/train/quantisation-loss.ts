@@ -6,11 +6,11 @@ import { buildMatrix, type MatrixShape } from './sparse-matrix.js';
 export interface QuantisationLoss {
   /** Mean absolute difference of P(support) between the packed file and the weights as trained. */
   meanDifference: number;
-  /** Share of mentions that the two put on different sides of 0.5. */
+  /** Share of mentions that packed and trained weights put on different sides of 0.5. */
   flipped: number;
 }
 
-/** Compares what the written file decides with what was trained, on the same mentions. */
+/** Compares the decisions of the written file and of the trained weights on the same mentions. */
 export function quantisationLoss(
   packed: Model,
   trained: LinearModel,

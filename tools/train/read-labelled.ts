@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readableText } from '#libs/contracts';
 
-/** One JSON object a line; empty lines are skipped. The caller says what the rows are. */
+/** Reads one JSON object a line and skips empty lines. The caller names the type of a row. */
 export function readRows<T>(folder: string, path: string): T[] {
   const rows: T[] = [];
   for (const line of readFileSync(join(folder, path), 'utf8').split('\n')) {
@@ -19,11 +19,11 @@ export interface LabelledMention {
   text: string;
   route: 'support' | 'marketing';
   intent: string;
-  /** Chosen because models were unsure of it: no fair sample. */
+  /** Chosen because models were unsure of it, so not from a random sample. */
   sample?: 'random' | 'hard' | undefined;
 }
 
-/** Mentions labelled by route and intent, their texts as the door reads them; of the named sets alone where some are. */
+/** Mentions labelled by route and intent, with texts as intake reads them. Only of the named sets, if any are named. */
 export function readLabelledMentions(
   folder: string,
   paths: readonly string[],

@@ -14,19 +14,19 @@ describe('the labelled sample', () => {
     expect(sample.length).toBeGreaterThan(120);
   });
 
-  it('is filed under the right topics, and what presses comes first', () => {
+  it('gets the right topics, and urgent mentions come first', () => {
     const { topics, urgencyOrder } = scoreSample(model, sample);
     expect(topics.precision).toBeGreaterThan(0.75);
     expect(topics.recall).toBeGreaterThan(0.85);
     expect(urgencyOrder).toBeGreaterThan(0.83);
   });
 
-  it('counts what it says it counts', () => {
+  it('scores wrong topics as 0 and a tie of urgency as half', () => {
     const [first] = sample.filter(({ route, topics }) => route === 'support' && topics.includes('delivery'));
     const wrong: SampleRow = { ...(first as SampleRow), topics: ['security'], urgency: 0 };
     const scores = scoreSample(model, [{ ...wrong, urgency: 1 }, wrong]);
     expect(scores.topics).toEqual({ precision: 0, recall: 0 });
-    // The same text twice: neither comes before the other.
+    // The same text twice is a tie.
     expect(scores.urgencyOrder).toBe(0.5);
     expect(scores.mentions).toBe(2);
   });

@@ -18,7 +18,7 @@ const rowSchema = z.object({
 
 export type SampleRow = z.infer<typeof rowSchema>;
 
-/** Invented mentions in six languages with labels, which come with the package. */
+/** Labelled invented mentions in six languages, shipped with the package. */
 export function readLabelledSample(): SampleRow[] {
   const file = path.join(packageRoot(), 'tools/demo/sample/labelled.ndjson');
   return readFileSync(file, 'utf8')
@@ -34,9 +34,9 @@ export interface SampleScores {
   /** Share of support that reaches support or review. */
   readonly reach: number;
   readonly intentAccuracy: number;
-  /** Of all topics said, the share that is labelled; of all labelled, the share that is said. */
+  /** Precision and recall of topics over all mentions. */
   readonly topics: { readonly precision: number; readonly recall: number };
-  /** Of all pairs of unlike urgency, the share that is in the right order (a tie counts half). */
+  /** Share of the pairs with different urgency that are in the right order (a tie counts half). */
   readonly urgencyOrder: number;
 }
 
@@ -52,7 +52,7 @@ function orderOf(rows: readonly { label: number; urgency: number }[]): number {
   return pairs === 0 ? 1 : right / pairs;
 }
 
-/** What a model makes of labelled mentions, all fields. */
+/** Scores of a model on labelled mentions, for all fields. */
 export function scoreSample(model: Model, rows: readonly SampleRow[]): SampleScores {
   const decided = rows.map((row) => ({ row, decision: classify(model, row) }));
   const share = (kept: typeof decided, of: typeof decided) => kept.length / Math.max(1, of.length);

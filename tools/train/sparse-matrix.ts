@@ -16,7 +16,7 @@ export interface MatrixShape {
   gramWeight: number;
   wordWeight: number;
   shapeWeight: number;
-  /** Only the first so many trigrams of the n-gram block. */
+  /** Use only this many first trigrams of the n-gram block. */
   trigramsOnly?: number;
 }
 
@@ -42,7 +42,7 @@ class Growing {
   }
 }
 
-/** One row per input, in their order; a block of weight 0 is left out; the values are those that the run-time tables see. */
+/** One row per input, in their order, with the values of the run-time tables. A block of weight 0 is left out. */
 export function buildMatrix(inputs: readonly ClassifierInput[], shape: MatrixShape): SparseMatrix {
   const features = newFeatures();
   const grown = new Growing();

@@ -11,10 +11,10 @@ const rowSchema = z.object({
   intent: z.record(z.string(), z.number()),
 });
 
-/** What a larger model thinks of one mention. */
+/** A larger model's opinion of one mention. */
 export type TaughtRow = z.infer<typeof rowSchema>;
 
-/** Empty where there is no such file: the tier is then trained on labels alone. */
+/** Empty without the file: the tier is then trained on labels alone. */
 export function readTeacher(path: string): TaughtRow[] {
   if (!existsSync(path)) return [];
   const lines = readFileSync(path, 'utf8').split('\n');
@@ -24,8 +24,8 @@ export function readTeacher(path: string): TaughtRow[] {
 const ROUNDS = 8;
 
 /**
- * The teacher's answers learnt as one auxiliary question each (distillation, Hinton et al. 2015), without the held
- * texts; their scores of the rows of `matrix` have deviation `weight`.
+ * Learns each of the teacher's answers as one auxiliary question (distillation, Hinton et al. 2015), without the
+ * held-out texts. The scores of the rows of `matrix` have standard deviation `weight`.
  */
 export function learnFromTeacher(
   rows: readonly TaughtRow[],

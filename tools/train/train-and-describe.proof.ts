@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-it('writes the card and the plot of the very weights that it writes', async () => {
+it('writes card and plot with the scores of the weights that it writes', async () => {
   const shipped = readTrainConfig(SHIPPED);
   const config = {
     ...shipped,

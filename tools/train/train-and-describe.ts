@@ -14,7 +14,7 @@ export interface Training {
   readonly date: string;
 }
 
-/** Trains on labelled data and writes the weights with the card (CARD.md) and the plot (calibration.svg) of just these. */
+/** Trains on labelled data and writes the weights, their card (CARD.md) and their plot (calibration.svg). */
 export function trainAndDescribe({ config, data, out, date }: Training): Trained {
   const trained = train(config, data, out);
   const folder = dirname(out);

@@ -13,7 +13,7 @@ const mentions = [
 const everyRow = [0, 1, 2, 3];
 
 describe('folding auxiliary scores', () => {
-  it('gives a plain linear model that scores as the stacked one does', () => {
+  it('gives a plain linear model with the scores of the stacked model', () => {
     const matrix = buildMatrix(mentions, shape);
     const common = { rows: everyRow, classes: 1, decay: 0.1, rounds: 20 };
     const asked = trainLogistic({ ...common, matrix, targets: Float64Array.from([1, 0, 1, 1]) });
@@ -40,7 +40,7 @@ describe('folding auxiliary scores', () => {
     }
   });
 
-  it('takes a post for the same whatever its handles, links, case and marks', () => {
+  it('recognises the same post with other handles, links, case and marks', () => {
     expect(bareText('@a Great   STUFF!! https://t.co/x')).toBe(bareText('great stuff @b'));
   });
 });

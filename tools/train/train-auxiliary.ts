@@ -16,7 +16,7 @@ interface AuxiliaryRow {
   yes: number;
 }
 
-/** A yes/no question asked of other people's labels, answered by a linear model, on a common scale. */
+/** A yes/no question that a linear model learns from labels of other datasets; its scores are on a common scale. */
 export interface Auxiliary {
   name: string;
   model: LinearModel;
@@ -25,7 +25,7 @@ export interface Auxiliary {
   deviation: number;
 }
 
-/** Words alone, to tell whether two texts are one post. */
+/** The words of a text alone, to compare whether two texts are one post. */
 export function bareText(text: string): string {
   return text
     .toLowerCase()
@@ -63,11 +63,11 @@ function readSource(source: AuxiliarySource, data: string, held: ReadonlySet<str
 
 export interface ScoredAuxiliary {
   auxiliary: Auxiliary;
-  /** One a row, of mean 0 and deviation 1. */
+  /** One score a row, with mean 0 and standard deviation 1. */
   scores: Float64Array;
 }
 
-/** The model's scores of all rows, put on a common scale. */
+/** The model's scores of all rows, on a common scale. */
 export function scaledScores(
   asked: Pick<Auxiliary, 'name' | 'model' | 'rows'>,
   matrix: SparseMatrix,
@@ -85,8 +85,8 @@ export function scaledScores(
 }
 
 /**
- * Learns each auxiliary question from its sources without the held texts, and puts its scores on those
- * (the rows of `matrix`) on a scale of mean 0 and deviation 1.
+ * Learns each auxiliary question from its sources without the held-out texts. Scales its scores of the held-out texts
+ * (the rows of `matrix`) to mean 0 and standard deviation 1.
  */
 export function trainAuxiliary(
   configs: readonly AuxiliaryConfig[],
@@ -134,7 +134,7 @@ export function withScores(
   return { rows: matrix.rows, columns: matrix.columns + lists.length, starts, index, value };
 }
 
-/** One linear model that scores as `head` (with its score columns after `columns`) does: both are sums over the same features. */
+/** One linear model with the scores of `head`, whose score columns follow `columns`: both are sums over the same features. */
 export function foldScores(
   head: LinearModel,
   auxiliaries: readonly Auxiliary[],

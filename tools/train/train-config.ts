@@ -38,11 +38,11 @@ const trainConfigSchema = z.object({
     shapeWeight: z.number().positive(),
   }),
   route: headSchema,
-  /** mix: pull of the second stage, which sees the scores of route and sentiment too, towards an intent's own score. */
+  /** mix: pull towards an intent's own score in the second stage, which also uses the scores of route and sentiment. */
   intent: headSchema.extend({ mix: z.number().positive() }),
-  /** balance: 0 takes the classes as they come, 1 makes them count the same. */
+  /** balance: 0 weights classes by their frequency, 1 weights all classes the same. */
   sentiment: headSchema.extend({
-    /** Weights beside this file whose sentiment is taken as it is; learnt anew when absent. */
+    /** Weights file beside this file whose sentiment is kept unchanged; sentiment is trained when absent. */
     keep: z.string().optional(),
     balance: z.number().min(0).max(1),
     features: z.object({
@@ -50,9 +50,9 @@ const trainConfigSchema = z.object({
       wordWeight: z.number().positive(),
       shapeWeight: z.number().positive(),
     }),
-    /** Words with a valence, 'list<TAB>word<TAB>valence' a line, in files beside this one; how much they count. */
+    /** Words with a valence, 'list<TAB>word<TAB>valence' a line, in files beside this one, and their weight. */
     valence: z.object({ paths: z.array(z.string()), weight: z.number().min(0) }),
-    /** Phrases with an encoder's word on their sentiment, in a file beside this one; how much each counts. */
+    /** Phrases with an encoder's sentiment, in a file beside this one, and the weight of each phrase. */
     feelings: z.object({ path: z.string(), weight: z.number().min(0) }),
     rows: z.array(
       z.object({
@@ -65,7 +65,7 @@ const trainConfigSchema = z.object({
   }),
   language: headSchema.extend({
     gramBits: z.int().min(10).max(20),
-    /** At most about so many rows of one language from one file. */
+    /** Approximate maximum of rows of one language from one file. */
     mostRows: z.int().min(100),
     rows: z.array(z.string()),
   }),
@@ -75,24 +75,24 @@ const trainConfigSchema = z.object({
     /** Share of all mentions that may go to review. */
     review: z.number().min(0).max(0.5),
   }),
-  /** How strongly the answers to the auxiliary questions count beside the words. */
+  /** Weight of the answers to the auxiliary questions beside the words. */
   auxiliaryWeight: z.number().min(0),
   auxiliary: z.array(auxiliarySchema),
-  /** Another model's word on mentions that nobody labelled (a file beside this one): one more question a class. */
+  /** Another model's opinions of unlabelled mentions (a file beside this one): one more auxiliary question a class. */
   teacher: z.object({
     path: z.string(),
     decay: z.number().positive(),
-    /** How much its answers count beside those of the auxiliary questions. */
+    /** Weight of its answers beside those of the auxiliary questions. */
     weight: z.object({ route: z.number().min(0), intent: z.number().min(0) }),
   }),
   labelled: z.array(z.string()).min(1),
-  /** Only the labelled mentions of these sets; of all when absent. */
+  /** Use only the labelled mentions of these sets; all sets when absent. */
   sets: z.array(z.string()).optional(),
-  /** Invented mentions besides, composed of the phrases in a file beside this one. They are in no score. */
+  /** Additional invented mentions, composed of the phrases in a file beside this one. No score includes them. */
   invented: z.object({ path: z.string(), seed: z.int(), each: z.int().min(1) }).optional(),
-  /** How much a mention counts that was labelled because models were unsure of it. */
+  /** Weight of a mention that was labelled because models were unsure of it. */
   hard: z.number().positive().default(1),
-  /** Scored by a model that has not seen it; part of the shipped model's training all the same. */
+  /** Development set: scored by a model that has not seen it, and included when the shipped model is trained. */
   development: z.string(),
 });
 

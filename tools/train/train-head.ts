@@ -10,7 +10,7 @@ export interface HeadTask {
   config: TrainConfig;
   data: string;
   mentions: readonly LabelledMention[];
-  /** Rows before this one are for training, the others for development. */
+  /** Number of training rows; the rows after them are for development. */
   developmentFrom: number;
   shape: MatrixShape;
   settings: { decay: number; rounds: number };
@@ -19,7 +19,7 @@ export interface HeadTask {
   targets: Float64Array;
   taught: {
     rows: readonly TaughtRow[];
-    /** What the teacher says of a row, 0..1, one question each. */
+    /** The teacher's answers for each row, 0..1, one for each question. */
     answers: readonly ((row: TaughtRow) => number)[];
     weight: number;
   };
@@ -29,9 +29,9 @@ export interface TrainedHead {
   /** Learnt from all mentions. */
   model: LinearModel;
   shape: MatrixShape;
-  /** Scores by models that have not seen the row's fold, and had no teacher. */
+  /** Scores by models that have not seen the row's fold and that had no teacher. */
   heldOut: Float64Array;
-  /** Scores of the development rows by a model that has seen none of them. */
+  /** Scores of the development rows by a model trained without them. */
   development: Float64Array;
 }
 
@@ -53,14 +53,14 @@ function developmentScores(task: LogisticTask, from: number): Float64Array {
   return scores;
 }
 
-/** What no helping model may learn from. */
+/** Texts that auxiliary models and the teacher must not learn from. */
 export function heldTexts(mentions: readonly LabelledMention[]): Set<string> {
   return new Set(mentions.map(({ text }) => bareText(text)));
 }
 
 /**
- * One head with the auxiliary questions' answers and the teacher's beside the words, folded into a plain linear model.
- * The teacher has seen labels of the cross-validated mentions (never of development), so cross-validation is without it.
+ * Trains one head on the words, the auxiliary answers and the teacher's answers, folded into a plain linear model. The
+ * teacher has seen labels of the cross-validated mentions (none of development), so cross-validation leaves it out.
  */
 export function trainHead(task: HeadTask): TrainedHead {
   const { config, data, mentions, shape, settings, classes, targets, taught } = task;

@@ -12,7 +12,7 @@ export interface IntentMixTask {
   config: TrainConfig;
   mentions: readonly LabelledMention[];
   developmentFrom: number;
-  /** Places in INTENTS. */
+  /** Indexes into INTENTS. */
   labels: readonly number[];
   route: TrainedHead;
   sentiment: ShapedHead;
@@ -20,7 +20,7 @@ export interface IntentMixTask {
 }
 
 export interface TrainedIntentMix {
-  /** As the weights file holds it: for columns without their biases. */
+  /** The mix in the form of the weights file: for columns without their biases. */
   mix: Mix;
   heldOut: Float64Array;
   development: Float64Array;
@@ -51,7 +51,7 @@ function sentimentScores({ model, shape }: ShapedHead, mentions: readonly Labell
   return scores;
 }
 
-/** Second stage of the intent: what the route and the sentiment of a mention say about it, learnt on held-out scores. */
+/** Second stage of the intent: learns from held-out scores how route and sentiment change the intent. */
 export function trainIntentMix(task: IntentMixTask): TrainedIntentMix {
   const { config, mentions, developmentFrom, labels, route, sentiment, intent } = task;
   const feelings = sentimentScores(sentiment, mentions);

@@ -24,7 +24,7 @@ export interface TrainedLanguage {
   accuracy: number;
 }
 
-/** Every n-th row of each file and language, so that no language has more than `most`. */
+/** Every n-th row of each file and language, so that no language has more than `most` rows. */
 function pickRows(config: TrainConfig['language'], data: string): { text: string; label: number }[] {
   const picked: { text: string; label: number }[] = [];
   for (const path of config.rows) {

@@ -46,19 +46,19 @@ describe('trainSentiment', () => {
     return [...out];
   }
 
-  it('learns words that no labelled post holds from the phrases that an encoder has judged', () => {
+  it('learns words that are missing in labelled posts from phrases that an encoder has judged', () => {
     const [negative, , positive] = scoresOf('blimko');
     expect(positive).toBeGreaterThan(negative as number);
     const [bad, , good] = scoresOf('grumfel');
     expect(bad).toBeGreaterThan(good as number);
   });
 
-  it('leaves a held text out of the phrases too', () => {
+  it('leaves a held-out text out of the phrases too', () => {
     const withAll = scoresOf('blimko');
     expect(scoresOf('blimko', ['zorbig blimko'])[2]).toBeLessThan(withAll[2] as number);
   });
 
-  it('does without the phrases where there is no such file', () => {
+  it('trains without phrases when the phrase file is missing', () => {
     const taught = scoresOf('blimko');
     config.sentiment.feelings.path = join(folder, 'none.ndjson');
     const alone = scoresOf('blimko');

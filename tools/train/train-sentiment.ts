@@ -24,7 +24,7 @@ const feelingSchema = z.object({
   positive: z.number().min(0).max(1),
 });
 
-/** Phrases that an encoder has judged; none where there is no such file. */
+/** Phrases that an encoder has judged; none without the file. */
 function readFeelings(
   { path, weight }: TrainConfig['sentiment']['feelings'],
   held: ReadonlySet<string>,
@@ -42,14 +42,14 @@ function readFeelings(
     }));
 }
 
-/** Rarer classes of a file count more, so that recall is even (macro measures), and files by their weight. */
+/** Weights rows by the rarity of their class in their file, so that recall is even (macro measures), and by the file's weight. */
 function sentimentImportance(labels: readonly number[], weight: number, balance: number): number[] {
   const counts = SENTIMENTS.map((_, k) => labels.filter((label) => label === k).length);
   const even = labels.length / SENTIMENTS.length;
   return labels.map((label) => weight * (even / (counts[label] as number)) ** balance);
 }
 
-/** The labelled rows of a file, without the held texts. */
+/** The labelled rows of a file, without the held-out texts. */
 function readSentiment(
   { path, field, weight }: TrainConfig['sentiment']['rows'][number],
   data: string,
@@ -73,8 +73,8 @@ function readSentiment(
 }
 
 /**
- * Three classes, each against the rest, from posts labelled negative, neutral or positive and phrases of them that an
- * encoder has judged, with the valence of single words beside them; the texts in `held` are not learnt from.
+ * Trains three classes, each against the rest, on posts labelled negative, neutral or positive, on phrases of these posts
+ * that an encoder has judged, and on the valence of single words. Leaves out the texts in `held`.
  */
 export function trainSentiment(config: TrainConfig, data: string, held: ReadonlySet<string>): ShapedHead {
   const { features, balance, valence, feelings, rows: sources } = config.sentiment;

@@ -26,7 +26,7 @@ const endings = [
   'with Jo',
 ];
 
-/** Company talk that the shipped model cannot know: what "zorbling" is, people here say. */
+/** Jargon that the shipped model cannot know: only verdicts say what "zorbling" means. */
 function verdicts(route: ExportedVerdict['route'], count: number): ExportedVerdict[] {
   return Array.from({ length: count }, (_, i) => ({
     mentionId: `${route}-${i}`,
@@ -45,7 +45,7 @@ const learn = (said: readonly ExportedVerdict[], out: string) =>
   trainWithVerdicts({ base: null, verdicts: said, live, out, date: '2026-11-23' });
 
 describe('learning from verdicts without the base’s data', () => {
-  it('moves the shipped model to what people said, keeps the sample, and names its parent', () => {
+  it('moves the shipped model towards the verdicts, keeps its score on the sample, and names the parent', () => {
     const out = path.join(folder, 'own.bin');
     const result = learn([...verdicts('support', 70), ...verdicts('marketing', 70)], out);
     expect(result.refused).toBeNull();
@@ -65,12 +65,12 @@ describe('learning from verdicts without the base’s data', () => {
     expect(readFileSync(path.join(folder, 'own.md'), 'utf8')).toContain(`parent: ${parent.version}`);
   });
 
-  it('writes nothing when few are held back, or when people’s word would spoil what the model knows', () => {
+  it('writes nothing when few verdicts are held back, or when the verdicts would worsen the score on the sample', () => {
     const few = path.join(folder, 'few.bin');
     expect(learn(verdicts('support', 30), few).refused).toMatch(/held back/);
     expect(existsSync(few)).toBe(false);
     const spoilt = path.join(folder, 'spoilt.bin');
-    // Everything in the words of a complaint is called marketing: right for these, wrong for all others.
+    // These verdicts call every complaint marketing: right for these mentions, wrong for all others.
     const contrary = Array.from({ length: 160 }, (_, i): ExportedVerdict => ({
       ...(verdicts('marketing', i + 1)[i] as ExportedVerdict),
       text: `@AcmeHelp ${openings[i % 10]} my parcel is late, still waiting for a refund, please help, why does nobody answer? ${endings[i % 8]} ${i}`,

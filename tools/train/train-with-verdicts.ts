@@ -11,10 +11,10 @@ import type { TrainConfig } from './train-config.js';
 import { splitVerdicts, type ExportedVerdict, versionWith } from './verdicts.js';
 
 export interface VerdictTraining {
-  /** The labelled data that the base was trained on; without it the base's weights are moved by the verdicts. */
+  /** Labelled data of the base. Without it the verdicts adapt the base's weights. */
   readonly base: { readonly config: TrainConfig; readonly data: string } | null;
   readonly verdicts: readonly ExportedVerdict[];
-  /** Weights of the model that is to be replaced. */
+  /** Weights of the live model, which the candidate would replace. */
   readonly live: string;
   readonly out: string;
   /** ISO 8601, for the card. */
@@ -25,15 +25,15 @@ export interface VerdictTrained {
   readonly verdicts: { readonly trained: number; readonly heldBack: number };
   readonly live: RouteScores;
   readonly candidate: RouteScores;
-  /** On the invented sample that comes with the package: what a model must not unlearn. */
+  /** Scores on the shipped invented sample, which the candidate must not worsen. */
   readonly sample: { readonly live: SampleScores; readonly candidate: SampleScores };
   /** Why nothing was written; null when the candidate was. */
   readonly refused: string | null;
 }
 
-/** Fewer held-back verdicts say nothing about which of two models is better. */
+/** Fewest held-back verdicts: with fewer, the difference of two models is noise. */
 const LEAST_HELD_BACK = 20;
-/** By so much a model may do worse on the invented sample: three of its 78 support mentions, which are not the company's. */
+/** Largest loss of a candidate on the invented sample: three of its 78 support mentions. */
 const SLACK = 0.04;
 
 function candidateOf({ base, live }: VerdictTraining, rows: readonly LabelledMention[]): Uint8Array {
@@ -90,13 +90,13 @@ Verdicts are about what reached people: mentions that triage sent past them are 
 `;
 }
 
-/** Exchanged in one step: a triage that watches the file never reads half of it. */
+/** Replaces the file in one step, so that a triage process that watches it never reads a partial file. */
 function put(bytes: Uint8Array, out: string): void {
   writeFileSync(`${out}.new`, bytes);
   renameSync(`${out}.new`, out);
 }
 
-/** Learns from verdicts, compares on verdicts that were held back and on the sample, and writes only what is not worse. */
+/** Learns from verdicts, compares on held-back verdicts and on the sample, and writes only a candidate that is not worse. */
 export function trainWithVerdicts(task: VerdictTraining): VerdictTrained {
   const { train: rows, heldBack } = splitVerdicts(task.verdicts);
   const live = loadModel(readFileSync(task.live));

@@ -17,13 +17,13 @@ import { trainLanguage } from './train-language.js';
 import { trainSentiment } from './train-sentiment.js';
 import type { TrainConfig } from './train-config.js';
 
-/** A mention with what models that had not seen it said. */
+/** A mention with the scores of models that have not seen it. */
 export interface HeldOutMention {
   mention: LabelledMention;
   development: boolean;
   /** Calibrated P(support), cross-validated. */
   probability: number;
-  /** Place in INTENTS, cross-validated. */
+  /** Index into INTENTS, cross-validated. */
   intent: number;
 }
 
@@ -33,14 +33,14 @@ export interface TrainReport {
   rows: number;
   invented: number;
   crossValidation: BinaryScores;
-  /** Of those, the ones drawn at random: calibration and band rest on them. */
+  /** How many of these were drawn at random: calibration and band use only these. */
   fair: BinaryScores;
   development: BinaryScores;
-  /** How many mentions a teacher spoke about; 0 when there was none. */
+  /** How many mentions have a teacher's opinion; 0 without a teacher. */
   taught: number;
   routed: { crossValidation: RoutedScores; development: RoutedScores };
   intentAccuracy: { crossValidation: number; development: number };
-  /** On the development mentions of sets that it learns nothing from; null where it learns from all. */
+  /** Scores on the development mentions of sets outside the training; null when the training uses all sets. */
   elsewhere: (BinaryScores & { intentAccuracy: number }) | null;
   languageAccuracy: number;
   quantisation: QuantisationLoss;
@@ -53,7 +53,7 @@ export interface Trained {
   sample: SampleScores;
 }
 
-/** The likeliest intent as the decision takes it: of those that go with the route, of all of them in review. */
+/** The likeliest intent as in a decision: among the intents of the route, or among all intents in review. */
 function intentsOf(scores: Float64Array, probabilities: Float64Array, band: Band): number[] {
   return Array.from(probabilities, (p, i) => {
     const places = intentPlaces(p >= band.high ? 'support' : p >= band.low ? null : 'marketing');
@@ -102,7 +102,7 @@ export function train(config: TrainConfig, data: string, weightsPath: string): T
     targets: y,
     taught: { rows: taught, answers: [({ pSupport }) => pSupport], weight: weight.route },
   });
-  // Intent has no column among the n-grams: eleven more of them would cost the stream's budget.
+  // Intent has no n-gram columns: eleven more columns would exceed the stream's time budget.
   const intent = trainHead({
     ...common,
     shape: { ...config.features, gramWeight: 0 },
@@ -128,7 +128,7 @@ export function train(config: TrainConfig, data: string, weightsPath: string): T
   });
 
   const yDevelopment = y.subarray(seen.length);
-  // Hard ones are no fair sample. Both held-out sets count the same, however many are in them.
+  // Hard mentions are no random sample, so they are left out. Both held-out sets count the same, whatever their size.
   const real = mentions.flatMap(({ set }, i) => (set === INVENTED ? [] : [i]));
   const fair = real.filter((i) => isFair(mentions[i] as LabelledMention));
   const yFair = fair.map((i) => y[i] as number);

@@ -3,7 +3,7 @@ import { extractFeatures, newFeatures } from '#libs/triage/decision';
 import { columnsOf, type MatrixShape, type SparseMatrix } from './sparse-matrix.js';
 import { type ScoredAuxiliary, scaledScores } from './train-auxiliary.js';
 
-/** Valences of single words by list, from lines of 'list<TAB>word<TAB>valence'; a file that is not there has none. */
+/** Valences of single words by list, from lines of 'list<TAB>word<TAB>valence'. A missing file has none. */
 function readValences(paths: readonly string[]): Map<string, [word: string, valence: number][]> {
   const lists = new Map<string, [string, number][]>();
   const lines = paths
@@ -20,8 +20,8 @@ function readValences(paths: readonly string[]): Map<string, [word: string, vale
 }
 
 /**
- * Two scores a list, the sum of the good words' and that of the bad words' valences: sums over the words of a text, so
- * that they fold into a linear model as answers to auxiliary questions do.
+ * Two scores a list: the sum of the positive valences and the sum of the negative valences. Sums over the words of a text
+ * can be folded into a linear model, as the answers to auxiliary questions are.
  */
 export function valenceScores(
   paths: readonly string[],

@@ -19,7 +19,7 @@ function verdict(id: string, change: Partial<ExportedVerdict> = {}): ExportedVer
 const many = Array.from({ length: 1_000 }, (_, i) => verdict(`m${i}`));
 
 describe('verdicts to learn from', () => {
-  it('are held back by one in five, the same ones however many come', () => {
+  it('hold back one verdict in five, the same ones in every later training', () => {
     const { train, heldBack } = splitVerdicts(many);
     expect(train.length + heldBack.length).toBe(1_000);
     expect(heldBack.length).toBeGreaterThan(150);
@@ -28,7 +28,7 @@ describe('verdicts to learn from', () => {
     expect(heldBack.map(({ id }) => id).slice(0, early.length)).toEqual(early);
   });
 
-  it('take the intent from the person, from triage when it was right, else the usual one', () => {
+  it('take the intent from the person, else from triage when triage was right, else the usual intent', () => {
     const { train, heldBack } = splitVerdicts([
       verdict('a', { intent: 'praise' }),
       verdict('b', { saidRoute: 'marketing', saidIntent: 'purchase' }),
@@ -40,7 +40,7 @@ describe('verdicts to learn from', () => {
     expect(intents).toEqual({ a: 'praise', b: 'purchase', c: 'chatter', d: 'complaint', e: 'complaint' });
   });
 
-  it('name the model that learnt from them', () => {
+  it('give a name to the model that learns from them', () => {
     const { train } = splitVerdicts(many);
     expect(versionWith('fast-1', train)).toMatch(/^fast-1-own-[0-9a-f]{8}$/);
     expect(versionWith('fast-1', train)).not.toBe(versionWith('fast-1', train.slice(1)));

@@ -22,7 +22,7 @@ export type ExportedVerdict = z.infer<typeof verdictSchema>;
 
 export interface SplitVerdicts {
   readonly train: readonly LabelledMention[];
-  /** Never trained on: what candidate and live model are compared by. */
+  /** Held-back verdicts: used only to compare candidate and live model. */
   readonly heldBack: readonly LabelledMention[];
 }
 
@@ -33,17 +33,17 @@ function digest(value: string): Buffer {
   return createHash('sha256').update(value).digest();
 }
 
-/** The intent of a mention whose route was corrected is not known unless the person said it. */
+/** The intent of a mention with a corrected route is unknown unless the person gave one. */
 function labelOf(verdict: ExportedVerdict): LabelledMention {
   const { mentionId, network, brand, lang, text, route } = verdict;
   const usual = route === 'support' ? 'complaint' : 'chatter';
-  // In review triage says the likeliest intent of all, which may speak against the route that a person found.
+  // In review triage gives the likeliest of all intents, which may not fit the route of the person's verdict.
   const goesWith = ROUTE_OF_INTENT[verdict.saidIntent] === route;
   const kept = goesWith ? verdict.saidIntent : usual;
   return { id: mentionId, set: network, brand, lang, text, route, intent: verdict.intent ?? kept };
 }
 
-/** By the mention's id: the same mention is held back in every later training as well. */
+/** By the mention's id, so that every later training holds back the same mention. */
 export function splitVerdicts(verdicts: readonly ExportedVerdict[]): SplitVerdicts {
   const train: LabelledMention[] = [];
   const heldBack: LabelledMention[] = [];

@@ -26,7 +26,7 @@ describe('the shipped accurate model', () => {
     expect((opinion?.supportProbability ?? NaN) > 0.5).toBe(support);
   });
 
-  test('gives each intent a share, and most of it to intents of the route', () => {
+  test('gives each intent a probability, and most of it to intents of the route', () => {
     const [opinion] = model.classify([{ text: 'please refund my order, it never arrived', brand: 'Acme' }]);
     const shares = opinion?.intentProbabilities ?? [];
     const named = model.intents.map((intent, i) => ({ intent, share: shares[i] ?? NaN }));
@@ -35,14 +35,14 @@ describe('the shipped accurate model', () => {
     expect(support.reduce((sum, { share }) => sum + share, 0)).toBeGreaterThan(0.5);
   });
 
-  test('says the same of a mention alone and among others', () => {
+  test('gives a mention the same opinion alone and in a batch', () => {
     const texts = ['', 'ok', 'still waiting…', 'x'.repeat(500), 'no signal again 😡😡 in M1'].map((text) => ({
       text,
     }));
     expect(model.classify(texts)).toEqual(texts.flatMap((input) => model.classify([input])));
   });
 
-  test('answers any string of any length', () => {
+  test('gives an opinion about any string of any length', () => {
     const any = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 400 }),
       fc.string({ maxLength: 100_000, size: 'max' }),

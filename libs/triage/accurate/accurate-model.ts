@@ -1,4 +1,4 @@
-/** The accurate tier as plain calls: mentions in, probabilities out. Blocks while it works; the worker hides that. */
+/** The accurate tier as plain calls: mentions in, probabilities out. A call blocks its thread, so a worker runs it. */
 import { Encoder } from './encoder.js';
 import { BRAND_MARK, readMention } from './normalise.js';
 import { readWeights, type AccurateWeights } from './weights-file.js';
@@ -10,9 +10,9 @@ const BRAND = '[MASK]';
 
 export interface AccurateInput {
   readonly text: string;
-  /** As delivered, with or without the handle's sign; leave out when nobody named one. */
+  /** As delivered, with or without a leading @; omitted when the publisher named no brand. */
   readonly brand?: string | undefined;
-  /** Accepted for callers' sake; the model reads every language alike. */
+  /** Ignored: the model reads every language alike. Callers may pass the language that they have. */
   readonly lang?: string | null | undefined;
 }
 
@@ -39,7 +39,7 @@ export class AccurateModel {
 
   /**
    * @param file the bytes of a weights file
-   * @throws WeightsError when they are not one
+   * @throws WeightsError when the bytes are not a weights file
    */
   constructor(file: Uint8Array) {
     this.weights = readWeights(file);
@@ -49,7 +49,7 @@ export class AccurateModel {
     this.encoder = new Encoder(this.weights);
   }
 
-  /** Token ids as the encoder reads them: start, text; a brand that the text does not address stands before it. */
+  /** Token ids for the encoder: start token, the brand if the text does not address it, text. */
   tokens(input: AccurateInput): number[] {
     const { longest, brandTokens } = this.weights.header.config;
     const { tokeniser } = this;

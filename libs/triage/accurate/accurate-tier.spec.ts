@@ -53,7 +53,7 @@ const all = (opinion: AccurateOpinion) => (inputs: readonly AccurateInput[]) =>
   Promise.resolve(inputs.map(() => opinion));
 
 describe('the accurate tier in the stream', () => {
-  it('reads the least sure first and leaves the sure, the ruled and the own ones alone', async () => {
+  it('reads the least sure mentions first, and no sure, ruled or own-brand mention', async () => {
     const { tier, asked } = setUp(all(help));
     const decisions = [
       decided(0.94),
@@ -75,7 +75,7 @@ describe('the accurate tier in the stream', () => {
     expect(refined[1]?.modelVersion).toBe(`${fast.modelVersion}+a1`);
   });
 
-  it('takes no more than a quarter of a flood, and no more time than it has earned', async () => {
+  it('reads at most a quarter of a large batch, for at most the time that it has saved', async () => {
     const { tier, asked, time } = setUp(async (inputs) => {
       time.now += inputs.length * 4;
       return inputs.map(() => help);
@@ -97,7 +97,7 @@ describe('the accurate tier in the stream', () => {
     expect(read).toBeLessThanOrEqual(40 * 2 + 64);
   });
 
-  it('lets the fast decision stand when the answer is late, and asks nothing while it is busy', async () => {
+  it('keeps the fast decision when the answer is late, and asks nothing while the worker is busy', async () => {
     const { promise, resolve } = Promise.withResolvers<readonly AccurateOpinion[]>();
     const { tier, asked, time } = setUp(() => promise);
     const one = [decided(0.5)];
@@ -110,7 +110,7 @@ describe('the accurate tier in the stream', () => {
     await Promise.resolve();
   });
 
-  it('is given up when its worker ends', async () => {
+  it('stops when its worker ends', async () => {
     const { tier, asked, time } = setUp(() => Promise.reject(new Error('stopped')));
     const one = [decided(0.5)];
     expect(await tier.refine([mention('a')], one)).toEqual(one);
@@ -119,7 +119,7 @@ describe('the accurate tier in the stream', () => {
     expect(asked).toHaveLength(1);
   });
 
-  it('decides with what the fast tier thinks, and asks people where both together are unsure', async () => {
+  it('combines its opinion with the fast opinion, and asks for review where both together are unsure', async () => {
     const unsure = setUp(all({ supportProbability: 0.4, intentProbabilities: [0.9, 0.1] }));
     const [close] = await unsure.tier.refine([mention('a')], [decided(0.6)]);
     expect(close).toMatchObject({
@@ -134,11 +134,11 @@ describe('the accurate tier in the stream', () => {
 });
 
 describe('a decision of the fast tier', () => {
-  it('is in doubt where it would send away or ask people without being sure', () => {
+  it('is in doubt when it is unsure and its outcome is marketing or review', () => {
     const at = (supportProbability: number, change: Partial<TriageDecision> = {}) =>
       isInDoubt(decided(0, { supportProbability, ...change }), BAND);
     expect([0.04, 0.06, 0.3, 0.69].map((p) => at(p))).toEqual([false, true, true, true]);
-    // What is surely support is nobody's to send away.
+    // No later reader may send sure support to marketing.
     expect(at(0.7)).toBe(false);
     expect(at(0.3, { decidedBy: 'rule' })).toBe(false);
     expect(at(0.3, { ownBrand: true })).toBe(false);

@@ -5,13 +5,13 @@ import type { Accurate } from './load-accurate.js';
 import type { TriageDecision } from '#libs/contracts';
 import type { TriageSubject } from '../live-model/classifier.js';
 
-/** At most so many of all mentions are read twice. */
+/** Largest share of mentions that the accurate tier reads. */
 const MOST_SHARE = 0.25;
-/** Mentions of which the fast tier is surer than this are not read twice. */
+/** The accurate tier reads no mention whose fast confidence is above this. */
 const SURE = 0.95;
-/** The stream stands still for at most this share of the time, however large the flood. */
+/** Largest share of the time for which the stream may wait, at any load. */
 const MOST_WAITING = 0.1;
-/** Saved up while little comes in. */
+/** Largest reading time that is saved up in quiet times. */
 const MOST_SAVED_MENTIONS = 64;
 const FIRST_MS_PER_MENTION = 4;
 const WEIGHT_OF_NEWS = 0.2;
@@ -21,7 +21,7 @@ interface Band {
   readonly high: number;
 }
 
-/** What the tier asks; another may take its place. */
+/** The model that the tier asks. A promotion replaces it. */
 export type AccurateReader = Pick<Accurate, 'classify' | 'intents' | 'version'>;
 
 export interface AccurateTierOptions {
@@ -30,15 +30,15 @@ export interface AccurateTierOptions {
   readonly fastOpinion: (mention: TriageSubject) => Opinion;
   /** The longest wait for one batch. */
   readonly budgetMs: number;
-  /** Milliseconds of a clock that never goes back. */
+  /** Monotonic milliseconds. */
   readonly now: () => number;
-  /** Told once, when the tier ends. */
+  /** Called once, when the tier ends. */
   readonly failed?: (error: unknown) => void;
 }
 
 /**
- * The second reading of the mentions of which the fast tier is unsure. It never throws and never holds up a batch beyond
- * its budget: whatever is not answered by then keeps the fast tier's decision.
+ * Reads the mentions again about which the fast tier is unsure. Never throws and never delays a batch beyond its budget:
+ * a mention without an answer in time keeps the fast tier's decision.
  */
 export class AccurateTier {
   private mentionsLeft = MOST_SAVED_MENTIONS;
@@ -55,13 +55,13 @@ export class AccurateTier {
     this.lookedAt = options.now();
   }
 
-  /** From now on another model reads. What the former one was asked is dropped when it ends. */
+  /** Replaces the model. Open questions to the former model are dropped when that model ends. */
   exchange(accurate: AccurateReader): void {
     this.accurate = accurate;
     this.ended = false;
   }
 
-  /** Decisions in the order of the mentions, the unsure ones by the accurate model where time allowed. */
+  /** Decisions in the order of the mentions. The accurate model decides the unsure ones if the time is enough. */
   async refine(
     mentions: readonly TriageSubject[],
     decisions: readonly TriageDecision[],
@@ -133,7 +133,7 @@ export class AccurateTier {
   }
 }
 
-/** Places of the decisions that are worth a second reading, the least sure first. */
+/** Indexes of the decisions that are worth a second reading, the least sure first. */
 function leastSure(decisions: readonly TriageDecision[]): number[] {
   return decisions
     .map(({ decidedBy, ownBrand, confidence }, index) => ({
@@ -156,8 +156,8 @@ async function within<T>(work: Promise<T>, milliseconds: number): Promise<T | nu
 }
 
 /**
- * True for a decision of the fast tier that later readers may send the other way: what it would send to marketing or to
- * review without being sure. What it surely takes for support stays support, whoever reads it later.
+ * True for a decision of the fast tier that a later reader may change: an unsure decision for marketing, or one for
+ * review. A sure decision for support stays support for every later reader.
  */
 export function isInDoubt(
   { decidedBy, ownBrand, supportProbability }: TriageDecision,

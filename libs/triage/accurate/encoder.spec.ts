@@ -43,7 +43,7 @@ describe('the encoder', () => {
     expect(Math.max(...errors)).toBeLessThan(0.05 * size);
   });
 
-  test('gives a sequence the same bits alone and in any company', () => {
+  test('gives a sequence the same bits alone and in any batch', () => {
     const encoder = new Encoder(tiny(SHAPE));
     const asked = sequences(70, SHAPE.longest);
     const together = encoder.run(asked);
@@ -52,12 +52,12 @@ describe('the encoder', () => {
     expect(encoder.run(asked.toReversed()).toReversed()).toEqual(together);
   });
 
-  test('answers nothing with nothing', () => {
+  test('returns no rows for no sequences', () => {
     expect(new Encoder(tiny(SHAPE)).run([])).toEqual([]);
   });
 });
 
-test('weights are packed by blocks of eight outputs and fours of inputs', () => {
+test('packs weights in blocks of eight outputs by four inputs', () => {
   const rows = Int8Array.from({ length: 16 * 8 }, (_, i) => i - 64);
   const packed = packWeights(rows, 16, 8);
   expect(Array.from(packed.subarray(0, 6))).toEqual([-64, -63, -62, -61, -56, -55]);

@@ -1,15 +1,15 @@
-/** Runs the encoder: token ids in, one row of logits a sequence out. The arithmetic is in the kernel. */
+/** Runs the encoder: token ids in, one row of logits for each sequence out. The kernel does the arithmetic. */
 import { Arena, startKernel, type Kernel } from './kernel.js';
 import type { AccurateWeights } from './weights-file.js';
 
-/** Tokens of one run; more would leave the processor's second-level cache. */
+/** Most tokens of one run. The activations of more tokens do not fit into the processor's second-level cache. */
 const RUN_TOKENS = 256;
 
 /** Addresses of one linear layer in the kernel's memory. */
 interface Linear {
   readonly weights: number;
   readonly scale: number;
-  /** Sum of each output's weights, by which the zero points of the activations are taken off again. */
+  /** Sum of each output's weights; the zero point of the activations is subtracted with it. */
   readonly sum: number;
   readonly bias: number;
   readonly outputs: number;
@@ -24,7 +24,7 @@ interface Norm {
 interface Layer {
   /** Query, key and value in one; in the last layer key and value. */
   readonly project: Linear;
-  /** In the last layer only: the query, needed for the first token alone. */
+  /** In the last layer only: the query, computed for the first token alone. */
   readonly query: Linear | undefined;
   readonly out: Linear;
   readonly up: Linear;
@@ -142,7 +142,7 @@ export class Encoder {
     return firsts;
   }
 
-  /** Keeps the first token of a sequence and averages the rest in pairs. @returns the rows that are left */
+  /** Keeps the first token of a sequence and averages the others in pairs. @returns the number of remaining rows */
   private halve(sequences: readonly (readonly number[])[]): number {
     const { kernel, scratch: s } = this;
     kernel.halve(s.x, s.starts, sequences.length, this.weights.header.config.hidden);
@@ -167,7 +167,7 @@ export class Encoder {
     this.rest(layer, s.first, sequences);
   }
 
-  /** Everything after attention, whose result is in scratch.y: projection, norm, feed-forward, norm; x in place. */
+  /** The layer after attention: projection, norm, feed-forward, norm. Reads scratch.y, updates x in place. */
   private rest(layer: Layer, x: number, rows: number): void {
     const { hidden, inner, eps } = this.weights.header.config;
     const { kernel, scratch: s } = this;

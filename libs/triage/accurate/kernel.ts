@@ -1,7 +1,7 @@
-/** The WebAssembly arithmetic of kernel/encoder.c and the memory that it works in. */
+/** The WebAssembly module of kernel/encoder.c and its memory. */
 import { KERNEL } from './kernel-bytes.js';
 
-/** The part of WebAssembly's JavaScript API that is used here; the compiler's own types of it come only with a browser's. */
+/** The part of WebAssembly's JavaScript API in use. TypeScript has these types only in its DOM library. */
 interface WasmMemory {
   readonly buffer: ArrayBuffer;
   grow(pages: number): number;
@@ -37,12 +37,12 @@ const PAGE_BYTES = 65_536;
 const FIRST_FREE = 1 << 20;
 const ALIGNMENT = 16;
 
-/** Hands out memory and never takes it back: all of it lives as long as the model. */
+/** Allocates memory and never frees it: all memory lives as long as the model. */
 export class Arena {
   readonly memory: WasmMemory = new WebAssembly.Memory({ initial: FIRST_FREE / PAGE_BYTES + 1 });
   private top = FIRST_FREE;
 
-  /** @returns the address of `bytes` fresh bytes */
+  /** @returns the address of `bytes` new bytes */
   take(bytes: number): number {
     const address = this.top;
     this.top = Math.ceil((address + bytes) / ALIGNMENT) * ALIGNMENT;

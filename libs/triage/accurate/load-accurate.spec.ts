@@ -30,7 +30,7 @@ describe('the accurate tier in its worker', () => {
 
   afterAll(() => rm(folder, { recursive: true }));
 
-  test('answers as the model itself does, each question its own', async () => {
+  test('gives each question the same answer as the model without a worker', async () => {
     const accurate = await loadAccurate({ weights }, FROM_SOURCES);
     const plain = new AccurateModel(file);
     const questions = [
@@ -44,7 +44,7 @@ describe('the accurate tier in its worker', () => {
     await accurate.close();
   });
 
-  test('refuses what is no weights file', async () => {
+  test('refuses a file that is not a weights file', async () => {
     const broken = path.join(folder, 'broken.bin');
     await writeFile(broken, 'no weights');
     await expect(loadAccurate({ weights: broken }, FROM_SOURCES)).rejects.toThrow(AccurateWeightsError);
@@ -53,7 +53,7 @@ describe('the accurate tier in its worker', () => {
     );
   });
 
-  test('lets nobody wait for a worker that has stopped', async () => {
+  test('rejects every open question when its worker stops', async () => {
     const accurate = await loadAccurate({ weights }, FROM_SOURCES);
     const asked = accurate.classify([{ text: 'the bill' }]).then(
       () => 'answered',

@@ -11,11 +11,11 @@ export interface AccurateFiles {
 
 export interface Accurate {
   readonly version: string;
-  /** Names for `intentProbabilities`, in its order. */
+  /** Names of the intents, in the order of `intentProbabilities`. */
   readonly intents: readonly string[];
   /**
-   * One opinion an input, in the order of the inputs. Questions are answered one after another: ask for as many
-   * mentions at once as the caller is willing to wait for (a few milliseconds each).
+   * One opinion for each input, in the order of the inputs. Questions are answered one after another, a few
+   * milliseconds for each mention: the caller bounds its wait by the number of mentions.
    * @throws AccurateStoppedError when the worker has stopped
    */
   classify(inputs: readonly AccurateInput[]): Promise<readonly AccurateOpinion[]>;
@@ -53,7 +53,7 @@ class WorkerAccurate implements Accurate {
     worker.on('message', (answer: WorkerAnswer) => this.hear(answer));
     worker.on('error', (fault) => this.stop(fault instanceof Error ? fault.message : String(fault)));
     worker.on('exit', () => this.stop('its thread ended'));
-    // An idle worker does not keep the process alive; a waiting question does.
+    // An idle worker must not keep the process alive; an open question must.
     worker.unref();
   }
 
@@ -89,8 +89,8 @@ class WorkerAccurate implements Accurate {
 
 /**
  * Starts a worker thread with the model in it.
- * @param worker options for the thread; only a run from TypeScript sources needs any
- * @throws WeightsError when the file is missing or is no weights file
+ * @param worker options for the thread, needed only for a run from TypeScript sources
+ * @throws WeightsError when the file is missing or is not a weights file
  */
 export async function loadAccurate(files: AccurateFiles, worker: WorkerOptions = {}): Promise<Accurate> {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';

@@ -1,4 +1,4 @@
-/** What the main thread and the worker say to each other. */
+/** Messages between the main thread and the worker. */
 import type { AccurateInput, AccurateOpinion } from './accurate-model.js';
 
 export interface Question {

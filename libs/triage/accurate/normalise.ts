@@ -1,6 +1,6 @@
 /**
- * Text as the model was trained to read it. The same rules live in training/accurate/normalise.py; change both and
- * retrain, or neither.
+ * Normalises text as in training. training/accurate/normalise.py has the same rules: change both files together and
+ * train again.
  */
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -13,10 +13,10 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 const ENTITY = /&(?:amp|lt|gt|quot|nbsp|#39);/g;
 const URL_OR_PLACEHOLDER = /(?:https?:\/\/|www\.)[^\s]+|\{link\}/g;
-/** Pseudonymous handles say nothing but "a person"; a name may say "the brand". */
+/** A pseudonymous handle only says "a person"; a name may say "the brand". */
 const PERSON = /@(?:u[0-9a-f]{8}|[0-9]+|mention|user)(?![A-Za-z0-9_])/g;
 const ELONGATION = /(.)\1{3,}/gsu;
-/** The word pieces know no emoji: the frequent ones become a word, the others stand apart and count as unknown. */
+/** The vocabulary has no emoji: a frequent emoji becomes a word, any other becomes an unknown token of its own. */
 const EMOJI = /[\u2600-\u27bf\u{1f000}-\u{1faff}]/gu;
 const EMOJI_OF_WORD = {
   lol: '😂 🤣',
@@ -47,11 +47,11 @@ const EMOJI_WORDS: ReadonlyMap<string, string> = new Map(
 );
 const CROWD = /@(?: @)+(?![^ ])/g;
 const HANDLE = /@([A-Za-z0-9_]+)/g;
-/** Stands for the brand's own handle: the same token for every brand. A private-use character that text seldom has. */
+/** Replaces the brand's own handle: the same token for every brand. A private-use character, which texts seldom have. */
 export const BRAND_MARK = '\ue000';
 const SPACE = /(?:[\s\p{Cc}\u200b-\u200f\u2028-\u202f\u2060\ufeff]|\ufe0f)+/gu;
 
-/** Code points read of one text; the model sees far fewer tokens than that. */
+/** Most code points read of one text. The model's limit of 64 tokens is reached much earlier. */
 const LONGEST = 2000;
 
 function head(text: string): string {
@@ -86,11 +86,11 @@ function isBrand(handle: string, key: string): boolean {
 
 export interface ReadMention {
   readonly text: string;
-  /** The brand's name where no handle of it was found in the text, else empty. */
+  /** The brand's name when the text has no handle of the brand, else empty. */
   readonly brand: string;
 }
 
-/** @param brand as delivered, with or without the handle's sign; undefined or "?" when nobody named one */
+/** @param brand as delivered, with or without a leading @; undefined or "?" when the publisher named none */
 export function readMention(text: string, brand: string | undefined): ReadMention {
   const read = normalise(text);
   const name = brandName(brand);

@@ -12,7 +12,7 @@ import { shippedWeights } from './shipped-weights.js';
 
 const silent = createLogger({ service: 'test', level: 'silent' });
 
-/** The shipped weights under another version of the same length, so that no tensor moves. */
+/** The shipped weights under another version string of the same length, so that no tensor offset changes. */
 async function renamed(version: string): Promise<Buffer> {
   const file = await readFile(shippedWeights() ?? '');
   const from = '"modelVersion":"accurate-1"';

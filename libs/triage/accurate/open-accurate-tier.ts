@@ -19,9 +19,9 @@ export interface OpenAccurateTier {
   readonly classifier: LiveClassifier;
   readonly ledger: Pick<Ledger, 'db'>;
   readonly log: Logger;
-  /** Between two looks at the ledger. */
+  /** Milliseconds between two reads of the ledger. */
   readonly everyMs?: number;
-  /** For the worker; only a run from TypeScript sources needs any. */
+  /** Options for the worker, needed only for a run from TypeScript sources. */
   readonly thread?: WorkerOptions;
 }
 
@@ -29,14 +29,14 @@ export interface OpenedAccurateTier {
   readonly tier: AccurateTier;
   /** Version of the model that reads now. */
   version(): string;
-  /** Looks at the ledger at once; never throws. */
+  /** Reads the ledger now; never throws. */
   look(): Promise<void>;
   close(): Promise<void>;
 }
 
 /**
- * The accurate tier in its worker, on the version that is promoted in the ledger; null, and a line in the log, when it is
- * switched off or did not come along.
+ * The accurate tier in its worker, on the version that is promoted in the ledger. Null, with a log line, when the tier is
+ * switched off or its weights file is missing.
  */
 export async function openAccurateTier(options: OpenAccurateTier): Promise<OpenedAccurateTier | null> {
   const { setting, budgetMs, classifier, log } = options;
@@ -92,7 +92,7 @@ export async function openAccurateTier(options: OpenAccurateTier): Promise<Opene
   return { tier, version: () => accurate.version, look: () => rounds.ask(), close };
 }
 
-/** Once a process: the weights that came with the product are a version of the ledger. */
+/** Registers the shipped weights as a version in the ledger, once for each process. */
 async function registerShipped(
   { ledger: { db }, log }: OpenAccurateTier,
   version: string,
@@ -110,7 +110,7 @@ async function registerShipped(
   await registerModel({ db, log }, model);
 }
 
-/** The version that is promoted, when it is not the one in use. */
+/** The promoted version, if it differs from the one in use. */
 async function promotedReader(
   { ledger: { db }, thread }: OpenAccurateTier,
   { version }: Accurate,
@@ -119,7 +119,7 @@ async function promotedReader(
   if (live === null || live === version) return null;
   const weights = await findModelWeights(db, live);
   if (weights === null) throw new Error(`The ledger has no weights of model ${live}.`);
-  // The worker reads a file; it has its own copy in memory afterwards.
+  // The worker reads the weights from a file, and then keeps its own copy in memory.
   const folder = await mkdtemp(path.join(tmpdir(), 'dutydesk-model-'));
   try {
     const file = path.join(folder, 'accurate.bin');

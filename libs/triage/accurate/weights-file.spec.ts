@@ -7,7 +7,7 @@ const tensors = tinyTensors(SHAPE);
 const header = tinyHeader(SHAPE, tensors);
 
 describe('a weights file', () => {
-  test('gives back its tensors, also from within a larger buffer', () => {
+  test('returns its tensors, also from the middle of a larger buffer', () => {
     const file = tinyFile(header, tensors);
     const within = new Uint8Array(file.length + 5);
     within.set(file, 5);
@@ -30,7 +30,7 @@ describe('a weights file', () => {
     expect(() => readWeights(bytes)).toThrow(problem);
   });
 
-  test('refuses a tensor that is missing, of another type or cut off', () => {
+  test('refuses a tensor that is missing, truncated or of another type', () => {
     const weights = readWeights(tinyFile(header, tensors).subarray(0, -64));
     expect(() => weights.floats('nothing')).toThrow('no f32 tensor "nothing"');
     expect(() => weights.floats('word')).toThrow('no f32 tensor "word"');

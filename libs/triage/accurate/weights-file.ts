@@ -54,12 +54,12 @@ export interface AccurateWeights {
   text(name: string): string;
 }
 
-/** Whether a file begins as one of the accurate tier does. */
+/** True when the bytes begin as a weights file of the accurate tier. */
 export function isAccurateFile(file: Uint8Array): boolean {
   return new TextDecoder('latin1').decode(file.subarray(0, MAGIC.length)) === MAGIC;
 }
 
-/** @throws AccurateWeightsError when it is no weights file of the accurate tier */
+/** @throws AccurateWeightsError when the bytes are not a weights file of the accurate tier */
 export function readWeights(file: Uint8Array): AccurateWeights {
   if (!isAccurateFile(file)) throw new AccurateWeightsError('it does not start as a weights file does');
   const end = file.indexOf(0x0a, MAGIC.length);

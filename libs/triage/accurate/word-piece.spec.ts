@@ -20,7 +20,7 @@ describe('the word-piece tokeniser', () => {
     expect(cut(text)).toEqual(pieces);
   });
 
-  test('puts together again what it cut', () => {
+  test('gives pieces that join to the original word, or one unknown piece', () => {
     const word = fc.array(fc.constantFrom('b', 'i', 'l', 'ill', 't', 'he', 'the', 'bill'), {
       minLength: 1,
       maxLength: 6,

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { LabelledMention } from '../read-labelled.js';
 import { seededSequence } from '../seeded-sequence.js';
 
-/** The set that invented mentions are of. */
+/** Name of the set of invented mentions. */
 export const INVENTED = 'invented';
 
 const phrasesSchema = z.object({
@@ -31,7 +31,7 @@ function filled(phrase: string, brand: string, phrases: Phrases, next: () => num
     .replaceAll('{digits}', digits);
 }
 
-/** As people type: in lower case, without the full stop, with a second post's worth behind it, or just so. */
+/** Typing variants: lower case, no full stop, a second phrase or an emoji behind the first, or unchanged. */
 function typed(text: string, more: string, next: () => number): string {
   let post = next() < 0.3 ? `${text} ${more.replace(/^@\w+ /, '')}` : text;
   if (next() < 0.25) post = post.toLowerCase();
@@ -40,7 +40,7 @@ function typed(text: string, more: string, next: () => number): string {
 }
 
 /**
- * Mentions that nobody wrote, composed of invented phrases about invented brands. The same seed gives the same.
+ * Composes mentions from invented phrases about invented brands. The same seed gives the same mentions.
  * @param each how often every phrase is used
  */
 export function inventMentions(

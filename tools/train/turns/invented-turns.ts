@@ -9,7 +9,7 @@ const groupSchema = z.object({
   does: z.enum(TURN_KINDS),
   /** Nobody must act. */
   quiet: z.boolean().default(false),
-  /** What the brand has done before: groups of `brand`. */
+  /** The brand's posts before the turn: groups of `brand`. */
   after: z.array(z.string()).min(1),
   texts: z.array(z.string()).min(1),
 });
@@ -18,7 +18,7 @@ const phrasesSchema = z.object({
   handles: z.array(z.string()).min(1),
   brand: z.record(z.string(), z.array(z.string()).min(1)),
   customer: z.record(z.string(), groupSchema),
-  /** Two phrases in one post, and what the whole does; only the first so many of a group where a number is given. */
+  /** Two phrases in one post, and the kind of the post. A number limits a group to its first phrases. */
   joined: z.array(
     z.object({
       first: z.string(),
@@ -55,7 +55,7 @@ class Inventor {
       .replaceAll('{digits}', () => this.digits(900_000));
   }
 
-  /** As people type: no capitals, no full stop, a handle in front. */
+  /** Typing variants: no capitals, no full stop, a handle in front. */
   private typed(phrase: string): string {
     let text = this.fill(phrase);
     if (this.next() < 0.25) text = text.toLowerCase();
@@ -90,7 +90,7 @@ class Inventor {
 }
 
 /**
- * Turns of conversations that nobody had, composed of invented phrases (`phrases.yaml`). The same seed gives the same.
+ * Composes turns of conversations from invented phrases (`phrases.yaml`). The same seed gives the same turns.
  * @param each how often every phrase stands alone; pairs of phrases are drawn 60 times as often for every kind of pair
  */
 export function inventTurns(path: string, { seed, each }: { seed: number; each: number }): LabelledTurn[] {

@@ -4,7 +4,7 @@ import { readRows } from '../read-labelled.js';
 export interface LabelledTurn extends ConversationTurn {
   readonly acts: boolean;
   readonly does: TurnKind;
-  /** Turns of one conversation share it, so that they can share a fold. */
+  /** Id of the conversation. All turns of a conversation go into one fold. */
   readonly thread: string;
 }
 

@@ -28,7 +28,7 @@ export interface TurnReport {
   readonly modelVersion: string;
   readonly labelled: number;
   readonly invented: number;
-  /** Of the labelled turns, cross-validated by thread where the model learns from them. */
+  /** Scores on the labelled turns, cross-validated by thread when the model learns from them. */
   readonly scores: TurnScores;
   readonly weightsBytes: number;
 }
@@ -37,7 +37,7 @@ interface Learner {
   readonly turns: readonly LabelledTurn[];
   readonly matrix: SparseMatrix;
   readonly config: TurnConfig;
-  /** Turns before this place are labelled, the others invented. */
+  /** Number of labelled turns; the turns after them are invented. */
   readonly inventedFrom: number;
 }
 
@@ -46,7 +46,7 @@ interface Learnt {
   readonly actsGivenKind: readonly number[];
 }
 
-/** Share of turns of each kind on which somebody must act; a third of a turn more on either side where there are few. */
+/** Share of turns of each kind on which somebody must act, smoothed by 0.3 turns for either answer. */
 function actsByKind(turns: readonly LabelledTurn[]): number[] {
   return TURN_KINDS.map((kind) => {
     const these = turns.filter(({ does }) => does === kind);
@@ -87,7 +87,7 @@ function sayOf({ head, actsGivenKind }: Learnt, matrix: SparseMatrix, row: numbe
   return { acts: actsProbability, kinds: kindProbabilities };
 }
 
-/** What models that have seen no turn of a conversation say of it: means over the repeats. */
+/** Scores of a turn by models that have seen no turn of its conversation: means over the repeats. */
 function crossValidated(learner: Learner): Said[] {
   const { turns, matrix, config, inventedFrom } = learner;
   const threads = [...new Set(turns.slice(0, inventedFrom).map(({ thread }) => thread))];
@@ -157,8 +157,8 @@ function write(
 }
 
 /**
- * Learns what customers' turns do, writes the weights to `weightsPath` and returns the scores. A model that learns from
- * invented turns alone is scored on the labelled ones, of which it has seen none.
+ * Trains the turn model, writes the weights to `weightsPath` and returns the scores. A model that learns from invented
+ * turns alone is scored on the labelled turns, which it has not seen.
  */
 export function trainTurns(config: TurnConfig, data: string, weightsPath: string): TurnReport {
   const labelled = readTurns(data);

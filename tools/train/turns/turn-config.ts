@@ -7,11 +7,11 @@ const turnConfigSchema = z.object({
   modelVersion: z.string().min(1),
   seed: z.int(),
   folds: z.int().min(2).max(20),
-  /** Cross-validations, each with folds of its own; their mean is scored. */
+  /** Number of cross-validations, each with its own folds; the mean is scored. */
   repeats: z.int().min(1),
   decay: z.number().positive(),
   rounds: z.int().min(1),
-  /** Learn from the labelled turns of the data folder too, not from invented ones alone. */
+  /** True to learn from the labelled turns of the data folder as well as from invented turns. */
   labelled: z.boolean(),
   invented: z.object({
     path: z.string(),
@@ -19,7 +19,7 @@ const turnConfigSchema = z.object({
     each: z.int().min(1),
     weight: z.number().positive(),
   }),
-  /** Probability from which on somebody acts; chosen by `missed` on held-out labelled turns when absent. */
+  /** Lowest probability at which somebody acts; when absent, `missed` chooses it on held-out labelled turns. */
   threshold: z.number().min(0).max(0.5).optional(),
   /** Share of the turns on which somebody must act that may be missed. */
   missed: z.number().min(0).max(0.5),

@@ -8,7 +8,7 @@ import {
 } from '#libs/triage/decision';
 import type { SparseMatrix } from '../sparse-matrix.js';
 
-/** Where each block's columns begin, and how many there are in all. */
+/** First column of each block, and the number of all columns. */
 export const TURN_OFFSETS = ((): Readonly<Record<TurnBlock, number>> & { readonly all: number } => {
   let all = 0;
   const offsets: Partial<Record<TurnBlock, number>> = {};
@@ -19,7 +19,7 @@ export const TURN_OFFSETS = ((): Readonly<Record<TurnBlock, number>> & { readonl
   return { ...(offsets as Record<TurnBlock, number>), all };
 })();
 
-/** One row a turn, as the run-time tables see it; of the named blocks alone when they are named. */
+/** One row a turn, as the run-time tables see it; only of the named blocks, if any are named. */
 export function turnMatrix(
   turns: readonly ConversationTurn[],
   blocks: readonly TurnBlock[] = BLOCK_NAMES,

@@ -6,7 +6,7 @@ import { bareText, type ScoredAuxiliary, scaledScores } from '../train-auxiliary
 import type { TurnConfig } from './turn-config.js';
 import { turnMatrix } from './turn-matrix.js';
 
-/** What is asked of single posts: their words alone, whatever came before. */
+/** Questions about single posts, answered from the words of the post alone. */
 const OF_POST = ['grams', 'words', 'shapes'] as const satisfies typeof BLOCK_NAMES;
 const ASKED_INTENTS = [
   'complaint',
@@ -51,8 +51,8 @@ const asPost = (text: string): ConversationTurn => ({ text, before: [] });
 const asBrandPost = (text: string): ConversationTurn => ({ text: '', before: [{ by: 'brand', text }] });
 
 /**
- * Answers of linear models to questions about single posts, learnt without the texts of the turns, on the rows of
- * `matrix`: of the new post, and whether the brand's last words are those of a support conversation.
+ * Answers of linear models for the rows of `matrix`, learnt without the texts of the turns: the questions about the new
+ * post, and whether the brand's last posts are part of a support conversation.
  */
 export function answerQuestions(
   config: TurnConfig,

@@ -3,17 +3,17 @@ import type { LabelledTurn } from './labelled-turns.js';
 
 export interface TurnScores {
   readonly threshold: number;
-  /** Share of turns on which it is rightly said whether somebody must act. */
+  /** Share of turns with the right answer to whether somebody must act. */
   readonly right: number;
-  /** Of the turns on which somebody must act, the share that is missed. */
+  /** Share of missed turns among the turns on which somebody must act. */
   readonly missed: number;
-  /** Of the others, the share for which somebody is woken. */
+  /** Share of the other turns for which somebody is called for nothing. */
   readonly wokenForNothing: number;
-  /** Share of kinds said rightly. */
+  /** Share of turns with the right kind. */
   readonly kind: number;
 }
 
-/** The highest probability from which on at most this share of the turns that need somebody is missed. */
+/** The highest threshold that misses at most this share of the turns that need somebody. */
 export function thresholdFor(
   turns: readonly Pick<LabelledTurn, 'acts'>[],
   probabilities: readonly number[],

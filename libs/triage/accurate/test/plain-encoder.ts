@@ -1,4 +1,4 @@
-/** The encoder written down plainly in double precision, without quantised activations: what the kernel must come near. */
+/** Reference encoder in double precision, without quantised activations. The kernel's results must be close to it. */
 import type { AccurateWeights } from '../weights-file.js';
 
 type Row = readonly number[];
@@ -27,7 +27,7 @@ function norm(weights: AccurateWeights, name: string, x: Row): Row {
   return x.map((v, i) => ((v - mean) / deviation) * (scale[i] ?? 0) + (shift[i] ?? 0));
 }
 
-/** Gauss's error function by its series; exact to double precision for the arguments that occur here. */
+/** Gauss's error function by its series, exact to double precision for the arguments in use here. */
 function erf(x: number): number {
   let term = x;
   let total = x;
