@@ -10,16 +10,17 @@ export class LeaveController {
 
   @Endpoint(LIST_LEAVE)
   list({ query, caller }: InputOf<typeof LIST_LEAVE>) {
-    return listLeave(this.deps, query, caller);
+    const { person = null, state = null } = query;
+    return listLeave(this.deps, { person, state, caller });
   }
 
   @Endpoint(REQUEST_LEAVE)
   request({ body, caller }: InputOf<typeof REQUEST_LEAVE>) {
-    return requestLeave(this.deps, body, caller);
+    return requestLeave(this.deps, { ...body, caller });
   }
 
   @Endpoint(DECIDE_LEAVE)
   decide({ params, caller }: InputOf<typeof DECIDE_LEAVE>) {
-    return decideLeave(this.deps, params, caller);
+    return decideLeave(this.deps, { ...params, caller });
   }
 }

@@ -26,13 +26,13 @@ const absenceOf = ({ id, person, from, to, kind, policy }: LeaveRequest): Absenc
 export type LeaveWanted = Pick<LeaveRequest, 'from' | 'to' | 'kind' | 'policy' | 'note'> & {
   /** The caller when left out; somebody else needs scope ops. */
   readonly person?: string | undefined;
+  readonly caller: Caller;
 };
 
 /** Asks for leave. Dates that cannot be planned with are refused at once. */
 export async function requestLeave(
   { db }: Pick<Deps, 'db'>,
-  { person: wanted, ...leave }: LeaveWanted,
-  caller: Caller,
+  { person: wanted, caller, ...leave }: LeaveWanted,
 ): Promise<{ readonly leave: LeaveRequest }> {
   const person = wanted ?? caller.personId;
   if (person === null || (person !== caller.personId && !seesAll(caller)))
@@ -54,24 +54,32 @@ export async function requestLeave(
   return { leave: request };
 }
 
+export interface ListLeave {
+  /** null: of anybody, in any state. */
+  readonly person: string | null;
+  readonly state: LeaveState | null;
+  readonly caller: Caller;
+}
+
 /** Requests: all for ops; for others their own and those of the people whom they lead. */
 export async function listLeave(
   { db }: Pick<Deps, 'db'>,
-  {
-    person = null,
-    state = null,
-  }: { readonly person?: string | undefined | null; readonly state?: LeaveState | undefined | null },
-  caller: Caller,
+  { person, state, caller }: ListLeave,
 ): Promise<{ readonly leave: readonly LeaveRequest[] }> {
   const visibleTo = seesAll(caller) ? null : (caller.personId ?? '');
   return { leave: await listLeaveRequests(db, { person, state, visibleTo }) };
 }
 
+export interface DecideLeave {
+  readonly id: string;
+  readonly step: LeaveStep;
+  readonly caller: Caller;
+}
+
 /** Approves (and so records the absence), declines or withdraws (and so takes the absence back). */
 export async function decideLeave(
   deps: Deps,
-  { id, step }: { readonly id: string; readonly step: LeaveStep },
-  caller: Caller,
+  { id, step, caller }: DecideLeave,
 ): Promise<{ readonly leave: LeaveRequest }> {
   const by = actorOf(caller);
   const request = await inTransaction(deps.db, async (tx) => {

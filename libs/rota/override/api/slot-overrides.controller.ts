@@ -21,12 +21,12 @@ export class SlotOverridesController {
 
   @Endpoint(OVERRIDE_SLOT)
   create({ body, caller }: InputOf<typeof OVERRIDE_SLOT>) {
-    return overrideSlot(this.deps, body, caller);
+    return overrideSlot(this.deps, { ...body, caller });
   }
 
   @Endpoint(REVOKE_SLOT_OVERRIDE)
   revoke({ params, caller }: InputOf<typeof REVOKE_SLOT_OVERRIDE>) {
-    return revokeSlotOverride(this.deps, params.id, caller);
+    return revokeSlotOverride(this.deps, { id: params.id, caller });
   }
 
   @Endpoint(LIST_CANDIDATES)

@@ -137,11 +137,14 @@ export interface SlotOverrideWanted {
   readonly to?: string | undefined;
 }
 
+export interface OverrideSlot extends SlotOverrideWanted {
+  readonly caller: Caller;
+}
+
 /** Puts somebody on a slot or on a part of it, or nobody on it. */
 export async function overrideSlot(
   deps: Pick<RotaDeps, 'db' | 'live'>,
-  wanted: SlotOverrideWanted,
-  caller: Caller,
+  { caller, ...wanted }: OverrideSlot,
 ): Promise<{ readonly override: Override & { readonly from?: string; readonly to?: string } }> {
   const { slot, person, reason, breakGlass, from, to } = wanted;
   const override = await inTransaction(deps.db, async (tx) => {
@@ -155,11 +158,15 @@ export async function overrideSlot(
   return { override };
 }
 
+export interface RevokeSlotOverride {
+  readonly id: string;
+  readonly caller: Caller;
+}
+
 /** Takes an override of a slot, or of a part of it, back. */
 export async function revokeSlotOverride(
   deps: Pick<RotaDeps, 'db' | 'live'>,
-  id: string,
-  caller: Caller,
+  { id, caller }: RevokeSlotOverride,
 ): Promise<void> {
   await inTransaction(deps.db, async (tx) => {
     await lockRota(tx);
