@@ -57,9 +57,19 @@ async function makeCertificates(folder: string) {
   const at = (name: string) => path.join(folder, name);
   const openssl = (...args: string[]) => promisify(execFile)('openssl', args, { cwd: folder });
   const subject = (name: string) => ['-subj', `/CN=${name}`, '-days', '2', '-nodes'];
-  const request = ['req', '-x509', '-newkey', 'rsa:2048', '-keyout', 'own.key', '-out', 'own.pem'];
+  const request = (name: string) => [
+    'req',
+    '-x509',
+    '-newkey',
+    'rsa:2048',
+    '-keyout',
+    `${name}.key`,
+    '-out',
+    `${name}.pem`,
+  ];
+  await openssl(...request('ca'), ...subject('authority'));
   const signed = ['-CA', 'ca.pem', '-CAkey', 'ca.key', '-addext', 'subjectAltName=IP:127.0.0.1'];
-  await openssl(...request, ...signed, ...subject('dutydesk'));
+  await openssl(...request('own'), ...signed, ...subject('dutydesk'));
   const parts = await Promise.all(['own.key', 'own.pem'].map((name) => readFile(at(name), 'utf8')));
   await writeFile(at('keystore.pem'), parts.join('\n'));
   return { ca: at('ca.pem'), cert: at('own.pem'), key: at('own.key'), keystore: at('keystore.pem') };
