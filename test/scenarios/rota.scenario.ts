@@ -110,7 +110,9 @@ describeWith([], 'stories of the rotation, from staff list to duty', () => {
     await desk('weekdays', 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR');
     const { body } = await planAfter(undefined);
     expect(body.certificate).toMatchObject({ valid: true, holes: 0, withoutDuty: [] });
-    expect(body.certificate.spread).toBe(body.certificate.provenSpread);
+    // A turn from Friday to Monday weighs more than three of the others: hours are shared, not turns.
+    const { weight } = body.certificate;
+    expect(weight?.spread ?? Infinity).toBeLessThanOrEqual(weight?.heaviestDuty ?? 0);
     const on = await until(() => listOnDuty(platform.ledger.db, null, 'weekdays').then(([one]) => one), {
       what: 'somebody on duty',
     });
@@ -171,17 +173,20 @@ describeWith([], 'stories of the rotation, from staff list to duty', () => {
     expect(await problems()).toMatch(/kind="desk"[^}]*\} 0$/m);
   }, 120_000);
 
-  it('a plan that grows goes on with the turn: nobody serves again before the others have', async () => {
+  it('a plan that grows goes on with the turn: nobody serves two turns in a row', async () => {
     await staff(7);
     await desk('daily', 'FREQ=DAILY');
-    const settings = { publishing: 'automatic' as const, reminderMinutes: [] };
+    // Weekdays are changed about, so that nobody has all Sundays: the turn cannot be the same every week.
+    const same = { num: 1, den: 1 };
+    const weights = { unsocial: same, holiday: same };
+    const settings = { publishing: 'automatic' as const, reminderMinutes: [], weights };
     await writeRotaSettings(platform.ledger.db, { ...settings, horizonWeeks: 4 });
     const first = await planAfter(undefined);
     await writeRotaSettings(platform.ledger.db, { ...settings, horizonWeeks: 12 });
     const { body } = await planAfter(first.id);
     const people = body.assignments.map(({ person }) => person);
     const early = people.flatMap((person, at) =>
-      people.slice(at + 1, at + 7).includes(person) ? [`${person} ${body.assignments[at]?.slot}`] : [],
+      people.slice(at + 1, at + 2).includes(person) ? [`${person} ${body.assignments[at]?.slot}`] : [],
     );
     expect(early).toEqual([]);
     expect(people.length).toBeGreaterThan(12 * 7);

@@ -15,9 +15,8 @@ const silent = createLogger({ service: 'test', level: 'silent' });
 /** The shipped weights under another version string of the same length, so that no tensor offset changes. */
 async function renamed(version: string): Promise<Buffer> {
   const file = await readFile(shippedWeights() ?? '');
-  const from = '"modelVersion":"accurate-1"';
-  const at = file.indexOf(from);
-  if (at < 0) throw new Error('The shipped weights have another version: change this test.');
+  const at = file.indexOf('"modelVersion":"accurate-');
+  if (at < 0) throw new Error('The shipped weights name no version.');
   file.write(`"modelVersion":"${version}"`, at);
   return file;
 }

@@ -3,6 +3,11 @@ import { defineRoute } from '#libs/http';
 
 const ofOps = { scopes: ['ops'], tag: 'Rotation', status: 200 } as const;
 
+const factor = z
+  .object({ num: z.int().min(1).max(1_000), den: z.int().min(1).max(1_000) })
+  .refine(({ num, den }) => num >= den && num <= 10 * den, 'Use a factor from 1 to 10.')
+  .meta({ description: 'num / den, from 1 to 10.' });
+
 const settingsSchema = z
   .object({
     publishing: z.enum(['automatic', 'by-hand']).meta({
@@ -16,6 +21,10 @@ const settingsSchema = z
       .max(525_600)
       .optional()
       .meta({ description: 'So long before its slot begins an offer expires; 0 when absent.' }),
+    weights: z.strictObject({ unsocial: factor, holiday: factor }).optional().meta({
+      description:
+        'How much more an hour weighs that is unsocial, or on a public holiday; 3/2 and 2 when absent.',
+    }),
     swapApproval: z.enum(['by-ops', 'automatic']).optional().meta({
       description: 'automatic: what is accepted is applied at once when all rules hold; by-ops when absent.',
     }),

@@ -1,0 +1,39 @@
+import { beforeAll, expect, it } from '@jest/globals';
+import { PUT_ROTA_SETTINGS, SHOW_ROTA_SETTINGS } from '../../libs/rota/plan/api/rota-settings.routes.js';
+import { describeWith } from '../support/services.js';
+import { call, refused } from './support/call.js';
+import { DAILY, rotaOf } from './support/rota.js';
+import { world } from './support/world.js';
+
+const SETTINGS = { publishing: 'by-hand', horizonWeeks: 4, reminderMinutes: [] } as const;
+const times = (factor: number) => ({ unsocial: { num: factor, den: 1 }, holiday: { num: factor, den: 1 } });
+
+describeWith(['postgres'], 'the weight of unsocial hours', (given) => {
+  const the = world(() => given.databaseUrl);
+  const rota = rotaOf(the);
+  const put = (weights: object) => ({ key: rota.key, body: { ...SETTINGS, weights } });
+  const heaviest = async () => (await rota.draft()).certificate.weight?.heaviestDuty ?? 0;
+
+  beforeAll(async () => {
+    await call(the.app, PUT_ROTA_SETTINGS, { key: rota.key, body: SETTINGS });
+    await rota.putDesk(DAILY);
+  });
+
+  it('is what ops chose: a plan counts the hours of a weekend so many times', async () => {
+    await call(the.app, PUT_ROTA_SETTINGS, put(times(1)));
+    expect(await heaviest()).toBeCloseTo(24, 5);
+    await call(the.app, PUT_ROTA_SETTINGS, put(times(3)));
+    expect(await call(the.app, SHOW_ROTA_SETTINGS, { key: rota.key })).toMatchObject({ weights: times(3) });
+    expect(await heaviest()).toBeCloseTo(72, 5);
+  });
+
+  it('is refused below 1 and above 10', async () => {
+    for (const factor of [
+      { num: 1, den: 2 },
+      { num: 11, den: 1 },
+    ]) {
+      const problem = await refused(the.app, PUT_ROTA_SETTINGS, put({ ...times(1), unsocial: factor }));
+      expect(problem.fields).toMatchObject([{ pointer: '/weights/unsocial' }]);
+    }
+  });
+});
