@@ -16,7 +16,7 @@ function absenceOf(row: AbsenceRow): Absence {
   return { id, person, from, to, kind, policy };
 }
 
-/** In order of id. */
+/** Absences in order of id. */
 export async function loadAbsences(db: Database): Promise<Absence[]> {
   const result = await sql<AbsenceRow>`
     select id, person_id, begins, ends, kind, policy from absences order by id`.execute(db);
@@ -25,14 +25,14 @@ export async function loadAbsences(db: Database): Promise<Absence[]> {
 
 export interface AbsencePage {
   readonly person: string | null;
-  /** Dates: those that end on the first or before, or begin on the second or later, are left out. */
+  /** Two dates. Absences that end on or before the first, or start on or after the second, are left out. */
   readonly from: string | null;
   readonly to: string | null;
   readonly after: string | null;
   readonly limit: number;
 }
 
-/** A part of them, in order of id. */
+/** One page of the absences, in order of id. */
 export async function pageAbsences(
   db: Database,
   { person, from, to, after, limit }: AbsencePage,
@@ -45,7 +45,7 @@ export async function pageAbsences(
   return result.rows.map(absenceOf);
 }
 
-/** Makes absences or changes them, all at once. */
+/** Inserts or updates absences in one statement. */
 export async function putAbsences(db: Database, absences: readonly Absence[], by: string): Promise<void> {
   if (absences.length === 0) return;
   await sql`
@@ -57,7 +57,7 @@ export async function putAbsences(db: Database, absences: readonly Absence[], by
       kind = excluded.kind, policy = excluded.policy`.execute(db);
 }
 
-/** @returns false when there is none */
+/** @returns false when the absence does not exist */
 export async function deleteAbsence(db: Database, id: string): Promise<boolean> {
   const result = await sql`delete from absences where id = ${id}`.execute(db);
   return Number(result.numAffectedRows ?? 0) > 0;

@@ -15,20 +15,20 @@ import { closingTime } from './closing-time.js';
 import { nextVersion } from '../../plan/domain/next-version.js';
 import { deskOf, planInputOf } from '../../duty/domain/rotation-rows.js';
 
-describe('a desk that is given up', () => {
-  test('has no slots from the end of its notice window on, on its own clock', () => {
+describe('a closed desk', () => {
+  test('has no slots after the end of its notice window, on the clock of the desk', () => {
     const desk = { zone: 'America/New_York', noticeHours: 24 };
     expect(closingTime(desk, Date.parse('2026-03-07T12:00:00Z'))).toBe('2026-03-08T08:00:00');
     expect(closingTime({ zone: 'UTC' }, Date.parse('2026-03-07T12:00:00.001Z'))).toBe('2026-03-07T12:00:01');
   });
 
-  test('closes later when that is wanted, never sooner', () => {
+  test('can close later than the end of its notice window, never sooner', () => {
     const desk = { zone: 'UTC', noticeHours: 24 };
     expect(closingTime(desk, NOW, '2026-02-01T09:00:00')).toBe('2026-02-01T09:00:00');
     expect(closingTime(desk, NOW, '2026-01-01T09:00:00')).toBe('2026-01-06T12:00:00');
   });
 
-  test('keeps what was served, runs or is frozen, and nothing later; the other desk fills its seats', () => {
+  test('keeps past, running and frozen slots and no later ones; the other desk fills its seats', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 200 }), (days, noticeHours) => {
         const now = NOW + days * DAY_MS;
@@ -55,7 +55,7 @@ describe('a desk that is given up', () => {
     );
   });
 
-  test('is forgotten once a horizon begins after it', () => {
+  test('is not part of a plan whose horizon begins after the closing time', () => {
     const row = { ...deskRow('care'), closesAt: `${day(-3)}T00:00:00` };
     expect(planInputOf(rowsOf(team(2), [row]), HORIZON).desks).toEqual([]);
     expect(planInputOf(rowsOf(team(2), [row]), { from: day(-9), to: day(9) }).desks).toHaveLength(1);

@@ -3,10 +3,10 @@ import type { Desk, LocalDateTime } from '../../model/model.js';
 const HOUR_MS = 3_600_000;
 
 /**
- * From when on a desk that is given up has no slots: as soon as is wanted, but what has come into its notice window is
- * still served. A reading of the desk's own clock.
+ * The wall time from which a closed desk has no slots, on the clock of the desk. Slots inside the notice window are
+ * still served, so the closing time is never before the end of that window.
  * @param now epoch milliseconds
- * @param wanted a later time; absent means at once
+ * @param wanted a later closing time; without it the desk closes as soon as possible
  */
 export function closingTime(
   { zone, noticeHours = 0 }: Pick<Desk, 'zone' | 'noticeHours'>,

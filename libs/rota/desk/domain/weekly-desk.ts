@@ -11,11 +11,11 @@ export interface WeeklyDesk {
   /** Wall time HH:MM in the desk's zone. */
   readonly handoffTime: string;
   readonly seats: number;
-  /** Local date; the first handoff is on or after it. */
+  /** Local date. The first handoff is on or after this date. */
   readonly startsOn: string;
 }
 
-/** The rotation of a desk that has none of its own: weekly turns at its handoff. */
+/** The default rotation of a desk: one turn a week, which starts at the handoff. */
 export function weeklyDesk(desk: WeeklyDesk): Desk {
   const from = Temporal.PlainDate.from(desk.startsOn);
   const first = from.add({ days: (desk.handoffWeekday - from.dayOfWeek + 7) % 7 });

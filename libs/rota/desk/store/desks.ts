@@ -28,7 +28,7 @@ export async function deskExists(db: Database, id: string): Promise<boolean> {
   return row !== undefined;
 }
 
-/** Makes the desk or changes it; a rotation of its own gives way to these weekly turns. */
+/** Inserts or updates the desk. These weekly turns replace a rotation that was set before. */
 export async function putDesk(db: Database, desk: Desk): Promise<void> {
   await putDeskRow(db, { ...desk, rotation: null });
 }

@@ -5,8 +5,8 @@ import { effectiveAssignments, type DutyPlan, holderOf } from './on-duty.js';
 import { applyOverrides } from '../../override/domain/apply-overrides.js';
 
 /**
- * Who serves a desk and when, from `now` on: the published plan, then swaps, then overrides of slots, then overrides
- * of times. Pure.
+ * Derives who serves a desk from `now` on. Later layers win: published plan, swaps, overrides of slots, overrides of
+ * times.
  */
 export function deriveDuty(
   deskId: string,

@@ -12,20 +12,20 @@ const turn = (slotId: string, personId: string, startsAt: number, endsAt: number
 });
 const NOW = 100;
 
-describe('what changes of duty', () => {
-  it('is nothing when it is what is wanted', () => {
+describe('changes of duty', () => {
+  it('are empty when the stored duty equals the wanted duty', () => {
     const duty = [turn('a', 'ann', 50, 150), turn('b', 'ben', 150, 250)];
     expect(dutyChangesOf(duty, duty, NOW)).toEqual({ dropped: [], ended: [], added: [] });
   });
 
-  it('ends what runs and begins the other person now, never before', () => {
+  it('end the running duty now and start the other person now, never in the past', () => {
     const running = turn('a', 'ann', 50, 150);
     const changes = dutyChangesOf([running], [turn('a', 'ben', 50, 150)], NOW);
     expect(changes.ended).toEqual([{ ...running, until: NOW }]);
     expect(changes.added).toEqual([turn('a', 'ben', NOW, 150)]);
   });
 
-  it('tells who loses and who gets a coming slot, and nobody of slots that are new', () => {
+  it('name the people who lose and get a coming slot, and name nobody for new slots', () => {
     const changes = dutyChangesOf(
       [turn('b', 'ben', 150, 250)],
       [turn('b', 'ann', 150, 250), turn('c', 'cem', 250, 350)],
@@ -37,7 +37,7 @@ describe('what changes of duty', () => {
     ]);
   });
 
-  it('tells of other hours once', () => {
+  it('name a person once when the hours of their slot change', () => {
     const changes = dutyChangesOf([turn('b', 'ben', 150, 250)], [turn('b', 'ben', 160, 260)], NOW);
     expect(dutyMovesOf(changes)).toMatchObject([{ personId: 'ben', move: 'rescheduled', startsAt: 160 }]);
   });

@@ -3,14 +3,14 @@ import type { DutyInterval } from './duty-interval.js';
 export interface DutyChangeSet {
   readonly dropped: readonly DutyInterval[];
   readonly added: readonly DutyInterval[];
-  /** Running ones with the end that they get. */
+  /** Running duty with its new end. */
   readonly ended: readonly (DutyInterval & { readonly until: number })[];
 }
 
 const contentOf = (one: DutyInterval): string =>
   JSON.stringify([one.slotId, one.personId, one.startsAt, one.endsAt, one.source, one.why ?? null]);
 
-/** What has ended never changes; what runs may only end at another time; what has not begun is replaced. Pure. */
+/** Past duty never changes. Running duty may only get another end. Coming duty is replaced. */
 export function dutyChangesOf(
   stored: readonly DutyInterval[],
   wanted: readonly DutyInterval[],
@@ -48,7 +48,7 @@ export interface DutyMove {
   readonly why: string | null;
 }
 
-/** The moves that concern people: only of slots that somebody held before, since a new plan would otherwise concern everybody. */
+/** The moves to announce. Only slots that somebody held before count; otherwise each new plan would announce every slot. */
 export function dutyMovesOf({ dropped, added }: Pick<DutyChangeSet, 'dropped' | 'added'>): DutyMove[] {
   const key = (one: DutyInterval) => `${one.slotId}\n${one.personId}`;
   const before = new Map(dropped.map((one) => [key(one), one]));

@@ -6,6 +6,6 @@ export interface DutyInterval {
   readonly startsAt: number;
   readonly endsAt: number;
   readonly source: 'plan' | 'override' | 'swap';
-  /** In a sentence for whoever asks; null where it is simply their turn. */
+  /** The reason in one sentence; null when the plan gave the turn to this person. */
   readonly why?: string | null;
 }

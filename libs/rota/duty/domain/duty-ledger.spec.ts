@@ -9,7 +9,7 @@ import { planInput, team } from '../../test/team.js';
 const total = (balances: Iterable<Ratio>): Ratio => [...balances].reduce(add, ZERO);
 
 describe('duty ledger', () => {
-  test('sums to zero in every account, and after a correction still', () => {
+  test('sums to zero in every account, also after a correction', () => {
     fc.assert(
       fc.property(
         inputs({ ...CORE, people: 20, shares: true, neutral: true, joins: true, classes: true }),
@@ -28,7 +28,7 @@ describe('duty ledger', () => {
     );
   });
 
-  test('credit follows whoever really served', () => {
+  test('credits the person who served, not the person who was planned', () => {
     const input = planInput(team(4), 4 * 7);
     const { slots, assignments } = plan(input);
     const first = assignments[0] ?? { slot: '', person: '' };
@@ -38,7 +38,7 @@ describe('duty ledger', () => {
     expect(balances.get(first.person)).toEqual({ num: -1n, den: 4n });
   });
 
-  test('what was served counts although the desk has other hours by now, or is closed', () => {
+  test('counts served duty also when the desk has changed its hours or is closed', () => {
     const input = planInput(team(4), 4 * 7);
     const { slots, assignments } = plan(input);
     const now = settleLedger(input, slots, assignments);
@@ -50,7 +50,7 @@ describe('duty ledger', () => {
     expect(now.length).toBeGreaterThan(0);
   });
 
-  test('says what somebody served and what their part came to, which the lag is the difference of', () => {
+  test('gives served and owed duty of a person; the lag is their difference', () => {
     fc.assert(
       fc.property(inputs({ ...CORE, people: 12, shares: true, joins: true, classes: true }), (input) => {
         const { slots, assignments, fairness } = plan(input);
@@ -72,7 +72,7 @@ describe('duty ledger', () => {
     );
   });
 
-  test('lags carry a debt into the next horizon, where it is worked off', () => {
+  test('lags carry a debt into the next horizon, and the next plan pays it back', () => {
     const first = planInput(team(3), 3 * 7);
     const { slots } = plan(first);
     // One person serves all three turns; the others owe one each.
@@ -98,7 +98,7 @@ describe('duty ledger', () => {
     expect(next.fairness.people.map(({ duties }) => duties)).toEqual([0, 3, 3]);
   });
 
-  test('what was posted before duties were weighed counts as duties of average weight', () => {
+  test('entries without a weight count as duties of average weight', () => {
     const first = planInput(team(3), 3 * 7);
     const { slots } = plan(first);
     const served = slots.map(({ id }) => ({ slot: id, person: 'p0' }));
@@ -119,7 +119,7 @@ describe('duty ledger', () => {
     expect(next.fairness.people.map(({ duties }) => duties)).toEqual([0, 3, 3]);
   });
 
-  test('somebody who joins has no entry and so no lag', () => {
+  test('a person who joins has no entry and no lag', () => {
     const input = planInput(
       [...team(3), ...team(1, 'new').map((one) => ({ ...one, eligible: [{ from: day(14) }] }))],
       5 * 7,

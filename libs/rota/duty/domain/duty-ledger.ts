@@ -15,13 +15,13 @@ import { rosterOfSlots } from '../../engine/roster.js';
 
 export interface ServedDuty {
   readonly slot: string;
-  /** Whoever really served, after overrides, swaps and covers. */
+  /** The person who served, after overrides, swaps and covers. */
   readonly person: string;
 }
 
 const ACCOUNTS: readonly LedgerAccount[] = ['duty', 'unsocial', 'holiday'];
 
-/** Who owes what part of a slot: share over all shares that were liable for it. */
+/** The part of a slot that each person owes: their share over the sum of the shares of all liable people. */
 function liabilities(
   input: PlanInput,
   slots: readonly Slot[],
@@ -56,10 +56,10 @@ function weightReader(input: PlanInput): (slot: Slot, person: string) => Weighed
 }
 
 /**
- * Double entry for duties that are over. Whoever served gets +1, and −1 is split by share over all who were
- * liable for the slot; once for all duty, and again for unsocial and for holiday duty as the server's own
- * clock and calendar judge it; each in duties and in weighted hours. Each slot sums to zero in each account. Unserved
- * slots are not posted.
+ * Double entry for past duty. The person who served gets +1. All people who were liable for the slot share −1 in
+ * proportion to their shares. There is one account for all duty, one for unsocial and one for holiday duty, by the clock
+ * and calendar of the person who served. Each account counts duties and weighted hours. Each slot sums to zero in each
+ * account. Unserved slots are not posted.
  */
 export function settleLedger(
   input: PlanInput,
@@ -93,7 +93,7 @@ export function settleLedger(
     });
 }
 
-/** Entries that take others back, for a duty that turns out to have been served by somebody else. */
+/** Entries that reverse others, for a duty that another person served. */
 export function reverseEntries(entries: readonly LedgerEntry[]): LedgerEntry[] {
   return entries.map((entry): LedgerEntry => ({
     ...entry,
@@ -104,8 +104,7 @@ export function reverseEntries(entries: readonly LedgerEntry[]): LedgerEntry[] {
 }
 
 /**
- * Balance per person: served beyond (positive) or below (negative) what they were liable for, in duties unless `read`
- * says otherwise.
+ * Balance per person: served minus owed. The unit is duties; `read` can choose another one.
  */
 export function ledgerBalances(
   entries: readonly LedgerEntry[],
@@ -128,19 +127,19 @@ export function ledgerBalances(
   );
 }
 
-/** What somebody served, and what their part of it came to. */
+/** Served and owed duty of one person. */
 export interface ServedPart {
   readonly duties: number;
   readonly unsocial: number;
   readonly holiday: number;
-  /** Duties that they were liable for, by share. */
+  /** Duties that the person owed, by share. */
   readonly share: Fraction;
-  /** Weighted hours that they served, and were liable for; of what was weighed when it was served. */
+  /** Weighted hours that the person served and owed. Entries without a weight are left out. */
   readonly hours: number;
   readonly owedHours: number;
 }
 
-/** What everybody in the entries has served and owed; of everybody whom a slot was a part of. */
+/** Served and owed duty of every person who served or was liable for a slot of the entries. */
 export function servedParts(entries: readonly LedgerEntry[]): Map<string, ServedPart> {
   const of = (kind: LedgerEntry['kind'], account: LedgerAccount): Map<string, Ratio> =>
     ledgerBalances(
@@ -178,12 +177,12 @@ export function servedParts(entries: readonly LedgerEntry[]): Map<string, Served
 }
 
 const hoursOf = ({ hours }: LedgerEntry): Fraction | undefined => hours;
-/** What was posted before duties were weighed. */
+/** True for an entry from before weights existed. */
 const unweighed = ({ amount, hours }: LedgerEntry): Fraction | undefined => (hours ? undefined : amount);
 
 /**
- * Lags to open the next horizon with: what is still owed, in weighted hours of all three accounts, and in duties of
- * average weight what was posted before duties were weighed. People who joined later have none and so start level.
+ * The lags at the start of the next horizon: the duty that each person still owes, in weighted hours of all three
+ * accounts. Entries without a weight count as duties of average weight. New people have no entries and start at zero.
  */
 export function openingLags(entries: readonly LedgerEntry[]): OpeningLag[] {
   const zero = { num: 0, den: 1 };

@@ -3,11 +3,11 @@ import type { DutyInterval } from './duty-interval.js';
 export interface DutyState {
   readonly on: boolean;
   readonly until: string | null;
-  /** When the next duty begins that is not the running one. */
+  /** Start of the next duty after the running one. */
   readonly next: string | null;
 }
 
-/** Whether a person serves at an instant, until when without a gap, and when again. `duty` in order of start. */
+/** Says whether a person serves at an instant, until when without a gap, and when they serve next. `duty` is in order of start. */
 export function dutyState(duty: readonly DutyInterval[], now: number): DutyState {
   let until: number | null = null;
   let next: number | null = null;

@@ -37,7 +37,7 @@ const ask = (
     held: { slots: new Map(slots.map((slot) => [slot.id, slot])), assignments: held },
   });
 
-describe('why somebody may not serve a slot', () => {
+describe('whyMayNotServe', () => {
   test.each([
     ['zoe', /Nobody on the staff list/],
     ['ben', /is regular; the seat is for expert/],
@@ -49,13 +49,13 @@ describe('why somebody may not serve a slot', () => {
     expect(ask(person, 10)).toMatch(sentence);
   });
 
-  test('nothing speaks against who fits, is there and is free', () => {
+  test('lets a person serve who fits, is present and is free', () => {
     expect(ask('ann', 10)).toBeNull();
     expect(ask('joe', 13)).toBeNull();
     expect(ask('joe', 8)).toMatch(/away/);
   });
 
-  test('one busy set over all desks, and rest on both sides; the slot that is given away does not count', () => {
+  test('counts duty at all desks and rest on both sides, but not the slot that the person gives away', () => {
     const busy = (name: string, n: number) => [{ slot: on(name, n), person: 'ann' }];
     expect(ask('ann', 10, busy('sales', 10))).toMatch(/serves sales.* at that time/);
     expect(ask('ann', 10, busy('sales', 11))).toMatch(/less rest/);
@@ -64,7 +64,7 @@ describe('why somebody may not serve a slot', () => {
     expect(ask('ann', 10, busy('sales', 9), on('sales', 9))).toBeNull();
   });
 
-  test('a department is not crowded, and there must be such a slot', () => {
+  test('keeps the cap of a department, and refuses a slot that does not exist', () => {
     const two = planInputOf(
       rowsOf(people, [deskRow('care', { seats: [{ role: 'expert', count: 2 }], departmentCap: 1 })]),
       HORIZON,

@@ -17,7 +17,7 @@ function unfit(person: Person, desk: Desk, slot: Slot): string | null {
   return skilled ? null : `${person.name} lacks a skill that the seat asks for.`;
 }
 
-/** Why a person is not there for a slot at all; null when they are. */
+/** The reason why a person is not present for a slot; null when the person is present. */
 export function awayFrom(
   person: Person,
   slot: Pick<Slot, 'start' | 'end'>,
@@ -45,7 +45,7 @@ function away(person: Person, slot: Slot, input: PlanInput): string | null {
   return why === 'gone' ? `${person.name} is not on the staff then.` : `${person.name} is away then.`;
 }
 
-/** Days on which duty is held, read for one question after another. */
+/** The days of the held duty, computed once for many questions. */
 interface Held {
   readonly slots: ReadonlyMap<string, Slot>;
   readonly assignments: readonly Assignment[];
@@ -91,8 +91,8 @@ function crowded(person: Person, slot: Slot, desk: Desk, input: PlanInput, held:
 }
 
 /**
- * Why a person may not serve a slot while they give another away; null when they may. One busy set over all desks.
- * Looks at the world as it is after overrides and swaps (`held`).
+ * The reason why a person may not serve a slot while they give another slot away; null when they may. Duty at all desks
+ * counts, after overrides and swaps (`held`).
  */
 export function whyMayNotServe(
   personId: string,

@@ -59,7 +59,7 @@ describe('who is on duty', () => {
     ).toMatchObject({ person: planned, source: 'done' });
   });
 
-  test('a revoked override and a swap that is not applied count for nothing', () => {
+  test('ignores revoked overrides and swaps that are not applied', () => {
     const offered: Swap = {
       id: 's2',
       kind: 'cover',
@@ -78,7 +78,7 @@ describe('who is on duty', () => {
     ).toBe('plan');
   });
 
-  test('what a later plan took away again counts no more, what was laid over it since does', () => {
+  test('ignores overrides and swaps that a later plan removed, and applies newer ones', () => {
     const changes = { swaps: [swap], overrides: [override] };
     const after = (instant: string) =>
       holderOf(slot, published, { ...changes, released: { [slot]: instant } });
@@ -90,14 +90,14 @@ describe('who is on duty', () => {
     ).toMatchObject({ person: third, source: 'swap' });
   });
 
-  test('at the handoff the next one is on, not both', () => {
+  test('at the handoff only the next person is on duty', () => {
     const boundary = result.slots[1]?.start ?? '';
     expect(onDuty(published, {}, boundary).map(({ slot: { id } }) => id)).toEqual([result.slots[1]?.id]);
     expect(result.slots[0]?.end).toBe(boundary);
     expect(onDuty(published, {}, '2030-01-01T00:00:00Z')).toEqual([]);
   });
 
-  test('next duty of a person sees covers', () => {
+  test('the next duty of a person includes covers', () => {
     const at = result.slots[0]?.start ?? '';
     expect(nextDuty(published, {}, at)?.slot.id).toBe(result.slots[1]?.id);
     expect(

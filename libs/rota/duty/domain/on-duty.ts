@@ -8,12 +8,12 @@ export interface DutyPlan {
   readonly assignments: readonly Assignment[];
 }
 
-/** What has been laid over the published plan. */
+/** The overrides and swaps on top of the published plan. */
 export interface DutyChanges {
   readonly settled?: readonly SettledSlot[];
   readonly overrides?: readonly Override[];
   readonly swaps?: readonly Swap[];
-  /** Slots that a later plan took away from whoever an override or swap had put there, and when. */
+  /** Slots that a later plan took from the person of an override or swap, with the instant of that plan. */
   readonly released?: Readonly<Record<string, InstantText>>;
 }
 
@@ -50,7 +50,7 @@ function fromSwap(slot: string, swaps: readonly Swap[], released: number): Holde
   };
 }
 
-/** Everything that could name a person for a slot, strongest first: done or frozen, override, swap, plan. */
+/** The sources that can name a person for a slot, strongest first: done or frozen, override, swap, plan. */
 export function holderOf(slot: string, plan: DutyPlan, changes: DutyChanges): Holder {
   const settled = changes.settled?.findLast((one) => one.slot === slot);
   const since = changes.released?.[slot];
@@ -88,7 +88,7 @@ export function holderOf(slot: string, plan: DutyPlan, changes: DutyChanges): Ho
 const byStart = (a: Slot, b: Slot): number =>
   a.start < b.start ? -1 : a.start > b.start ? 1 : a.id < b.id ? -1 : 1;
 
-/** Who is on duty at an instant, seat by seat, and why. A slot covers its start, not its end. */
+/** The people on duty at an instant, seat by seat, with the reason. A slot includes its start and excludes its end. */
 export function onDuty(plan: DutyPlan, changes: DutyChanges, at: InstantText, desk?: string): Duty[] {
   const instant = Date.parse(at);
   return plan.slots
@@ -120,7 +120,7 @@ export function nextDuty(
   return null;
 }
 
-/** The plan with everything laid over it: what a re-plan starts from and the ledger credits. */
+/** The plan with its overrides and swaps. A re-plan starts from it, and the duty ledger credits it. */
 export function effectiveAssignments(plan: DutyPlan, changes: DutyChanges): Assignment[] {
   const planned = Map.groupBy(plan.assignments, ({ slot }) => slot);
   return plan.slots.flatMap(({ id }): Assignment[] => {

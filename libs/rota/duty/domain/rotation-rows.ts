@@ -16,7 +16,7 @@ import type { Override } from '../../model/plan-version.js';
 import type { Swap } from '../../swap/domain/swap.js';
 import { type WeeklyDesk, weeklyDesk } from '../../desk/domain/weekly-desk.js';
 
-/** Somebody on the staff list, as the ledger keeps them. */
+/** A person on the staff list, as stored in the ledger. */
 export interface StaffRow {
   readonly id: string;
   readonly name: string;
@@ -30,25 +30,25 @@ export interface StaffRow {
   readonly leaves: string | null;
 }
 
-/** A desk with its short form, and its own rotation where it has one. */
+/** A desk in its short form, with its own rotation when it has one. */
 export interface DeskRow extends WeeklyDesk {
   readonly rotation: Omit<Desk, 'id' | 'name' | 'zone' | 'closesAt'> | null;
-  /** Wall time from which on no slot starts any more; see closingTime. */
+  /** Wall time from which no slot starts; see closingTime. */
   readonly closesAt?: string | null;
 }
 
 export interface RotaSettings {
-  /** automatic: what changes is planned and published by itself; by-hand: nothing is. */
+  /** automatic: each change is planned and published without a person; by-hand: a person publishes every plan. */
   readonly publishing: 'automatic' | 'by-hand';
-  /** How far ahead there is always a plan. */
+  /** How far ahead plans reach. */
   readonly horizonWeeks: number;
-  /** Minutes before a duty at which its person is reminded. */
+  /** Minutes before a duty at which the person gets a reminder. */
   readonly reminderMinutes: readonly number[];
-  /** Minutes before its slot begins at which an offer expires that nobody has brought to an end. Default 0. */
+  /** Minutes before the start of the slot at which an open offer expires. Default 0. */
   readonly swapLeadMinutes?: number;
-  /** How much more unsocial and holiday hours weigh. Default DEFAULT_WEIGHTS. */
+  /** Weights of unsocial and holiday hours. Default DEFAULT_WEIGHTS. */
   readonly weights?: WeightFactors;
-  /** automatic: what is accepted is applied at once when all rules hold. Default by-ops. */
+  /** automatic: an accepted swap is applied at once when all rules hold. Default by-ops. */
   readonly swapApproval?: 'by-ops' | 'automatic';
 }
 
@@ -58,18 +58,18 @@ export const DEFAULT_ROTA_SETTINGS: RotaSettings = {
   reminderMinutes: [43_200, 10_080, 1_440, 60],
 };
 
-/** Everything a plan is made from, beside its horizon. */
+/** The input of a plan except its horizon. */
 export interface RotationRows {
   readonly people: readonly StaffRow[];
   readonly desks: readonly DeskRow[];
   readonly absences: readonly Absence[];
   readonly holidays: readonly HolidayCalendar[];
-  /** From duties that were served before a horizon begins. */
+  /** Lags from the duty served before the horizon begins. */
   readonly lags: readonly OpeningLag[];
   readonly weights?: WeightFactors;
 }
 
-/** What is published and what has been laid over it since. */
+/** The published plan with its overrides and swaps. */
 export interface PlanInEffect {
   readonly id: string;
   readonly horizon: PlanInput['horizon'];
@@ -79,7 +79,7 @@ export interface PlanInEffect {
   readonly assignments: readonly Assignment[];
   readonly overrides: readonly Override[];
   readonly swaps: readonly Swap[];
-  /** Slots whose overrides and swaps until an instant count no more, since a plan had to move them. */
+  /** Slots that a plan had to move, with an instant: overrides and swaps made until then no longer count. */
   readonly released?: Readonly<Record<string, InstantText>>;
 }
 
@@ -108,7 +108,7 @@ function personOf(row: StaffRow): Person {
   };
 }
 
-/** The engine's input. Leaves out who left before the horizon, absences that were over and desks that were closed by then. */
+/** The engine's input, without people, absences and desks that ended before the horizon. */
 export function planInputOf(rows: RotationRows, horizon: PlanInput['horizon']): PlanInput {
   const people = rows.people.filter(({ leaves }) => leaves === null || leaves > horizon.from).map(personOf);
   const known = new Set(people.map(({ id }) => id));

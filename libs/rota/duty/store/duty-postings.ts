@@ -5,7 +5,7 @@ import { WEIGHT_PER_HOUR } from '../../model/duty-weight.js';
 import { ratio, toFraction } from '../../model/ratio.js';
 import type { Database } from '#libs/postgres';
 
-/** A slot that is over and who served the most of it. */
+/** A past slot and the person who served most of it. */
 export interface UnpostedDuty {
   readonly slotId: string;
   readonly deskId: string;
@@ -13,8 +13,8 @@ export interface UnpostedDuty {
 }
 
 /**
- * Slots that are over and that the duty ledger does not know yet, the oldest first.
- * @param exceptDesks desks of which nothing can be posted now
+ * Past slots that are not in the duty ledger yet, the oldest first.
+ * @param exceptDesks desks to leave out, because their slots cannot be posted now
  */
 export async function unpostedDuty(
   db: Database,
@@ -35,16 +35,16 @@ export async function unpostedDuty(
   return result.rows.map((row) => ({ slotId: row.slot_id, deskId: row.desk_id, personId: row.person_id }));
 }
 
-/** A plan that once held, with some of its slots. */
+/** A plan version that was published, with some of its slots. */
 export interface PlanOfSlots {
   readonly horizon: PlanInput['horizon'];
   readonly slots: readonly Slot[];
 }
 
-/** Versions back from the published one that are searched: a slot that is over is in the last whose horizon has it. */
+/** How many versions to search, from the published one back. A past slot is in the latest version whose horizon includes it. */
 const VERSIONS_MAX = 20;
 
-/** The slots, each by the latest plan that has it; those that no plan had are left out. */
+/** The slots, each from the latest plan that has it. Slots that are in no plan are left out. */
 export async function planOfSlots(db: Database, ids: readonly string[]): Promise<PlanOfSlots[]> {
   const result = await sql<{ horizon_from: string; horizon_to: string; slots: Slot[] }>`
     with recent as (
@@ -78,17 +78,17 @@ interface PostingRow {
   readonly entries: readonly LedgerEntry[];
   readonly liability_id: string | null;
   readonly owed_accounts: readonly string[];
-  /** Hundredths of a minute of weighed duty; null where nothing was weighed. */
+  /** Weighted duty in hundredths of a minute; null for an entry without a weight. */
   readonly weight: number | null;
 }
 
-/** What the duty weighs, as whoever served it is credited. */
+/** The weight of the duty, as credited to the person who served it. */
 function weightOf(entries: readonly LedgerEntry[]): number | null {
   const hours = entries.find(({ kind, account }) => kind === 'served' && account === 'duty')?.hours;
   return hours === undefined ? null : Math.round((hours.num / hours.den) * WEIGHT_PER_HOUR);
 }
 
-/** What is owed of a slot is the same in every account, and for all seats of a handoff: it is kept once. */
+/** The owed parts are equal in every account and for all seats of a handoff, so they are stored once. */
 function rowOf(posting: DutyPosting, liabilities: Map<string, string>): PostingRow {
   const { slotId, deskId, personId, date, entries } = posting;
   const weight = weightOf(entries);
@@ -110,7 +110,7 @@ function rowOf(posting: DutyPosting, liabilities: Map<string, string>): PostingR
   return { ...row, entries: rest, liability_id: id, owed_accounts: [...owed.keys()] };
 }
 
-/** Posts what was served. A slot is posted once, however often one tries. */
+/** Posts served duty. Posting a slot again changes nothing. */
 export async function postDuty(db: Database, postings: readonly DutyPosting[]): Promise<void> {
   if (postings.length === 0) return;
   const liabilities = new Map<string, string>();
@@ -136,7 +136,7 @@ interface EntryRow {
   kind: LedgerEntry['kind'];
   num: string;
   den: string;
-  /** Numerator times the weight; null where nothing was weighed. */
+  /** Numerator times the weight; null for an entry without a weight. */
   weighed: string | null;
 }
 
@@ -146,7 +146,7 @@ function entryOf({ num, den, weighed, ...row }: EntryRow): LedgerEntry {
   return { ...row, amount, hours: toFraction(ratio(BigInt(weighed), BigInt(den) * BigInt(WEIGHT_PER_HOUR))) };
 }
 
-/** Every entry of slots that began before a local date; of all when it is null. For many people ask for postedSums. */
+/** Every entry of slots that began before a local date; every entry when it is null. For many people use postedSums. */
 export async function postedEntries(db: Database, before: string | null = null): Promise<LedgerEntry[]> {
   const result = await sql<EntryRow>`
     with posted as (select * from duty_postings where ${before}::text is null or slot_date < ${before})
@@ -164,8 +164,8 @@ export async function postedEntries(db: Database, before: string | null = null):
 }
 
 /**
- * The entries summed up by person, account, kind and denominator: all that balances need, and as many as there are
- * people however long duty has been posted. Their slot is empty.
+ * The entries summed by person, account, kind and denominator. That is enough for balances, and the number of rows
+ * grows with the people, not with the time. The slot of a sum is empty.
  */
 export async function postedSums(db: Database, before: string | null = null): Promise<LedgerEntry[]> {
   const result = await sql<EntryRow>`

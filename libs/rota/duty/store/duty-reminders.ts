@@ -3,10 +3,10 @@ import { sql } from 'kysely';
 import type { Database } from '#libs/postgres';
 
 /**
- * Reminds who serves soon: one event for each duty and reminder, over all instances, in the outbox. After a pause only
- * the nearest of the reminders that are due is sent; the others are marked as passed.
+ * Puts one event into the outbox for each coming duty and reminder, once over all instances. After a pause only the
+ * nearest due reminder is sent; the others are marked as passed.
  * @param minutes before the start
- * @returns events put
+ * @returns the number of events
  */
 export async function remindOfDuty(db: Database, minutes: readonly number[]): Promise<number> {
   if (minutes.length === 0) return 0;
@@ -32,7 +32,7 @@ export async function remindOfDuty(db: Database, minutes: readonly number[]): Pr
   return Number(result.numAffectedRows ?? 0);
 }
 
-/** The next instants at which somebody is to be reminded, at most until `until`. Epoch milliseconds, ascending. */
+/** The next instants of reminders until `until`. Epoch milliseconds, ascending. */
 export async function comingReminders(
   db: Database,
   minutes: readonly number[],

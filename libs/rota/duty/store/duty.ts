@@ -31,7 +31,7 @@ function personOf(row: DutyRow): PersonOnDuty {
   };
 }
 
-/** Who serves at an instant; null means now by the database's clock. */
+/** The people who serve at an instant; null means now, by the clock of the database. */
 export async function listOnDuty(db: Database, at: number | null, deskId?: string): Promise<PersonOnDuty[]> {
   const result = await sql<DutyRow>`
     select d.slot_id, d.desk_id, d.person_id, p.name, d.starts_at, d.ends_at, d.source, d.why
@@ -42,7 +42,7 @@ export async function listOnDuty(db: Database, at: number | null, deskId?: strin
   return result.rows.map(personOf);
 }
 
-/** Who begins next after an instant: the earliest coming start of each desk. */
+/** The people who start next after an instant: the earliest coming start of each desk. */
 export async function nextOnDuty(db: Database, at: number | null, deskId?: string): Promise<PersonOnDuty[]> {
   const result = await sql<DutyRow>`
     select d.slot_id, d.desk_id, d.person_id, p.name, d.starts_at, d.ends_at, d.source, d.why
@@ -68,15 +68,15 @@ function instantOrNow(at: number | null) {
   return at === null ? sql`clock_timestamp()` : sql`${new Date(at).toISOString()}::timestamptz`;
 }
 
-/** One planner a desk at a time, over all instances, until the transaction ends. */
+/** Only one planner may change a desk at a time, over all instances. The lock ends with the transaction. */
 export async function lockDesk(tx: LedgerTransaction, deskId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`desk:${deskId}`}, 0))`.execute(tx);
 }
 
 /**
- * Announces what began and what ended until now and was not announced yet: one event each, over all instances, put in
- * the outbox in the same transaction.
- * @returns events announced
+ * Announces each start and end of duty until now that was not announced before. Each gets one event over all
+ * instances, in the outbox, in the same transaction.
+ * @returns the number of events
  */
 export async function announceDuty(db: Database, limit: number): Promise<number> {
   return db.transaction().execute(async (tx) => {
@@ -108,7 +108,7 @@ async function announce(tx: LedgerTransaction, kind: DutyEventKind, limit: numbe
   return Number(result.numAffectedRows ?? 0);
 }
 
-/** The next instants at which somebody begins or ends, at most until `until`. Epoch milliseconds, ascending. */
+/** The next instants at which duty starts or ends, until `until`. Epoch milliseconds, ascending. */
 export async function comingBoundaries(db: Database, until: number): Promise<number[]> {
   const result = await sql<{ at: Date }>`
     select distinct at from (

@@ -15,9 +15,9 @@ interface DutyRow {
 }
 
 /**
- * Makes the desk's duty from `now` on what `wanted` says, and publishes by the outbox who gets or loses a coming duty.
- * Callers hold the desk's lock (see `lockDesk`).
- * @returns rows that changed
+ * Replaces the duty of the desk from `now` on with `wanted`. Puts an event into the outbox for each person who gets or
+ * loses a coming duty. The caller holds the lock of the desk (see `lockDesk`).
+ * @returns the number of changed rows
  */
 export async function replaceComingDuty(
   tx: LedgerTransaction,
@@ -71,7 +71,7 @@ async function writeChanges(tx: LedgerTransaction, deskId: string, changes: Duty
   const listed = (list: readonly (DutyInterval & { readonly until?: number })[]) =>
     sql`jsonb_to_recordset(${JSON.stringify(list.map(rowOf))}::jsonb) as w ${columns}`;
   if (changes.dropped.length > 0) {
-    // Compared by the millisecond: that is as much as was read.
+    // The rows were read in milliseconds, so they are compared in milliseconds.
     await sql`
       delete from duty d using ${listed(changes.dropped)}
       where d.slot_id = w.slot_id and d.person_id = w.person_id

@@ -37,12 +37,12 @@ export class FeedsController {
   }
 }
 
-/** Ops see every feed, others those that they made. */
+/** Ops see every feed. Other callers see the feeds that they made. */
 function ownerOf(caller: Caller): string | null {
   return seesAll(caller) ? null : actorOf(caller);
 }
 
-/** Whether If-None-Match names this tag (RFC 9110): in a list, and also as the weak tag that a proxy makes of it. */
+/** True when If-None-Match names this tag (RFC 9110), alone, in a list, or as a weak tag made by a proxy. */
 function isTagged(header: string | undefined, tag: string): boolean {
   const named = (header ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''));
   return named.includes(tag) || named.includes('*');

@@ -28,7 +28,7 @@ const events = (text: string): InstanceType<typeof ICAL.Event>[] =>
   new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent').map((one) => new ICAL.Event(one));
 
 describe('calendar feed', () => {
-  test('reads back with the same instants, summaries and identities', () => {
+  test('a calendar client reads back the same instants, summaries and ids', () => {
     fc.assert(
       fc.property(duties, (list) => {
         const entries = advanceFeed([], list, at(0));
@@ -73,7 +73,7 @@ describe('calendar feed', () => {
     );
   });
 
-  test('a moved duty counts up, a lost one stays as a tombstone, one that comes back is confirmed again', () => {
+  test('a moved duty gets a higher sequence, a lost one stays as cancelled, a returned one is confirmed again', () => {
     const one: FeedDuty = {
       slot: 'care/2026-01-05/regular-1',
       person: 'p1',

@@ -1,7 +1,7 @@
 import { fingerprint } from '../../model/hash.js';
 import type { InstantText } from '../../model/model.js';
 
-/** One person's duty in one slot, as a calendar sees it. */
+/** One person's duty in one slot, as a calendar entry. */
 export interface FeedDuty {
   readonly slot: string;
   readonly person: string;
@@ -11,7 +11,7 @@ export interface FeedDuty {
   readonly description?: string;
 }
 
-/** A duty with its history: how often it changed, when last, and whether it was taken away. */
+/** A duty with its history: how often it changed, when it last changed, and whether it was cancelled. */
 export interface FeedEntry extends FeedDuty {
   readonly sequence: number;
   readonly changedAt: InstantText;
@@ -27,7 +27,7 @@ const keyOf = ({ slot, person }: FeedDuty): string => `${slot}\n${person}`;
 const contentOf = ({ start, end, summary, description = '' }: FeedDuty): string =>
   JSON.stringify([start, end, summary, description]);
 
-/** Brings a feed up to date: new duties start at 0, changed ones count up, lost ones stay as tombstones. */
+/** Updates a feed. New duties get sequence 0, changed duties get the next sequence, lost duties stay as cancelled. */
 export function advanceFeed(
   previous: readonly FeedEntry[],
   duties: readonly FeedDuty[],
@@ -108,7 +108,7 @@ function eventLines(entry: FeedEntry): string[] {
   ];
 }
 
-/** The feed as iCalendar text: UTC instants, CRLF, and nothing but duty: no mail address, no telephone. */
+/** The feed as iCalendar text: UTC instants, CRLF, and only duty, without mail addresses and phone numbers. */
 export function feed(calendar: FeedCalendar): string {
   const lines = [
     'BEGIN:VCALENDAR',

@@ -24,7 +24,7 @@ function feedOf(row: Row): CalendarFeed {
   return { id, kind, subject, createdBy, createdAt: at.toISOString() };
 }
 
-/** Keeps the hash of the token alone: the address cannot be read back. */
+/** Stores only the hash of the token, so the address cannot be read back. */
 export async function insertCalendarFeed(
   db: Database,
   feed: Pick<CalendarFeed, 'id' | 'kind' | 'subject' | 'createdBy'> & { readonly hash: Uint8Array },
@@ -39,7 +39,7 @@ export async function insertCalendarFeed(
   return feedOf(row);
 }
 
-/** Those that were not revoked. */
+/** The feeds that are not revoked. */
 export async function listCalendarFeeds(db: Database, createdBy: string | null): Promise<CalendarFeed[]> {
   const result = await sql<Row>`
     select id, kind, subject, created_by, created_at from calendar_feeds
@@ -49,7 +49,7 @@ export async function listCalendarFeeds(db: Database, createdBy: string | null):
   return result.rows.map(feedOf);
 }
 
-/** @returns false when there is none, or it belongs to somebody else */
+/** @returns false when the feed does not exist or belongs to another person */
 export async function revokeCalendarFeed(
   db: Database,
   id: string,
@@ -71,7 +71,7 @@ export async function calendarFeedByHash(db: Database, hash: Uint8Array): Promis
   return row === undefined ? null : feedOf(row);
 }
 
-/** The feed as it was last given out; nobody else changes it until the transaction ends. */
+/** The feed as last served. Locks it until the transaction ends. */
 export async function lockFeedEntries(
   tx: LedgerTransaction,
   feed: Pick<CalendarFeed, 'kind' | 'subject'>,
@@ -119,7 +119,7 @@ export async function dutyForFeed(
     readonly desk: string;
     readonly personId: string;
     readonly person: string;
-    /** Names of those who serve the desk at that time too. */
+    /** Names of the other people who serve the desk at the same time. */
     readonly mates: readonly string[];
     readonly startsAt: number;
     readonly endsAt: number;
@@ -147,7 +147,7 @@ export async function dutyForFeed(
   }));
 }
 
-/** What a feed is called: the name of its person or desk. */
+/** The title of a feed: the name of its person or desk. */
 export async function nameOfFeed(
   db: Database,
   { kind, subject }: Pick<CalendarFeed, 'kind' | 'subject'>,

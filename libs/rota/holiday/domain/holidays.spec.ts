@@ -11,7 +11,7 @@ const byHand = (region: string, date: string, observed = true): ManualHoliday =>
 });
 
 describe('public holidays', () => {
-  test('are those of the country and of its part', async () => {
+  test('are the holidays of the country and of its part', async () => {
     const [germany, bavaria] = [await publicHolidays('DE', 2026), await publicHolidays('DE-BY', 2026)];
     expect(germany).toContain('2026-10-03');
     expect(germany).not.toContain('2026-01-06');
@@ -19,7 +19,7 @@ describe('public holidays', () => {
     expect(await publicHolidays('de-by', 2026)).toEqual(bavaria);
   }, 60_000);
 
-  test('of an unknown region are a problem that names it, not an empty calendar', async () => {
+  test('an unknown region is a problem that names the region, not an empty calendar', async () => {
     const problems = await regionProblems(['DE', null, 'XX', 'DE-XX', 'DE-BY', 'DE-BY-Q', 'GB-ENG']);
     expect(problems.map(({ code, pointer }) => [code, pointer])).toEqual([
       ['region-unknown', '/2/region'],
@@ -30,7 +30,7 @@ describe('public holidays', () => {
     expect(await publicHolidays('DE-XX', 2026)).toEqual([]);
   });
 
-  test('a region of one’s own is known as soon as a holiday of it is recorded', async () => {
+  test('an invented region becomes known when a holiday is recorded for it', async () => {
     expect(await regionProblems(['ACME'])).toHaveLength(1);
     expect(await regionProblems(['ACME'], ['ACME'])).toEqual([]);
   });
@@ -39,7 +39,7 @@ describe('public holidays', () => {
 describe('holidays recorded by hand', () => {
   const known = [{ region: 'DE-BY', dates: ['2026-01-01', '2026-01-06'] }];
 
-  test('come on top, for a region and its parts; a working day takes one away', () => {
+  test('are added for a region and its parts; a recorded working day removes a public holiday', () => {
     expect(
       holidayCalendars(['DE-BY', 'GB'], known, [
         byHand('DE', '2026-12-24'),
@@ -49,14 +49,14 @@ describe('holidays recorded by hand', () => {
     ).toEqual([{ region: 'DE-BY', dates: ['2026-01-01', '2026-12-24'] }]);
   });
 
-  test('what is said of the part holds over what is said of the whole', () => {
+  test('an entry for a part of a region wins over an entry for the whole region', () => {
     const days = [byHand('DE-BY', '2026-12-24', false), byHand('DE', '2026-12-24')];
     for (const list of [days, days.toReversed()]) {
       expect(holidayCalendars(['DE', 'DE-BY'], [], list)).toEqual([{ region: 'DE', dates: ['2026-12-24'] }]);
     }
   });
 
-  test('without any, the calendars are the public ones of the regions asked for', () => {
+  test('without recorded days the calendars are the public holidays of the given regions', () => {
     const date = fc.integer({ min: 1, max: 28 }).map((day) => `2026-02-${String(day).padStart(2, '0')}`);
     const calendar = fc.record({
       region: fc.constantFrom('DE', 'DE-BY', 'GB'),

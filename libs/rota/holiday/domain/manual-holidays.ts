@@ -6,19 +6,19 @@ export interface ManualHoliday {
   readonly region: string;
   readonly date: LocalDate;
   readonly name: string;
-  /** false: people of this region work on that day whatever the calendar says. */
+  /** false: people of this region work on that day, also when the calendar has a holiday. */
   readonly observed: boolean;
 }
 
-/** The region itself, then what it is part of: DE-BY-A, DE-BY, DE. */
+/** The region, then the larger regions around it: DE-BY-A, DE-BY, DE. */
 function lineOf(region: string): string[] {
   const parts = region.split('-');
   return parts.map((_, at) => parts.slice(0, parts.length - at).join('-'));
 }
 
 /**
- * The calendars of some regions: public holidays, and over them what was recorded by hand. Where the region and what
- * it is part of say different things of a day, the nearer one holds.
+ * The calendars of some regions: public holidays, changed by the days that ops recorded. When a region and a larger
+ * region around it have different entries for a day, the entry of the smaller region wins.
  */
 export function holidayCalendars(
   regions: Iterable<string>,

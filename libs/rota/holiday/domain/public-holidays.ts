@@ -2,7 +2,7 @@ import type { Problem } from '../../model/model.js';
 import type Holidays from 'date-holidays';
 import type { HolidaysTypes } from 'date-holidays';
 
-/** Loaded when it is asked for: it holds the calendars of the world, and most processes never look at one. */
+/** Loaded on first use: the package holds the calendars of the whole world, and most processes need none. */
 async function library(): Promise<typeof Holidays> {
   return (await import('date-holidays')).default;
 }
@@ -16,7 +16,7 @@ function partsOf(region: string): [country: string, state: string, part: string]
 const hasKey = (list: object | undefined, key: string): boolean =>
   Object.keys(list ?? {}).some((one) => one.toUpperCase() === key);
 
-/** An unknown state would silently get the holidays of its country, an unknown country none. */
+/** date-holidays silently gives an unknown state the holidays of its country, and an unknown country no holidays. */
 function isKnown(calendars: Holidays, region: string): boolean {
   const [country, state, part] = partsOf(region);
   if (!hasKey(calendars.getCountries(), country)) return false;
@@ -26,8 +26,8 @@ function isKnown(calendars: Holidays, region: string): boolean {
 }
 
 /**
- * What is wrong with regions, in their order: those of which neither public holidays nor any recorded by hand are
- * known. Pointers are `/region` and the index: `/3/region`.
+ * One problem for each region without public holidays and without holidays recorded by hand, in the order of the
+ * regions. A pointer is the index and `/region`: `/3/region`.
  * @param byHand regions with holidays recorded by hand
  */
 export async function regionProblems(
@@ -53,20 +53,20 @@ export async function regionProblems(
   });
 }
 
-/** Local dates of public holidays in a year, ascending; empty for a region that is not known. */
+/** Local dates of public holidays in a year, ascending; empty for an unknown region. */
 export async function publicHolidays(region: string, year: number): Promise<string[]> {
   const calendar = new (await library())();
   if (!isKnown(calendar, region)) return [];
   const [country, state, part] = partsOf(region);
   calendar.init(country, state, part);
-  // A feast that begins in December may go on into January.
+  // A holiday that begins in December can continue in January.
   const dates = [year - 1, year].flatMap((one) => calendar.getHolidays(one)).flatMap(daysOf);
   return [...new Set(dates)].filter((date) => date.startsWith(`${year}-`)).toSorted();
 }
 
 const DAY_MS = 86_400_000;
 
-/** Every whole day of a holiday: a feast of 3.75 days, which begins on the eve, has three. */
+/** Every whole day of a holiday. A holiday of 3.75 days that begins on the eve has three. */
 function daysOf({ type, date, start, end }: HolidaysTypes.Holiday): string[] {
   if (type !== 'public') return [];
   const first = Temporal.PlainDate.from(date.slice(0, 10));

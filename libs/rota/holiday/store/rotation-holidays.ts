@@ -3,7 +3,7 @@ import type { HolidayCalendar } from '../../model/model.js';
 import { sql } from 'kysely';
 import type { Database } from '#libs/postgres';
 
-/** Regions of the staff and the years for which their public holidays are not known yet. */
+/** Regions of the staff, with the years whose public holidays are not stored yet. */
 export async function missingHolidays(
   db: Database,
   years: readonly number[],
@@ -28,7 +28,7 @@ export async function putHolidays(
     on conflict (region, year) do update set dates = excluded.dates`.execute(db);
 }
 
-/** What ops recorded, by region and date; of one region only when it is given. */
+/** The days that ops recorded, by region and date; only those of `region` when it is given. */
 export async function listManualHolidays(
   db: Database,
   region: string | null = null,
@@ -39,7 +39,7 @@ export async function listManualHolidays(
   return result.rows;
 }
 
-/** Records a day or changes what was recorded of it. */
+/** Inserts or updates a recorded day. */
 export async function putManualHoliday(db: Database, holiday: ManualHoliday, by: string): Promise<void> {
   const { region, date, name, observed } = holiday;
   await sql`
@@ -48,7 +48,7 @@ export async function putManualHoliday(db: Database, holiday: ManualHoliday, by:
     on conflict (region, date) do update set name = excluded.name, observed = excluded.observed`.execute(db);
 }
 
-/** @returns false when nothing was recorded of that day */
+/** @returns false when that day was not recorded */
 export async function deleteManualHoliday(db: Database, region: string, date: string): Promise<boolean> {
   const result = await sql`
     delete from manual_holidays where region = ${region} and date = ${date}`.execute(db);
@@ -62,7 +62,7 @@ export async function staffRegions(db: Database): Promise<string[]> {
   return result.rows.map(({ region }) => region);
 }
 
-/** The calendars of the staff's regions, as plans see them. */
+/** The calendars of the staff's regions, as plans use them. */
 export async function loadHolidays(db: Database): Promise<HolidayCalendar[]> {
   const result = await sql<HolidayCalendar>`
     select region, array_agg(distinct date order by date) as dates

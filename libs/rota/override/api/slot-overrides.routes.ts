@@ -32,7 +32,7 @@ export const LIST_SLOT_OVERRIDES = defineRoute({
 });
 
 const instant = z.iso.datetime({ offset: true });
-/** Of a whole slot, as a file of the rota has it. */
+/** An override of a whole slot, as a rota file describes it. */
 export const wholeSlotOverride = z.strictObject({
   slot: slotId,
   person: personId.nullable(),

@@ -2,8 +2,8 @@ import type { DutyInterval } from '../../duty/domain/duty-interval.js';
 import type { DutyOverride } from './duty-override.js';
 
 /**
- * Duty after overrides. Each override, in the order in which they were made, takes its time from the person it
- * replaces and gives it to its person; one that replaces nobody adds a person. Pure.
+ * Applies overrides to duty, in the order in which they were made. An override gives its time to its person and takes
+ * it from the replaced person. An override that replaces nobody adds a person.
  */
 export function applyOverrides(
   planned: readonly DutyInterval[],
@@ -27,7 +27,7 @@ function applyOne(duty: readonly DutyInterval[], override: DutyOverride): DutyIn
     result.push({ ...interval, personId: override.personId, startsAt, endsAt, source: 'override' });
     if (endsAt < interval.endsAt) result.push({ ...interval, startsAt: endsAt });
   }
-  // Nobody to replace at that time: the person serves in addition.
+  // Nobody serves then who could be replaced, so the person serves in addition.
   if (!taken) {
     result.push({
       slotId: `${override.deskId}/override/${override.id}`,

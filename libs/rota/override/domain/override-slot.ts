@@ -1,12 +1,12 @@
 import type { InstantText, Problem } from '../../model/model.js';
 import type { Override } from '../../model/plan-version.js';
 
-/** An override as it is asked for. */
+/** A request for an override. */
 export type OverrideRequest = Omit<Override, 'revokedAt'>;
 
 export interface OverrideContext {
   readonly slotState: (slot: string) => 'open' | 'frozen' | 'done' | 'unknown';
-  /** Why a person may not serve a slot; null when they may. */
+  /** The reason why a person may not serve a slot; null when they may. */
   readonly objection: (person: string, slot: string) => string | null;
   readonly manages: (by: string) => boolean;
 }
@@ -20,7 +20,7 @@ const refuse = (code: string, pointer: string, sentence: string): OverrideDecisi
   problem: { code, pointer, sentence },
 });
 
-/** Past duty is never overridden; a frozen slot needs break-glass, which also sets aside rest, caps and absence. */
+/** Past duty cannot be overridden. A frozen slot needs break-glass, which also ignores rest, caps and absence. */
 export function decideOverride(request: OverrideRequest, context: OverrideContext): OverrideDecision {
   if (!context.manages(request.by))
     return refuse('override-not-allowed', '/by', `${request.by} may not override duty.`);

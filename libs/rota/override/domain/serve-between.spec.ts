@@ -23,13 +23,13 @@ const ask = (others: readonly BusyTime[], over: Parameters<typeof desk>[0] = {},
 };
 
 describe('serving between two instants', () => {
-  it('is refused beside other duty at that time, by the plan or by an override', () => {
+  it('is refused when the person has other duty at that time, by the plan or by an override', () => {
     expect(ask([busy(5, 10)])).toBe('double-booked');
     expect(ask([busy(0, 6, null)])).toBe('double-booked');
     expect(ask([busy(6, 10), busy(-4, 0)])).toBeNull();
   });
 
-  it('is refused to somebody who is away then', () => {
+  it('is refused when the person is absent at that time', () => {
     const absence = {
       id: 'a',
       person: vic.id,
@@ -42,11 +42,11 @@ describe('serving between two instants', () => {
     expect(ask([], {}, [{ ...absence, from: '2026-02-04', to: '2026-02-05' }])).toBeNull();
   });
 
-  it('is refused to somebody who does not serve the desk', () => {
+  it('is refused when the person does not serve the desk', () => {
     expect(ask([], { members: ['somebody'] })).toBe('not-a-member');
   });
 
-  it('is refused with less rest than the desk asks for, before or after', () => {
+  it('is refused when the rest before or after is shorter than the desk requires', () => {
     expect(ask([busy(10, 12)], { minimumRestHours: 11 })).toBe('rest');
     expect(ask([busy(-9, -1)], { minimumRestHours: 11 })).toBe('rest');
     expect(ask([busy(17, 20)], { minimumRestHours: 11 })).toBeNull();

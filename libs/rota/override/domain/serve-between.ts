@@ -6,13 +6,13 @@ const HOUR_MS = 3_600_000;
 /** A stretch of duty of one person. Epoch milliseconds, half-open. */
 export interface BusyTime {
   readonly desk: string;
-  /** null for a change between two instants that is in no slot yet. */
+  /** null for an override of times, which belongs to no slot. */
   readonly slot: string | null;
   readonly start: number;
   readonly end: number;
 }
 
-/** Somebody who is to serve a desk between two instants. */
+/** A person who should serve a desk between two instants. */
 export interface ServeBetween {
   readonly person: Person;
   readonly desk: Desk;
@@ -27,14 +27,14 @@ export interface ServeObjection {
 
 const textOf = (epochMs: number): string => `${new Date(epochMs).toISOString().slice(0, 16)}Z`;
 
-/** How far around a stretch other duty matters, in milliseconds: the longest rest that any desk asks for. */
+/** How far before and after a stretch other duty matters, in milliseconds: the longest rest that any desk requires. */
 export function restAround(desks: readonly Desk[]): number {
   return Math.max(0, ...desks.map(({ minimumRestHours = 0 }) => minimumRestHours)) * HOUR_MS;
 }
 
 /**
- * Why somebody may not serve between two instants; null when they may. Pure.
- * @param busy their other duty, as far as rest reaches
+ * The reason why a person may not serve between two instants; null when they may.
+ * @param busy other duty of the person, within the reach of rest
  */
 export function objectionBetween(
   { person, desk, start, end }: ServeBetween,

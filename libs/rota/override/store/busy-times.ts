@@ -2,7 +2,7 @@ import type { Database } from '#libs/postgres';
 import { sql } from 'kysely';
 import type { BusyTime } from '../domain/serve-between.js';
 
-/** When a person serves between two instants, at any desk: by the plan and what was laid over it, and by overrides. */
+/** The times between two instants at which a person serves any desk: by the plan, swaps and overrides. */
 export async function busyTimes(
   db: Database,
   personId: string,

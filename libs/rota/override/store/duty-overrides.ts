@@ -75,8 +75,8 @@ export async function insertOverride(db: Database, override: OverrideWrite): Pro
 }
 
 /**
- * Takes an override back: one that has not begun is deleted, a running one ends now by the database's clock, one that
- * is over stays, because past duty never changes.
+ * Revokes an override. A coming override is deleted. A running override ends now, by the clock of the database. A past
+ * override stays, because past duty never changes.
  */
 export async function endOverride(
   tx: LedgerTransaction,
@@ -96,7 +96,7 @@ export async function endOverride(
   return 'withdrawn';
 }
 
-/** Overrides that have not ended, in the order in which they were made: a later one wins. */
+/** Overrides that have not ended, in the order in which they were made. A later override wins. */
 export async function comingOverrides(db: Database, deskId: string, from: number): Promise<DutyOverride[]> {
   const rows = await db
     .selectFrom('duty_overrides')

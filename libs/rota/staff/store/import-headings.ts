@@ -2,17 +2,17 @@ import type { Database, LedgerTransaction } from '#libs/postgres';
 import { sql } from 'kysely';
 import type { HeadingMap } from '../table/headings.js';
 
-/** A list that is imported. */
+/** The list that an import changes. */
 export type ImportedList = 'staff' | 'absences';
 
-/** The map of headings that earlier imports of a list stated. */
+/** The map of headings from the last import of a list. */
 export async function rememberedHeadings(db: Database, list: ImportedList): Promise<HeadingMap> {
   const result = await sql<{ heading: string; meaning: string | null }>`
     select heading, meaning from import_headings where list = ${list} order by position, heading`.execute(db);
   return new Map(result.rows.map(({ heading, meaning }) => [heading, meaning]));
 }
 
-/** Remembers a map for the next import of a list, in place of what was remembered before. */
+/** Stores a map of headings for the next import of a list. Replaces the stored map. */
 export async function rememberHeadings(
   tx: LedgerTransaction,
   list: ImportedList,

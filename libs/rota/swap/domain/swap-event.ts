@@ -15,14 +15,14 @@ const KIND_OF_COMMAND: Readonly<Record<SwapCommand['do'], SwapEventKind>> = {
   undo: 'swap_undone',
 };
 
-/** One step of a swap, and who took it. */
+/** One step of a swap, with the person who took it. */
 export interface SwapStep {
   readonly command: SwapCommand['do'];
   readonly actor: string;
 }
 
 interface PlannedSlots {
-  /** Published slots by id; a slot that is planned no more is missing. */
+  /** Published slots by id. A slot that is no longer in the plan is missing. */
   readonly slots: ReadonlyMap<string, Slot>;
   readonly leadMinutes: number;
   /** Epoch milliseconds. */

@@ -20,12 +20,12 @@ const offer = (over: object = {}): Swap => ({
 });
 
 describe('an offer', () => {
-  test('expires when its slot begins, or so long before as ops say', () => {
+  test('expires when its slot begins, or earlier by the minutes that ops set', () => {
     expect(swapExpiry(offer(), slots, 0)).toBe(at('2026-03-09T09:00:00Z'));
     expect(swapExpiry(offer(), slots, 90)).toBe(at('2026-03-09T07:30:00Z'));
   });
 
-  test('of two slots expires with the earlier one, whichever was offered', () => {
+  test('of two slots expires with the earlier slot, in either order', () => {
     for (const [slot, inReturn] of [
       ['late', 'early'],
       ['early', 'late'],
@@ -33,14 +33,14 @@ describe('an offer', () => {
       expect(swapExpiry(offer({ slot, inReturn }), slots, 0)).toBe(at('2026-03-02T09:00:00Z'));
   });
 
-  test('moves with its slot, and is over when the slot is gone', () => {
+  test('moves with its slot, and expires when the slot is removed', () => {
     const moved = new Map([['late', { start: '2026-03-09T06:00:00Z' }]]);
     expect(swapExpiry(offer(), moved, 0)).toBe(at('2026-03-09T06:00:00Z'));
     expect(swapExpiry(offer({ slot: 'gone' }), slots, 0)).toBeNull();
     expect(expiredSwaps([offer({ slot: 'gone' })], slots, 0, 0)).toHaveLength(1);
   });
 
-  test('that is at its time has expired; what is applied, closed or undone never does', () => {
+  test('has expired at exactly its time; applied, closed and undone swaps never expire', () => {
     const swaps = (['offered', 'accepted', 'approved', 'applied', 'closed', 'undone'] as const).map((state) =>
       offer({ id: state, state }),
     );

@@ -3,14 +3,14 @@ import type { Swap } from './swap.js';
 
 const MINUTE_MS = 60_000;
 
-/** True from when on nothing can be agreed about a slot. Times in epoch milliseconds. */
+/** True when it is too late to agree on a slot. Times in epoch milliseconds. */
 export function tooSoon(slot: Pick<Slot, 'start'> | undefined, now: number, leadMinutes: number): boolean {
   return slot !== undefined && Date.parse(slot.start) - leadMinutes * MINUTE_MS <= now;
 }
 
 /**
- * When a swap expires unless it is applied: so long before the earlier of its slots begins. It moves with the slots.
- * @returns epoch milliseconds; null when a slot of it is not planned any more
+ * The instant at which a swap expires when it is not applied: the set minutes before the earlier of its slots begins.
+ * @returns epoch milliseconds; null when a slot of the swap is no longer in the plan
  */
 export function swapExpiry(
   { slot, inReturn }: Pick<Swap, 'slot' | 'inReturn'>,
@@ -24,7 +24,7 @@ export function swapExpiry(
 
 const OPEN: ReadonlySet<Swap['state']> = new Set(['offered', 'accepted', 'approved']);
 
-/** Swaps that wait for somebody and can be agreed no more: their time has come, or their slot is gone. */
+/** Open swaps that have expired: their time has come, or their slot is no longer in the plan. */
 export function expiredSwaps(
   swaps: readonly Swap[],
   slots: ReadonlyMap<string, Pick<Slot, 'start'>>,

@@ -51,7 +51,7 @@ const toApplied: SwapCommand[] = [
 ];
 
 describe('swaps', () => {
-  test('given an exchange that is applied, both slots change hands; undone, everything is as before', () => {
+  test('an applied exchange changes the holders of both slots; undo restores them', () => {
     const applied = run(toApplied);
     expect(holderOf(a.slot, published, { swaps: [applied] }).person).toBe(b.person);
     expect(holderOf(b.slot, published, { swaps: [applied] }).person).toBe(a.person);
@@ -82,7 +82,7 @@ describe('swaps', () => {
     );
   });
 
-  test('an open cover goes to whoever accepts, and a taken slot needs approval only', () => {
+  test('the person who accepts an open cover gets the slot; a taken slot then needs only approval', () => {
     const cover = run([
       { do: 'offer', id: 'c', kind: 'cover', slot: a.slot, to: null, by: a.person, at },
       { do: 'accept', person: b.person, by: b.person },
@@ -92,7 +92,7 @@ describe('swaps', () => {
     expect(take).toMatchObject({ state: 'accepted', from: a.person, to: b.person });
   });
 
-  test('rules are asked again when it is applied', () => {
+  test('the rules are checked again when a swap is applied', () => {
     const approved = run(toApplied.slice(0, 3));
     const ill = context([], {
       objection: (person) => (person === b.person ? `${person} is away then.` : null),
@@ -111,7 +111,7 @@ describe('swaps', () => {
     });
   });
 
-  test('nobody acts for others without being a manager', () => {
+  test('only a manager acts for other people', () => {
     expect(decideSwap(null, { ...offer, by: 'p9' }, context())).toMatchObject({
       ok: false,
       problem: { code: 'swap-not-allowed' },
@@ -130,7 +130,7 @@ describe('swaps', () => {
     });
   });
 
-  test('states take the commands of the table and no other', () => {
+  test('each state takes only the commands of the table', () => {
     const states: Swap[] = [
       run([offer]),
       run(toApplied.slice(0, 2)),
@@ -157,7 +157,7 @@ describe('swaps', () => {
     }
   });
 
-  test('undoing asks the rules too, and is refused once a plan has given the slot to somebody else', () => {
+  test('undo checks the rules, and is refused after a plan gave the slot to another person', () => {
     const applied = run(toApplied);
     const undo: SwapCommand = { do: 'undo', by: a.person, at };
     const ill = context([applied], {
@@ -173,7 +173,7 @@ describe('swaps', () => {
     });
   });
 
-  test('nothing is agreed about a slot that begins too soon, but what is applied can still be undone', () => {
+  test('a slot that begins too soon cannot be swapped, but an applied swap of it can still be undone', () => {
     const soon = { expired: (slot: string) => slot === b.slot };
     expect(decideSwap(null, offer, context([], soon))).toMatchObject({
       ok: false,
@@ -194,7 +194,7 @@ describe('swaps', () => {
     expect(decideSwap(applied, { do: 'undo', by: 'lead', at }, context([applied], soon)).ok).toBe(true);
   });
 
-  test('an applied swap that was built upon is not undone from below', () => {
+  test('an applied swap cannot be undone when a later swap or override uses its slot', () => {
     const applied = run(toApplied);
     expect(
       decideSwap(applied, { do: 'undo', by: 'lead', at }, context([applied], { changedSince: () => true })),

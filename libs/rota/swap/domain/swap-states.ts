@@ -18,17 +18,17 @@ export type SwapCommand =
   | { readonly do: 'apply'; readonly at: InstantText }
   | { readonly do: 'undo'; readonly by: string; readonly at: InstantText };
 
-/** What a decision needs to know about the rota; answered from one snapshot. */
+/** The facts about the rota that a decision needs, from one snapshot. */
 export interface SwapContext {
-  /** Who holds the slot now, after all that is applied. */
+  /** The person who holds the slot, after applied swaps and overrides. */
   readonly holder: (slot: string) => string | null;
-  /** Why a person may not serve a slot when they give another away; null when they may. */
+  /** The reason why a person may not serve a slot when they give another slot away; null when they may. */
   readonly objection: (person: string, slot: string, givingAway: string | null) => string | null;
   /** True when the slot is over or inside the notice window. */
   readonly closed: (slot: string) => boolean;
-  /** True when the slot begins so soon that nothing more can be agreed about it. */
+  /** True when the slot begins too soon to agree on it. */
   readonly expired?: (slot: string) => boolean;
-  /** True when somebody may act for others and approve. */
+  /** True when a person may act for other people and approve. */
   readonly manages: (by: string) => boolean;
   /** True when a later applied swap or override touches the slot. */
   readonly changedSince: (slot: string, swap: string) => boolean;
@@ -38,7 +38,7 @@ export type SwapDecision =
   | { readonly ok: true; readonly swap: Swap }
   | { readonly ok: false; readonly problem: Problem };
 
-/** Commands that each state allows; console and server share it. */
+/** The commands that each state allows. */
 export const SWAP_TRANSITIONS: Readonly<Record<Swap['state'], readonly SwapCommand['do'][]>> = {
   offered: ['accept', 'decline', 'withdraw', 'expire'],
   accepted: ['approve', 'decline', 'withdraw', 'expire'],
@@ -167,7 +167,7 @@ function close(
   };
 }
 
-/** Whoever gets a slot back must be able to serve it. */
+/** A person who gets a slot back must be able to serve it. */
 function objectionToReturn(
   { slot, inReturn, from, to }: Extract<Swap, { state: 'applied' }>,
   context: SwapContext,
@@ -198,7 +198,7 @@ function undo(
   return { ok: true, swap: { ...baseOf(swap), state: 'undone', to: swap.to, undoneBy: by, undoneAt: at } };
 }
 
-/** Decides what a command does to a swap; the swap is null before it is offered. Pure: same question, same answer. */
+/** Decides what a command does to a swap. The swap is null before it is offered. */
 export function decideSwap(swap: Swap | null, command: SwapCommand, context: SwapContext): SwapDecision {
   if (swap === null)
     return command.do === 'offer'

@@ -5,7 +5,7 @@ export type SwapKind = 'swap' | 'cover' | 'take';
 interface SwapBase {
   readonly id: string;
   readonly kind: SwapKind;
-  /** The slot given away, and who holds it. */
+  /** The slot that is given away, and its holder. */
   readonly slot: string;
   readonly from: string;
   /** The slot given in return; only for kind swap. */

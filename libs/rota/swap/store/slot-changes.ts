@@ -5,14 +5,14 @@ import { sql } from 'kysely';
 import type { Database, LedgerTransaction } from '#libs/postgres';
 import { insertSwapEvent } from './swap-events.js';
 
-/** All that were made, in that order. */
+/** All overrides of slots, in the order in which they were made. */
 export async function slotOverrides(db: Database): Promise<Override[]> {
   const result = await sql<{ body: Override }>`
     select body from slot_overrides order by created_at, id`.execute(db);
   return result.rows.map(({ body }) => body);
 }
 
-/** Makes the override, or changes what is known of it (revoked). Callers hold `lockRota`. */
+/** Inserts the override, or marks it as revoked. The caller holds `lockRota`. */
 export async function putSlotOverride(tx: LedgerTransaction, override: Override): Promise<void> {
   await sql`
     insert into slot_overrides (id, slot_id, body)
@@ -20,7 +20,7 @@ export async function putSlotOverride(tx: LedgerTransaction, override: Override)
     on conflict (id) do update set body = excluded.body`.execute(tx);
 }
 
-/** All swaps, or those that wait for somebody (`open`), in the order in which they were offered. */
+/** All swaps, or only the open ones (`open`), in the order in which they were offered. */
 export async function slotSwaps(db: Database, open = false): Promise<Swap[]> {
   const result = await sql<{ body: Swap }>`
     select body from slot_swaps where ${!open} or state in ('offered', 'accepted', 'approved')
@@ -28,7 +28,7 @@ export async function slotSwaps(db: Database, open = false): Promise<Swap[]> {
   return result.rows.map(({ body }) => body);
 }
 
-/** Stores the swap after a command, the command in its history, and the event of it in the outbox. Callers hold `lockRota`. */
+/** Stores the swap after a command, the command in its history, and its event in the outbox. The caller holds `lockRota`. */
 export async function putSlotSwap(
   tx: LedgerTransaction,
   swap: Swap,

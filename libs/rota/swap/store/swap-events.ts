@@ -6,7 +6,7 @@ import { readRotaSettings } from '../../plan/store/rota-settings.js';
 import { swapEventOf, type SwapStep } from '../domain/swap-event.js';
 import type { Swap } from '../domain/swap.js';
 
-/** Those of the slots that are in the published plan. */
+/** The given slots that are in the published plan. */
 async function publishedSlots(tx: LedgerTransaction, ids: readonly string[]): Promise<Map<string, Slot>> {
   const result = await sql<{ slot: Slot }>`
     select slot from plan_versions, jsonb_array_elements(body -> 'slots') as slot
@@ -14,7 +14,7 @@ async function publishedSlots(tx: LedgerTransaction, ids: readonly string[]): Pr
   return new Map(result.rows.map(({ slot }) => [slot.id, slot]));
 }
 
-/** Publishes, by the outbox, that a swap took a step. */
+/** Puts the event of a swap's step into the outbox. */
 export async function insertSwapEvent(tx: LedgerTransaction, swap: Swap, step: SwapStep): Promise<void> {
   const { slot, inReturn } = swap;
   const slots = await publishedSlots(tx, inReturn === undefined ? [slot] : [slot, inReturn]);
