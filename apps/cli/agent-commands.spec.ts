@@ -4,7 +4,7 @@ import { DETAIL, fakeApi, MINE, run, SUMMARY } from './test/cli.js';
 describe('commands of agents', () => {
   const { asked, answers, env } = fakeApi();
 
-  it('shows the next item with what was said, why, and what can be done', async () => {
+  it('shows the next item with its text, the reason and the possible actions', async () => {
     answers['POST /v1/desk/next'] = { body: { item: DETAIL } };
     const { code, out } = await run(['next'], env);
     expect(code).toBe(0);
@@ -36,7 +36,7 @@ describe('commands of agents', () => {
     expect(JSON.parse(asked[1]?.body ?? '')).toEqual({ version: 3, cause: 'fixed', note: 'sent a new one' });
   });
 
-  it('asks about one unsure item after the other, and goes on when somebody else was faster', async () => {
+  it('asks about uncertain items one by one, and continues when another person decided an item first', async () => {
     const items = ['a', 'b', 'c'].map((id) => ({ ...SUMMARY, id, review: true }));
     answers['GET /v1/review?limit=200'] = { body: { items, nextCursor: null } };
     for (const { id } of items) {
@@ -60,7 +60,7 @@ describe('commands of agents', () => {
     expect((await run(['review', '--ask'], env, '')).code).toBe(0);
   });
 
-  it('sends what is corrected with a verdict', async () => {
+  it('sends corrections together with a verdict', async () => {
     answers['GET /v1/items/a'] = { body: { item: { ...DETAIL, id: 'a' } } };
     answers['POST /v1/review/a'] = { body: { item: { ...DETAIL, id: 'a' } } };
     const args = ['review', 'a', 'support', '--intent', 'question', '--topics', 'billing, refund'];

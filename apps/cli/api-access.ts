@@ -21,14 +21,14 @@ export function isHttpUrl(text: string): boolean {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }
 
-/** Keys are of these; anything else cannot travel in a header. */
+/** The characters of a key. Other characters cannot be sent in a header. */
 const KEY = /^[\x21-\x7E]{1,200}$/;
 
 /** @throws CliError when the key is missing, or the key or the URL is malformed */
 export function clientFor(terminal: Terminal, options: AccessOptions): ApiClient {
   const { env } = terminal.stdio;
   const url = options.url ?? env['DUTYDESK_URL'] ?? DEFAULT_URL;
-  // A key that was read from a file ends with a new line.
+  // A key that was read from a file can end with a line break.
   const key = (options.key ?? env['DUTYDESK_KEY'] ?? '').trim();
   if (!isHttpUrl(url)) {
     throw new CliError(

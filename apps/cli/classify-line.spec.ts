@@ -15,7 +15,7 @@ describe('a line to classify', () => {
     });
   });
 
-  it('says what is wrong with any other', () => {
+  it('with an error gives a sentence about the error', () => {
     expect(inputOfLine('{"id":')).toBe('It is not JSON.');
     expect(inputOfLine('{"id":1}')).toBe('/text This field is required.');
     expect(inputOfLine('[]')).toBe('/ Use an object, not a list.');

@@ -17,7 +17,7 @@ export interface BadRow {
   readonly why: string;
 }
 
-/** One line of NDJSON as the classifier's input; a string says what is wrong with it. */
+/** One line of NDJSON as the classifier's input; a string is the error of the line. */
 export function inputOfLine(text: string): { id: string | number; input: ClassifierInput } | string {
   let value: unknown;
   try {

@@ -1,4 +1,4 @@
-/** 0 is done, 1 it was refused or failed, 2 the command or the configuration is wrong. */
+/** 0: done. 1: refused or failed. 2: the command or the configuration is wrong. */
 export type ExitCode = 0 | 1 | 2;
 
 /** An error that a person can act on. */

@@ -11,13 +11,13 @@ import type { Terminal } from './terminal.js';
 interface Finding {
   readonly what: string;
   readonly ok: boolean;
-  /** What was found; when it is not right, what to do. */
+  /** The finding; for an error also what to do. */
   readonly says: string;
 }
 
 const NODE_WANTED = 26;
 
-/** Checks what a start would need. Changes nothing. */
+/** Checks everything that a start needs. Changes nothing. */
 export async function runDoctor(terminal: Terminal): Promise<void> {
   const { env } = terminal.stdio;
   const findings: Finding[] = [nodeVersion()];
@@ -46,7 +46,7 @@ function nodeVersion(): Finding {
   return { what: 'Node', ok, says: ok ? process.version : `${process.version} is too old; ${todo}` };
 }
 
-/** What only the distributed profile reads. */
+/** Settings that only the distributed profile reads. */
 const FOR_SERVERS = ['DATABASE_URL', 'KAFKA_BROKERS', 'REDIS_URL'] as const;
 
 function readOrExplain(env: Terminal['stdio']['env'], findings: Finding[]): Settings | null {
@@ -64,7 +64,7 @@ function readOrExplain(env: Terminal['stdio']['env'], findings: Finding[]): Sett
   }
 }
 
-/** The weights that triage would be given. */
+/** Checks the weights that triage would load. */
 function model({ MODEL_FILE: file }: Settings): Finding[] {
   if (file === undefined) return [];
   try {
@@ -83,7 +83,7 @@ async function embedded(settings: Settings): Promise<Finding[]> {
   return [{ what: 'Data folder', ok, says }];
 }
 
-/** A folder that is not there yet can be made where the nearest one above it can be written. */
+/** A missing folder can be created when its nearest existing parent is writable. */
 async function canBeWritten(folder: string): Promise<boolean> {
   const code = await access(folder, constants.W_OK).then(
     () => null,
@@ -99,7 +99,7 @@ const LOOK_AT = {
   line: 'REDIS_URL',
 } as const;
 
-/** Asks Kafka, Redis and PostgreSQL, each by the check that the services themselves use. */
+/** Checks Kafka, Redis and PostgreSQL with the checks that the services use. */
 async function connections(settings: Settings): Promise<Finding[]> {
   const [{ openPlatform }, { createLogger }] = await Promise.all([
     import('#libs/platform'),
@@ -127,13 +127,13 @@ function sentence(text: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
-/** Where "dutydesk up" with these settings listens. */
+/** The address on which "dutydesk up" listens with these settings. */
 function ownUrl({ HOST, PORT }: Settings): string {
   const host = ['0.0.0.0', '::'].includes(HOST) ? '127.0.0.1' : HOST;
   return `http://${host.includes(':') ? `[${host}]` : host}:${PORT}`;
 }
 
-/** A running Dutydesk is asked; without one the port must be free for it. */
+/** Asks a running Dutydesk for its health. When none runs, checks that the port is free. */
 async function service(url: string, settings: Settings): Promise<Finding> {
   if (!isHttpUrl(url)) {
     return { what: 'DUTYDESK_URL', ok: false, says: `"${url}" is not an http URL such as ${DEFAULT_URL}.` };

@@ -15,7 +15,7 @@ interface Explained {
   readonly exitCode: ExitCode;
 }
 
-/** Tells what went wrong: code, fields, what to do. Returns the exit code. */
+/** Prints an error: code, fields, what to do. Returns the exit code. */
 export function explainError(terminal: Terminal, error: unknown): ExitCode {
   const { exitCode, ...explained } = explain(error);
   if (terminal.json) {
@@ -52,7 +52,7 @@ function explain(error: unknown): Explained {
   return explainUnknown(error);
 }
 
-/** What the server's libraries and the tools throw says what to do; it is known by its shape, as they are not loaded. */
+/** An error of the server's libraries or of the tools. Its shape is checked, not its class, because those are not loaded. */
 type Instructive = Error & {
   readonly code: string;
   readonly todo: string;
@@ -78,7 +78,7 @@ interface WrongCell {
   readonly message: string;
 }
 
-/** Wrong cells of a table that was sent. */
+/** Wrong cells of a sent table. */
 function rowFaults({ problem: { extra } }: ApiError): FieldFault[] {
   const rows: unknown = (extra as { readonly rows?: unknown } | undefined)?.rows;
   if (!Array.isArray(rows)) return [];

@@ -5,7 +5,7 @@ type Held = Pick<Schemas['ItemSummary'], 'id' | 'version'>;
 
 const NAME_ONE = 'Name one by its id; "dutydesk mine" lists them.';
 
-/** By id, by the beginning of an id among those that the agent holds, or the only one that they hold. */
+/** Finds an item by its id, or by the beginning of its id among the agent's items. Without an id: the only item that the agent holds. */
 export async function heldItem(client: ApiClient, given: string | undefined): Promise<Held> {
   if (given !== undefined && given.length >= 36) {
     return (await client.call('GET', '/v1/items/{id}', { path: { id: given } })).item;

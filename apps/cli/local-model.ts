@@ -13,8 +13,8 @@ import { shippedModelFile } from '#libs/triage';
 import { CliError } from './cli-error.js';
 
 /**
- * A fast tier for commands that classify without a service, the shipped one unless a file is named.
- * @throws CliError when the file is no weights file of this version
+ * The fast tier for commands that classify without a service. Loads the shipped weights when no file is named.
+ * @throws CliError when the file is not a weights file of this version
  */
 export function openLocalModel(file: string = shippedModelFile()): Model {
   if (!existsSync(file)) throw new CliError('file.missing', `There is no ${file}.`, 'Check the path.');
@@ -30,21 +30,21 @@ export function openLocalModel(file: string = shippedModelFile()): Model {
 
 export interface LocalTiersOptions {
   readonly tier: 'fast' | 'both';
-  /** With both: 0..1 of what is given at once is read twice, the least sure first; ranking gains from every one. */
+  /** With both tiers: the share (0 to 1) of a batch that the accurate tier reads too, the least certain first. */
   readonly share: number;
-  /** Weights of the fast tier; default the shipped ones. */
+  /** Weights file of the fast tier. Default: the shipped weights. */
   readonly model?: string | undefined;
 }
 
-/** Decides texts without a service; closed when all is done. */
+/** Decides texts without a service. The caller closes it. */
 export interface LocalTiers {
   decideAll(inputs: readonly ClassifierInput[]): Promise<readonly Decision[]>;
-  /** How many were read by both tiers so far. */
+  /** Number of texts that both tiers have read so far. */
   sentOn(): number;
   close(): Promise<void>;
 }
 
-/** Places of the mentions that are worth a second reading, the least sure first. */
+/** Indices of the mentions for the accurate tier, the least certain first. */
 function leastSureFirst(decisions: readonly Decision[]): number[] {
   const open = decisions.flatMap(({ ownBrand }, index) => (ownBrand ? [] : [index]));
   const sure = (index: number) => decisions[index]?.confidence ?? 1;
@@ -52,8 +52,8 @@ function leastSureFirst(decisions: readonly Decision[]): number[] {
 }
 
 /**
- * The models that came along, or another fast one; a second reading takes as long as it takes.
- * @throws CliError when the accurate tier did not come along
+ * The shipped models, or another fast model. The accurate tier has no time limit here.
+ * @throws CliError when the accurate tier is not installed
  */
 export async function openLocalTiers({ tier, share, model: file }: LocalTiersOptions): Promise<LocalTiers> {
   const model = openLocalModel(file);

@@ -1,7 +1,7 @@
 import { endWithReader } from './end-with-reader.js';
 import { runCli } from './run-cli.js';
 
-/** What bin/dutydesk.mjs runs: the command of this process. */
+/** The entry point of bin/dutydesk.mjs. */
 export async function main(ensurePinnedNode: () => Promise<void>): Promise<void> {
   endWithReader(process.stdout);
   endWithReader(process.stderr);

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 
-/** A whole number from `min`, for an option. */
+/** Parses an option as a whole number of at least `min`. */
 export function wholeNumber(min: number, max = Number.MAX_SAFE_INTEGER): (text: string) => number {
   return (text) => {
     const value = Number(text);
@@ -13,7 +13,7 @@ export function wholeNumber(min: number, max = Number.MAX_SAFE_INTEGER): (text: 
   };
 }
 
-/** A share from 0 to 1; 5% is understood. */
+/** Parses a share from 0 to 1, or a percentage such as 5%. */
 export function share(text: string): number {
   const percent = /^(\d+(?:\.\d+)?)%$/.exec(text);
   const value = percent === null ? Number(text) : Number(percent[1]) / 100;
@@ -23,7 +23,7 @@ export function share(text: string): number {
   return value;
 }
 
-/** Records a second: 200, 200/s. */
+/** Parses records per second: 200 or 200/s. */
 export function perSecond(text: string): number {
   const value = Number(text.replace(/\/s$/, ''));
   if (text.trim() === '' || !(value > 0)) throw new InvalidArgumentError('It must be a rate such as 200/s.');

@@ -1,11 +1,11 @@
 interface Changes {
   readonly changed: number;
-  /** Of these, those that give the seat to somebody. */
+  /** The changes that give a seat to a person. */
   readonly reseated: number;
   readonly provenFewest: number | null;
 }
 
-/** How much changes, and that less would not do. */
+/** The number of changes, with the proven minimum. */
 export function changesText({ changed, reseated, provenFewest }: Changes): string {
   const proof = provenFewest === null ? '' : ` (no plan changes fewer than ${provenFewest})`;
   const emptied = changed - reseated;

@@ -35,8 +35,8 @@ function shown(more: Partial<typeof letter> = {}): string {
   return deadLetterText(terminal, { ...letter, ...more });
 }
 
-describe('a dead letter for whoever mends it', () => {
-  it('says what is wrong and where it was, and has the event once', () => {
+describe('a printed dead letter', () => {
+  it('has the error, the position in the stream, and the event once', () => {
     expect(shown().split('\n')).toEqual([
       '82e49b06-701f-8dbf-b81c-6e80e44b3a96  waiting  [event.invalid]',
       '  The event does not fit.',
@@ -50,7 +50,7 @@ describe('a dead letter for whoever mends it', () => {
     ]);
   });
 
-  it('has the text where there is no JSON, and the bytes where there is no text', () => {
+  it('has the text when the value is not JSON, and the bytes when it is not text', () => {
     expect(shown({ event: null, text: 'hello \u001b[2J' })).toMatch(/\nhello \ufffd\[2J$/);
     expect(shown({ event: null, text: null })).toMatch(/\(12 bytes that are no text\) eyJ0ZXh0Ijo1fQ==$/);
     expect(shown({ event: null, text: null, base64: null, sizeBytes: 0 })).toMatch(/\(no bytes\)$/);

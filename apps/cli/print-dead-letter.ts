@@ -5,7 +5,7 @@ import type { Terminal } from './terminal.js';
 
 type Letter = Schemas['DeadLetterDetail'];
 
-/** A dead letter as somebody wants to read it who has to mend it: what is wrong, where it was, what it says. */
+/** Prints a dead letter for the person who corrects it: the error, its position in the stream, its content. */
 export function deadLetterText(terminal: Terminal, letter: Letter): string {
   const { bold, dim } = terminal.colours;
   const headers = Object.entries(letter.headers).map(([name, value]) => `${name}: ${value}`);
@@ -30,7 +30,7 @@ function failed({ attempts, service, firstFailedAt, lastFailedAt, replays }: Let
   return `${minuteText(lastFailedAt)} UTC in ${service}, ${times}${since}${again}`;
 }
 
-/** The event where there is one, else its text, else its bytes; the JSON of --json has all three. */
+/** The event if the value is one, else the text, else the bytes. The output of --json has all three. */
 function content({ event, text, base64, sizeBytes }: Letter): string {
   if (event !== null && event !== undefined) return withoutControlsByLine(JSON.stringify(event, null, 2));
   if (text !== null) return withoutControlsByLine(text);

@@ -8,7 +8,7 @@ import { wrapLines } from './wrap-lines.js';
 
 const COLUMNS = 80;
 
-/** The report as a reader wants to see it. */
+/** Prints the report of the demo for people. */
 export function demoText(terminal: Terminal, report: DemoReport): string {
   const { bold } = terminal.colours;
   const sections: [string, string][] = [

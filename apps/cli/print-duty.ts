@@ -4,7 +4,7 @@ import { zoneText } from './zone-text.js';
 
 type Duty = ApiAnswer<'GET', '/v1/duty'>;
 
-/** Who is on duty and who is next, at which desk and seat, with why; times on the clock of a zone. */
+/** Prints who is on duty and who is next, with desk, seat and reason. Times are in the given zone. */
 export function dutyText(terminal: Terminal, duty: Duty, zone = 'UTC'): string {
   const { bold, dim } = terminal.colours;
   const line = ({ name, deskName, seat, why }: Duty['on'][number], when: string) =>

@@ -6,7 +6,7 @@ type Fairness = ApiAnswer<'GET', '/v1/rota/fairness'>;
 
 const BAR_WIDTH = 20;
 
-/** Duty in blocks, with a line where the share of the person ends. */
+/** A bar of duty, with a mark at the share of the person. */
 function bar(duties: number, share: number, most: number): string {
   const at = (value: number) => Math.round((value / Math.max(1, most)) * BAR_WIDTH);
   const blocks = Array.from('█'.repeat(at(duties)).padEnd(BAR_WIDTH + 1));
@@ -15,7 +15,7 @@ function bar(duties: number, share: number, most: number): string {
   return blocks.join('').trimEnd();
 }
 
-/** Duty by person against their share and the mean of all, unsocial and holiday duty apart. */
+/** Prints duty by person beside the share and the mean. Unsocial and holiday duty have their own columns. */
 export function fairnessText(terminal: Terminal, { horizon, people, ...fairness }: Fairness): string {
   const most = people.reduce((found, { duties, share }) => Math.max(found, duties, share), 0);
   const { mean, total } = fairness;

@@ -51,7 +51,7 @@ const item = {
   author: null,
 } as unknown as Schemas['ItemDetail'];
 
-describe('an item for whoever is to answer it', () => {
+describe('a printed item', () => {
   const terminal = new Terminal({
     stdin: Readable.from([]),
     stdout: new PassThrough(),
@@ -60,7 +60,7 @@ describe('an item for whoever is to answer it', () => {
   });
   const text = itemText(terminal, item);
 
-  it('has the whole text, where to answer, and says what is gone', () => {
+  it('has the whole text and the place to answer, and marks deleted mentions', () => {
     expect(text).toContain(
       `2026-11-20 08:05  @ann: ${LONG} (edited 2026-11-20 08:09)\n${' '.repeat(20)}https://x.example/p/1\n`,
     );
@@ -69,7 +69,7 @@ describe('an item for whoever is to answer it', () => {
     expect(text).toContain('2026-11-20 08:05  @ann: (no text)\n');
   });
 
-  it('names who can read it, what came with it, and what it said before', () => {
+  it('names its readers, its attachments and its earlier text', () => {
     const shown = itemText(terminal, {
       ...item,
       mentions: [
@@ -96,7 +96,7 @@ describe('an item for whoever is to answer it', () => {
     }
   });
 
-  it('tells what happened, with its day, and what can be done, in the words of the commands', () => {
+  it('lists events with their day and the possible actions, in the words of the commands', () => {
     expect(text.split('\n').slice(-7)).toEqual([
       '  2026-11-23 09:32  opened by desk',
       '  2026-11-23 09:32  a follow-up joined',

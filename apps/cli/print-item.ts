@@ -3,7 +3,7 @@ import { withoutControls } from './printable.js';
 import { clip, tableOf } from './table.js';
 import type { Terminal } from './terminal.js';
 
-/** An item as an agent wants to read it: what was said, why it is here, what happened, what can be done. */
+/** Prints an item for an agent: its mentions, the reason, the timeline, the possible actions. */
 export function itemText(terminal: Terminal, item: Schemas['ItemDetail']): string {
   const { bold, dim, yellow } = terminal.colours;
   const { author } = item;
@@ -30,11 +30,11 @@ export function itemText(terminal: Terminal, item: Schemas['ItemDetail']): strin
   ].join('\n');
 }
 
-/** Whoever is to answer reads all of it; this is what no network allows. */
+/** The agent reads the whole text. The limit is longer than any post of a network. */
 const LONGEST_TEXT = 20_000;
 const UNDER_THE_TEXT = ' '.repeat(20);
 
-/** What somebody wrote, and where to answer it. */
+/** The text of a mention, and the address for the answer. */
 function mentionLines(terminal: Terminal, mention: Schemas['ItemDetail']['mentions'][number]): string[] {
   const { dim } = terminal.colours;
   const { text, createdAt, url, deleted, editedAt, former, visibility } = mention;
@@ -63,7 +63,7 @@ function writerOf({ author }: Schemas['ItemDetail']['mentions'][number]): string
   return clip(author.handle === null ? (author.displayName ?? author.nativeId) : `@${author.handle}`, 80);
 }
 
-/** What came with the words: pictures by their description, counts, place. */
+/** The rest of a mention: descriptions of pictures, counts, place. */
 function ornamentLines({
   media,
   metrics,
@@ -82,17 +82,17 @@ function ornamentLines({
   ].map((line) => withoutControls(line));
 }
 
-/** Actions whose command has another name. */
+/** Actions with a different command name. */
 const COMMANDS: Readonly<Record<string, string>> = { confirm_review: 'review' };
 
-/** What happens by itself. */
+/** Events without an actor. */
 const BY_ITSELF: Readonly<Record<string, string>> = {
   mention_added: 'a follow-up joined',
   mention_changed: 'a post was edited or deleted',
   reopened: 'a follow-up came, it waits again',
   lease_expired: 'the lease ended, it waits again',
 };
-/** What somebody did, where the name of the event is not the word for it. */
+/** Words for events of a person, when the name of the event is not clear. */
 const DONE: Readonly<Record<string, string>> = {
   noted: 'note',
   review_confirmed: 'confirmed as support',
@@ -103,7 +103,7 @@ function happened({ kind, actor }: Schemas['ItemDetail']['timeline'][number]): s
   return BY_ITSELF[kind] ?? `${DONE[kind] ?? kind} by ${withoutControls(actor)}`;
 }
 
-/** Items as a table, in the order given. */
+/** Prints items as a table, in the given order. */
 export function itemsText(terminal: Terminal, items: readonly Schemas['ItemSummary'][]): string {
   if (items.length === 0) return '  none';
   const rows = items.map((item) => [

@@ -4,7 +4,7 @@ import type { Terminal } from './terminal.js';
 
 const SHOWN_REFUSALS_MAX = 20;
 
-/** What was refused and why, by code with the field and what is wrong with it. */
+/** Prints refused records with code, field and message. */
 export function refusedText(terminal: Terminal, summary: ReplaySummary): string {
   const rows = summary.examples
     .slice(0, SHOWN_REFUSALS_MAX)

@@ -5,10 +5,10 @@ import type { Terminal } from './terminal.js';
 
 type ShadowReport = Schemas['ShadowReport'];
 
-/** A ledger id has as many. */
+/** Characters of an id in the ledger. */
 const ID_WIDTH = 36;
 
-/** The report of a shadow run, for people: sums, languages, who was right, and what to look at. */
+/** Prints the report of a shadow run: totals, languages, which model was right, examples. */
 export function shadowText(terminal: Terminal, report: ShadowReport): string {
   const { run, live, mentions } = report;
   const until = run.endedAt === null ? 'going on' : `until ${minuteText(run.endedAt)}`;
@@ -84,7 +84,7 @@ function differences(terminal: Terminal, report: ShadowReport): string {
   return tableOf(terminal, ['item, else event', 'live', 'candidate', 'intent', 'person'], rows);
 }
 
-/** Eighty columns are few. */
+/** Shortens for a terminal of eighty columns. */
 function shortOf(way: string): string {
   return way === 'marketing' ? 'mkt' : way.slice(0, 3);
 }

@@ -31,7 +31,7 @@ const timeline: Schemas['RotaTimeline'] = {
 const lines = (view: Parameters<typeof timelineText>[1]) => timelineText(timeline, view).split('\n');
 
 describe('a timeline in letters', () => {
-  it('has a row a person, a column a week, and a letter a desk', () => {
+  it('has one row per person, one column per week and one letter per desk', () => {
     expect(lines({ weeks: 26, people: 10 })).toEqual([
       '  month                11    12',
       '  week                 48 49 50 51',
@@ -43,7 +43,7 @@ describe('a timeline in letters', () => {
     ]);
   });
 
-  it('begins in the week that is asked for, and says what it leaves out', () => {
+  it('begins in the given week, and says how much it leaves out', () => {
     const shown = lines({ from: '2026-12-09', weeks: 1, people: 1 });
     expect(shown.slice(1, 4)).toEqual([
       '  week                 50',

@@ -8,14 +8,14 @@ const CELL_WIDTH = 3;
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 export interface TimelineView {
-  /** Date from which weeks are shown. */
+  /** Date of the first shown week. */
   readonly from?: string;
   readonly weeks: number;
-  /** People shown at most. */
+  /** Maximum number of shown people. */
   readonly people: number;
 }
 
-/** People × weeks in letters of a fixed width: one letter a desk, with the number of turns where there are several. */
+/** Prints people × weeks as text of a fixed width: one letter per desk, with the number of turns when there are several. */
 export function timelineText(timeline: Timeline, { from, weeks, people }: TimelineView): string {
   const last = timeline.weeks.findLastIndex(({ monday }) => from !== undefined && monday <= from);
   const first = Math.max(0, last);

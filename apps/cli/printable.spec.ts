@@ -6,7 +6,7 @@ import { itemsText, itemText } from './print-item.js';
 import { ITEM_MENTION } from './test/item-mention.js';
 import { Terminal } from './terminal.js';
 
-/** Clears the screen, renames the window, writes to the clipboard, hides what follows; the last by one character. */
+/** Clears the screen, renames the window, writes to the clipboard, hides what follows; the last one is a single character. */
 const ORDERS = [
   '\u001b[2J',
   '\u001b]0;owned\u0007',
@@ -34,8 +34,8 @@ function shown(show: (terminal: Terminal) => void): string {
   return String(stdout.read());
 }
 
-describe('what strangers write', () => {
-  it('orders a terminal nothing, and our colours stay', () => {
+describe('text of strangers', () => {
+  it('cannot control a terminal, and our own colours stay', () => {
     const text = shown((terminal) => {
       terminal.say(itemText(terminal, item));
       terminal.say(itemsText(terminal, [item]));
@@ -46,7 +46,7 @@ describe('what strangers write', () => {
     expect(text).toContain('help');
   });
 
-  it('is JSON that says the same and orders nothing either', () => {
+  it('as JSON keeps its content and cannot control a terminal', () => {
     const text = shown((terminal) => terminal.print({ text: ORDERS }));
     expect(text).not.toMatch(/(?!\n)\p{Cc}/u);
     expect(JSON.parse(text)).toEqual({ text: ORDERS });

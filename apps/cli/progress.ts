@@ -2,7 +2,7 @@ import { Presets, SingleBar } from 'cli-progress';
 import type { Terminal } from './terminal.js';
 
 export interface Progress {
-  /** `share` from 0 to 1, or null when nobody knows the end. */
+  /** `share` is from 0 to 1, or null when the total is unknown. */
   update(share: number | null, text: string): void;
   stop(): void;
 }
@@ -10,7 +10,7 @@ export interface Progress {
 const PLAIN_EVERY_MS = 5_000;
 const STEPS = 1_000;
 
-/** A bar where a person looks; elsewhere a line every five seconds. */
+/** A bar on a terminal; otherwise one line every five seconds. */
 export function startProgress(terminal: Terminal, name: string): Progress {
   return terminal.isLive && !terminal.json ? bar(terminal, name) : lines(terminal, name);
 }

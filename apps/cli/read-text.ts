@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { CliError } from './cli-error.js';
 
-/** The text of a file, without the byte order mark that some programs put before it. @throws CliError when it is not UTF-8 */
+/** The text of a file without its byte order mark. @throws CliError when it is not UTF-8 */
 export async function readText(file: string): Promise<string> {
   const bytes = await readFile(file);
   try {

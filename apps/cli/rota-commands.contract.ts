@@ -7,7 +7,7 @@ import { describeWith } from '../../test/support/services.js';
 import { world } from '../../test/api/support/world.js';
 import { runCli } from './run-cli.js';
 
-/** Text of the file with one thing changed. */
+/** The text of the file with one change. */
 async function edit(file: string, from: string | RegExp, to: string): Promise<void> {
   const text = await readFile(file, 'utf8');
   expect(text).toMatch(from);
@@ -50,7 +50,7 @@ describeWith(['postgres'], 'the rota by command line', (given) => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  it('exports all that ops configure; the file plans without a difference and applies without an effect', async () => {
+  it('exports the whole configuration; planning and applying the exported file change nothing', async () => {
     await ok('rota', 'absences', 'add', 'ann', '--from', '2027-01-04', '--to', '2027-01-11');
     await ok('rota', 'holidays', 'add', 'DE', '2026-12-24', 'Christmas Eve');
     expect(await ok('rota', 'export', file('rota.yaml'))).toContain(
@@ -60,7 +60,7 @@ describeWith(['postgres'], 'the rota by command line', (given) => {
     expect(await ok('rota', 'apply', file('rota.yaml'), '--prune')).toBe('No difference.\n');
   });
 
-  it('plans with exit 1 what a changed file would change, applies it, and then there is no difference', async () => {
+  it('plans the changes of an edited file with exit code 1; after apply there is no difference', async () => {
     await edit(file('rota.yaml'), 'horizonWeeks: 26', 'horizonWeeks: 12');
     await edit(file('rota.yaml'), /region: DE-BY, level: regular/, 'region: DE-BY, level: expert');
     await edit(file('rota.yaml'), /every: P7D/, 'every: P1D');
@@ -81,7 +81,7 @@ describeWith(['postgres'], 'the rota by command line', (given) => {
     expect(await ok('rota', 'plan', file('rota.yaml'), '--prune')).toBe('No difference.\n');
   });
 
-  it('drafts, publishes, and then says who serves when, how fairly, and why', async () => {
+  it('drafts and publishes a plan, then shows duty, fairness and reasons', async () => {
     const draft = JSON.parse(await ok('rota', 'draft', '--reason', 'first', '--json')) as {
       plan: { id: string };
     };
@@ -101,7 +101,7 @@ describeWith(['postgres'], 'the rota by command line', (given) => {
     expect(away).toMatchObject({ code: 1, err: expect.stringContaining('staff.not_found') });
   });
 
-  it('keeps overrides in the file: made by apply, taken back by prune', async () => {
+  it('keeps overrides in the file: apply makes them, prune revokes them', async () => {
     const slots = JSON.parse(await ok('rota', 'explain', 'ben', '--json')) as {
       coming: { slotId: string; startsAt: string }[];
     };
@@ -117,7 +117,7 @@ describeWith(['postgres'], 'the rota by command line', (given) => {
     expect(await ok('rota', 'explain', 'ben', '--json')).toContain(slot);
   });
 
-  it('opens a desk that is new in the file, and with prune gives up what the file no longer has', async () => {
+  it('opens a desk that is new in the file, and with prune closes a desk that the file no longer has', async () => {
     await writeFile(
       file('desks.yaml'),
       'desks:\n  - id: night\n    name: Night\n    zone: Europe/Berlin\n    recurrence: { start: 2026-01-05T21:00:00, every: P7D }\n    seats: [{ role: regular, count: 1 }]\n',
@@ -131,7 +131,7 @@ describeWith(['postgres'], 'the rota by command line', (given) => {
     expect(await ok('rota', 'plan', file('rota.yaml'), '--prune')).toBe('No difference.\n');
   });
 
-  it('names line and path of what is wrong, and exits with 2 without changing anything', async () => {
+  it('names line and path of each error, changes nothing and exits with 2', async () => {
     await writeFile(file('bad.yaml'), 'settings: { horizonWeeks: 20 }\ndesks:\n  - { id: x, nmae: X }\n');
     for (const command of ['plan', 'apply']) {
       const { code, err } = await run('rota', command, file('bad.yaml'));
@@ -146,7 +146,7 @@ describeWith(['postgres'], 'the rota by command line', (given) => {
     expect({ code, err }).toMatchObject({ code: 1, err: expect.stringContaining('line 3, /overrides/0') });
   });
 
-  it('applies all of a file or nothing: the last line is refused, and the first changes nothing', async () => {
+  it('applies all of a file or nothing: when the last line is refused, the first changes nothing', async () => {
     await ok('rota', 'export', file('before.yaml'));
     const override = (person: string) =>
       `{ desk: support, person: ${person}, from: "2099-02-01T00:00:00Z", to: "2099-02-02T00:00:00Z", reason: x }`;
@@ -181,7 +181,7 @@ describeWith(['postgres'], 'the rota by command line', (given) => {
     expect(await ok('rota', 'plan', file('whole.yaml'), '--prune')).toBe('No difference.\n');
   });
 
-  it('says what would be: people who leave, a second desk like the first, one from a file', async () => {
+  it('simulates people who leave, a copy of a desk, and a desk from a file', async () => {
     const left = await ok(
       'rota',
       'simulate',
@@ -213,7 +213,7 @@ describeWith(['postgres'], 'the rota by command line', (given) => {
     );
   });
 
-  it('takes absences in by list, after a dry run, and names wrong rows', async () => {
+  it('imports a list of absences after a dry run, and names wrong rows', async () => {
     await writeFile(file('away.csv'), 'person,from,to,kind\nben,2027-02-01,2027-02-08,vacation\n');
     expect(await ok('rota', 'absences', 'import', file('away.csv'), '--dry-run')).toContain(
       'It would be: 1 added',

@@ -53,7 +53,7 @@ describeWith(['postgres'], 'single slots by command line', (given) => {
     await ok('rota', 'publish', plan.id);
   });
 
-  it('names who could serve: able people first, the others with the rule that stops them', async () => {
+  it('lists candidates: people who may serve first, the others with the rule that forbids it', async () => {
     const [slot] = await far('ann');
     await ok(
       'rota',
@@ -72,7 +72,7 @@ describeWith(['postgres'], 'single slots by command line', (given) => {
     await ok('rota', 'absences', 'remove', `ben.${slot?.startsAt.slice(0, 10)}`);
   });
 
-  it('puts somebody on a slot, on a part of one, and takes both back', async () => {
+  it('puts a person on a slot and on a part of a slot, and revokes both', async () => {
     const [slot, other] = await far('ann');
     const made = await ok('rota', 'override', slot?.id ?? '', 'ben', '--reason', 'knows it');
     expect((await slots()).find(({ id }) => id === slot?.id)?.personId).toBe('ben');
@@ -98,7 +98,7 @@ describeWith(['postgres'], 'single slots by command line', (given) => {
     );
   });
 
-  it('offers a slot to all who fit; who takes it first has it, and other offers of it end', async () => {
+  it('offers a slot to all eligible people; the first one gets it, and other offers of the slot end', async () => {
     const [slot] = await far('ann');
     const offered = await as('ann', 'rota', 'cover', slot?.id ?? '');
     expect(offered.out).toMatch(/could take it: .*(ben|cem)/);
@@ -124,7 +124,7 @@ describeWith(['postgres'], 'single slots by command line', (given) => {
     expect([now.get(mine?.id ?? ''), now.get(theirs?.id ?? '')]).toEqual(['ben', 'ann']);
   });
 
-  it('asks for leave, which the manager approves: it becomes an absence that the person can read', async () => {
+  it('requests leave; after the manager approves, the leave is an absence that the person can read', async () => {
     const asked = await as('ann', 'rota', 'leave', 'request', '--from', dateIn(60), '--last-day', dateIn(62));
     const id = asked.out.slice(0, 36);
     expect((await as('ben', 'rota', 'leave', 'list')).out).toBe('None.\n');
@@ -170,7 +170,7 @@ describeWith(['postgres'], 'single slots by command line', (given) => {
     };
     const at = (days: number, hour: number) => `${dateIn(days)}T${String(hour).padStart(2, '0')}:00:00Z`;
 
-    it('are refused when the person serves then already, is away, or when they last for years', async () => {
+    it('are refused when the person already serves at that time, is absent, or when the override lasts for years', async () => {
       await the.person('vic');
       await the.ledger.pool.query("update desks set rotation = rotation - 'members'");
       const first = {

@@ -4,7 +4,7 @@ import { fakeApi, MINE, run } from './test/cli.js';
 describe('the command line', () => {
   const { asked, answers, env } = fakeApi();
 
-  it('tells code, fields and what to do when the API refuses', async () => {
+  it('prints code, fields and what to do when the API refuses', async () => {
     answers['GET /v1/items?limit=20'] = {
       status: 422,
       body: {
@@ -23,7 +23,7 @@ describe('the command line', () => {
     );
   });
 
-  it('says once what is wrong with the only field', async () => {
+  it('prints the error of a single field only once', async () => {
     const detail = '/cause: Use a short code.';
     const fields = [{ pointer: '/cause', message: 'Use a short code.' }];
     const body = { title: 'x', status: 422, code: 'request.invalid', detail, todo: 'Correct it.', fields };
@@ -32,7 +32,7 @@ describe('the command line', () => {
     expect(err).toBe('✗ /cause: Use a short code. [request.invalid]\n  → Correct it.\n');
   });
 
-  it('tells which dead letters were not published again, and which file is no event', async () => {
+  it('names dead letters that were not published again, and a file that is not an event', async () => {
     answers['POST /v1/dead-letters:replay'] = {
       body: { dryRun: false, replayed: 1, remaining: 0, refused: [] },
     };
@@ -57,7 +57,7 @@ describe('the command line', () => {
     });
   });
 
-  it('takes a key with a new line behind it, and names one that cannot be sent', async () => {
+  it('accepts a key with a line break at its end, and refuses a key that cannot be sent', async () => {
     answers['GET /v1/desk/mine'] = { body: MINE };
     expect((await run(['mine'], { ...env, DUTYDESK_KEY: ` ${env['DUTYDESK_KEY']}\r\n` })).code).toBe(0);
     expect(asked[0]?.authorization).toBe(`Bearer ${env['DUTYDESK_KEY']}`);
@@ -121,13 +121,13 @@ describe('the command line', () => {
     expect(err).toContain(message);
   });
 
-  it('names the file that is not there', async () => {
+  it('names a missing file', async () => {
     const { code, err } = await run(['replay', '/no/such/file.ndjson'], env);
     expect(code).toBe(1);
     expect(err).toContain('There is no /no/such/file.ndjson.');
   });
 
-  it('names the file that cannot be written, and the weights that are not there', async () => {
+  it('names a file that cannot be written, and missing weights', async () => {
     const { code, err } = await run(['classify', '--in', '-', '--out', '/no/such/file.ndjson']);
     expect([code, err]).toEqual([1, '✗ There is no /no/such/file.ndjson. [ENOENT]\n  → Check the path.\n']);
     expect((await run(['explain', 'help', '--model', '/no/such.bin'])).err).toContain(

@@ -6,10 +6,10 @@ import { COMMANDS } from './registry/commands.js';
 import { type Stdio, Terminal } from './terminal.js';
 import { packageVersion } from './version.js';
 
-/** Whatever makes sure that commands which load the server run on the Node that the server needs. */
+/** Makes sure that commands that load the server run on the pinned Node. */
 type EnsurePinnedNode = () => Promise<void>;
 
-/** Runs one command. Resolves with the exit code; it prints every error and throws none. */
+/** Runs one command. Resolves with the exit code. Prints every error and never throws. */
 export async function runCli(
   argv: readonly string[],
   stdio: Stdio = process,
@@ -48,7 +48,7 @@ function programFor(terminal: Terminal, ensurePinnedNode: EnsurePinnedNode): Com
 
 type Define = (entry: CommandEntry, command: Command) => Promise<void>;
 
-/** Adds the names of commands; options and action of a command are loaded when it is the one that runs. */
+/** Adds the names of all commands. Options and action are loaded only for the command that runs. */
 function addEntries(parent: Command, entries: typeof COMMANDS, define: Define): void {
   const loaders = new Map<Command, () => Promise<void>>();
   for (const entry of entries) {

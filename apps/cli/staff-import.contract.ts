@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { describeWith } from '../../test/support/services.js';
 import { cliWorld } from './test/cli-world.js';
 
-/** Letters of Windows-1252 as bytes. */
+/** A text as bytes of Windows-1252. */
 const ansi = (text: string) => new Uint8Array(Buffer.from(text, 'latin1'));
 const CASES = process.env['DUTYDESK_CASES'];
 const caseFile = (name: string) => path.join(CASES ?? '', 'public', name);
@@ -34,7 +34,7 @@ describeWith(['postgres'], 'lists as HR exports them, by command line', (given) 
   });
 
   describe('bytes', () => {
-    it('that are not UTF-8 are refused with a sentence, and nothing is stored', async () => {
+    it('that are not UTF-8 are refused, and nothing is stored', async () => {
       expect(await refused(ansi('id,name,zone\nann,Zo\xeb M\xfcller,UTC\n'))).toContain(
         'The file is not UTF-8. Save it as CSV UTF-8.',
       );
@@ -67,7 +67,7 @@ describeWith(['postgres'], 'lists as HR exports them, by command line', (given) 
     const csv = 'Personnel no.;First name;Last name;Zone;Salary;Cost centre\n7;Ann;Bauer;UTC;90000;12\n';
     const map = ['--map', 'Personnel no.=id', '--map', 'First name=name', '--map', 'Last name=name'];
 
-    it('are mapped, and what is not known is ignored and named', async () => {
+    it('are mapped; unknown headings are ignored and named', async () => {
       const out = await imported(csv, ...map);
       expect(out).toContain('1 added');
       expect(out).toContain('Read: Personnel no. as id, First name as name, Last name as name.');
@@ -83,7 +83,7 @@ describeWith(['postgres'], 'lists as HR exports them, by command line', (given) 
       expect(await refused(csv, '--forget-map')).toContain('The column "id" is missing');
     });
 
-    it('of a map that do not exist are refused', async () => {
+    it('that a map names but that do not exist are refused', async () => {
       expect(await refused(csv, '--map', 'Number=id')).toContain('The file has no heading');
       expect(await refused(csv, '--map', 'Salary=pay')).toContain('There is no column "pay"');
     });
@@ -96,7 +96,7 @@ describeWith(['postgres'], 'lists as HR exports them, by command line', (given) 
       'ben,Ben,UTC,IT,DE,regular,1,5,2099-12-31,,,,',
     ].join('\n');
 
-    it('that the list does not have are left alone', async () => {
+    it('that are missing in the list change nothing', async () => {
       await imported(whole);
       const before = await people();
       expect(await imported('id,name,zone\nann,Ann,UTC\nben,Ben,UTC\n')).toContain('0 changed');
@@ -129,7 +129,7 @@ describeWith(['postgres'], 'lists as HR exports them, by command line', (given) 
   describe('dates', () => {
     const csv = 'id;name;zone;joins;last day\nann;Ann;UTC;07.01.2026;31.12.2026\n';
 
-    it('are read by the format that is stated, and are refused without one', async () => {
+    it('are read in the stated format, and refused without a format', async () => {
       expect(await refused(csv)).toContain('row 2 joins');
       await imported(csv, '--dates', 'DD.MM.YYYY');
       expect(await people()).toMatchObject([{ leaves: '2027-01-01' }]);
@@ -168,7 +168,7 @@ describeWith(['postgres'], 'lists as HR exports them, by command line', (given) 
     const list = (count: number) =>
       `id,name,zone\n${Array.from({ length: count }, (_, n) => `p${n},Person ${n},UTC\n`).join('')}`;
 
-    it('up to a tenth of the staff end; more are asked about', async () => {
+    it('up to a tenth of the staff are ended; more need confirmation', async () => {
       await imported(list(20));
       expect(await imported(list(18), '--leavers', 'end')).toContain('2 ended');
       const { code, err } = await run('staff', 'import', await put('staff.csv', list(3)), '--leavers', 'end');
@@ -182,7 +182,7 @@ describeWith(['postgres'], 'lists as HR exports them, by command line', (given) 
   });
 
   (CASES === undefined ? describe.skip : describe)('the public cases', () => {
-    it('12: a Windows-1252 file is refused, and read when that is declared', async () => {
+    it('12: a Windows-1252 file is refused, and accepted when its encoding is declared', async () => {
       const name = caseFile('12-staff-windows-1252.csv');
       expect((await run('staff', 'import', name)).err).toContain(
         'The file is not UTF-8. Save it as CSV UTF-8.',
@@ -191,12 +191,12 @@ describeWith(['postgres'], 'lists as HR exports them, by command line', (given) 
       expect(await names()).toEqual(['Zoë Müller']);
     });
 
-    it('13: semicolons and a decimal comma are read', async () => {
+    it('13: semicolons and a decimal comma are accepted', async () => {
       await ok('staff', 'import', caseFile('13-staff-semicolons.csv'));
       expect(await people()).toMatchObject([{ share_num: 4, share_den: 5 }, { id: 'ben' }]);
     });
 
-    it('14: ragged rows are named and nothing is changed', async () => {
+    it('14: rows with a wrong number of cells are named, and nothing is changed', async () => {
       const { code, err } = await run('staff', 'import', caseFile('14-staff-ragged-rows.csv'));
       expect(code).toBe(1);
       expect(err).toContain('row 2   This row has 5 cells and the heading 4.');
@@ -204,7 +204,7 @@ describeWith(['postgres'], 'lists as HR exports them, by command line', (given) 
       expect(await names()).toEqual([]);
     });
 
-    it('15: three columns change nothing else', async () => {
+    it('15: a list with three columns changes only these fields', async () => {
       const first = [
         'id,name,zone,department,region,level,share,capacity,leaves',
         'ann,Ann Bauer,Europe/Berlin,Sales,DE-BY,expert,1/2,3,',
@@ -219,7 +219,7 @@ describeWith(['postgres'], 'lists as HR exports them, by command line', (given) 
       expect(await people()).toEqual(before);
     });
 
-    it('16: a list that was cut short ends nobody', async () => {
+    it('16: a truncated list ends nobody', async () => {
       const rows = Array.from(
         { length: 44 },
         (_, n) => `p${String(n).padStart(2, '0')},Person ${n},Europe/Berlin`,

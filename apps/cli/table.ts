@@ -6,7 +6,7 @@ const BORDERS = `top top-mid top-left top-right bottom bottom-mid bottom-left bo
   left left-mid mid mid-mid right right-mid`.split(/\s+/);
 const BARE = { ...Object.fromEntries(BORDERS.map((name) => [name, ''])), middle: '  ' };
 
-/** Rows under headings, without lines. Columns named in `right` are numbers. */
+/** Prints rows under headings. Columns in `right` are aligned right. */
 export function tableOf(
   terminal: Terminal,
   head: readonly string[],
@@ -29,7 +29,7 @@ export function tableOf(
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** `text`, which others may have written, on one line of at most `width` characters. */
+/** Makes text of strangers safe and puts it on one line of at most `width` characters. */
 export function clip(text: string, width: number): string {
   const line = withoutControls(text.replaceAll(/\s+/g, ' ').trim());
   const characters = Array.from(graphemes.segment(line), ({ segment }) => segment);

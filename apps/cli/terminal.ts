@@ -6,7 +6,7 @@ import { wrapLines } from './wrap-lines.js';
 
 type Colours = ReturnType<typeof pc.createColors>;
 
-/** What a command reads and writes; tests give their own. */
+/** The input and output of a command. Tests give their own. */
 export interface Stdio {
   readonly stdin: Readable;
   readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number };
@@ -14,16 +14,16 @@ export interface Stdio {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-/** Where a command speaks to: people (colours only on a terminal) or programs (JSON). */
+/** Output for people (colours only on a terminal) or for programs (JSON). */
 export class Terminal {
   readonly colours: Colours;
-  /** True when a person looks at the error stream, where progress goes. */
+  /** True when standard error is a terminal. Progress goes there. */
   readonly isLive: boolean;
-  /** Width of the terminal; null when nobody looks, as in a pipe. */
+  /** Width of the terminal in columns; null when the output is not a terminal. */
   readonly columns: number | null;
   /** Set by --json: results are one JSON value on standard output. */
   json = false;
-  /** What the process ends with when nothing is thrown. */
+  /** Exit code when the command does not throw. */
   exitCode: ExitCode = 0;
 
   constructor(readonly stdio: Stdio) {
@@ -34,25 +34,25 @@ export class Terminal {
     this.isLive = stderr.isTTY === true && env['CI'] === undefined;
   }
 
-  /** The result, for people: nothing with --json. On a terminal long lines are broken between words. */
+  /** Prints a result for people, nothing with --json. On a terminal, long lines are broken between words. */
   say(text = ''): void {
     if (this.json) return;
     const shown = printable(text);
     this.stdio.stdout.write(`${this.columns === null ? shown : wrapLines(shown, this.columns)}\n`);
   }
 
-  /** What happens meanwhile, so that results can be piped. */
+  /** Prints to standard error, so that results can be piped. */
   note(text: string): void {
     if (!this.json) this.stdio.stderr.write(`${printable(text)}\n`);
   }
 
-  /** The result: as JSON with --json, else as `words` say it. */
+  /** Prints the result: as JSON with --json, otherwise the text of `words`. */
   result(value: unknown, words: () => void): void {
     if (this.json) this.print(value);
     else words();
   }
 
-  /** A result that is JSON for everybody. */
+  /** Prints a result that is always JSON. */
   print(value: unknown): void {
     this.stdio.stdout.write(`${printableJson(value)}\n`);
   }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { wrapLines } from './wrap-lines.js';
 
 describe('long lines', () => {
-  it('break between words, under the last column', () => {
+  it('break between words and continue under the last column', () => {
     expect(wrapLines('  97  bad-20  Use RFC 3339 with an offset, for example 2026', 40)).toBe(
       ['  97  bad-20  Use RFC 3339 with an', '              offset, for example 2026'].join('\n'),
     );
@@ -17,7 +17,7 @@ describe('long lines', () => {
     expect(wrapLines(coloured, 24)).toBe(coloured);
   });
 
-  it('lose no word and are never too long, unless a word is', () => {
+  it('keep every word and fit the width unless a single word is too long', () => {
     const word = fc.stringMatching(/^[a-z]{1,12}$/);
     const gap = fc.constantFrom(' ', ' ', ' ', '  ', '    ');
     const line = fc.array(fc.tuple(word, gap), { maxLength: 40 }).map((parts) => parts.flat().join(''));
@@ -25,7 +25,7 @@ describe('long lines', () => {
       fc.property(line, fc.integer({ min: 40, max: 100 }), (text, columns) => {
         const wrapped = wrapLines(text.trimEnd(), columns);
         expect(wrapped.split(/\s+/).filter(Boolean)).toEqual(text.split(/\s+/).filter(Boolean));
-        // A gap between columns is not broken: a row of short cells may be a little wider.
+        // The gap between columns is kept, so a row of short cells can be a little wider.
         const broken = wrapped.split('\n').filter((one) => !/\S {2,}\S/.test(one));
         expect(broken.filter((one) => one.length > columns)).toEqual([]);
       }),

@@ -1,11 +1,11 @@
 import { stripVTControlCharacters } from 'node:util';
 
-/** A line may not begin further to the right than this: what follows would be too narrow. */
+/** Maximum indent of a continued line, as a share of the width. With a larger indent the text would be too narrow. */
 const LAST_HANG = 0.6;
 
 /**
- * Breaks lines that are longer than `columns` between words. What follows begins under the last column of the line
- * (columns are two blanks or more apart), or a little further in than the line itself.
+ * Breaks lines that are longer than `columns` between words. The continued line starts under the last column of the
+ * line (two or more blanks separate columns), or a little further right than the line.
  */
 export function wrapLines(text: string, columns: number): string {
   return text

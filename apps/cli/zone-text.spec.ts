@@ -10,11 +10,11 @@ describe('an instant on the clock of a zone', () => {
     expect(zoneText('2026-12-24T17:00:00Z', zone)).toBe(text);
   });
 
-  it('has midnight at the beginning of the day', () => {
+  it('shows midnight as 00:00 at the start of the day', () => {
     expect(zoneText('2026-12-24T00:00:00Z', 'UTC')).toBe('2026-12-24 00:00');
   });
 
-  it('is of no zone that nobody knows', () => {
+  it('refuses an unknown zone', () => {
     expect(() => zoneOption('Mars/Olympus')).toThrow('IANA');
   });
 });

@@ -28,7 +28,7 @@ import { Module } from '@nestjs/common';
 import { DeskStreamsController } from './desk-streams.controller.js';
 import { DESK_OBSERVER, DESK_STREAMS, KEEP_DEAD_LETTERS, OPEN_ITEMS } from './tokens.js';
 
-/** The composition root of the desk: everything it is made of stands here. */
+/** The composition root of the desk: its providers and modules. */
 @Module({
   controllers: [DeskStreamsController],
   providers: [
@@ -100,7 +100,7 @@ function openStreamServer(streams: Streams, log: Logger, metrics: Metrics) {
     consumer: streams.consumer({
       groupId: 'dutydesk-desk',
       service: 'desk',
-      // What is taken after all tries stays taken: its mentions become dead letters, and the others go on.
+      // A mention whose tries are used up becomes a dead letter, and the other mentions go on.
       isTransient: (error) => isUnavailable(error) || (isConflict(error) && !isTaken(error)),
       observer: streamObserver(metrics, log),
     }),

@@ -3,7 +3,7 @@ import { type BatchContext, type BatchHandler, OnBatch, type StreamRecord } from
 import { Controller, Inject } from '@nestjs/common';
 import { DESK_STREAMS, KEEP_DEAD_LETTERS, OPEN_ITEMS } from './tokens.js';
 
-/** What the desk reads. */
+/** The streams that the desk reads. */
 @Controller()
 export class DeskStreamsController {
   constructor(

@@ -8,15 +8,15 @@ import { createLogger, Health, type Logger, type Settings } from '#libs/service'
 
 export interface DutydeskOptions {
   readonly settings: Settings;
-  /** Default: to standard output, at the level of the settings. */
+  /** Default: a log on standard output at the level of the settings. */
   readonly log?: Logger;
 }
 
-/** The whole product in this process. */
+/** All services in this process. */
 export interface RunningDutydesk {
-  /** Of the API. */
+  /** Base URL of the API. */
   readonly url: string;
-  /** ADMIN_KEY of the settings, or one made for this run. */
+  /** ADMIN_KEY of the settings, or a random key for this run. */
   readonly adminKey: string;
   stop(): Promise<void>;
 }

@@ -7,7 +7,7 @@ import { FORECAST_QUEUE, type TriageDeps } from '#libs/triage';
 import { Global, Module } from '@nestjs/common';
 import { ROUTES } from './routes.js';
 
-/** What a wing asks of another that it may not import, and the whole of the API, which none of them knows. */
+/** Functions that one wing needs from another wing and may not import, and the list of all API routes. */
 @Global()
 @Module({
   providers: [

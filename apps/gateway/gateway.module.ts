@@ -11,7 +11,7 @@ import { APP_FILTER } from '@nestjs/core';
 import { BetweenWingsModule } from './between-wings.module.js';
 import { WaitingGauges } from './metrics.js';
 
-/** The API: what the wings and kits offer, and the one filter that answers every error. */
+/** The API: the modules of wings and kits, and the one filter that answers every error. */
 @Module({
   imports: [
     BetweenWingsModule,

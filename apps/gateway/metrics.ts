@@ -10,7 +10,7 @@ import { Inject, Injectable } from '@nestjs/common';
 /** Counts an answered request. */
 export type RequestMetrics = (method: string, route: string, status: number, seconds: number) => void;
 
-/** Few: there is a histogram for every route and status. */
+/** Few buckets, because each route and status has its own histogram. */
 const REQUEST_BUCKETS = [0.005, 0.025, 0.1, 0.5, 2.5, 10];
 
 export function requestMetrics(metrics: Metrics): RequestMetrics {
@@ -35,7 +35,7 @@ interface Watched {
 
 const MEMORY_MS = 2_000;
 
-/** What waits, read from ledger and line when metrics are read. A gauge whose source is away has no value. */
+/** Gauges of waiting work, read from ledger and line at each scrape. A gauge has no value while its source is down. */
 @Injectable()
 export class WaitingGauges {
   constructor(

@@ -23,10 +23,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { requestMetrics, type RequestMetrics } from './metrics.js';
 
 const REQUEST_ID = 'x-request-id';
-/** Of a caller's own ids, what can stand in a header and a log line. */
+/** A caller's own request id must be safe in a header and in a log line. */
 const GIVEN_ID = /^[\w.:-]{1,128}$/;
 
-/** The id of a caller for the request, or a new one: both logs can be told to belong together. */
+/** The caller's id of the request, or a new one. It connects the caller's log with ours. */
 function requestIdOf({ headers }: { readonly headers: IncomingHttpHeaders }): string {
   const given = headers[REQUEST_ID];
   return typeof given === 'string' && GIVEN_ID.test(given) ? given : randomUUID();
@@ -34,13 +34,13 @@ function requestIdOf({ headers }: { readonly headers: IncomingHttpHeaders }): st
 
 const CORS_MEMORY_SECONDS = 600;
 const LEAST_COMPRESSED_BYTES = 1_024;
-/** About as small as gzip's best, in less time. */
+/** Nearly the size of gzip's best level in less time. */
 const QUICK_BROTLI = 4;
 
-/** For a request to arrive whole: whoever sends a byte now and then does not keep a connection and its memory. */
+/** Time limit for a whole request, so that a slow sender cannot hold a connection and its memory. */
 const REQUEST_TIMEOUT_MS = 60_000;
 
-/** Percent-encoded, each character of an id can take twelve. */
+/** A character of an id can take twelve characters when it is percent-encoded. */
 const LONGEST_PARAMETER = 12 * LIMITS.source;
 
 export function fastifyAdapter({ TRUSTED_PROXIES }: Pick<Settings, 'TRUSTED_PROXIES'>): FastifyAdapter {
@@ -57,7 +57,7 @@ export function fastifyAdapter({ TRUSTED_PROXIES }: Pick<Settings, 'TRUSTED_PROX
   });
 }
 
-/** Enough for the API page and nothing more. No upgrade to https: behind a proxy, or on a desk, this is plain http. */
+/** Allows only what the API page needs. No upgrade to https, because the gateway serves plain http, also behind a proxy. */
 const CONTENT_SECURITY = {
   'default-src': ["'self'"],
   'base-uri': ["'none'"],
@@ -69,8 +69,8 @@ const CONTENT_SECURITY = {
 };
 
 /**
- * What every request passes before its handler: key, rate, scope, body, in this order. Hooks of Fastify and no guards of
- * Nest, which run when the body has been read already.
+ * The checks before every handler: key, rate, scope, body, in this order. They are Fastify hooks, because Nest guards
+ * run after the body has been read.
  */
 export async function openDoor(app: NestFastifyApplication): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
@@ -79,7 +79,7 @@ export async function openDoor(app: NestFastifyApplication): Promise<void> {
   const metrics = requestMetrics(app.get(Metrics));
   await app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY },
-    // Which of the neighbours speak TLS is not ours to say.
+    // Whether other hosts of the domain use TLS is the decision of their owner.
     strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: false },
   });
   await answerBrowsers(fastify, settings.CORS_ORIGINS);
@@ -93,7 +93,7 @@ export async function openDoor(app: NestFastifyApplication): Promise<void> {
   await serveDocs(fastify);
 }
 
-/** Bearer keys and no cookies, so pages of other origins get nothing that they do not have. Compressed where it pays. */
+/** Sets up CORS and compression. The API uses bearer keys and no cookies, so a page of another origin needs a key of its own. */
 async function answerBrowsers(app: FastifyInstance, origins: string | undefined): Promise<void> {
   if (origins !== undefined) {
     await app.register(cors, {
@@ -114,7 +114,7 @@ async function answerBrowsers(app: FastifyInstance, origins: string | undefined)
     encodings: ['br', 'gzip'],
     threshold: LEAST_COMPRESSED_BYTES,
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: QUICK_BROTLI } },
-    // Bodies of requests are unpacked within the limit of their route: libs/http.
+    // libs/http decompresses request bodies within the limit of their route.
     globalDecompression: false,
   });
 }
@@ -128,7 +128,7 @@ function countAndLog(
   const { method, routeOptions } = request;
   const route = routeOptions.url?.replaceAll('::', ':') ?? 'none';
   const { statusCode: status, elapsedTime } = reply;
-  // How long somebody listened says nothing about how fast we answer.
+  // The duration of an event stream is not a response time.
   if (route !== LIVE_STREAM.path) metrics(method, route, status, elapsedTime / 1000);
   log.debug(
     {

@@ -21,7 +21,7 @@ const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
 );
 
 describe('the OpenAPI document', () => {
-  it('has every route once, under an id of its own', () => {
+  it('has every route once, with a unique id', () => {
     const addresses = Object.entries(document.paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
     );
@@ -29,7 +29,7 @@ describe('the OpenAPI document', () => {
     expect(new Set(operations.map(({ operation }) => operation.operationId)).size).toBe(ROUTES.length);
   });
 
-  it('refers to nothing that is not there, and names no component that nobody refers to', () => {
+  it('has no dangling reference and no unused component', () => {
     const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map((match) =>
       String(match[1]),
     );
@@ -37,7 +37,7 @@ describe('the OpenAPI document', () => {
     expect([...new Set(references)].toSorted()).toEqual(components.toSorted());
   });
 
-  it('declares the parameters of every path and nothing else', () => {
+  it('declares exactly the parameters of every path', () => {
     for (const { path, operation } of operations) {
       const inPath = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
       const declared = (operation.parameters ?? []).filter((parameter) => parameter.in === 'path');
@@ -57,7 +57,7 @@ describe('the OpenAPI document', () => {
     }
   });
 
-  it('says which bodies may be left out', () => {
+  it('marks optional bodies', () => {
     const body = (path: string) => document.paths[path]?.['post']?.requestBody;
     expect(body('/v1/desk/next')?.required).toBe(false);
     expect(body('/v1/items/{id}/resolve')?.required).toBe(true);
@@ -68,7 +68,7 @@ describe('the OpenAPI document', () => {
     ]);
   });
 
-  it('shows only bodies that would be taken', () => {
+  it('has only example bodies that the API accepts', () => {
     const { examples = {} } = ROUTES.find(({ id }) => id === 'publishMentions') ?? {};
     expect(Object.keys(examples)).toHaveLength(3);
     for (const { id, body, rawBody, examples: shown = {} } of ROUTES) {
@@ -79,7 +79,7 @@ describe('the OpenAPI document', () => {
     }
   });
 
-  it('keeps exact places out of what publishers are asked for', () => {
+  it('does not ask publishers for exact places', () => {
     const place = document.components.schemas['MentionPlace'] as { properties: Record<string, unknown> };
     expect(Object.keys(place.properties).toSorted()).toEqual(['country', 'region']);
   });

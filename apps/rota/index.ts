@@ -1,5 +1,5 @@
 import type { AppPart } from '#libs/platform';
 import { RotaRoundsModule } from '#libs/rota';
 
-/** Plans, and publishes who begins and ends their duty. */
+/** Plans duty, and publishes the start and end of each duty. */
 export const ROTA: AppPart = { module: RotaRoundsModule };

@@ -3,7 +3,7 @@ import { type BatchContext, type BatchHandler, OnBatch, type StreamRecord } from
 import { Controller, Inject } from '@nestjs/common';
 import { TRIAGE_MENTIONS, TRIAGE_STREAMS } from './tokens.js';
 
-/** What triage reads. */
+/** The stream that triage reads. */
 @Controller()
 export class MentionStreamController {
   constructor(@Inject(TRIAGE_MENTIONS) private readonly triageMentions: BatchHandler) {}

@@ -5,7 +5,7 @@ import { type Logger, Metrics } from '#libs/service';
 import { LiveClassifier, type OpenShadow, openShadow } from '#libs/triage';
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 
-/** Runs the candidate model that the ledger names beside the live one. */
+/** Runs the candidate model of the ledger beside the live model. */
 @Injectable()
 export class ShadowKeeper implements OnModuleInit, OnApplicationShutdown {
   private shadow: OpenShadow | undefined;
@@ -22,7 +22,7 @@ export class ShadowKeeper implements OnModuleInit, OnApplicationShutdown {
     this.shadow = openShadow({ classifier, ledger, log, metrics });
   }
 
-  /** To be called with what was published. */
+  /** Takes the events of each published batch. */
   readonly offer = (events: readonly MentionReceivedEvent[]): void => this.shadow?.offer(events);
 
   async onApplicationShutdown(): Promise<void> {

@@ -2,6 +2,6 @@
 export const TRIAGE_STREAMS = Symbol('triage');
 /** Token of the use case that handles a batch of mentions. */
 export const TRIAGE_MENTIONS = Symbol('triage mentions');
-/** Token of the accurate tier; null when it is switched off or did not come along. */
+/** Token of the accurate tier; null when it is switched off or not installed. */
 export const ACCURATE_TIER = Symbol('accurate tier');
 export const DECISION_MEMORY = Symbol('decision memory');

@@ -26,7 +26,7 @@ const REMEMBERED_AUTHORS = 50_000;
 type AccurateTier = Awaited<ReturnType<typeof openAccurateTier>>;
 type DecisionMemory = ReturnType<typeof openDecisionMemory>;
 
-/** The composition root of triage: everything it is made of stands here. */
+/** The composition root of triage: its providers and modules. */
 @Module({
   imports: [ClassifierModule],
   controllers: [MentionStreamController],
@@ -37,7 +37,7 @@ type DecisionMemory = ReturnType<typeof openDecisionMemory>;
       inject: [LiveClassifier, SETTINGS, LEDGER, LOG],
       useFactory: async (classifier: LiveClassifier, settings: Settings, ledger: Ledger, log: Logger) => {
         const { WEIGHTS, ACCURATE_BUDGET_MS: budgetMs } = settings;
-        // The accurate weights have learnt from all data: who chose the open ones did not choose those.
+        // The accurate weights were trained on all data, so they do not belong to the open weights.
         const setting = WEIGHTS === 'open' ? 'off' : settings.ACCURATE_TIER;
         const opened = await openAccurateTier({ setting, budgetMs, classifier, ledger, log });
         return opened && { ...opened, onApplicationShutdown: () => opened.close() };

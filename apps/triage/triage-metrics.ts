@@ -1,7 +1,7 @@
 import type { Metrics } from '#libs/service';
 import type { TriageObserver } from '#libs/triage';
 
-/** What triage does, as metrics. */
+/** Metrics of triage. */
 export function triageMetrics(metrics: Metrics): TriageObserver {
   const triaged = metrics.counter('triage_mentions_total', 'Mentions decided', [
     'route',
@@ -27,7 +27,7 @@ export function triageMetrics(metrics: Metrics): TriageObserver {
   };
 }
 
-/** What later readers did with the mentions in doubt, as a metric. */
+/** Counts what later readers decided about uncertain mentions. */
 export function rereadMetrics(metrics: Metrics): (counts: Readonly<Record<string, number>>) => void {
   const rereads = metrics.counter('triage_rereads_total', 'Mentions in doubt, by what later readers did', [
     'result',

@@ -28,7 +28,7 @@ export function addAbsenceImport(command: Command, terminal: Terminal): void {
       const { dryRun = false } = options;
       const answer = await clientFor(terminal, options).call('POST', '/v1/rota/absences:import', {
         query: { dryRun: dryRun ? 'true' : undefined, ...tableQueryOf(options) },
-        // Its bytes: the API says so when they are not UTF-8.
+        // The raw bytes are sent, so that the API can refuse bytes that are not UTF-8.
         body: await readFile(file),
         mediaType: 'text/csv',
       });
@@ -88,7 +88,7 @@ interface AddOptions extends AccessOptions {
 
 const DAY_MS = 86_400_000;
 
-/** The first day back, from whichever of the two options says it. */
+/** The first day back, from either of the two options. */
 function endOf({ to, lastDay }: AddOptions): string {
   if (to !== undefined && lastDay === undefined) return to;
   if (to === undefined && lastDay !== undefined)

@@ -6,14 +6,14 @@ import { heldItem } from '../held-item.js';
 import { list } from '../option-values.js';
 import type { Terminal } from '../terminal.js';
 
-/** Changes the item of this id at this version, with the options that were given. */
+/** Changes the item with this id and version, by the given options. */
 type Change<Options> = (
   client: ApiClient,
   held: { readonly path: { readonly id: string }; readonly version: number },
   options: Options,
 ) => Promise<{ readonly item: Schemas['ItemDetail'] }>;
 
-/** An action on the item that is named, or on the only one that the agent holds. */
+/** A command that acts on the named item, or on the only item that the agent holds. */
 function onHeldItem<Options>(
   command: Command,
   terminal: Terminal,

@@ -9,7 +9,7 @@ import { share } from '../option-values.js';
 import { startProgress } from '../progress.js';
 import type { Terminal } from '../terminal.js';
 
-/** Lines that are decided together. */
+/** Number of lines in one batch. */
 const BATCH_ROWS = 1_000;
 
 type Row = Exclude<ReturnType<typeof inputOfLine>, string>;

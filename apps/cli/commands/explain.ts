@@ -39,7 +39,7 @@ export function addExplain(command: Command, terminal: Terminal): void {
     });
 }
 
-/** What the model read, what spoke for what, and what would change its mind. */
+/** Prints the text as the model read it, the evidence for each answer, and changes that would flip the decision. */
 function why(terminal: Terminal, { tokens, parts, strongest, wouldChange }: Explanation): void {
   const signed = (value: number) => `${value < 0 ? '' : '+'}${value.toFixed(2)}`;
   terminal.say(`\nRead as: ${tokens.join(' · ')}`);

@@ -70,7 +70,7 @@ async function runReplay(terminal: Terminal, file: string, options: ReplayOption
   }
 }
 
-/** Replays with progress; an interrupt ends it after the batch at hand. */
+/** Replays with progress. An interrupt ends the replay after the current batch. */
 async function replayInput(
   terminal: Terminal,
   { source, threads }: { readonly source: LineSource; readonly threads: ReplyThreads | null },
@@ -126,7 +126,7 @@ async function senderFor(terminal: Terminal, options: ReplayOptions): Promise<Se
   }
 }
 
-/** `judged`: a door said of each record whether it is taken; on Kafka triage does so later. */
+/** `judged`: the API accepted or refused each record. On Kafka, triage does this later. */
 function summaryText(terminal: Terminal, summary: ReplaySummary, judged: boolean): string {
   const { bold } = terminal.colours;
   const { sent, accepted, refused, seconds, perSecond, injected } = summary;

@@ -51,7 +51,7 @@ async function send(
 const QUESTION = 'Is this support? [y]es, [n]o, [l]ater, [q]uit: ';
 const VERDICTS: Readonly<Record<string, Decision['verdict']>> = { y: 'support', n: 'marketing' };
 
-/** The most urgent first, each once; what came meanwhile is asked about at the end. */
+/** Asks about each item once, the most urgent first. Items that arrive meanwhile come at the end. */
 async function askForEach(terminal: Terminal, client: ApiClient): Promise<void> {
   const input = createInterface({ input: terminal.stdio.stdin });
   const lines = input[Symbol.asyncIterator]();
@@ -93,7 +93,7 @@ async function ask(
   }
 }
 
-/** False when somebody else was faster. */
+/** False when another person decided the item first. */
 async function decideUnlessGone(
   terminal: Terminal,
   client: ApiClient,

@@ -84,7 +84,7 @@ export function addDeskSet(command: Command, terminal: Terminal): void {
   });
 }
 
-/** A week back, so that somebody serves from now on, whatever day it is. */
+/** One week ago, so that a turn is already running now. */
 function lastWeek(): string {
   return new Date(Date.now() - 7 * 86_400_000).toISOString().slice(0, 10);
 }

@@ -10,7 +10,7 @@ import { readRotaFile } from '../rota-file/read-rota-file.js';
 import { driftOf, driftSummary, driftText } from '../rota-file/rota-drift.js';
 import type { Terminal } from '../terminal.js';
 
-/** Exit code when the file and what is differ, as `diff` has it; when they cannot be compared it is 2. */
+/** Exit code when the file differs from the rota, as in `diff`. When they cannot be compared, the exit code is 2. */
 const DRIFT_EXIT_CODE = 1;
 
 interface FileOptions extends AccessOptions {

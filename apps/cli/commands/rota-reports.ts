@@ -15,7 +15,7 @@ interface FairnessOptions extends AccessOptions {
   readonly svg?: string;
 }
 
-/** The most people whom the API draws. */
+/** Maximum number of people in a picture of the API. */
 const DRAWN_PEOPLE_MAX = 2_000;
 
 function sayWhereThePictureIs(terminal: Terminal, svg: string | undefined, total: number): void {

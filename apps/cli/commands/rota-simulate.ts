@@ -67,7 +67,7 @@ async function simulate(terminal: Terminal, options: SimulateOptions): Promise<v
   });
 }
 
-/** Desks out of files, and copies of desks that there are under another id. */
+/** Desks from files, and copies of existing desks under new ids. */
 async function desksOf(client: ApiClient, wanted: readonly string[]): Promise<RotationDesk[]> {
   const found: RotationDesk[] = [];
   for (const text of wanted) {

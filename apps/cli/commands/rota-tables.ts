@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { type AccessOptions, clientFor, withAccess } from '../api-access.js';
 import type { Terminal } from '../terminal.js';
 
-/** What can be said of a list in CSV beside its bytes. */
+/** Options for reading a list in CSV. */
 export interface TableOptions {
   readonly encoding?: string;
   readonly dates?: string;
@@ -35,20 +35,20 @@ export function tableQueryOf({ encoding, dates, map, forgetMap = false }: TableO
   };
 }
 
-/** What an answer says of the headings of a file. */
+/** The headings in the answer to an import. */
 interface Headings {
   readonly mapped?: readonly { readonly heading: string; readonly column: string }[];
   readonly ignored?: readonly string[];
 }
 
-/** Which headings were read as something else, and which as nothing. */
+/** Prints which headings were mapped to others and which were ignored. */
 export function sayHeadings(terminal: Terminal, { mapped = [], ignored = [] }: Headings): void {
   if (mapped.length > 0)
     terminal.say(`Read: ${mapped.map(({ heading, column }) => `${heading} as ${column}`).join(', ')}.`);
   if (ignored.length > 0) terminal.say(`Ignored: ${ignored.join(', ')}.`);
 }
 
-/** Writes a list as CSV: to a file, or to standard output. */
+/** Writes a list as CSV to a file or to standard output. */
 export function addCsvExport(
   command: Command,
   terminal: Terminal,
@@ -56,7 +56,7 @@ export function addCsvExport(
 ): void {
   withAccess(command).action(async (file: string | undefined, options: AccessOptions) => {
     const csv = await clientFor(terminal, options).text(path);
-    // By the mark spreadsheets know that the file is UTF-8.
+    // Spreadsheets need the byte order mark to read the file as UTF-8.
     if (file !== undefined) await writeFile(file, `\uFEFF${csv.replace(/^\uFEFF/, '')}`);
     terminal.result({ file: file ?? null, csv }, () =>
       terminal.say(file === undefined ? csv.trimEnd() : `The list is in ${file}.`),

@@ -13,7 +13,7 @@ interface CompareOptions {
   readonly in: string;
 }
 
-/** Runs two models over a file of texts, without a service. */
+/** Compares two models on a file of texts, without a service. */
 export function addShadowCompare(command: Command, terminal: Terminal): void {
   command
     .requiredOption('--candidate <file>', 'weights to try')

@@ -20,7 +20,7 @@ interface ImportOptions extends AccessOptions, TableOptions {
   readonly yes?: boolean;
 }
 
-/** As many as a list may have: nobody is asked. */
+/** The maximum length of a list. With it, the API never asks for confirmation. */
 const EVERYBODY = 50_000;
 
 export function addStaffImport(command: Command, terminal: Terminal): void {
@@ -45,7 +45,7 @@ export function addStaffImport(command: Command, terminal: Terminal): void {
     const endAtMost = yes ? EVERYBODY : options.endAtMost;
     const answer = await clientFor(terminal, options).call('POST', '/v1/staff:import', {
       query: { dryRun: dryRun ? 'true' : undefined, leavers, endAtMost, ...tableQueryOf(options) },
-      // Its bytes: the API says so when they are not UTF-8.
+      // The raw bytes are sent, so that the API can refuse bytes that are not UTF-8.
       body: await readFile(file),
       mediaType: 'text/csv',
     });

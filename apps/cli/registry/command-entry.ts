@@ -1,18 +1,18 @@
 import type { Command } from 'commander';
 import type { Terminal } from '../terminal.js';
 
-/** Adds its options and its action to a command that has its name, arguments and description. */
+/** Adds options and action to a command that already has name, arguments and description. */
 type DefineCommand = (command: Command, terminal: Terminal) => void;
 
-/** One command. Nothing of it is loaded before it runs. */
+/** One command. Its module is loaded when the command runs. */
 export interface CommandEntry {
   /** Its name and arguments. */
   readonly usage: string;
   readonly description: string;
   readonly load: () => Promise<DefineCommand>;
-  /** It loads the server or a tool and needs their Node. The others are clients of the API and run on any from 20 on. */
+  /** True when the command loads the server or a tool and needs the pinned Node. Other commands are API clients and run on Node 20 or later. */
   readonly needsServer?: true;
-  /** It runs when its group is called without a command. */
+  /** True when this command runs for a group without a command. */
   readonly isDefault?: true;
 }
 

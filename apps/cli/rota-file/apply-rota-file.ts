@@ -5,7 +5,7 @@ import { placesText, type RotaFile } from './read-rota-file.js';
 import type { Drift } from './rota-drift.js';
 import { type RotaRequest, rotaRequest } from './rota-request.js';
 
-/** Makes it as the file says, all of it or nothing; what is so already is not sent. */
+/** Applies the file, all of it or nothing. Only differences are sent. */
 export async function applyRotaFile(
   client: ApiClient,
   file: RotaFile,
@@ -15,7 +15,7 @@ export async function applyRotaFile(
   if (drift.length === 0) return;
   const request = rotaRequest(file, current, drift);
   try {
-    // Checked against the very schema of the API when the file was read.
+    // readRotaFile checked these values against the schema of the API.
     const body = request.body as JsonBody<'POST', '/v1/rota:apply'>;
     await client.call('POST', '/v1/rota:apply', { body, query: { dryRun: String(dryRun) } });
   } catch (fault) {
@@ -23,7 +23,7 @@ export async function applyRotaFile(
   }
 }
 
-/** What only the ledger could find wrong, with the lines of the file instead of pointers into the request. */
+/** An error that only the server can find, with lines of the file instead of pointers into the request. */
 function refused(fault: unknown, { placeOf }: RotaRequest): unknown {
   if (!(fault instanceof ApiError) || fault.problem.fields === undefined) return fault;
   const { code, fields, todo } = fault.problem;

@@ -2,7 +2,7 @@ import { parseFraction, type Person, validateInput } from '#libs/rota/engine';
 import { type RotaFile, refusal } from './read-rota-file.js';
 import type { PersonEntry, RotaDocument } from './rota-document.js';
 
-/** Any year does: what is looked at does not depend on it. */
+/** Any year works: the checks do not depend on the year. */
 const TRIAL = { from: '2026-01-01', to: '2027-01-01' };
 
 function personOf(entry: PersonEntry): Person {
@@ -20,7 +20,7 @@ function personOf(entry: PersonEntry): Person {
   };
 }
 
-/** People of the file laid over those that there are: first the file's, in its order. */
+/** The people of the file in its order, then the people who are only on the server. */
 export function peopleAfter(is: Required<RotaDocument>, wanted: RotaDocument): PersonEntry[] {
   const known = new Map(is.people.map((one) => [one.id, one]));
   const named = (wanted.people ?? []).map((one) => ({ ...known.get(one.id), ...one }));
@@ -29,8 +29,8 @@ export function peopleAfter(is: Required<RotaDocument>, wanted: RotaDocument): P
 }
 
 /**
- * What the planner would refuse, before anything is sent.
- * @throws CliError with line and path of all that is wrong
+ * Checks, before anything is sent, that the planner would accept the file.
+ * @throws CliError with line and path of every error
  */
 export function checkRota(file: RotaFile, is: Required<RotaDocument>): void {
   const { document, placeOf } = file;

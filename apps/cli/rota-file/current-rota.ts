@@ -9,7 +9,7 @@ import {
 
 export interface CurrentRota {
   readonly document: Required<RotaDocument>;
-  /** By what an override is taken back. */
+  /** The id by which an override is revoked. */
   readonly overrideIds: ReadonlyMap<OverrideEntry, string>;
 }
 
@@ -61,7 +61,7 @@ async function absences(client: ApiClient): Promise<AbsenceEntry[]> {
 async function overrides(client: ApiClient): Promise<Map<OverrideEntry, string>> {
   const bySlot = await client.call('GET', '/v1/rota/overrides');
   const byTime = await client.call('GET', '/v1/duty/overrides');
-  // Of several that stand on one slot the last holds.
+  // When a slot has several overrides, the last one wins.
   const last = new Map(bySlot.overrides.map((one) => [one.slot, one]));
   return new Map<OverrideEntry, string>([
     ...[...last.values()].map(({ id, slot, person, reason, breakGlass }): [OverrideEntry, string] => [
@@ -82,7 +82,7 @@ async function overrides(client: ApiClient): Promise<Map<OverrideEntry, string>>
   ]);
 }
 
-/** Everything that ops configure for the rotation, as it is now. */
+/** The current configuration of the rotation. */
 export async function currentRota(client: ApiClient): Promise<CurrentRota> {
   const { desks } = await client.call('GET', '/v1/rota/desks');
   const settings = await client.call('GET', '/v1/rota/settings');
@@ -93,7 +93,7 @@ export async function currentRota(client: ApiClient): Promise<CurrentRota> {
       settings,
       people: await people(client),
       holidays: recorded,
-      // Those that are given up are made again when a file names them.
+      // A closed desk is opened again when a file names it.
       desks: desks.filter((one) => !('closesAt' in one)),
       absences: await absences(client),
       overrides: [...overrideIds.keys()],

@@ -7,13 +7,13 @@ import { rotaDocumentSchema } from './rota-schema.js';
 
 export interface RotaFile {
   readonly document: RotaDocument;
-  /** "line 12, /desks/0/zone" for the JSON pointer of anything in it. */
+  /** Turns a JSON pointer into the file into "line 12, /desks/0/zone". */
   readonly placeOf: (pointer: string) => string;
 }
 
 const SHOWN_ERRORS_MAX = 20;
 
-/** The shapes that the API itself checks requests with, so that a file is refused for the same reasons. */
+/** The schemas of the API, so that the file and a request are refused for the same reasons. */
 async function shapes() {
   const { ROUTES } = await import('#apps/gateway');
   const bodyOf = (id: string): z.ZodObject => {
@@ -28,7 +28,7 @@ async function shapes() {
   };
 }
 
-/** @throws CliError when it is not YAML, or no rotation: every wrong place with line and path */
+/** @throws CliError when the file is not YAML or not a rotation, with line and path of every error */
 export async function readRotaFile(text: string): Promise<RotaFile> {
   const { yaml, placeOf } = parse(text);
   const found = rotaDocumentSchema(await shapes()).safeParse(yaml.toJS() ?? {});
@@ -39,7 +39,7 @@ export async function readRotaFile(text: string): Promise<RotaFile> {
   return { document, placeOf };
 }
 
-/** The desks of a file with desks, or with one desk alone. @throws CliError as readRotaFile */
+/** The desks of a file that has a list of desks or one desk. @throws CliError as readRotaFile */
 export async function readDesks(text: string): Promise<readonly DeskEntry[]> {
   const { yaml, placeOf } = parse(text);
   const given: unknown = yaml.toJS();
@@ -75,7 +75,7 @@ function parse(text: string): { yaml: Document; placeOf: RotaFile['placeOf'] } {
   return { yaml, placeOf: (pointer) => placeIn(yaml, lines, pointer) };
 }
 
-/** The nearest thing that the file has on the way to a pointer. */
+/** The deepest node of the file on the path of a pointer. */
 function placeIn(yaml: Document, lines: LineCounter, pointer: string): string {
   const path = pointer.split('/').slice(1);
   for (let length = path.length; length >= 0; length -= 1) {
@@ -106,7 +106,7 @@ function repeated(document: RotaDocument): Issue[] {
   });
 }
 
-/** Everything that is wrong, one a line. */
+/** All errors, one per line. */
 export function placesText(issues: readonly Issue[], placeOf: RotaFile['placeOf']): string {
   const shown = issues
     .slice(0, SHOWN_ERRORS_MAX)

@@ -21,7 +21,7 @@ export const LISTS = ['people', 'holidays', 'desks', 'absences', 'overrides'] as
 export type ListName = (typeof LISTS)[number];
 export type Entry = PersonEntry | HolidayEntry | DeskEntry | AbsenceEntry | OverrideEntry;
 
-/** By what an entry is known again. */
+/** The key that identifies an entry. */
 export function entryKey(entry: Entry): string {
   if ('slot' in entry) return entry.slot;
   if ('date' in entry) return `${entry.region} ${entry.date}`;

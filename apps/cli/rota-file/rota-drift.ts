@@ -1,11 +1,11 @@
 import { type Entry, entryKey, LISTS, type ListName, type RotaDocument } from './rota-document.js';
 
-/** Something that the file wants otherwise: `what` is "desks/support", "settings", … */
+/** A difference between the file and the server. `what` is "desks/support", "settings", … */
 export interface Drift {
   readonly section: ListName | 'settings';
   readonly key: string;
   readonly kind: 'new' | 'changed' | 'gone';
-  /** What differs, by path below the entry. */
+  /** The differences by path below the entry. */
   readonly fields: readonly { readonly path: string; readonly is: unknown; readonly wanted: unknown }[];
 }
 
@@ -14,7 +14,7 @@ type Field = Drift['fields'][number];
 const isObject = (value: unknown): value is Record<string, unknown> =>
   value !== null && typeof value === 'object' && !Array.isArray(value);
 
-/** The same whatever the order of keys, and whether something is left out or undefined. */
+/** True when both are equal. The order of keys does not matter, and undefined equals a missing key. */
 function same(a: unknown, b: unknown): boolean {
   if (isObject(a) && isObject(b)) {
     return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => same(a[key], b[key]));
@@ -38,7 +38,7 @@ function differences(path: string, is: unknown, wanted: unknown): Field[] {
   return [{ path, is, wanted }];
 }
 
-/** Of people and settings only what the file says is compared. */
+/** For people and settings only the fields in the file are compared. */
 function asFarAsSaid(is: object, wanted: object): object {
   return Object.fromEntries(Object.keys(wanted).map((key) => [key, (is as Record<string, unknown>)[key]]));
 }
@@ -58,7 +58,7 @@ function listDrift(
     const fields = differences('', section === 'people' ? asFarAsSaid(now, entry) : now, entry);
     return fields.length === 0 ? [] : [{ section, key, kind: 'changed', fields }];
   });
-  // Nobody leaves the staff because a file forgot them.
+  // A person who is missing in the file stays on the staff.
   if (!prune || section === 'people') return drift;
   const named = new Set(wanted.map(entryKey));
   const gone = is.filter((entry) => !named.has(entryKey(entry)));
@@ -74,8 +74,8 @@ function listDrift(
 }
 
 /**
- * Where the file and what is differ. Sections that the file does not have are left alone, and without `prune` so are
- * entries that it does not name.
+ * The differences between the file and the server. Sections that are missing in the file are left alone. Entries that
+ * are missing in the file are left alone without `prune`.
  */
 export function driftOf(is: RotaDocument, wanted: RotaDocument, prune: boolean): Drift[] {
   const settings =
@@ -96,7 +96,7 @@ export function driftOf(is: RotaDocument, wanted: RotaDocument, prune: boolean):
 const text = (value: unknown): string => (value === undefined ? 'not set' : JSON.stringify(value));
 const SIGNS = { new: '+', changed: '~', gone: '-' } as const;
 
-/** One entry a line, its fields below it. */
+/** Prints one line per entry, with its fields below. */
 export function driftText(drift: readonly Drift[]): string[] {
   return drift.flatMap(({ section, key, kind, fields }) => {
     const name = key === '' ? section : `${section}/${key}`;

@@ -58,13 +58,13 @@ async function refusalOf(text: string, check = false): Promise<string> {
 }
 
 describe('a rotation as a file', () => {
-  it('is the same after it was written and read', async () => {
+  it('is equal after writing and reading', async () => {
     const { document } = await readRotaFile(writeRotaFile(IS));
     expect(document).toEqual(IS);
     expect(driftOf(IS, document, true)).toEqual([]);
   });
 
-  it('takes shares as people write them, and knows overrides again whatever the offset', async () => {
+  it('takes shares as fraction, decimal or percentage, and identifies overrides with any offset', async () => {
     const { document } = await readRotaFile(`
 people: [{ id: ann, share: 0.8 }, { id: ben, share: 80% }]
 overrides:
@@ -73,7 +73,7 @@ overrides:
     expect(driftOf(IS, document, false)).toEqual([]);
   });
 
-  it('shows what differs by entry and path; what it does not name goes with prune only, and people never', async () => {
+  it('shows differences by entry and path; missing entries are removed only with prune, and people never', async () => {
     const { document } = await readRotaFile(`
 settings: { horizonWeeks: 12 }
 people: [{ id: ann, level: expert }]
@@ -105,7 +105,7 @@ desks:
     expect(pruned.map(({ section, key }) => `${section}/${key}`)).toEqual(['absences/a1']);
   });
 
-  it('is refused with line and path: no YAML, keys that there are not, values that cannot be', async () => {
+  it('is refused with line and path for invalid YAML, unknown keys and impossible values', async () => {
     expect(await refusalOf('desks:\n  - id: "a')).toMatch(/line \d+, column \d+/);
     expect(await refusalOf('desk: []\n')).toContain('line 1, /desk: There is no such field.');
     const wrong = await refusalOf(`settings:
@@ -142,7 +142,7 @@ absences:
     }
   });
 
-  it('is refused for what cannot be planned, before anything is sent', async () => {
+  it('is refused before anything is sent when it cannot be planned', async () => {
     const wrong = await refusalOf(
       `people:
   - { id: cem }
@@ -171,7 +171,7 @@ absences:
     }
   });
 
-  it('gives desks to try, one or several', async () => {
+  it('gives one or several desks to simulate', async () => {
     const desk =
       '{ id: night, name: Night, zone: UTC, recurrence: { start: 2026-01-05T21:00:00, every: P1D }, seats: [{ role: regular, count: 1 }] }';
     expect((await readDesks(desk)).map(({ id }) => id)).toEqual(['night']);

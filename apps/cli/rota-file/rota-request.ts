@@ -5,10 +5,10 @@ import type { RotaFile } from './read-rota-file.js';
 import { type Entry, entryKey, LISTS, type PersonEntry, type RotaDocument } from './rota-document.js';
 import type { Drift } from './rota-drift.js';
 
-/** What POST /v1/rota:apply takes, and where each part of it comes from. */
+/** The body of POST /v1/rota:apply, with the source of each part. */
 export interface RotaRequest {
   readonly body: Readonly<Record<string, unknown>>;
-  /** "line 12, /desks/0/zone" for a pointer into the body. */
+  /** Turns a pointer into the body into "line 12, /desks/0/zone". */
   readonly placeOf: (pointer: string) => string;
 }
 
@@ -17,13 +17,13 @@ interface Step {
   readonly list: string;
   readonly action: 'remove' | 'put';
   readonly value: unknown;
-  /** Pointer into the file; null when the file does not have it. */
+  /** Pointer into the file; null when the entry is not in the file. */
   readonly origin: string | null;
-  /** What it is called where the file does not have it. */
+  /** Name of the entry in messages when it is not in the file. */
   readonly name: string;
 }
 
-/** As a row of a staff list. */
+/** A person as a row of a staff list. */
 function rowOf(person: PersonEntry): Record<string, string> {
   const cells = STAFF_COLUMNS.map((column): [string, string] => {
     const value = person[column];
@@ -32,7 +32,7 @@ function rowOf(person: PersonEntry): Record<string, string> {
   return Object.fromEntries(cells.filter(([column, cell]) => cell !== '' || column === 'id'));
 }
 
-/** Fields of an override of times, as the API and as the file call them. */
+/** Fields of an override of times: the name in the API and the name in the file. */
 const NAMES: Readonly<Record<string, string>> = {
   deskId: 'desk',
   personId: 'person',
@@ -48,7 +48,7 @@ function valueOf(entry: Entry): unknown {
   return replaces === null ? body : { ...body, replacesPersonId: replaces };
 }
 
-/** By what the API takes an entry back. */
+/** The key by which the API removes an entry. */
 function handleOf(entry: Entry, { overrideIds }: CurrentRota): unknown {
   if ('date' in entry) return { region: entry.region, date: entry.date };
   return 'id' in entry ? entry.id : overrideIds.get(entry);
@@ -75,7 +75,7 @@ function stepsOf({ section, key, kind }: Drift, wanted: Index, is: Index, curren
   const [after, before] = [wanted.get(name), is.get(name)];
   const origin = after?.pointer ?? null;
   const steps: Step[] = [];
-  // An override is not changed: another takes its place.
+  // An override cannot be changed, so a new one replaces it.
   if (before !== undefined && (kind === 'gone' || section === 'overrides')) {
     const { entry } = before;
     const value = handleOf(entry, current);
@@ -88,7 +88,7 @@ function stepsOf({ section, key, kind }: Drift, wanted: Index, is: Index, curren
   return steps;
 }
 
-/** The place of the file that a pointer into the request is about. */
+/** The place in the file for a pointer into the request. */
 function placeIn(pointer: string, steps: ReadonlyMap<string, Step>, { placeOf }: RotaFile): string {
   const parts = pointer.split('/');
   for (let length = parts.length; length > 1; length -= 1) {
@@ -100,7 +100,7 @@ function placeIn(pointer: string, steps: ReadonlyMap<string, Step>, { placeOf }:
   return placeOf(parts[1]?.endsWith('Overrides') ? '/overrides' : pointer);
 }
 
-/** What the differences come to as one request. */
+/** One request that applies all differences. */
 export function rotaRequest(file: RotaFile, current: CurrentRota, drift: readonly Drift[]): RotaRequest {
   const { document: wanted } = file;
   const { document: is } = current;

@@ -2,7 +2,7 @@ import { parseFraction } from '#libs/rota/engine';
 import { z } from 'zod';
 import { type AbsenceEntry, type DeskEntry, shareText } from './rota-document.js';
 
-/** 1, 0.8, 4/5 or 80%; kept as a fraction in words: 4/5. */
+/** 1, 0.8, 4/5 or 80%. The result is the text of a fraction: 4/5. */
 const share = z.union([z.number(), z.string()]).transform((given, context): string => {
   const found = parseFraction(String(given));
   if (found !== null && found.num > 0 && found.num <= found.den) return shareText(found);
@@ -40,7 +40,7 @@ export const slotOverrideSchema = z.strictObject({
   reason: z.string().min(1),
   breakGlass: z.boolean().default(false),
 });
-/** Kept in UTC, so that the same instant is the same text. */
+/** The result is in UTC, so that equal instants have equal texts. */
 const instant = z
   .string()
   .refine(
@@ -57,7 +57,7 @@ export const timeOverrideSchema = z.strictObject({
   reason: z.string().min(1),
 });
 
-/** Of a slot when it names one, else of a time; so that what is wrong is said of the kind that was meant. */
+/** An entry with a slot is an override of a slot, another entry is an override of times. So errors are about the intended kind. */
 const override = z.unknown().transform((given, context) => {
   const ofSlot = given !== null && typeof given === 'object' && 'slot' in given;
   const found = (ofSlot ? slotOverrideSchema : timeOverrideSchema).safeParse(given);
@@ -67,9 +67,9 @@ const override = z.unknown().transform((given, context) => {
 });
 
 /**
- * The rotation as a file. Whole sections and fields of people that it leaves out are nobody's business here; of a desk
- * all that is not said is not so.
- * @param shapes what the API takes as desk, absence and settings
+ * The schema of a rota file. Missing sections and missing fields of people mean "leave as it is". A missing field of a
+ * desk means its default.
+ * @param shapes the schemas of the API for desk, absence and settings
  */
 export function rotaDocumentSchema(shapes: {
   readonly desk: z.ZodObject;

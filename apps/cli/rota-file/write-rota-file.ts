@@ -6,7 +6,7 @@ export function writeRotaFile(document: RotaDocument): string {
   const { holidays, absences, overrides, people: staff, ...rest } = document;
   const people = staff?.map((one) => (one.share === '1' ? { ...one, share: 1 } : one));
   const blocks = [stringify(rest, { lineWidth: 0 })];
-  // One line each: a list of ten thousand people that can still be read and compared.
+  // One line per person keeps a list of ten thousand people readable and comparable.
   for (const [name, list] of Object.entries({ people, holidays, absences, overrides })) {
     if (list === undefined) continue;
     if (list.length === 0) blocks.push(`${name}: []\n`);

@@ -6,7 +6,7 @@ import { afterAll, beforeAll } from '@jest/globals';
 import { world } from '../../../test/api/support/world.js';
 import { runCli } from '../run-cli.js';
 
-/** A gateway of its own, and the command line of somebody with scope ops. */
+/** A gateway for one test, and a command line with a key of scope ops. */
 export function cliWorld(databaseUrl: () => string) {
   const the = world(databaseUrl);
   let folder = '';
@@ -36,7 +36,7 @@ export function cliWorld(databaseUrl: () => string) {
       await writeFile(file(name), content);
       return file(name);
     },
-    /** What a command prints; throws when it fails. */
+    /** The output of a command. Throws when the command fails. */
     ok: async (...args: readonly string[]): Promise<string> => {
       const { code, out, err } = await run(...args);
       if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}: ${err}`);

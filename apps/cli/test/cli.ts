@@ -11,7 +11,7 @@ interface Ran {
   readonly err: string;
 }
 
-/** Runs a command as a program would, with these settings alone. */
+/** Runs a command without a terminal, with only these settings. */
 export async function run(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
@@ -84,7 +84,7 @@ export const MINE = {
   duty: { on: true, until: null, next: null },
 };
 
-/** A server that answers what a test says, 404 otherwise, and settings that lead to it; fresh for each test. */
+/** A server with the answers of a test (404 otherwise), and the settings to reach it. Each test gets a new one. */
 export function fakeApi() {
   const asked: Asked[] = [];
   const answers: Record<string, ApiAnswer> = {};

@@ -1,4 +1,4 @@
-/** What every mention of an item has, with nothing in it. */
+/** The required fields of an item's mention, all empty. */
 export const ITEM_MENTION = {
   author: { handle: 'ann', displayName: null, nativeId: 'u-1' },
   conversationId: null,
