@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 
 /**
  * Sends `question` to a port of 127.0.0.1 and shows every byte of the answer so far to `enough`.
- * False when the connection is refused or closed, or nothing convincing came within a second.
+ * False when the connection is refused or closed, or when `enough` did not accept the answer within a second.
  */
 export function askPort(
   port: number,

@@ -4,15 +4,15 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { leash } from '#libs/postgres';
 
 export interface ChildOptions {
-  /** How errors call it. */
+  /** Name of the process in errors. */
   readonly name: string;
   readonly command: string;
   readonly args: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
   readonly cwd?: string;
-  /** Everything it says. A file and not a pipe: a test that is busy must not block the server it tests. */
+  /** File for all output. It is not a pipe, because a busy test must not block the server that it tests. */
   readonly logFile: string;
-  /** Also hand over each line; then it is a pipe. */
+  /** Called with each line. The output is then a pipe. */
   readonly log?: ((line: string) => void) | undefined;
 }
 
@@ -26,17 +26,17 @@ export interface Child {
   readonly exited: Promise<Exit>;
   running(): boolean;
   kill(signal: NodeJS.Signals): void;
-  /** Asks by TERM, forces by KILL after `graceMs`; wakes a stopped process first. */
+  /** Sends TERM, and KILL after `graceMs`. Continues a stopped process first. */
   stop(graceMs?: number): Promise<Exit>;
-  /** What it said so far, the last `lines` of it. */
+  /** The last `lines` of its output so far. */
   logs(lines?: number): string;
 }
 
 const GRACE_MS = 15_000;
 
 /**
- * Starts a process of its own group (Ctrl-C reaches only us, who stop it in order) that ends when we end,
- * even if we are killed.
+ * Starts a process in its own group, so that Ctrl-C reaches only this process, which then stops the others in order. The
+ * new process ends with this process, also when this process is killed.
  */
 export async function startChild(options: ChildOptions): Promise<Child> {
   const file = openSync(options.logFile, 'a');

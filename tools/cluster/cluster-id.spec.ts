@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { clusterIdOf } from './cluster-id.js';
 
 describe('the id of a cluster', () => {
-  it('begins with a letter whatever the random bytes are, so that no command line takes it for an option', () => {
+  it('begins with a letter for all random bytes, so that no command line reads it as an option', () => {
     fc.assert(
       fc.property(fc.uint8Array({ minLength: 16, maxLength: 16 }), (random) => {
         expect(clusterIdOf(random)).toMatch(/^[A-Z][\w-]{21}$/);

@@ -20,7 +20,7 @@ describeWith(['kafka', 'redis', 'postgres'], 'a local cluster', (given) => {
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
-  it('starts given servers not again, restarts what was killed, takes one more, and leaves nothing behind', async () => {
+  it('uses given servers, restarts killed processes, adds a process, and leaves nothing behind', async () => {
     const cluster = await startCluster({ folder, processes: { triage: 1 }, env: given.env });
     try {
       expect([cluster.kafka, cluster.redis, cluster.postgres]).toEqual([undefined, undefined, undefined]);
@@ -41,7 +41,7 @@ describeWith(['kafka', 'redis', 'postgres'], 'a local cluster', (given) => {
     expect(cluster.services.map((service) => isAlive(service.pid))).toEqual([false, false]);
   }, 120_000);
 
-  it('says why a service cannot start, and stops the others', async () => {
+  it('gives the reason when a service cannot start, and stops the others', async () => {
     const env = { ...given.env, LOG_LEVEL: 'loud' };
     await expect(startCluster({ folder, processes: { triage: 1 }, env })).rejects.toThrow(
       /triage-1 ended before it was ready:[^]*LOG_LEVEL/,

@@ -5,16 +5,16 @@ import { type Redis, startRedis } from './redis.js';
 import { type Service, type ServiceName, startService } from './service.js';
 
 export interface ClusterOptions {
-  /** For all data and logs. */
+  /** Folder for all data and logs. */
   readonly folder: string;
-  /** Processes of each service; none when absent. */
+  /** Number of processes per service. A missing service has none. */
   readonly processes: Readonly<Partial<Record<ServiceName, number>>>;
   /**
-   * Settings of every service. A server that is named here (KAFKA_BROKERS, REDIS_URL, DATABASE_URL) runs already
-   * and is not started, nor stopped.
+   * Settings of every service. A server that is named here (KAFKA_BROKERS, REDIS_URL, DATABASE_URL) already runs. The
+   * cluster neither starts nor stops it.
    */
   readonly env?: Readonly<Record<string, string>>;
-  /** Kafka as for measuring, see KafkaOptions. */
+  /** True to start Kafka for measuring, see KafkaOptions. */
   readonly benchmark?: boolean;
   /** Port of the first gateway; the others get free ones. */
   readonly gatewayPort?: number;
@@ -23,17 +23,17 @@ export interface ClusterOptions {
 
 /** Servers and services as separate processes on this machine, the arrangement of docker-compose.yml. */
 export interface Cluster {
-  /** Undefined where it was given. */
+  /** Undefined for a server that already ran. */
   readonly kafka: Kafka | undefined;
   readonly redis: Redis | undefined;
   readonly postgres: Postgres | undefined;
   readonly services: readonly Service[];
-  /** What every service was started with. */
+  /** The settings of every service. */
   readonly env: Readonly<Record<string, string>>;
   of(name: ServiceName): readonly Service[];
-  /** One more process of a service, awaited until it is ready. */
+  /** Starts another process of a service. Resolves when it is ready. */
   add(name: ServiceName, env?: Readonly<Record<string, string>>): Promise<Service>;
-  /** Services first, then servers; everything, even when some of it fails to stop. */
+  /** Stops the services, then the servers. Goes on when one of them fails to stop. */
   stop(): Promise<void>;
 }
 
@@ -87,7 +87,7 @@ function addressesOf({ kafka, redis, postgres }: Servers): Record<string, string
   };
 }
 
-/** Starts what is missing of Kafka, Redis and Postgres, then the services; resolves when all are ready. */
+/** Starts the servers that do not run yet (Kafka, Redis, PostgreSQL), then the services. Resolves when all are ready. */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const servers = await startServers(options);
   const services: Service[] = [];

@@ -1,9 +1,9 @@
 import { createServer } from 'node:net';
 
-/** The system gives a port back soon after we close it; two calls in a row must not answer the same one. */
+/** The ports that were returned. The system can offer a closed port again, and two calls must not return the same port. */
 const given = new Set<number>();
 
-/** A TCP port of 127.0.0.1 on which nobody listens now, never the same twice in one process. */
+/** A free TCP port of 127.0.0.1. Each call in a process returns another port. */
 export async function freePort(): Promise<number> {
   for (;;) {
     const port = await probe();

@@ -9,12 +9,12 @@ import { ensureCommand } from './system-package.js';
 
 const run = promisify(execFile);
 const POM = path.join(projectRoot, 'tools/cluster/kafka/pom.xml');
-/** Cold, Maven fetches itself some plugins and 43 MB of jars. */
+/** Without a cache Maven downloads plugins and 43 MB of jars. */
 const LOCK_PATIENCE_MS = 600_000;
 
 export interface KafkaJars {
   readonly version: string;
-  /** For `java -cp`. */
+  /** Class path for `java -cp`. */
   readonly classPath: string;
 }
 
@@ -39,7 +39,7 @@ function alive(pid: number): boolean {
   }
 }
 
-/** Runs `work` while no other process does, by a file with our number in it; a dead owner's file is removed. */
+/** Runs `work` under a lock file that holds the process id. The lock file of a dead process is removed. */
 async function alone<T>(lock: string, work: () => Promise<T>): Promise<T> {
   const deadline = performance.now() + LOCK_PATIENCE_MS;
   for (;;) {
@@ -79,7 +79,7 @@ async function fetchJars(target: string): Promise<void> {
   }
 }
 
-/** The broker's jars, fetched from Maven Central once and kept in the cache folder (DUTYDESK_CACHE). */
+/** The broker's jars, downloaded once from Maven Central into the cache folder (DUTYDESK_CACHE). */
 export async function kafkaJars(): Promise<KafkaJars> {
   await ensureCommand('java', 'default-jre-headless');
   const pom = await readFile(POM, 'utf8');

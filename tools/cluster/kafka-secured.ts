@@ -4,13 +4,13 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { freePort } from './free-port.js';
 
-/** Who may log in to the secured listeners, by PLAIN and SCRAM. */
+/** The user of the secured listeners, for PLAIN and SCRAM. */
 export interface KafkaUser {
   readonly name: string;
   readonly password: string;
 }
 
-/** Two more listeners of a broker, as companies have them. */
+/** Two secured listeners of a broker, in addition to the plain one. */
 export interface SecuredListeners {
   /** TLS and SASL: PLAIN, SCRAM-SHA-256, SCRAM-SHA-512, and OAUTHBEARER with unsigned tokens. */
   readonly sasl: string;
@@ -18,15 +18,15 @@ export interface SecuredListeners {
   readonly mutual: string;
   /** PEM files for clients. */
   readonly files: { readonly ca: string; readonly cert: string; readonly key: string };
-  /** Broker settings that make them. */
+  /** Broker settings for these listeners. */
   readonly settings: Readonly<Record<string, string>>;
-  /** What `format` is given, so that the user exists when the broker starts. */
+  /** Arguments for `format`, so that the user exists when the broker starts. */
   readonly formatArgs: readonly string[];
 }
 
 const MODULE = 'org.apache.kafka.common.security';
 
-/** Makes certificates in `folder` and the settings of both listeners on free ports. Needs openssl. */
+/** Creates certificates in `folder` and settings of both listeners on free ports. Needs openssl. */
 export async function secureListeners(folder: string, user: KafkaUser): Promise<SecuredListeners> {
   const files = await makeCertificates(path.join(folder, 'tls'));
   const [sasl, mutual] = [await freePort(), await freePort()];
@@ -51,7 +51,7 @@ export async function secureListeners(folder: string, user: KafkaUser): Promise<
   };
 }
 
-/** An authority, and one certificate for 127.0.0.1 that serves broker and client. */
+/** Creates a certificate authority and one certificate for 127.0.0.1, used by broker and client. */
 async function makeCertificates(folder: string) {
   await mkdir(folder, { recursive: true });
   const at = (name: string) => path.join(folder, name);

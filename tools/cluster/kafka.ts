@@ -12,37 +12,37 @@ import { projectRoot } from './project-root.js';
 import { type Server, startServer } from './server.js';
 
 export interface KafkaOptions {
-  /** For data, settings and log; made if missing. A second start continues the same data. */
+  /** Folder for data, settings and log, created when missing. A second start continues with the same data. */
   readonly folder: string;
   readonly port?: number;
   /**
-   * Adds a second listener whose address the broker tells clients as 127.0.0.1:`advertisedPort`: the port of a
-   * proxy between them. Point the proxy at `proxiedPort` and clients at the proxy.
+   * Adds a second listener that the broker advertises as 127.0.0.1:`advertisedPort`, the port of a proxy between
+   * broker and clients. Point the proxy at `proxiedPort` and clients at the proxy.
    */
   readonly advertisedPort?: number;
-  /** The full compiler and a larger heap, for measuring; else what starts fastest. */
+  /** True: full compiler and a larger heap, for measuring. Default: the settings that start fastest. */
   readonly benchmark?: boolean;
   /** Adds listeners with TLS, SASL and client certificates, see SecuredListeners; this user may log in. */
   readonly secured?: KafkaUser;
-  /** Broker settings beside ours, such as { 'message.max.bytes': '2097152' }. */
+  /** Additional broker settings, such as { 'message.max.bytes': '2097152' }. */
   readonly settings?: Readonly<Record<string, string>>;
   readonly log?: (line: string) => void;
 }
 
-/** One broker in one process, also its own controller. */
+/** One broker in one process, which is also the controller. */
 export interface Kafka extends Server {
   readonly brokers: readonly [string];
   readonly port: number;
-  /** Where the proxy of `advertisedPort` leads. */
+  /** The target port for the proxy of `advertisedPort`. */
   readonly proxiedPort: number | undefined;
   readonly version: string;
-  /** Where `secured` asked for it. */
+  /** Present when `secured` is set. */
   readonly secured: SecuredListeners | undefined;
 }
 
 const START_TIMEOUT_MS = 60_000;
 const NODE_ID = '1';
-/** Starting takes 2.2 s of 2.7 s with the quick compiler only (2 cores, Kafka 4.3.1). */
+/** With only the quick compiler Kafka starts in 2.2 s instead of 2.7 s (2 cores, Kafka 4.3.1). */
 const QUICK_JVM = ['-Xmx512m', '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
 const BENCHMARK_JVM = ['-Xms1g', '-Xmx1g', '-XX:+UseG1GC'];
 
@@ -66,7 +66,7 @@ function settingsOf(
     'controller.listener.names': 'CONTROLLER',
     'controller.quorum.voters': `${NODE_ID}@127.0.0.1:${ports.controller}`,
     'log.dirs': path.join(folder, 'data'),
-    // A single broker cannot give the three copies that the internal topics ask for by default.
+    // A single broker cannot hold the three replicas that internal topics need by default.
     'default.replication.factor': '1',
     'offsets.topic.replication.factor': '1',
     'offsets.topic.num.partitions': '8',
@@ -75,7 +75,7 @@ function settingsOf(
     'share.coordinator.state.topic.replication.factor': '1',
     'share.coordinator.state.topic.min.isr': '1',
     'group.initial.rebalance.delay.ms': '0',
-    // A killed broker may register again only when its former session is over: 9 s by default.
+    // A killed broker can register again only after its old session ends: 9 s by default.
     'broker.session.timeout.ms': '3000',
     'broker.heartbeat.interval.ms': '500',
     'auto.create.topics.enable': 'false',

@@ -76,7 +76,7 @@ async function run(folder: string): Promise<void> {
     ['Redis', cluster.env['REDIS_URL']],
     ['PostgreSQL', cluster.env['DATABASE_URL']],
     ...cluster.services.map((service) => [service.label, `${service.url} (process ${service.pid})`]),
-    // Made for this run and worth nothing after it; a key that was given is not repeated.
+    // This key is valid only for this run. A key from the environment is never printed.
     ...(process.env['ADMIN_KEY'] === undefined ? [['admin key', key]] : []),
     ['logs', path.join(folder, 'logs')],
   ];

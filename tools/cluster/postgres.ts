@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { startEmbeddedPostgres } from '#libs/postgres';
 
 export interface PostgresOptions {
-  /** Made if missing. A second start continues the same data. */
+  /** Folder, created when missing. A second start continues with the same data. */
   readonly folder: string;
   readonly port?: number;
   readonly settings?: Readonly<Record<string, string>>;
@@ -15,12 +15,12 @@ export interface Postgres {
   readonly url: string;
   readonly port: number;
   readonly pid: number;
-  /** Stops the clock of the server and all its backends: connections stay open and nothing answers. */
+  /** Pauses the server and all its backends: connections stay open, and nothing answers. */
   pause(): Promise<void>;
   resume(): Promise<void>;
-  /** Of the main process; its backends end with it. */
+  /** Id of the main process. Its backends end with it. */
   kill(signal: NodeJS.Signals): void;
-  /** Same data, same port; kills what still runs. Resolves when it answers. */
+  /** Kills the running processes and starts again with the same data and port. Resolves when the server answers. */
   restart(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -37,7 +37,7 @@ async function childrenOf(pid: number): Promise<number[]> {
   const numbers = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
   const found = await Promise.all(
     numbers.map(async (name) => {
-      // "pid (command) state ppid …"; a command may contain anything, so read from its last bracket.
+      // "pid (command) state ppid …". The command can contain brackets, so read from the last one.
       const text = await readFile(`/proc/${name}/stat`, 'latin1').catch(() => '');
       const parent = Number(text.slice(text.lastIndexOf(')') + 2).split(' ')[1]);
       return parent === pid ? [Number(name)] : [];
@@ -71,7 +71,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
       return server.pid;
     },
     async pause() {
-      // The main process first, or it would start backends that we do not know of.
+      // Stop the main process first, because it could start new backends.
       signalAll([server.pid], 'SIGSTOP');
       signalAll(await childrenOf(server.pid), 'SIGSTOP');
     },

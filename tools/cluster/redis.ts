@@ -7,7 +7,7 @@ import { type Server, startServer } from './server.js';
 import { ensureCommand } from './system-package.js';
 
 export interface RedisOptions {
-  /** For data and log; made if missing. A second start continues the same data. */
+  /** Folder for data and log, created when missing. A second start continues with the same data. */
   readonly folder: string;
   readonly port?: number;
   readonly log?: (line: string) => void;
@@ -16,18 +16,18 @@ export interface RedisOptions {
 export interface Redis extends Server {
   readonly url: string;
   readonly port: number;
-  /** Where the append-only files lie, for cutting off their tail as a power loss would. */
+  /** Folder of the append-only files. A test can truncate them as a power loss would. */
   readonly appendFolder: string;
 }
 
 const START_TIMEOUT_MS = 20_000;
 
-/** PONG and not LOADING. */
+/** True when the answer is PONG. A loading Redis answers LOADING. */
 function answers(port: number): Promise<boolean> {
   return askPort(port, Buffer.from('PING\r\n'), (answer) => answer.toString('latin1').startsWith('+PONG'));
 }
 
-/** Starts a redis-server on 127.0.0.1 that keeps what it acknowledged (AOF) and never evicts. */
+/** Starts a redis-server on 127.0.0.1 that keeps acknowledged writes (AOF) and never evicts. */
 export async function startRedis(options: RedisOptions): Promise<Redis> {
   await ensureCommand('redis-server', 'redis-server');
   const folder = path.resolve(options.folder);

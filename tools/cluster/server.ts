@@ -3,7 +3,7 @@ import { type Child, type ChildOptions, startChild } from './child.js';
 
 export interface ServerOptions extends ChildOptions {
   readonly timeoutMs: number;
-  /** Whether it serves by now; asked again and again while it starts. */
+  /** True when the server answers. Polled during the start. */
   readonly answers: () => Promise<boolean>;
 }
 
@@ -12,14 +12,14 @@ export interface Server {
   readonly pid: number;
   running(): boolean;
   kill(signal: NodeJS.Signals): void;
-  /** Kills what still runs; resolves when it answers again. */
+  /** Kills the running process and starts again. Resolves when the server answers. */
   restart(): Promise<void>;
   stop(): Promise<void>;
-  /** What it said so far, the last `lines` of it. */
+  /** The last `lines` of its output so far. */
   logs(lines?: number): string;
 }
 
-/** Starts a server; resolves when it answers, throws with its last lines when it ends or takes too long. */
+/** Starts a server. Resolves when it answers. Throws with its last lines when it ends or takes too long. */
 export async function startServer(options: ServerOptions): Promise<Server> {
   let child = await launch(options);
   return {

@@ -29,7 +29,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describeWith(['kafka'], 'a local Kafka', () => {
-  it('answers, keeps its port over a kill, and tells clients of a proxy where the proxy is', async () => {
+  it('answers, keeps its port after a kill, and advertises the proxy to clients of the proxy', async () => {
     const kafka = await startKafka({ folder: path.join(folder, 'kafka'), advertisedPort: 4321 });
     try {
       const first = kafka.pid;
@@ -55,7 +55,7 @@ async function metadata(port: number): Promise<{ host: string; port: number }> {
 }
 
 describeWith(['redis'], 'a local Redis', () => {
-  it('keeps what it acknowledged over a kill, and never evicts', async () => {
+  it('keeps acknowledged writes after a kill, and never evicts', async () => {
     const redis = await startRedis({ folder: path.join(folder, 'redis') });
     try {
       expect(await ask(redis.port, 'SET kept yes\r\n')).toBe('+OK\r\n');

@@ -9,13 +9,13 @@ import { projectRoot } from './project-root.js';
 export type ServiceName = 'triage' | 'desk' | 'rota' | 'gateway' | 'dutydesk';
 
 export interface ServiceOptions {
-  /** For the log; made if missing. */
+  /** Folder for the log, created when missing. */
   readonly folder: string;
-  /** How its log file and errors call it, such as "desk-2". The service's name when absent. */
+  /** Name for its log file and errors, such as "desk-2". Default: the name of the service. */
   readonly label?: string;
-  /** What follows main.js on its command line, if anything does. */
+  /** Arguments after main.js. */
   readonly args?: readonly string[];
-  /** Each line of its log, beside the log file. */
+  /** Called with each line of its log, in addition to the log file. */
   readonly log?: ((line: string) => void) | undefined;
 }
 
@@ -24,23 +24,23 @@ export interface Service {
   readonly name: ServiceName;
   readonly label: string;
   readonly pid: number;
-  /** Of its HTTP: the API for gateway and dutydesk, health and metrics for the others. */
+  /** Base URL of its HTTP server: the API for gateway and dutydesk, health and metrics for the others. */
   readonly url: string;
   readonly exited: Promise<Exit>;
   running(): boolean;
   /** Resolves when GET /health/ready answers 200; rejects with its last lines when it ends or takes too long. */
   ready(timeoutMs?: number): Promise<void>;
   kill(signal: NodeJS.Signals): void;
-  /** The same again, on the same port; kills what still runs. Does not wait until it is ready. */
+  /** Kills the running process and starts it again on the same port. Does not wait until it is ready. */
   restart(): Promise<void>;
   stop(): Promise<void>;
   logs(lines?: number): string;
 }
 
 const READY_TIMEOUT_MS = 60_000;
-/** Batches live for a moment. More room for the young: 1.9 s of collecting garbage became 1.3 s over 28,000 items. */
+/** Batches are short-lived. A larger young generation cut garbage collection from 1.9 s to 1.3 s over 28,000 items. */
 const NODE_FLAGS = ['--enable-source-maps', '--max-semi-space-size=64'];
-/** Of a test runner, and not meant for what it starts. */
+/** Variables of a test runner that services must not inherit. */
 const NOT_PASSED_ON = new Set(['NODE_ENV', 'NODE_OPTIONS', 'JEST_WORKER_ID']);
 
 async function isReady(url: string): Promise<boolean> {

@@ -12,8 +12,8 @@ async function hasCommand(command: string): Promise<boolean> {
 }
 
 /**
- * Makes sure that `command` can be run: from PATH, else by apt-get when we are root.
- * Throws an Error with what to install otherwise.
+ * Makes sure that `command` can run: from PATH, or installed by apt-get when this process is root.
+ * Otherwise throws an Error that names the package to install.
  */
 export async function ensureCommand(command: string, debianPackage: string): Promise<void> {
   if (await hasCommand(command)) return;
@@ -24,7 +24,7 @@ export async function ensureCommand(command: string, debianPackage: string): Pro
   updated ??= run('apt-get', ['update', '-qq'], { env });
   try {
     await updated;
-    // Debian starts a server when it installs it; in run level 1 it does not, and the usual port stays free.
+    // Debian starts a server after its installation. In run level 1 it does not, so the usual port stays free.
     await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', debianPackage], {
       env: { ...env, RUNLEVEL: '1' },
       maxBuffer: 1 << 24,

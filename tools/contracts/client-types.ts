@@ -2,9 +2,9 @@ import type { JsonSchema } from '#libs/contracts';
 
 const BANNER = '// Generated from schemas/openapi.json by "npm run contracts": do not edit.\n\n';
 
-/** The types of the API's requests and answers as TypeScript declarations; refusals are all one Problem. */
+/** The types of the API's requests and answers as TypeScript declarations; every refusal is a Problem. */
 export async function clientTypes(openapi: JsonSchema): Promise<string> {
-  // Only developers have the generator installed.
+  // The generator is a development dependency, so it is loaded on use.
   const { astToString, default: openapiTS } = await import('openapi-typescript');
   return BANNER + astToString(await openapiTS(withoutRefusals(openapi), { immutable: true }));
 }

@@ -12,11 +12,11 @@ const { version } = JSON.parse(
   await readFile(path.join(import.meta.dirname, '../../package.json'), 'utf8'),
 ) as { version: string };
 
-/** The generator of the types takes seconds on a busy machine. */
+/** Milliseconds. The type generator takes seconds on a busy machine. */
 jest.setTimeout(30_000);
 
 describe('the committed documents and the types of the client', () => {
-  it('say what the code says and break no released schema (else: npm run contracts)', async () => {
+  it('match the code and break no released schema (otherwise run: npm run contracts)', async () => {
     expect(await checkContracts(COMMITTED, version)).toEqual({ stale: [], breaking: [] });
   });
 });
@@ -51,7 +51,7 @@ describe('a folder of documents', () => {
     expect((await checkContracts(places, version)).stale).toEqual(['openapi.d.ts']);
   });
 
-  it('names what breaks a released schema', async () => {
+  it('names changes that break a released schema', async () => {
     const released = path.join(folder, 'published/social.mention.received.v1.json');
     const text = await readFile(released, 'utf8');
     await writeFile(released, text.replace('"maxLength": 20000', '"maxLength": 50000'));

@@ -7,22 +7,22 @@ import { clientTypes } from './client-types.js';
 
 const RELEASED = 'published';
 
-/** Where the documents are kept. */
+/** Paths of the documents. */
 export interface ContractPlaces {
   /** Folder of JSON Schema, AsyncAPI and OpenAPI. */
   readonly schemas: string;
-  /** File with the types that the client of the API is written in. */
+  /** File with the types of the API client. */
   readonly clientTypes: string;
 }
 
 export interface ContractsReport {
-  /** Files, below the folder or by the name of the types, that do not say what the code says. */
+  /** Files that differ from the code, by path below the folder, or the name of the types file. */
   readonly stale: readonly string[];
-  /** One line for each change that breaks a released schema. */
+  /** One line per change that breaks a released schema. */
   readonly breaking: readonly string[];
 }
 
-/** The documents as they are written to disk, by path below `schemas/`. */
+/** The text of each document, by path below `schemas/`. */
 function renderedDocuments(version: string): ReadonlyMap<string, string> {
   const documents = [
     ...contractDocuments(version),
@@ -53,7 +53,7 @@ export async function checkContracts(
   return { stale, breaking: promises.map(({ type, message }) => `${type} ${message}`) };
 }
 
-/** Writes every document and the types, and removes the documents of event types that are gone. */
+/** Writes every document and the types. Removes documents of event types that no longer exist. */
 export async function writeContracts(
   { schemas: folder, clientTypes: types }: ContractPlaces,
   version: string,
@@ -64,7 +64,7 @@ export async function writeContracts(
   await writeFile(types, await renderedTypes(version));
 }
 
-/** Makes the schemas of today the released ones, that later changes are compared with. */
+/** Saves the current schemas as released. Later changes are compared with them. */
 export async function publishContracts({ schemas: folder }: ContractPlaces, version: string): Promise<void> {
   const events = [...renderedDocuments(version)].filter(([file]) => file.startsWith('events/'));
   await mkdir(path.join(folder, RELEASED), { recursive: true });

@@ -34,7 +34,7 @@ function item(id: string, more: Partial<Schemas['ItemSummary']> = {}): Schemas['
 }
 
 describe('what a demo reports', () => {
-  it('counts items, their mentions and their states by queue, the fullest first', () => {
+  it('counts items, mentions and states by queue, the queue with most items first', () => {
     const items = [
       item('a', { queueId: 'outages', mentionCount: 4 }),
       item('b', { state: 'resolved', mentionCount: 2 }),
@@ -46,7 +46,7 @@ describe('what a demo reports', () => {
     ]);
   });
 
-  it('shows the item that was given back, the longest conversation and an urgent one, each once', () => {
+  it('shows a released item, the longest conversation and an urgent item, each once', () => {
     const items = ['a', 'b', 'c', 'd'].map((id) => item(id));
     const varied = [
       ...items,

@@ -12,7 +12,7 @@ export interface QueueCount {
   readonly resolved: number;
 }
 
-/** What a demo found out. Everything in it was measured in this run. */
+/** The results of a demo, all measured in the same run. */
 export interface DemoReport {
   readonly startSeconds: number;
   readonly staff: number;
@@ -32,7 +32,7 @@ export interface DemoReport {
   readonly totalSeconds: number;
 }
 
-/** Items and what became of them, by queue. */
+/** Counts items and their states by queue. */
 export function countQueues(items: readonly Schemas['ItemSummary'][]): QueueCount[] {
   const byQueue = Map.groupBy(items, ({ queueId }) => queueId);
   return [...byQueue]
@@ -46,7 +46,7 @@ export function countQueues(items: readonly Schemas['ItemSummary'][]): QueueCoun
     .toSorted((a, b) => b.items - a.items);
 }
 
-/** Three items worth reading: one that was given back, the longest conversation, one that was urgent. */
+/** Up to three example items: a released one, the longest conversation, an urgent one. */
 export function chooseExamples(items: readonly Schemas['ItemSummary'][], shift: ShiftReport): string[] {
   const readable = items.filter(({ excerpt }) => excerpt.trim() !== '');
   const resolved = readable.filter(({ id }) => shift.resolved.includes(id));

@@ -26,7 +26,7 @@ describe('the demo, on an embedded Dutydesk of its own', () => {
     expect(routes.support + routes.marketing + routes.duplicates).toBe(replay.accepted);
   });
 
-  it('lets the people on duty work: resolve, give back, decide', () => {
+  it('lets people on duty resolve, release and review items', () => {
     const { shift, duty, claimLatency } = demo.report;
     expect(duty.on).toHaveLength(3);
     expect(shift.resolved.length).toBeGreaterThan(20);
@@ -37,7 +37,7 @@ describe('the demo, on an embedded Dutydesk of its own', () => {
     expect(claimLatency.count).toBe(ends);
   });
 
-  it('leaves what it says it leaves', async () => {
+  it('leaves the items that the report counts as waiting', async () => {
     const ops = new ApiClient({ url: demo.dutydesk.url, key: demo.company.opsKey });
     const waiting = demo.report.queues.reduce((sum, queue) => sum + queue.waiting, 0);
     const page = await ops.call('GET', '/v1/items', {

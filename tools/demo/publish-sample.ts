@@ -11,7 +11,7 @@ import {
 
 export interface Published {
   readonly summary: ReplaySummary;
-  /** Source and id of an event (`mentionName`) → milliseconds of `performance.now()` when it was first sent. */
+  /** Source and id of an event (`mentionName`) → milliseconds of `performance.now()` at the first sending. */
   readonly sentAt: ReadonlyMap<string, number>;
 }
 

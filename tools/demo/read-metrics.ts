@@ -18,7 +18,7 @@ export function parseMetrics(text: string): Sample[] {
   });
 }
 
-/** The sum of all samples of a name whose labels are as given. */
+/** The sum of all samples with this name and these labels. */
 export function sumOf(
   samples: readonly Sample[],
   name: string,

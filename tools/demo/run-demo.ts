@@ -17,31 +17,31 @@ export interface Demo {
   readonly report: DemoReport;
   readonly dutydesk: RunningDutydesk;
   readonly company: Company;
-  /** Ends it and removes its folder. */
+  /** Stops Dutydesk and removes its folder. */
   stop(): Promise<void>;
 }
 
-/** What the demo is told, and where it says what it does. */
+/** Settings of the demo, and functions for its output. */
 export interface DemoOptions {
-  /** Of the API; 0 takes a free one. */
+  /** Port of the API; 0 takes a free one. */
   readonly port: number;
   readonly logLevel: string;
-  /** Takes the lines of the log. */
+  /** Writes a line of the log. */
   readonly log: (line: string) => void;
-  /** Takes a sentence for people. */
+  /** Writes a sentence for people. */
   readonly note: (text: string) => void;
-  /** Shows how far something is: a share from 0 to 1, or null when nobody knows the end. */
+  /** Shows progress: a share from 0 to 1, or null when the total is unknown. */
   readonly progress: (name: string) => { update(share: number | null, text: string): void; stop(): void };
 }
 
-/** Of the items that wait, so many are worked on; the rest stays for whoever looks around. */
+/** Share of the waiting items that people take. The others stay for a user who wants to look around. */
 const WORKED_SHARE = 0.6;
 
-/** The whole way of a mention, in a temporary folder, by nothing but the HTTP API. */
+/** Starts Dutydesk in a temporary folder, publishes the sample and works on items, only over the HTTP API. */
 export async function runDemo(options: DemoOptions): Promise<Demo> {
   const began = performance.now();
   const folder = await mkdtemp(path.join(tmpdir(), 'dutydesk-demo-'));
-  // PostgreSQL refuses to run as root and switches to a user of its own, who must get through.
+  // PostgreSQL refuses to run as root and switches to another user, who must be able to open the folder.
   await chmod(folder, 0o755);
   options.note('Starting Dutydesk in a temporary folder …');
   const starting = startIn(folder, options);
@@ -59,7 +59,7 @@ export async function runDemo(options: DemoOptions): Promise<Demo> {
     const totalSeconds = (performance.now() - began) / 1_000;
     return { report: { ...day, startSeconds, totalSeconds }, dutydesk, company, stop };
   } catch (error) {
-    // What fails while everything is being stopped is no news; the process ends when it is stopped.
+    // Errors during the stop are expected, and the process ends anyway.
     if (interruption.came) await new Promise<never>(() => {});
     await stop();
     throw error;
@@ -75,7 +75,7 @@ function once(work: () => Promise<void>): () => Promise<void> {
 
 const INTERRUPTED = 130;
 
-/** Leaves nothing behind when somebody has seen enough. */
+/** Stops Dutydesk and removes its data at the first signal. */
 function watchInterrupts(cleanUp: () => Promise<void>) {
   const interruption = {
     came: false,
@@ -94,7 +94,7 @@ function startIn(folder: string, { port, logLevel, log: write }: DemoOptions): P
     DATA_DIR: folder,
     PORT: String(port),
     LOG_LEVEL: logLevel,
-    // One key does in seconds what listeners and agents do in a day.
+    // One key sends in seconds the requests of a whole day, so it needs a higher limit.
     RATE_LIMIT_PER_MINUTE: '100000',
   });
   const log = createLogger({ service: 'dutydesk', level: settings.LOG_LEVEL, destination: { write } });
@@ -151,7 +151,7 @@ function examplesOf(details: readonly ItemDetail[], shift: ShiftReport): ItemDet
   return chooseExamples(details, shift).flatMap((id) => details.filter((item) => item.id === id));
 }
 
-/** From sending the mention that opened an item to seeing the item wait, in milliseconds. */
+/** Milliseconds from sending the mention that opened an item to seeing that the item waits. */
 function waits(details: readonly ItemDetail[], { sentAt }: Published, { firstSeen }: ItemWatch): number[] {
   return details.flatMap(({ id, mentions }) => {
     const seen = firstSeen.get(id);

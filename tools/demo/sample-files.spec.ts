@@ -19,7 +19,7 @@ const checked = lines.map(check);
 const good = checked.filter((it) => typeof it !== 'string');
 
 describe('the sample', () => {
-  it('has some hundred mentions, a share of them twice, and a few that must be refused', () => {
+  it('has several hundred mentions, some duplicates and a few invalid events', () => {
     const codes = checked.filter((it) => typeof it === 'string');
     expect(
       Object.fromEntries(
@@ -45,7 +45,7 @@ describe('the sample', () => {
     for (const copies of byName.values()) expect(new Set(copies).size).toBe(1);
   });
 
-  it('speaks several languages on several networks, in threads that come out of order', () => {
+  it('has several languages and networks, and threads out of order', () => {
     expect(new Set(good.map(({ data }) => data.lang))).toEqual(
       new Set(['en', 'de', 'fr', 'es', 'pt', 'it', undefined]),
     );
@@ -59,7 +59,7 @@ describe('the sample', () => {
     expect(followUps.some((distance) => distance < 0)).toBe(true);
   });
 
-  it('loses the one exact place at the door', () => {
+  it('has one exact place, which the API removes', () => {
     const exact = lines.filter((line) => line.includes('"latitude"'));
     expect(exact.length).toBeGreaterThan(0);
     for (const line of exact) {
@@ -67,7 +67,7 @@ describe('the sample', () => {
     }
   });
 
-  it('comes with rules that routing understands, to queues that it makes', () => {
+  it('has valid routing rules for the queues that it creates', () => {
     const queues = new Set(files.queues.map(({ id }) => id));
     for (const { conditions, actions } of files.rules) {
       expect(() => ruleConditionsSchema.parse(conditions)).not.toThrow();

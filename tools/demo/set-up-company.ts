@@ -12,7 +12,7 @@ export interface DemoAgent {
 export interface Company {
   readonly publisherKey: string;
   readonly opsKey: string;
-  /** Those on duty. */
+  /** The people on duty. */
   readonly agents: readonly DemoAgent[];
   readonly staff: number;
   readonly duty: DutyNow;
@@ -24,11 +24,11 @@ const DESK = {
   handoffWeekday: 1,
   handoffTime: '09:00',
   seats: 3,
-  // Long past, so that the rotation runs whenever the demo is shown.
+  // A date in the past, so that the rotation is already running.
   startsOn: '2026-01-05',
 };
 
-/** What an administrator does on the first day, by the API: keys, desk, staff, queues, rules. */
+/** Does the work of an administrator on the first day, over the API: keys, desk, staff, queues, rules. */
 export async function setUpCompany(url: string, adminKey: string, files: SampleFiles): Promise<Company> {
   const admin = new ApiClient({ url, key: adminKey });
   const publisherKey = await makeKey(admin, { name: 'listeners', scopes: ['publisher'] });
@@ -57,7 +57,7 @@ async function makeKey(admin: ApiClient, body: JsonBody<'POST', '/v1/keys'>): Pr
 const PATIENCE_MS = 15_000;
 const LOOK_EVERY_MS = 50;
 
-/** Rota plans when it hears of the new staff; all seats are taken then. */
+/** Waits until rota has planned the new staff and all seats are filled. */
 async function waitForDuty(ops: ApiClient): Promise<DutyNow> {
   const end = performance.now() + PATIENCE_MS;
   for (;;) {

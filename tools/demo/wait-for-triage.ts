@@ -12,7 +12,7 @@ export interface Routes {
 const PATIENCE_MS = 30_000;
 const LOOK_EVERY_MS = 150;
 
-/** Resolves when every accepted event was decided and what needs support is part of an item. */
+/** Resolves when every accepted event is decided and every support mention is part of an item. */
 export async function waitForTriage(url: string, ops: ApiClient, accepted: number): Promise<Routes> {
   const end = performance.now() + PATIENCE_MS;
   let before = -1;
@@ -20,7 +20,7 @@ export async function waitForTriage(url: string, ops: ApiClient, accepted: numbe
     const routes = routesOf(await readMetrics(url));
     const mentions = (await allItems(ops)).reduce((sum, item) => sum + item.mentionCount, 0);
     const decided = routes.support + routes.marketing + routes.duplicates;
-    // Edits and deletions go to the desk whatever their route, so the sum says when; standing still says that it is all.
+    // Edits and deletions go to the desk on every route. So the counts are complete when they reach the sum and stop growing.
     if (decided >= accepted && mentions === before) return routes;
     before = mentions;
     if (performance.now() > end)

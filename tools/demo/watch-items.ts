@@ -3,7 +3,7 @@ import type { ApiClient, Schemas } from '#libs/client';
 const LOOK_EVERY_MS = 25;
 const PAGE = 200;
 
-/** Looks at the newest items over and over, and notes when each is first there to be claimed. */
+/** Polls the newest items and stores when each one is first ready to be claimed. */
 export class ItemWatch {
   /** Item id → milliseconds of `performance.now()`. */
   readonly firstSeen = new Map<string, number>();

@@ -7,7 +7,7 @@ export interface ShiftReport {
   readonly reclassified: readonly string[];
   readonly confirmed: readonly string[];
   readonly sentAway: readonly string[];
-  /** Milliseconds of each call for the next item that gave one, as the agent waited. */
+  /** Milliseconds that the agent waited, for each call that returned a next item. */
   readonly claimMs: readonly number[];
 }
 
@@ -24,7 +24,7 @@ const RELEASE_EVERY = 9;
 const RECLASSIFY_AT = 5;
 const NOTE_EVERY = 4;
 
-/** Everybody on duty pulls until `items` were taken in all, or nothing waits any more. */
+/** All people on duty pull until they have taken `items` in total or no item waits. */
 export async function workShift(
   url: string,
   agents: readonly DemoAgent[],
@@ -53,7 +53,7 @@ function emptyReport(): OpenReport {
 
 const VERDICTS = 6;
 
-/** The first agent reads what triage was not sure of, and says what it is. */
+/** The first agent decides the uncertain items of the review queue. */
 async function clearReview(url: string, agents: readonly DemoAgent[], report: OpenReport): Promise<void> {
   const [agent] = agents;
   if (agent === undefined) return;

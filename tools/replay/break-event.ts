@@ -3,7 +3,7 @@ import { pick, type Random } from './seeded-random.js';
 
 type Breaking = (event: EventJson) => EventJson | string;
 
-/** Mistakes that publishers make, by name. Each leaves an event that must be refused. */
+/** Mistakes of publishers, by name. Each one makes an event that must be refused. */
 const WAYS: Readonly<Record<string, Breaking>> = {
   truncated: (event) => {
     const text = JSON.stringify(event);
@@ -20,7 +20,7 @@ const WAYS: Readonly<Record<string, Breaking>> = {
 
 const NAMES = Object.keys(WAYS) as [string, ...string[]];
 
-/** The record with one mistake in it; it keeps its key, and its id where the mistake leaves one. */
+/** The record with one mistake. It keeps its key, and its id when the mistake allows it. */
 export function breakEvent(outgoing: OutgoingEvent, random: Random): Outgoing {
   const name = pick(random, NAMES);
   const broken = WAYS[name]?.(outgoing.event) ?? '';

@@ -5,7 +5,7 @@ import type { ReplyThreads } from './reply-threads.js';
 import { secondsAfter, toInstant } from './timestamps.js';
 
 export interface SetContext {
-  /** RFC 3339; a post without a time gets this plus one second a line. */
+  /** RFC 3339. A post without a time gets this time plus one second per line. */
   readonly baseTime: string;
   /** Line of the input, from 1. */
   readonly line: number;
@@ -15,12 +15,12 @@ export interface SetContext {
 
 interface DataSet {
   readonly network: string;
-  /** Conversations follow from who answers whom. */
+  /** True when the replies define the conversations. */
   readonly threaded?: boolean;
   readonly byBrand?: (labels: EventJson) => boolean;
 }
 
-/** How the sets become mentions. What differs between them is only here. */
+/** The mapping of each data set to mentions. */
 export const DATA_SETS: Readonly<Record<string, DataSet>> = {
   airline: { network: 'x' },
   'uk-mobile': { network: 'x' },
@@ -42,12 +42,12 @@ export const DATA_SETS: Readonly<Record<string, DataSet>> = {
   'bahn-de': { network: 'web' },
 };
 
-/** The first handle in the text that is no pseudonym of a person (u and eight hex digits, or @mention). */
+/** The first handle in the text, without pseudonyms of people (u and eight hex digits, or @mention). */
 const ADDRESSED = /(?:^|[^\w@])@(?!u[0-9a-f]{8}\b|mention\b)(\w{2,30})/;
 
 const UNKNOWN_BRAND = 'unknown';
 
-/** A record of a data set as a CloudEvent; null when the set is not known or the record is none of it. */
+/** A record of a data set as a CloudEvent; null when the set is unknown or the record does not belong to it. */
 export function eventOfSet(record: EventJson, context: SetContext): EventJson | null {
   const { set: name, id, text } = record;
   const set = typeof name === 'string' ? DATA_SETS[name] : undefined;
@@ -88,7 +88,7 @@ function brandOf(set: DataSet, record: EventJson, { threads }: SetContext): stri
   return answered ?? ADDRESSED.exec(String(record['text']))?.[1] ?? UNKNOWN_BRAND;
 }
 
-/** A record without an author gets a pseudonym from its own id: each such post stands for itself. */
+/** A record without an author gets a pseudonym from its id, so that no two such posts share an author. */
 function authorOf(set: DataSet, record: EventJson): EventJson {
   const handle = stringOr(record['author'], null);
   const byBrand = set.byBrand?.(isObject(record['labels']) ? record['labels'] : {}) === true;

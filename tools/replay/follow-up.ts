@@ -10,7 +10,7 @@ const TEXTS = [
   'it still does not work, please help',
 ] as const;
 
-/** The same author again, in the same conversation, some minutes later. Null when the record is no mention. */
+/** A second mention of the same author in the same conversation, some minutes later. Null when the record is not a mention. */
 export function followUpOf(outgoing: OutgoingEvent, random: Random): OutgoingEvent | null {
   const { id, data } = outgoing.event;
   if (typeof id !== 'string' || !isObject(data)) return null;

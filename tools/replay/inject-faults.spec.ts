@@ -46,7 +46,7 @@ function isTaken(outgoing: Outgoing): boolean {
 }
 
 describe('injected faults', () => {
-  it('are the same for the same seed and others for another', async () => {
+  it('are equal for equal seeds and differ for different seeds', async () => {
     const all = { duplicates: 0.1, malformed: 0.1, followUps: 0.1, shuffleFollowUps: true };
     const records = mentions(300);
     const once = await inject(records, { ...all, seed: 5 });
@@ -54,7 +54,7 @@ describe('injected faults', () => {
     expect(await inject(records, { ...all, seed: 6 })).not.toEqual(once);
   });
 
-  it('leave a stream alone when there are none', async () => {
+  it('do not change the stream when every share is zero', async () => {
     const records = mentions(100);
     expect(await inject(records, {})).toEqual(records);
   });
@@ -96,7 +96,7 @@ describe('injected faults', () => {
     }
   });
 
-  it('shuffling moves records only among the places of their own conversation', async () => {
+  it('shuffling exchanges only records of the same conversation', async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer(), fc.integer({ min: 1, max: 12 }), async (seed, authors) => {
         const records = mentions(150, (n) => `u${n % authors}`);

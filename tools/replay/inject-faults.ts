@@ -3,15 +3,15 @@ import { followUpOf } from './follow-up.js';
 import type { Outgoing } from './outgoing.js';
 import { between, seededRandom, type Random } from './seeded-random.js';
 
-/** Shares are from 0 to 1 of the records. */
+/** Shares of the records, from 0 to 1. */
 export interface Faults {
-  /** Sent a second time, up to fifty records later. */
+  /** Records that are sent again, up to fifty records later. */
   readonly duplicates: number;
-  /** Sent with a mistake in them instead of as they are. */
+  /** Records that are sent with a mistake. */
   readonly malformed: number;
-  /** Followed by an invented follow-up of the same author, up to twenty records later. */
+  /** Records with an invented follow-up of the same author, up to twenty records later. */
   readonly followUps: number;
-  /** Exchange the records of a conversation among their places, within sixty-four records. */
+  /** True to shuffle the records of each conversation within sixty-four records. */
   readonly shuffleFollowUps: boolean;
   /** The same seed and input give the same output. */
   readonly seed: number;
@@ -23,7 +23,7 @@ const SHUFFLE_WINDOW = 64;
 
 type Records = AsyncIterable<Outgoing>;
 
-/** Puts faults into a stream of records. Each kind has its own random numbers: one does not move another. */
+/** Injects faults into a stream of records. Each kind has its own random numbers, so a change of one kind does not change the others. */
 export function injectFaults(records: Records, faults: Faults): Records {
   let result = records;
   if (faults.followUps > 0) result = addLater(result, addFollowUps(faults));
@@ -33,7 +33,7 @@ export function injectFaults(records: Records, faults: Faults): Records {
   return result;
 }
 
-/** What comes later because of a record, and after how many others; null for nothing. */
+/** The extra record that a record causes and the number of records before it; null for none. */
 type Addition = (record: Outgoing) => { readonly record: Outgoing; readonly after: number } | null;
 
 function addDuplicates(faults: Faults): Addition {
@@ -93,7 +93,7 @@ async function* shuffleConversations(records: Records, random: Random): AsyncGen
   yield* shuffled(window, random);
 }
 
-/** Fisher–Yates among the places of each conversation; everything else stays where it is. */
+/** Fisher–Yates shuffle inside each conversation. Other records keep their places. */
 function shuffled(window: readonly Outgoing[], random: Random): Outgoing[] {
   const result = [...window];
   const places = Map.groupBy(window.keys(), (index) => window[index]?.key ?? '');

@@ -10,7 +10,7 @@ export interface ReplayInput {
   readonly threads: ReplyThreads | null;
 }
 
-/** Opens a file, or standard input for "-". A set whose conversations follow from replies is read once before. */
+/** Opens a file, or standard input for "-". A set whose replies define the conversations is read twice. */
 export async function openInput(file: string, stdin: Readable): Promise<ReplayInput> {
   if (file === '-') return { source: linesOfStream(stdin), threads: null };
   const threads = (await isThreaded(file)) ? await readThreads(file) : null;
@@ -44,7 +44,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Writes what was sent, one line a record: the input's line, id, source, key and the injected fault. */
+/** Writes one line per sent record: line of the input, id, source, key and injected fault. */
 export async function openJournal(file: string): Promise<(batch: readonly Outgoing[]) => Promise<void>> {
   await writeFile(file, '');
   return async (batch) => {

@@ -2,24 +2,24 @@ import { conversationKeyOf } from '#libs/contracts';
 
 export type EventJson = Readonly<Record<string, unknown>>;
 
-/** What was done to a record on purpose. */
+/** The injected fault of a record. */
 export type Fault = 'duplicate' | 'follow_up' | `malformed:${string}`;
 
 interface Common {
-  /** Line of the input, from 1; an injected record has that of the record it came from. */
+  /** Line of the input, from 1. An injected record has the line of its original. */
   readonly line: number;
   /** Kafka key. */
   readonly key: string;
   readonly fault: Fault | null;
 }
 
-/** A CloudEvent in JSON, right or wrong. */
+/** A CloudEvent in JSON, valid or not. */
 export interface OutgoingEvent extends Common {
   readonly kind: 'event';
   readonly event: EventJson;
 }
 
-/** A line that is no JSON object: it is sent as it stands, so that the door refuses it and says why. */
+/** A line that is not a JSON object. It is sent unchanged, so that the API refuses it with a reason. */
 export interface OutgoingLine extends Common {
   readonly kind: 'raw';
   readonly text: string;
@@ -31,13 +31,13 @@ export function textOf(outgoing: Outgoing): string {
   return outgoing.kind === 'raw' ? outgoing.text : JSON.stringify(outgoing.event);
 }
 
-/** An attribute of the event when it is a string. */
+/** An attribute of the event; undefined when it is not a string. */
 export function attributeOf(outgoing: Outgoing, name: 'id' | 'source'): string | null {
   const value = outgoing.kind === 'raw' ? undefined : outgoing.event[name];
   return typeof value === 'string' ? value : null;
 }
 
-/** The key that keeps a conversation in order; a record that names none gets one of its own. */
+/** The key that keeps a conversation in order. A record without a conversation gets its own key. */
 export function streamKeyOf(event: EventJson, line: number): string {
   const { data } = event;
   if (!isObject(data)) return `line:${line}`;

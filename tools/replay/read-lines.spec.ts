@@ -11,7 +11,7 @@ function linesOf(bytes: Buffer, chunk = bytes.length): Promise<string[]> {
 }
 
 describe('lines of an input', () => {
-  it('are the same however the bytes are cut', async () => {
+  it('do not depend on the sizes of the chunks', async () => {
     const line = fc
       .string({ unit: 'binary' })
       .map((text) => text.toWellFormed().replaceAll(/[\r\n\ufeff]/g, '-'));
@@ -31,7 +31,7 @@ describe('lines of an input', () => {
     );
   });
 
-  it('come without the byte order mark that some programs write first', async () => {
+  it('come without the byte order mark', async () => {
     expect(await linesOf(Buffer.from('\ufeff{"a":1}\n{"b":2}\n'), 2)).toEqual(['{"a":1}', '{"b":2}']);
   });
 

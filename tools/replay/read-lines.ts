@@ -4,15 +4,15 @@ import type { Readable } from 'node:stream';
 import { InputError } from './input-error.js';
 
 export interface LineSource {
-  /** Bytes in all, or null when nobody knows. */
+  /** Total bytes, or null when the size is unknown. */
   readonly bytes: number | null;
-  /** Bytes of the lines that were given so far; the file itself is read ahead. */
+  /** Bytes of the lines that were returned so far. The file is read ahead of them. */
   bytesRead(): number;
-  /** Every line, empty ones too, so that they can be counted as an editor does. */
+  /** Every line, also empty ones, so that line numbers match an editor. */
   lines(): AsyncIterable<string>;
 }
 
-/** A file line by line, never as a whole in memory. */
+/** Reads a file line by line and never holds the whole file in memory. */
 export async function linesOfFile(file: string): Promise<LineSource> {
   const stats = await stat(file);
   if (stats.isDirectory()) throw new InputError('file.folder', `${file} is a folder.`, 'Give a file.');
@@ -40,7 +40,7 @@ function sourceOf(stream: Readable, bytes: number | null): LineSource {
   return { bytes, bytesRead: () => read, lines };
 }
 
-/** The text of UTF-8, without a byte order mark. */
+/** Decodes UTF-8 and drops the byte order mark. */
 async function* textOf(stream: Readable): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   try {

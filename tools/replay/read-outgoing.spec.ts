@@ -37,7 +37,7 @@ async function* each<T>(values: readonly T[]): AsyncGenerator<T> {
 }
 
 describe('a record of a data set', () => {
-  it.each(Object.keys(DATA_SETS))('of %s becomes a mention that the door takes', (set) => {
+  it.each(Object.keys(DATA_SETS))('of %s becomes a mention that the API accepts', (set) => {
     const event = checkReceivedMention(eventOf(post(set)));
     expect(event.source).toBe(`/datasets/${set}`);
     expect(event.data).toMatchObject({
@@ -65,13 +65,13 @@ describe('a record of a data set', () => {
     });
   });
 
-  it('takes the handle that the text addresses as brand, but no pseudonym of a person', () => {
+  it('takes the addressed handle as brand, but not the pseudonym of a person', () => {
     const brandOf = (text: string) => (eventOf(post('ibm-care', { text }))['data'] as EventJson)['brand'];
     expect(brandOf('@u1a2b3c4d look, @SkyhopCare lost my bag')).toBe('SkyhopCare');
     expect(brandOf('mail me: someone@skyhop.example')).toBe('unknown');
   });
 
-  it('marks what the brand itself wrote', () => {
+  it('marks posts of the brand', () => {
     const mine = eventOf(post('freemobile-fr', { author: 'free', labels: { brandAccount: true } }));
     const theirs = eventOf(post('freemobile-fr', { labels: { brandAccount: false } }));
     expect((mine['data'] as EventJson)['author']).toMatchObject({ brandAccount: true });
@@ -87,28 +87,28 @@ describe('conversations of a threaded set', () => {
     post('twcs', { id: '9', author: 'ubbb', inReplyTo: null, labels: { inbound: true } }),
   ];
 
-  it('follow from who answers whom, in any order, up to a post outside the set', async () => {
+  it('follow the replies, in any order, up to a post outside the set', async () => {
     const threads = await readReplyThreads(each(rows));
     const conversations = rows.map((row) => (eventOf(row, threads)['data'] as EventJson)['conversationId']);
     expect(conversations).toEqual(['4', '4', '4', '9']);
     expect(new Set(rows.slice(0, 3).map((row) => read(row, threads).key))).toEqual(new Set(['c:4']));
   });
 
-  it('name the brand that answers in them', async () => {
+  it('have the brand that answers in them', async () => {
     const threads = await readReplyThreads(each(rows));
     const brands = rows.map((row) => (eventOf(row, threads)['data'] as EventJson)['brand']);
     expect(brands).toEqual(['skyhopcare', 'skyhopcare', 'skyhopcare', 'unknown']);
   });
 
-  it('end where posts answer each other in a circle', async () => {
+  it('end when posts answer each other in a circle', async () => {
     const circle = [post('twcs', { id: '5', inReplyTo: '6' }), post('twcs', { id: '6', inReplyTo: '5' })];
     const threads = await readReplyThreads(each(circle));
     expect([threads.rootOf('5'), threads.rootOf('6')]).toEqual(['5', '5']);
   });
 });
 
-describe('a line of our own', () => {
-  it('that is an event is sent as it is, whatever is wrong with it', () => {
+describe('a line without a data set', () => {
+  it('that is an event is sent unchanged, also with errors', () => {
     const event = { specversion: '1.0', id: 'a', type: 'something.else' };
     expect(eventOf(event)).toEqual(event);
   });
@@ -127,11 +127,11 @@ describe('a line of our own', () => {
     expect(read(mention).key).toBe('a:u5:skyhop');
   });
 
-  it.each(['{"id":', 'hello', '[1,2]', '42', 'null'])('%s is sent as it stands', (text) => {
+  it.each(['{"id":', 'hello', '[1,2]', '42', 'null'])('%s is sent unchanged', (text) => {
     expect(read(text)).toEqual({ kind: 'raw', text, line: 7, key: 'line:7', fault: null });
   });
 
-  it('of an unknown set is sent as it stands', () => {
+  it('of an unknown set is sent unchanged', () => {
     expect(eventOf(post('somebody-elses'))).toEqual(post('somebody-elses'));
   });
 });

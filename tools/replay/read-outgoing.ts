@@ -3,8 +3,8 @@ import { eventOfSet, type SetContext } from './data-sets.js';
 import { isObject, streamKeyOf, type EventJson, type Outgoing } from './outgoing.js';
 
 /**
- * One line of NDJSON as what is sent for it: a CloudEvent as it is, a bare mention in an envelope, a record of a data
- * set mapped to a mention. Whatever it is not, it is sent as it stands: refusing is the business of the door.
+ * Turns one line of NDJSON into the record to send: a CloudEvent unchanged, a bare mention in an envelope, a record of a
+ * data set as a mention. Any other line is sent unchanged, so that the API refuses it.
  */
 export function outgoingOfLine(text: string, context: SetContext): Outgoing {
   const { line } = context;

@@ -61,7 +61,7 @@ function options(
 }
 
 describe('replay', () => {
-  it('sends in batches and sums up what was refused', async () => {
+  it('sends batches and summarises the refused records', async () => {
     const sender = new FakeSender();
     const summary = await replay(options(linesOf(post('1'), 'broken', post('2')), sender));
     expect(sender.batches.map((batch) => batch.length)).toEqual([2, 1]);
@@ -92,7 +92,7 @@ describe('replay', () => {
     expect(sender.batches.map((batch) => batch.length)).toEqual([2, 2, 2, 2, 2, 2]);
   });
 
-  it('stops when told to', async () => {
+  it('stops when the signal aborts', async () => {
     const sender = new FakeSender();
     const stop = new AbortController();
     const lines = linesOf(post('1'), post('2'), post('3'));
@@ -101,7 +101,7 @@ describe('replay', () => {
     expect(summary).toMatchObject({ sent: 2, stoppedAfter: 2 });
   });
 
-  it('counts lines as an editor does, and sends no empty ones', async () => {
+  it('counts lines as an editor does, and skips empty lines', async () => {
     const sender = new FakeSender();
     const summary = await replay(options(linesOf(post('1'), '', ' ', 'broken'), sender));
     expect(summary).toMatchObject({ sent: 2, refused: 1, stoppedAfter: null });
@@ -144,7 +144,7 @@ describe('sending over HTTP', () => {
     return { accepted: 0, refused: 0, results };
   }
 
-  it('sends what is no JSON alone, in its place among batches', async () => {
+  it('sends a line that is not JSON alone, in order between the batches', async () => {
     answers = [
       { status: 202, body: accepted('accepted', 'refused') },
       { status: 400, body: { title: 'x', status: 400, code: 'event.unreadable', detail: 'No JSON.' } },
@@ -166,7 +166,7 @@ describe('sending over HTTP', () => {
     });
   });
 
-  it('reads the results out of the error when all of a batch were refused', async () => {
+  it('reads the results from the error when a whole batch was refused', async () => {
     const extra = accepted('refused', 'refused');
     answers = [{ status: 422, body: { title: 'x', status: 422, code: 'event.invalid', extra } }];
     const sender = sendOverHttp(new ApiClient({ url, key: 'k' }));

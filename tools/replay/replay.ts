@@ -10,30 +10,30 @@ export interface ReplayOptions {
   readonly lines: AsyncIterable<string>;
   readonly sender: Sender;
   readonly threads: ReplyThreads | null;
-  /** RFC 3339; for posts without a time. */
+  /** RFC 3339. The time of posts that have none. */
   readonly baseTime: string;
   readonly faults: Faults | null;
-  /** Records a second at most; null for as fast as it goes. */
+  /** Maximum records per second; null for no limit. */
   readonly rate: number | null;
-  /** Lines left out at the beginning, and lines read at most. */
+  /** Number of skipped lines at the start; `limit` is the maximum number of lines after them. */
   readonly skip: number;
   readonly limit: number | null;
   readonly batchRecords: number;
-  /** After each batch that is durable. */
+  /** Called after each durable batch. */
   readonly onProgress?: (sent: number, refused: number) => void;
-  /** Told what was sent, in order. */
+  /** Called with each sent batch, in order. */
   readonly onSent?: (batch: readonly Outgoing[]) => Promise<void>;
   readonly signal?: AbortSignal;
-  /** Milliseconds from any start. */
+  /** Milliseconds since any fixed start. */
   readonly clock: () => number;
 }
 
-/** With a rate, batches are small enough to leave four times a second. */
+/** With a rate, a batch holds the records of a quarter of a second. */
 const BATCHES_PER_SECOND = 4;
 
 /**
  * Sends every line. Reads only as fast as it sends.
- * @throws what the sender throws; what was sent before then was told to `onProgress`.
+ * @throws the error of the sender, after `onProgress` was called for the batches before it
  */
 export async function replay(options: ReplayOptions): Promise<ReplaySummary> {
   const tally = new ReplayTally();
@@ -85,7 +85,7 @@ function batchSize({ rate, batchRecords }: ReplayOptions): number {
     : Math.max(1, Math.min(batchRecords, Math.round(rate / BATCHES_PER_SECOND)));
 }
 
-/** Waits until the next batch is due: record n is due n / rate seconds after the start, so that delays are made up. */
+/** Waits until the next batch is due: record n is due n / rate seconds after the start, so a delay is caught up. */
 async function keepPace(options: ReplayOptions, began: number, sent: number): Promise<void> {
   if (options.rate === null) return;
   const wait = began + (sent / options.rate) * 1_000 - options.clock();

@@ -6,17 +6,17 @@ interface Post {
   readonly brand: string | null;
 }
 
-/** Conversations of a set that only says which post answers which. */
+/** Conversations of a set that has only replies and no conversation ids. */
 export interface ReplyThreads {
-  /** The oldest post that can be reached: what names the conversation. */
+  /** The oldest post that the replies lead to. Its id names the conversation. */
   rootOf(id: string): string;
   /** The brand that answers in the conversation. */
   brandOf(id: string): string | null;
 }
 
 /**
- * Reads a whole set once for its ids and replies; the texts are not kept. A reply may stand before the post that it
- * answers, so nothing can be said before the end.
+ * Reads the ids and replies of a whole set, without keeping the texts. A reply can come before the post that it
+ * answers, so the conversations are known only at the end.
  */
 export async function readReplyThreads(records: AsyncIterable<unknown>): Promise<ReplyThreads> {
   const posts = new Map<string, Post>();
@@ -46,7 +46,7 @@ function rootAmong(posts: ReadonlyMap<string, Post>, id: string): string {
   for (;;) {
     seen.add(root);
     const next = posts.get(root)?.inReplyTo ?? null;
-    // Posts that answer each other in a circle: the smallest id, from wherever one came in.
+    // Posts answer each other in a circle: the smallest id is the same from every entry point.
     if (next !== null && seen.has(next)) return [...seen].toSorted()[0] ?? id;
     if (next === null) return root;
     root = next;

@@ -5,13 +5,13 @@ import type { Refused, Sender } from './sender.js';
 
 type Result = ApiAnswer<'POST', '/v1/mentions'>['results'][number];
 
-/** A request stays well under the gateway's limit for bodies. */
+/** Maximum bytes of a batch, well under the gateway's body limit. */
 const REQUEST_BYTES = 4 * LIMITS.eventBytes;
 
-/** Statuses that judge what was sent, not the caller or the service. */
+/** Statuses that refuse the records and are not errors of the caller or the service. */
 const JUDGES_THE_EVENT = new Set([400, 413, 422]);
 
-/** Publishes by POST /v1/mentions: batches of CloudEvents; what is no JSON goes alone, as it would spoil its batch. */
+/** Publishes batches of CloudEvents by POST /v1/mentions. A line that is not JSON goes alone, because it would make its batch invalid. */
 export function sendOverHttp(client: ApiClient): Sender {
   return {
     async send(batch) {
@@ -70,7 +70,7 @@ function refusedOf(part: readonly Outgoing[], results: readonly Result[]): Refus
   });
 }
 
-/** Names a record for a reader: its id, else its line. */
+/** The name of a record in messages: its id, or its line when it has no id. */
 export function nameOf(outgoing: Outgoing): string {
   return attributeOf(outgoing, 'id') ?? `line ${outgoing.line}`;
 }

@@ -3,7 +3,7 @@ import type { Streams } from '#libs/streams';
 import { textOf } from './outgoing.js';
 import type { Sender } from './sender.js';
 
-/** Publishes straight to the stream of mentions. Nothing is refused here: triage puts aside what is wrong. */
+/** Publishes directly to the mention stream. Nothing is refused here; triage sends invalid events to the dead letters. */
 export async function sendToStream(streams: Streams): Promise<Sender> {
   const producer = await streams.producer();
   return {

@@ -1,6 +1,6 @@
 import type { Outgoing } from './outgoing.js';
 
-/** A record that was not taken, and why. */
+/** A refused record with the reason. */
 export interface Refused {
   readonly outgoing: Outgoing;
   readonly code: string;
@@ -8,7 +8,7 @@ export interface Refused {
   readonly fields: readonly { readonly pointer: string; readonly message: string }[];
 }
 
-/** Where records go. `send` resolves when they are durable or refused, one by one. */
+/** The target of records. `send` resolves when each record is durable or refused. */
 export interface Sender {
   send(batch: readonly Outgoing[]): Promise<readonly Refused[]>;
   close(): Promise<void>;

@@ -1,7 +1,7 @@
 import { nameOf } from './send-over-http.js';
 import type { Refused } from './sender.js';
 
-/** Refused records that a summary shows in full; the rest is counted. */
+/** Maximum number of refused records that a summary shows. The others are only counted. */
 const EXAMPLES_MAX = 50;
 
 export interface ReplaySummary {
@@ -12,9 +12,9 @@ export interface ReplaySummary {
   readonly injected: Readonly<Record<string, number>>;
   readonly seconds: number;
   readonly perSecond: number;
-  /** The last line that was sent when the replay was interrupted; null when it came to its end. */
+  /** The last line that was sent when the replay was interrupted; null when the replay is complete. */
   readonly stoppedAfter: number | null;
-  /** The first refused ones, with where and why. */
+  /** The first refused records, with place and reason. */
   readonly examples: readonly {
     readonly name: string;
     readonly line: number;
@@ -51,7 +51,7 @@ export class ReplayTally {
     }
   }
 
-  /** It ends before the input does. */
+  /** Marks that the replay ended before the input. */
   stop(): void {
     this.stopped = true;
   }

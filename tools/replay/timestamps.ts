@@ -6,7 +6,7 @@ const NUMERIC = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2})(\.\d{1,9})? ?(?:(Z)
 /** Tue Oct 18 21:53:25 +0000 2011 */
 const WITH_NAMES = /^[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d{2}) (\d{2}:\d{2}:\d{2}) ([+-]\d{2})(\d{2}) (\d{4})$/;
 
-/** RFC 3339 of the formats that the data sets use; a time without a zone counts as UTC. Null when it is none of them. */
+/** Converts the formats of the data sets to RFC 3339. A time without a zone counts as UTC. Null for any other format. */
 export function toInstant(value: unknown): string | null {
   if (typeof value !== 'string') return null;
   const numeric = NUMERIC.exec(value);
