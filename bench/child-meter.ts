@@ -1,16 +1,16 @@
 import type { ChildReport } from './pipeline-child.js';
 import { cpuSeconds } from './process-cpu.js';
 
-/** Time and processor time of a pipeline's process, from its first message to its report. */
+/** Measures wall time and CPU time of a pipeline process, from its first message to its report. */
 export class ChildMeter {
   private begun: { readonly seconds: number; readonly cpu: number } | undefined;
 
-  /** Of the first message; later calls change nothing. */
+  /** Marks the first message. Later calls change nothing. */
   begin(): void {
     this.begun ??= { seconds: performance.now() / 1_000, cpu: cpuSeconds(process.pid) };
   }
 
-  /** Tells the parent, which then ends this process. */
+  /** Reports to the parent, which then ends this process. */
   report(handled: number): void {
     const start = this.begun ?? { seconds: 0, cpu: 0 };
     const report: ChildReport = {

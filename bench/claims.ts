@@ -23,7 +23,7 @@ type Cpu = () => { readonly postgres: number; readonly gateway: number };
 interface Measured {
   readonly claims: number;
   readonly perSecond: number;
-  /** Microseconds of CPU for one claim: unlike claims/s, nearly the same however busy the machine is. */
+  /** Microseconds of CPU per claim. Other load changes this figure much less than claims/s. */
   readonly postgresMicros: number;
   readonly gatewayMicros: number;
   readonly p50: number;
@@ -32,7 +32,7 @@ interface Measured {
   readonly max: number;
 }
 
-/** 100,000 waiting items, 50 people pulling at once: against the ledger itself, and through one gateway over HTTP. */
+/** 50 people claim from 100,000 waiting items at the same time: directly in the ledger, and through one gateway over HTTP. */
 export async function run(): Promise<BenchResult> {
   const folder = await mkdtemp(path.join(tmpdir(), 'dutydesk-bench-'));
   const cluster = await startCluster({
@@ -141,7 +141,7 @@ async function measure(pullers: readonly SeededAgent[], claim: Claim, cpu: Cpu):
   };
 }
 
-/** Milliseconds of each claim; everybody pulls again as soon as they have an item, while `more` says so. */
+/** Milliseconds of each claim. Each puller claims again after each item while `more` returns true. */
 async function pull(
   pullers: readonly SeededAgent[],
   claim: Claim,

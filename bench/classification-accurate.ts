@@ -15,7 +15,7 @@ const BATCHES = [1, 8, 64, 256];
 const TARGET_MS = 4;
 const TARGET_MB = 30;
 
-/** The accurate tier on the uk-mobile stream: CPU and wall time a mention, by batch, in its worker thread. */
+/** Measures the accurate tier on the uk-mobile stream: CPU and wall time per mention, by batch size, in its worker thread. */
 export async function run(): Promise<BenchResult> {
   const weights = shippedWeights();
   const data = process.env['DUTYDESK_DATA'];

@@ -3,10 +3,10 @@ import { classify, type ClassifierInput, combineTiers, fastOpinion, type Model }
 import { type Accurate, loadAccurate, shippedWeights } from '#libs/triage/accurate';
 import { cpuSeconds } from './process-cpu.js';
 
-/** The accurate tier takes milliseconds a mention: a part of the stream is enough. */
+/** The accurate tier takes milliseconds per mention, so a part of the stream is enough. */
 const MENTIONS = 2048;
 const ROUNDS = 3;
-/** Of these a quarter, 64, is what the accurate tier gets at once. */
+/** Mentions per batch. The accurate tier gets a quarter of it: 64. */
 const BATCH = 256;
 const SENT_ON = 0.25;
 
@@ -18,7 +18,7 @@ export interface BothResult {
   bothRate: number;
 }
 
-/** A worker's CPU counts as the process's. Best of three rounds. */
+/** CPU of the process includes its workers. Best of three rounds. */
 async function rateOf(mentions: number, work: () => Promise<void>): Promise<number> {
   let best = Number.POSITIVE_INFINITY;
   for (let round = 0; round < ROUNDS; round++) {
@@ -37,7 +37,7 @@ function batchesOf(stream: readonly ClassifierInput[], size: number): Classifier
 
 const asked = ({ text, brand }: ClassifierInput) => ({ text, brand: brand ?? undefined });
 
-/** Everything by the fast tier, then the least sure quarter by both. */
+/** The fast tier decides all mentions; the accurate tier reads the least certain quarter too. */
 async function decideByBoth(model: Model, accurate: Accurate, inputs: readonly ClassifierInput[]) {
   const decisions = inputs.map((input) => ({ input, decision: classify(model, input) }));
   const unsure = decisions
@@ -52,7 +52,7 @@ async function decideByBoth(model: Model, accurate: Accurate, inputs: readonly C
   return decisions;
 }
 
-/** Undefined when the accurate tier did not come along. */
+/** Undefined when the accurate tier is not installed. */
 export async function measureBoth(
   model: Model,
   stream: readonly ClassifierInput[],

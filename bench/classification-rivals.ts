@@ -7,9 +7,9 @@ import { cpuSeconds } from './process-cpu.js';
 
 export interface RivalResult {
   name: string;
-  /** Mentions per CPU-second, loading taken off. */
+  /** Mentions per CPU-second, without loading. */
   rate: number;
-  /** Of the route on gold/dev, trained on gold/train. */
+  /** Accuracy of the route on gold/dev after training on gold/train. */
   accuracy: number;
 }
 
@@ -18,7 +18,7 @@ interface Labelled {
   route: string;
 }
 
-/** natural takes milliseconds a text: a part of the stream is enough. */
+/** natural takes milliseconds per text, so a part of the stream is enough. */
 const NATURAL_SAMPLE = 500;
 
 function readLabelled(data: string, file: string): Labelled[] {

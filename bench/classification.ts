@@ -75,7 +75,7 @@ function rivalRow({ name, rate, accuracy }: RivalResult): (string | number)[] {
   return [name, Math.round(rate), (1e6 / rate).toFixed(1), 'route', accuracy.toFixed(3)];
 }
 
-/** Whole decisions of the fast tier on a real week of mentions, one core, beside fastText and natural. */
+/** Compares the fast tier with fastText and natural on a real week of mentions, on one core. */
 export async function run(): Promise<BenchResult> {
   const data = process.env['DUTYDESK_DATA'];
   if (data === undefined)
@@ -83,7 +83,7 @@ export async function run(): Promise<BenchResult> {
   const stream = readStream(data);
   const { model, ...fast } = measureFast(stream);
   const both = await measureBoth(model, stream);
-  // Only now: natural patches built-in objects, and everything that runs after it in the process is slower by a third.
+  // Loaded last, because natural patches built-in objects and slows all later code of the process by a third.
   process.env['DOTENV_CONFIG_QUIET'] = 'true';
   const { measureFastText, measureNatural } = await import('./classification-rivals.js');
   const fastText = measureFastText(data, stream);

@@ -3,28 +3,28 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** From where to where, and how much. */
+/** Source, target and size of a run. */
 export interface RawPipelineOptions {
   readonly brokers: readonly string[];
-  /** Full name of a topic that is filled. */
+  /** Full name of the filled input topic. */
   readonly from: string;
-  /** Full name of a topic that is there. */
+  /** Full name of the existing output topic. */
   readonly to: string;
-  /** Records to handle; the topic holds at least as many. */
+  /** Number of records to process. The topic holds at least this number. */
   readonly count: number;
 }
 
 export interface NaivePipelineOptions extends RawPipelineOptions {
   readonly redisUrl: string;
-  /** Of a database where a table `naive_mentions` may be made. */
+  /** URL of a database in which the run may create the table `naive_mentions`. */
   readonly databaseUrl: string;
 }
 
-/** What the child says at its end: how much it did and what it cost, from its first message on. */
+/** The report of a child: work and cost since its first message. */
 export interface ChildReport {
   readonly handled: number;
   readonly seconds: number;
-  /** Of the process, user and system. */
+  /** CPU seconds of the process, user and system. */
   readonly cpuSeconds: number;
 }
 
@@ -34,8 +34,8 @@ export interface PipelineMeasure {
 }
 
 /**
- * Runs `pipeline-raw-child` or `pipeline-naive-child` in a process of its own: its processor time is its alone, and it
- * uses kafkajs as it comes, while this process has taught its own to read and write faster.
+ * Runs `pipeline-raw-child` or `pipeline-naive-child` in its own process, to measure its CPU time alone and because it
+ * uses unpatched kafkajs. This process uses the patched one.
  */
 export async function runPipelineChild(
   name: 'raw' | 'naive',

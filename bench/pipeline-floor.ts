@@ -2,16 +2,16 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Ledger } from '#libs/postgres';
 
-/** What intake leaves behind for each mention, beside an outbox row a batch. */
+/** The tables that intake writes for each mention. It also writes one outbox row per batch. */
 const TABLES = ['authors', 'mentions', 'items', 'item_events', 'triage_decisions'] as const;
-/** Mentions in a transaction. */
+/** Number of mentions per transaction. */
 const BATCH = 1_000;
 const SCHEMA = 'floor';
 
 /**
- * Writes once more what triage and desk wrote, into empty tables with the same indexes, by COPY from files of the
- * server: the least that keeping it costs PostgreSQL, without a question asked or a byte sent.
- * @param cpu seconds of CPU of the server so far
+ * Copies the rows of triage and desk into empty tables with the same indexes, by COPY from files on the server. This is
+ * the lowest CPU cost of storing them, without queries and without network.
+ * @param cpu returns the CPU seconds of the server so far
  * @returns seconds of CPU
  */
 export async function measureFloor(ledger: Ledger, messages: number, cpu: () => number): Promise<number> {

@@ -11,7 +11,7 @@ interface KnownRecord {
   readonly data?: Mention;
 }
 
-/** Events from lines of a data set or of the sample, over and over with new ids, until there are `count`. */
+/** Makes `count` events from the lines of a data set or the sample. Lines repeat with new ids. */
 export function* recordsOf(lines: readonly string[], count: number): Generator<OutgoingRecord> {
   const known = lines.flatMap((line) => {
     const record = parse(line);

@@ -11,8 +11,8 @@ import { ChildMeter } from './child-meter.js';
 import type { NaivePipelineOptions } from './pipeline-child.js';
 
 /**
- * The way that a first draft goes: Nest's ServerKafka hands over one message at a time, each is parsed, inserted,
- * emitted and queued before the next.
+ * The naive design: Nest's ServerKafka handles one message at a time. Each message is parsed, inserted, emitted and
+ * queued before the next one.
  */
 const options = JSON.parse(process.argv[2] ?? '{}') as NaivePipelineOptions;
 

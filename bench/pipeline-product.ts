@@ -9,12 +9,12 @@ export interface ProductResult {
 }
 
 const LOOK_MS = 200;
-/** Rates are taken from when this share is done, so that starting up is not measured. */
+/** Measurement starts when this share is done, so that it leaves out the start. */
 const WARM_SHARE = 0.1;
 
 /**
- * Lets triage and desk work off a full topic. From a tenth of the mentions triaged to all of them decided, in items or
- * on the marketing stream, and the outbox empty. `servers` tells the CPU seconds of each server so far.
+ * Runs triage and desk on a filled topic. Measures from the first tenth of the mentions until all of them are in items or
+ * on the marketing stream and the outbox is empty. `servers` returns the CPU seconds of each server so far.
  */
 export async function measureProduct(
   cluster: Cluster,

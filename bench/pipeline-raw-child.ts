@@ -4,16 +4,15 @@ import { ChildMeter } from './child-meter.js';
 import type { RawPipelineOptions } from './pipeline-child.js';
 
 /**
- * The ceiling: kafkajs reads batches and produces the same bytes, and does nothing else. Batches go out as they came
- * in, so keys keep their partitions when both topics have as many. Counted from the first batch to the last
- * acknowledgement.
+ * The upper bound: kafkajs only reads batches and produces the same bytes. Batches keep their partitions; both topics have
+ * the same number of partitions. Measures from the first batch to the last acknowledgement.
  */
 const options = JSON.parse(process.argv[2] ?? '{}') as RawPipelineOptions;
 
 const PARTITIONS_AT_ONCE = 6;
 const ACKS_ALL = -1;
 const FETCH_WAIT_MS = 250;
-/** What a fetch brings would be more than a broker takes in one record batch. */
+/** Records per send. A whole fetch can be larger than the record batch that a broker accepts. */
 const MESSAGES_PER_SEND = 1_000;
 
 registerCodecs();
@@ -39,7 +38,7 @@ let handled = 0;
 const meter = new ChildMeter();
 const { promise: all, resolve, reject } = Promise.withResolvers<void>();
 consumer.on(consumer.events.CRASH, ({ payload }) => {
-  // A coordinator that is still loading is such an error, and kafkajs tries again by itself.
+  // kafkajs restarts by itself after some errors, for example while the coordinator loads.
   if (!payload.restart) reject(payload.error);
 });
 await consumer.run({

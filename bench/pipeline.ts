@@ -17,7 +17,7 @@ import { recordsOf } from './pipeline-input.js';
 import type { BenchResult } from './result.js';
 
 const MESSAGES = 200_000;
-/** The naive way is measured on fewer: its rate does not depend on how many there are. */
+/** The naive design gets fewer mentions. Its rate does not depend on the number. */
 const NAIVE_MESSAGES = 10_000;
 const PARTITIONS = 6;
 const FILL_BATCH = 2_000;
@@ -25,9 +25,9 @@ const RAW_TOPIC = 'bench.raw';
 const NAIVE_TOPIC = 'bench.naive';
 
 /**
- * One topic filled beforehand on a real broker, worked off three ways: (a) raw kafkajs, no work; (b) the naive way, one
- * message at a time; (c) triage and desk of this product, until every mention is in an item or on the marketing stream,
- * every event published and every line told.
+ * Processes a filled topic of a real broker in three ways: (a) raw kafkajs without work; (b) the naive design, one message
+ * at a time; (c) triage and desk of this product, until every mention is in an item or on the marketing stream, every
+ * event is published and every item is in its line.
  */
 export async function run(args: readonly string[]): Promise<BenchResult> {
   const messages = Number(args[0] ?? MESSAGES);
@@ -84,7 +84,7 @@ async function fill(streams: Streams, lines: readonly string[], messages: number
 }
 
 interface Product extends ProductResult {
-  /** Seconds of CPU to write the same rows by COPY alone. */
+  /** CPU seconds to write the same rows only by COPY. */
   readonly floorSeconds: number;
 }
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { cpuSeconds } from './process-cpu.js';
 
-/** Seconds of CPU of a PostgreSQL server and all its backends that run. Linux only. */
+/** CPU seconds of a PostgreSQL server and all its running backends. Linux only. */
 export function postgresCpuSeconds(pid: number): number {
   return [pid, ...childrenOf(pid)].reduce((sum, each) => sum + secondsOrNone(each), 0);
 }
@@ -21,7 +21,7 @@ function parentOf(pid: string): number | null {
   }
 }
 
-/** A backend may end between the listing and the look. */
+/** Zero for a backend that ended after the listing. */
 function secondsOrNone(pid: number): number {
   try {
     return cpuSeconds(pid);

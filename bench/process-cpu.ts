@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 /** Clock ticks a second of /proc on Linux (USER_HZ), fixed at 100 for user space. */
 const TICKS_PER_SECOND = 100;
 
-/** Seconds of CPU, user and system, that a process and the children it has waited for used so far. Linux only. */
+/** CPU seconds, user and system, of a process and of its ended children. Linux only. */
 export function cpuSeconds(pid: number): number {
   const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');

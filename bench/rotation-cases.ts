@@ -58,7 +58,7 @@ export function weeklyCase(people: number, weeks: number, seats: number, seed = 
   };
 }
 
-/** The same, and a fifth of the people are away for the whole second half: whoever plans turn by turn sees it too late. */
+/** As above, but a fifth of the people are away for the whole second half. A planner that goes turn by turn sees it too late. */
 export function longLeaveCase(people: number, weeks: number, seats: number, seed = 7): PlanInput {
   const input = weeklyCase(people, weeks, seats, seed);
   const half = Math.floor(weeks / 2) * 7;

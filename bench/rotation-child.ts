@@ -2,7 +2,7 @@ import { type PlanInput, type PlanResult, check, plan, replan } from '#libs/rota
 import { afterLeaving, classCase, dateAt, longLeaveCase, weeklyCase } from './rotation-cases.js';
 import { type Turns, greedyByDebt, highs, roundRobin } from './rotation-planners.js';
 
-/** One measurement in a process of its own, so that memory and warm-up are nobody else's. */
+/** Runs one measurement in its own process, so that memory and warm-up of others do not count. */
 export interface Measured {
   readonly seconds: number;
   readonly cpuSeconds: number;

@@ -10,7 +10,7 @@ interface Board {
   readonly present: Uint8Array;
 }
 
-/** The same input that our planner gets, read for the others: one desk, whole-day absences, everybody fits. */
+/** The input of our planner for the other planners: one desk, whole-day absences, no requirements. */
 function boardOf(input: PlanInput): Board {
   const turns: { seats: number; start: number; end: number }[] = [];
   for (const slot of input.desks.flatMap((desk): Slot[] =>
@@ -46,7 +46,7 @@ function boardOf(input: PlanInput): Board {
   return { turns, present };
 }
 
-/** What most schedulers do: a fixed order, and whoever is away when their turn comes is skipped. */
+/** Round robin, as in most schedulers: a fixed order that skips an absent person. */
 export function roundRobin(input: PlanInput): Turns {
   const { turns, present } = boardOf(input);
   let next = 0;
@@ -60,7 +60,7 @@ export function roundRobin(input: PlanInput): Turns {
   });
 }
 
-/** Turn by turn, those present who have served least. */
+/** Greedy: each turn goes to the present people who have served least. */
 export function greedyByDebt(input: PlanInput): Turns {
   const { turns, present } = boardOf(input);
   const served = new Int32Array(input.people.length);
@@ -76,7 +76,7 @@ export function greedyByDebt(input: PlanInput): Turns {
 
 const HIGHS_SECONDS = 60;
 
-/** The integer program of the smallest spread; null when HiGHS does not prove an optimum in 60 s. */
+/** Solves the integer program for the smallest spread. Null when HiGHS proves no optimum in 60 s. */
 export async function highs(input: PlanInput): Promise<Turns | null> {
   const { turns, present } = boardOf(input);
   // The package ships an ES module with CommonJS types, so its default export is typed one level too deep.

@@ -11,13 +11,13 @@ const SIZES = [
   [10_000, 52, 200],
 ] as const;
 const PLANNERS = ['dutydesk', 'round robin', 'greedy by debt', 'highs'] as const;
-/** HiGHS stops itself after 60 s of solving; reading half a million variables comes on top. */
+/** Milliseconds to wait. HiGHS stops after 60 s of solving, and reading half a million variables takes more time. */
 const PATIENCE_MS = 90_000;
 
 const file = fileURLToPath(import.meta.url);
 const childFile = path.join(path.dirname(file), `rotation-child${path.extname(file)}`);
 
-/** Null when the child says nothing within the patience; it is ended then. */
+/** Null when the child does not report in time. The child is then killed. */
 async function measured(what: string, size: readonly number[]): Promise<Measured | null> {
   const child: ChildProcess = fork(childFile, [what, ...size.map(String)], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
@@ -57,7 +57,7 @@ function row(size: string, what: string, result: Measured | null): (string | num
 
 const inWords = (size: readonly number[]): string => size.map((n) => n.toLocaleString('en')).join(' × ');
 
-/** Our planner beside what others do, the same random inputs for all, one process per measurement. */
+/** Compares our planner with others on the same random inputs, in one process per measurement. */
 export async function run(): Promise<BenchResult> {
   const rows: (string | number)[][] = [];
   const data: Record<string, Measured | null> = {};

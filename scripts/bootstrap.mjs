@@ -8,11 +8,11 @@ const at = (...parts) => path.join(root, ...parts);
 const readLock = (file) => JSON.parse(readFileSync(file, 'utf8')).packages;
 
 /**
- * npm keeps a lock file of what it installed. Contents are compared and not times: a clone, a copy or npm itself may
- * write the two files in either order.
+ * npm writes a lock file of the installed packages. The contents are compared and not the times, because a clone, a copy
+ * or npm can write the two files in either order.
  */
 function isInstalled() {
-  // A link to another checkout's packages is that one's business: npm ci would empty it.
+  // A link points to the packages of another checkout, and npm ci would delete them.
   if (lstatSync(at('node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) return true;
   if (!existsSync(at('node_modules/.package-lock.json'))) return false;
   const installed = readLock(at('node_modules/.package-lock.json'));
@@ -22,7 +22,7 @@ function isInstalled() {
   );
 }
 
-/** By the npm that runs us where there is one, since npm is a script and not a program on Windows. */
+/** Uses the npm that started this script, because npm is a script and not a program on Windows. */
 function npm(...args) {
   const script = process.env.npm_execpath;
   const [command, first] = script?.endsWith('.js') ? [process.execPath, [script]] : ['npm', []];
@@ -55,7 +55,7 @@ function filesUnder(folder) {
   });
 }
 
-/** Of everything that the compiler reads. */
+/** Hash of all input of the compiler. */
 export function hashOfSources() {
   const hash = createHash('sha256');
   const files = [...SOURCES.flatMap((folder) => filesUnder(at(folder))), ...SETTINGS.map((file) => at(file))];

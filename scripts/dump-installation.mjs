@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url';
 
 /**
  * `node scripts/dump-installation.mjs CHECKOUT FILE`: how test/data/installation-2b5a299.sql.gz was made. Starts
- * the embedded profile of a built checkout of commit 2b5a299, works in it by its HTTP API as an invented company does,
+ * the embedded profile of a built checkout of commit 2b5a299, uses its HTTP API as an invented company,
  * and dumps its database as plain SQL (`gzip -9n` made it small). `pg_dump` of PostgreSQL 18 is taken from PG_DUMP, else from the path.
  */
 const [checkout = '', file = ''] = process.argv.slice(2);
@@ -142,7 +142,7 @@ async function setUp(ops) {
   });
 }
 
-/** A desk whose first turn ends in a minute or two, so that duty was served and is in the duty ledger. */
+/** A desk whose first turn ends in one or two minutes, so that the duty ledger has served duty. */
 async function drill(ops) {
   const start = new Date(Date.now() + 90_000).toISOString().slice(0, 19);
   await ops('PUT', '/v1/rota/desks/drill', {
@@ -168,7 +168,7 @@ async function publish(publisher) {
   await publisher('POST', '/v1/mentions', JSON.stringify(events), 'application/cloudevents-batch+json');
 }
 
-/** Records that only somebody who writes to the stream itself can bring in: they become dead letters. */
+/** Records that only a direct writer to the stream can send. They become dead letters. */
 async function spoil(database) {
   const { openLedger, StreamLog } = await moduleOf('libs/ledger/src/index.js');
   const { createLogStreams } = await moduleOf('libs/streams/src/index.js');
@@ -185,7 +185,7 @@ async function spoil(database) {
   await ledger.close();
 }
 
-/** Everything that can happen to an item by a person's hand. */
+/** Every action of a person on an item. */
 async function workItems(ops, agents) {
   const waiting = await until('items', async () => {
     const { items } = await ops('GET', '/v1/items?state=queued&limit=200');
@@ -251,7 +251,7 @@ async function changeDuty(ops, agentOf) {
   await ops('POST', '/v1/rota/feeds', { kind: 'desk', subject: 'support' });
 }
 
-/** One swap that was carried out, one that was declined, one that is open. */
+/** An applied swap, a declined one and an open one. */
 async function swap(slots, ops, agentOf) {
   const taken = new Set();
   for (const answer of ['accept', 'decline', null]) {
@@ -291,7 +291,7 @@ async function count(database, table) {
   return rows[0].n;
 }
 
-/** Statements that every client can run and every PostgreSQL from 15 on knows. */
+/** Keeps the statements that every client and every PostgreSQL from 15 on can run. */
 async function dump(database) {
   const options = ['--no-owner', '--no-privileges', '--inserts', '--rows-per-insert=200', '--no-comments'];
   const program = process.env.PG_DUMP ?? 'pg_dump';

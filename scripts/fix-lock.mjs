@@ -60,7 +60,7 @@ function entryFor(name, version, dev) {
   return { version, ...(cpu && { cpu: [cpu] }), ...(dev && { dev }), optional: true, os: [os] };
 }
 
-/** The lock file's packages that are named as optional and absent: { path: entry }, and those that need a hand. */
+/** The missing optional packages of the lock file as { path: entry }, and the packages that a person must add. */
 export function missingPackages(packages) {
   const added = {};
   const unclear = [];

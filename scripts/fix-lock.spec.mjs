@@ -7,7 +7,7 @@ const parent = (optionalDependencies, more = {}) => ({
 });
 
 describe('fix-lock', () => {
-  it('adds what is named and absent, with version, platform and whether it is for development', () => {
+  it('adds missing optional packages with version, platform and the development flag', () => {
     const { added, unclear } = missingPackages(
       parent({ '@native/win32-arm64-msvc': '1.2.3', '@native/windows-x64': '^1.2.3' }, { dev: true }),
     );
@@ -30,7 +30,7 @@ describe('fix-lock', () => {
     expect(unclear).toEqual([]);
   });
 
-  it('finds what lies beside or above, also of scoped packages', () => {
+  it('finds packages in the same or a parent folder, also scoped packages', () => {
     const packages = {
       'node_modules/@scope/parent/node_modules/child': {
         version: '1.0.0',
@@ -47,14 +47,14 @@ describe('fix-lock', () => {
     expect(missingPackages(packages)).toEqual({ added: {}, unclear: [] });
   });
 
-  it('is done after one run', () => {
+  it('changes nothing in a second run', () => {
     const packages = parent({ 'native-darwin-x64': '4.5.6' });
     const { added } = missingPackages(packages);
     expect(Object.keys(added)).toHaveLength(1);
     expect(missingPackages({ ...packages, ...added }).added).toEqual({});
   });
 
-  it('leaves to a person what has no exact version or no platform', () => {
+  it('reports packages without an exact version or a platform', () => {
     const { added, unclear } = missingPackages(parent({ 'native-linux-x64': '^9.0.0', fsevents: '2.3.3' }));
     expect(added).toEqual({});
     expect(unclear).toEqual([

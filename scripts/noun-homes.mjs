@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 
-/** Where the product stands. Clients of the API and tools (apps/cli, tools) say the same words and hold nothing. */
+/** Folders of the product. Clients and tools (apps/cli, tools) use the same nouns but are no home of a noun. */
 const PLACES = ['libs', 'apps'];
 const NOT_COUNTED = ['libs/contracts', 'apps/cli'];
 
@@ -50,14 +50,14 @@ function sources() {
 
 const EXPORTED = /^export (?:async )?(?:abstract )?(?:function\*?|class|interface|type|const|enum) (\w+)/gm;
 
-/** A file is about a noun when its name says it, or when more than half of what it exports does. */
+/** A file is about a noun when its name or more than half of its exports contain the noun. */
 function isAbout(file, noun) {
   if (says(camelWords(path.basename(file, '.ts')), noun)) return true;
   const names = [...readFileSync(path.join(ROOT, file), 'utf8').matchAll(EXPORTED)].map(([, name]) => name);
   return names.filter((name) => says(camelWords(name), noun)).length * 2 > names.length;
 }
 
-/** The noun's own folder with all below, else the folder of the noun beside which the file stands. */
+/** The folder of the noun, also for files in its subfolders. Otherwise the folder of the noun where the file stands. */
 function homeOf(file, noun) {
   const parts = file.split('/').slice(0, -1);
   const own = parts.findIndex((part, depth) => depth > 0 && says(camelWords(part), noun));

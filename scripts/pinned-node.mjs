@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
-/** The Node that npm installed beside the other packages, if it did. */
+/** Path of the Node that npm installed, if npm installed one. */
 export function pinnedNode() {
   const require = createRequire(path.join(root, 'package.json'));
   const { optionalDependencies } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
@@ -18,7 +18,7 @@ export function pinnedNode() {
       if (folder.includes(`-${process.platform.replace('win32', 'win')}-${process.arch}`) && existsSync(file))
         return file;
     } catch {
-      // Not of this platform.
+      // npm has no Node for this platform.
     }
   }
   return undefined;
@@ -26,7 +26,7 @@ export function pinnedNode() {
 
 const OLDEST = 26;
 
-/** Whether this process runs on the Node that is pinned, or where none could be installed, on one that is new enough. */
+/** True when this process runs on the pinned Node, or on a new enough Node when npm could not install the pinned one. */
 export function onPinnedNode() {
   const pinned = pinnedNode();
   if (pinned) return realpathSync(pinned) === realpathSync(process.execPath);
@@ -37,8 +37,8 @@ export function onPinnedNode() {
 }
 
 /**
- * Runs a command with our terminal until it ends; resolves to its exit code. Ctrl-C reaches it by itself, and it
- * decides when it is done; a TERM is handed on.
+ * Runs a command on this terminal. Resolves to its exit code. The terminal sends Ctrl-C to the command, which decides
+ * when to end. TERM is passed to the command.
  */
 export function runCommand(command, args, options = {}) {
   const child = spawn(command, args, { stdio: 'inherit', cwd: root, ...options });

@@ -6,7 +6,7 @@ import { root } from './pinned-node.mjs';
 
 const compiled = (file) => import(pathToFileURL(path.join(root, 'dist/tools/cluster', file)).href);
 
-/** What tests can need: how it is started, and by which variable tests learn where it is. */
+/** The servers of tests: how to start each one, and the variable with its address. */
 const SERVERS = [
   {
     name: 'Kafka',
@@ -29,8 +29,8 @@ const SERVERS = [
 ];
 
 /**
- * Starts every server that the environment does not name yet. Resolves to the variables for tests, to what could not
- * be had and why, and to the function that stops all of it and removes its data.
+ * Starts every server that the environment does not name. Resolves to the variables for tests, the missing servers with
+ * reasons, and a function that stops the servers and removes their data.
  */
 export async function startTestServers() {
   const folder = await mkdtemp(path.join(tmpdir(), 'dutydesk-test-'));

@@ -21,7 +21,7 @@ const JEST = [
   '--disable-warning=ExperimentalWarning',
   'node_modules/jest/bin/jest.js',
 ];
-/** After its results are written Jest waits for what a test left open; that is a failure, not a reason to hang. */
+/** After its results Jest waits for handles that a test left open. This is a failure, and the run must end. */
 const EXIT_PATIENCE_MS = 30_000;
 
 const given = process.argv.slice(2);
@@ -43,7 +43,7 @@ let interrupted = false;
 
 function interrupt() {
   interrupted = true;
-  // A terminal's Ctrl-C reaches Jest by itself; a TERM to us alone does not.
+  // The terminal sends Ctrl-C to Jest too. A TERM reaches only this process, so it is passed on.
   child?.kill('SIGTERM');
 }
 

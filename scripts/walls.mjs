@@ -58,7 +58,7 @@ export const APPS_AND_TOOLS = {
   'tools/train': [],
 };
 
-/** Folders of what is pure: no Node, no Nest, no I/O, no clock, no randomness. */
+/** Folders of pure code: no Node, no Nest, no I/O, no clock, no randomness. */
 export const PURE = [
   'libs/triage/decision',
   'libs/triage/model',
@@ -69,7 +69,7 @@ export const PURE = [
   'libs/*/*/domain',
 ];
 
-/** The one lib that wraps each client. */
+/** For each client package, the only lib that imports it. */
 const CLIENTS = [
   { lib: 'streams', regex: '^kafkajs(/|$)' },
   { lib: 'line', regex: '^(bullmq|ioredis)(/|$)' },
@@ -184,7 +184,7 @@ function appRules(folder, allowed) {
   ];
 }
 
-/** In order: what comes later wins, as oxlint reads overrides. */
+/** Ordered, because in oxlint a later override wins. */
 function overrides() {
   const withSql = (files, patterns) => [{ files, rules: restrict([...patterns, sqlRule]) }];
   const libs = names.flatMap((lib) => {
@@ -274,7 +274,7 @@ export function lintConfig() {
   };
 }
 
-/** `node scripts/walls.mjs` writes lint's rules anew. */
+/** `node scripts/walls.mjs` writes the lint rules. */
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const file = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', '.oxlintrc.json');
   writeFileSync(file, `${JSON.stringify(lintConfig(), null, 2)}\n`);
