@@ -5,7 +5,7 @@ import { world } from './support/world.js';
 
 const ORIGIN = 'https://desk.example';
 
-describeWith(['postgres'], 'the gateway and pages in browsers', (given) => {
+describeWith(['postgres'], 'the gateway for browsers', (given) => {
   const the = world(() => given.databaseUrl);
   const preflight = {
     method: 'OPTIONS',
@@ -17,7 +17,7 @@ describeWith(['postgres'], 'the gateway and pages in browsers', (given) => {
     },
   } as const;
 
-  it('lets pages of the named origins call it, and no others', async () => {
+  it('lets only pages of the configured origins call it', async () => {
     const app = await the.anotherInstance({ CORS_ORIGINS: ORIGIN });
     const allowed = await app.inject(preflight);
     expect(allowed.statusCode).toBe(204);
@@ -28,12 +28,12 @@ describeWith(['postgres'], 'the gateway and pages in browsers', (given) => {
     expect(other.headers['access-control-allow-origin']).toBeUndefined();
   });
 
-  it('names no origin where the setting is left out', async () => {
+  it('allows no origin without the setting', async () => {
     const answer = await the.app.inject({ url: '/health/live', headers: { origin: ORIGIN } });
     expect(answer.headers['access-control-allow-origin']).toBeUndefined();
   });
 
-  it('compresses what is large for clients that take it, and nothing for others', async () => {
+  it('compresses large answers, only for clients that accept compression', async () => {
     const plain = await the.app.inject({ url: '/openapi.json' });
     const packed = await the.app.inject({ url: '/openapi.json', headers: { 'accept-encoding': 'gzip' } });
     expect(plain.headers['content-encoding']).toBeUndefined();
@@ -42,7 +42,7 @@ describeWith(['postgres'], 'the gateway and pages in browsers', (given) => {
     expect(JSON.parse(gunzipSync(packed.rawPayload).toString())).toEqual(plain.json());
   });
 
-  it('serves the documents of its requests and of its events', async () => {
+  it('serves the OpenAPI and AsyncAPI documents', async () => {
     const openapi = (await the.app.inject({ url: '/openapi.json' })).json<{ openapi: string }>();
     const asyncapi = (await the.app.inject({ url: '/asyncapi.json' })).json<{ asyncapi: string }>();
     expect([openapi.openapi, asyncapi.asyncapi]).toEqual([

@@ -39,7 +39,7 @@ describeWith(['postgres'], 'dead letters at the gateway', (given) => {
   const show = async (id: string) =>
     (await call(the.app, letters.SHOW_DEAD_LETTER, { key, params: { id } })).deadLetter;
 
-  it('are counted however often they come, listed in pages, and shown with their bytes', async () => {
+  it('are counted at every arrival, listed in pages, and shown with their bytes', async () => {
     const one = letter(1);
     const raw = letter(2, { bytes: Buffer.from([0xff, 0x00, 0xfe]) });
     await keep(one, raw, letter(3), letter(4, { reason: 'event.invalid' }));
@@ -69,7 +69,7 @@ describeWith(['postgres'], 'dead letters at the gateway', (given) => {
     expect(new Set(ids).size).toBe(4);
   });
 
-  it('go back as they were, once, and wait again when they fail again', async () => {
+  it('are replayed unchanged, once, and wait again when they fail again', async () => {
     const one = letter(11);
     await keep(one);
     const replay = { key, params: { id: one.id } };
@@ -85,7 +85,7 @@ describeWith(['postgres'], 'dead letters at the gateway', (given) => {
     expect(await show(one.id)).toMatchObject({ status: 'waiting', seen: 2, replays: 1 });
   });
 
-  it('go back mended, checked before they do', async () => {
+  it('are replayed with a correction, which is checked first', async () => {
     the.streams.sent.length = 0;
     const one = letter(21);
     await keep(one);
@@ -111,7 +111,7 @@ describeWith(['postgres'], 'dead letters at the gateway', (given) => {
     expect(JSON.parse(String(sent?.value))).toEqual(event);
   });
 
-  it('go back in bulk by reason, and can be put aside', async () => {
+  it('are replayed in bulk by reason, and can be discarded', async () => {
     the.streams.sent.length = 0;
     await keep(letter(31, { reason: 'event.invalid' }), letter(32, { reason: 'event.invalid' }));
     const aside = letter(33, { reason: 'event.invalid' });
@@ -139,7 +139,7 @@ describeWith(['postgres'], 'dead letters at the gateway', (given) => {
     );
   });
 
-  it('stay when the stream does not take them', async () => {
+  it('stay when the stream refuses them', async () => {
     const one = letter(41);
     await keep(one);
     the.streams.fail = new Error('the broker is away');
@@ -149,7 +149,7 @@ describeWith(['postgres'], 'dead letters at the gateway', (given) => {
     expect((await show(one.id)).status).toBe('waiting');
   });
 
-  it('go back a few at a time, past those that no stream takes', async () => {
+  it('are replayed in small batches, also after letters that no stream accepts', async () => {
     const reason = 'event.too_deep';
     const huge = letter(200, { reason, bytes: Buffer.alloc(1_048_577, 'x') });
     await keep(huge, ...Array.from({ length: 120 }, (_, n) => letter(201 + n, { reason })));
@@ -166,7 +166,7 @@ describeWith(['postgres'], 'dead letters at the gateway', (given) => {
     expect((await show(huge.id)).status).toBe('waiting');
   });
 
-  it('of a thousand are mended by one change to one field, and those that it does not mend wait on', async () => {
+  it('are corrected in bulk by a change of one field, and letters that stay invalid keep waiting', async () => {
     const mention = (n: number, brand: unknown) => ({
       specversion: '1.0',
       id: `bulk-${n}`,

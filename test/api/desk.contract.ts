@@ -30,7 +30,7 @@ const ACTS_OF_HOLDER = [
 describeWith(['postgres'], 'an agent at the desk', (given) => {
   const the = world(() => given.databaseUrl);
   let count = 0;
-  /** A fresh agent on duty, and their key. */
+  /** A new agent on duty, with a key. */
   async function agent(options: { capacity?: number; onDutyAt?: string } = { onDutyAt: 'support' }) {
     count += 1;
     const id = `agent-${count}`;
@@ -92,7 +92,7 @@ describeWith(['postgres'], 'an agent at the desk', (given) => {
     ]);
   });
 
-  it('says that the line is empty, that the caller is full, or off duty', async () => {
+  it('tells an empty line, a full agent and an agent off duty apart', async () => {
     const one = await agent({ capacity: 1, onDutyAt: 'support' });
     expect(await call(the.app, CLAIM_NEXT, { key: one.key })).toMatchObject({ item: null, waiting: 0 });
     await the.intake(aMention(), aMention());
@@ -106,7 +106,7 @@ describeWith(['postgres'], 'an agent at the desk', (given) => {
     expect(await refused(the.app, CLAIM_NEXT, { key: off.key })).toMatchObject({ code: 'duty.off' });
   });
 
-  it('refuses a decision on an old version with the item as it is now', async () => {
+  it('refuses a decision on an old version and returns the current item', async () => {
     const { key } = await agent();
     const [id = ''] = await the.intake(aMention());
     const { item } = await call(the.app, CLAIM_NEXT, { key });
@@ -122,7 +122,7 @@ describeWith(['postgres'], 'an agent at the desk', (given) => {
     expect(current.timeline.at(-1)).toMatchObject({ kind: 'noted', data: { text: 'called back' } });
   });
 
-  it('hides the items of desks where the caller is not on duty, in every way', async () => {
+  it('hides items of desks where the caller is not on duty, on every route', async () => {
     const [id = ''] = await the.intake(aMention());
     const { key } = await agent({ onDutyAt: 'sales' });
     const options = { key, params: { id } };
@@ -143,7 +143,7 @@ describeWith(['postgres'], 'an agent at the desk', (given) => {
     expect((await call(the.app, LIST_ITEMS, { key: ops })).items).toHaveLength(1);
   });
 
-  it('lets nobody work on what somebody else holds', async () => {
+  it('lets only the holder work on an item', async () => {
     const holder = await agent();
     const other = await agent();
     const [id = ''] = await the.intake(aMention());
@@ -167,7 +167,7 @@ describeWith(['postgres'], 'an agent at the desk', (given) => {
     expect(next).toMatchObject({ id, holderId: other.id, queuedAt: item?.queuedAt, rankAt: item?.rankAt });
   });
 
-  it('sends what is not support to marketing, decided by a person, and not to the line', async () => {
+  it('publishes a reclassified item to marketing as a decision of a person, and removes it from the line', async () => {
     const { key } = await agent();
     const author = { nativeId: 'one-author' };
     const [id = ''] = await the.intake(
@@ -200,7 +200,7 @@ describeWith(['postgres'], 'an agent at the desk', (given) => {
     ).toBe('item.transition');
   });
 
-  it('keeps a review queue that one call decides, by people on duty alone', async () => {
+  it('has a review queue; one call of a person on duty decides an item', async () => {
     const { key } = await agent();
     const [first = '', second = ''] = await the.intake(
       aMention({ text: 'perhaps broken' }),
@@ -221,7 +221,7 @@ describeWith(['postgres'], 'an agent at the desk', (given) => {
     expect(again.code).toBe('item.transition');
   });
 
-  it('moves an item to another queue and ranks it by the targets there', async () => {
+  it('moves an item to another queue and ranks it by the targets of that queue', async () => {
     const { key } = await agent();
     const [id = ''] = await the.intake(aMention());
     await the.ledger.db.deleteFrom('outbox').execute();
@@ -244,7 +244,7 @@ describeWith(['postgres'], 'an agent at the desk', (given) => {
     ]);
   });
 
-  it('pages through items without losing or doubling one', async () => {
+  it('lists every item exactly once over all pages', async () => {
     const { key } = await agent();
     const ids: string[] = [];
     for (let i = 0; i < 5; i += 1)
@@ -276,7 +276,7 @@ describeWith(['postgres'], 'an agent at the desk', (given) => {
     expect(wrong).toMatchObject({ code: 'request.invalid', fields: [{ pointer: '/query/cursor' }] });
   });
 
-  it("does by the ledger's clock what it does, whatever its own says", async () => {
+  it('uses the clock of the ledger, not the clock of its machine', async () => {
     const ahead = await the.anotherInstance({ now: () => Date.now() + 48 * 3_600_000 });
     const { key } = await agent();
     await the.intake(aMention());

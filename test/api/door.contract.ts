@@ -11,13 +11,13 @@ import { CREATE_KEY, LIST_KEYS, REVOKE_KEY } from '#libs/access';
 import { PUBLISH_MENTIONS } from '#libs/triage';
 import { ROUTES } from '#apps/gateway';
 
-describeWith(['postgres'], 'the door of the gateway', (given) => {
+describeWith(['postgres'], 'access to the gateway', (given) => {
   const the = world(() => given.databaseUrl);
   afterEach(() => {
     the.streams.sent.length = 0;
   });
 
-  describe('lets in', () => {
+  describe('is granted', () => {
     const guarded = ROUTES.filter((route) => route.scopes.length > 0);
     const samples: Record<string, string> = { id: '00000000-0000-7000-8000-000000000000' };
     const attempt = async (route: Route, key: string | undefined) => {
@@ -28,14 +28,14 @@ describeWith(['postgres'], 'the door of the gateway', (given) => {
       };
     };
 
-    it('nobody without a key or with one that nobody has', async () => {
+    it('to no caller without a key or with an unknown key', async () => {
       for (const route of guarded) {
         expect((await attempt(route, undefined)).problem).toBe('auth.missing');
         expect((await attempt(route, 'dd_madeup')).problem).toBe('auth.unknown');
       }
     });
 
-    it.each(SCOPES)('scope %s where the table says so, and nowhere else', async (scope: Scope) => {
+    it.each(SCOPES)('to scope %s on exactly the routes of the table', async (scope: Scope) => {
       const person = `scope-${scope}`;
       await the.person(person);
       const key = await the.key([scope], person);
@@ -46,13 +46,13 @@ describeWith(['postgres'], 'the door of the gateway', (given) => {
       }
     });
 
-    it('agent routes only with a key that stands for a person', async () => {
+    it('to agent routes only with the key of a person', async () => {
       for (const route of guarded.filter((one) => one.id === 'claimNext' || one.id === 'listMine')) {
         expect((await attempt(route, ADMIN_KEY)).problem).toBe('auth.person');
       }
     });
 
-    it('nobody whose key was revoked, within seconds', async () => {
+    it('no longer to a revoked key after a few seconds', async () => {
       const { key, apiKey } = await call(the.app, CREATE_KEY, {
         key: ADMIN_KEY,
         body: { name: 'short-lived', scopes: ['admin'] },
@@ -72,7 +72,7 @@ describeWith(['postgres'], 'the door of the gateway', (given) => {
     });
   });
 
-  it('lets a key ask so often and no more, and the next one as often', async () => {
+  it('is limited per key: one key at its limit does not limit another key', async () => {
     const app = await the.anotherInstance({ RATE_LIMIT_PER_MINUTE: 3 });
     const greedy = await the.key(['admin']);
     for (let i = 0; i < 3; i += 1) await call(app, LIST_KEYS, { key: greedy });
@@ -83,14 +83,14 @@ describeWith(['postgres'], 'the door of the gateway', (given) => {
     await call(app, LIST_KEYS, { key: await the.key(['admin']) });
   });
 
-  it('lets a stranger ask so often and no more, whatever keys are made up', async () => {
+  it('is limited per address for unknown keys', async () => {
     const app = await the.anotherInstance({ RATE_LIMIT_PER_MINUTE: 3 });
     const known = await the.key(['admin']);
     await call(app, LIST_KEYS, { key: known });
     const codes: unknown[] = [];
     for (let i = 0; i < 5; i += 1) {
       const key = newApiKey().key;
-      // What a proxy or the stranger says of the address does not count.
+      // X-Forwarded-For from an untrusted sender does not change the address.
       const headers = { 'x-forwarded-for': `203.0.113.${i}` };
       codes.push((await refused(app, LIST_KEYS, { key, headers })).code);
     }
@@ -98,7 +98,7 @@ describeWith(['postgres'], 'the door of the gateway', (given) => {
     await call(app, LIST_KEYS, { key: known });
   });
 
-  it('answers every address that does not exist, and every wrong method, as a problem', async () => {
+  it('answers unknown addresses and wrong methods with a problem', async () => {
     const nowhere = await the.app.inject({ method: 'GET', url: '/v1/nothing' });
     expect([nowhere.statusCode, nowhere.json<{ code: string }>().code]).toEqual([404, 'request.not_found']);
     const wrong = await the.app.inject({ method: 'DELETE', url: '/v1/items/abc?x=1' });
@@ -109,7 +109,7 @@ describeWith(['postgres'], 'the door of the gateway', (given) => {
     ]);
   });
 
-  it('shows its documentation from the package, under a policy that allows no other server', async () => {
+  it('includes a documentation page that loads nothing from other servers', async () => {
     const page = await the.app.inject({ method: 'GET', url: '/docs' });
     expect(page.headers['content-type']).toContain('text/html');
     const linked = [...page.body.matchAll(/(?:src|href)="([^"]+)"/g)].map((match) => match[1] ?? '');
@@ -124,7 +124,7 @@ describeWith(['postgres'], 'the door of the gateway', (given) => {
     expect((await the.app.inject({ method: 'GET', url: '/docs/package.json' })).statusCode).toBe(404);
   });
 
-  it('counts events, claims and backlog for Prometheus, and writes no personal data to its log', async () => {
+  it('has metrics of events, claims and backlog, and a log without personal data', async () => {
     const key = await the.key(['publisher']);
     await call(the.app, PUBLISH_MENTIONS, {
       key,

@@ -9,7 +9,7 @@ import { mentionEvent, STRUCTURED } from './support/mention-event.js';
 import { world } from './support/world.js';
 
 interface Verdict {
-  /** 'taken', or the code. */
+  /** 'taken', or the code of the refusal. */
   readonly verdict: string;
   readonly ignored: readonly string[];
 }
@@ -28,7 +28,7 @@ function overKafka(value: Uint8Array, headers: Record<string, string>): Verdict 
   }
 }
 
-describeWith(['postgres'], 'the doors', (given) => {
+describeWith(['postgres'], 'HTTP and the stream', (given) => {
   const the = world(() => given.databaseUrl);
   afterEach(() => {
     the.streams.sent.length = 0;
@@ -67,7 +67,7 @@ describeWith(['postgres'], 'the doors', (given) => {
     },
   );
 
-  it.each(SDK_CASES)("take what CloudEvents' own SDK makes: $name", async ({ http, kafka }) => {
+  it.each(SDK_CASES)('accept events of the CloudEvents SDK: $name', async ({ http, kafka }) => {
     const text = (value: unknown) => Buffer.from(typeof value === 'string' ? value : JSON.stringify(value));
     const plain = (headers: object) =>
       Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]));
@@ -75,7 +75,7 @@ describeWith(['postgres'], 'the doors', (given) => {
     expect(overKafka(text(kafka.value), plain(kafka.headers)).verdict).toBe('taken');
   });
 
-  it('take a compressed body, and no more of it than of any other', async () => {
+  it('accept a compressed body up to the limit of an uncompressed one', async () => {
     const body = gzipSync(JSON.stringify(mentionEvent({ nativeId: 'zipped' })));
     expect((await overHttp(body, { ...STRUCTURED, 'content-encoding': 'gzip' })).verdict).toBe('taken');
     const bomb = gzipSync(Buffer.alloc(64 * 1_048_576, 0x20));
@@ -84,7 +84,7 @@ describeWith(['postgres'], 'the doors', (given) => {
     );
   });
 
-  it('take an empty batch, and a list of events as plain JSON', async () => {
+  it('accept an empty batch, and a list of events as plain JSON', async () => {
     const key = await the.key(['publisher']);
     const empty = await call(the.app, PUBLISH_MENTIONS, {
       key,
@@ -96,7 +96,7 @@ describeWith(['postgres'], 'the doors', (given) => {
     expect(await call(the.app, PUBLISH_MENTIONS, { key, body: two })).toMatchObject({ accepted: 2 });
   });
 
-  it('answer the handshake of web hooks, without a key', async () => {
+  it('answer the web hook handshake without a key', async () => {
     const { app } = the;
     const headers = { 'webhook-request-origin': 'eventemitter.example', 'webhook-request-rate': '50' };
     const answer = await app.inject({ method: 'OPTIONS', url: PUBLISH_MENTIONS.path, headers });
@@ -108,7 +108,7 @@ describeWith(['postgres'], 'the doors', (given) => {
     });
   });
 
-  it('send a mention on with its markup, for whoever replays it', async () => {
+  it('forward a mention with its markup, so that a replay has the original', async () => {
     const key = await the.key(['publisher']);
     const text = '<p>no signal &amp; no help</p>';
     await call(the.app, PUBLISH_MENTIONS, { key, headers: STRUCTURED, body: mentionEvent({ text }) });
@@ -116,7 +116,7 @@ describeWith(['postgres'], 'the doors', (given) => {
     expect(JSON.parse(String(record?.value))).toMatchObject({ data: { text } });
   });
 
-  it('name fields that they do not know when somebody tries an event', async () => {
+  it('name unknown fields when a publisher tests an event', async () => {
     const { results } = await call(the.app, VALIDATE_MENTIONS, {
       key: await the.key(['publisher']),
       headers: STRUCTURED,

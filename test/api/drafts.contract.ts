@@ -30,7 +30,7 @@ describeWith(['postgres'], 'drafts and the notice window', (given) => {
   const publish = (id: string) => ({ key, params: { id } });
   const held = async (slot: string) =>
     (await call(the.app, LIST_SLOTS, { key, query: {} })).slots.find(({ id }) => id === slot)?.personId;
-  /** The first slot that begins at least so many days from now, and whoever holds it falls ill for it. */
+  /** The first slot that begins at least this number of days from now. Its holder becomes ill for that slot. */
   const ill = async (days: number, id: string) => {
     const all = (await call(the.app, LIST_SLOTS, { key, query: {} })).slots;
     const slot = all.find(({ startsAt }) => Date.parse(startsAt) > Date.now() + days * DAY_MS);
@@ -54,7 +54,7 @@ describeWith(['postgres'], 'drafts and the notice window', (given) => {
     await call(the.app, PUBLISH_DRAFT, publish((await draft({ reason: 'first' })).id));
   });
 
-  it('plan inside the notice window by breaking glass, with a reason that stays readable; never what has begun', async () => {
+  it('change the notice window only with break-glass and a stored reason, and never change a running slot', async () => {
     const { slot, person } = await ill(1, 'near');
     const careful = await draft({ reason: 'ill' });
     expect(careful.changes).toEqual([]);
@@ -66,7 +66,7 @@ describeWith(['postgres'], 'drafts and the notice window', (given) => {
       ],
     });
     expect((await refused(the.app, CREATE_DRAFT, { key, body: { breakGlass: true } })).status).toBe(422);
-    // The same input twice: what the careful plan had to leave, breaking glass still moves.
+    // The input is the same: break-glass still moves the slots that the normal draft had to keep.
     await call(the.app, PUBLISH_DRAFT, publish(careful.id));
     const urgent = await draft({ reason: 'ill tomorrow', breakGlass: true });
     expect(urgent.changes.find((one) => one.slot === slot)).toMatchObject({ before: person });
@@ -82,7 +82,7 @@ describeWith(['postgres'], 'drafts and the notice window', (given) => {
     expect(all.find(({ id }) => id === plan.id)).toMatchObject({ breakGlass: true, reason: 'ill tomorrow' });
   });
 
-  it('are refused as frozen when what they change has come into the notice window meanwhile', async () => {
+  it('are refused as frozen when a changed slot has entered the notice window since', async () => {
     const { slot, person } = await ill(10, 'far');
     const late = await draft({ reason: 'ill' });
     expect(late.changes.map((one) => one.slot)).toContain(slot);
@@ -98,7 +98,7 @@ describeWith(['postgres'], 'drafts and the notice window', (given) => {
   });
 
   describe('beside swaps', () => {
-    it('a swap inside the window that the draft keeps is no change of it', async () => {
+    it('a kept swap inside the notice window does not count as a change', async () => {
       const all = (await call(the.app, LIST_SLOTS, { key, query: {} })).slots;
       const near = all.find(({ startsAt }) => Date.parse(startsAt) > Date.now() + 5 * DAY_MS);
       const to = ['ann', 'ben', 'cem'].find((id) => id !== near?.personId) ?? '';

@@ -10,7 +10,7 @@ describeWith(['postgres'], 'calendar feeds', (given) => {
   const the = world(() => given.databaseUrl);
   const rota = rotaOf(the);
 
-  it('gives a calendar at a private address, tells what was taken away, and forgets a revoked one', async () => {
+  it('have a private address, mark cancelled duty, and end when they are revoked', async () => {
     const starts = new Date(Math.ceil(Date.now() / DAY_MS) * DAY_MS + DAY_MS);
     await the.ledger.db
       .insertInto('duty')
@@ -64,7 +64,7 @@ describeWith(['postgres'], 'calendar feeds', (given) => {
     expect((await refused(the.app, READ_FEED, { params: { token } })).code).toBe('feed.not_found');
   });
 
-  it('is called by name, says with whom, and forgets after a month what was taken away', async () => {
+  it('have a name, list the other people on duty, and drop cancelled duty after a month', async () => {
     const starts_at = new Date(Date.now() + 20 * DAY_MS);
     const ends_at = new Date(starts_at.getTime() + DAY_MS);
     await the.ledger.pool.query("update people set name = 'Ann Bauer' where id = 'ann'");

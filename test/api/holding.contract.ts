@@ -54,7 +54,7 @@ describeWith(['postgres'], 'holding an item', (given) => {
       the.ledger.db,
     );
 
-  it('gives a released item to somebody else, and never again to who cannot solve it while others serve', async () => {
+  it('gives a released item to another person, and not to the person who released it as unsolvable while others serve', async () => {
     const { params, version } = await held();
     const body = { version, cause: 'cannot_solve', reason: 'Needs the contract.' };
     await call(the.app, items.RELEASE_ITEM, { key: anna.key, params, body });
@@ -63,7 +63,7 @@ describeWith(['postgres'], 'holding an item', (given) => {
     expect(item).toMatchObject({ id: params.id, holderId: bea.id });
   });
 
-  it('gives it back to the same person when nobody else serves, for somebody must', async () => {
+  it('gives a released item to the same person when nobody else serves', async () => {
     const { params, version } = await held();
     await call(the.app, items.RELEASE_ITEM, {
       key: anna.key,
@@ -74,7 +74,7 @@ describeWith(['postgres'], 'holding an item', (given) => {
     expect((await call(the.app, CLAIM_NEXT, { key: anna.key })).item).toMatchObject({ id: params.id });
   });
 
-  it('gives an item that timed out or was moved away to somebody else first', async () => {
+  it('offers an item that timed out or was moved to other people first', async () => {
     const { params } = await held();
     await leaseEnds();
     await expireLeases(deps());
@@ -82,7 +82,7 @@ describeWith(['postgres'], 'holding an item', (given) => {
     expect((await call(the.app, CLAIM_NEXT, { key: bea.key })).item).toMatchObject({ id: params.id });
   });
 
-  it('keeps an item for 40 minutes of work: every act and every sign of life renews the lease', async () => {
+  it('keeps an item for 40 minutes of work, because every action and every heartbeat renews the lease', async () => {
     const { params } = await held();
     await leaseEnds();
     await call(the.app, items.NOTE_ITEM, { key: anna.key, params, body: { text: 'Asked the warehouse.' } });
@@ -95,7 +95,7 @@ describeWith(['postgres'], 'holding an item', (given) => {
     expect(await expireLeases(deps())).toBe(1);
   });
 
-  it('takes no capacity while it waits for the customer, and is with its holder again when they ask', async () => {
+  it('uses no capacity while the item waits for the customer, and returns it to its holder after a follow-up', async () => {
     const { params, version } = await held();
     const body = { version, for: 'customer', note: 'Asked for the order number.' } as const;
     const { item } = await call(the.app, holding.WAIT_FOR_ITEM, { key: anna.key, params, body });
@@ -115,7 +115,7 @@ describeWith(['postgres'], 'holding an item', (given) => {
     expect(await loadOf(anna)).toBe(1);
   });
 
-  it('goes to the line by its rank when its holder is off duty or has no room as it wakes', async () => {
+  it('ends when the item wakes while its holder is off duty or full: it goes to the line by its rank', async () => {
     const { params, version, item: before } = await held();
     await call(the.app, holding.WAIT_FOR_ITEM, { key: anna.key, params, body: { version, for: 'customer' } });
     await offDuty(anna);
@@ -125,7 +125,7 @@ describeWith(['postgres'], 'holding an item', (given) => {
     expect(await loadOf(anna)).toBe(0);
   });
 
-  it('sleeps until its time and comes back by itself', async () => {
+  it('continues when a snoozed item wakes at its time', async () => {
     const { params, version } = await held();
     const until = new Date(Date.now() + 3_600_000).toISOString();
     await call(the.app, holding.SNOOZE_ITEM, { key: anna.key, params, body: { version, until } });
@@ -139,7 +139,7 @@ describeWith(['postgres'], 'holding an item', (given) => {
     expect(problem.fields).toMatchObject([{ pointer: '/until' }]);
   });
 
-  it('is worked on again by hand only where there is room', async () => {
+  it('of a waiting item can be resumed by hand only within the capacity', async () => {
     const full = await agent(1);
     const { params, version } = await held(full);
     await call(the.app, holding.WAIT_FOR_ITEM, {
@@ -161,7 +161,7 @@ describeWith(['postgres'], 'holding an item', (given) => {
     expect(item.state).toBe('resolved');
   });
 
-  it('is handed over to a person on duty, over their capacity only with a reason', async () => {
+  it('is handed over to a person on duty; above their capacity only with a reason', async () => {
     const full = await agent(0);
     const { params, version } = await held();
     const give = (body: object) => ({ key: anna.key, params, body: { version, ...body } });
@@ -185,7 +185,7 @@ describeWith(['postgres'], 'holding an item', (given) => {
     expect(await refused(the.app, holding.HAND_OVER_ITEM, back)).toMatchObject({ code: 'duty.off' });
   });
 
-  it('is taken over by ops, and by a colleague once its holder is off duty', async () => {
+  it('can be taken over by ops, and by a colleague when the holder is off duty', async () => {
     const { params, version } = await held();
     const body = { version, reason: 'Anna is ill.' };
     expect(await refused(the.app, holding.TAKE_OVER_ITEM, { key: bea.key, params, body })).toMatchObject({
@@ -204,7 +204,7 @@ describeWith(['postgres'], 'holding an item', (given) => {
     expect([await loadOf(anna), await loadOf(bea)]).toEqual([1, 0]);
   });
 
-  it('leaves nothing behind when a shift ends: what was not begun goes back to the line at once', async () => {
+  it('ends at the end of a shift for items that the agent has not started; they return to the line at once', async () => {
     const { params: begun } = await held();
     await call(the.app, items.NOTE_ITEM, { key: anna.key, params: begun, body: { text: 'Called.' } });
     await the.intake(aMention());
@@ -215,13 +215,13 @@ describeWith(['postgres'], 'holding an item', (given) => {
     const { item } = await call(the.app, CLAIM_NEXT, { key: bea.key });
     expect(item).toMatchObject({ id: fresh?.id, rankAt: fresh?.rankAt });
     expect(item?.timeline.map(({ kind }) => kind)).toContain('returned');
-    // What was begun stays until its lease ends, which nothing renews any more.
+    // A started item stays until its lease ends. Nothing renews this lease after the shift.
     await leaseEnds();
     expect(await call(the.app, RENEW_PRESENCE, { key: anna.key })).toEqual({ renewed: 0 });
     expect(await expireLeases(deps())).toBe(2);
   });
 
-  it('is as it was when who ended it takes that back, and nothing of it has left', async () => {
+  it('is restored when the agent undoes the end in time, and nothing was published', async () => {
     const { params, version, item: before } = await held();
     const ended = await call(the.app, items.RECLASSIFY_ITEM, { key: anna.key, params, body: { version } });
     expect(ended.item).toMatchObject({ state: 'not_support' });
@@ -249,7 +249,7 @@ describeWith(['postgres'], 'holding an item', (given) => {
     expect(await refused(the.app, holding.UNDO_ITEM, again)).toMatchObject({ code: 'item.transition' });
   });
 
-  it('cannot be taken back after its time, and leaves for marketing then', async () => {
+  it('cannot be restored after the undo time; the item then goes to marketing', async () => {
     const { params, version } = await held();
     await call(the.app, items.RECLASSIFY_ITEM, { key: anna.key, params, body: { version } });
     await sql`update undoable_acts set until = clock_timestamp()`.execute(the.ledger.db);
@@ -267,7 +267,7 @@ describeWith(['postgres'], 'holding an item', (given) => {
     expect(topics).toContain(TOPICS.marketing);
   });
 
-  it('is given back to its holder by an undo also when they have taken another one meanwhile', async () => {
+  it('is restored by an undo also when the agent has taken another item since', async () => {
     const one = await agent(1);
     const { params, version } = await held(one);
     await call(the.app, items.RESOLVE_ITEM, { key: one.key, params, body: { version, cause: 'answered' } });
@@ -285,7 +285,7 @@ describeWith(['postgres'], 'holding an item', (given) => {
     expect(await loadOf(one)).toBe(2);
   });
 
-  it('is reopened by hand and waits from then on', async () => {
+  it('can start again after a person reopens the item, which waits from that time', async () => {
     const { params, version, item: before } = await held();
     await call(the.app, items.RESOLVE_ITEM, { key: anna.key, params, body: { version, cause: 'answered' } });
     const body = { version: version + 1, reason: 'They called again.' };

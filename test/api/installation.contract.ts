@@ -9,12 +9,12 @@ import { describeWith } from '../support/services.js';
 import { call, type CallOptions } from './support/call.js';
 import { world } from './support/world.js';
 
-/** The database of a worked installation of commit 2b5a299, with invented data; scripts/dump-installation.mjs made it. */
+/** The database of an installation of commit 2b5a299 with invented data, made by scripts/dump-installation.mjs. */
 const DUMP = path.join(import.meta.dirname, '../data/installation-2b5a299.sql.gz');
 
 type Rows = readonly Readonly<Record<string, unknown>>[];
 
-describeWith(['postgres'], 'a database that commit 2b5a299 worked with, migrated', (given) => {
+describeWith(['postgres'], 'a migrated database of commit 2b5a299', (given) => {
   const before: Record<string, Rows> = {};
 
   beforeAll(async () => {
@@ -47,7 +47,7 @@ describeWith(['postgres'], 'a database that commit 2b5a299 worked with, migrated
     ops = await the.key(['ops']);
   });
 
-  /** Calls an operation; its answer must be what its schema promises. */
+  /** Calls an operation and checks the answer against its schema. */
   async function ask(id: string, options: CallOptions = {}): Promise<Record<string, Rows>> {
     const route: Route | undefined = ROUTES.find((one) => one.id === id);
     if (route === undefined) throw new Error(`There is no operation ${id}.`);
@@ -58,7 +58,7 @@ describeWith(['postgres'], 'a database that commit 2b5a299 worked with, migrated
   const byId = (rows: Rows | undefined) =>
     (rows ?? []).toSorted((a, b) => (String(a['id']) < String(b['id']) ? -1 : 1));
 
-  it('has every item, with all of its mentions and its timeline', async () => {
+  it('has every item with its mentions and timeline', async () => {
     const { items } = await ask('listItems', { query: { limit: '200' } });
     const found = await Promise.all(
       byId(items).map(async ({ id }) => {
@@ -75,7 +75,7 @@ describeWith(['postgres'], 'a database that commit 2b5a299 worked with, migrated
     expect(states).toEqual(new Set(['not_support', 'queued', 'resolved', 'working']));
   });
 
-  it('leaves agents the items that they hold', async () => {
+  it('keeps the holders of items', async () => {
     const held = (before['items'] ?? []).filter(({ state }) => state === 'working');
     const holders = [...new Set(held.map(({ holderId }) => String(holderId)))];
     const mine = await Promise.all(
@@ -87,7 +87,7 @@ describeWith(['postgres'], 'a database that commit 2b5a299 worked with, migrated
     expect(held.length).toBeGreaterThan(0);
   });
 
-  it('has every plan version, whole', async () => {
+  it('has every plan version completely', async () => {
     const { plans } = await ask('listPlans');
     expect(byId(plans).map(({ id, status }) => ({ id, status }))).toEqual(before['plans']);
     for (const { id } of plans ?? []) {
@@ -110,7 +110,7 @@ describeWith(['postgres'], 'a database that commit 2b5a299 worked with, migrated
     expect((await ask('listHolidays'))['recorded']).toMatchObject([{ region: 'GB', name: 'Invented day' }]);
   });
 
-  it('knows who served before, and who lags behind', async () => {
+  it('has the served duty and the lags', async () => {
     const { people } = await ask('showFairness', { query: { limit: '100' } });
     const ahead = (people ?? [])
       .filter(({ balance }) => Number(balance) > 0)
@@ -133,7 +133,7 @@ describeWith(['postgres'], 'a database that commit 2b5a299 worked with, migrated
     expect(found).toHaveLength(3);
   });
 
-  it('has what ops and reviewers decided: queues, rules, topics, verdicts', async () => {
+  it('has the queues, rules, topics and verdicts of ops and reviewers', async () => {
     const { queues } = await ask('listQueues');
     expect((queues ?? []).map(({ id }) => id)).toEqual(
       expect.arrayContaining(['billing', 'deliveries', 'outages']),

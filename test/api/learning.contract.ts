@@ -11,7 +11,7 @@ import { DECIDE_REVIEW } from '../../libs/care/review/api/review.routes.js';
 import { SHOW_SHADOW, START_SHADOW, STOP_SHADOW } from '#libs/triage';
 import { REPLACE_TOPICS, SHOW_TOPICS } from '#libs/triage';
 
-/** Loading weights takes its time where others work too. */
+/** Milliseconds. Loading weights is slow on a busy machine. */
 const PATIENCE_MS = 30_000;
 const silent = createLogger({ service: 'test', level: 'silent' });
 const pets = { id: 'pets', label: 'Pets on board', phrases: ['small dog', 'kennel*'] };
@@ -28,7 +28,7 @@ describeWith(['postgres'], 'learning at the gateway', (given) => {
     });
 
   it(
-    'shows the topics, puts others in force as versions, and refuses whoever saw another one',
+    'shows the topics, saves changes as versions, and refuses a change of an old version',
     async () => {
       const key = await the.key(['ops']);
       const shipped = await call(the.app, SHOW_TOPICS, { key });
@@ -55,7 +55,7 @@ describeWith(['postgres'], 'learning at the gateway', (given) => {
   );
 
   it(
-    'refuses topics that cannot be used, each with its place',
+    'refuses invalid topics and points at each error',
     async () => {
       const key = await the.key(['ops']);
       const { version } = await call(the.app, SHOW_TOPICS, { key });
@@ -71,7 +71,7 @@ describeWith(['postgres'], 'learning at the gateway', (given) => {
   );
 
   it(
-    'takes a weights file as candidate, and nothing else',
+    'accepts only a weights file as candidate',
     async () => {
       const key = await the.key(['ops']);
       expect((await refused(the.app, SHOW_SHADOW, { key })).code).toBe('shadow.not_found');

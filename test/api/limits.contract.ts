@@ -28,7 +28,7 @@ describeWith(['postgres'], 'the limits of the gateway', (given) => {
   };
 
   describe('of bodies', () => {
-    it('are those of a route, told before the body is read', async () => {
+    it('are set per route and checked before the body is read', async () => {
       const key = await the.key(['ops']);
       const answer = await the.app.inject({
         method: 'POST',
@@ -53,7 +53,7 @@ describeWith(['postgres'], 'the limits of the gateway', (given) => {
       ]);
     });
 
-    it('let one key have two of the largest under way, and others go on', async () => {
+    it('let one key send two of the largest bodies at once, and other keys go on', async () => {
       const port = await listening();
       const key = await the.key(['publisher']);
       const open = (bytes: number) =>
@@ -82,7 +82,7 @@ describeWith(['postgres'], 'the limits of the gateway', (given) => {
   });
 
   describe('of strangers', () => {
-    it('lock out neither a key that is new here, nor health and metrics', async () => {
+    it('do not block new valid keys, health and metrics', async () => {
       const app = await the.anotherInstance({ RATE_LIMIT_PER_MINUTE: 20 });
       for (let n = 0; n < 30; n += 1) await send(app, LIST_KEYS, { key: `${STRANGER}-${n}` });
       expect((await send(app, LIST_KEYS, { key: STRANGER })).statusCode).toBe(429);
@@ -92,7 +92,7 @@ describeWith(['postgres'], 'the limits of the gateway', (given) => {
         expect((await send(app, route)).statusCode).not.toBe(429);
     });
 
-    it('are counted by the address that a trusted proxy names, and by no other’s word', async () => {
+    it('count the address that a trusted proxy names, and ignore other senders of this header', async () => {
       const trusting = await the.anotherInstance({
         RATE_LIMIT_PER_MINUTE: 5,
         TRUSTED_PROXIES: '127.0.0.0/8',
@@ -112,7 +112,7 @@ describeWith(['postgres'], 'the limits of the gateway', (given) => {
   });
 
   describe('of time', () => {
-    it('end the wait of a publisher whose events the stream does not take', async () => {
+    it('end the wait of a publisher when the stream does not accept the events', async () => {
       const stuck = Promise.withResolvers<void>();
       the.streams.answers = stuck.promise;
       const key = await the.key(['publisher']);
@@ -130,7 +130,7 @@ describeWith(['postgres'], 'the limits of the gateway', (given) => {
       });
     }, 30_000);
 
-    it('say nothing of the servers inside', async () => {
+    it('do not reveal internal servers', async () => {
       the.streams.fail = Object.assign(new Error('connect ECONNREFUSED 10.0.0.7:9092'), {
         syscall: 'connect',
       });
@@ -146,7 +146,7 @@ describeWith(['postgres'], 'the limits of the gateway', (given) => {
   });
 
   describe('of addresses', () => {
-    it('let every id be asked for, however long its characters are', async () => {
+    it('allow every id, also with characters of several bytes', async () => {
       const person = '%F0%9F%A6%8A'.repeat(LIMITS.id / 2);
       const answer = await the.app.inject({
         url: `/v1/rota/people/${person}`,
@@ -156,7 +156,7 @@ describeWith(['postgres'], 'the limits of the gateway', (given) => {
       expect(answer.headers['content-type']).toContain('json');
     });
 
-    it('are told wrong as every other error, before there is a route', async () => {
+    it('are reported as a problem, also before a route is found', async () => {
       const answer = await the.app.inject({ method: 'GET', url: '/v1/%zz' });
       expect(answer.headers['content-type']).toContain('application/problem+json');
       expect(answer.json<{ code: string }>().code).toBe('request.unreadable');
@@ -174,15 +174,15 @@ describeWith(['postgres'], 'the limits of the gateway', (given) => {
     });
   });
 
-  describe('leave a trace', () => {
-    it('by an id of the request, the caller’s own where it is one', async () => {
+  describe('of tracing', () => {
+    it('use the request id of the caller when it is valid', async () => {
       const given = await the.app.inject({ url: '/health/live', headers: { 'x-request-id': 'order-66' } });
       expect(given.headers['x-request-id']).toBe('order-66');
       const spoiled = await the.app.inject({ url: '/health/live', headers: { 'x-request-id': 'a b' } });
       expect(spoiled.headers['x-request-id']).toMatch(/^[\da-f-]{36}$/);
     });
 
-    it('of the request on the stream', async () => {
+    it('put the trace of the request on the stream', async () => {
       const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
       const key = await the.key(['publisher']);
       the.streams.sent.length = 0;

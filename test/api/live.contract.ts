@@ -13,7 +13,7 @@ function waitingInCare(data: unknown): number {
   return queues.find((queue) => queue.queueId === 'care')?.waiting ?? 0;
 }
 
-describeWith(['postgres'], 'the stream of news', (given) => {
+describeWith(['postgres'], 'the event stream', (given) => {
   const the = world(() => given.databaseUrl);
   const readers: EventReader[] = [];
   let there: NestFastifyApplication;
@@ -37,7 +37,7 @@ describeWith(['postgres'], 'the stream of news', (given) => {
     return reader;
   }
 
-  it('carries what happens to my items on another instance, once, and nothing of others', async () => {
+  it('carries events of my items from another instance, once, and no events of other items', async () => {
     const anna = await the.key(['agent'], 'anna');
     const bob = await the.key(['agent'], 'bob');
     const annas = await listen(hereUrl, anna);
@@ -51,7 +51,7 @@ describeWith(['postgres'], 'the stream of news', (given) => {
       kind: 'claimed',
       state: 'working',
     });
-    // The outbox's relay tells the same once more.
+    // The relay of the outbox publishes the same event again.
     await the.live.publish('item:anna', [
       { itemId: id, version: item?.version ?? 0, kind: 'claimed', state: 'working' },
     ]);
@@ -66,7 +66,7 @@ describeWith(['postgres'], 'the stream of news', (given) => {
     expect(bobs.seen('item')).toEqual([]);
   });
 
-  it('says at once what I hold, to whoever comes back', async () => {
+  it('starts with the held items after a reconnect', async () => {
     const bob = await the.key(['agent'], 'bob');
     const [id = ''] = await the.intake(aMention());
     await call(the.app, CLAIM_NEXT, { key: bob });
@@ -74,7 +74,7 @@ describeWith(['postgres'], 'the stream of news', (given) => {
     expect(await reader.next('ready')).toEqual({ items: [{ itemId: id, version: 2, state: 'working' }] });
   });
 
-  it('tells the counts of the queues to everybody on every instance', async () => {
+  it('carries the counts of the queues to every listener on every instance', async () => {
     const ops = await the.key(['ops']);
     const here = await listen(hereUrl, ops);
     const elsewhere = await listen(thereUrl, ops);
@@ -85,10 +85,10 @@ describeWith(['postgres'], 'the stream of news', (given) => {
       const counts = await reader.until('queues', (data) => waitingInCare(data) >= 2);
       expect(waitingInCare(counts)).toBeGreaterThanOrEqual(2);
     }
-    // Counts may be ten seconds old where counting is slow.
+    // Counts can be ten seconds old when counting is slow.
   }, 30_000);
 
-  it('refuses who may not listen, and ends when the instance closes', async () => {
+  it('refuses callers without permission, and ends when the instance closes', async () => {
     await expect(readEvents(`${hereUrl}/v1/stream`, 'dd_nobody')).rejects.toThrow('401');
     await expect(readEvents(`${hereUrl}/v1/stream`, await the.key(['publisher']))).rejects.toThrow('403');
     const third = await the.anotherInstance();
@@ -99,7 +99,7 @@ describeWith(['postgres'], 'the stream of news', (given) => {
     await reader.ended;
   });
 
-  it('leaves places for others when one key opens stream after stream', async () => {
+  it('limits the streams of one key, so that other keys can connect', async () => {
     await the.person('cara', { onDutyAt: 'support' });
     const greedy = await the.key(['agent'], 'cara');
     for (let n = 0; n < 100; n += 1) await listen(hereUrl, greedy);

@@ -22,7 +22,7 @@ describeWith(['postgres'], 'mentions at the gateway', (given) => {
       event: JSON.parse(String(value)) as { id: string; data: Mention },
     }));
 
-  it('in structured, binary and batch mode, and sends them on as structured events by conversation', async () => {
+  it('are accepted in structured, binary and batch mode, and forwarded as structured events by conversation', async () => {
     const key = await the.key(['publisher']);
     const one = mentionEvent({ nativeId: 's1', conversationId: 'talk' }, { time: '2026-11-23T09:00:00Z' });
     expect(await call(the.app, PUBLISH_MENTIONS, { key, headers: STRUCTURED, body: one })).toEqual({
@@ -51,7 +51,7 @@ describeWith(['postgres'], 'mentions at the gateway', (given) => {
     expect(sent()[1]?.key).toBe('a:author-of-b1:acme');
   });
 
-  it('with data in base64, and attributes percent-encoded in headers, as the binding says', async () => {
+  it('are accepted with base64 data, and with percent-encoded attributes in headers', async () => {
     const key = await the.key(['publisher']);
     const { data, ...attributes } = mentionEvent({ nativeId: 'packed' });
     const data_base64 = Buffer.from(JSON.stringify(data)).toString('base64');
@@ -78,7 +78,7 @@ describeWith(['postgres'], 'mentions at the gateway', (given) => {
     expect(problem.code).toBe('event.unreadable');
   });
 
-  it('without exact places: country and region at most go on', async () => {
+  it('lose exact places: only country and region are forwarded', async () => {
     const place = { country: 'GB', region: 'GB-LND', latitude: 51.5, longitude: -0.12, address: 'Here 1' };
     await call(the.app, PUBLISH_MENTIONS, {
       key: await the.key(['publisher']),
@@ -89,7 +89,7 @@ describeWith(['postgres'], 'mentions at the gateway', (given) => {
     expect(JSON.stringify(sent())).not.toContain('51.5');
   });
 
-  it('and refuses the bad ones of a batch alone, each with its code and pointers', async () => {
+  it('are refused one by one in a batch, each with code and pointers', async () => {
     const deep = JSON.parse('{"a":'.repeat(20) + '1' + '}'.repeat(20)) as Record<string, unknown>;
     const answer = await call(the.app, PUBLISH_MENTIONS, {
       key: await the.key(['publisher']),
@@ -125,7 +125,7 @@ describeWith(['postgres'], 'mentions at the gateway', (given) => {
     expect(sent().map((record) => record.event.id)).toEqual(['good']);
   });
 
-  it('answers with an error when nothing was accepted', async () => {
+  it('get an error answer when none of a batch is accepted', async () => {
     const key = await the.key(['publisher']);
     const one = await refused(the.app, PUBLISH_MENTIONS, {
       key,
@@ -145,7 +145,7 @@ describeWith(['postgres'], 'mentions at the gateway', (given) => {
     });
   });
 
-  it('refuses what cannot be read at all, and says where to look', async () => {
+  it('are refused with the position of the error when the body cannot be read', async () => {
     const key = await the.key(['publisher']);
     const cases: [Record<string, string>, string, string][] = [
       [STRUCTURED, '{"specversion": "1.0",, "id": "my secret"}', 'request.unreadable'],
@@ -178,7 +178,7 @@ describeWith(['postgres'], 'mentions at the gateway', (given) => {
     expect(broken.detail).toBe('The body is not JSON. Look at line 2, column 11.');
   });
 
-  it('accepts nothing while the stream does not answer', async () => {
+  it('are not accepted while the stream does not answer', async () => {
     the.streams.fail = new DutydeskError('service.unavailable');
     const body = mentionEvent({ nativeId: 'later' });
     const key = await the.key(['publisher']);
@@ -188,7 +188,7 @@ describeWith(['postgres'], 'mentions at the gateway', (given) => {
     expect(sent().map((record) => record.event.id)).toEqual(['later']);
   });
 
-  it('tells where a mention would go, and stores nothing', async () => {
+  it('can be tested: the answer names the route, and nothing is stored', async () => {
     const { results } = await call(the.app, VALIDATE_MENTIONS, {
       key: await the.key(['publisher']),
       headers: BATCH,
@@ -206,7 +206,7 @@ describeWith(['postgres'], 'mentions at the gateway', (given) => {
     expect(sent()).toEqual([]);
   });
 
-  it('are not held without bound while the stream does not answer', async () => {
+  it('are held only up to a limit while the stream does not answer', async () => {
     const keys = await Promise.all(Array.from({ length: 11 }, () => the.key(['publisher'])));
     const batch = (n: number) =>
       JSON.stringify(
@@ -230,11 +230,11 @@ describeWith(['postgres'], 'mentions at the gateway', (given) => {
     expect((await publish(10)).statusCode).toBe(202);
   }, 30_000);
 
-  it('arrive within a time or not at all', () => {
+  it('are refused when a request takes too long to arrive', () => {
     expect(the.app.getHttpServer().requestTimeout).toBe(60_000);
   });
 
-  it('are tried without keeping others waiting', async () => {
+  it('can be tested without delaying other requests', async () => {
     const key = await the.key(['publisher']);
     const events = Array.from({ length: 300 }, (_, at) =>
       mentionEvent({ nativeId: `slow-${at}`, text: 'slow' }),

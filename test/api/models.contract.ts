@@ -32,7 +32,7 @@ describeWith(['postgres'], 'models', (given) => {
       .map(({ version }) => version);
   const shipped = openClassifier().modelVersion;
 
-  it('begin with the shipped one, which is registered once however often a process starts', async () => {
+  it('begin with the shipped one, which is registered once over many starts', async () => {
     await registerModels({ db: the.ledger.db, log: silent });
     const { models } = await call(the.app, LIST_MODELS, { key: await the.key(['ops']) });
     expect(models).toMatchObject([{ version: shipped, tier: 'fast', origin: 'shipped', live: true }]);
@@ -66,7 +66,7 @@ describeWith(['postgres'], 'models', (given) => {
     PATIENCE_MS,
   );
 
-  it('that are shipped later never replace a promoted one by themselves', async () => {
+  it('that are shipped later do not replace a promoted one', async () => {
     const key = await the.key(['ops']);
     const before = await live(key);
     const logged: string[] = [];
@@ -89,7 +89,7 @@ describeWith(['postgres'], 'models', (given) => {
     expect(logged.filter((line) => line.includes('dutydesk model promote fast-9'))).toHaveLength(1);
   });
 
-  it('with terms that fit are put in force for who asks for the open weights', async () => {
+  it('with open terms are promoted when the settings ask for the open weights', async () => {
     const key = await the.key(['ops']);
     await call(the.app, PROMOTE_MODEL, { key, params: { version: shipped }, body: {} });
     await registerModels({ db: the.ledger.db, log: silent }, { WEIGHTS: 'open' });
@@ -109,7 +109,7 @@ describeWith(['postgres'], 'models', (given) => {
     expect(run).toMatchObject({ candidate: 'own-3', share: 0.5 });
   });
 
-  it('are refused when they are no weights, unknown, or other weights under a known version', async () => {
+  it('are refused when the file is not a weights file, the version is unknown, or the version exists with other weights', async () => {
     const key = await the.key(['ops']);
     const broken = { key, body: 'no weights', headers: { 'content-type': 'application/octet-stream' } };
     expect((await refused(the.app, UPLOAD_MODEL, broken)).code).toBe('model.unreadable');

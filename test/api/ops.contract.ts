@@ -23,7 +23,7 @@ describeWith(['postgres'], 'ops at the gateway', (given) => {
     key = await the.key(['ops']);
   });
 
-  /** What rota would hear while `work` is done. */
+  /** The events for rota during `work`. */
   async function heardByRota(work: () => Promise<unknown>): Promise<unknown[]> {
     const heard: unknown[] = [];
     const stop = await the.live.subscribe('rota', (message) => void heard.push(message));
@@ -34,7 +34,7 @@ describeWith(['postgres'], 'ops at the gateway', (given) => {
   }
 
   describe('queues', () => {
-    it('are made, changed under their version, and hand the default on', async () => {
+    it('are created, changed with a version check, and pass on the default', async () => {
       const { queue } = await call(the.app, queues.CREATE_QUEUE, {
         key,
         body: { id: 'billing', name: 'Billing', deskId: 'support', targetMinutes: [5, 10, 20, 40, 80] },
@@ -72,7 +72,7 @@ describeWith(['postgres'], 'ops at the gateway', (given) => {
       });
     });
 
-    it('pause and run again in ledger and line, however often one asks', async () => {
+    it('pause and resume in ledger and line, also when the call is repeated', async () => {
       for (const [route, paused] of [
         [queues.PAUSE_QUEUE, true],
         [queues.PAUSE_QUEUE, true],
@@ -89,7 +89,7 @@ describeWith(['postgres'], 'ops at the gateway', (given) => {
   });
 
   describe('rules', () => {
-    it('are tried before they are made, made, replaced under their version, and deleted', async () => {
+    it('are tested, created, replaced with a version check, and deleted', async () => {
       await call(the.app, queues.CREATE_QUEUE, {
         key,
         body: { id: 'network', name: 'Network', deskId: 'support' },
@@ -133,7 +133,7 @@ describeWith(['postgres'], 'ops at the gateway', (given) => {
       );
     });
 
-    it('cannot send items where there is no queue, nor have conditions that do not exist', async () => {
+    it('are refused with an unknown queue or an unknown condition', async () => {
       const body = { name: 'x', conditions: {}, actions: { queueId: 'nowhere' } };
       expect(await refused(the.app, rules.CREATE_RULE, { key, body })).toMatchObject({
         code: 'rule.invalid',
@@ -154,7 +154,7 @@ describeWith(['postgres'], 'ops at the gateway', (given) => {
       call(the.app, IMPORT_STAFF, { key, headers: CSV, body, query });
     const list = 'id,name,zone,skills\nada,Ada,Europe/London,billing\nben,Ben,Asia/Tokyo,\n';
 
-    it('is imported all or nothing, once, and tells rota when something changed', async () => {
+    it('is imported all or nothing, once, and rota gets an event when something changed', async () => {
       const dry = await heardByRota(async () => {
         expect(await upload(list, { dryRun: 'true' })).toMatchObject({ dryRun: true, added: ['ada', 'ben'] });
       });
@@ -173,7 +173,7 @@ describeWith(['postgres'], 'ops at the gateway', (given) => {
       expect((await call(the.app, LIST_STAFF, { key })).people.map((one) => one.id)).toEqual(['ada', 'ben']);
     });
 
-    it('keeps who is missing unless it is told to end them, and pages by id', async () => {
+    it('keeps missing people unless the call asks to end them, and pages by id', async () => {
       const only = 'id,name,zone\nada,Ada,Europe/London\n';
       expect((await upload(only)).ended).toEqual([]);
       expect((await upload(only, { leavers: 'end' })).ended).toEqual(['ben']);
@@ -188,7 +188,7 @@ describeWith(['postgres'], 'ops at the gateway', (given) => {
   });
 
   describe('duty', () => {
-    it('shows who is on, why, and who is next; overrides are made, listed and taken back', async () => {
+    it('shows who is on duty, why, and who is next; overrides are created, listed and revoked', async () => {
       await the.person('dora', { onDutyAt: 'support' });
       const shown = await call(the.app, SHOW_DUTY, { key, query: { desk: 'support' } });
       expect(shown.on).toMatchObject([{ personId: 'dora', why: 'It is their turn in the rotation.' }]);
@@ -226,7 +226,7 @@ describeWith(['postgres'], 'ops at the gateway', (given) => {
       );
     });
 
-    it('ends a running override now and leaves one that is over alone', async () => {
+    it('ends a running override now and does not change a past override', async () => {
       const at = (minutes: number) => new Date(Date.now() + minutes * 60_000);
       const row = { desk_id: 'support', person_id: 'ada', reason: 'x', created_by: 'test' };
       const running = '00000000-0000-7000-8000-000000000001';
@@ -247,7 +247,7 @@ describeWith(['postgres'], 'ops at the gateway', (given) => {
       );
     });
 
-    it('makes and changes desks', async () => {
+    it('creates and changes desks', async () => {
       const desk = {
         name: 'Night',
         zone: 'Asia/Tokyo',

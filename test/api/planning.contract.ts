@@ -45,7 +45,7 @@ describeWith(['postgres'], 'a large plan at the gateway', (given) => {
     await call(the.app, PUT_ROTA_SETTINGS, { key, body: settings });
   }, 60_000);
 
-  it('keeps nobody waiting; a third one at a time is refused until one is done', async () => {
+  it('does not delay other requests; a third plan at the same time is refused', async () => {
     let done = 0;
     const drafts = [1, 2, 3].map(async (n) => {
       const answer = await send(the.app, CREATE_DRAFT, { key, body: { reason: `draft ${n}` } });
@@ -55,7 +55,7 @@ describeWith(['postgres'], 'a large plan at the gateway', (given) => {
     const first = await Promise.race(drafts);
     expect(JSON.parse(first.body)).toMatchObject({ code: 'rota.busy', status: 503 });
     expect(first.headers['retry-after']).toMatch(/^\d+$/);
-    // Two plans are being made now; the event loop answers all the same.
+    // While two plans are computed, the event loop still answers.
     expect((await send(the.app, HEALTH_LIVE)).statusCode).toBe(200);
     expect(done).toBe(0);
     const statuses = (await Promise.all(drafts)).map(({ statusCode }) => statusCode);

@@ -36,7 +36,7 @@ const HAS_CASES = process.env['DUTYDESK_CASES'] !== undefined && existsSync(CASE
   }, 60_000);
   afterAll(() => ledger.close());
 
-  /** Items that posts of these ids are part of, each once. */
+  /** The distinct items with posts of these ids. */
   async function itemsOf(events: readonly Event[]) {
     const rows = await ledger.db
       .selectFrom('mentions')
@@ -52,7 +52,7 @@ const HAS_CASES = process.env['DUTYDESK_CASES'] !== undefined && existsSync(CASE
     return items.flatMap((item) => item ?? []);
   }
 
-  it('01: a cry for help in HTML is one, and is read as people see it', async () => {
+  it('01: a request for help in HTML is support, and the text is shown as people see it', async () => {
     const { event } = publicCase('01-mastodon-html.json') as One;
     await publish(event);
     const [item] = await itemsOf([event]);
@@ -61,7 +61,7 @@ const HAS_CASES = process.env['DUTYDESK_CASES'] !== undefined && existsSync(CASE
     );
   });
 
-  it('02: a customer whose handle contains the name of the brand is a customer', async () => {
+  it('02: an author whose handle contains the name of the brand is a customer', async () => {
     const { event, alsoTry } = publicCase('02-handle-contains-brand.json') as One & {
       alsoTry: [string, string][];
     };
@@ -84,14 +84,14 @@ const HAS_CASES = process.env['DUTYDESK_CASES'] !== undefined && existsSync(CASE
     );
   });
 
-  it('04: one post is one mention, however often it is delivered', async () => {
+  it('04: one post is one mention, also after several deliveries', async () => {
     const { events } = publicCase('04-same-post-new-event-id.json') as Many;
     for (const event of events) await publish(event);
     const items = await itemsOf(events);
     expect(items).toMatchObject([{ mentionCount: 1, priority: 3, author: { mentionCount: 1 } }]);
   });
 
-  it('05: a picture, its description and who can read it are shown', async () => {
+  it('05: a picture, its description and its audience are shown', async () => {
     const { events } = publicCase('05-image-only.json') as Many;
     await publish(...events);
     const mentions = (await itemsOf(events)).flatMap((item) => item.mentions);
@@ -99,7 +99,7 @@ const HAS_CASES = process.env['DUTYDESK_CASES'] !== undefined && existsSync(CASE
     expect(mentions.map(({ visibility }) => visibility)).toEqual(expect.arrayContaining(['direct']));
   });
 
-  it('06: one odd ornament refuses nothing', async () => {
+  it('06: one odd optional field does not refuse the mention', async () => {
     const { base, vary } = publicCase('06-ornament-refuses-the-cry.json') as {
       base: Event;
       vary: Record<string, unknown>[];
@@ -115,7 +115,7 @@ const HAS_CASES = process.env['DUTYDESK_CASES'] !== undefined && existsSync(CASE
     expect([item, ...more].flatMap((one) => one?.mentions ?? [])).toHaveLength(events.length);
   });
 
-  it('07: data in base64 is data', async () => {
+  it('07: data in base64 is accepted', async () => {
     const { value } = publicCase('07-kafka-data-base64.json') as { value: Event };
     expect(await publish(value)).toEqual([]);
   });
@@ -129,20 +129,20 @@ const HAS_CASES = process.env['DUTYDESK_CASES'] !== undefined && existsSync(CASE
     expect(items[0]?.mentions).toHaveLength(1);
   });
 
-  it('09: reposts open nothing', async () => {
+  it('09: reposts open no items', async () => {
     const { events } = publicCase('09-retweets.json') as Many;
     await publish(...events);
     expect(await itemsOf(events)).toMatchObject([{ mentionCount: 1 }]);
   });
 
-  it('10: the network knows the language', () => {
+  it('10: the language of the network is used', () => {
     const { events } = publicCase('10-language.json') as Many;
     const classifier = openClassifier();
     const told = events.map(({ data }) => classifier.decide(readableMention(data)).language);
     expect(told).toEqual(['uk', 'nl', 'sv', 'fil', 'fa']);
   });
 
-  it('11: a phrase of a rule is found however it is typed', () => {
+  it('11: a rule finds its phrase in every spelling', () => {
     const script = readFileSync(path.join(CASES, '11-rule-phrase.sh'), 'utf8');
     expect(script).toContain('log in');
     const rule = { id: 'r', name: 'Log-in', enabled: true, version: 1, actions: { queueId: 'billing' } };
@@ -163,13 +163,13 @@ const HAS_CASES = process.env['DUTYDESK_CASES'] !== undefined && existsSync(CASE
     expect(new Set(queues)).toEqual(new Set(['billing']));
   });
 
-  it('22: a brand is one however it is spelled', async () => {
+  it('22: all spellings of a brand are one brand', async () => {
     const { events } = publicCase('22-brand-spelled-two-ways.json') as Many;
     await publish(...events);
     expect(await itemsOf(events)).toMatchObject([{ mentionCount: 3 }]);
   });
 
-  it('29: a name cannot turn the direction of what follows', () => {
+  it('29: a name cannot change the direction of the following text', () => {
     const { event } = publicCase('01-mastodon-html.json') as One;
     const author = { nativeId: 'u', handle: 'tom\u202equill', displayName: '\u2066Tom' };
     expect(readableMention({ ...event.data, author }).author).toEqual({

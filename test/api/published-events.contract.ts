@@ -26,14 +26,14 @@ interface Sent {
 
 const HOUR_MS = 3_600_000;
 
-describeWith(['postgres'], 'what leaves the outbox', (given) => {
+describeWith(['postgres'], 'an event of the outbox', (given) => {
   const the = world(() => given.databaseUrl);
   afterEach(async () => {
     await the.ledger.pool.query('truncate items, mentions, item_events, assignments, duty, outbox cascade');
     await the.ledger.pool.query('update people set load = 0');
   });
 
-  /** Everything that the outbox would send, as streams carry it. */
+  /** All events of the outbox, as they go to the streams. */
   async function sent(): Promise<Sent[]> {
     const events: Sent[] = [];
     await relayOutbox(the.ledger.db, 10_000, async (rows) => {
@@ -44,20 +44,20 @@ describeWith(['postgres'], 'what leaves the outbox', (given) => {
     return events;
   }
 
-  /** Each kind that was sent, with what is wrong with it. */
+  /** Each sent event type, with its errors. */
   async function kindsAndFaults(): Promise<Record<string, string[]>> {
     const events = await sent();
     return Object.fromEntries(events.map((event) => [event.data.kind, faultsOf(event)]));
   }
 
-  it('is no event at all that no schema describes', () => {
+  it('always has a published schema', () => {
     expect(faultsOf({ type: 'care.item.vanished.v1' })).toEqual([
       'No schema is published for care.item.vanished.v1.',
     ]);
     expect(faultsOf({ type: 'care.item.claimed.v1' })).not.toEqual([]);
   });
 
-  it('fits the published schema, whatever happens to an item, also where SQL writes the event', async () => {
+  it('fits the published schema for every change of an item, also when SQL writes the event', async () => {
     await the.person('anna', { onDutyAt: 'support' });
     const key = await the.key(['agent'], 'anna');
     const ops = await the.key(['ops'], 'anna');
@@ -142,18 +142,18 @@ describeWith(['postgres'], 'what leaves the outbox', (given) => {
     await call(the.app, CLAIM_NEXT, { key: bobs });
     await the.ledger.pool.query(`update duty set ends_at = clock_timestamp() where person_id = 'bob'`);
     await returnItems({ db: the.ledger.db, live: the.live });
-    // What is held back until it can no longer be taken back goes out as well.
+    // Events that wait for the end of the undo time are included.
     await the.ledger.pool.query('update outbox set held_until = null');
 
     const { undefined: marketing, ...kinds } = await kindsAndFaults();
     expect(marketing).toEqual([]);
     const seen = Object.keys(kinds).toSorted();
-    // Intake's own test follows edits of the network.
+    // The test of intake covers edits on the network.
     expect(seen).toEqual(ITEM_EVENT_KINDS.filter((kind) => kind !== 'mention_changed').toSorted());
     expect(kinds).toEqual(Object.fromEntries(seen.map((kind) => [kind, []])));
   });
 
-  it('fits the published schema when duty starts, ends, moves or comes near', async () => {
+  it('fits the published schema for start, end, move and reminder of duty', async () => {
     await the.person('bea');
     await the.person('cem');
     const now = Date.now();

@@ -32,7 +32,7 @@ describeWith(['postgres'], 'the rotation applied as a whole', (given) => {
     await call(the.app, PUT_ABSENCE, { key: rota.key, params: { id: 'old' }, body: away });
   });
 
-  /** Something of every section; eve is new, and so is her desk. */
+  /** An entry in every section. Eve and her desk are new. */
   const wanted = () => ({
     settings: SETTINGS,
     holidays: {
@@ -74,7 +74,7 @@ describeWith(['postgres'], 'the rotation applied as a whole', (given) => {
   const apply = (body: object, query = {}) => call(the.app, APPLY_ROTA, { key: rota.key, body, query });
   const refusal = (body: object) => refused(the.app, APPLY_ROTA, { key: rota.key, body });
 
-  it('changes nothing when the last of all steps is refused, and points at it', async () => {
+  it('changes nothing when the last step is refused, and points at that step', async () => {
     const before = await everything();
     const { timeOverrides, ...rest } = wanted();
     const bad = { ...timeOverrides.put[0], personId: 'nobody' };
@@ -86,7 +86,7 @@ describeWith(['postgres'], 'the rotation applied as a whole', (given) => {
     expect(await everything()).toEqual(before);
   });
 
-  it('points at whatever is refused, in each section', async () => {
+  it('points at the refused entry, in each section', async () => {
     const before = await everything();
     const cases: [object, string, string][] = [
       [{ settings: { ...SETTINGS, horizonWeeks: 0 } }, 'request.invalid', '/settings/horizonWeeks'],
@@ -146,7 +146,7 @@ describeWith(['postgres'], 'the rotation applied as a whole', (given) => {
     expect(await everything()).toEqual(before);
   });
 
-  it('tries all of it without a trace, then applies all of it at once', async () => {
+  it('changes nothing in a dry run, then applies everything in one step', async () => {
     const before = await everything();
     expect(await apply(wanted(), { dryRun: 'true' })).toEqual({ dryRun: true, changes: 10 });
     expect(await everything()).toEqual(before);
@@ -172,7 +172,7 @@ describeWith(['postgres'], 'the rotation applied as a whole', (given) => {
   });
 
   describe('several overrides', () => {
-    it('are judged one after the other, each by what those before it made', async () => {
+    it('are checked in order, each on the result of the ones before', async () => {
       const coming = (await rota.coming()).filter(({ source }) => source === 'plan');
       const [first, second] = [coming[4], coming[5]];
       const rested = { ...DAILY, id: 'support', minimumRestHours: 10 };

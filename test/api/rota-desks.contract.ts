@@ -9,7 +9,7 @@ import { LIST_SLOTS } from '../../libs/rota/plan/api/slots.routes.js';
 
 const DAY_MS = 86_400_000;
 
-describeWith(['postgres'], 'giving a desk up', (given) => {
+describeWith(['postgres'], 'closing a desk', (given) => {
   const the = world(() => given.databaseUrl);
   let key = '';
   const night = {
@@ -34,7 +34,7 @@ describeWith(['postgres'], 'giving a desk up', (given) => {
     await planned();
   });
 
-  it('is refused while a queue hands its items out there, and for a desk that there is not', async () => {
+  it('is refused while a queue uses the desk, and for an unknown desk', async () => {
     const problem = await refused(the.app, CLOSE_DESK, { key, params: { id: 'support' } });
     expect(problem).toMatchObject({ code: 'desk.in_use', detail: expect.stringContaining('care') });
     expect((await refused(the.app, CLOSE_DESK, { key, params: { id: 'none' } })).code).toBe('desk.not_found');
@@ -42,7 +42,7 @@ describeWith(['postgres'], 'giving a desk up', (given) => {
     expect((await refused(the.app, CLOSE_DESK, { key, params, query })).code).toBe('request.invalid');
   });
 
-  it('keeps what has come into the notice window and takes the rest away; putting it opens it again', async () => {
+  it('keeps slots inside the notice window and removes later ones; a PUT opens the desk again', async () => {
     const { desk } = await call(the.app, CLOSE_DESK, { key, params });
     expect(Date.parse(`${desk.closesAt}Z`)).toBeGreaterThan(Date.now() + 2 * DAY_MS);
     const { changes } = await planned();
@@ -59,7 +59,7 @@ describeWith(['postgres'], 'giving a desk up', (given) => {
     expect(desks.find(({ id }) => id === 'night')).not.toHaveProperty('closesAt');
   }, 30_000);
 
-  it('from a time that is wanted; the short form opens it again too', async () => {
+  it('can use a later time; the short form also opens the desk again', async () => {
     const query = { at: '2099-01-01T00:00:00' };
     expect((await call(the.app, CLOSE_DESK, { key, params, query })).desk.closesAt).toBe(query.at);
     const body = {

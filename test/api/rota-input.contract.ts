@@ -53,7 +53,7 @@ describeWith(['postgres'], 'wrong input to the rotation', (given) => {
     if (!isDeepStrictEqual(await everything(), before)) throw new Error('Something was changed.');
   });
 
-  describe('a zone that nobody knows', () => {
+  describe('an unknown zone', () => {
     it('is named by row and column, or by field', async () => {
       expect(await staff('cem,Cem,Europe/Atlantis,IT,\n')).toMatchObject({
         rows: [{ row: 2, column: 'zone' }],
@@ -67,7 +67,7 @@ describeWith(['postgres'], 'wrong input to the rotation', (given) => {
     });
   });
 
-  describe('a region of which no holidays are known', () => {
+  describe('a region without known holidays', () => {
     it('is named by row and column', async () => {
       expect(await staff('ann,Ann,UTC,,DE-BY\ncem,Cem,UTC,IT,XX\n')).toMatchObject({
         rows: [{ row: 3, column: 'region', message: expect.stringContaining('XX') }],
@@ -86,8 +86,8 @@ describeWith(['postgres'], 'wrong input to the rotation', (given) => {
     });
   });
 
-  describe('29 February of a year that has none', () => {
-    it('is named by row and column, or by field, with what to use instead', async () => {
+  describe('29 February of a year without one', () => {
+    it('is named by row and column, or by field, with a valid date', async () => {
       const message = expect.stringContaining('28 February or 1 March');
       expect(await away('a,ann,2027-02-29,2027-03-03,vacation,\n')).toMatchObject({
         rows: [{ row: 2, column: 'from', message }],
@@ -105,8 +105,8 @@ describeWith(['postgres'], 'wrong input to the rotation', (given) => {
     });
   });
 
-  describe('an external id that comes twice', () => {
-    it('is named by row and column, with the row in which it was', async () => {
+  describe('a duplicate external id', () => {
+    it('is named by row and column, with the row of the first one', async () => {
       expect(await staff('cem,Cem,UTC,IT,\ndan,Dan,UTC,IT,\ncem,Cem Two,UTC,IT,\n')).toMatchObject({
         rows: [{ row: 4, column: 'id', message: 'The id "cem" is in row 2 already.' }],
       });
@@ -118,14 +118,14 @@ describeWith(['postgres'], 'wrong input to the rotation', (given) => {
     });
   });
 
-  describe('caps that no plan can keep', () => {
-    it('are refused with the field and how many they leave', async () => {
+  describe('caps that are too small for any plan', () => {
+    it('are refused with the field and the number of possible turns', async () => {
       const over = { seats: [{ role: 'regular', count: 2 }], departmentCap: 1, departmentCaps: { IT: 0 } };
       expect(await desk(over)).toEqual({ code: 'rota.invalid', pointer: '/departmentCap' });
     });
   });
 
-  describe('seats that wait for one another', () => {
+  describe('seats that depend on each other in a circle', () => {
     it('are refused with the seat', async () => {
       const seats = [
         { role: 'expert', count: 1, needs: 'regular' },
@@ -137,8 +137,8 @@ describeWith(['postgres'], 'wrong input to the rotation', (given) => {
     });
   });
 
-  describe('ten megabytes with a quotation mark that is never closed', () => {
-    it('are read to the end, and the mark is named by row and column', async () => {
+  describe('ten megabytes with an unclosed quotation mark', () => {
+    it('are read to the end, and the error names the row and column of the mark', async () => {
       const rows = Array.from(
         { length: 9_000 },
         (_, n) => `a${n},ann,2026-12-01,2026-12-02,${'x'.repeat(1_080)},`,
@@ -153,7 +153,7 @@ describeWith(['postgres'], 'wrong input to the rotation', (given) => {
     }, 30_000);
   });
 
-  it('names people whom nobody knows, kinds that do not say their policy, and columns that are missing', async () => {
+  it('names unknown people, kinds without a policy, and missing columns', async () => {
     expect(
       await away('a,nobody,2026-12-01,2026-12-03,sick,\nb,ann,2026-12-01,2026-12-03,sabbatical,\n'),
     ).toMatchObject({ rows: [{ row: 3, column: 'policy' }] });
@@ -176,7 +176,7 @@ describeWith(['postgres'], 'absences and holidays at the gateway', (given) => {
   const take = (body: string, query: Record<string, string> = {}) =>
     call(the.app, IMPORT_ABSENCES, { key, query, headers: { 'content-type': 'text/csv' }, body });
 
-  it('takes a list in after a dry run, once, and changes what differs', async () => {
+  it('imports a list after a dry run, once, and changes only differences', async () => {
     const list =
       'person,from,to,kind,policy\nann,2026-12-21,2027-01-04,vacation,\nben,2026-12-01T08:00:00Z,2026-12-03,sick,\n';
     const dry = await take(list, { dryRun: 'true' });
@@ -205,7 +205,7 @@ describeWith(['postgres'], 'absences and holidays at the gateway', (given) => {
     });
   });
 
-  it('records holidays by hand for a region and its parts, and takes them back', async () => {
+  it('records holidays by hand for a region and its parts, and deletes them', async () => {
     const on = (region: string, date: string) => ({ key, params: { region, date } });
     await call(the.app, PUT_HOLIDAY, { ...on('DE', '2026-12-24'), body: { name: 'Eve' } });
     await call(the.app, PUT_HOLIDAY, {

@@ -15,7 +15,7 @@ import { IMPORT_STAFF } from '#libs/rota';
 const PEOPLE = 620;
 const csv = { 'content-type': 'text/csv' };
 
-describeWith(['postgres'], 'a rotation that is too large to be shown at once', (given) => {
+describeWith(['postgres'], 'a rotation that is too large for one page', (given) => {
   const the = world(() => given.databaseUrl);
   let key = '';
   const name = (n: number) => `p${String(n).padStart(4, '0')}`;
@@ -42,7 +42,7 @@ describeWith(['postgres'], 'a rotation that is too large to be shown at once', (
   describe('the timeline', () => {
     const show = (query = {}) => call(the.app, SHOW_TIMELINE, { key, query });
 
-    it('shows 500 people unless asked for more, says how many there are, and goes on page by page', async () => {
+    it('shows 500 people by default, gives the total, and continues page by page', async () => {
       const first = await show();
       expect(first).toMatchObject({ total: PEOPLE, nextAfter: name(499) });
       expect(first.people).toHaveLength(500);
@@ -56,7 +56,7 @@ describeWith(['postgres'], 'a rotation that is too large to be shown at once', (
       });
     });
 
-    it('is narrowed to a department, a person, some weeks', async () => {
+    it('can be limited to a department, a person or some weeks', async () => {
       const ofDepartment = await show({ department: 'D3' });
       expect(ofDepartment).toMatchObject({ total: 20, nextAfter: null });
       const [from, to] = [dateIn(14), dateIn(42)];
@@ -73,7 +73,7 @@ describeWith(['postgres'], 'a rotation that is too large to be shown at once', (
     });
   });
 
-  it('pictures have 200 rows unless asked for more, and say how many there are', async () => {
+  it('pictures have 200 rows by default, and give the total', async () => {
     const rows = (svg: string) => new Set([...svg.matchAll(/>(p\d{4})<\/text>/g)].map(([, id]) => id)).size;
     for (const route of [DRAW_TIMELINE, DRAW_FAIRNESS]) {
       const { body } = await send(the.app, route, { key });
@@ -86,7 +86,7 @@ describeWith(['postgres'], 'a rotation that is too large to be shown at once', (
     }
   });
 
-  it('fairness is a page too; spread, means and who serves nothing are those of all', async () => {
+  it('fairness has pages too; spread, means and people without duty count everybody', async () => {
     const show = (query = {}) => call(the.app, SHOW_FAIRNESS, { key, query });
     const first = await show({ limit: '400' });
     const rest = await show({ limit: '400', after: first.nextAfter ?? '' });
@@ -99,7 +99,7 @@ describeWith(['postgres'], 'a rotation that is too large to be shown at once', (
     expect(await show({ department: 'D3' })).toMatchObject({ total: 20, mean: first.mean });
   });
 
-  it('slots are listed page by page, of a department and some dates', async () => {
+  it('slots are listed page by page, by department and dates', async () => {
     const list = (query = {}) => call(the.app, LIST_SLOTS, { key, query });
     const [from, to] = [dateIn(14), dateIn(42)];
     const first = await list({ from, to });
@@ -111,7 +111,7 @@ describeWith(['postgres'], 'a rotation that is too large to be shown at once', (
     expect(ofD3.slots.every(({ personId }) => Number(personId?.slice(1)) % 31 === 3)).toBe(true);
   });
 
-  it('absences and what a draft changes are pages; the counts are those of all', async () => {
+  it('absences and changes of a draft have pages; the counts include everything', async () => {
     const away = names.slice(0, 30).map((id) => `${id},${dateIn(21)},${dateIn(49)},sick`);
     const body = `person,from,to,kind\n${away.join('\n')}\n`;
     await call(the.app, IMPORT_ABSENCES, { key, headers: csv, body });
@@ -140,7 +140,7 @@ describeWith(['postgres'], 'a rotation that is too large to be shown at once', (
     expect((await show({ to: late })).changed + (await show({ from: late })).changed).toBe(plan.changed);
   });
 
-  it('what would be is counted in full and listed in part, its picture too', async () => {
+  it('a simulation counts everything and lists a part, also in its picture', async () => {
     const leave = names.slice(0, 300).map((person) => ({ person, from: dateIn(30) }));
     const body = { leave, picture: true, limit: 5 };
     const { changes, changed, people, concerned, picture } = await call(the.app, SIMULATE, {

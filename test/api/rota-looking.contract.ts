@@ -7,14 +7,14 @@ import { DRAW_FAIRNESS, EXPLAIN_PERSON, SHOW_FAIRNESS } from '../../libs/rota/pl
 import { DRAW_TIMELINE, SHOW_TIMELINE } from '../../libs/rota/plan/api/timeline.routes.js';
 import { LIST_SLOTS } from '../../libs/rota/plan/api/slots.routes.js';
 
-describeWith(['postgres'], 'looking at the rotation', (given) => {
+describeWith(['postgres'], 'reports of the rotation', (given) => {
   const the = world(() => given.databaseUrl);
   const rota = rotaOf(the);
   beforeAll(async () => {
     await rota.planned();
   });
 
-  it('shows people by weeks, of all or of a part', async () => {
+  it('have a timeline of all people or a part of them', async () => {
     const { weeks, people, emptySeats } = await call(the.app, SHOW_TIMELINE, { key: rota.key });
     expect(weeks.length).toBeGreaterThan(26);
     expect(people.map(({ personId }) => personId)).toEqual(['ann', 'ben', 'cem']);
@@ -28,7 +28,7 @@ describeWith(['postgres'], 'looking at the rotation', (given) => {
     expect(picture.body).not.toContain('>ann<');
   });
 
-  it('names a desk, person or department that nobody knows instead of showing nothing', async () => {
+  it('name an unknown desk, person or department', async () => {
     const cases = [
       [{ desk: 'none' }, 'desk.not_found'],
       [{ person: 'zoe' }, 'staff.not_found'],
@@ -49,7 +49,7 @@ describeWith(['postgres'], 'looking at the rotation', (given) => {
       expect((await refused(the.app, route, { key: rota.key, query })).code).toBe('staff.not_found');
   });
 
-  it('explains a person and draws pictures', async () => {
+  it('explain a person and have pictures', async () => {
     const told = await call(the.app, EXPLAIN_PERSON, { key: rota.key, params: { id: 'ben' } });
     expect(told.sentences[0]).toContain('the share comes to');
     expect(told.coming.length).toBeGreaterThan(0);

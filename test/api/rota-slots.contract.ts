@@ -12,14 +12,14 @@ import {
 } from '../../libs/rota/override/api/slot-overrides.routes.js';
 import { OFFER_SWAP, STEP_SWAP } from '../../libs/rota/swap/api/swaps.routes.js';
 
-describeWith(['postgres'], 'who serves a slot, changed by hand', (given) => {
+describeWith(['postgres'], 'a slot that people change by hand', (given) => {
   const the = world(() => given.databaseUrl);
   const rota = rotaOf(the);
   beforeAll(async () => {
     await rota.planned();
   });
 
-  it('is overridden with a reason; inside the notice window only by breaking glass', async () => {
+  it('is overridden with a reason; inside the notice window only with break-glass', async () => {
     const now = (await call(the.app, LIST_SLOTS, { key: rota.key })).slots[0];
     const other = ['ann', 'ben', 'cem'].find((id) => id !== now?.personId) ?? '';
     const body = { slot: now?.id, person: other, reason: 'ill' };
@@ -39,7 +39,7 @@ describeWith(['postgres'], 'who serves a slot, changed by hand', (given) => {
     expect((await call(the.app, LIST_SLOT_OVERRIDES, { key: rota.key })).overrides).toEqual([]);
   });
 
-  it('that there is not cannot be offered, nor be wanted in return', async () => {
+  it('must exist to be offered or to be asked for in return', async () => {
     const [mine] = await rota.coming({ person: 'ann' });
     const none = 'support/2099-01-01/regular-1';
     const offer = (body: object) => refused(the.app, OFFER_SWAP, { key: rota.agent('ann'), body });
@@ -83,7 +83,7 @@ describeWith(['postgres'], 'who serves a slot, changed by hand', (given) => {
     expect(await held()).toEqual(['ann', 'ben']);
   });
 
-  it('is covered on behalf of somebody, and taken; the rules are looked at again when it is applied', async () => {
+  it('is offered on behalf of a person and taken; the rules are checked again when the swap is applied', async () => {
     const [mine] = await rota.coming({ person: 'ann' });
     const body = { kind: 'cover', slot: mine?.id };
     const { swap } = await call(the.app, OFFER_SWAP, { key: rota.key, body });

@@ -7,7 +7,7 @@ import { SIMULATE } from '../../libs/rota/plan/api/simulations.routes.js';
 import { LIST_PLANS } from '../../libs/rota/plan/api/plans.routes.js';
 import { LIST_ROTATION_DESKS } from '../../libs/rota/desk/api/desks.routes.js';
 
-describeWith(['postgres'], 'what would be if', (given) => {
+describeWith(['postgres'], 'a simulation', (given) => {
   const the = world(() => given.databaseUrl);
   const rota = rotaOf(the);
   beforeAll(async () => {
@@ -17,7 +17,7 @@ describeWith(['postgres'], 'what would be if', (given) => {
   const plansMade = async () => (await call(the.app, LIST_PLANS, { key: rota.key })).plans.length;
   const what = (body: object) => call(the.app, SIMULATE, { key: rota.key, body });
 
-  it('somebody left: who serves more, with pictures, and nothing is changed', async () => {
+  it('shows who serves more when a person leaves, with pictures, and changes nothing', async () => {
     const before = await plansMade();
     const { after, changes, people, picture } = await what({
       leave: [{ person: 'cem', from: dateIn(20) }],
@@ -35,7 +35,7 @@ describeWith(['postgres'], 'what would be if', (given) => {
     expect(await plansMade()).toBe(before);
   });
 
-  it('a second desk was opened: its seats are filled by the same people, or named as empty', async () => {
+  it('fills a second desk with the same people, or names its empty seats', async () => {
     const night = {
       ...DAILY,
       id: 'night',
@@ -53,7 +53,7 @@ describeWith(['postgres'], 'what would be if', (given) => {
     expect(desks.map(({ id }) => id)).toEqual(['support']);
   });
 
-  it('names who or what nobody knows, and what cannot be planned', async () => {
+  it('names unknown people and desks, and desks that cannot be planned', async () => {
     const pointer = async (body: object) =>
       (await refused(the.app, SIMULATE, { key: rota.key, body })).fields?.[0]?.pointer;
     expect(await pointer({ leave: [{ person: 'nobody', from: dateIn(20) }] })).toBe('/leave/0/person');

@@ -45,7 +45,7 @@ describeWith(['postgres'], 'the rotation at the gateway', (given) => {
     expect(desks[0]).toMatchObject({ id: 'support', recurrence: { every: 'P7D' } });
   });
 
-  it('refuses a staff list of 10 MB with a quotation mark that is never closed, and changes nothing', async () => {
+  it('refuses a staff list of 10 MB with an unclosed quotation mark, and changes nothing', async () => {
     const people = Array.from({ length: 40_000 }, (_, n) => `p${n},${'x'.repeat(100)},Europe/Berlin`);
     const headers = { 'content-type': 'text/csv' };
     const fits = `id,name,zone\n${people.join('\n')}\nlast,"Open,UTC\n`;
@@ -67,7 +67,7 @@ describeWith(['postgres'], 'the rotation at the gateway', (given) => {
     expect(left.map(({ id }) => id)).toEqual(['ann', 'ben', 'cem']);
   }, 30_000);
 
-  it('says that there is no plan before there is one', async () => {
+  it('says that there is no plan before the first plan', async () => {
     expect((await refused(the.app, SHOW_FAIRNESS, { key: rota.key })).code).toBe('plan.none');
     expect((await refused(the.app, LIST_SLOTS, { key: rota.key })).code).toBe('plan.none');
   });
@@ -89,7 +89,7 @@ describeWith(['postgres'], 'the rotation at the gateway', (given) => {
   });
 
   describe('a draft', () => {
-    it('moves only who has to move, says why, and nothing of the notice window', async () => {
+    it('moves only people who must move, gives reasons, and keeps the notice window', async () => {
       const [slot] = await rota.coming({ person: 'ann' });
       const date = slot?.startsAt.slice(0, 10) ?? '';
       const to = new Date(Date.parse(date) + 2 * DAY_MS).toISOString().slice(0, 10);

@@ -15,7 +15,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
 };
 const ANY_ID = '00000000-0000-7000-8000-000000000000';
 
-/** Values for the parameters of a path that could be the id of something. */
+/** Valid values for the parameters of a path. */
 function paramsOf({ params }: Route): Record<string, string> {
   const { properties = {} } =
     params === undefined
@@ -37,7 +37,7 @@ describeWith(['postgres'], 'the gateway', (given) => {
   };
 
   describe('refuses and names', () => {
-    it('a query parameter that the route does not know, on every route', async () => {
+    it('an unknown query parameter, on every route', async () => {
       for (const route of ROUTES) {
         const options = { params: paramsOf(route), query: { surely_unknown: '1' } };
         expect(await unknownFields(route, options)).toEqual({
@@ -49,7 +49,7 @@ describeWith(['postgres'], 'the gateway', (given) => {
       }
     });
 
-    it('a body field that the route does not know, on every route that reads JSON', async () => {
+    it('an unknown body field, on every route that reads JSON', async () => {
       const reading = ROUTES.filter(({ method, rawBody }) => method !== 'GET' && rawBody === undefined);
       for (const route of reading) {
         const options = { params: paramsOf(route), body: { surely_unknown: 1 } };
@@ -63,7 +63,7 @@ describeWith(['postgres'], 'the gateway', (given) => {
       expect(reading.length).toBeGreaterThan(30);
     });
 
-    it('a filter of items that is spelt as no filter is', async () => {
+    it('a misspelt filter of items', async () => {
       expect(await unknownFields(LIST_ITEMS, { query: { holder: 'ann' } })).toMatchObject({
         status: 422,
         unknown: ['/query/holder'],
@@ -71,7 +71,7 @@ describeWith(['postgres'], 'the gateway', (given) => {
     });
   });
 
-  it('imports no staff when the switch for a trial is misspelt', async () => {
+  it('imports no staff when the dry-run parameter is misspelt', async () => {
     const body = 'id,name,zone\nmisspelt,Misspelt,Europe/Berlin\n';
     const refusal = await unknownFields(IMPORT_STAFF, { query: { dry_run: 'true' }, body, headers: CSV });
     expect(refusal).toMatchObject({ status: 422, unknown: ['/query/dry_run'] });

@@ -14,7 +14,7 @@ import { OFFER_SWAP, STEP_SWAP } from '../../libs/rota/swap/api/swaps.routes.js'
 
 const DAY_MS = 86_400_000;
 
-describeWith(['postgres'], 'swaps and what was served before, at the gateway', (given) => {
+describeWith(['postgres'], 'swaps and served duty at the gateway', (given) => {
   const the = world(() => given.databaseUrl);
   let key = '';
   const agents = new Map<string, string>();
@@ -53,7 +53,7 @@ describeWith(['postgres'], 'swaps and what was served before, at the gateway', (
     ).rows.map(({ payload }) => payload);
 
   describe('a swap', () => {
-    it('tells each of its steps, by whom, and until when it is open', async () => {
+    it('publishes each of its steps with the actor and its expiry', async () => {
       const [mine] = await coming('ann');
       const body = { kind: 'cover', slot: mine?.id };
       const { swap } = await call(the.app, OFFER_SWAP, { key: agent('ann'), body });
@@ -83,7 +83,7 @@ describeWith(['postgres'], 'swaps and what was served before, at the gateway', (
       expect(Date.parse(String(events[0]?.['expiresAt']))).toBe(Date.parse(mine?.startsAt ?? ''));
     });
 
-    it('is refused for a slot that begins sooner than ops say', async () => {
+    it('is refused for a slot that begins sooner than the setting allows', async () => {
       const [mine] = await coming('ann');
       const offer = { key: agent('ann'), body: { kind: 'cover', slot: mine?.id } };
       const { swap } = await call(the.app, OFFER_SWAP, offer);
@@ -98,7 +98,7 @@ describeWith(['postgres'], 'swaps and what was served before, at the gateway', (
     });
   });
 
-  it('fairness and explanations count what the duty ledger knows from before the horizon', async () => {
+  it('fairness and explanations count duty from before the horizon', async () => {
     const slot = 'support/2025-06-02/regular-1';
     const line = (person: string, num: number, kind: LedgerEntry['kind']): LedgerEntry => ({
       slot,

@@ -21,7 +21,7 @@ const silent = createLogger({ service: 'test', level: 'silent' });
 describeWith(['postgres'], 'triage at the gateway', (given) => {
   const the = world(() => given.databaseUrl);
 
-  it('tries rules, puts them in force as versions, and refuses whoever saw another one', async () => {
+  it('tests rules, saves them as versions, and refuses a change of an old version', async () => {
     const key = await the.key(['ops']);
     expect(await call(the.app, triage.SHOW_TRIAGE_RULES, { key })).toMatchObject({ version: 0, rules: [] });
     await the.intake(
@@ -46,7 +46,7 @@ describeWith(['postgres'], 'triage at the gateway', (given) => {
     expect(unknown.code).toBe('triage_rules.not_found');
   });
 
-  it('tries rules on mentions that are sent along, such as those that went to marketing', async () => {
+  it('tests rules on mentions in the request, such as marketing mentions', async () => {
     const key = await the.key(['ops']);
     const help = { ...giveaway, action: { route: 'support' } };
     const mentions = [
@@ -62,7 +62,7 @@ describeWith(['postgres'], 'triage at the gateway', (given) => {
     });
   });
 
-  it('refuses rules that cannot be used, each with its place', async () => {
+  it('refuses invalid rules and points at each error', async () => {
     const key = await the.key(['ops']);
     const rules = [
       { ...giveaway, when: [{ field: 'text', matches: '(?=a)b' }] },
@@ -96,7 +96,7 @@ describeWith(['postgres'], 'triage at the gateway', (given) => {
     await watch.close();
   });
 
-  it('keeps what people decide as labels: reviews, corrections, the newest word', async () => {
+  it('stores decisions of people as labels: reviews, corrections, the newest one wins', async () => {
     await the.person('vera', { onDutyAt: 'support' });
     const key = await the.key(['agent'], 'vera');
     const ops = await the.key(['ops']);
@@ -138,7 +138,7 @@ describeWith(['postgres'], 'triage at the gateway', (given) => {
     ]);
   });
 
-  it('keeps what a holder corrects as a label too, if it goes with support', async () => {
+  it('stores a correction of the holder as a label when the item stays support', async () => {
     await the.person('paul', { onDutyAt: 'sales' });
     const key = await the.key(['agent'], 'paul');
     const ops = await the.key(['ops']);

@@ -6,7 +6,7 @@ import { LIBS } from '../../scripts/walls.mjs';
 const root = path.join(import.meta.dirname, '../..');
 const page = readFileSync(path.join(root, 'docs/ARCHITECTURE.md'), 'utf8');
 
-/** The rows of the table that follows a heading or a mark, without its head. */
+/** The rows of the table after a heading or a mark, without the header row. */
 function rowsAfter(mark: string): string[][] {
   const lines = page.slice(page.indexOf(mark)).split('\n');
   const first = lines.findIndex((line) => line.startsWith('|'));
@@ -23,7 +23,7 @@ function rowsAfter(mark: string): string[][] {
 }
 
 describe('ARCHITECTURE.md', () => {
-  it('names every room that there is, and no other', () => {
+  it('names exactly the existing folders', () => {
     const rooms = rowsAfter('## Rooms').map(([room = '']) => room.replaceAll('`', ''));
     const folders = globSync(['libs/*/index.ts', 'apps/*/main.ts', 'tools/*/index.ts'], { cwd: root }).map(
       path.dirname,
@@ -31,13 +31,13 @@ describe('ARCHITECTURE.md', () => {
     expect(rooms.toSorted()).toEqual(folders.toSorted());
   });
 
-  it('shows who may import what as lint knows it', () => {
+  it('shows the same dependency table as the lint rules', () => {
     const rows = rowsAfter('<!-- walls:').map(([lib, allowed]) => [lib, allowed]);
     const known = Object.entries(LIBS).map(([lib, allowed]) => [lib, allowed.join(', ') || 'no other lib']);
     expect(rows).toEqual(known);
   });
 
-  it('sends nobody to a file or folder that is not there', () => {
+  it('names only existing files and folders', () => {
     const named = [...page.matchAll(/`((?:libs|apps|tools|scripts|test|docs|bench)\/[\w./-]+)`/g)].map(
       ([, file = '']) => file,
     );

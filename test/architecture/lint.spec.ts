@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { LIBS, lintConfig } from '../../scripts/walls.mjs';
 
-/** Where a line of source stands and what it does there. */
+/** A line of source, the file with it, and the expected lint report. */
 type Plant = readonly [file: string, line: string];
 
 const IMPORTS = 'no-restricted-imports';
@@ -34,7 +34,7 @@ const FORBIDDEN: readonly Plant[] = [
   ['libs/care/item/use-cases/a.ts', use('kysely')],
   ['test/scenarios/a.scenario.ts', use('kafkajs')],
   ['tools/cluster/a.ts', use('ioredis')],
-  // A lib imports the libs of its row and no other, by their doors.
+  // A lib imports only the libs of its row, through their index.ts.
   ...libs.flatMap(([from, allowed]) =>
     names
       .filter((to) => to !== from && !allowed.includes(to))
@@ -46,13 +46,13 @@ const FORBIDDEN: readonly Plant[] = [
   ['libs/line/a.ts', use('../postgres/index.js')],
   ['libs/line/deep/a.ts', use('../../../apps/desk/start-desk.js')],
   ['libs/contracts/a.ts', use('@nestjs/common')],
-  // Nobody imports an app, except the ones that compose them.
+  // Only the composing apps import an app.
   ['apps/desk/a.ts', use('#apps/triage')],
   ['apps/gateway/deep/a.ts', use('#apps/desk')],
   ['libs/platform/a.ts', use('#apps/desk')],
   ['libs/care/item/use-cases/a.ts', use('#apps/gateway')],
   ['apps/desk/a.ts', use('../triage/start-triage.js')],
-  // What is pure: no Node, no Nest, no I/O, no other library.
+  // Pure code: no Node, no Nest, no I/O, no other library.
   ...PURE.flatMap((folder): Plant[] =>
     [
       use('node:fs'),
@@ -102,7 +102,7 @@ const ALLOWED: readonly Plant[] = [
   ['test/support/a.ts', use('kysely')],
 ];
 
-/** What pure code would do to know the time, draw lots or reach out. */
+/** Statements that read a clock, use randomness or do I/O. */
 const IMPURE: readonly (readonly [rule: string, line: string])[] = [
   ['no-restricted-properties', 'export const a = Date.now();'],
   ['no-restricted-properties', 'export const a = Math.random();'],
@@ -137,7 +137,7 @@ describe('lint enforces the dependency table', () => {
   let root: string;
   let found: readonly Diagnostic[];
 
-  /** One file for each planted line, so that each report can be told from the others. */
+  /** One file per planted line, so that each report belongs to one line. */
   const plants = [
     ...FORBIDDEN.map(([file, line]) => ({ file, line, rule: IMPORTS, reported: true })),
     ...ALLOWED.map(([file, line]) => ({ file, line, rule: 'no-restricted', reported: false })),

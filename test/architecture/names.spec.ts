@@ -3,12 +3,12 @@ import { readFileSync } from 'node:fs';
 import { glob } from 'node:fs/promises';
 import ts from 'typescript';
 
-/** Whose names come from somewhere else: from tables, from the OpenAPI document, from the migrator. */
+/** Files whose export names come from tables, the OpenAPI document or the migrator. */
 const NAMED_ELSEWHERE =
   /^libs\/(postgres\/database-types\.ts|client\/openapi\.d\.ts|postgres\/migrations\/\d{4}-)/;
 const TESTS = /\.(spec|contract|proof|testing)\.ts$|\/test\//;
 
-/** What a file declares and exports by itself; what a door passes on is not counted. */
+/** The names that a file declares and exports. Re-exports do not count. */
 function exportedNames(source: string): string[] {
   const file = ts.createSourceFile('a.ts', source, ts.ScriptTarget.Latest, true);
   return file.statements.flatMap((statement) => {
@@ -22,7 +22,7 @@ function exportedNames(source: string): string[] {
   });
 }
 
-/** Names by the files that export them, where these are several. */
+/** Names that several files export, with these files. */
 function sharedNames(files: ReadonlyMap<string, string>): Record<string, readonly string[]> {
   const exported = [...files].flatMap(([file, source]) =>
     [...new Set(exportedNames(source))].map((name) => ({ name, file })),
@@ -41,7 +41,7 @@ describe('names', () => {
     expect(sharedNames(new Map(files.map((file) => [file, readFileSync(file, 'utf8')])))).toEqual({});
   });
 
-  it('are found whatever kind of declaration exports them, and not where a door passes them on', () => {
+  it('are found for every kind of declaration, and not for re-exports', () => {
     const shared = sharedNames(
       new Map([
         ['a.ts', 'export const one = 1, two = 2;\nexport function three() {}\nexport type Four = 4;'],

@@ -16,13 +16,13 @@ interface Project {
 const { projects } = JSON.parse(read('nest-cli.json')) as { projects: Record<string, Project> };
 const apps = Object.entries(projects).filter(([, { type }]) => type === 'application');
 
-/** Modules that start a thread, and the file that runs in it: no import leads there. */
+/** Modules that start a thread, with the file of the thread. No import leads to that file. */
 const THREADS: Readonly<Record<string, string>> = {
   'libs/rota/plan/planner.ts': 'libs/rota/plan/plan-thread.ts',
   'libs/triage/accurate/load-accurate.ts': 'libs/triage/accurate/worker.ts',
 };
 
-/** The source files that are reached from a file by imports. */
+/** The source files that a file imports, directly or through others. */
 function reachedFrom(file: string, reached = new Set<string>()): Set<string> {
   if (reached.has(file)) return reached;
   reached.add(file);
@@ -50,19 +50,22 @@ describe('nest-cli.json', () => {
     }
   });
 
-  it.each(apps)('builds of %s what its main imports and the threads that this starts', (_name, project) => {
-    const config = JSON.parse(read(project.compilerOptions.tsConfigPath)) as {
-      files: string[];
-      include: string[];
-    };
-    const reached = reachedFrom(`${project.root}/main.ts`);
-    const threads = Object.entries(THREADS).flatMap(([starter, thread]) =>
-      reached.has(starter) ? [thread] : [],
-    );
-    const files = config.files.map((file) => path.join(project.root, file));
-    expect(files.toSorted()).toEqual([`${project.root}/main.ts`, ...threads].toSorted());
-    expect(config.include).toEqual(['../../libs/**/*.d.ts']);
-  });
+  it.each(apps)(
+    'builds for %s exactly the imports of its main file and the threads that they start',
+    (_name, project) => {
+      const config = JSON.parse(read(project.compilerOptions.tsConfigPath)) as {
+        files: string[];
+        include: string[];
+      };
+      const reached = reachedFrom(`${project.root}/main.ts`);
+      const threads = Object.entries(THREADS).flatMap(([starter, thread]) =>
+        reached.has(starter) ? [thread] : [],
+      );
+      const files = config.files.map((file) => path.join(project.root, file));
+      expect(files.toSorted()).toEqual([`${project.root}/main.ts`, ...threads].toSorted());
+      expect(config.include).toEqual(['../../libs/**/*.d.ts']);
+    },
+  );
 
   it('keeps the parts of other processes out of the build of triage', () => {
     const folders = [...reachedFrom('apps/triage/main.ts')].map((file) =>

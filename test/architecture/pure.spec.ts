@@ -9,7 +9,7 @@ import { PURE } from '../../scripts/walls.mjs';
 const PROJECT = 'tsconfig.pure.json';
 const TYPE_CHECK_LIMIT_MS = 60_000;
 
-/** Everything the compiler says; empty when it is content. */
+/** The output of the compiler; empty without errors. */
 function typeCheck(project: string): Promise<string> {
   return new Promise((resolve) => {
     const args = [path.resolve('node_modules/typescript-7/bin/tsc'), '--noEmit', '-p', project];
@@ -40,7 +40,7 @@ async function sources(folder: string): Promise<readonly string[]> {
     .map((name) => path.join(folder, name));
 }
 
-describe('what is pure', () => {
+describe('pure code', () => {
   test(
     'type-checks without any types of Node',
     async () => {
@@ -91,7 +91,7 @@ describe('the checks themselves', () => {
     TYPE_CHECK_LIMIT_MS,
   );
 
-  test('clock reads are found, instants are not mistaken for them', () => {
+  test('clock reads are found, and instants are not reported', () => {
     expect(clockReads('const a = new Date();\nconst b = new Date;\nconst c = Date();')).toEqual([1, 2, 3]);
     expect(clockReads('const a = new Date(0);\nconst b = Date.parse(x);\nconst c = new Map();')).toEqual([]);
   });

@@ -12,17 +12,17 @@ const MEBIBYTE = 1024 * 1024;
 /** Triage alone has about 300 MiB; ten such batches at once took 3,000. */
 const MEMORY_LIMIT_BYTES = 700 * MEBIBYTE;
 
-/** The most that a process ever had in memory; what it has now where the system does not tell. */
+/** Peak memory of a process; current memory when the system has no peak. */
 async function peakBytes(service: { readonly pid: number; readonly url: string }): Promise<number> {
   const status = await readFile(`/proc/${service.pid}/status`, 'utf8').catch(() => '');
   const peak = /^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1];
   return peak === undefined ? metricSum([service], 'process_resident_memory_bytes') : Number(peak) * 1024;
 }
 
-describeWith(['kafka', 'redis', 'postgres'], 'batches that swell when they are unpacked', (given) => {
+describeWith(['kafka', 'redis', 'postgres'], 'batches that decompress to a large size', (given) => {
   const stage = setStage(given, { processes: { triage: 1, desk: 1 } });
 
-  it('do not take the memory of triage, become dead letters, and hold up nothing', async () => {
+  it('do not fill the memory of triage, become dead letters, and delay no other mention', async () => {
     const [triage] = stage().cluster.of('triage');
     if (triage === undefined) throw new Error('There is no triage.');
     await sendSwellingBatches(given, BOMBS);

@@ -8,7 +8,7 @@ const RESTARTS = 3;
 describeWith(['kafka', 'redis', 'postgres'], 'a broker that is killed and started again', (given) => {
   const stage = setStage(given, { own: ['kafka'], processes: { triage: 1, desk: 1 } });
 
-  it('loses nothing that it acknowledged, and everybody goes on without a hand', async () => {
+  it('keeps every acknowledged event, and all services recover without help', async () => {
     const { cluster } = stage();
     const kafka = cluster.kafka;
     if (kafka === undefined) throw new Error('This test needs a broker of its own.');

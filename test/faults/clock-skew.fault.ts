@@ -18,7 +18,7 @@ function shiftedBy(ms: number): Record<string, string> {
 describeWith(['kafka', 'redis', 'postgres'], 'services whose clocks are two hours off', (given) => {
   const stage = setStage(given, { processes: { rota: 1 } });
 
-  it('bring every mention to its end, end leases in time, and say that the clock is wrong', async () => {
+  it('process every mention, end leases in time, and log that the clock is wrong', async () => {
     const { cluster, outside } = stage();
     const { ledger } = outside;
     const triage = await cluster.add('triage', shiftedBy(TWO_HOURS_MS));

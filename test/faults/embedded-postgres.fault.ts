@@ -46,7 +46,7 @@ async function setUp(folder: string): Promise<Stage> {
   };
 }
 
-/** Publishes as a client does who sends again what was not acknowledged. */
+/** Publishes like a client that repeats unacknowledged events. */
 async function publishPatiently({ platform }: Stage, { records }: Workload): Promise<void> {
   const producer = await platform.streams.producer();
   for (let at = 0; at < records.length; at += 100) {
@@ -75,7 +75,7 @@ describe('the embedded profile when its PostgreSQL is killed', () => {
     await rm(stage?.folder ?? '', { recursive: true, force: true });
   }, 60_000);
 
-  it('goes on by itself, three times, and loses nothing', async () => {
+  it('recovers without help, three times, and loses nothing', async () => {
     const workloads = [41, 42, 43].map((seed) => makeWorkload({ mentions: 300, seed, malformed: 0.01 }));
     for (const workload of workloads) {
       const publishing = publishPatiently(stage, workload);
@@ -135,7 +135,7 @@ async function untilRefused({ platform }: Stage, { records }: Workload): Promise
     await rm(folder, { recursive: true, force: true });
   }, 60_000);
 
-  it('accepts nothing while it is full, and goes on by itself when there is room again', async () => {
+  it('accepts nothing while the disk is full, and recovers without help when there is room again', async () => {
     const before = makeWorkload({ mentions: 200, seed: 44 });
     const after = makeWorkload({ mentions: 3_000, seed: 45 });
     await publishPatiently(stage, before);

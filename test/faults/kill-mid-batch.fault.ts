@@ -19,14 +19,14 @@ describeWith(['kafka', 'redis', 'postgres'], 'kill -9 of triage and of desk mid-
     await service.restart();
   }
 
-  it(`loses and doubles nothing over ${SEEDS.length} seeds of each`, async () => {
+  it(`loses nothing and duplicates nothing over ${SEEDS.length} seeds of each`, async () => {
     const { cluster } = stage();
     for (const seed of SEEDS) {
       const random = seeded(seed);
       const triage = cluster.of('triage')[seed % 2];
       const desk = cluster.of('desk')[seed % 2];
       if (triage === undefined || desk === undefined) throw new Error('Two of each are needed.');
-      // The instant of the kill is what a seed decides: somewhere between reading the batch and committing it.
+      // The seed decides the instant of the kill, between reading the batch and committing it.
       const kills = [killAndStart(triage, random() * 250), killAndStart(desk, random() * 400)];
       await stage().publish(makeWorkload({ mentions: MENTIONS, seed, duplicates: 0.05, malformed: 0.01 }));
       await Promise.all(kills);

@@ -7,7 +7,7 @@ import { describeWith } from '../support/services.js';
 import { setStage } from '../support/stage.js';
 import { makeWorkload } from '../support/workload.js';
 
-/** Of these, many are neither surely support nor surely something else. */
+/** Many of these texts are uncertain for triage. */
 const THINGS = ['the new plan', 'this tariff', 'the loyalty points', 'the summer sale', 'the hotline music'];
 const SAID = [
   'my neighbour loves {}',
@@ -28,13 +28,13 @@ const PATIENT = { ACCURATE_BUDGET_MS: '10000' };
 const HASTY = { ACCURATE_BUDGET_MS: '1' };
 
 describeWith(['kafka', 'redis', 'postgres'], 'a later reader that answers now and then', (given) => {
-  // Without its window triage lets every duplicate through.
+  // Without its dedupe window triage forwards every duplicate.
   const stage = setStage(given, {
     processes: { triage: 1, desk: 1 },
     env: { TRIAGE_DEDUPE_WINDOW: '0', ...PATIENT },
   });
 
-  it('leaves each mention on one stream, however often it comes', async () => {
+  it('leaves each mention on one stream after several deliveries', async () => {
     const workload = makeWorkload({ mentions: 600, seed: 8, texts: TEXTS });
     await stage().publish(workload);
     await stage().expectNothingLost(90_000);
@@ -58,7 +58,7 @@ describeWith(['kafka', 'redis', 'postgres'], 'a later reader that answers now an
     const moved = sent.filter(
       ({ id, data }) => (fast.decide(data).route === 'marketing') !== ends.marketing.has(id),
     );
-    // If nobody was moved by a later reader, this test has shown nothing.
+    // A later reader must move at least one mention, or the test proves nothing.
     expect(moved.length).toBeGreaterThan(0);
     const kept = await sql<{ route: string }>`
       select distinct route from triage_decisions order by route`.execute(outside.ledger.db);

@@ -13,7 +13,7 @@ describeWith(['kafka', 'redis', 'postgres'], 'a poison message', (given) => {
     const workload = makeWorkload({ mentions: 200, seed: 8 });
     const producer = await stage().outside.streams.producer();
     await producer.send([{ topic: TOPICS.mentions, records: [{ key: 'x:poison', value: poison }] }]);
-    // The same key, so the same partition, right behind it.
+    // The same key puts this record into the same partition, directly after the poison message.
     const behind = workload.records.map((record) => ({ ...record, key: 'x:poison' }));
     await producer.send([{ topic: TOPICS.mentions, records: behind }]);
     await stage().untilArrived(workload.ids.size - 1);

@@ -11,7 +11,7 @@ const MEMORY_LIMIT_BYTES = 600 * 1024 * 1024;
 describeWith(['kafka', 'redis', 'postgres'], 'Postgres paused for twenty seconds', (given) => {
   const stage = setStage(given, { own: ['postgres'], processes: { triage: 1, desk: 2 } });
 
-  it('waits with bounded memory, and then takes everything in', async () => {
+  it('makes the services wait with bounded memory, then process everything', async () => {
     const { cluster } = stage();
     const postgres = cluster.postgres;
     if (postgres === undefined) throw new Error('This test needs a Postgres of its own.');
@@ -20,7 +20,7 @@ describeWith(['kafka', 'redis', 'postgres'], 'Postgres paused for twenty seconds
     await postgres.pause();
     try {
       await stage().publish(makeWorkload({ mentions: 2_000, seed: 42 }));
-      // The length of the fault is what is tested; there is no condition to await.
+      // The test is about the length of the fault, so there is no condition to await.
       await delay(PAUSE_MS);
       const memory = await metricSum(cluster.of('desk'), 'process_resident_memory_bytes');
       expect(memory).toBeLessThan(2 * MEMORY_LIMIT_BYTES);

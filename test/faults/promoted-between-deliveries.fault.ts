@@ -9,7 +9,7 @@ import { describeWith } from '../support/services.js';
 import { setStage } from '../support/stage.js';
 import { makeWorkload } from '../support/workload.js';
 
-/** Each sends nearly everything to one stream, so a mention that both decide would end on both. */
+/** Each model sends nearly all mentions to one stream, so a mention that both models decide would be on both streams. */
 const MODELS = [
   { version: 'all-to-support', offset: 30 },
   { version: 'all-to-marketing', offset: -30 },
@@ -17,13 +17,13 @@ const MODELS = [
 const MENTIONS = 150;
 
 describeWith(['kafka', 'redis', 'postgres'], 'a model that is promoted between two deliveries', (given) => {
-  // Neither a window nor a memory of later readers may hide a mention that is decided twice.
+  // The dedupe window and the memory of later readers are off, because they could hide a mention that is decided twice.
   const stage = setStage(given, {
     processes: { triage: 1, desk: 1 },
     env: { TRIAGE_DEDUPE_WINDOW: '0', ACCURATE_TIER: 'off' },
   });
 
-  it('leaves each mention on the stream of its first delivery, though all are delivered again', async () => {
+  it('leaves each mention on the stream of its first delivery when all are delivered again', async () => {
     const { cluster, outside } = stage();
     const { db } = outside.ledger;
     for (const [round, { version, offset }] of MODELS.entries()) {
@@ -61,7 +61,7 @@ describeWith(['kafka', 'redis', 'postgres'], 'a model that is promoted between t
       select distinct b.model_version as model
       from decision_switches s join decision_bases b on b.id = s.basis_id
       where b.model_version like 'all-%' order by 1`.execute(db);
-    // Without both models in the stream this test would show nothing.
+    // Both models must have decided mentions, or the test proves nothing.
     expect(rows.map(({ model }) => model)).toEqual(['all-to-marketing', 'all-to-support']);
   }, 300_000);
 });

@@ -4,7 +4,7 @@ import { setStage } from '../support/stage.js';
 import { makeWorkload } from '../support/workload.js';
 
 describeWith(['kafka', 'redis', 'postgres'], 'everything published three times', (given) => {
-  // Without its window triage lets every duplicate through: the ledger alone must tell them apart.
+  // Without its dedupe window triage forwards every duplicate, so only the ledger can drop them.
   const stage = setStage(given, { processes: { triage: 1, desk: 2 }, env: { TRIAGE_DEDUPE_WINDOW: '0' } });
 
   it('opens each item once and counts each mention once', async () => {

@@ -14,7 +14,7 @@ describeWith(['kafka', 'redis', 'postgres'], 'FLUSHALL of Redis under load', (gi
     env: { SWEEP_SECONDS: '5' },
   });
 
-  it('has everything back in the line by itself, and raises an alarm', async () => {
+  it('is repaired without help: every item returns to its line, and an alarm is raised', async () => {
     const { cluster, outside } = stage();
     const redis = cluster.redis;
     if (redis === undefined) throw new Error('This test needs a Redis of its own.');

@@ -15,7 +15,7 @@ interface Told {
 }
 
 describeWith(['kafka', 'redis', 'postgres'], 'rota processes that are killed and paused', (given) => {
-  // No desk: the outbox keeps what was announced, so that it can be counted.
+  // No desk service runs, so announced events stay in the outbox and can be counted.
   const stage = setStage(given, { processes: { rota: 2 } });
 
   /** Twelve people with a second of duty each, one after another, beginning soon. */
@@ -64,7 +64,7 @@ describeWith(['kafka', 'redis', 'postgres'], 'rota processes that are killed and
       .flat()
       .toSorted();
 
-  it('announce each start and end once while one of two is killed again and again', async () => {
+  it('announce each start and end once while one of two processes is killed repeatedly', async () => {
     await ensureDefaults(stage().outside.ledger.db);
     await shortTurns('kill-', 45_000);
     await planned('kill-');
@@ -72,7 +72,7 @@ describeWith(['kafka', 'redis', 'postgres'], 'rota processes that are killed and
     if (first === undefined || second === undefined) throw new Error('Two are needed.');
     for (const victim of [first, second, first, second]) {
       const before = (await told('kill-')).length;
-      // On a slow machine all turns may be over before the last victim's turn has come.
+      // On a slow machine all turns can be over before the last kill.
       const next = Math.min(before + 1, 2 * TURNS);
       await until(async () => (await told('kill-')).length >= next, {
         what: 'the next announcement',
@@ -90,7 +90,7 @@ describeWith(['kafka', 'redis', 'postgres'], 'rota processes that are killed and
     expect(await told('kill-')).toEqual(everyTurn('kill-'));
   }, 300_000);
 
-  it('announce once what was missed while none of them ran', async () => {
+  it('announce missed starts and ends once after a time without any process', async () => {
     await shortTurns('pause-', 45_000);
     await planned('pause-');
     const services = stage().cluster.of('rota');

@@ -13,7 +13,7 @@ import { MINE } from '../../apps/cli/test/cli.js';
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const COMMAND = path.join(ROOT, 'bin/dutydesk.mjs');
 
-/** Every Node on the path: ours, and the machine's own, which may be as old as 20. */
+/** Every Node on the path: the pinned one and the one of the machine, which can be version 20. */
 const NODES = [
   ...new Set(
     (process.env['PATH'] ?? '')
@@ -24,14 +24,14 @@ const NODES = [
   ).add(realpathSync(process.execPath)),
 ];
 
-/** Writes the URL of each module that is loaded. */
+/** Writes the URL of each loaded module. */
 const RECORDER = `
 import { appendFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 registerHooks({ load(url, context, next) { appendFileSync(process.env.LOADED, url + '\\n'); return next(url, context); } });
 `;
 
-/** Folders of the project and packages of npm that a list of module URLs comes from. */
+/** The project folders and npm packages of a list of module URLs. */
 function originsOf(urls: readonly string[]): readonly string[] {
   const origins = urls.flatMap((url) => {
     if (!url.startsWith('file:')) return [];
@@ -90,7 +90,7 @@ describe('the command as users start it', () => {
     },
   );
 
-  it('loads nothing of the server for a command that calls the API, and starts no other Node', async () => {
+  it('loads no server code for a command that calls the API, and starts no other Node', async () => {
     const loaded = await loadedBy('mine');
     expect(loaded.filter((origin) => /^(apps|libs|tools|scripts)/.test(origin))).toEqual([
       'apps/cli',
@@ -109,17 +109,17 @@ describe('the command as users start it', () => {
     });
   });
 
-  it('does load the server for a command that needs it', async () => {
+  it('loads the server for a command that needs it', async () => {
     expect(await loadedBy('explain', 'my parcel never came')).toEqual(
       expect.arrayContaining(['libs/triage', 'scripts/pinned-node.mjs']),
     );
   });
 });
 
-describe('the command in a pipe whose reader goes away', () => {
-  it('ends quietly', async () => {
+describe('the command in a pipe whose reader ends', () => {
+  it('ends without an error message', async () => {
     const child = spawn(process.execPath, [COMMAND, '--help'], { stdio: ['ignore', 'pipe', 'pipe'] });
-    // Nobody reads a single byte: what the command writes meets a closed pipe.
+    // The reader ends at once, so the command writes to a closed pipe.
     child.stdout.destroy();
     let stderr = '';
     child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));

@@ -36,7 +36,7 @@ describeWith(['kafka', 'redis', 'postgres'], 'ten thousand mentions through sepa
   let before: Counted;
   const warmUps: Workload[] = [];
 
-  /** While a process joins its group, what the others have in hand may come twice; from here on nobody joins. */
+  /** Work can be delivered twice while a process joins its group. From here on no process joins. */
   async function untilEverybodyWorks(): Promise<void> {
     const works = async (service: Service, topic: string) =>
       (await metricSum([service], 'dutydesk_stream_records_total', `topic="${topic}"`)) > 0;

@@ -18,7 +18,7 @@ import { until } from '../support/poll.js';
 import { describeWith } from '../support/services.js';
 import { makeWorkload, publish } from '../support/workload.js';
 
-// The embedded profile brings its own PostgreSQL: nothing is needed but this process.
+// The embedded profile starts its own PostgreSQL, so the test needs no servers.
 describeWith([], 'ten thousand mentions through the embedded profile', () => {
   const workload = makeWorkload({ mentions: 10_000, seed: 2, duplicates: 0.05, malformed: 0.01 });
   let folder: string;

@@ -15,7 +15,7 @@ import { describeWith } from '../support/services.js';
 const DAY_MS = 86_400_000;
 const dateIn = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
 
-// The embedded profile brings its own PostgreSQL.
+// The embedded profile starts its own PostgreSQL.
 describeWith([], 'stories of the rotation, from staff list to duty', () => {
   let folder: string;
   let platform: Platform;
@@ -43,7 +43,7 @@ describeWith([], 'stories of the rotation, from staff list to duty', () => {
       'people, desks, duty, plan_versions, plan_problems, duty_postings, outbox, rota_settings',
       'slot_swaps, slot_overrides, absences, holidays',
     ].join(', ');
-    // A round may be under way; when the two meet, one of them has to try again.
+    // A planning round can run at the same time. Then one of the two must retry.
     await until(
       () =>
         platform.ledger.pool.query(`truncate ${tables} cascade`).then(
@@ -93,7 +93,7 @@ describeWith([], 'stories of the rotation, from staff list to duty', () => {
       },
     });
 
-  /** Tells rota that something changed, and resolves with the plan that it publishes after the given one. */
+  /** Publishes a change for rota. Resolves with the plan that rota publishes after the given one. */
   async function planAfter(before: string | undefined) {
     await platform.live.publish('rota', { kind: 'test' });
     return until(
@@ -119,7 +119,7 @@ describeWith([], 'stories of the rotation, from staff list to duty', () => {
     expect(on.slotId).toMatch(/^weekdays\//);
   }, 120_000);
 
-  it('one of ten leaves in ten weeks: the fewest duties change, and none before', async () => {
+  it('when one of ten people leaves in ten weeks, the fewest duties change, and none before that date', async () => {
     await staff(10);
     await desk('weekly', 'FREQ=WEEKLY');
     const first = await planAfter(undefined);
@@ -135,7 +135,7 @@ describeWith([], 'stories of the rotation, from staff list to duty', () => {
     expect(body.certificate.valid).toBe(true);
   }, 120_000);
 
-  it('two desks with four and five people, one on both: nobody is on two at once', async () => {
+  it('two desks with one person in common: nobody serves both at the same time', async () => {
     await staff(8);
     await desk('four', 'FREQ=DAILY', ['p00', 'p01', 'p02', 'p03']);
     await desk('five', 'FREQ=DAILY', ['p03', 'p04', 'p05', 'p06', 'p07']);
@@ -146,7 +146,7 @@ describeWith([], 'stories of the rotation, from staff list to duty', () => {
     expect(new Set(seats).size).toBe(seats.length);
   }, 120_000);
 
-  it('a desk that is broken: it goes on as published, the others follow the staff, and everybody can see it', async () => {
+  it('a desk that cannot be planned keeps its published plan, other desks follow the staff, and the problem is visible', async () => {
     await staff(8);
     await desk('whole', 'FREQ=DAILY');
     await desk('broken', 'FREQ=DAILY');
@@ -173,10 +173,10 @@ describeWith([], 'stories of the rotation, from staff list to duty', () => {
     expect(await problems()).toMatch(/kind="desk"[^}]*\} 0$/m);
   }, 120_000);
 
-  it('a plan that grows goes on with the turn: nobody serves two turns in a row', async () => {
+  it('a longer plan continues the order: nobody serves two turns in a row', async () => {
     await staff(7);
     await desk('daily', 'FREQ=DAILY');
-    // Weekdays are changed about, so that nobody has all Sundays: the turn cannot be the same every week.
+    // The planner varies the weekdays of each person, so the order is not the same every week.
     const same = { num: 1, den: 1 };
     const weights = { unsocial: same, holiday: same };
     const settings = { publishing: 'automatic' as const, reminderMinutes: [], weights };

@@ -82,7 +82,7 @@ describeWith([], 'a candidate model beside the live one, in the embedded profile
     return counted;
   }
 
-  it('is started by a file, compares live mentions, and says where they would go', async () => {
+  it('starts from a file, compares live mentions, and reports their routes', async () => {
     expect(await dutydesk('shadow', 'start', path.join(folder, 'candidate.bin'))).toContain('own-2 runs');
     await until(() => told('A candidate model runs beside'), { what: 'triage to take the candidate up' });
     await publishAs('/test/compared');

@@ -17,7 +17,7 @@ const CAPACITY = 8;
 interface Pulled {
   readonly agent: SeededAgent;
   readonly items: string[];
-  /** Status and code of every answer that was no item. */
+  /** Status and code of every answer without an item. */
   readonly refusals: string[];
 }
 
@@ -62,25 +62,25 @@ describeWith(['kafka', 'redis', 'postgres'], '200 pullers on three gateways', (g
     await rm(folder, { recursive: true, force: true });
   }, 60_000);
 
-  it('gives no item to two of them', async () => {
+  it('never get the same item twice', async () => {
     const given = pulled.flatMap((one) => one.items);
     expect(new Set(given).size).toBe(given.length);
     await expectOneHolder(outside.ledger);
   });
 
-  it('fills everybody on duty up to their capacity, and nobody further', () => {
+  it('fill each person on duty exactly up to their capacity', () => {
     const serving = pulled.filter((one) => !offDuty.has(one.agent.personId));
     expect(serving.map((one) => one.items.length)).toEqual(Array.from({ length: ON_DUTY }, () => CAPACITY));
     expect(new Set(serving.flatMap((one) => one.refusals))).toEqual(new Set(['409 agent.capacity']));
   });
 
-  it('serves nobody who is off duty, and says so', () => {
+  it('get a refusal when they are off duty', () => {
     const idle = pulled.filter((one) => offDuty.has(one.agent.personId));
     expect(idle.flatMap((one) => one.items)).toEqual([]);
     expect(new Set(idle.flatMap((one) => one.refusals))).toEqual(new Set(['403 duty.off']));
   });
 
-  it('takes the most urgent first', async () => {
+  it('get the most urgent items first', async () => {
     const waiting = await outside.ledger.db
       .selectFrom('items')
       .select(({ fn }) => fn.min('rank_at').as('first'))
@@ -95,7 +95,7 @@ describeWith(['kafka', 'redis', 'postgres'], '200 pullers on three gateways', (g
   });
 });
 
-/** Asks for the next item, each time on another gateway, until the answer is no. */
+/** Asks for the next item, each time on another gateway, until there is none. */
 async function pullUntilRefused(
   agent: SeededAgent,
   gateways: readonly string[],

@@ -8,7 +8,7 @@ import type { Workload } from './workload.js';
 
 const SOURCE = '/test/workload';
 
-/** What is at the end of the streams, kept up while it runs. */
+/** The records on the output streams, updated while it runs. */
 export interface StreamEnds {
   /** Event ids on the marketing stream. */
   readonly marketing: Set<string>;
@@ -56,7 +56,7 @@ async function idsInItems(ledger: Ledger): Promise<string[]> {
   return result.rows.map((row) => row.event_id);
 }
 
-/** Resolves when everything of the workloads has arrived somewhere and the outbox is empty. */
+/** Resolves when every record of the workloads has arrived and the outbox is empty. */
 export async function untilSettled(
   workloads: readonly Workload[],
   ledger: Ledger,
@@ -121,7 +121,7 @@ export async function expectWholeItems(ledger: Ledger): Promise<void> {
   expect(gaps.rows).toEqual([]);
 }
 
-/** Nobody holds an item that somebody else holds at that time, nobody is over capacity, loads are what is held. */
+/** Checks that each item has one holder at a time, nobody is over capacity, and loads match the held items. */
 export async function expectOneHolder(ledger: Ledger): Promise<void> {
   const overlapping = await sql`
     select a.item_id from assignments a join assignments b

@@ -1,6 +1,6 @@
 import type { TriageDecision } from '#libs/contracts';
 
-/** A decision as triage takes it about a plain question, but for what is given. */
+/** The decision of triage about a plain question, changed by the given fields. */
 export function aDecision(over: Partial<TriageDecision> = {}): TriageDecision {
   return {
     route: 'support',

@@ -14,7 +14,7 @@ interface Holding {
   member: string | undefined;
 }
 
-/** A log in memory, for one process and as long as it lives. Its leases never end by themselves. */
+/** A log in the memory of one process. Its leases never expire. */
 export class MemoryLogStore implements LogStore {
   readonly #partitions = new Map<string, StoredEntry[][]>();
   readonly #members = new Map<string, Map<string, readonly string[]>>();

@@ -1,6 +1,6 @@
 /**
  * The sum of a metric over processes and over its labels, or of those lines that have `label` (`route="support"`);
- * 0 when nobody has it.
+ * 0 when no process has the metric.
  */
 export async function metricSum(
   processes: readonly { readonly url: string }[],

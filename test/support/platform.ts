@@ -2,7 +2,7 @@ import { openLedger, type Ledger, migrate } from '#libs/postgres';
 import { createKafkaStreams, type Streams } from '#libs/streams';
 import type { Given } from './services.js';
 
-/** What a test itself uses of a cluster: the ledger to look into, the streams to publish to and to read. */
+/** The parts of a cluster that a test uses: the ledger to read, the streams to publish and to read. */
 export interface Outside {
   readonly ledger: Ledger;
   readonly streams: Streams;

@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 export interface UntilOptions {
-  /** What is awaited, for the error: "the item to be open". */
+  /** Name of the condition in the error: "the item to be open". */
   readonly what: string;
-  /** Default 10,000. */
+  /** Milliseconds. Default 10,000. */
   readonly timeoutMs?: number;
   readonly everyMs?: number;
 }
@@ -11,8 +11,8 @@ export interface UntilOptions {
 type Falsy = false | undefined | null | 0 | '';
 
 /**
- * Asks `condition` until it answers something truthy, and returns that. An error counts as "not yet"; the last
- * one is the cause of the error that is thrown when time is over.
+ * Calls `condition` until it returns a truthy value, and returns that value. An error counts as "not yet". The last error
+ * is the cause of the timeout error.
  */
 export async function until<T>(
   condition: () => T | Promise<T>,

@@ -14,7 +14,7 @@ const validators = new Map<string, ValidateFunction>(
   ]),
 );
 
-/** What is wrong with an event by the JSON Schema that is published for its type; empty when it fits. */
+/** Errors of an event by the published JSON Schema of its type; empty when the event fits. */
 export function faultsOf(event: { readonly type: string }): string[] {
   const validate = validators.get(event.type);
   if (validate === undefined) return [`No schema is published for ${event.type}.`];

@@ -16,7 +16,7 @@ export interface AgentsOptions {
   readonly capacity: number;
 }
 
-/** People with a key each; those on duty serve the first desk from an hour ago for a day. */
+/** People with one key each. People on duty serve the first desk for a day, since one hour ago. */
 export async function seedAgents(ledger: Ledger, options: AgentsOptions): Promise<SeededAgent[]> {
   const { prefix, count, onDuty, capacity } = options;
   await sql`
@@ -41,7 +41,7 @@ export async function seedAgents(ledger: Ledger, options: AgentsOptions): Promis
   return agents;
 }
 
-/** People write more than once, but nobody writes everything: four items an author. */
+/** Items per author. */
 const ITEMS_AN_AUTHOR = 4;
 
 /** Items that wait in the default queue, each with one mention, opened and ranked a second apart. */

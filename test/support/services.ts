@@ -3,7 +3,7 @@ import { writeSync } from 'node:fs';
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import { createDatabase, dropDatabase } from '#libs/postgres';
 
-/** A server that tests can need, and the environment variable by which `npm test` says where it is. */
+/** A server that tests can need, with the environment variable for its address. */
 const ADDRESSES = {
   kafka: 'KAFKA_BROKERS_TEST',
   redis: 'REDIS_URL_TEST',
@@ -12,15 +12,15 @@ const ADDRESSES = {
 
 export type Need = keyof typeof ADDRESSES;
 
-/** What one test file has for itself on the servers that all files share. Throws when asked for what was not needed. */
+/** The resources of one test file on the shared servers. Throws for a server that the file did not declare. */
 export interface Given {
   readonly brokers: readonly string[];
-  /** Before every topic and consumer group. */
+  /** Prefix of every topic and consumer group. */
   readonly topicPrefix: string;
   readonly redisUrl: string;
-  /** Before every key. */
+  /** Prefix of every key. */
   readonly redisPrefix: string;
-  /** Of an empty database of its own. In hooks and tests only: it is made in a beforeAll. */
+  /** URL of an empty database of the test file. Use it only in hooks and tests, because a beforeAll creates it. */
   readonly databaseUrl: string;
   /** The same as settings for processes of Dutydesk. In hooks and tests only. */
   readonly env: Readonly<Record<string, string>>;
@@ -31,8 +31,8 @@ function addressOf(need: Need): string | undefined {
 }
 
 /**
- * A `describe` whose tests need servers. Where one is missing they are skipped with one line that says so; with
- * CI=true they fail instead, since nobody reads that line there.
+ * A `describe` whose tests need servers. When a server is missing, the tests are skipped and one line says so. With
+ * CI=true they fail instead, because nobody reads that line in CI.
  */
 export function describeWith(needs: readonly Need[], name: string, define: (given: Given) => void): void {
   const missing = needs.filter((need) => addressOf(need) === undefined);
@@ -59,7 +59,7 @@ function provide(needs: readonly Need[]): Given {
   }
   const the = (need: Need): string => {
     if (!needs.includes(need)) throw new Error(`Name "${need}" among the needs of this describeWith`);
-    // Nothing asks in a skipped block, except perhaps while it is defined.
+    // A skipped block can read this only while it is defined.
     return addressOf(need) ?? '';
   };
   return {

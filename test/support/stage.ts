@@ -16,20 +16,20 @@ import { until } from './poll.js';
 import type { Given, Need } from './services.js';
 import { publish, type Workload } from './workload.js';
 
-/** A cluster with a test beside it that publishes, watches the ends of the streams and checks the promises. */
+/** A cluster for a test that publishes, reads the output streams and checks the promises. */
 export interface Stage {
   readonly cluster: Cluster;
   readonly outside: Outside;
   readonly ends: StreamEnds;
   publish(workload: Workload): Promise<void>;
-  /** Resolves when all of what was published has come to exactly one end and every promise holds. */
+  /** Resolves when every published record has reached exactly one end and every promise holds. */
   expectNothingLost(timeoutMs: number): Promise<void>;
-  /** Resolves when triage has decided more than so many mentions, by what the ledger and the streams show. */
+  /** Resolves when triage has decided more than this number of mentions, as seen in the ledger and the streams. */
   untilArrived(mentions: number): Promise<void>;
 }
 
 export interface StageOptions extends Pick<ClusterOptions, 'processes' | 'env'> {
-  /** Servers that this test harms: it has its own, the others are shared. */
+  /** Servers that this test damages. The test starts its own ones; the others are shared. */
   readonly own?: readonly Need[];
 }
 

@@ -62,7 +62,7 @@ describe('the TCP proxy', () => {
     expect(client.closed).toBe(false);
   });
 
-  it('delays by at least what was said', async () => {
+  it('delays by at least the given time', async () => {
     const client = await dial();
     proxy.mode({ kind: 'delay', ms: 60 });
     const begun = performance.now();
@@ -71,7 +71,7 @@ describe('the TCP proxy', () => {
     expect(performance.now() - begun).toBeGreaterThanOrEqual(119);
   });
 
-  it('stalls with the connection open, and goes on where it stopped', async () => {
+  it('stalls with an open connection, and continues where it stopped', async () => {
     const client = await dial();
     client.socket.write('a');
     await heard(client, 'a');
@@ -99,7 +99,7 @@ describe('the TCP proxy', () => {
     expect([client.heard, again.closed]).toEqual(['a', false]);
   });
 
-  it('leaves clients half open: the server is gone, the client is not told', async () => {
+  it('leaves clients half open: the end of the server closes, the end of the client stays open', async () => {
     const client = await dial();
     client.socket.write('a');
     await heard(client, 'a');
@@ -113,7 +113,7 @@ describe('the TCP proxy', () => {
     expect([client.heard, client.closed]).toEqual(['a', false]);
   });
 
-  it('resets the client when nobody listens at the target', async () => {
+  it('resets the client when the target does not listen', async () => {
     proxy.target(1);
     await closed(connect(proxy.port, '127.0.0.1'));
     await until(() => proxy.connections === 0, { what: 'no connections' });

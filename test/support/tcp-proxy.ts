@@ -22,7 +22,7 @@ export interface TcpProxy {
   /** Connections of clients that are open now. */
   readonly connections: number;
   mode(mode: ProxyMode): void;
-  /** Where new connections lead from now on. */
+  /** Target port of new connections. */
   target(port: number): void;
   stop(): Promise<void>;
 }
@@ -175,7 +175,7 @@ class Proxy implements TcpProxy {
   }
 }
 
-/** A proxy of our own between a client and a server on this machine, to misbehave on command. Starts with pass. */
+/** A proxy between a client and a server on this machine, which can inject network faults. Starts with pass. */
 export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
   const accepted = Promise.withResolvers<Proxy>();
   const listener = createServer({ noDelay: true, allowHalfOpen: true }, (client) => {

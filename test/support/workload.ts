@@ -9,13 +9,13 @@ export interface WorkloadOptions {
   readonly duplicates?: number;
   /** Share of records that are no valid event. */
   readonly malformed?: number;
-  /** Tells workloads on one stream apart. */
+  /** Distinguishes workloads on one stream. */
   readonly name?: string;
   /** What mentions say, in turn; a mix of support and other things when absent. */
   readonly texts?: readonly string[];
 }
 
-/** Records to publish, and what must come of them. */
+/** Records to publish, with the expected results. */
 export interface Workload {
   readonly records: readonly OutgoingRecord[];
   /** Ids of the valid events. */

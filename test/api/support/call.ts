@@ -22,7 +22,7 @@ export interface Problem {
 
 type Body<R extends Route> = R['response'] extends z.ZodType ? z.output<R['response']> : undefined;
 
-/** Sends a request as a client would, raw. */
+/** Sends a raw request. */
 export function send(app: NestFastifyApplication, route: Route, options: CallOptions = {}) {
   const { key, params = {}, query = {}, body, headers = {} } = options;
   const path = route.path.replaceAll(/\{(\w+)\}/g, (_all, name: string) => params[name] ?? '');
@@ -40,7 +40,7 @@ export function send(app: NestFastifyApplication, route: Route, options: CallOpt
   });
 }
 
-/** Expects success, and an answer that is exactly what the route's schema promises. */
+/** Expects success and an answer that exactly fits the schema of the route. */
 export async function call<const R extends Route>(
   app: NestFastifyApplication,
   route: R,
@@ -58,7 +58,7 @@ export async function call<const R extends Route>(
   return known as Body<R>;
 }
 
-/** Expects a refusal as problem+json, with a code that the registry has and the route names. */
+/** Expects a refusal as problem+json, with a code of the registry that the route declares. */
 export async function refused(
   app: NestFastifyApplication,
   route: Route,

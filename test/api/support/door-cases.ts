@@ -1,9 +1,9 @@
 import { CloudEvent, HTTP, Kafka } from 'cloudevents';
 
-/** What is sent through both doors, and what both must say. */
+/** Events that go over HTTP and over Kafka, with the result that both must have. */
 export interface DoorCase {
   readonly name: string;
-  /** Headers beside attributes, of both doors alike. */
+  /** Other headers, equal over HTTP and Kafka. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Attributes as headers: `ce-` over HTTP, `ce_` over Kafka. */
   readonly attributes?: Readonly<Record<string, string>>;
@@ -148,7 +148,7 @@ export const DOOR_CASES: readonly DoorCase[] = [
 
 const made = new CloudEvent({ ...attributes, data });
 
-/** What the JavaScript SDK makes, for each door in its binding. */
+/** Events of the JavaScript SDK, in the HTTP and the Kafka binding. */
 export const SDK_CASES = [
   { name: 'binary', http: HTTP.binary(made), kafka: Kafka.binary(made) },
   { name: 'structured', http: HTTP.structured(made), kafka: Kafka.structured(made) },

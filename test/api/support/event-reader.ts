@@ -1,9 +1,9 @@
 export interface EventReader {
-  /** The next event of that name that was not asked for yet. */
+  /** The next unread event with that name. */
   next(name: string): Promise<unknown>;
-  /** Waits for an event of that name that fits. */
+  /** Waits for an event with that name that matches. */
   until(name: string, fits: (data: unknown) => boolean): Promise<unknown>;
-  /** Those that came and were not asked for yet. */
+  /** Unread events. */
   seen(name: string): unknown[];
   readonly ended: Promise<void>;
   close(): void;

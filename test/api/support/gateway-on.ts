@@ -14,7 +14,7 @@ import { ServerWatch } from '../../../libs/platform/server-watch.js';
 import { PLANNER } from '../../../libs/rota/plan/planner.module.js';
 import { ClassifierKeeper } from '../../../libs/triage/live-model/classifier.module.js';
 
-/** What a gateway of a test stands on, in place of what the platform would open. Closing the gateway closes none of it. */
+/** The connections of a test's gateway, in place of the platform's. The gateway does not close them. */
 export interface GatewayGround {
   readonly ledger: Ledger;
   readonly streams: Pick<Streams, 'producer'>;
@@ -31,7 +31,7 @@ export interface GatewayGround {
   readonly now: () => number;
 }
 
-/** The gateway as its process has it, ready to be injected into. */
+/** The complete gateway, ready for injected requests. */
 export async function gatewayOn(ground: GatewayGround): Promise<NestFastifyApplication> {
   const { log } = ground;
   const servers = {

@@ -35,7 +35,7 @@ export function pipeline(ledger: Ledger) {
     committed: () => undefined,
   });
   const context = { signal: new AbortController().signal };
-  /** @returns the codes of what was refused */
+  /** @returns the codes of the refused events */
   return async (...events: readonly unknown[]): Promise<string[]> => {
     const records = events.map((event) => recordOf(TOPICS.mentions, JSON.stringify(event)));
     const refused = await triage(records, context);

@@ -9,7 +9,7 @@ export const DAY_MS = 86_400_000;
 export const dateIn = (days: number): string =>
   new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
 
-/** A desk that changes hands every morning. */
+/** A desk with a handoff every morning. */
 export const DAILY = {
   name: 'Support',
   zone: 'Europe/Berlin',
@@ -18,15 +18,15 @@ export const DAILY = {
   noticeHours: 48,
 };
 
-/** Ann, Ben and Cem, who take turns at one desk. In hooks and tests only, but for the function itself. */
+/** Ann, Ben and Cem take turns at one desk. Use the result only in hooks and tests. */
 export function rotaOf(the: OpenWorld) {
   const keys = new Map<string, string>();
   const rota = {
-    /** Of ops. */
+    /** Calls with a key of ops. */
     get key(): string {
       return keys.get('ops') ?? '';
     },
-    /** Of a person. */
+    /** Calls with the key of a person. */
     agent: (id: string): string => keys.get(id) ?? '',
     putDesk: (body: object) =>
       call(the.app, PUT_ROTATION_DESK, { key: rota.key, params: { id: 'support' }, body }),

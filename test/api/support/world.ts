@@ -17,7 +17,7 @@ import { gatewayOn } from './gateway-on.js';
 
 export const ADMIN_KEY = 'an-admin-key-of-at-least-32-characters';
 
-/** Sends nothing: keeps what was sent. `fail` makes the next send reject, `answers` makes all wait. */
+/** Stores sent records and publishes nothing. `fail` makes the next send reject, `answers` makes all sends wait. */
 class RecordingStreams {
   readonly sent: OutgoingBatch[] = [];
   fail: Error | null = null;
@@ -60,7 +60,7 @@ class RememberedLines {
   }
 }
 
-/** Support when the text asks for help, unsure when it says perhaps; a slow text takes a millisecond. */
+/** Decides support for "help", an uncertain answer for "perhaps". A slow text takes a millisecond. */
 export function decide(mention: Pick<Mention, 'text'>): TriageDecision {
   const until = mention.text === 'slow' ? performance.now() + 1 : 0;
   while (performance.now() < until);
@@ -96,7 +96,7 @@ export interface InstanceOptions {
   readonly RATE_LIMIT_PER_MINUTE?: number;
   readonly TRUSTED_PROXIES?: string;
   readonly CORS_ORIGINS?: string;
-  /** The clock of its machine. */
+  /** The clock of the gateway's machine. */
   readonly now?: () => number;
 }
 
@@ -109,7 +109,7 @@ export interface OpenWorld {
   readonly logged: string[];
   readonly planner: Planner;
   readonly app: NestFastifyApplication;
-  /** A second instance on the same ledger and news. */
+  /** Starts a second instance with the same ledger and live updates. */
   anotherInstance(over?: InstanceOptions): Promise<NestFastifyApplication>;
   key(scopes: readonly Scope[], personId?: string): Promise<string>;
   person(id: string, over?: { capacity?: number; onDutyAt?: string }): Promise<void>;
