@@ -2711,6 +2711,19 @@ export interface components {
             readonly reminderMinutes: readonly number[];
             /** @description So long before its slot begins an offer expires; 0 when absent. */
             readonly swapLeadMinutes?: number;
+            /** @description How much more an hour weighs that is unsocial, or on a public holiday; 3/2 and 2 when absent. */
+            readonly weights?: {
+                /** @description num / den, from 1 to 10. */
+                readonly unsocial: {
+                    readonly num: number;
+                    readonly den: number;
+                };
+                /** @description num / den, from 1 to 10. */
+                readonly holiday: {
+                    readonly num: number;
+                    readonly den: number;
+                };
+            };
             /**
              * @description automatic: what is accepted is applied at once when all rules hold; by-ops when absent.
              * @enum {string}
@@ -5247,6 +5260,19 @@ export interface operations {
                     readonly reminderMinutes: readonly number[];
                     /** @description So long before its slot begins an offer expires; 0 when absent. */
                     readonly swapLeadMinutes?: number;
+                    /** @description How much more an hour weighs that is unsocial, or on a public holiday; 3/2 and 2 when absent. */
+                    readonly weights?: {
+                        /** @description num / den, from 1 to 10. */
+                        readonly unsocial: {
+                            readonly num: number;
+                            readonly den: number;
+                        };
+                        /** @description num / den, from 1 to 10. */
+                        readonly holiday: {
+                            readonly num: number;
+                            readonly den: number;
+                        };
+                    };
                     /**
                      * @description automatic: what is accepted is applied at once when all rules hold; by-ops when absent.
                      * @enum {string}
@@ -5291,6 +5317,19 @@ export interface operations {
                         readonly reminderMinutes: readonly number[];
                         /** @description So long before its slot begins an offer expires; 0 when absent. */
                         readonly swapLeadMinutes?: number;
+                        /** @description How much more an hour weighs that is unsocial, or on a public holiday; 3/2 and 2 when absent. */
+                        readonly weights?: {
+                            /** @description num / den, from 1 to 10. */
+                            readonly unsocial: {
+                                readonly num: number;
+                                readonly den: number;
+                            };
+                            /** @description num / den, from 1 to 10. */
+                            readonly holiday: {
+                                readonly num: number;
+                                readonly den: number;
+                            };
+                        };
                         /**
                          * @description automatic: what is accepted is applied at once when all rules hold; by-ops when absent.
                          * @enum {string}
