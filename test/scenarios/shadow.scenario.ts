@@ -67,7 +67,14 @@ describeWith([], 'a candidate model beside the live one, in the embedded profile
         authorization: `Bearer ${embedded.adminKey}`,
         'content-type': 'application/cloudevents-batch+json',
       },
-      body: JSON.stringify(events.map((event) => ({ ...event, source }))),
+      body: JSON.stringify(
+        // Other posts: a post that comes again from another source is known.
+        events.map((event) => ({
+          ...event,
+          source,
+          data: { ...event.data, nativeId: `${source} ${event.data.nativeId}` },
+        })),
+      ),
     });
     expect(await response.json()).toMatchObject({ accepted: events.length });
   }
