@@ -1,4 +1,4 @@
-import { KeyRing, recogniseCallers, refuseStrangers } from '#libs/access';
+import { KeyRing, authenticateCallers, authoriseCallers } from '#libs/access';
 import { LIVE_STREAM } from '#libs/care';
 import { LIMITS } from '#libs/contracts';
 import {
@@ -83,8 +83,8 @@ export async function openDoor(app: NestFastifyApplication): Promise<void> {
     strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: false },
   });
   await answerBrowsers(fastify, settings.CORS_ORIGINS);
-  await recogniseCallers(fastify, app.get(KeyRing), settings.RATE_LIMIT_PER_MINUTE);
-  refuseStrangers(fastify);
+  await authenticateCallers(fastify, app.get(KeyRing), settings.RATE_LIMIT_PER_MINUTE);
+  authoriseCallers(fastify);
   guardBodies(fastify);
   fastify.addHook('onSend', async (request, reply) => void reply.header(REQUEST_ID, request.id));
   parseBodies(fastify);

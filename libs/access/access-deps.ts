@@ -3,7 +3,7 @@ import type { Database } from '#libs/postgres';
 /** Token under which Nest gives AccessDeps to controllers. */
 export const ACCESS_DEPS = Symbol('access dependencies');
 
-/** What the use cases of access work with. */
+/** Dependencies of the use cases of access. */
 export interface AccessDeps {
   readonly db: Database;
   /** Epoch milliseconds. */

@@ -10,7 +10,7 @@ import { apiKeyHashes, findApiKey } from './key/store/api-keys.js';
 
 export const ACCESS_CONTROLLERS = [KeysController];
 
-/** What the API offers of access: keys. And who a key belongs to, for whoever asks. */
+/** The keys of the API, and the look-up that finds the owner of a key for other modules. */
 @Module({
   controllers: ACCESS_CONTROLLERS,
   providers: [
@@ -28,7 +28,7 @@ export class AccessModule {}
 function openKeyRing({ db }: Ledger, { ADMIN_KEY: adminKey }: Pick<Settings, 'ADMIN_KEY'>): KeyRing {
   return new KeyRing({
     adminKey,
-    // A clock that is set back must not keep a revoked key.
+    // A monotonic clock: a system clock that is set back would keep a revoked key valid.
     now: () => performance.now(),
     hashes: () => apiKeyHashes(db),
     find: async (hash) => {

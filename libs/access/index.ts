@@ -1,5 +1,5 @@
 export { bearerKey, hashApiKey, newApiKey } from './key/api-keys.js';
-export { recogniseCallers, refuseStrangers } from './key/authenticate.js';
+export { authenticateCallers, authoriseCallers } from './key/authenticate.js';
 export { CREATE_KEY, LIST_KEYS, REVOKE_KEY } from './key/api/keys.routes.js';
 export { KeyRing } from './key/key-ring.js';
 export { findApiKey, insertApiKey, listApiKeys, revokeApiKey } from './key/store/api-keys.js';

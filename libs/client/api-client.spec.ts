@@ -32,7 +32,7 @@ describe('the client of the API', () => {
   beforeEach(() => void asked.splice(0));
   afterAll(() => new Promise<void>((resolve) => server.close(() => resolve())));
 
-  it('writes path and query as URLs do, and leaves out what is undefined', async () => {
+  it('encodes path and query, and leaves out undefined parameters', async () => {
     answers = [json(200, { deadLetters: [] }), { status: 204, mediaType: 'text/plain', text: '' }];
     await client.call('GET', '/v1/dead-letters', { query: { reason: 'a&b', limit: 5, cursor: undefined } });
     const path = { region: 'DE/BY', date: '2026-12-24' };
@@ -43,7 +43,7 @@ describe('the client of the API', () => {
     ]);
   });
 
-  it('sends JSON as JSON and bytes under their media type', async () => {
+  it('sends a value as JSON, and bytes with their media type', async () => {
     answers = [json(201, {}), json(200, {})];
     await client.call('POST', '/v1/keys', { body: { name: 'x', scopes: ['ops'] } });
     const body = new Uint8Array([0xff]);
@@ -51,7 +51,7 @@ describe('the client of the API', () => {
     expect(asked).toEqual(['POST /v1/keys application/json', 'POST /v1/staff:import text/csv']);
   });
 
-  it('repeats what does no harm while the service is busy, and nothing else', async () => {
+  it('repeats only calls that are safe to repeat while the service is busy', async () => {
     answers = [json(503, {}), json(200, { keys: [] })];
     expect(await client.call('GET', '/v1/keys')).toEqual({ keys: [] });
     answers = [json(503, {}), json(200, {})];
@@ -59,7 +59,7 @@ describe('the client of the API', () => {
     expect(asked).toHaveLength(3);
   });
 
-  it('throws what the API refuses with', async () => {
+  it('throws the problem with which the API refuses a call', async () => {
     const problem = {
       title: 'T',
       status: 409,
@@ -82,7 +82,7 @@ describe('the client of the API', () => {
     await expect(client.call('GET', '/v1/keys')).rejects.toMatchObject({ code });
   });
 
-  it('says that nobody answers', async () => {
+  it('says that the server does not answer', async () => {
     const nobody = new ApiClient({ url: 'http://127.0.0.1:1', key: 'k', attempts: 1 });
     await expect(nobody.call('GET', '/v1/keys')).rejects.toMatchObject({
       code: 'answer.none',

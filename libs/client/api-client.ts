@@ -6,12 +6,12 @@ export interface ApiOptions {
   /** http://host:port */
   readonly url: string;
   readonly key: string;
-  /** Tries of a call that may be repeated. Default 8. */
+  /** Number of tries of a call that may be repeated. Default 8. */
   readonly attempts?: number;
 }
 
 interface Repeatable {
-  /** True when making the call twice does no harm: it is tried again when the service is busy. Default for GET. */
+  /** True when the call is safe to repeat: it is tried again when the service is busy. Default for GET. */
   readonly repeatable?: boolean;
 }
 
@@ -21,7 +21,7 @@ export type CallOptions<M extends ApiMethod, P extends PathOf<M>> = CallInput<M,
 type OptionsOf<M extends ApiMethod, P extends PathOf<M>> =
   Repeatable extends CallOptions<M, P> ? [options?: CallOptions<M, P>] : [options: CallOptions<M, P>];
 
-/** The same without its types, as it is sent. */
+/** The untyped form of the same call, which is sent. */
 interface Request extends Repeatable {
   readonly method: ApiMethod;
   readonly template: string;
@@ -39,7 +39,7 @@ interface Received {
 const TIMEOUT_MS = 60_000;
 const BUSY = new Set([429, 502, 503, 504]);
 
-/** Calls the HTTP API with one key. It needs nothing but fetch. */
+/** Calls the HTTP API with one key. It needs only fetch. */
 export class ApiClient {
   readonly url: string;
 
@@ -60,7 +60,7 @@ export class ApiClient {
     return value as ApiAnswer<M, P>;
   }
 
-  /** For what is no JSON, such as a picture. @throws ApiError as `call` does. */
+  /** For answers that are not JSON, such as a picture. @throws ApiError as `call` does. */
   async text<P extends PathOf<'GET'>>(path: P, ...[options]: OptionsOf<'GET', P>): Promise<string> {
     return (await this.send({ ...options, method: 'GET', template: path })).text;
   }
@@ -112,7 +112,7 @@ function encoded(body: unknown): string | Uint8Array<ArrayBuffer> {
   return body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body);
 }
 
-/** Undefined when it is no JSON. */
+/** Undefined when the text is not JSON. */
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -16,11 +16,11 @@ type Operation<M extends ApiMethod, P extends PathOf<M>> =
 type Success = 200 | 201 | 202 | 204;
 type ContentOf<R> = R extends { readonly content: infer C } ? C[keyof C] : null;
 
-/** What an operation answers when it does what was asked; null without a body. */
+/** The successful answer of an operation; null without a body. */
 export type ApiAnswer<M extends ApiMethod, P extends PathOf<M>> =
   Operation<M, P> extends { readonly responses: infer R } ? ContentOf<R[keyof R & Success]> : never;
 
-/** Bytes and texts of a media type are given as they are, JSON as a value. */
+/** JSON bodies are passed as values, other media types as bytes or text. */
 type BodyOf<C> = {
   [T in keyof C]: T extends 'application/json'
     ? { readonly body: C[T]; readonly mediaType?: T }
@@ -47,12 +47,12 @@ type Place<O, K extends 'path' | 'query'> = O extends { readonly parameters: inf
       : object
   : object;
 
-/** What an operation takes: path, query and body, as far as it has them. */
+/** The input of an operation: its path, query and body, where it has them. */
 export type CallInput<M extends ApiMethod, P extends PathOf<M>> = Place<Operation<M, P>, 'path'> &
   Place<Operation<M, P>, 'query'> &
   BodyInput<Operation<M, P>>;
 
-/** The body of an operation that takes JSON. */
+/** The JSON body of an operation. */
 export type JsonBody<M extends ApiMethod, P extends PathOf<M>> =
   Operation<M, P> extends {
     readonly requestBody: { readonly content: { readonly 'application/json': infer B } };

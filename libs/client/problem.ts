@@ -1,9 +1,12 @@
 import type { Schemas } from './operations.js';
 
-/** Why there is no answer (RFC 9457). Codes that begin with "answer." are the client's own, with status 0 or 200. */
+/**
+ * The problem of a call that failed (RFC 9457). Codes that begin with "answer." are the client's own, with status 0 or
+ * 200.
+ */
 export type ApiProblem = Omit<Schemas['Problem'], 'code' | 'type'> & { readonly code: string };
 
-/** An answer of the API that refuses, or none at all. */
+/** The API refused the call, or did not answer. */
 export class ApiError extends Error {
   constructor(
     readonly problem: ApiProblem,
@@ -18,10 +21,10 @@ export class ApiError extends Error {
   }
 }
 
-/** Whether no answer came: fetch's own errors have no status. */
+/** True when no answer came: fetch's own errors have no status. */
 export const NO_ANSWER = 0;
 
-/** The problem that a server answered with; one of the client's own when it is none of Dutydesk. */
+/** The problem in a server's answer; a problem of the client when the answer is not from Dutydesk. */
 export function readProblem(status: number, body: unknown, url: string): ApiProblem {
   const known = isObject(body) && typeof body['code'] === 'string' && typeof body['title'] === 'string';
   if (known) return { status, detail: body['title'], todo: '', ...body } as ApiProblem;

@@ -5,7 +5,7 @@ import { brandKeyOf } from './readable/folding.js';
 
 const part = fc.string({ unit: fc.constantFrom('a', 'b', ':', '%', '3', 'a:'), minLength: 1 });
 
-it('is one for an author and a brand, and no other author and brand have it', () => {
+it('is the same for the same author and brand, and different for any other author or brand', () => {
   expect(conversationKeyOf({ author: { nativeId: 'did' }, brand: 'plc:abc:Glow' })).not.toBe(
     conversationKeyOf({ author: { nativeId: 'did:plc:abc' }, brand: 'Glow' }),
   );

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ErrorCode } from './error-codes.js';
 import { LIMITS } from './limits.js';
 
-/** Header names on a dead-letter record. The value and the key are the original bytes, the original headers stay. */
+/** Header names on a dead-letter record. The record keeps the original key, value and headers. */
 export const DEAD_LETTER_HEADERS = {
   topic: 'dlq-source-topic',
   partition: 'dlq-source-partition',
@@ -13,7 +13,7 @@ export const DEAD_LETTER_HEADERS = {
   attempts: 'dlq-attempts',
   failedAt: 'dlq-failed-at',
   service: 'dlq-service',
-  /** Only of a record that is too large for a dead letter: its bytes, which stay where it was. */
+  /** Size in bytes of a record that is too large for a dead letter. The record stays in its stream. */
   leftOut: 'dlq-left-out-bytes',
 } as const;
 

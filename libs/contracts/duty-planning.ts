@@ -5,7 +5,7 @@ import { instant } from './mention.js';
 export const PLANNING_EVENT_KINDS = ['plan_failed', 'plan_recovered'] as const;
 export type PlanningEventKind = (typeof PLANNING_EVENT_KINDS)[number];
 
-/** What keeps something from being planned. */
+/** A reason why duty cannot be planned. */
 const planProblemSchema = z
   .object({
     subjectKind: z.enum(['desk', 'person', 'absence', 'holiday', 'plan']),
@@ -20,7 +20,9 @@ const planProblemSchema = z
   })
   .meta({ id: 'PlanProblem' });
 
-/** `data` of a `care.duty.plan_*.v1` event: what cannot be planned as it stands, or that everything can be again. */
+/**
+ * `data` of a `care.duty.plan_*.v1` event: lists what cannot be planned, or says that everything can be planned again.
+ */
 export const planningEventSchema = z
   .object({
     kind: z.enum(PLANNING_EVENT_KINDS),

@@ -39,7 +39,7 @@ const events: DutyTopicEvent[] = [
 ];
 
 describe('events of duty', () => {
-  it('have an id for what happened: another for another happening, the same for the same one told again', () => {
+  it('have the same id when the same change is published again, and another id for another change', () => {
     const ids = events.map(dutyEventId);
     expect(new Set(ids).size).toBe(events.length);
     expect(structuredClone(events).map(dutyEventId)).toEqual(ids);
@@ -48,7 +48,7 @@ describe('events of duty', () => {
     );
   });
 
-  it('are all published with a schema that takes them', () => {
+  it('are all valid under a published schema', () => {
     for (const data of events) {
       const type = dutyEventType(data.kind);
       const published = PUBLISHED_EVENTS.find((one) => one.type === type);

@@ -2,14 +2,14 @@ import type { DutyEvent, DutyEventKind } from './duty.js';
 import type { PlanningEvent, PlanningEventKind } from './duty-planning.js';
 import type { SwapEvent, SwapEventKind } from './duty-swap.js';
 
-/** Everything that the duty stream tells. */
+/** All events of the duty stream. */
 export type DutyTopicEvent = DutyEvent | SwapEvent | PlanningEvent;
 
 export function dutyEventType(kind: DutyEventKind | SwapEventKind | PlanningEventKind): string {
   return `care.duty.${kind}.v1`;
 }
 
-/** The id of its CloudEvent: the same for the same happening, however often it is delivered. */
+/** The id of the CloudEvent. A repeated delivery of the same change has the same id. */
 export function dutyEventId(event: DutyTopicEvent): string {
   if ('swapId' in event) return `${event.swapId}.${event.kind}`;
   if ('problems' in event) return `plan.${event.kind}.${event.at}`;

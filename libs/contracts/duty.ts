@@ -5,7 +5,7 @@ import { instant } from './mention.js';
 export const DUTY_EVENT_KINDS = ['started', 'ended', 'moved', 'reminded'] as const;
 export type DutyEventKind = (typeof DUTY_EVENT_KINDS)[number];
 
-/** What `moved` tells a person: a coming duty is now theirs, is no longer theirs, or has other hours. */
+/** How a future duty changed for a person: they got it, they lost it, or its hours changed. */
 const DUTY_MOVES = ['given', 'taken', 'rescheduled'] as const;
 
 /** `data` of a `care.duty.*.v1` event: one person's interval of duty begins, ends, moves, or comes near. */

@@ -17,7 +17,7 @@ function errorsOf(value: unknown, prefix?: string) {
 }
 
 describe('fieldErrorsOf', () => {
-  it('points at each wrong field by RFC 6901 and says what to do in words of fields', () => {
+  it('gives an RFC 6901 pointer to each wrong field and says what to do', () => {
     expect(errorsOf({ name: 'x', kind: 'story', version: '0.3' })).toEqual([
       { pointer: '/kind', message: 'Use one of "post", "review".' },
       { pointer: '/version', message: 'Use "1.0".' },
@@ -30,7 +30,7 @@ describe('fieldErrorsOf', () => {
     ]);
   });
 
-  it('names bounds in words, and leaves sentences of the schema alone', () => {
+  it('says bounds in words, and keeps the messages that the schema gives', () => {
     const bounded = z.object({
       name: z.string().min(1).max(3),
       list: z.array(z.int()).min(2).optional(),
@@ -73,7 +73,7 @@ describe('fieldErrorsOf', () => {
     expect(field?.message).toContain(sentence);
   });
 
-  it('points into the form that was meant, where a field has several', () => {
+  it('points into the form that the value resembles when a field allows several forms', () => {
     const either = z.object({
       when: z.union([z.string().min(1), z.object({ from: z.string().min(1) }), z.null()]),
     });
@@ -83,7 +83,7 @@ describe('fieldErrorsOf', () => {
     expect(fieldsOf(7)).toEqual([{ pointer: '/when', message: 'Use a string or an object or null.' }]);
   });
 
-  it('points at a field that there is not, and puts the prefix in front', () => {
+  it('points at an unknown field, and puts the prefix in front', () => {
     expect(errorsOf({ name: 'x', nmae: 'y' }, '/data')).toEqual([
       { pointer: '/data/nmae', message: 'There is no such field.' },
     ]);

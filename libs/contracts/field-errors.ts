@@ -22,7 +22,7 @@ function fieldsOf(issue: z.core.$ZodIssue, prefix: string): FieldError[] {
   return [{ pointer, message: sentenceOf(issue) }];
 }
 
-/** The one form of several that the value was meant to have: the only one of its type. */
+/** Of several allowed forms, the only one that has the type of the value. */
 function meantBranch(issue: z.core.$ZodIssueInvalidUnion): z.core.$ZodIssue[] | undefined {
   const close = issue.errors.filter((branch) =>
     branch.every((inner) => inner.path.length > 0 || !isOfType(inner)),

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 
 type Issue = z.core.$ZodIssue;
 
-/** What to do about an issue, in words of fields; a message that the schema gives itself stays as it is. */
+/** A sentence that says how to correct the field. A message that the schema gives is kept. */
 export function sentenceOf(issue: Issue): string {
   switch (issue.code) {
     case 'invalid_value':
@@ -90,7 +90,7 @@ function formatOf(issue: z.core.$ZodIssueInvalidStringFormat): string {
   return must === undefined ? `This is no valid ${issue.format}.` : `This ${must}.`;
 }
 
-/** Nothing but the wrong type, in every form that a value can have. */
+/** Names the allowed values or types of a union; a general sentence when a form fails for another reason. */
 function unionOf(issue: z.core.$ZodIssueInvalidUnion): string {
   if ('options' in issue && Array.isArray(issue.options)) return oneOf(issue.options);
   const types = issue.errors.map(([first]) =>

@@ -1,4 +1,4 @@
-/** True when a parsed JSON value has more than `limit` levels of objects and lists. Looks no deeper than that. */
+/** True when a parsed JSON value has more than `limit` levels of objects and lists. Stops at that level. */
 export function isDeeperThan(value: unknown, limit: number): boolean {
   if (typeof value !== 'object' || value === null) return false;
   if (limit === 0) return true;

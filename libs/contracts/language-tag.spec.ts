@@ -23,7 +23,7 @@ describe('a language tag', () => {
     expect(readLanguageTag(tag)).toBeNull();
   });
 
-  it('knows the script of its language, or the one that it names', () => {
+  it('gives the script that the tag names, else the usual script of its language', () => {
     expect(readLanguageTag('uk')?.script).toBe('Cyrl');
     expect(readLanguageTag('sr-Latn')?.script).toBe('Latn');
   });
@@ -34,7 +34,7 @@ describe('a language in a rule', () => {
     expect(whyNoLanguage(value)).toBeNull();
   });
 
-  it('is refused when triage never says it, with what to write', () => {
+  it('is refused when triage never detects it, with the tag to use', () => {
     expect(whyNoLanguage('en-GB')).toContain('"en"');
     expect(whyNoLanguage('iw')).toContain('"he"');
     expect(whyNoLanguage('eng')).toContain('"en"');

@@ -3,21 +3,21 @@ const NO_LANGUAGE = /^(?:und|zxx|mul|mis|art|root|q[a-t][a-z])$/;
 const PARTS = /^([a-z]{2,3})(?:-([a-z]{3}))?(?=$|-)/i;
 
 export interface TaggedLanguage {
-  /** ISO 639-1 where there is one, else 639-3, as CLDR has it today: `iw` is `he`, `eng` is `en`. */
+  /** ISO 639-1 code, else ISO 639-3, in the canonical form of CLDR: `iw` becomes `he`, `eng` becomes `en`. */
   readonly language: string;
-  /** ISO 15924, the script that it is mostly written in, or the one that the tag names. */
+  /** ISO 15924: the script that the tag names, else the usual script of the language. */
   readonly script: string;
 }
 
 const known = new Map<string, TaggedLanguage | null>();
-const MOST_KNOWN = 2_000;
+const KNOWN_TAGS_MAX = 2_000;
 
-/** What a BCP 47 tag says, `_` for `-` as some networks write it; null for a tag that names no language. */
+/** Reads a BCP 47 tag; `_` may stand for `-`, as on some networks. Null for a tag that names no language. */
 export function readLanguageTag(tag: string): TaggedLanguage | null {
   const before = known.get(tag);
   if (before !== undefined) return before;
   const read = decode(tag);
-  if (known.size >= MOST_KNOWN) known.clear();
+  if (known.size >= KNOWN_TAGS_MAX) known.clear();
   known.set(tag, read);
   return read;
 }
@@ -26,7 +26,7 @@ function decode(tag: string): TaggedLanguage | null {
   const parts = tag.trim().replaceAll('_', '-');
   const [, primary, extended] = PARTS.exec(parts) ?? [];
   if (primary === undefined) return null;
-  // A third level such as zh-yue is no locale of Unicode; its language is the more exact one.
+  // An extended language such as zh-yue is not a Unicode locale; its second part is the exact language.
   const locale = (extended === undefined ? localeOf(parts) : localeOf(extended)) ?? localeOf(primary);
   const script = locale?.maximize().script;
   if (locale === null || script === undefined || NO_LANGUAGE.test(locale.language)) return null;
@@ -41,7 +41,9 @@ function localeOf(tag: string): Intl.Locale | null {
   }
 }
 
-/** Why triage can never find this language, in a sentence; null when it can. For the values of rules. */
+/**
+ * A sentence that says why triage can never detect this language; null when it can. Rules check their values with it.
+ */
 export function whyNoLanguage(value: string): string | null {
   const code = value.trim().toLowerCase();
   if (code === 'und') return null;

@@ -6,7 +6,7 @@ export const LIMITS = {
   id: 256,
   source: 512,
   text: 20_000,
-  /** Of a text with its markup, as far as it is read. */
+  /** Longest text with markup that is read. */
   markup: 200_000,
   url: 2_048,
   handle: 256,

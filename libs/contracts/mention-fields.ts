@@ -1,4 +1,4 @@
-/** The names of a mention's fields; `well-formed.spec.ts` holds them to the schema. */
+/** The names of a mention's fields; `well-formed.spec.ts` compares them with the schema. */
 
 export const MENTION_FIELDS: ReadonlySet<string> = new Set([
   'network',

@@ -24,7 +24,7 @@ describe('an instant', () => {
     expect(instant.safeParse(value).success).toBe(false);
   });
 
-  it('takes every instant that a Date can write, of the years that it knows', () => {
+  it('may be any instant that Date writes within the accepted years', () => {
     const min = new Date('1000-01-01T00:00:00Z');
     const max = new Date('2999-12-31T23:59:59Z');
     fc.assert(
@@ -36,7 +36,7 @@ describe('an instant', () => {
 });
 
 describe('the conversation of a mention', () => {
-  it('is what the network says, else the author towards the brand', () => {
+  it('is the conversation that the network gives, else the pair of author and brand', () => {
     const mention = { author: { nativeId: '7' }, brand: 'acme' };
     expect(conversationKeyOf({ ...mention, conversationId: '9' })).toBe('c:9');
     expect(conversationKeyOf(mention)).toBe('a:7:acme');

@@ -6,7 +6,7 @@ import {
   isDayOfItsYear,
   LANGUAGE,
   LANGUAGE_LENGTH,
-  MOST_COUNTED,
+  COUNT_MAX,
   NETWORK,
   WEB_ADDRESS,
 } from './mention-patterns.js';
@@ -16,8 +16,8 @@ import { TEXT_FORMATS } from './readable/readable-text.js';
 const id = z.string().min(1).max(LIMITS.id);
 
 /**
- * A point in time, RFC 3339 with offset, without leap seconds. One pattern and a look at 29 February instead of a
- * calendar parse: this is the hot path of the stream.
+ * A point in time, RFC 3339 with offset, without leap seconds. The check is one pattern and a test for 29 February, not
+ * a calendar parse, because it runs for every record.
  */
 export const instant = z
   .string()
@@ -27,7 +27,7 @@ export const instant = z
 
 const webAddress = z.string().max(LIMITS.url).regex(WEB_ADDRESS, 'Use an absolute http or https address.');
 
-const count = z.number().int().min(0).max(MOST_COUNTED);
+const count = z.number().int().min(0).max(COUNT_MAX);
 
 const authorSchema = z
   .object({
@@ -40,7 +40,7 @@ const authorSchema = z
   })
   .meta({ id: 'MentionAuthor' });
 
-/** Country and region at most: anything more exact is dropped at the door and never stored. */
+/** Country and region only. A more exact place is dropped on receipt and never stored. */
 const placeSchema = z
   .object({
     country: z.string().length(2).optional().meta({ description: 'ISO 3166-1 alpha-2.' }),
@@ -97,8 +97,8 @@ export type Mention = z.infer<typeof mentionSchema>;
 export type MentionAuthor = z.infer<typeof authorSchema>;
 
 /**
- * What keeps the parts of one conversation together: the thread the network names, else the author towards the brand.
- * It is the Kafka key: order is kept per conversation. Ids of authors have colons on some networks; the last one of the key
+ * The key of a conversation: the thread that the network names, else the pair of author and brand. It is the Kafka key,
+ * so that the mentions of a conversation keep their order. Author ids can contain colons; the last colon of the key
  * always stands before the brand.
  */
 export function conversationKeyOf(mention: Pick<Mention, 'conversationId' | 'author' | 'brand'>): string {

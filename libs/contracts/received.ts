@@ -14,7 +14,7 @@ import { readLiberally } from './reading/liberal-event.js';
 import { decodeDelivery, type Delivery, KAFKA_DOOR } from './reading/delivery.js';
 import { wellFormedReceived } from './well-formed.js';
 
-/** A mention that can be used, with what could not be used of it. */
+/** A valid mention, and the fields that were left out of it. */
 export interface ReceivedMention {
   readonly event: MentionReceivedEvent;
   readonly ignored: readonly IgnoredField[];
@@ -23,8 +23,8 @@ export interface ReceivedMention {
 const NOTHING_IGNORED: readonly IgnoredField[] = [];
 
 /**
- * Judges a received mention, its text still in the network's markup. What the schema does not name, exact places among
- * it, is dropped here; an optional field that cannot be used is left out and told.
+ * Validates a received mention whose text still has the network's markup. Fields that the schema does not name are
+ * dropped, exact places among them. An optional field that is not valid is left out and listed in `ignored`.
  * @throws DutydeskError `event.unknown_type`, `event.too_deep`, `event.too_large` or `event.invalid` with the fields
  */
 export function judgeReceived(given: unknown): ReceivedMention {
@@ -45,14 +45,14 @@ export function judgeReceived(given: unknown): ReceivedMention {
 }
 
 /**
- * Reads and judges a received mention off a stream.
+ * Reads and validates a received mention from a stream.
  * @throws DutydeskError `event.unreadable`, `event.too_large`, `event.unknown_type` or `event.invalid` with the fields
  */
 export function readReceivedMention(record: Delivery): ReceivedMention {
   return judgeReceived(eventOf(record));
 }
 
-/** The event of a mention that is decoded already, when it can be used. Throws as `judgeReceived` does. */
+/** Validates the event of a mention that was already decoded. Throws as `judgeReceived` does. */
 export function checkReceivedMention(event: unknown): MentionReceivedEvent {
   return judgeReceived(event).event;
 }
@@ -74,11 +74,11 @@ function eventOf(record: Delivery): unknown {
 }
 
 const utf8 = new TextEncoder();
-/** Room for key, headers and framing of the record that an event becomes. */
+/** Bytes for the key, headers and framing of the record that carries the event. */
 const RECORD_OVERHEAD_BYTES = 4_096;
-const MOST_BYTES = LIMITS.eventBytes - RECORD_OVERHEAD_BYTES;
+const EVENT_BYTES_MAX = LIMITS.eventBytes - RECORD_OVERHEAD_BYTES;
 
-/** @throws DutydeskError `event.too_deep`, or `event.too_large` for what the stream would not take */
+/** @throws DutydeskError `event.too_deep`, or `event.too_large` when the stream would refuse the event */
 function refuseOversize(event: unknown): void {
   if (isDeeperThan(event, LIMITS.jsonDepth)) {
     throw new DutydeskError('event.too_deep', {
@@ -86,9 +86,9 @@ function refuseOversize(event: unknown): void {
     });
   }
   const bytes = utf8.encode(JSON.stringify(event) ?? '').byteLength;
-  if (bytes <= MOST_BYTES) return;
+  if (bytes <= EVENT_BYTES_MAX) return;
   throw new DutydeskError('event.too_large', {
-    detail: `The event has ${bytes} bytes; at most ${MOST_BYTES} are taken.`,
+    detail: `The event has ${bytes} bytes; at most ${EVENT_BYTES_MAX} are taken.`,
   });
 }
 

@@ -1,4 +1,4 @@
-/** The columns of a staff list, in the order in which changes are told. */
+/** The columns of a staff list, in the order in which changes are listed. */
 export const STAFF_COLUMNS = [
   'id',
   'name',

@@ -4,5 +4,5 @@ export interface Fraction {
   readonly den: number;
 }
 
-/** How much somebody knows of the desk. */
+/** How well a person knows the desk. */
 export type Level = 'trainee' | 'regular' | 'expert';

@@ -4,22 +4,22 @@ import { storableJson } from './storable-json.js';
 
 const stored = (text: string) => text.replaceAll('\0', '\ufffd').toWellFormed();
 
-/** As publishers in some languages write JSON: nothing above ASCII. */
+/** Escapes everything above ASCII, as publishers in some languages do. */
 const inAscii = (json: string) =>
   json.replaceAll(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
-describe('JSON that lasts', () => {
-  it('replaces what PostgreSQL cannot keep', () => {
+describe('JSON for PostgreSQL', () => {
+  it('replaces characters that PostgreSQL cannot store', () => {
     const json = String.raw`{"a":"x\u0000y","b":"\ud83d!","c":"\uDE00\ud83d"}`;
     expect(JSON.parse(storableJson(json))).toEqual({ a: 'x\ufffdy', b: '\ufffd!', c: '\ufffd\ufffd' });
   });
 
-  it('leaves pairs, other escapes and escaped backslashes alone', () => {
+  it('keeps surrogate pairs, other escapes and escaped backslashes', () => {
     const json = String.raw`{"a":"\ud83d\ude00 \u00e9 \\u0000 \\\\ud800","b":"\n\""}`;
     expect(storableJson(json)).toBe(json);
   });
 
-  it('reads as the text would be read back, however it was escaped', () => {
+  it('reads the same as the stored text, whatever its escapes', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), fc.array(fc.nat(0xffff)), (text, units) => {
         const given = text + String.fromCharCode(...units, 0xd83d, 0);

@@ -7,7 +7,7 @@ it.each(['traceparent', 'ce-traceparent', 'ce_traceparent'])('reads a trace from
   expect(traceHeadersOf({ [name]: PARENT })).toEqual({ traceparent: PARENT });
 });
 
-it('takes the state of the trace along', () => {
+it('keeps the state of the trace', () => {
   const headers = { traceparent: PARENT, tracestate: 'rojo=00f067aa0ba902b7' };
   expect(traceHeadersOf(headers)).toEqual(headers);
 });

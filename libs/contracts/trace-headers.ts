@@ -1,11 +1,11 @@
-/** Of the W3C recommendation Trace Context: version, trace, parent, flags. */
+/** Format of the W3C recommendation Trace Context: version, trace id, parent id, flags. */
 const TRACEPARENT = /^[\da-f]{2}-(?!0{32})[\da-f]{32}-(?!0{16})[\da-f]{16}-[\da-f]{2}$/;
-const MOST_STATE = 512;
+const STATE_LENGTH_MAX = 512;
 const NO_TRACE: Readonly<Record<string, string>> = {};
 
 /**
- * The trace that a message belongs to, from its headers of HTTP or Kafka or from those attributes of a CloudEvent (its
- * distributed tracing extension), as headers for what follows from it. Nothing where there is none that can be read.
+ * Reads the trace of a message from its HTTP or Kafka headers, or from the CloudEvent attributes of the distributed
+ * tracing extension. Returns headers for the messages that follow from it; none when there is no readable trace.
  */
 export function traceHeadersOf(
   headers: Readonly<Record<string, string | readonly string[] | undefined>>,
@@ -14,6 +14,6 @@ export function traceHeadersOf(
   const parent = named('traceparent');
   if (typeof parent !== 'string' || !TRACEPARENT.test(parent)) return NO_TRACE;
   const state = named('tracestate');
-  const isState = typeof state === 'string' && state !== '' && state.length <= MOST_STATE;
+  const isState = typeof state === 'string' && state !== '' && state.length <= STATE_LENGTH_MAX;
   return isState ? { traceparent: parent, tracestate: state } : { traceparent: parent };
 }

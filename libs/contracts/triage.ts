@@ -44,7 +44,7 @@ export type Decider = (typeof DECIDERS)[number];
 
 const share = z.number().min(0).max(1);
 
-/** The decision about one mention, whoever took it. */
+/** The decision about one mention, by the classifier, a rule or a person. */
 export const decisionSchema = z
   .object({
     route: z.enum(ROUTES),
@@ -87,7 +87,7 @@ export const decisionSchema = z
   .meta({ id: 'TriageDecision' });
 
 export type TriageDecision = z.infer<typeof decisionSchema>;
-/** `data` of a `social.mention.triaged.v1` event. `mention` is what was received, without exact places. */
+/** `data` of a `social.mention.triaged.v1` event. `mention` is the received mention without exact places. */
 export const triagedSchema = z
   .object({
     mentionId: z.object({ source: z.string().max(LIMITS.source), id: z.string().max(LIMITS.id) }),

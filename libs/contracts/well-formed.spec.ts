@@ -18,7 +18,7 @@ const instant = fc.oneof(
 );
 const address = fc.constantFrom('https://x.example/1', 'http://a', `https://${'a'.repeat(LIMITS.url - 8)}`);
 const count = fc.oneof(fc.nat(), fc.constantFrom(0, -0, 1e12));
-/** Each is wrong at one place at least. */
+/** Each value is invalid in at least one field. */
 const wrong = fc.oneof(
   fc
     .constantFrom(LIMITS.id, LIMITS.source, LIMITS.text, LIMITS.brand, LIMITS.url, 64, 16, 35)
@@ -119,7 +119,7 @@ const event = fc
   )
   .map(([must, may]) => ({ ...must, ...may }));
 
-/** Another value somewhere in an event: at a field that there is or that there is not, or none at all. */
+/** Changes one field of an event: sets a known field, adds an unknown one, or removes one. */
 const strange = fc.oneof(fc.jsonValue({ maxDepth: 2 }), wrong);
 const fieldName = fc.constantFrom('lat', 'place', 'author', '__proto__', 'constructor', 'text');
 const mutation = fc.record({
@@ -162,12 +162,12 @@ function expectAsTheSchema(given: unknown): boolean {
   return true;
 }
 
-describe('the short way past the schema', () => {
-  it('accepts what the schema accepts as it is, and makes the same of it', () => {
+describe('the fast check of an event', () => {
+  it('gives the same event as the schema when it accepts one', () => {
     fc.assert(fc.property(event, (given) => expect(expectAsTheSchema(received(given))).toBe(true)));
   });
 
-  it('accepts nothing that the schema refuses or changes', () => {
+  it('accepts no event that the schema refuses or changes', () => {
     fc.assert(
       fc.property(event, fc.array(mutation, { minLength: 1, maxLength: 3 }), (given, mutations) => {
         const broken = received(given);
@@ -178,7 +178,7 @@ describe('the short way past the schema', () => {
     );
   });
 
-  it('accepts what publishers send, whatever fields it has', () => {
+  it('accepts the events that publishers send, with any set of fields', () => {
     const data = {
       network: 'x',
       nativeId: '1',

@@ -6,7 +6,7 @@ import {
   isDayOfItsYear,
   LANGUAGE,
   LANGUAGE_LENGTH,
-  MOST_COUNTED,
+  COUNT_MAX,
   NETWORK,
   STORABLE_INSTANT,
   WEB_ADDRESS,
@@ -15,14 +15,14 @@ import { AUTHOR_FIELDS, MEDIA_FIELDS, MENTION_FIELDS, PLACE_FIELDS } from './men
 import { TEXT_FORMATS } from './readable/readable-text.js';
 
 /*
- * The short way past the schema for events that are as they should be, which nearly all are: a look at each field, and
- * no copy. Whatever it is not sure of, a field without a name in the schema among it, is the schema's to decide.
- * `well-formed.spec.ts` holds it to accept nothing that the schema refuses or changes.
+ * A fast check for events that fit the schema, which nearly all do: it looks at each field and copies nothing. The
+ * schema decides every event that this check does not accept, such as one with an unknown field. A property in
+ * `well-formed.spec.ts` shows that it accepts no event that the schema refuses or changes.
  */
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** The event when it fits the schema as it is, extension attributes left out; null when the schema has to look. */
+/** The event without extension attributes when it fits the schema; null when the schema has to decide. */
 export function wellFormedReceived(event: unknown): MentionReceivedEvent | null {
   if (!isFields(event)) return null;
   const { specversion, id, source, type, subject, time, datacontenttype, data } = event;
@@ -146,5 +146,5 @@ function isAddress(value: unknown): boolean {
 }
 
 function isCount(value: unknown): boolean {
-  return Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) <= MOST_COUNTED;
+  return Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) <= COUNT_MAX;
 }

@@ -12,7 +12,7 @@ function throws(work: () => unknown): boolean {
 }
 
 describe('the budget of bodies', () => {
-  it('is never overdrawn, by nobody, and whole again when all is given back', () => {
+  it('is never exceeded, by all callers or by one, and is whole again when every body is released', () => {
     const step = fc.record({
       caller: fc.constantFrom('a', 'b', 'c'),
       bytes: fc.integer({ min: 0, max: 50 }),
@@ -42,7 +42,7 @@ describe('the budget of bodies', () => {
     );
   });
 
-  it('tells whose fault it is: the caller’s own bodies, or those of all', () => {
+  it('says whether the caller’s own bodies or the bodies of all callers use up the budget', () => {
     const budget = new BodyBudget(100, 60);
     budget.reserve('a', 50);
     expect(() => budget.reserve('a', 20)).toThrow(expect.objectContaining({ code: 'rate.limited' }));

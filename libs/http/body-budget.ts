@@ -1,8 +1,8 @@
 import { DutydeskError } from '#libs/contracts';
 
 /**
- * The bytes of bodies that are being read or worked on, over all connections and for each caller. Taken before a body is
- * read: who sends slowly or not at all has taken only what was announced.
+ * Counts the bytes of request bodies in memory, over all connections and for each caller. Bytes are reserved before a
+ * body is read, so a slow or silent caller reserves only the announced size.
  */
 export class BodyBudget {
   private taken = 0;
@@ -14,12 +14,13 @@ export class BodyBudget {
   ) {}
 
   /**
-   * @returns what gives the bytes back; calling it again does nothing
-   * @throws DutydeskError `rate.limited` when the caller has taken as much as one may, `service.unavailable` when all have
+   * @returns a function that releases the bytes; a second call does nothing
+   * @throws DutydeskError `rate.limited` when the caller's budget is used up, `service.unavailable` when the whole
+   * budget is
    */
   reserve(caller: string, bytes: number): () => void {
     const own = this.ofCallers.get(caller) ?? 0;
-    // One body is always taken, however large its route lets it be.
+    // The first body of a caller is always accepted, up to the limit of its route.
     if (own > 0 && own + bytes > this.mostOfCaller) {
       throw new DutydeskError('rate.limited', {
         detail: 'Too many large bodies of yours are under way: wait for their answers, then send this one.',

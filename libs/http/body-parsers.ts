@@ -9,8 +9,8 @@ export const WEIGHTS_MEDIA_TYPE = 'application/octet-stream';
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
- * Bodies are JSON in UTF-8 unless the route reads the bytes itself (CloudEvents in their modes, CSV, weights). An empty
- * body counts as none. Compressed ones are taken up to the same size.
+ * A body is JSON in UTF-8 unless the route reads the bytes itself (CloudEvents in their modes, CSV, weights). An empty
+ * body counts as no body. The size limit applies to a compressed body after it is unpacked.
  */
 export function parseBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
@@ -23,7 +23,7 @@ export function parseBodies(app: FastifyInstance): void {
   });
 }
 
-/** A route that takes JSON takes it under every name of JSON, and without a name beside attributes of an event. */
+/** A JSON route accepts every JSON media type. Next to event attributes in headers, the media type may be absent. */
 function isAccepted(request: FastifyRequest, accepted: readonly string[]): boolean {
   const mediaType = mediaTypeOf(request.headers['content-type']);
   if (accepted.includes(mediaType)) return true;
@@ -68,7 +68,7 @@ function readJson(bytes: Uint8Array): unknown {
   }
 }
 
-/** V8's message quotes the text; only the place may be told. */
+/** V8's message quotes the text, which may be personal data; the error gives only the position. */
 function placeOf(message: string): string {
   if (/unexpected end/i.test(message)) return 'It ends too early.';
   const place = /at position (\d+)(?: \(line (\d+) column (\d+)\))?/.exec(message);

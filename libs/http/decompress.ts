@@ -3,7 +3,7 @@ import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 import { DutydeskError, LIMITS } from '#libs/contracts';
 import type { FastifyRequest } from 'fastify';
 
-/** Twelve events of the largest size, a thousand common ones, or a staff list or weights of 10 MB. */
+/** Enough for twelve events of the largest size, a thousand usual events, or a staff list or weights of 10 MB. */
 export const BODY_LIMIT_BYTES = 12 * LIMITS.eventBytes;
 
 const DECODERS = {
@@ -14,7 +14,7 @@ const DECODERS = {
 } as const;
 
 /**
- * The bytes of a body as they were before they were compressed, within the limit of its route.
+ * Unpacks the bytes of a body, within the limit of its route.
  * @throws DutydeskError `request.media_type`, `request.too_large` or `request.unreadable`
  */
 export async function decompressed(request: FastifyRequest, body: Buffer, limit: number): Promise<Buffer> {

@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify';
 
 const require = createRequire(import.meta.url);
 
-/** What the page needs of Swagger UI; served from the package, so that it works without a network. */
+/** The files of Swagger UI that the page needs. They come from the package, so the page works without internet. */
 const ASSETS = ['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.png'];
 
 const PAGE = `<!doctype html>
@@ -27,7 +27,7 @@ const PAGE = `<!doctype html>
 </html>
 `;
 
-/** No validator badge: that would send the document to somebody else's server. */
+/** No validator badge: it would send the document to a foreign server. */
 const START = `SwaggerUIBundle({
   url: '/openapi.json', dom_id: '#api', deepLinking: true, validatorUrl: null, displayRequestDuration: true,
 });

@@ -3,7 +3,7 @@ import { DutydeskError } from '#libs/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { callersError, PROBLEM_MEDIA_TYPE, problemOf } from './problem.js';
 
-/** Answers what goes wrong before there is a route, such as an address that is no URL, as every other error. */
+/** Answers an error that comes before routing, such as an invalid URL, in the same form as other errors. */
 export function answerFrameworkError(thrown: Error, request: FastifyRequest, reply: FastifyReply): void {
   const error = callersError(thrown);
   void reply.status(error.status).type(PROBLEM_MEDIA_TYPE).send(problemOf(error, request.id));
@@ -15,7 +15,7 @@ const REASONS: Readonly<Record<number, string>> = {
   431: 'Request Header Fields Too Large',
 };
 
-/** Answers what is no HTTP that could be read: there is no request yet, only a connection, which ends. */
+/** Answers bytes that cannot be parsed as HTTP. There is no request yet, only a connection, which is closed. */
 export function answerClientError(error: Error & { readonly code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) {
     socket.destroy();
@@ -46,6 +46,6 @@ function ofConnection(code: string | undefined): { status: number; problem: Duty
   }
   return {
     status: 400,
-    problem: new DutydeskError('request.unreadable', { detail: 'This is no HTTP request.' }),
+    problem: new DutydeskError('request.unreadable', { detail: 'This is not an HTTP request.' }),
   };
 }

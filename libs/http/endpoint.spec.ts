@@ -79,7 +79,7 @@ describe('Endpoint', () => {
     expect(routesOf([Exchanged])).toHaveLength(3);
   });
 
-  it('does not compile on a handler that answers what the schema does not promise', () => {
+  it('does not compile on a handler whose answer the schema does not allow', () => {
     class Answers {
       // @ts-expect-error there is no such state
       @Endpoint(RELEASE)

@@ -27,7 +27,7 @@ type Replies<R extends Route> = (
   reply: FastifyReply,
 ) => void | Promise<void>;
 
-/** What TypeScript calls with the method that stands below the decorator. */
+/** TypeScript calls this with the method below the decorator. */
 type EndpointDecorator<Handler> = <H extends Handler>(
   controller: object,
   method: string | symbol,
@@ -35,15 +35,15 @@ type EndpointDecorator<Handler> = <H extends Handler>(
 ) => void;
 
 /**
- * Serves a route of the table. The method gets the checked input, and the raw request if it asks for it; it compiles
- * only when it takes what the route's schemas give and answers what they promise.
+ * Serves a route of the table. The method gets the checked input, and the raw request if it declares that parameter. It
+ * compiles only when its parameters and its answer fit the route's schemas.
  */
 export function Endpoint<const R extends Route>(route: R): EndpointDecorator<Answers<R>> {
   const type = route.produces;
   return serve(route, [Input, Req], type === undefined ? [] : [Header('content-type', type)]);
 }
 
-/** As Endpoint, for a status, a header or a body that is known only when the handler runs. */
+/** Like Endpoint, for a handler that chooses the status, a header or the body itself. */
 export function RawEndpoint<const R extends Route>(route: R): EndpointDecorator<Replies<R>> {
   return serve(route, [Input, Req, Res], []);
 }

@@ -7,7 +7,7 @@ declare module 'fastify' {
     route?: Route;
   }
   interface FastifyRequest {
-    /** Null until the key was recognised. */
+    /** Null until the key is authenticated. */
     caller: Caller | null;
   }
 }

@@ -4,39 +4,39 @@ import { BodyBudget } from './body-budget.js';
 import { BODY_LIMIT_BYTES } from './decompress.js';
 import type { Route } from './route.js';
 
-/** More than any form of the API needs; a route that takes more says so. */
+/** Default limit of a JSON body, more than usual requests need. A route with larger bodies sets its own limit. */
 const USUAL_LIMIT_BYTES = 64 * 1024;
-/** Of all bodies under way. JSON takes some times as much in memory. */
-const MOST_BYTES = 64 * 1024 * 1024;
-/** Two of the largest. */
-const MOST_OF_CALLER_BYTES = 2 * BODY_LIMIT_BYTES;
-/** A body that comes more slowly than this is given up. */
-const LEAST_BYTES_PER_SECOND = 256 * 1024;
+/** Limit for the raw bytes of all bodies in memory. Parsed JSON takes several times as much. */
+const BODY_BYTES_MAX = 64 * 1024 * 1024;
+/** Enough for two bodies of the largest size. */
+const CALLER_BYTES_MAX = 2 * BODY_LIMIT_BYTES;
+/** The connection of a slower body is closed. */
+const BYTES_PER_SECOND_MIN = 256 * 1024;
 const FIRST_BYTES_MS = 5_000;
 
-/** The greatest body that a route takes, packed or not. */
+/** The largest body that a route accepts, compressed or not. */
 export function bodyLimitOf(route: Pick<Route, 'bodyLimitBytes' | 'rawBody'> | undefined): number {
   return route?.bodyLimitBytes ?? (route?.rawBody === undefined ? USUAL_LIMIT_BYTES : BODY_LIMIT_BYTES);
 }
 
-/** Bounds what bodies take of memory and time, before any of a body is read. After the caller is known. */
+/** Limits the memory and time of bodies before a body is read. Register it after the caller is authenticated. */
 export function guardBodies(app: FastifyInstance): void {
   app.addHook('onRoute', (options: RouteOptions) => {
     options.bodyLimit = bodyLimitOf(options.config?.route);
   });
-  const budget = new BodyBudget(MOST_BYTES, MOST_OF_CALLER_BYTES);
+  const budget = new BodyBudget(BODY_BYTES_MAX, CALLER_BYTES_MAX);
   app.addHook('onRequest', async (request, reply) => {
     const limit = bodyLimitOf(request.routeOptions.config.route);
     const bytes = bytesToTake(request, limit);
     if (bytes === 0) return;
     const release = budget.reserve(request.caller?.keyId ?? `address:${request.ip}`, bytes);
-    // Comes after every answer, and when the connection breaks.
+    // This event follows every answer and every broken connection.
     reply.raw.once('close', release);
     endSlowBody(request, bytes);
   });
 }
 
-/** What a body may take: as it is announced, and as much as the route allows where nobody can know. */
+/** Bytes to reserve for a body: its announced size, or the limit of the route when the size is unknown. */
 function bytesToTake(request: FastifyRequest, limit: number): number {
   const { 'content-length': announced, 'content-encoding': packed } = request.headers;
   const chunked = request.headers['transfer-encoding'] !== undefined;
@@ -51,8 +51,8 @@ function tooLarge(limit: number): string {
 }
 
 function endSlowBody({ raw }: FastifyRequest, bytes: number): void {
-  const patience = FIRST_BYTES_MS + (bytes / LEAST_BYTES_PER_SECOND) * 1_000;
-  const timer = setTimeout(() => raw.destroy(), patience);
+  const timeLimitMs = FIRST_BYTES_MS + (bytes / BYTES_PER_SECOND_MIN) * 1_000;
+  const timer = setTimeout(() => raw.destroy(), timeLimitMs);
   const stop = () => clearTimeout(timer);
   raw.once('end', stop);
   raw.once('close', stop);

@@ -1,16 +1,16 @@
 import { DutydeskError } from '#libs/contracts';
 
-/** Bounds what is held in memory while whoever should take it does not answer. */
+/** Limits the bytes in memory that wait for a receiver which does not answer. */
 export class InFlight {
   private bytes = 0;
 
   constructor(private readonly most: number) {}
 
-  /** @throws DutydeskError `service.unavailable` at once, instead of holding more than the most */
+  /** @throws DutydeskError `service.unavailable` at once when the limit would be exceeded */
   async hold<T>(bytes: number, work: () => Promise<T>): Promise<T> {
     if (this.bytes + bytes > this.most) {
       throw new DutydeskError('service.unavailable', {
-        detail: 'More waits to be passed on than is kept here: try again in some seconds.',
+        detail: 'Too many requests wait for another server: try again in some seconds.',
       });
     }
     this.bytes += bytes;

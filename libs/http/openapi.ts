@@ -121,7 +121,7 @@ function parametersOf(
   }));
 }
 
-/** Any route may answer these beside its own. */
+/** Every route can answer with these errors besides its own. */
 function generalErrors(route: Route): ErrorCode[] {
   const general: ErrorCode[] = ['rate.limited', 'service.unavailable'];
   if (route.scopes.length > 0) general.push('auth.missing', 'auth.unknown', 'auth.scope');
@@ -156,7 +156,7 @@ function schemaOf(schema: z.ZodType, schemas: Record<string, unknown>): Json {
   } = z.toJSONSchema(schema, {
     io: 'input',
     override: ({ jsonSchema }) => {
-      // What zod adds for a format or an integer tells readers nothing that the format and the type do not.
+      // The pattern and bounds that zod adds to a format or an integer repeat the format and the type.
       if (jsonSchema.format !== undefined) delete jsonSchema.pattern;
       if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
       if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;

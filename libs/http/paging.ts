@@ -27,7 +27,7 @@ const positionSchema = z.tuple([
   z.uuid(),
 ]);
 
-/** @throws DutydeskError `request.invalid` when it is not a cursor of ours. */
+/** @throws DutydeskError `request.invalid` when it is not a cursor from an earlier answer. */
 export function readCursor(cursor: string | undefined): Position | null {
   if (cursor === undefined) return null;
   const [at, id] = parsePosition(cursor);

@@ -6,7 +6,7 @@ import { allowedMethods } from './allowed-methods.js';
 import { callersError, PROBLEM_MEDIA_TYPE, problemOf } from './problem.js';
 import type { Route } from './route.js';
 
-/** Answers every error, ours or the framework's, as problem+json. */
+/** Answers every error, of the product or of the framework, as problem+json. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   constructor(

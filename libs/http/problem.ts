@@ -29,7 +29,7 @@ const BY_STATUS: Readonly<Record<number, ErrorCode>> = {
   429: 'rate.limited',
 };
 
-/** Any error as one that a caller can act on. What we do not know says nothing of our inside. */
+/** Converts any error to one that a caller can act on. An unknown error reveals no internals. */
 export function callersError(error: unknown): DutydeskError {
   if (error instanceof DutydeskError) return error;
   const status = statusOf(error);
@@ -57,7 +57,7 @@ function statusOf(error: unknown): number {
 
 const NAMED_FIELDS = 3;
 
-/** The first fields in one sentence, for people who read only that. */
+/** The first fields in one sentence, for people who read only the detail. */
 export function inWords(fields: readonly FieldError[]): string {
   const named = fields
     .slice(0, NAMED_FIELDS)

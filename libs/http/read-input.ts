@@ -6,7 +6,7 @@ import { callerOf } from './caller.js';
 import { inWords } from './problem.js';
 import type { Route } from './route.js';
 
-/** What a route without parameters, or without a body, takes. */
+/** The schema of a route without parameters or without a body. */
 const NOTHING = z.strictObject({});
 
 /**
@@ -26,7 +26,7 @@ export function readInput(request: FastifyRequest) {
 
 function routeOf(request: FastifyRequest): Route {
   const { route } = request.routeOptions.config;
-  if (route === undefined) throw new Error(`No route stands behind ${request.method} of this handler.`);
+  if (route === undefined) throw new Error(`There is no route for ${request.method} of this handler.`);
   return route;
 }
 

@@ -11,23 +11,23 @@ export interface Route {
   readonly method: Method;
   /** As OpenAPI writes it: /v1/items/{id}/release. */
   readonly path: string;
-  /** Any one of these; empty means open to everybody. */
+  /** One of these scopes is enough; empty means that the route is open to everybody. */
   readonly scopes: readonly Scope[];
   readonly tag: string;
   readonly summary: string;
   readonly description?: string;
   readonly params?: z.ZodObject;
-  /** What callers get when a parameter cannot be an id of anything. Default request.not_found. */
+  /** Error code when a path parameter has no valid id. Default request.not_found. */
   readonly unknownParam?: ErrorCode;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
   /** Media types of a body that is not plain JSON: the handler reads the bytes itself. */
   readonly rawBody?: Readonly<Record<string, z.ZodType>>;
-  /** The greatest body, packed or not. Default 64 KiB of JSON, 12 MiB of bytes that the handler reads itself. */
+  /** The largest body, compressed or not. Default 64 KiB of JSON, 12 MiB of bytes that the handler reads itself. */
   readonly bodyLimitBytes?: number;
-  /** Answered however many ask: balancers and monitors share an address with strangers. */
+  /** True: no rate limit, because balancers and monitors share an address with unknown callers. */
   readonly outsideRateLimit?: true;
-  /** A body that would be taken, by media type: what the API page fills in. */
+  /** A valid body by media type, which the API page fills in. */
   readonly examples?: Readonly<Record<string, unknown>>;
   readonly status: number;
   /** Null when there is no body. */
@@ -39,7 +39,7 @@ export interface Route {
 
 type Output<T> = T extends z.ZodType ? z.output<T> : undefined;
 
-/** Tells apart the inputs of two routes whose schemas are alike; it has no value. */
+/** Distinguishes the input types of routes with equal schemas; it has no value at run time. */
 declare const ROUTE_ID: unique symbol;
 
 /** What a handler gets: all parts checked by the schemas of its route. A raw body comes as its bytes. */
@@ -66,7 +66,7 @@ export function defineRoute<const R extends Route>(route: R): R {
   return route;
 }
 
-/** The path as find-my-way reads it: {id} is a parameter, a colon stands for itself when doubled. */
+/** The path in find-my-way's syntax: `{id}` becomes a parameter, and a literal colon is doubled. */
 export function routerPath(path: string): string {
   return path.replaceAll(':', '::').replaceAll(/\{(\w+)\}/g, ':$1');
 }

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 
-/** A listener that reads so slowly that this much waits for it is cut off: it reconnects and reads the state anew. */
-const MOST_WAITING_BYTES = 1_048_576;
+/** A listener with more unsent bytes than this is disconnected. It then reconnects and reads the state again. */
+const WAITING_BYTES_MAX = 1_048_576;
 
 /** One open stream of server-sent events (WHATWG HTML, 9.2). */
 export class ServerSentEvents {
@@ -43,6 +43,6 @@ export class ServerSentEvents {
   private write(text: string): void {
     if (this.ended) return;
     this.response.write(text);
-    if (this.response.writableLength > MOST_WAITING_BYTES) this.response.destroy();
+    if (this.response.writableLength > WAITING_BYTES_MAX) this.response.destroy();
   }
 }

@@ -23,9 +23,9 @@ export interface WatchedServers {
 const NEED_LINE = new Set(['desk', 'rota']);
 /** Readiness and metrics ask at about the same time. */
 const SHARED_MS = 500;
-const MOST_SKEW_MS = 5_000;
+const CLOCK_SKEW_MAX_MS = 5_000;
 /** Two segments of PostgreSQL's log of changes. */
-const LEAST_FREE_BYTES = 32 * 1024 * 1024;
+const FREE_BYTES_MIN = 32 * 1024 * 1024;
 
 /** Readiness of a process by what it does: what it cannot work without makes it not ready, the rest is a warning. */
 export function watchServers(watched: WatchedServers): void {
@@ -50,7 +50,7 @@ async function measuredSkew({ ledger, service }: WatchedServers): Promise<number
 
 /** What is stored, sent or due does not go by this process's clock; logs, certificates and calendars of people do. */
 function tellSkew(ms: number): void {
-  if (Math.abs(ms) <= MOST_SKEW_MS) return;
+  if (Math.abs(ms) <= CLOCK_SKEW_MAX_MS) return;
   const where = ms > 0 ? 'ahead of' : 'behind';
   throw new Error(
     `The clock is ${Math.round(Math.abs(ms) / 1_000)} s ${where} the database’s: set it right.`,
@@ -60,8 +60,8 @@ function tellSkew(ms: number): void {
 async function checkDisk(folder: string): Promise<void> {
   const { bavail, bsize } = await statfs(folder);
   const free = bavail * bsize;
-  if (free >= LEAST_FREE_BYTES) return;
+  if (free >= FREE_BYTES_MIN) return;
   throw new Error(
-    `The disk of the data folder has ${Math.floor(free / 1_048_576)} MiB left: make room, ${LEAST_FREE_BYTES / 1_048_576} MiB at least.`,
+    `The disk of the data folder has ${Math.floor(free / 1_048_576)} MiB left: make room, ${FREE_BYTES_MIN / 1_048_576} MiB at least.`,
   );
 }

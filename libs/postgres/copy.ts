@@ -1,5 +1,5 @@
 import { CompiledQuery } from 'kysely';
-import { CopyLines } from './copying-pool.js';
+import { CopyLines } from './pool-with-copy.js';
 import type { LedgerTransaction } from './database.js';
 
 /** A column of a row to copy. JSON and instants come as text, a list becomes a text[]. */

@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import { type MigrationResultSet, Migrator } from 'kysely/migration';
 import pg from 'pg';
-import { copyingPool, type Patience } from './copying-pool.js';
+import { poolWithCopy, type StatementTimeout } from './pool-with-copy.js';
 import { FUNCTIONS } from './functions/functions.js';
 import { createMissingFunctions } from './functions/sql-function.js';
 import { migrations } from './migrations/migrations.js';
@@ -15,7 +15,7 @@ export interface LedgerOptions {
   readonly maxConnections?: number;
   readonly applicationName?: string;
   /** A statement without an answer for so long fails, with its connection. Default 60,000 ms. */
-  readonly patienceMs?: number;
+  readonly statementTimeoutMs?: number;
   /** The server ends a transaction in which nothing happens for so long. Default 120,000 ms. */
   readonly idleTransactionMs?: number;
   /** Called when an idle connection breaks; the pool replaces it. */
@@ -26,12 +26,12 @@ export interface LedgerOptions {
 export interface Ledger {
   readonly db: Database;
   readonly pool: pg.Pool;
-  readonly patience: Patience;
+  readonly statementTimeout: StatementTimeout;
   close(): Promise<void>;
 }
 
 const CONNECT_TIMEOUT_MS = 10_000;
-const PATIENCE_MS = 60_000;
+const STATEMENT_TIMEOUT_MS = 60_000;
 /** Longer than a delivery takes with all its retries. */
 const IDLE_TRANSACTION_MS = 120_000;
 /**
@@ -55,9 +55,9 @@ export function openLedger(url: string, options: LedgerOptions = {}): Ledger {
   // The pool hears of idle connections only. One that breaks in somebody's hands between two statements would end the
   // process; like this, their next statement fails.
   pool.on('connect', (client) => client.on('error', () => undefined));
-  const patience = { ms: options.patienceMs ?? PATIENCE_MS };
-  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool: copyingPool(pool, patience) }) });
-  return { db, pool, patience, close: () => db.destroy() };
+  const statementTimeout = { ms: options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS };
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool: poolWithCopy(pool, statementTimeout) }) });
+  return { db, pool, statementTimeout, close: () => db.destroy() };
 }
 
 /** A calendar day has no instant, so it stays text. */
@@ -73,14 +73,14 @@ export async function migrate(ledger: Ledger): Promise<MigrationResultSet> {
     provider: { getMigrations: () => Promise.resolve(migrations) },
   });
   // An index on a large table takes its time, and so does waiting for the process that makes it.
-  const { ms } = ledger.patience;
-  ledger.patience.ms = Number.POSITIVE_INFINITY;
+  const { ms } = ledger.statementTimeout;
+  ledger.statementTimeout.ms = Number.POSITIVE_INFINITY;
   try {
     const result = await migrator.migrateToLatest();
     if (result.error !== undefined) throw result.error;
     await createMissingFunctions(ledger.db, FUNCTIONS);
     return result;
   } finally {
-    ledger.patience.ms = ms;
+    ledger.statementTimeout.ms = ms;
   }
 }

@@ -46,16 +46,16 @@ describe('embedded Postgres', () => {
   }, 60_000);
 });
 
-describe('leash', () => {
+describe('killWithParent', () => {
   it('ends the process when its keeper is killed', async () => {
-    const leashModule = path.join(import.meta.dirname, 'leash.ts');
+    const modulePath = path.join(import.meta.dirname, 'kill-with-parent.ts');
     const keeper = spawn(process.execPath, [
       '--input-type=module-typescript',
       '--eval',
       `import { spawn } from 'node:child_process';
-       import { leash } from ${JSON.stringify(leashModule)};
+       import { killWithParent } from ${JSON.stringify(modulePath)};
        const kept = spawn('sleep', ['600'], { detached: true, stdio: 'ignore' });
-       leash(kept.pid);
+       killWithParent(kept.pid);
        console.log(kept.pid);
        setInterval(() => undefined, 1000);`,
     ]);

@@ -6,11 +6,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { leash } from './leash.js';
-import { type Account, accountForServer, letThrough } from './postgres-account.js';
+import { killWithParent } from './kill-with-parent.js';
+import { type Account, accountForServer, makeReachable } from './postgres-account.js';
 import { type PostgresBinaries, postgresBinaries } from './postgres-binaries.js';
 import { createDatabase, withClient } from './postgres-databases.js';
-import { awaitFormerServer } from './postgres-former-server.js';
+import { waitForOrphanedServer } from './postgres-orphaned-server.js';
 
 export interface EmbeddedPostgresOptions {
   /** Made if it does not exist. Holds the cluster and its password; a second start continues the same data. */
@@ -54,7 +54,7 @@ const INITDB = [
 ];
 const KEPT_LINES = 40;
 /** A killed server's children hold its shared memory until they notice, at most some seconds. */
-const FORMER_CHILDREN = /is still in use|lock file "postmaster.pid" already exists/;
+const ORPHANED_CHILDREN = /is still in use|lock file "postmaster.pid" already exists/;
 
 /**
  * Runs a PostgreSQL of its own for this process, from the binaries that npm installed. Throws an Error whose
@@ -73,7 +73,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     } catch (error) {
       await stopServer(server);
       options.signal?.throwIfAborted();
-      const retry = FORMER_CHILDREN.test(server.lines.join('\n')) && performance.now() < deadline;
+      const retry = ORPHANED_CHILDREN.test(server.lines.join('\n')) && performance.now() < deadline;
       if (!retry) throw error;
       await delay(200);
     }
@@ -84,9 +84,9 @@ async function prepareCluster(dataDir: string): Promise<Cluster> {
   const account = await accountForServer();
   const binaries = await postgresBinaries(account);
   await mkdir(dataDir, { recursive: true, mode: 0o711 });
-  await letThrough(dataDir, account);
+  await makeReachable(dataDir, account);
   const folder = path.join(dataDir, 'cluster');
-  await awaitFormerServer(folder);
+  await waitForOrphanedServer(folder);
   const passwordFile = path.join(dataDir, 'password');
   const made = await access(folder).then(
     () => true,
@@ -162,7 +162,7 @@ function launch(cluster: Cluster, port: number, options: EmbeddedPostgresOptions
       if (lines.length > KEPT_LINES) lines.shift();
     }
   });
-  const letGo = child.pid === undefined ? () => undefined : leash(child.pid, 'INT');
+  const letGo = child.pid === undefined ? () => undefined : killWithParent(child.pid, 'INT');
   const exited = new Promise<void>((resolve) => {
     const done = () => {
       letGo();
@@ -187,7 +187,7 @@ function isGone({ child }: Server): boolean {
   return child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
 }
 
-interface Patience {
+interface StartLimit {
   /** Of performance.now(). */
   readonly deadline: number;
   readonly signal: AbortSignal | undefined;
@@ -197,7 +197,7 @@ async function ready(
   server: Server,
   password: string,
   port: number,
-  { deadline, signal }: Patience,
+  { deadline, signal }: StartLimit,
 ): Promise<void> {
   for (;;) {
     signal?.throwIfAborted();

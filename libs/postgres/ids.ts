@@ -44,8 +44,8 @@ export interface DeadLetterIdentity {
 /** The same record refused for the same reason is one dead letter, however often it comes. */
 export function deadLetterIdOf({ sourceTopic, reason, key, headers, bytes }: DeadLetterIdentity): string {
   const sorted = Object.entries(headers).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  const told = JSON.stringify([key, sorted]);
-  return stableUuid('dead-letter', sourceTopic, reason, told, hash('sha256', bytes ?? ''));
+  const keyAndHeaders = JSON.stringify([key, sorted]);
+  return stableUuid('dead-letter', sourceTopic, reason, keyAndHeaders, hash('sha256', bytes ?? ''));
 }
 
 /** Ids of rows that are written in order of time: version 7, so that indexes grow at one end. */

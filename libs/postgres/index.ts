@@ -13,11 +13,11 @@ export {
   newId,
 } from './ids.js';
 export { type Page, type PageRequest, type Position, pageOf } from './keyset.js';
-export { leash } from './leash.js';
+export { killWithParent } from './kill-with-parent.js';
 export { createDatabase, dropDatabase } from './postgres-databases.js';
 export { probeLedger } from './probe.js';
 export { prepared } from './prepared.js';
 export type { DB } from './database-types.js';
 export { StreamLog } from './stream-log/stream-log.js';
 export { startSupervisedPostgres } from './supervised-postgres.js';
-export { inTransaction, unlessElsewhere } from './transaction.js';
+export { inTransaction, onOneInstance } from './transaction.js';

@@ -63,7 +63,7 @@ function isTemporary(folder: string): boolean {
  * Makes sure that the server's account can reach `folder`. A temporary folder (mkdtemp makes them 0700) is
  * opened for passing through, not for reading; anything else is the owner's decision, so it is an error.
  */
-export async function letThrough(folder: string, account: Account): Promise<void> {
+export async function makeReachable(folder: string, account: Account): Promise<void> {
   for (;;) {
     const closed = await closedFolder(folder, account);
     if (closed === undefined) return;

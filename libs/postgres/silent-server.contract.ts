@@ -7,7 +7,7 @@ import { copyInto } from './copy.js';
 import { type Ledger, migrate, openLedger } from './database.js';
 import { isLedgerUnavailable } from './failures.js';
 
-const PATIENCE_MS = 400;
+const STATEMENT_TIMEOUT_MS = 400;
 
 describeWith(['postgres'], 'a server that vanished without a farewell', (given) => {
   let proxy: TcpProxy;
@@ -18,7 +18,7 @@ describeWith(['postgres'], 'a server that vanished without a farewell', (given) 
     proxy = await startTcpProxy(Number(url.port));
     url.hostname = '127.0.0.1';
     url.port = String(proxy.port);
-    ledger = openLedger(url.href, { maxConnections: 2, patienceMs: PATIENCE_MS });
+    ledger = openLedger(url.href, { maxConnections: 2, statementTimeoutMs: STATEMENT_TIMEOUT_MS });
     await migrate(ledger);
   }, 30_000);
   afterEach(async () => {
@@ -71,8 +71,8 @@ describeWith(['postgres'], 'a server that vanished without a farewell', (given) 
   }, 10_000);
 
   it('is given the time that a statement takes, when it answers', async () => {
-    await sql`select pg_sleep(${(PATIENCE_MS / 1_000) * 0.5})`.execute(ledger.db);
-    await sql`select pg_sleep(${(PATIENCE_MS / 1_000) * 0.7})`.execute(ledger.db);
+    await sql`select pg_sleep(${(STATEMENT_TIMEOUT_MS / 1_000) * 0.5})`.execute(ledger.db);
+    await sql`select pg_sleep(${(STATEMENT_TIMEOUT_MS / 1_000) * 0.7})`.execute(ledger.db);
     expect(await works()).toEqual([{ one: 1 }]);
   }, 10_000);
 

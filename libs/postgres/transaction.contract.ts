@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
 import { describeWith } from '../../test/support/services.js';
 import { type Ledger, openLedger } from './database.js';
-import { unlessElsewhere } from './transaction.js';
+import { onOneInstance } from './transaction.js';
 
 describeWith(['postgres'], 'work that one instance does at a time', (given) => {
   let one: Ledger;
@@ -15,19 +15,19 @@ describeWith(['postgres'], 'work that one instance does at a time', (given) => {
 
   it('is left to whoever is at it, and to others afterwards, also when it fails', async () => {
     let elsewhere = true;
-    const first = await unlessElsewhere(one.db, 'sweep', async () => {
-      elsewhere = await unlessElsewhere(other.db, 'sweep', () => Promise.reject(new Error('not its turn')));
-      expect(await unlessElsewhere(other.db, 'something else', () => Promise.resolve())).toBe(true);
+    const first = await onOneInstance(one.db, 'sweep', async () => {
+      elsewhere = await onOneInstance(other.db, 'sweep', () => Promise.reject(new Error('not its turn')));
+      expect(await onOneInstance(other.db, 'something else', () => Promise.resolve())).toBe(true);
     });
     expect([first, elsewhere]).toEqual([true, false]);
     await expect(
-      unlessElsewhere(other.db, 'sweep', () => Promise.reject(new Error('it failed'))),
+      onOneInstance(other.db, 'sweep', () => Promise.reject(new Error('it failed'))),
     ).rejects.toThrow('it failed');
-    expect(await unlessElsewhere(one.db, 'sweep', () => Promise.resolve())).toBe(true);
+    expect(await onOneInstance(one.db, 'sweep', () => Promise.resolve())).toBe(true);
   });
 
   it('has no transaction open', async () => {
-    await unlessElsewhere(one.db, 'sweep', async () => {
+    await onOneInstance(one.db, 'sweep', async () => {
       const { rows } = await sql`
         select pid from pg_stat_activity
         where datname = current_database() and state like 'idle in transaction%'`.execute(other.db);
@@ -36,11 +36,11 @@ describeWith(['postgres'], 'work that one instance does at a time', (given) => {
   });
 
   it('goes to others when the connection of whoever was at it breaks', async () => {
-    const gone = unlessElsewhere(one.db, 'sweep', async () => {
+    const gone = onOneInstance(one.db, 'sweep', async () => {
       await sql`
         select pg_terminate_backend(l.pid) from pg_locks l join pg_database d on d.oid = l.database
         where l.locktype = 'advisory' and d.datname = current_database()`.execute(other.db);
-      expect(await unlessElsewhere(other.db, 'sweep', () => Promise.resolve())).toBe(true);
+      expect(await onOneInstance(other.db, 'sweep', () => Promise.resolve())).toBe(true);
     });
     await expect(gone).rejects.toThrow(/connection/i);
   });

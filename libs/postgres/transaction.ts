@@ -25,11 +25,7 @@ export async function inTransaction<T>(
  * the work must bear being done twice.
  * @returns false when another one is
  */
-export async function unlessElsewhere(
-  db: Database,
-  name: string,
-  work: () => Promise<void>,
-): Promise<boolean> {
+export async function onOneInstance(db: Database, name: string, work: () => Promise<void>): Promise<boolean> {
   return db.connection().execute(async (session) => {
     const lock = await sql<{ mine: boolean }>`
       select pg_try_advisory_lock(hashtextextended(${name}, 0)) as mine`.execute(session);

@@ -8,7 +8,7 @@ describe('backoff', () => {
     expect(waits).toEqual([250, 500, 1_000, 1_500, 1_500]);
   });
 
-  it('with jitter is between nothing and the doubled wait', () => {
+  it('with jitter is between zero and the doubled wait', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 2_000 }),

@@ -3,7 +3,9 @@ export interface BackoffOptions {
   readonly firstMs?: number;
   /** Milliseconds at most. Default 5,000. */
   readonly maxMs?: number;
-  /** In [0, 1): any wait up to the doubled one, so that many callers do not come back at once. Default: no jitter. */
+  /**
+   * Random number in [0, 1): the wait is that part of the doubled wait, so that callers spread out. Default: no jitter.
+   */
   readonly random?: () => number;
 }
 

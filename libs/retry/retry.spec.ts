@@ -16,7 +16,7 @@ describe('retry', () => {
     expect(seen).toEqual([1, 2, 3]);
   });
 
-  test('throws at once what is not transient', async () => {
+  test('throws a permanent error at once', async () => {
     let tries = 0;
     const work = () => {
       tries += 1;
@@ -38,7 +38,7 @@ describe('retry', () => {
     expect(retried).toEqual([1, 2]);
   });
 
-  test('an abort ends the wait with the error at hand', async () => {
+  test('an abort ends the wait and throws the last error', async () => {
     const controller = new AbortController();
     const options = {
       isTransient: () => true,
@@ -51,7 +51,7 @@ describe('retry', () => {
     await expect(retry(() => Promise.reject(new Error('busy')), options)).rejects.toThrow('busy');
   });
 
-  test('waits grow to the limit and never pass it', () => {
+  test('waits grow up to the limit', () => {
     expect([1, 2, 3, 4].map((attempt) => backoffMs(attempt, { firstMs: 100, random: () => 0.5 }))).toEqual([
       50, 100, 200, 400,
     ]);

@@ -1,11 +1,11 @@
 import { backoffMs } from './backoff.js';
 
 export interface RetryOptions {
-  /** Only these errors are worth another try; any other is thrown at once. */
+  /** True for errors that are tried again; any other error is thrown at once. */
   readonly isTransient: (error: unknown) => boolean;
-  /** Tries in all. Default: until it works or the signal aborts. */
+  /** Maximum number of tries. Default: until one succeeds or the signal aborts. */
   readonly attempts?: number;
-  /** Wait before the second try at most, doubled each time. Default 100 ms. */
+  /** Longest wait before the second try; it doubles with each try. Default 100 ms. */
   readonly firstDelayMs?: number;
   /** Default 5,000 ms. */
   readonly maxDelayMs?: number;

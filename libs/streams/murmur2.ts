@@ -31,11 +31,11 @@ export function partitionOf(key: Uint8Array | string, partitions: number): numbe
   return (murmur2(typeof key === 'string' ? bytesOf(key) : key) & 0x7fffffff) % partitions;
 }
 
-const MOST_BYTES_A_UNIT = 3;
+const UTF8_BYTES_PER_UNIT_MAX = 3;
 const scratch = Buffer.allocUnsafeSlow(1_024);
 
 function bytesOf(text: string): Uint8Array {
-  if (text.length * MOST_BYTES_A_UNIT > scratch.length) return Buffer.from(text);
+  if (text.length * UTF8_BYTES_PER_UNIT_MAX > scratch.length) return Buffer.from(text);
   return scratch.subarray(0, scratch.write(text));
 }
 

@@ -8,10 +8,10 @@ import type { OutgoingBatch, StreamProducer } from './port.js';
 export class PromptProducer implements StreamProducer {
   private overdue = 0;
 
-  /** @param patienceMs longest wait of a send, in milliseconds */
+  /** @param timeoutMs longest wait of a send, in milliseconds */
   constructor(
     private readonly producer: StreamProducer,
-    private readonly patienceMs: number,
+    private readonly timeoutMs: number,
   ) {}
 
   /** Errors: as StreamProducer.send, and `service.unavailable` when the streams did not answer in time. */
@@ -24,7 +24,7 @@ export class PromptProducer implements StreamProducer {
       isOverdue = true;
       this.overdue += 1;
       reject(unanswered());
-    }, this.patienceMs);
+    }, this.timeoutMs);
     const settled = () => {
       clearTimeout(timer);
       if (isOverdue) this.overdue -= 1;

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { appendFileSync, closeSync, openSync, readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
-import { leash } from '#libs/postgres';
+import { killWithParent } from '#libs/postgres';
 
 export interface ChildOptions {
   /** Name of the process in errors. */
@@ -55,7 +55,7 @@ export async function startChild(options: ChildOptions): Promise<Child> {
   });
   const { pid } = child;
   if (pid === undefined) throw new Error(`${options.name} has no process`);
-  const letGo = leash(pid);
+  const letGo = killWithParent(pid);
   const exited = new Promise<Exit>((resolve) => {
     child.once('exit', (code, signal) => {
       letGo();

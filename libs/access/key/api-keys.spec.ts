@@ -4,7 +4,7 @@ import { hasScope } from '#libs/contracts';
 import { apiKeyPrefix, bearerKey, hashApiKey, newApiKey, sameApiKey } from './api-keys.js';
 
 describe('API keys', () => {
-  test('are long, of base62, and never the same', () => {
+  test('are long, in base62, and all different', () => {
     const keys = Array.from({ length: 200 }, () => newApiKey());
     for (const { key } of keys) expect(key).toMatch(/^dd_[0-9A-Za-z]{36}$/);
     expect(new Set(keys.map(({ key }) => key)).size).toBe(200);
@@ -23,7 +23,7 @@ describe('API keys', () => {
     for (const count of counts.values()) expect(Math.abs(count - mean)).toBeLessThan(6 * Math.sqrt(mean));
   });
 
-  test('are known again by their hash alone', () => {
+  test('are recognised by their hash alone', () => {
     const { key, hash, prefix } = newApiKey();
     expect(hash).toEqual(hashApiKey(key));
     expect(hash).toHaveLength(32);
@@ -51,7 +51,7 @@ describe('API keys', () => {
     expect(bearerKey(header)).toBe(key);
   });
 
-  test('admin has every scope, others only their own', () => {
+  test('the scope admin includes every other scope; other scopes include only themselves', () => {
     for (const scope of SCOPES) expect(hasScope(['admin'], scope)).toBe(true);
     expect(hasScope(['agent', 'publisher'], 'publisher')).toBe(true);
     expect(hasScope(['agent', 'publisher'], 'ops')).toBe(false);

@@ -2,19 +2,19 @@ import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypt
 
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const START = 'dd_';
-/** 36 base62 characters are 214 bits; with the 8 that the prefix shows known, 166 remain. */
+/** 36 base62 characters are 214 bits. The prefix shows 8 of them, so 166 bits stay secret. */
 const SECRET_LENGTH = 36;
 const PREFIX_LENGTH = START.length + 8;
-/** Largest multiple of 62 in a byte: bytes from here on are thrown away, so that no character is likelier. */
+/** Largest multiple of 62 in a byte. Larger bytes are discarded, so that all characters are equally likely. */
 const UNBIASED = 248;
 
 export interface NewApiKey {
   readonly id: string;
   /** Shown once to its owner, never stored. */
   readonly key: string;
-  /** First 11 characters, stored and shown so that people can tell keys apart. */
+  /** First 11 characters, stored and shown so that people can distinguish keys. */
   readonly prefix: string;
-  /** SHA-256 of the key, 32 bytes: what is stored. A key of 214 random bits needs no slow hash. */
+  /** SHA-256 of the key, 32 bytes, which is stored. A key of 214 random bits needs no slow hash. */
   readonly hash: Buffer;
 }
 
@@ -37,7 +37,7 @@ export function hashApiKey(key: string): Buffer {
   return createHash('sha256').update(key, 'utf8').digest();
 }
 
-/** Compares in a time that tells nothing of where they differ. */
+/** Compares in constant time, so that the time does not reveal where the keys differ. */
 export function sameApiKey(key: string, hash: Uint8Array): boolean {
   const other = hashApiKey(key);
   return other.byteLength === hash.byteLength && timingSafeEqual(other, hash);

@@ -8,17 +8,17 @@ import type { KeyRing } from './key-ring.js';
 const MINUTE_MS = 60_000;
 
 /**
- * Recognises the key before anything else happens, then counts the request: by key, else by address. However many made-up
- * keys an address sends, a good one from there is always recognised: a made-up one costs no look-up of its own.
+ * Authenticates the key first, then counts the request by key, or by address when the key is unknown. A valid key is
+ * recognised however many invalid keys its address sends: invalid keys share one look-up.
  */
-export async function recogniseCallers(
+export async function authenticateCallers(
   app: FastifyInstance,
   keys: KeyRing,
   perMinute: number,
 ): Promise<void> {
-  // Counted per instance: with n instances behind a balancer a key gets n times as much at most.
+  // The limit holds per instance: n instances behind a balancer allow a key up to n times the limit.
   await app.register(rateLimit, {
-    // By a hook of ours: the limit of a route would come after refuseStrangers, and strangers would have none.
+    // The hook below counts. A limit on the route would run after authoriseCallers and never count unknown callers.
     global: false,
     max: perMinute,
     timeWindow: MINUTE_MS,
@@ -40,8 +40,8 @@ function tooMany(ttlMs: number): DutydeskError {
   return new DutydeskError('rate.limited', { detail: `Try again in ${Math.ceil(ttlMs / 1000)} s.` });
 }
 
-/** Refuses who may not, before the body is read. Routes outside the table and open ones pass. */
-export function refuseStrangers(app: FastifyInstance): void {
+/** Refuses callers without the route's scope before the body is read. Open routes and routes outside the table pass. */
+export function authoriseCallers(app: FastifyInstance): void {
   app.addHook('onRequest', async (request, reply) => {
     const scopes = request.routeOptions.config.route?.scopes ?? [];
     if (scopes.length === 0) return;
@@ -49,7 +49,7 @@ export function refuseStrangers(app: FastifyInstance): void {
       const given = bearerKey(request.headers.authorization) !== undefined;
       reply.header('www-authenticate', given ? 'Bearer error="invalid_token"' : 'Bearer');
       throw given
-        ? new DutydeskError('auth.unknown', { detail: 'Nobody has this key, or it was revoked.' })
+        ? new DutydeskError('auth.unknown', { detail: 'This key does not exist, or it was revoked.' })
         : new DutydeskError('auth.missing', {
             detail: 'There is no Authorization header with a bearer key.',
           });

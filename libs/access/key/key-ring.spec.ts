@@ -24,7 +24,7 @@ const named = (key: string) => hashApiKey(key).toString('hex');
 const anna: StoredKey = { id: '1', scopes: ['agent'], personId: 'anna', sources: null };
 
 describe('KeyRing', () => {
-  it('knows the admin key without asking, and nothing like it', async () => {
+  it('knows the admin key without a look-up, and refuses similar keys', async () => {
     const { keys, state } = ring(new Map());
     expect(await keys.callerOf('the-admin-key')).toEqual({
       keyId: 'admin',
@@ -36,7 +36,7 @@ describe('KeyRing', () => {
     expect(await keys.callerOf('the-admin-kex')).toBeNull();
   });
 
-  it('remembers a key for some seconds and no longer, so that a revocation works', async () => {
+  it('remembers a key only for some seconds, so that a revocation takes effect', async () => {
     const stored = new Map([[named('k'), anna]]);
     const { keys, state } = ring(stored);
     expect(await keys.callerOf('k')).toEqual({
@@ -53,7 +53,7 @@ describe('KeyRing', () => {
     expect(await keys.callerOf('k')).toBeNull();
   });
 
-  it('looks up no key that does not exist, however many somebody tries, and knows a good one meanwhile', async () => {
+  it('never looks up unknown keys, however many come, and knows a valid key meanwhile', async () => {
     const stored = new Map([[named('k'), anna]]);
     const { keys, state } = ring(stored);
     const tries = Array.from({ length: 10_000 }, (_, n) => keys.callerOf(`made-up-${n}`));
@@ -65,7 +65,7 @@ describe('KeyRing', () => {
     expect(state.readings).toBeLessThan(5);
   });
 
-  it('knows a key that was made after the keys were read', async () => {
+  it('knows a key that was created after the keys were read', async () => {
     const stored = new Map([[named('k'), anna]]);
     const { keys } = ring(stored);
     await keys.callerOf('k');

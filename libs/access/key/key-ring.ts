@@ -22,14 +22,14 @@ export interface KeyRingOptions {
   readonly now: () => number;
 }
 
-/** A revoked key works for this long at most on an instance that has just seen it. */
+/** A revoked key can work for this long on an instance that has just used it. */
 export const KEY_MEMORY_MS = 3_000;
 const GATHER_MS = 10;
 const MAX_ENTRIES = 10_000;
 
-/** Who a key belongs to, remembered for some seconds so that not every request asks the ledger. */
+/** Finds the owner of a key and remembers it for some seconds, to spare the ledger a query per request. */
 export class KeyRing {
-  /** The one that was not used for the longest goes first. */
+  /** When full, the least recently used entry is removed. */
   private readonly entries: LRUCache<string, { readonly caller: Caller | null }>;
   private readonly adminHash: Buffer | null;
   private known: ReadonlySet<string> = new Set();
@@ -56,7 +56,7 @@ export class KeyRing {
     return caller;
   }
 
-  /** One reading answers all who ask before it begins, so that made-up keys cost the ledger next to nothing. */
+  /** One query answers all requests that come before it starts, so that invalid keys cost the ledger almost nothing. */
   private async exists(name: string): Promise<boolean> {
     if (this.known.has(name)) return true;
     this.reading ??= delay(GATHER_MS).then(async () => {

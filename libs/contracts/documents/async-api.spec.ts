@@ -4,7 +4,7 @@ import { TOPICS } from '../topics.js';
 import { asyncApiDocument } from './async-api.js';
 import { PUBLISHED_EVENTS } from './published-events.js';
 
-/** The parser tells by number: 0 is an error, 1 a warning. */
+/** The parser's severities: 0 is an error, 1 is a warning. */
 function severities(diagnostics: readonly { readonly severity: number }[]): number[] {
   return diagnostics.map((it) => it.severity);
 }
@@ -26,7 +26,7 @@ describe('the AsyncAPI document', () => {
     expect(new Set(names)).toEqual(new Set([...PUBLISHED_EVENTS.map((event) => event.type), 'DeadLetter']));
   });
 
-  it('is refused by the parser when a channel names a message that is not there', async () => {
+  it('is refused by the parser when a channel names a message that does not exist', async () => {
     const broken = structuredClone(asyncApiDocument('1.0.0')) as { components: { messages: object } };
     broken.components.messages = {};
     const { diagnostics } = await new Parser().parse(JSON.stringify(broken));

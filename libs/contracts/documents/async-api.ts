@@ -76,7 +76,7 @@ export function asyncApiDocument(version: string): JsonSchema {
       title: 'Dutydesk streams',
       version,
       description:
-        'Publishers send social mentions; Dutydesk decides which need support, opens items and tells what happens to ' +
+        'Publishers send social mentions; Dutydesk decides which need support, opens items and publishes what happens to ' +
         'them. Events are CloudEvents 1.0. Delivery is at least once: `source` and `id` name an event for ever.',
       license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
     },
@@ -161,7 +161,7 @@ function deadLetterOperation(): [string, JsonSchema] {
   ];
 }
 
-/** The value is whatever came in, so only the headers have a schema; the original headers stay beside them. */
+/** The value can be any bytes, so only the headers have a schema. The record also keeps its original headers. */
 function deadLetterMessage(): JsonSchema {
   const headers = Object.values(DEAD_LETTER_HEADERS).map((name) => [name, { type: 'string' }]);
   return {
@@ -185,8 +185,8 @@ function eventsOf(it: Channel): readonly PublishedEvent[] {
 }
 
 /**
- * AsyncAPI's own schema dialect is draft 7 with more. Received and emitted forms of one definition may differ (what has
- * a default), hence the suffix on the received one.
+ * AsyncAPI's own schema dialect is draft 7 with more. The received form of a definition can differ from the emitted
+ * form (fields with a default), so it has a suffix.
  */
 function definitions(): JsonSchema {
   const all: Record<string, unknown> = {};

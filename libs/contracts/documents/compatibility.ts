@@ -30,7 +30,7 @@ export interface BreakingChange {
 interface Walk {
   readonly direction: Direction;
   readonly found: BreakingChange[];
-  /** Pairs of definitions that are compared already: a schema may refer to itself. */
+  /** Pairs of definitions that were already compared: a schema can refer to itself. */
   readonly seen: Set<string>;
 }
 
@@ -46,10 +46,10 @@ const LIMITS_AND_ORDER = [
 ] as const;
 
 /**
- * What would break those who rely on a published schema. A received event may only be accepted more widely: every
- * event that fitted must still fit. An emitted event may only promise more: every event that is sent now must fit what
- * was published. Both are the same question, "does the wider schema take all that the narrower one allows", with the
- * sides exchanged. In either direction a property that was published stays.
+ * Lists the changes that break users of a published schema. A received event may accept more: every event that was
+ * valid must stay valid. An emitted event may promise more: every event that is sent now must be valid under the
+ * published schema. Both checks ask whether the wider schema accepts everything that the narrower one allows; the two
+ * schemas change sides. In both directions a published property must stay.
  */
 export function breakingChanges(
   published: JsonSchema,
@@ -85,7 +85,7 @@ function compare(publishedRef: SchemaPlace, currentRef: SchemaPlace, pointer: st
   }
 }
 
-/** Each alternative of the narrower side must be taken by one of the wider side. */
+/** One alternative of the wider side must accept each alternative of the narrower side. */
 function compareAlternatives(
   published: SchemaPlace,
   current: SchemaPlace,
@@ -117,7 +117,7 @@ function compareTypes(wide: JsonSchema, narrow: JsonSchema, pointer: string, wal
 
 function compareValues(wide: JsonSchema, narrow: JsonSchema, pointer: string, walk: Walk): void {
   const allowed = valuesOf(wide);
-  // Consumers of a list marked x-extensible were told to expect values that they do not know.
+  // Consumers of a list that is marked x-extensible must expect unknown values.
   if (allowed === null || (walk.direction === 'emitted' && wide['x-extensible'] === true)) return;
   const given = valuesOf(narrow);
   if (given === null) report(walk, pointer, 'values', `any value against ${allowed.join(', ')}`);

@@ -15,7 +15,7 @@ export interface BrokenPromise extends BreakingChange {
   readonly type: string;
 }
 
-/** Compares the schemas of today with the released ones, given by event type. A type that is gone is a break, too. */
+/** Compares the current schemas with the released ones, given by event type. A removed type counts as a break. */
 export function brokenPromises(released: ReadonlyMap<string, JsonSchema>): readonly BrokenPromise[] {
   return [...released].flatMap(([type, schema]) => {
     const event = PUBLISHED_EVENTS.find((it) => it.type === type);

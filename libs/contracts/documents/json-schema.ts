@@ -21,15 +21,15 @@ export function eventJsonSchema(event: PublishedEvent): JsonSchema {
 }
 
 /**
- * What a publisher may leave out is optional in a received event; what has a default is always there in an emitted
- * one. Unknown properties are allowed in both, because new ones may come at any time.
+ * In a received event, a field that a publisher may leave out is optional. In an emitted event, a field with a default
+ * is always present. Both allow unknown properties, because a later version can add some.
  */
 export function toJsonSchema(schema: z.ZodType, direction: Direction, draft: Draft): JsonSchema {
   return z.toJSONSchema(schema, {
     io: direction === 'received' ? 'input' : 'output',
     target: draft,
     override: ({ jsonSchema }) => {
-      // zod closes every object of an output; consumers are to expect properties that they do not know.
+      // zod forbids unknown properties in an output; consumers must expect them.
       if (direction === 'emitted' && jsonSchema.additionalProperties === false) {
         delete jsonSchema.additionalProperties;
       }

@@ -9,7 +9,7 @@ import { mentionSchema } from '../mention.js';
 import { TOPICS, type TopicName } from '../topics.js';
 import { triagedSchema } from '../triage.js';
 
-/** Seen from Dutydesk: publishers send what is received, consumers rely on what is emitted. */
+/** Direction as seen from Dutydesk: publishers send `received` events, consumers read `emitted` events. */
 export type Direction = 'received' | 'emitted';
 
 export interface PublishedEvent {
@@ -86,7 +86,7 @@ export const PUBLISHED_EVENTS: readonly PublishedEvent[] = [
     direction: 'emitted',
     title: 'Mention triaged',
     summary:
-      'The mention with the decision: on the support stream it opens an item, on the marketing stream not.',
+      'The mention with the decision: a mention on the support stream opens an item; a mention on the marketing stream opens none.',
     schema: cloudEventOf(EVENT_TYPES.mentionTriaged, triagedSchema),
   },
   ...ITEM_EVENT_KINDS.map((kind) => itemEvent(kind)),

@@ -6,7 +6,7 @@ export interface SchemaPlace {
   readonly at: JsonSchema;
 }
 
-/** The reference that stands here, or an empty string. */
+/** The `$ref` of the schema, or an empty string. */
 export function refOf(place: SchemaPlace): string {
   return typeof place.at['$ref'] === 'string' ? place.at['$ref'] : '';
 }

@@ -2,7 +2,7 @@
 const REFERENCE =
   /<(?:([@#!])([^<>|\n]{1,200})(?:\|([^<>\n]{1,500}))?|((?:https?:\/\/|mailto:|tel:)[^<>|\s]{1,2048})(?:\|([^<>\n]{1,500}))?|a?(:\w{1,64}:)\d{1,20})>/g;
 
-/** What a reader of the chat sees of its references; the rest as it is. */
+/** Replaces each reference with the text that the chat shows; other text stays. */
 export function withoutReferences(text: string): string {
   return text.replaceAll(
     REFERENCE,
@@ -24,7 +24,7 @@ export function withoutReferences(text: string): string {
   );
 }
 
-/** Names come with or without their sign; Discord puts ! or & before ids. */
+/** Names have or lack their sign; Discord puts ! or & before ids. */
 function nameOf(name: string): string {
   return name.replace(/^[@#!&]+/, '');
 }
@@ -33,13 +33,16 @@ const MENTION = /@\[([^[\]\n]{1,300})\]\(urn:li:[^()\s]{1,200}\)/g;
 const HASHTAG = /\{hashtag\|\\?[#＃]\|([^{}|\n]{1,300})\}/g;
 const ESCAPED = /\\([|{}@[\]()<>#\\*_~])/g;
 
-/** True for LinkedIn's "little text": it has a mention or a hashtag, or no bracket without its backslash. */
+/** True for LinkedIn's "little text": it has a mention or a hashtag, or all of its brackets are escaped. */
 export function isLittleText(text: string): boolean {
   if (text.includes('](urn:li:') || text.includes('{hashtag|')) return true;
   return text.includes('\\') && /\\[([{<]/.test(text) && !/[()[\]{}<>]/.test(text.replaceAll(ESCAPED, ''));
 }
 
-/** LinkedIn's "little text" (its Posts API): `@[Name](urn:li:…)`, `{hashtag|\#|word}`, a backslash before signs. */
+/**
+ * LinkedIn's "little text" (its Posts API): `@[Name](urn:li:…)`, `{hashtag|\#|word}`, a backslash before reserved
+ * characters.
+ */
 export function littleText(text: string): string {
   return text
     .replaceAll(MENTION, (_, name: string) => `@${nameOf(name)}`)

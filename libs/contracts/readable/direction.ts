@@ -1,10 +1,11 @@
-/** A mark at the beginning of a file, not of a text. */
+/** The byte order mark belongs to a file, not to a text. */
 const MARK_OR_DIRECTION = /[\ufeff\u202a-\u202e\u2066-\u2069]/;
 const DIRECTIONS = /[\u202a-\u202e\u2066-\u2069]/g;
 
 /**
- * A text without byte order mark whose writing direction ends where it ends: an override of direction (U+202D, U+202E)
- * can make an agent read something else than was written, an embedding or isolate that stays open turns what follows.
+ * Removes the byte order mark and closes the writing direction at the end of the text. A direction override (U+202D,
+ * U+202E) can show an agent another text than the author wrote; an open embedding or isolate changes the text that
+ * follows.
  */
 export function withoutDirectionTricks(text: string): string {
   if (!MARK_OR_DIRECTION.test(text)) return text;
@@ -12,7 +13,7 @@ export function withoutDirectionTricks(text: string): string {
   return isBalanced(unmarked) ? unmarked : unmarked.replaceAll(DIRECTIONS, '');
 }
 
-/** A name is one line of few words: no control of direction at all. */
+/** A name needs no direction controls, so all of them are removed. */
 export function plainName(name: string): string {
   return MARK_OR_DIRECTION.test(name) ? name.replaceAll(DIRECTIONS, '').replaceAll('\ufeff', '') : name;
 }

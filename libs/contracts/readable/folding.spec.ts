@@ -22,12 +22,12 @@ describe('the key of a name', () => {
     expect(handleKeyOf(spelling)).toBe('brightlark');
   });
 
-  it('tells names apart', () => {
+  it('differs for different names', () => {
     const names = ['ford', 'oxford_mum', 'o2', 'o2help', 'AT&T', 'ATT', 'C&A', 'ben@social.example', 'ben'];
     expect(new Set(names.map(brandKeyOf)).size).toBe(names.length);
   });
 
-  it('is never empty for a name, and its own key', () => {
+  it('is never empty, and the key of a key is that key', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', minLength: 1 }), (name) => {
         const key = brandKeyOf(name);
@@ -38,7 +38,7 @@ describe('the key of a name', () => {
   });
 });
 
-describe('an author who is nobody', () => {
+describe('the id of a deleted or unnamed author', () => {
   it.each(['[deleted]', '[Removed]', 'u/[deleted]', 'null', 'undefined', 'Anonymous'])('is %s', (id) => {
     expect(isNobody(id)).toBe(true);
   });
@@ -93,7 +93,7 @@ describe('a phrase in a text', () => {
     expect(says(text, phrase)).toBe(false);
   });
 
-  it('is found in any text that holds it between blanks', () => {
+  it('is found in any text that contains it between blanks', () => {
     const text = fc.string({ unit: 'grapheme' });
     fc.assert(
       fc.property(text, text, text, (before, phrase, after) => {
@@ -105,7 +105,7 @@ describe('a phrase in a text', () => {
     );
   });
 
-  it('is folded once: folding again changes nothing', () => {
+  it('stays the same when it is folded again', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         fc.pre(!text.includes('&'));

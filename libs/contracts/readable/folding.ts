@@ -1,13 +1,13 @@
 import { decodeHTMLStrict } from 'entities/decode';
 
-/** Signs that nobody sees: joiners, soft hyphens, marks of direction, variation selectors, the Arabic stretch. */
+/** Invisible characters: joiners, soft hyphens, direction marks, variation selectors, and the Arabic tatweel. */
 const INVISIBLE = /\p{Cf}|\u034f|\u0640|[\ufe00-\ufe0f]/gu;
 const QUOTES = /[\u2018\u2019\u201a\u201b\u02b9\u02bb\u02bc\u02bd\u2032\u00b4\u0060\uff07]/g;
 const DOUBLE_QUOTES = /[\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033]/g;
 
 /**
- * A text as it is compared: compatibility forms (NFKC), case (ß is ss, İ is i, ς is σ), quotes, blanks and entities are
- * one, and what is invisible is gone. For comparing only, never to show.
+ * Folds a text for comparison: compatibility forms (NFKC), case (ß is ss, İ is i, ς is σ), quotes, blanks and entities
+ * become equal, and invisible characters are removed. The result is never shown.
  */
 export function foldText(text: string): string {
   return oneCase(text.includes('&') ? decodeHTMLStrict(text) : text)
@@ -29,26 +29,27 @@ function oneCase(text: string): string {
     .normalize('NFC');
 }
 
-/** What two spellings of a brand have in common: `Brightlark`, `@bright lark` and `BRIGHTLARK`. Never empty for a name. */
+/** The key of a brand, equal for `Brightlark`, `@bright lark` and `BRIGHTLARK`. Never empty for a name. */
 export function brandKeyOf(brand: string): string {
   return keyOf(brand);
 }
 
-/** What two spellings of an account's handle have in common, with or without `@`. */
+/** The key of an account's handle, equal with and without `@`. */
 export function handleKeyOf(handle: string): string {
   return keyOf(handle);
 }
 
 function keyOf(name: string): string {
-  // Nearly all names come as they are: nothing to fold.
+  // Nearly all names are already folded.
   if (/^[a-z0-9][a-z0-9_.-]*$/.test(name)) return name;
   const folded = foldText(name).replaceAll(' ', '');
   return folded.replace(/^@+/, '') || folded || name;
 }
 
-const NOBODY = /^(?:u\/)?(?:\[[^\]]*\]|deleted|removed|suspended|anonymous|unknown|none|null|undefined|nan)$/;
+const UNNAMED_AUTHOR =
+  /^(?:u\/)?(?:\[[^\]]*\]|deleted|removed|suspended|anonymous|unknown|none|null|undefined|nan)$/;
 
-/** True for what networks and their clients write in the place of an author who is gone or was never named. */
+/** True for the placeholders that networks and clients write for a deleted or unnamed author. */
 export function isNobody(authorId: string): boolean {
-  return NOBODY.test(authorId.trim().toLowerCase());
+  return UNNAMED_AUTHOR.test(authorId.trim().toLowerCase());
 }

@@ -1,4 +1,4 @@
-/** Elements of HTML that begin and end a line, and those that stand apart by an empty line. */
+/** HTML elements that start and end a line, and those that an empty line separates from other text. */
 export const LINE_ELEMENTS: ReadonlySet<string> = new Set(
   'address article aside body caption center dd details dialog div dl dt fieldset figcaption figure footer form header hgroup hr html legend li main menu nav search section summary tbody tfoot thead tr'.split(
     ' ',
@@ -7,7 +7,7 @@ export const LINE_ELEMENTS: ReadonlySet<string> = new Set(
 export const PARAGRAPH_ELEMENTS: ReadonlySet<string> = new Set(
   'blockquote h1 h2 h3 h4 h5 h6 ol p pre table ul'.split(' '),
 );
-/** What they hold is no text that anybody reads. */
+/** HTML elements whose content readers never see as text. */
 export const UNREAD_ELEMENTS: ReadonlySet<string> = new Set(
   'audio button canvas datalist embed frameset head iframe link map meta noframes noscript object script select style svg template textarea title video'.split(
     ' ',
@@ -21,7 +21,7 @@ const INLINE_ELEMENTS =
 const ELEMENTS = [...LINE_ELEMENTS, ...PARAGRAPH_ELEMENTS, ...UNREAD_ELEMENTS, ...INLINE_ELEMENTS];
 const KNOWN: ReadonlySet<string> = new Set(ELEMENTS);
 
-/** True for the elements of HTML; `<shrug>` is none. */
+/** True for the name of an HTML element; false for `<shrug>`. */
 export function isHtmlElement(name: string): boolean {
   return KNOWN.has(name);
 }
@@ -29,18 +29,18 @@ export function isHtmlElement(name: string): boolean {
 const NAMES = ELEMENTS.join('|');
 const BLOCKS = [...LINE_ELEMENTS, ...PARAGRAPH_ELEMENTS, 'br', 'img', 'wbr'].join('|');
 
-/** An end tag, a start tag with attributes, or a start tag of what makes lines: nobody types these by chance. */
-const PLAINLY = new RegExp(
+/** An end tag, a start tag with attributes, or a start tag of a block element: people do not type these by chance. */
+const CLEAR_HTML = new RegExp(
   `</(?:${NAMES})\\s*>|<(?:${NAMES})\\s+[a-z][a-z-]*\\s*=[^<>]*>|<(?:${BLOCKS})\\s*/?>`,
   'i',
 );
 /** The whole text is a document: it begins with a tag or a comment and has an end tag. */
-const WHOLLY = new RegExp(`^\\s*<(?:!--|(?:${NAMES})[\\s>])[^]*</(?:${NAMES})\\s*>`, 'i');
+const WHOLE_HTML = new RegExp(`^\\s*<(?:!--|(?:${NAMES})[\\s>])[^]*</(?:${NAMES})\\s*>`, 'i');
 
 export function isPlainlyHtml(text: string): boolean {
-  return PLAINLY.test(text);
+  return CLEAR_HTML.test(text);
 }
 
 export function isWhollyHtml(text: string): boolean {
-  return WHOLLY.test(text);
+  return WHOLE_HTML.test(text);
 }

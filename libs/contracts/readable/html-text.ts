@@ -6,11 +6,11 @@ type Attributes = Readonly<Record<string, string>>;
 
 /**
  * The text of HTML as a reader of the page sees it: paragraphs and `<br>` are line breaks, a list has dashes, a quote
- * has `>`, a picture stands by its alternative text, an address that the network shortened is whole again.
+ * has `>`, a picture becomes its alternative text, and a shortened link becomes the whole address.
  */
 export function htmlText(html: string): string {
   const reader = read(html, UNREAD_ELEMENTS);
-  // An element that never ends must not take the rest of the text with it.
+  // An element that is never closed must not hide the rest of the text.
   return (reader.isCutOff ? read(html, NOTHING) : reader).text();
 }
 
@@ -31,13 +31,13 @@ interface Link {
 }
 
 class HtmlReader {
-  /** Set when all was handed over: what is closed from then on was left open. */
+  /** True once the parser has all input: elements that it closes after that were never closed in the text. */
   ends = false;
-  /** What is not read was open at the end. */
+  /** True when a skipped element was still open at the end. */
   isCutOff = false;
   private readonly lines = new LineWriter();
   private readonly links: Link[] = [];
-  /** Elements that are open within what is not read, the outermost among them. */
+  /** Depth of open elements within a skipped element, which counts too. */
   private unread = 0;
   private verbatim = 0;
 
@@ -97,7 +97,10 @@ class HtmlReader {
     else if (LINE_ELEMENTS.has(name)) this.lines.boundary(1);
   }
 
-  /** Parts of an address are hidden within its link, where they belong to it; elsewhere hidden is hidden. */
+  /**
+   * Networks hide parts of an address inside its link; those parts belong to the address. Other hidden elements are
+   * skipped.
+   */
   private isHidden(attributes: Attributes): boolean {
     if ('hidden' in attributes || /display\s*:\s*none/i.test(attributes['style'] ?? '')) return true;
     return this.links.length === 0 && /(?:^|\s)invisible(?:\s|$)/.test(attributes['class'] ?? '');
@@ -114,7 +117,7 @@ class HtmlReader {
 const SCHEME = /^https?:\/\/(?:www\.)?/i;
 const ELLIPSIS = /(?:…|\.\.\.)$/;
 
-/** The address of a link whose text is the beginning of it and an ellipsis; null for any other link. */
+/** The address of a link whose text is the beginning of the address and an ellipsis; null for any other link. */
 function wholeAddress(shown: string, href: string): string | null {
   const text = shown.trim();
   if (!ELLIPSIS.test(text)) return null;

@@ -1,8 +1,8 @@
-/** Puts words and line breaks of a page together: no blank at either end, no more empty lines than a reader sees. */
+/** Joins the words and line breaks of a page, without blanks at either end and without extra empty lines. */
 export class LineWriter {
   quoteDepth = 0;
   private out = '';
-  /** Line breaks that are due before the next word: asked for by blocks, and by `<br>`. */
+  /** Line breaks to write before the next word: those of blocks, and those of `<br>`. */
   private blockBreaks = 0;
   private lineBreaks = 0;
   private bulletDue = false;
@@ -11,7 +11,7 @@ export class LineWriter {
     return this.out.length;
   }
 
-  /** A block begins or ends: so many line breaks at the least, where there are words on both sides. */
+  /** Starts or ends a block: at least `breaks` line breaks between the words on both sides. */
   boundary(breaks: 1 | 2): void {
     this.blockBreaks = Math.max(this.blockBreaks, breaks);
   }
@@ -36,7 +36,7 @@ export class LineWriter {
     this.out += words;
   }
 
-  /** Text whose own line breaks count. */
+  /** Writes text and keeps its line breaks. */
   writeLines(text: string): void {
     for (const [index, line] of text.split(/\r\n|\n|\r/).entries()) {
       if (index > 0) this.breakLine();
@@ -50,7 +50,7 @@ export class LineWriter {
     return this.out.slice(from);
   }
 
-  /** What was written since, its leading line breaks kept, becomes another text. */
+  /** Replaces the text that was written since `from`, and keeps its leading line breaks. */
   replaceSince(from: number, text: string): void {
     const before = /^[\s>]*(?:- )?/.exec(this.since(from))?.[0] ?? '';
     this.out = this.out.slice(0, from) + before + text;

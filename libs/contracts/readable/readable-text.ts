@@ -5,11 +5,11 @@ import { withoutDirectionTricks } from './direction.js';
 import { isPlainlyHtml, isWhollyHtml } from './html-elements.js';
 import { htmlText } from './html-text.js';
 
-/** How a text is written. Without one of these what is plainly HTML is read as HTML, and entities are decoded. */
+/** The format of a text. Without a format, clear HTML is read as HTML, and entities are decoded. */
 export const TEXT_FORMATS = ['text', 'html', 'markdown'] as const;
 export type TextFormat = (typeof TEXT_FORMATS)[number];
 
-/** A text in a network's markup as people read it there. A text without markup is given back as it is. */
+/** Turns a text in a network's markup into the text that readers see. A text without markup stays the same. */
 export function readableText(text: string, format?: TextFormat): string {
   const given = withoutDirectionTricks(text);
   if (format === 'text') return given;
@@ -22,7 +22,7 @@ export function readableText(text: string, format?: TextFormat): string {
   return isWhollyHtml(decoded) ? fromHtml(decoded) : decodeHTMLStrict(decoded);
 }
 
-/** Some networks escape their HTML once more, and some clients escape what is escaped. */
+/** Some networks and clients escape text that is already escaped. */
 function fromHtml(html: string): string {
   if (!html.includes('<')) {
     const decoded = decodeHTMLStrict(html);

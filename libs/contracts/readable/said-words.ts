@@ -1,6 +1,6 @@
 import { foldText } from './folding.js';
 
-/** Scripts that put no blanks between words, or little words onto them: each sign counts as a word. */
+/** Scripts without blanks between words, or with particles joined to words: each character counts as a word. */
 const UNBROKEN = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]`;
 const LETTER = String.raw`[\p{L}\p{M}\p{N}]`;
 /** Emoji, currencies and other signs that mean something. */
@@ -10,9 +10,9 @@ const HAS_UNBROKEN = new RegExp(UNBROKEN, 'u');
 const WORD = new RegExp(`${LETTER}+|${SIGN}`, 'gu');
 const WORD_OR_UNBROKEN = new RegExp(`${UNBROKEN}|(?:(?!${UNBROKEN})${LETTER})+|${SIGN}`, 'gu');
 
-/** The words of a text, folded, each between blanks: made once a text, for any number of phrases. */
+/** The folded words of a text, each between blanks. Made once per text for all phrases. */
 export type SaidWords = string & { readonly saidWords: never };
-/** A phrase that is looked for among words. */
+/** A phrase to look for among words. */
 export type SoughtPhrase = string & { readonly soughtPhrase: never };
 
 export function saidWordsOf(text: string): SaidWords {
@@ -21,8 +21,8 @@ export function saidWordsOf(text: string): SaidWords {
 }
 
 /**
- * A phrase as it is looked for: whole words in their order, whatever stands between them but letters and numbers. A
- * last word that ends in `*` stands for all that begin so. Null when there is no word in it: it can never be said.
+ * Prepares a phrase for the search: whole words in order, with anything but letters and numbers between them. A last
+ * word that ends in `*` matches all words with that beginning. Null when the phrase has no word and can never match.
  */
 export function soughtPhraseOf(phrase: string): SoughtPhrase | null {
   const starred = /[\p{L}\p{N}]\*\s*$/u.test(phrase);

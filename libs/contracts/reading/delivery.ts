@@ -3,19 +3,19 @@ import { storableJson } from '../storable-json.js';
 import { LIMITS } from '../limits.js';
 import { isFields } from './ignored-field.js';
 
-/** What a door got: the body of a request or the value of a record, with its headers. */
+/** The body of a request or the value of a record, with its headers. */
 export interface Delivery {
   readonly value: Uint8Array | null;
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
 }
 
-/** In what the CloudEvents bindings of HTTP and Kafka differ. */
+/** The differences between the CloudEvents bindings of HTTP and Kafka. */
 export interface Door {
   /** HTTP has batches, Kafka has none. */
   readonly takesBatches: boolean;
   /** Headers of HTTP are percent-encoded (HTTP binding 3.1.3.2), those of Kafka are UTF-8. */
   readonly percentEncodes: boolean;
-  /** The code for what is no JSON at all. */
+  /** The error code for a body that is not JSON. */
   readonly unreadable: 'request.unreadable' | 'event.unreadable';
 }
 
@@ -33,13 +33,14 @@ export const KAFKA_DOOR: Door = {
 export const EVENT_MEDIA_TYPE = 'application/cloudevents+json';
 export const BATCH_MEDIA_TYPE = 'application/cloudevents-batch+json';
 
-/** One event that is decoded and not judged yet, or why it could not be decoded. */
+/** One decoded event that is not validated yet, or the reason why it could not be decoded. */
 export type Envelope = Readonly<Record<string, unknown>> | DutydeskError;
 
 /**
- * The events of a delivery in whatever mode. The content type says the mode; where it does not, `ce-` or `ce_` headers
- * make it binary, a list a batch, and an object with attributes of an event structured.
- * @throws DutydeskError `event.unreadable`, `request.unreadable`, `event.too_large` or `request.too_large` for a delivery without any event
+ * Reads the events of a delivery. The content type gives the mode. Without it, `ce-` or `ce_` headers mean binary, a
+ * list means batch, and an object with event attributes means structured.
+ * @throws DutydeskError `event.unreadable`, `request.unreadable`, `event.too_large` or `request.too_large` for a
+ * delivery without a readable event
  */
 export function decodeDelivery({ value, headers }: Delivery, door: Door): Envelope[] {
   if (value === null) throw unreadable('The record has no value.');
@@ -63,7 +64,7 @@ function mediaTypeOf(headers: Delivery['headers']): string {
 
 const CE = /^ce[-_](.+)$/i;
 
-/** The attributes that headers name; null when there are none. */
+/** The event attributes in the headers; null when there are none. */
 function attributesOf(headers: Delivery['headers'], door: Door): Record<string, string> | null {
   let attributes: Record<string, string> | null = null;
   for (const [header, value] of Object.entries(headers)) {
@@ -97,7 +98,7 @@ function batch(body: unknown, door: Door): Envelope[] {
 
 const ATTRIBUTES = ['specversion', 'type', 'source', 'data', 'data_base64'];
 
-/** One attribute is enough: then the others are asked for by name. */
+/** One attribute is enough to be an event: the error then names the missing attributes. */
 function isEvent(body: Readonly<Record<string, unknown>>): boolean {
   return ATTRIBUTES.some((name) => body[name] !== undefined);
 }
@@ -127,7 +128,7 @@ function structured(given: unknown): Envelope {
   }
 }
 
-/** Some serialisers write JSON into a string of JSON. */
+/** Some serialisers encode the JSON once more, as a JSON string. */
 function withinString(text: string): unknown {
   try {
     const value: unknown = JSON.parse(text);
@@ -138,7 +139,7 @@ function withinString(text: string): unknown {
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
-/** A zero and the id of a schema, which serialisers with a schema registry put before the JSON. */
+/** The zero byte and the schema id that serialisers with a schema registry write before the JSON. */
 const REGISTRY_BYTES = 5;
 
 function parseBytes(bytes: Uint8Array, code: Door['unreadable'] = 'event.unreadable'): unknown {
@@ -151,7 +152,7 @@ function parseBytes(bytes: Uint8Array, code: Door['unreadable'] = 'event.unreada
   }
 }
 
-/** V8's message quotes the text; only the place may be told. */
+/** V8's message quotes the text, which may be personal data; the error gives only the position. */
 function placeOf({ message }: SyntaxError): string {
   if (/unexpected end/i.test(message)) return 'It ends too early.';
   const place = /at position (\d+)(?: \(line (\d+) column (\d+)\))?/.exec(message);

@@ -1,4 +1,4 @@
-/** A field that was left out, or shortened, so that the rest could be taken. */
+/** A field that was left out or cut; the rest of the event was accepted. */
 export interface IgnoredField {
   /** RFC 6901, into the event. */
   readonly pointer: string;
@@ -6,10 +6,10 @@ export interface IgnoredField {
   readonly why: string;
 }
 
-/** Where the readers of optional fields say what they could not use. */
+/** The readers of optional fields report here what they could not use. */
 export type Ignore = (pointer: string, why: string) => void;
 
-/** Gives what a value can be used as; undefined when it cannot be used, which it tells. */
+/** Gives the usable form of a value; undefined when there is none, which the reader reports. */
 export type FieldReader = (value: unknown, pointer: string, ignore: Ignore) => unknown;
 
 export type Fields = Readonly<Record<string, unknown>>;
@@ -19,8 +19,8 @@ export function isFields(value: unknown): value is Fields {
 }
 
 /**
- * The fields that readers know, each as its reader takes it. Null means absent; a field without a reader is left as it
- * is where `needed` names it, else dropped.
+ * Applies to each field its reader. Null means absent. A field without a reader is kept when `needed` names it, else
+ * dropped.
  */
 export function readFields(
   given: Fields,

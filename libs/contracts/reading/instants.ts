@@ -1,7 +1,7 @@
 import { LIMITS } from '../limits.js';
 import { INSTANT_LENGTH, isDayOfItsYear, STORABLE_INSTANT } from '../mention-patterns.js';
 
-/** RFC 3339 in its full breadth, and offsets without a colon or minutes as some networks write them. */
+/** All of RFC 3339, and offsets without a colon or without minutes, as some networks write them. */
 const BROAD =
   /^(\d{4})-(\d{2})-(\d{2})[Tt ](\d{2}):(\d{2}):(\d{2})(?:[.,](\d+))?(?:[Zz]|([+-])(\d{2})(?::?(\d{2}))?)$/;
 const MINUTE_MS = 60_000;
@@ -9,8 +9,8 @@ const FIRST_MS = Date.parse('1000-01-01T00:00:00Z');
 const LAST_MS = Date.parse('2999-12-31T23:59:59.999Z');
 
 /**
- * An instant as it can be stored: as it is, or in UTC with milliseconds and held within the years 1000 to 2999, which
- * the schemas promise. A leap second is the second after it. Null for what is no instant.
+ * Converts an instant for storage: unchanged, or in UTC with milliseconds and clamped to the years 1000 to 2999, which
+ * the schemas promise. A leap second becomes the next second. Null for a value that is not an instant.
  */
 export function readInstant(value: string): string | null {
   if (value.length > LIMITS.id) return null;
@@ -30,7 +30,7 @@ export function readInstant(value: string): string | null {
 
 type Six = [number, number, number, number, number, number];
 
-/** Minutes before UTC; null for an offset that there is not. */
+/** Minutes ahead of UTC; null for an offset that does not exist. */
 function offsetOf(parts: readonly (string | undefined)[]): number | null {
   const hours = Number(parts[9] ?? 0);
   const minutes = Number(parts[10] ?? 0);

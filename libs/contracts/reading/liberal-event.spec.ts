@@ -32,7 +32,7 @@ describe('an optional field', () => {
   });
 
   it.each(['handle', 'displayName', 'followers', 'verified', 'brandAccount'])(
-    'of the author is absent when it is null: %s',
+    'of the author counts as absent when it is null: %s',
     (field) => {
       expect(judged(author({ [field]: null }))).toEqual(judged(author({})));
     },
@@ -63,7 +63,7 @@ describe('an optional field', () => {
     ['an empty handle', author({ handle: '' }), '/data/author/handle'],
     ['a name that is a number', author({ displayName: 7 }), '/data/author/displayName'],
     ['a truth by word', author({ brandAccount: 'false' }), '/data/author/brandAccount'],
-  ])('is left out and told when it cannot be used: %s', (_, more, pointer) => {
+  ])('is left out and listed as ignored when it is not valid: %s', (_, more, pointer) => {
     const { event, ignored } = judged(more);
     expect(ignored.map((one) => one.pointer)).toEqual([pointer]);
     expect(ignored[0]?.why).toMatch(/^[A-Z].*\.$/);
@@ -99,7 +99,7 @@ describe('an optional field', () => {
     expect(ignored).toEqual([]);
   });
 
-  it('does not take others with it: twenty media and twenty counts of more are kept', () => {
+  it('does not affect other fields: twenty media and twenty counts of a longer list are kept', () => {
     const medium = { type: 'image', url: 'https://a.example/1' };
     const counts = Object.fromEntries(Array.from({ length: 25 }, (_, index) => [`m${index}`, index]));
     const { event, ignored } = judged({ media: Array.from({ length: 25 }, () => medium), metrics: counts });
@@ -110,7 +110,7 @@ describe('an optional field', () => {
 });
 
 describe('a text', () => {
-  it('that is too long is cut with a mark, and not within a sign', () => {
+  it('that is too long is cut between characters and ends with a mark', () => {
     const { event, ignored } = judged({ text: `a${'😀'.repeat(LIMITS.text)}` });
     expect(event.data.text.length).toBeLessThanOrEqual(LIMITS.text);
     expect(event.data.text).toMatch(/😀…$/u);
@@ -118,7 +118,7 @@ describe('a text', () => {
     expect(ignored.map(({ pointer }) => pointer)).toEqual(['/data/text']);
   });
 
-  it('loses no word when only its markup is too long', () => {
+  it('keeps all words when only its markup is too long', () => {
     const { event, ignored } = judged({ text: `<p>${'<b></b>'.repeat(5_000)}please help</p>` });
     expect(event.data.text).toBe('please help');
     expect(ignored).toEqual([]);
@@ -135,14 +135,14 @@ describe('an attribute', () => {
     expect(judgeReceived({ ...envelope, [name]: null, data })).toEqual(judged({}));
   });
 
-  it('that cannot be used is left out and told', () => {
+  it('that is not valid is left out and listed as ignored', () => {
     const { event, ignored } = judgeReceived({ ...envelope, time: 'soon', data });
     expect(event.time).toBeUndefined();
     expect(ignored.map(({ pointer }) => pointer)).toEqual(['/time']);
   });
 });
 
-describe('what is needed', () => {
+describe('a required field', () => {
   it.each<readonly [string, object, string]>([
     ['no text', { text: null }, '/data/text'],
     ['no brand', { brand: '' }, '/data/brand'],
@@ -175,7 +175,7 @@ describe('what is needed', () => {
   });
 });
 
-describe('whatever stands in optional fields', () => {
+describe('any value in an optional field', () => {
   it('never refuses the mention', () => {
     const anything = fc.jsonValue({ maxDepth: 3 });
     const names = fc.constantFrom(

@@ -17,14 +17,14 @@ const MENTION_NEEDS: ReadonlySet<string> = new Set([
 const AUTHOR_NEEDS: ReadonlySet<string> = new Set(['nativeId']);
 
 export interface LiberalReading {
-  /** For the schema to judge: what is needed as it was given, of the rest what can be used. */
+  /** The event for the schema to validate: required fields as given, and the valid optional fields. */
   readonly event: unknown;
   readonly ignored: readonly IgnoredField[];
 }
 
 /**
- * Takes of an event what can be used: needed fields as they are, optional ones as their readers take them. Null means
- * absent, a text that is too long is cut, an instant is written as it can be stored.
+ * Keeps the usable parts of an event: required fields as given, optional fields as their readers give them. Null means
+ * absent, a text that is too long is cut, and an instant is converted for storage.
  */
 export function readLiberally(event: unknown): LiberalReading {
   if (!isFields(event)) return { event, ignored: [] };
@@ -48,7 +48,7 @@ function readMention(data: Fields, ignore: Ignore): Record<string, unknown> {
   return read;
 }
 
-/** Markup is longer than its words: what is too long is read first and cut then. */
+/** Markup makes a text longer than its words, so a text that is too long is read first and then cut. */
 function shorten(read: Record<string, unknown>, text: string, ignore: Ignore): void {
   const format = TEXT_FORMATS.find((one) => one === read['format']);
   const words = readableText(text.slice(0, LIMITS.markup), format);

@@ -14,7 +14,7 @@ import {
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** What networks call who may see a post. Who is not sure writes to fewer people, never to more. */
+/** The words of networks for a post's audience. An unclear word maps to the smaller audience, never to the larger. */
 const visibilityReader = wordReader(['public', 'followers', 'direct'], {
   unlisted: 'public',
   home: 'public',
@@ -55,7 +55,7 @@ const mediaTypeReader = wordReader(['image', 'video', 'audio', 'link', 'other'],
 const MEDIUM_NEEDS: ReadonlySet<string> = new Set(['type', 'url']);
 const MEDIUM = { altText: textReader(LIMITS.altText) };
 
-/** A medium is its address; of a kind without a name here it is another one. */
+/** A medium needs only its address; an unknown kind becomes `other`. */
 const mediumReader: FieldReader = (value, pointer, ignore) => {
   if (!isFields(value)) return ignore(pointer, 'Use an object with type and url.');
   const url = addressReader(value['url'] ?? null, `${pointer}/url`, ignore);
@@ -115,7 +115,7 @@ const PLACE: Readonly<Record<string, FieldReader>> = {
 const placeReader: FieldReader = (value, pointer, ignore) =>
   isFields(value) ? readFields(value, NONE, PLACE, pointer, ignore) : ignore(pointer, 'Use an object.');
 
-/** How each optional field of a mention is taken. */
+/** The reader of each optional field of a mention. */
 export const MENTION_ORNAMENTS: Readonly<Record<string, FieldReader>> = {
   url: addressReader,
   format: wordReader(['text', 'html', 'markdown'], {

@@ -1,12 +1,12 @@
 import { readLanguageTag } from '../language-tag.js';
-import { LANGUAGE, LANGUAGE_LENGTH, MOST_COUNTED, WEB_ADDRESS } from '../mention-patterns.js';
+import { LANGUAGE, LANGUAGE_LENGTH, COUNT_MAX, WEB_ADDRESS } from '../mention-patterns.js';
 import { LIMITS } from '../limits.js';
 import type { FieldReader } from './ignored-field.js';
 import { readInstant } from './instants.js';
 
 const CUT_MARK = '…';
 
-/** The text within a length in UTF-16 units, cut between signs and marked where it is longer. */
+/** Cuts a text that is longer than a limit in UTF-16 units, between characters, and marks the cut. */
 export function cutText(text: string, most: number): string {
   if (text.length <= most) return text;
   const end = most - CUT_MARK.length;
@@ -18,7 +18,7 @@ export function whyCut(most: number): string {
   return `Only the first ${most} characters are kept.`;
 }
 
-/** A text of which the beginning is kept. */
+/** Reads a text and keeps its beginning. */
 export function textReader(most: number): FieldReader {
   return (value, pointer, ignore) => {
     if (typeof value !== 'string') return ignore(pointer, 'Use a string.');
@@ -27,13 +27,13 @@ export function textReader(most: number): FieldReader {
   };
 }
 
-/** A name: of one line, and of no use when it is cut or empty. */
+/** Reads a name of one line. A name that is empty or too long is left out, since a cut name is useless. */
 export const nameReader: FieldReader = (value, pointer, ignore) => {
   if (typeof value === 'string' && value.trim() !== '' && value.length <= LIMITS.handle) return value;
   return ignore(pointer, `Use 1 to ${LIMITS.handle} characters.`);
 };
 
-/** Ids are strings; a whole number that JSON did not round can be one. */
+/** Reads an id: a string, or an integer that JSON did not round. */
 export const idReader: FieldReader = (value, pointer, ignore) => {
   const id = Number.isSafeInteger(value) ? String(value) : value;
   if (typeof id === 'string' && id.length > 0 && id.length <= LIMITS.id) return id;
@@ -44,7 +44,7 @@ export const truthReader: FieldReader = (value, pointer, ignore) =>
   typeof value === 'boolean' ? value : ignore(pointer, 'Use true or false.');
 
 export const countReader: FieldReader = (value, pointer, ignore) =>
-  Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) <= MOST_COUNTED
+  Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) <= COUNT_MAX
     ? value
     : ignore(pointer, 'Use a whole number from 0.');
 
@@ -65,7 +65,7 @@ export const languageReader: FieldReader = (value, pointer, ignore) => {
   return read?.language ?? ignore(pointer, 'Use a BCP 47 tag such as en or pt-BR.');
 };
 
-/** One of some words, or a word that a network uses for one of them. */
+/** Reads one of the given words, or a network's synonym for one of them. */
 export function wordReader(words: readonly string[], others: Readonly<Record<string, string>>): FieldReader {
   return (value, pointer, ignore) => {
     const word = typeof value === 'string' ? value.trim().toLowerCase() : '';

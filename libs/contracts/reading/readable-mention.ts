@@ -5,8 +5,8 @@ import { readableText } from '../readable/readable-text.js';
 import { cutText } from './plain-readers.js';
 
 /**
- * A mention as people read it: the words without markup, names without tricks of direction, a handle without `@`.
- * The same mention where there is nothing to do. To be done once, where a mention leaves the stream of what was received.
+ * Makes a mention readable: text without markup, names without direction controls, a handle without `@`. Returns the
+ * same object when nothing changes. Call it once, when a mention is read from the stream of received mentions.
  */
 export function readableMention(mention: Mention): Mention {
   const { format, ...rest } = mention;

@@ -1,10 +1,10 @@
 import { type Fields, type IgnoredField, isFields } from './ignored-field.js';
 import { AUTHOR_FIELDS, MEDIA_FIELDS, MENTION_FIELDS, PLACE_FIELDS } from '../mention-fields.js';
 
-/** Names that CloudEvents and its extensions give; any other attribute is an extension of the publisher's. */
+/** Attribute names of CloudEvents and its registered extensions; any other attribute is the publisher's extension. */
 const ATTRIBUTES = ['specversion', 'id', 'source', 'type', 'subject', 'time', 'datacontenttype', 'data'];
 
-/** Fields of an event that are dropped because they have no name here, and attributes that look like a mistyped one. */
+/** Lists the unknown fields of an event, which are dropped, and attributes that look like a typing error. */
 export function unknownFields(event: unknown): IgnoredField[] {
   if (!isFields(event)) return [];
   const mistyped = Object.keys(event).flatMap((name) => {
@@ -42,21 +42,21 @@ function meant(name: string): string {
   return `There is no such field; it is not kept. Did you mean "${name}"?`;
 }
 
-const MOST_EDITS = 2;
+const EDITS_MAX = 2;
 
-/** The known name that differs only in case and signs, or in two letters at most. */
+/** The known name that differs only in case and punctuation, or in at most two characters. */
 function nearest(name: string, known: readonly string[]): string | undefined {
   const plain = plainName(name);
   const same = known.find((one) => plainName(one) === plain);
   if (same !== undefined || plain.length < 5 || plain.length > 40) return same;
-  return known.find((one) => editsBetween(plain, plainName(one)) <= MOST_EDITS);
+  return known.find((one) => editsBetween(plain, plainName(one)) <= EDITS_MAX);
 }
 
 function plainName(name: string): string {
   return name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
 }
 
-/** Letters to put in, take out or exchange (Levenshtein). */
+/** Number of characters to insert, delete or replace (Levenshtein distance). */
 function editsBetween(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (const [i, letter] of a.split('').entries()) {

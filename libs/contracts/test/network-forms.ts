@@ -1,4 +1,4 @@
-/** For tests: how networks give the same words. */
+/** For tests: the same words in the markup of each network. */
 export interface NetworkForm {
   readonly name: string;
   readonly write: (words: string) => string;
@@ -13,7 +13,7 @@ interface Pieces {
   readonly words: (text: string) => string;
 }
 
-/** Writes a text piece by piece; what belongs to no link, mention or hashtag are its words. */
+/** Writes a text piece by piece: links, mentions, hashtags, and the words between them. */
 function written(text: string, { link, mention, hashtag, words }: Pieces): string {
   let out = '';
   let from = 0;
@@ -103,7 +103,7 @@ function emoji(sign: string): string {
 
 const body = (html: string) => `<!-- SC_OFF --><div class="md">${html}\n</div><!-- SC_ON -->`;
 
-/** A backslash alone says nothing: it takes a bracket, a mention or a hashtag to tell LinkedIn's text from another. */
+/** A backslash alone does not identify LinkedIn's text; a bracket, a mention or a hashtag does. */
 function littleText(words: string): string {
   const text = written(words, LINKEDIN);
   return /urn:li:|\{hashtag\||\\[([{<]/.test(text) ? text : words;

@@ -5,7 +5,7 @@ import { defineRoute } from '#libs/http';
 import { utc } from '#libs/http';
 import { ledgerId } from '#libs/http';
 
-const MOST_AT_ONCE = 1_000;
+const LETTERS_PER_REPLAY_MAX = 1_000;
 
 const status = z.enum(['waiting', 'replayed', 'discarded']);
 const summary = {
@@ -122,10 +122,10 @@ export const REPLAY_DEAD_LETTERS = defineRoute({
   path: '/v1/dead-letters:replay',
   bodyLimitBytes: LIMITS.eventBytes,
   summary: 'Replay many dead letters, as they were or with the same changes to each',
-  description: `The oldest ${MOST_AT_ONCE} at most; call again while remaining is not 0. With changes, each event is changed and checked: those that would be refused again are named and go on waiting.`,
+  description: `The oldest ${LETTERS_PER_REPLAY_MAX} at most; call again while remaining is not 0. With changes, each event is changed and checked: those that would be refused again are named and go on waiting.`,
   body: z
     .strictObject({
-      ids: z.array(ledgerId).min(1).max(MOST_AT_ONCE).optional(),
+      ids: z.array(ledgerId).min(1).max(LETTERS_PER_REPLAY_MAX).optional(),
       reason: z.string().min(1).max(64).optional().meta({ description: 'All that failed for this reason.' }),
       changes: z.array(change).min(1).max(50).optional(),
       dryRun: z.boolean().default(false).meta({ description: 'Says what would be; nothing is replayed.' }),

@@ -82,11 +82,11 @@ function eventNamedIn(record: StreamRecord): DeadLetterRow['event'] {
 const namedSchema = z.object({ source: z.string().max(LIMITS.source), id: z.string().max(LIMITS.id) });
 
 const OFFSET = /^\d{1,19}$/;
-const MOST = 2_147_483_647;
+const INTEGER_MAX = 2_147_483_647;
 
 function wholeNumber(header: string | undefined): number | null {
   const number = /^\d{1,10}$/.test(header ?? '') ? Number(header) : Number.NaN;
-  return number <= MOST ? number : null;
+  return number <= INTEGER_MAX ? number : null;
 }
 
 function instantOf(header: string | undefined): string | null {

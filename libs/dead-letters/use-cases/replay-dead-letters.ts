@@ -18,11 +18,11 @@ import type { DeadLetterDeps } from '../dead-letter-deps.js';
 import { changedEvent, type EventChange, type RefusedLetter } from '../domain/change-event.js';
 import { showDeadLetter } from './show-dead-letter.js';
 
-const MOST_AT_ONCE = 1_000;
+const LETTERS_PER_REPLAY_MAX = 1_000;
 /** Refused letters in an answer. */
-const MOST_TOLD = 100;
+const REFUSED_IN_ANSWER_MAX = 100;
 /** Their bytes are held at once: 50 MiB at the most. */
-const MOST_TAKEN = 50;
+const LETTERS_IN_MEMORY_MAX = 50;
 
 export interface ReplayDeadLetter {
   readonly id: string;
@@ -80,11 +80,13 @@ export async function replayDeadLetters(
   { ids: chosen, reason, changes, dryRun = false, by }: ReplayDeadLetters,
 ) {
   const wanted = { ids: chosen, reason, mostBytes: LIMITS.eventBytes };
-  const ids = await waitingDeadLetters(deps.db, wanted, MOST_AT_ONCE);
+  const ids = await waitingDeadLetters(deps.db, wanted, LETTERS_PER_REPLAY_MAX);
   const refused: RefusedLetter[] = [];
   let replayed = 0;
-  for (let from = 0; from < ids.length; from += MOST_TAKEN) {
-    const letters = await takeDeadLetters(deps.db, ids.slice(from, from + MOST_TAKEN), ['waiting']);
+  for (let from = 0; from < ids.length; from += LETTERS_IN_MEMORY_MAX) {
+    const letters = await takeDeadLetters(deps.db, ids.slice(from, from + LETTERS_IN_MEMORY_MAX), [
+      'waiting',
+    ]);
     const prepared = prepare(letters, changes);
     refused.push(...prepared.refused);
     replayed += prepared.ready.length;
@@ -94,8 +96,8 @@ export async function replayDeadLetters(
     );
     if (!dryRun) await replayPrepared(deps, by, prepared.ready);
   }
-  const left = await waitingDeadLetters(deps.db, wanted, MOST_AT_ONCE);
-  return { dryRun, replayed, remaining: left.length, refused: refused.slice(0, MOST_TOLD) };
+  const left = await waitingDeadLetters(deps.db, wanted, LETTERS_PER_REPLAY_MAX);
+  return { dryRun, replayed, remaining: left.length, refused: refused.slice(0, REFUSED_IN_ANSWER_MAX) };
 }
 
 function prepare(letters: readonly Replayable[], changes: readonly EventChange[] | undefined): Prepared {

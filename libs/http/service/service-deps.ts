@@ -4,13 +4,13 @@ import type { Route } from '../route.js';
 /** Token under which Nest gives ServiceDeps to controllers. */
 export const SERVICE_DEPS = Symbol('service dependencies');
 
-/** Token of every address of the API, which only the gateway knows. */
+/** Token of the route table, which only the gateway knows. */
 export const API_ROUTES = Symbol('routes');
 
-/** What the API says of itself. */
+/** Dependencies of the routes that describe the service. */
 export interface ServiceDeps {
   readonly health: Health;
   readonly metrics: Metrics;
-  /** Every address of the API. */
+  /** All routes of the API. */
   readonly routes: readonly Route[];
 }

@@ -6,7 +6,7 @@ import { ServiceController } from './service.controller.js';
 
 export const SERVICE_CONTROLLERS = [ServiceController];
 
-/** What the API says of itself: its document, health and metrics. */
+/** The routes that describe the service: OpenAPI document, health and metrics. */
 @Module({
   controllers: SERVICE_CONTROLLERS,
   providers: [

@@ -7,8 +7,8 @@ import type { StreamEntry, StreamPosition } from './stream-log-types.js';
 import { StreamLog } from './stream-log.js';
 
 const LEASE_MS = 1_000;
-const MANY = 1_000;
-const MUCH = 1_000_000;
+const MAX_ENTRIES = 1_000;
+const MAX_BYTES = 1_000_000;
 
 describeWith(['postgres'], 'the log of streams', (given) => {
   let ledger: Ledger;
@@ -40,7 +40,9 @@ describeWith(['postgres'], 'the log of streams', (given) => {
   const start = (topic: string, partition = 0): StreamPosition => ({ topic, partition, nextOffset: '0' });
 
   const values = async (position: StreamPosition): Promise<string[]> =>
-    (await log.read(position, MANY, MUCH)).map(({ value }) => Buffer.from(value ?? []).toString());
+    (await log.read(position, MAX_ENTRIES, MAX_BYTES)).map(({ value }) =>
+      Buffer.from(value ?? []).toString(),
+    );
 
   it('gives back what was put in, byte for byte', async () => {
     const topic = await aTopic(1);
@@ -49,7 +51,7 @@ describeWith(['postgres'], 'the log of streams', (given) => {
       { topic, partition: 0, key: bytes, value: null, headers: Buffer.alloc(0) },
       { topic, partition: 0, key: null, value: bytes, headers: bytes },
     ]);
-    expect(await log.read(start(topic), MANY, MUCH)).toEqual([
+    expect(await log.read(start(topic), MAX_ENTRIES, MAX_BYTES)).toEqual([
       { offset: '0', timestamp: expect.any(Number), key: bytes, value: null, headers: Buffer.alloc(0) },
       { offset: '1', timestamp: expect.any(Number), key: null, value: bytes, headers: bytes },
     ]);
@@ -62,7 +64,7 @@ describeWith(['postgres'], 'the log of streams', (given) => {
     const readers = read.map(async (seen, partition) => {
       for (;;) {
         const last = over.signal.aborted;
-        const found = await log.read({ topic, partition, nextOffset: String(seen.length) }, 100, MUCH);
+        const found = await log.read({ topic, partition, nextOffset: String(seen.length) }, 100, MAX_BYTES);
         found.forEach(({ offset }, index) => expect(Number(offset)).toBe(seen.length + index));
         seen.push(...found.map(({ value }) => Buffer.from(value ?? []).toString()));
         if (last && found.length === 0) return;
@@ -131,9 +133,9 @@ describeWith(['postgres'], 'the log of streams', (given) => {
   it('reads no more bytes than asked for, but at least one entry', async () => {
     const topic = await aTopic(1);
     await log.append([1, 2, 3].map(() => entry(topic, 0, 'x'.repeat(1_000))));
-    expect(await log.read(start(topic), MANY, 1)).toHaveLength(1);
-    expect(await log.read(start(topic), MANY, 1_500)).toHaveLength(2);
-    expect(await log.read(start(topic), 1, MUCH)).toHaveLength(1);
+    expect(await log.read(start(topic), MAX_ENTRIES, 1)).toHaveLength(1);
+    expect(await log.read(start(topic), MAX_ENTRIES, 1_500)).toHaveLength(2);
+    expect(await log.read(start(topic), 1, MAX_BYTES)).toHaveLength(1);
   });
 
   it('gives each partition to one member, shares them, and takes those of a silent one away', async () => {
@@ -177,7 +179,10 @@ describeWith(['postgres'], 'the log of streams', (given) => {
     await log.trim(0);
     expect(await values(start(topic))).toEqual(['3']);
     await log.append([entry(topic, 0, '4')]);
-    expect((await log.read(start(topic), MANY, MUCH)).map(({ offset }) => offset)).toEqual(['2', '3']);
+    expect((await log.read(start(topic), MAX_ENTRIES, MAX_BYTES)).map(({ offset }) => offset)).toEqual([
+      '2',
+      '3',
+    ]);
   });
 
   it('trims all of it, however much came since the last time', async () => {

@@ -173,11 +173,11 @@ export function* messagesOf(batch: RecordBytes, count: number): Generator<ReadMe
   }
 }
 
-const MOST_DATED_BACK_MS = 300_000;
+const BACKDATING_MAX_MS = 300_000;
 
 /** A time that a producer gave, held within the five minutes before it was read: nobody dates himself to the front. */
 export function heldBefore(readAt: number, time: number): number {
-  return Math.min(Math.max(time, readAt - MOST_DATED_BACK_MS), readAt);
+  return Math.min(Math.max(time, readAt - BACKDATING_MAX_MS), readAt);
 }
 
 /** A record of the port, made of a message without copying or decoding anything before it is asked for. */

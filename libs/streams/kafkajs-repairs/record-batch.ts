@@ -31,7 +31,7 @@ const COUNT_AT = 57;
 const HEAD_BYTES = 61;
 const MAGIC = 2;
 /** Bytes of a 32-bit number, seven bits a byte. */
-const MOST_NUMBER = 5;
+const NUMBER_BYTES_MAX = 5;
 const RECORDS_BYTES = 256 * 1024;
 const HEADERS_BYTES = 1024;
 
@@ -136,7 +136,7 @@ function writeRecord({ key, value }: BatchRecord, index: number, headers: Buffer
     sizeOfNumber(valueLength) +
     Math.max(valueLength, 0) +
     headers.length;
-  scratch.reserve(size + MOST_NUMBER);
+  scratch.reserve(size + NUMBER_BYTES_MAX);
   scratch.number(size);
   // Attributes, and the difference of times: none.
   scratch.bytes[scratch.at] = 0;
@@ -155,7 +155,7 @@ function encodeHeaders(headers: readonly RawHeader[]): Buffer {
   into.number(headers.length);
   for (const [name, value] of headers) {
     const length = Buffer.byteLength(name);
-    into.reserve(length + value.byteLength + 3 * MOST_NUMBER);
+    into.reserve(length + value.byteLength + 3 * NUMBER_BYTES_MAX);
     into.part(name, length);
     into.part(value, value.byteLength);
   }

@@ -1,9 +1,9 @@
 import { TOPIC_MAX_BATCH_BYTES } from '../record-size.js';
 
 /** No batch that a producer makes of its 1 MiB of records comes near; a bomb of 8 kB can be a thousand times it. */
-const MOST_OF_A_BATCH_BYTES = 32 * 1024 * 1024;
+const BATCH_BYTES_MAX = 32 * 1024 * 1024;
 /** Of one answer of a broker, which has 4 MiB as stored: more is left for the next one. */
-const MOST_OF_AN_ANSWER_BYTES = 64 * 1024 * 1024;
+const ANSWER_BYTES_MAX = 64 * 1024 * 1024;
 /** A record of no bytes at all still becomes an object. */
 const OBJECT_BYTES = 128;
 
@@ -12,7 +12,7 @@ const OBJECT_BYTES = 128;
  * before the work: one batch more than the budget at most.
  */
 export class UnpackBudget {
-  #left = MOST_OF_AN_ANSWER_BYTES;
+  #left = ANSWER_BYTES_MAX;
 
   get spent(): boolean {
     return this.#left <= 0;
@@ -24,7 +24,7 @@ export class UnpackBudget {
    */
   limitOf(records: number): number {
     const objects = Math.max(records, 0) * OBJECT_BYTES;
-    const limit = Math.min(Math.max(records, 1) * TOPIC_MAX_BATCH_BYTES, MOST_OF_A_BATCH_BYTES - objects);
+    const limit = Math.min(Math.max(records, 1) * TOPIC_MAX_BATCH_BYTES, BATCH_BYTES_MAX - objects);
     if (limit <= 0) throw new Error(`a record batch has ${records} records, more than are taken at once`);
     this.#left -= objects;
     return limit;

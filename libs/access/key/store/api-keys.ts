@@ -2,7 +2,7 @@ import type { Database } from '#libs/postgres';
 
 export interface ApiKey {
   readonly id: string;
-  /** First characters of the key, so that people can tell keys apart. */
+  /** First characters of the key, so that people can distinguish keys. */
   readonly prefix: string;
   readonly name: string;
   readonly scopes: readonly string[];

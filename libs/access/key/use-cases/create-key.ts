@@ -7,14 +7,14 @@ import type { AccessDeps } from '../../access-deps.js';
 export interface CreateKey {
   readonly name: string;
   readonly scopes: readonly Scope[];
-  /** Whom the key stands for. */
+  /** Id of the person that the key acts as. */
   readonly personId: string | null;
   /** Patterns of the event sources that it may speak for; null means any. */
   readonly sources: readonly string[] | null;
 }
 
 /**
- * Makes a key. The answer is the only place where it is ever shown.
+ * Makes a key. Only this answer shows the key.
  * @throws DutydeskError `staff.not_found`
  */
 export async function createKey({ db }: Pick<AccessDeps, 'db'>, wanted: CreateKey) {

@@ -3,18 +3,18 @@ import type { Level } from '#libs/contracts';
 import { sql } from 'kysely';
 import type { Database, LedgerTransaction } from '#libs/postgres';
 
-/** How somebody can be reached, who leads them, and on which days they work. */
+/** A person's contact data, lead and working days. */
 export interface StaffContact {
   readonly email: string | null;
-  /** Ids in chats, each with the word of its chat before it: slack:U024BE7LH. */
+  /** Chat ids with the name of the chat as prefix: slack:U024BE7LH. */
   readonly chat: readonly string[];
-  /** Id of a person; it need not be on the list. */
+  /** Id of the lead, who need not be on the list. */
   readonly manager: string | null;
   /** ISO weekdays, 1 = Monday, in order; null means not stated. */
   readonly workingDays: readonly number[] | null;
 }
 
-/** Somebody on the staff list, as it is imported. Of the contact, what is left out is not stated. */
+/** A person of the imported staff list. Contact fields that are absent are not stated. */
 export interface StaffEntry extends Partial<StaffContact> {
   readonly id: string;
   readonly name: string;
@@ -26,17 +26,17 @@ export interface StaffEntry extends Partial<StaffContact> {
   readonly joins: string | null;
   /** First day no longer on the staff; null means not known. */
   readonly leaves: string | null;
-  /** Items that they can hold at a time. */
+  /** Number of items that the person can hold at a time. */
   readonly capacity: number;
-  /** For public holidays: a country or a part of it, such as DE-BY. */
+  /** Region for public holidays: a country or a part of it, such as DE-BY. */
   readonly region: string | null;
   readonly level: Level;
-  /** Part of a full turn that they owe. */
+  /** Part of a full share of duty that the person owes. */
   readonly share: Fraction;
 }
 
 export interface StaffMember extends Required<StaffEntry> {
-  /** Items that they hold now. */
+  /** Number of items that the person holds now. */
   readonly load: number;
 }
 
@@ -67,7 +67,7 @@ function entryOf({ share_num: num, share_den: den, ...row }: PersonRow): StaffMe
   return { ...row, share: { num, den } };
 }
 
-/** People in order of id, at most `limit`, after the id given. */
+/** At most `limit` people in order of id, starting after the given id. */
 export async function listPeople(db: Database, after: string | null, limit: number): Promise<StaffMember[]> {
   const result = await sql<PersonRow>`
     select ${COLUMNS}
@@ -80,7 +80,7 @@ export async function personExists(db: Database, id: string): Promise<boolean> {
   return row !== undefined;
 }
 
-/** Everybody, by id; no import changes the list until the transaction ends. */
+/** All people, by id. The lock keeps imports from changing the list until the transaction ends. */
 export async function lockStaff(tx: LedgerTransaction): Promise<Map<string, StaffMember>> {
   await sql`select pg_advisory_xact_lock(hashtextextended('staff', 0))`.execute(tx);
   const result = await sql<PersonRow>`
@@ -89,10 +89,10 @@ export async function lockStaff(tx: LedgerTransaction): Promise<Map<string, Staf
   return new Map(result.rows.map((row) => [row.id, entryOf(row)]));
 }
 
-/** Adds people or changes them; what they hold is left alone. */
+/** Adds or changes people; the number of items that they hold stays. */
 export async function upsertPeople(tx: LedgerTransaction, people: readonly StaffEntry[]): Promise<void> {
   if (people.length === 0) return;
-  // In one order everywhere, so that two never wait for each other in a circle.
+  // Every writer locks people in this order, so that two writers cannot deadlock.
   const rows = people.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   await sql`
     insert into people (id, name, zone, department, skills, joins, leaves, capacity, region, level,

@@ -1,5 +1,5 @@
 import { itemsInOutbox } from '#libs/outbox';
-import { type Ledger, unlessElsewhere } from '#libs/postgres';
+import { type Ledger, onOneInstance } from '#libs/postgres';
 import { stillWaiting, waitingItemIds } from '../../item/store/items.js';
 import { type Lines, repairLine } from '#libs/line';
 import type { Logger } from '#libs/service';
@@ -28,7 +28,7 @@ const PAGE = 5_000;
  * again after one sweep. A repair raises an alarm, because it should never be needed. One instance sweeps at a time.
  */
 export async function sweepLines(deps: SweepDeps): Promise<void> {
-  await unlessElsewhere(deps.ledger.db, 'sweep-lines', async () => {
+  await onOneInstance(deps.ledger.db, 'sweep-lines', async () => {
     for (const queue of await deps.queues()) await sweepLine(queue, deps);
   });
 }

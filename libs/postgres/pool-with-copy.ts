@@ -11,7 +11,7 @@ export class CopyLines {
 }
 
 /** How long a statement may go unanswered, in ms; Infinity for ever. */
-export interface Patience {
+export interface StatementTimeout {
   ms: number;
 }
 
@@ -19,7 +19,7 @@ export interface Patience {
  * The pool as Kysely uses it, with connections that can also COPY, which node-postgres leaves to its users, and that are
  * given up when their server does not answer: one that vanished would be waited for for a quarter of an hour.
  */
-export function copyingPool(pool: pg.Pool, patience: Patience): PostgresPool {
+export function poolWithCopy(pool: pg.Pool, statementTimeout: StatementTimeout): PostgresPool {
   // Kysely knows a connection by its object.
   const known = new WeakMap<pg.PoolClient, CopyingClient>();
   return {
@@ -27,7 +27,7 @@ export function copyingPool(pool: pg.Pool, patience: Patience): PostgresPool {
     end: () => pool.end(),
     connect: async () => {
       const client = await pool.connect();
-      const copying = known.get(client) ?? new CopyingClient(client, patience);
+      const copying = known.get(client) ?? new CopyingClient(client, statementTimeout);
       known.set(client, copying);
       return copying;
     },
@@ -37,7 +37,7 @@ export function copyingPool(pool: pg.Pool, patience: Patience): PostgresPool {
 class CopyingClient implements PostgresPoolClient {
   constructor(
     private readonly client: pg.PoolClient,
-    private readonly patience: Patience,
+    private readonly statementTimeout: StatementTimeout,
   ) {}
 
   query<R>(text: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>>;
@@ -55,8 +55,8 @@ class CopyingClient implements PostgresPoolClient {
 
   /** Destroying the socket fails this statement and what follows it; the pool then makes another connection. */
   private async answered<T>(answer: Promise<T>): Promise<T> {
-    if (this.patience.ms === Number.POSITIVE_INFINITY) return answer;
-    const timer = setTimeout(() => socketOf(this.client).destroy(), this.patience.ms);
+    if (this.statementTimeout.ms === Number.POSITIVE_INFINITY) return answer;
+    const timer = setTimeout(() => socketOf(this.client).destroy(), this.statementTimeout.ms);
     try {
       return await answer;
     } finally {

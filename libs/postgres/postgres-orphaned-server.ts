@@ -5,8 +5,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { DutydeskError } from '#libs/contracts';
 
-/** The leash of a killed Dutydesk ends its server within this. */
-const PATIENCE_MS = 8_000;
+/** The killWithParent of a killed Dutydesk ends its server within this. */
+const SHUTDOWN_LIMIT_MS = 8_000;
 
 async function commandOf(pid: number): Promise<string> {
   try {
@@ -23,9 +23,9 @@ async function commandOf(pid: number): Promise<string> {
  * has nothing to do with it (numbers start again in a new container), which Postgres itself would stumble over.
  * Throws when the server stays: then another Dutydesk is using the folder.
  */
-export async function awaitFormerServer(folder: string): Promise<void> {
+export async function waitForOrphanedServer(folder: string): Promise<void> {
   const file = path.join(folder, 'postmaster.pid');
-  const deadline = performance.now() + PATIENCE_MS;
+  const deadline = performance.now() + SHUTDOWN_LIMIT_MS;
   for (;;) {
     const text = await readFile(file, 'utf8').catch(() => undefined);
     if (text === undefined) return;

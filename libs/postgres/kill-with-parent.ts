@@ -15,8 +15,8 @@ kill -s KILL "$1"
  * Ends the process `pid` when this process dies, however it dies: a SIGKILL leaves no time to clean up.
  * Returns the function that lets go. Where there is no POSIX shell nothing is watched.
  */
-export function leash(pid: number, signal: 'TERM' | 'INT' = 'TERM'): () => void {
-  const watcher = spawn('/bin/sh', ['-c', WATCH, 'leash', String(pid), signal], {
+export function killWithParent(pid: number, signal: 'TERM' | 'INT' = 'TERM'): () => void {
+  const watcher = spawn('/bin/sh', ['-c', WATCH, 'killWithParent', String(pid), signal], {
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
   });
