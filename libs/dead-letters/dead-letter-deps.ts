@@ -5,7 +5,7 @@ import type { StreamProducer } from '#libs/streams';
 /** Token under which Nest gives DeadLetterDeps to controllers. */
 export const DEAD_LETTER_DEPS = Symbol('dead letter dependencies');
 
-/** What the use cases of dead letters work with. */
+/** Dependencies of the use cases of dead letters. */
 export interface DeadLetterDeps {
   readonly db: Database;
   readonly producer: StreamProducer;

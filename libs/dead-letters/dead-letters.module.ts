@@ -10,7 +10,7 @@ export const DEAD_LETTER_CONTROLLERS = [DeadLettersController];
 
 const REPLAY_PATIENCE_MS = 8_000;
 
-/** What the API offers of dead letters: to look at them, replay and discard them. */
+/** The API of dead letters: list, show, replay and discard them. */
 @Module({
   controllers: DEAD_LETTER_CONTROLLERS,
   providers: [

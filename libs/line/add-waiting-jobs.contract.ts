@@ -30,7 +30,7 @@ describeWith(['redis'], 'adding waiting jobs', (given) => {
 
   const jobs = (jobIds: readonly string[]) => ({ name: 'item', priority: 1, jobIds });
 
-  /** All that Redis keeps of a queue, but for its event stream, the instants, and the copy of the id in the options. */
+  /** All data of a queue in Redis without its event stream, the instants, and the copy of the id in the options. */
   async function contentsOf(queue: Queue): Promise<Record<string, unknown>> {
     const keys = await redis.keys(queue.toKey('*'));
     const contents = await Promise.all(

@@ -8,9 +8,8 @@ import type { Redis } from 'ioredis';
  * ARGV  1 prefix of job keys, 2 name, 3 data, 4 options, 5 epoch milliseconds, 6 priority, then the job ids
  *
  * Effect: the same keys and fields as BullMQ's own addPrioritizedJob (6.7.0) leaves for each id, at a sixth of the work:
- * that one sends and runs a script for every job and writes two entries of an event stream, which nobody reads here. A
- * job that is there is left alone. Workers wake up unless the queue is paused.
- * Returns the number of jobs that were not there.
+ * BullMQ runs a script for every job and writes two entries of an event stream that nobody reads here. An existing job
+ * stays as it is. Workers wake up unless the queue is paused. Returns the number of jobs that were added.
  */
 const ADD_WAITING_JOBS = `
 local call = redis.call
@@ -39,11 +38,11 @@ return #fresh`;
 export interface WaitingJobs {
   readonly name: string;
   readonly priority: number;
-  /** Of which some may be there already. */
+  /** Job ids; some of the jobs may already exist. */
   readonly jobIds: readonly string[];
 }
 
-/** @returns how many of the jobs were not there */
+/** @returns how many jobs were added */
 export async function addWaitingJobs(redis: Redis, queue: Queue, jobs: WaitingJobs): Promise<number> {
   const { name, priority, jobIds } = jobs;
   const keys = ['meta', 'id', 'prioritized', 'pc', 'marker'].map((type) => queue.toKey(type));

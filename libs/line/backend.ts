@@ -16,7 +16,7 @@ export type LineBackend =
       readonly maxConnections?: number;
     };
 
-/** A BullMQ queue, whichever backend it has. */
+/** A BullMQ queue on either backend. */
 export type BullQueue = Pick<
   Queue,
   | 'addBulk'
@@ -39,7 +39,7 @@ export interface BullWorker {
 
 export interface WorkerSettings {
   readonly concurrency: number;
-  /** A job whose worker does not renew its lock for this long goes to another, in ms. */
+  /** In ms: when a worker does not renew the lock of a job for this long, another worker gets the job. */
   readonly lockMs: number;
   readonly backoffMs: (attempt: number) => number;
   readonly onError: (error: Error) => void;
@@ -49,9 +49,9 @@ export interface WorkerSettings {
 export interface BullBackend {
   /** Runs an operation on a queue within a time limit; LineUnavailableError when the server is away. */
   use<T>(queueName: string, operation: (queue: BullQueue) => Promise<T>): Promise<T>;
-  /** Adds jobs without data that wait from now on, in this order; those that are there already are left alone. */
+  /** Adds waiting jobs without data, in this order; existing jobs stay as they are. */
   addWaiting(queueName: string, jobs: WaitingJobs): Promise<void>;
-  /** Not yet running; reconnects by itself once it was ready. */
+  /** Makes a worker that is not yet running; after its first connection it reconnects by itself. */
   worker(queueName: string, work: (job: Job) => Promise<void>, settings: WorkerSettings): BullWorker;
   check(): Promise<void>;
   close(): Promise<void>;

@@ -2,7 +2,7 @@ import { Listeners } from './listeners.js';
 import type { LiveUpdates } from './live-updates.js';
 import type { LineLog } from './log.js';
 
-/** Live updates for a profile that is one process. Delivered after the publisher's turn, as over a network. */
+/** Live updates within one process. They are delivered asynchronously, as over a network. */
 export function inProcessLiveUpdates(log: LineLog): LiveUpdates {
   const listeners = new Listeners(log);
   return {
@@ -12,7 +12,7 @@ export function inProcessLiveUpdates(log: LineLog): LiveUpdates {
       return Promise.resolve(true);
     },
     subscribe: (channel, listener) => {
-      // A wrapper of its own, so that one function subscribed twice is called twice.
+      // Each subscription has its own wrapper, so that a function that is subscribed twice is called twice.
       const own: typeof listener = (message) => listener(message);
       listeners.add(channel, own);
       return Promise.resolve(() => {

@@ -37,7 +37,7 @@ for (const [need, backendOf] of BACKENDS) {
 
     const inLine = async () => (await inOrder()).toSorted();
 
-    it('holds what was added, once', async () => {
+    it('holds each added item once', async () => {
       const [a, b] = [randomUUID(), randomUUID()];
       await lines.add(entries([a, b, a]));
       await lines.add(entries([b]));
@@ -60,7 +60,7 @@ for (const [need, backendOf] of BACKENDS) {
       expect(await inLine()).toEqual([itemId]);
     });
 
-    it('does not mind removing what is not there', async () => {
+    it('ignores the removal of an absent item', async () => {
       const itemId = randomUUID();
       await lines.add(entries([itemId]));
       await lines.remove(entries([...ids(3), itemId, itemId]));
@@ -85,7 +85,7 @@ for (const [need, backendOf] of BACKENDS) {
       expect(await inLine()).toEqual(all.toSorted());
     });
 
-    it('keeps items while it is paused, and takes more', async () => {
+    it('keeps its items while it is paused, and accepts more', async () => {
       const [a, b] = [randomUUID(), randomUUID()];
       await lines.add(entries([a]));
       await lines.pause(queueId);
@@ -100,7 +100,7 @@ for (const [need, backendOf] of BACKENDS) {
       expect(await inLine()).toEqual([b]);
     });
 
-    it('is the same for every instance', async () => {
+    it('has the same items for every instance', async () => {
       const other = openLines({ backend: backendOf(given), log });
       try {
         const itemId = randomUUID();
@@ -117,7 +117,7 @@ for (const [need, backendOf] of BACKENDS) {
       await expect(lines.check()).resolves.toBeUndefined();
     });
 
-    it('is mended: what is missing comes back, what does not wait goes, a pause is set again', async () => {
+    it('is repaired: missing items are added, surplus items are removed, and a pause is set again', async () => {
       const [waiting, missing, surplus, young] = [ids(1200), ids(1100), ids(30), ids(2)];
       await lines.add(entries([...waiting, ...surplus, ...young]));
       const truth = {

@@ -8,20 +8,20 @@ export interface LineEntry {
 }
 
 /**
- * The lines of all customer-service queues: BullMQ queues `care.<queueId>` whose jobs carry item ids and nothing
- * else. Every operation may be repeated, ends within 15 s a batch, and throws LineUnavailableError when the server is away.
+ * The lines of all customer-service queues: BullMQ queues `care.<queueId>` whose jobs carry only item ids. Every
+ * operation may be repeated, ends within 15 s a batch, and throws LineUnavailableError when the server is away.
  */
 export interface Lines {
-  /** An item that waits already is not added twice; one that was removed can be added again. */
+  /** Adding an item twice has no effect; a removed item can be added again. */
   add(entries: readonly LineEntry[]): Promise<void>;
-  /** Removing what is not there is fine. */
+  /** Removing an absent item has no effect. */
   remove(entries: readonly LineEntry[]): Promise<void>;
   pause(queueId: string): Promise<void>;
   resume(queueId: string): Promise<void>;
   isPaused(queueId: string): Promise<boolean>;
   /** Items that wait in the line. */
   depth(queueId: string): Promise<number>;
-  /** Item ids read in pages; one that comes or goes meanwhile may be left out or named twice. */
+  /** Item ids, read in pages. An id that is added or removed meanwhile may be left out or appear twice. */
   itemIds(queueId: string): AsyncIterable<string>;
   /** Rejects when the server does not answer. */
   check(): Promise<void>;
@@ -37,14 +37,14 @@ const BATCH = 1000;
 const PAGE = 5000;
 const JOB_NAME = 'item';
 /**
- * BullMQ keeps jobs of a priority in a sorted set and others in a list, from which removing one means reading all of
- * it: with 20,000 waiting, 2,600 removals a second against 15,000 (Redis 7).
+ * BullMQ keeps jobs with a priority in a sorted set and other jobs in a list, where removing a job reads the whole
+ * list: with 20,000 waiting, 2,600 removals a second against 15,000 (Redis 7).
  */
 const PRIORITY = 1;
-/** Every state in which a job can be while its item waits. */
+/** All job states that mean that the item waits. */
 const WAITING = ['waiting', 'prioritized', 'delayed', 'active'] as const;
 
-/** Connects in the background: opening never fails, operations do while the server is away. */
+/** Connects in the background: opening never fails; operations fail while the server is away. */
 export function openLines(options: LinesOptions): Lines {
   const backend = openBackend({ ...options, durable: false });
   const use = <T>(queueId: string, operation: Parameters<typeof backend.use<T>>[1]) =>

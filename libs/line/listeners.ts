@@ -3,7 +3,7 @@ import type { LiveMessage } from './live-updates.js';
 
 type Listener = (message: LiveMessage) => void;
 
-/** Who listens to which channel in this process. */
+/** The listeners of each channel in this process. */
 export class Listeners {
   private readonly byChannel = new Map<string, Set<Listener>>();
 
@@ -33,7 +33,7 @@ export class Listeners {
     this.byChannel.clear();
   }
 
-  /** Each listener gets its own copy; one that throws does not keep the others from theirs. */
+  /** Each listener gets its own copy; a listener that throws does not stop the others. */
   deliver(channel: string, json: string): void {
     for (const listener of this.byChannel.get(channel) ?? []) {
       try {

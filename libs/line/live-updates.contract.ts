@@ -8,7 +8,7 @@ import { type LiveBackend, openLiveUpdates } from './open-live-updates.js';
 
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
-/** What every adapter promises. `separate` tells whether two openings reach one another. */
+/** The promises of every adapter. `separate` says whether messages of one opening reach another. */
 function promises(backendOf: () => LiveBackend, separate: boolean): void {
   let live: LiveUpdates;
   let heard: LiveMessage[];
@@ -23,7 +23,7 @@ function promises(backendOf: () => LiveBackend, separate: boolean): void {
 
   afterEach(() => live.close());
 
-  /** A subscription that is known to work: the connection may still be being made. */
+  /** Subscribes and waits until messages arrive, since the connection may still be opening. */
   async function listen(on: LiveUpdates, name: string, listener: (message: LiveMessage) => void) {
     let ready = false;
     const end = await on.subscribe(name, (message) => {
@@ -43,7 +43,7 @@ function promises(backendOf: () => LiveBackend, separate: boolean): void {
   const sent = async (message: LiveMessage, name = channel) =>
     until(() => live.publish(name, message), { what: 'a message to be sent' });
 
-  it('brings what JSON can say, in order, to who listens to the channel', async () => {
+  it('deliver any JSON value in order to the listeners of the channel', async () => {
     await listen(live, channel, hear);
     const messages: LiveMessage[] = [{ item: 'i1', list: [1, null, true], text: 'ä "quoted" €' }, 'two', 3];
     await sent('elsewhere', `${channel}x`);
@@ -52,7 +52,7 @@ function promises(backendOf: () => LiveBackend, separate: boolean): void {
     expect(heard).toEqual(messages);
   });
 
-  it('never hands the publisher its own object', async () => {
+  it('never give a listener the publisher's own object', async () => {
     const message = { n: 1 };
     await listen(live, channel, (received) => {
       heard.push(received);
@@ -63,7 +63,7 @@ function promises(backendOf: () => LiveBackend, separate: boolean): void {
     expect(message).toEqual({ n: 1 });
   });
 
-  it('is not called any more after the subscription ended, others are', async () => {
+  it('stop for an ended subscription and go on for others', async () => {
     const others: LiveMessage[] = [];
     const end = await listen(live, channel, hear);
     await listen(live, channel, (message) => void others.push(message));
@@ -73,7 +73,7 @@ function promises(backendOf: () => LiveBackend, separate: boolean): void {
     expect(heard).toEqual([]);
   });
 
-  it('a listener that throws does not keep others from the message', async () => {
+  it('reach the other listeners when one listener throws', async () => {
     await listen(live, channel, () => {
       throw new Error('broken');
     });
@@ -83,7 +83,7 @@ function promises(backendOf: () => LiveBackend, separate: boolean): void {
     expect(heard).toEqual(['news']);
   });
 
-  it('reaches another opening if that is how it works', async () => {
+  it('reach another opening if the adapter is shared', async () => {
     const other = openLiveUpdates({ backend: backendOf(), log });
     try {
       if (separate) await listen(other, channel, hear);
@@ -120,7 +120,7 @@ describeWith(['redis'], 'live updates on Redis', (given) => {
     await proxy.stop();
   });
 
-  it('says false while Redis is away, and hears again by itself afterwards', async () => {
+  it('return false while Redis is away, and arrive again when it is back', async () => {
     const heard: LiveMessage[] = [];
     await live.subscribe('news', (message) => heard.push(message));
     await until(async () => (await live.publish('news', 'before')) && heard.length > 0, {

@@ -1,4 +1,4 @@
-/** Anything that JSON can say. */
+/** Any JSON value. */
 export type LiveMessage =
   | string
   | number
@@ -8,8 +8,8 @@ export type LiveMessage =
   | { readonly [key: string]: LiveMessage };
 
 /**
- * News for whoever listens at this moment, on any instance. Nothing is kept: a listener that reconnects reads the
- * state anew. Adapters: Redis pub/sub, and within the process.
+ * Messages to the current listeners on all instances. Messages are not stored: a listener that reconnects reads the
+ * state again. Adapters: Redis pub/sub, and in process.
  */
 export interface LiveUpdates {
   /** Never rejects; false when the message could not be sent. */

@@ -6,7 +6,10 @@ import { redisBackend } from './redis-backend.js';
 export interface BackendOptions {
   readonly backend: LineBackend;
   readonly log: LineLog;
-  /** Whether what was acknowledged must survive a crash of the server; a line need not, since it is mended. */
+  /**
+   * True when acknowledged jobs must survive a crash of the server. A line does not need it, since the sweeper repairs
+   * it.
+   */
   readonly durable: boolean;
 }
 

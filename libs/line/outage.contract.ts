@@ -49,7 +49,7 @@ for (const [need, addressOf, backendOf] of BACKENDS) {
       return all;
     }
 
-    /** A timer whose worker is gone is taken over after at most twice `lockMs`. */
+    /** Another worker takes over a timer of a dead worker within twice `lockMs`. */
     function timers(own: LineBackend, owner: string): Timers {
       const all = openTimers({ backend: own, owner, log, lockMs: 1000 });
       opened.push(all);
@@ -58,7 +58,7 @@ for (const [need, addressOf, backendOf] of BACKENDS) {
 
     const failure = (work: Promise<unknown>) => work.then(() => 'no error', isLineUnavailable);
 
-    it('fails what is asked meanwhile, and nothing afterwards', async () => {
+    it('makes operations fail only while it lasts', async () => {
       const all = lines();
       const [first, second] = [item(), item()];
       await all.add([first]);
@@ -73,7 +73,7 @@ for (const [need, addressOf, backendOf] of BACKENDS) {
       expect(await all.depth(queueId)).toBe(0);
     }, 60_000);
 
-    it('of a server that is silent ends each operation in bounded time', async () => {
+    it('by a silent server makes each operation fail in bounded time', async () => {
       const all = lines();
       const one = item();
       await all.add([one]);
@@ -106,7 +106,7 @@ for (const [need, addressOf, backendOf] of BACKENDS) {
       expect(fired).toEqual(['k']);
     }, 60_000);
 
-    it('of one worker alone hands its timer to another, and the worker works again afterwards', async () => {
+    it('of one worker moves its timer to another worker, and the first worker works again afterwards', async () => {
       const owner = `o-${randomUUID()}`;
       const calls: string[] = [];
       const held = Promise.withResolvers<void>();
@@ -167,7 +167,7 @@ describeWith(['redis'], 'a Redis that loses everything', () => {
     await client.quit();
   }
 
-  it('gets everything back from one repair, while items still come', async () => {
+  it('has all items again after one repair, while items still arrive', async () => {
     const waiting = new Set(Array.from({ length: 3000 }, () => randomUUID() as string));
     const entries = (ids: Iterable<string>) => [...ids].map((itemId) => ({ queueId, itemId }));
     await lines.add(entries(waiting));

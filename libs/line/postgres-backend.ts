@@ -6,14 +6,14 @@ import { bounded } from './unavailable.js';
 const OPERATION_LIMIT_MS = 15_000;
 const CHECK_LIMIT_MS = 3000;
 const DEFAULT_CONNECTIONS = 4;
-/** A worker claims and finishes on these, and listens on one more. */
+/** Connections on which a worker claims and finishes jobs; it listens on one more. */
 const WORKER_CONNECTIONS = 2;
 const EVENTS_KEPT = 100;
 const WORKER_RETRY_MS = 1000;
 
 type PostgresBackend = ReturnType<typeof createPostgresBackend>;
 
-/** BullMQ on PostgreSQL, in its schema `bullmq`, which it makes by itself. All queues share one pool. */
+/** BullMQ on PostgreSQL, in the schema `bullmq`, which BullMQ creates. All queues share one pool. */
 export function postgresBackend(
   options: { readonly url: string; readonly maxConnections?: number; readonly durable: boolean },
   log: LineLog,
@@ -49,7 +49,7 @@ export function postgresBackend(
     }
   }
 
-  /** BullMQ remembers a failed start for ever, so a backend that could not connect is made anew. */
+  /** BullMQ never retries a failed start, so a backend that could not connect is replaced. */
   async function ready(): Promise<PostgresBackend> {
     root ??= connect();
     const connecting = root;

@@ -12,7 +12,7 @@ const EVENTS_KEPT = 100;
 const WORKER_RETRY_MS = 1000;
 
 /**
- * BullMQ on Redis. All queues share one connection that fails fast; a worker has connections of its own, which wait.
+ * BullMQ on Redis. All queues share one connection that fails fast; each worker has its own connections, which wait.
  * The keys of a queue carry its name as a hash tag, so that in a Redis Cluster they lie in one slot.
  */
 export function redisBackend(
@@ -34,7 +34,7 @@ export function redisBackend(
     return queue;
   }
 
-  /** BullMQ remembers a failed start for ever, so such a queue is forgotten and made anew. */
+  /** BullMQ never retries a failed start, so such a queue is replaced. */
   async function queueNamed(queueName: string): Promise<Queue> {
     const known = queues.get(queueName) ?? openQueue(queueName);
     queues.set(queueName, known);

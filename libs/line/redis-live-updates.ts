@@ -3,7 +3,7 @@ import type { LiveUpdates } from './live-updates.js';
 import type { LineLog } from './log.js';
 import { closeRedis, FAILING_FAST, openRedis } from './redis.js';
 
-/** A silent network would otherwise hide for hours that nothing can arrive any more. */
+/** Without pings, a silent network could stay unnoticed for hours. */
 const PING_EVERY_MS = 15_000;
 
 /** Redis pub/sub: one connection publishes and fails fast, one listens and subscribes anew after each reconnection. */
@@ -11,7 +11,7 @@ export function redisLiveUpdates(
   options: { readonly url: string; readonly prefix?: string },
   log: LineLog,
 ): LiveUpdates {
-  // News come in bursts: what is told in one turn of the event loop goes out in one write.
+  // Messages come in bursts: all messages of one turn of the event loop are sent in one write.
   const publisher = openRedis(options.url, log, { ...FAILING_FAST, enableAutoPipelining: true });
   const subscriber = openRedis(options.url, log, { ...FAILING_FAST, autoResubscribe: false });
   const listeners = new Listeners(log);
@@ -27,7 +27,7 @@ export function redisLiveUpdates(
   }, PING_EVERY_MS);
   pinging.unref();
 
-  /** A subscription that failed on a live connection would be missing for good: start over. */
+  /** A subscription that failed on a live connection would stay missing, so the connection is opened again. */
   function reconnect(error: unknown): void {
     log.warn({ err: error }, 'Could not subscribe to live updates; connecting anew');
     if (subscriber.status === 'ready') subscriber.disconnect(true);

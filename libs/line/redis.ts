@@ -4,13 +4,13 @@ import type { LineLog } from './log.js';
 import { LineUnavailableError } from './unavailable.js';
 
 const CONNECT_TIMEOUT_MS = 5000;
-/** A command without an answer for this long fails, and the socket counts as dead. */
+/** After this time without an answer a command fails, and the socket counts as dead. */
 const COMMAND_TIMEOUT_MS = 5000;
-/** How long an operation waits for a connection that is being made again. */
+/** How long an operation waits for a reconnection. */
 const READY_WAIT_MS = 1500;
 const MAX_RECONNECT_DELAY_MS = 2000;
 
-/** Reconnects for ever, a little later each time. */
+/** Reconnects without end, with growing waits. */
 export function reconnectDelayMs(times: number): number {
   return Math.min(100 * times, MAX_RECONNECT_DELAY_MS);
 }
@@ -28,7 +28,7 @@ export const FAILING_FAST: RedisOptions = {
   retryStrategy: reconnectDelayMs,
 };
 
-/** Opens a connection that logs when it goes away and when it is back, once each. */
+/** Opens a connection that logs once when Redis goes away and once when it is back. */
 export function openRedis(url: string, log: LineLog, options: RedisOptions = FAILING_FAST): Redis {
   const redis = new Redis(url, options);
   let away = false;
@@ -44,14 +44,14 @@ export function openRedis(url: string, log: LineLog, options: RedisOptions = FAI
   return redis;
 }
 
-/** Resolves when commands can be sent; gives a reconnection a moment, then fails. */
+/** Resolves when commands can be sent; waits a short time for a reconnection, then fails. */
 export async function waitUntilReady(redis: Redis): Promise<void> {
   if (redis.status === 'ready') return;
   if (redis.status === 'end') throw new LineUnavailableError(new Error('The connection is closed.'));
   try {
     await once(redis, 'ready', { signal: AbortSignal.timeout(READY_WAIT_MS) });
   } catch (error) {
-    // An 'error' event is a failed attempt of a connection that keeps trying.
+    // An 'error' event means that one attempt failed and the connection tries again.
     throw new LineUnavailableError(error);
   }
 }

@@ -8,10 +8,13 @@ export interface SupervisedWorker {
 }
 
 const RESTART_MS = 1000;
-/** A worker whose server is away would wait for it; its jobs are taken over by others anyway. */
+/**
+ * Longest wait for running jobs at a stop: a worker would wait for a server that is away, and others take over its
+ * jobs.
+ */
 const CLOSE_LIMIT_MS = 3000;
 
-/** Keeps a worker running: BullMQ's gives up for good when its first connection fails. */
+/** Keeps a worker running: a BullMQ worker gives up when its first connection fails. */
 export function superviseWorker(open: () => BullWorker, log: LineLog): SupervisedWorker {
   const stop = new AbortController();
   let current: BullWorker | undefined;
@@ -43,7 +46,7 @@ export function superviseWorker(open: () => BullWorker, log: LineLog): Supervise
       })();
       const late = sleep(CLOSE_LIMIT_MS, false, { ref: false });
       if (await Promise.race([closed, late])) return;
-      log.warn({}, 'Timers did not stop in time; what still runs is taken over by another process');
+      log.warn({}, 'Timers did not stop in time; another process takes over the running ones');
       current?.disconnect().catch(() => undefined);
     },
   };

@@ -2,19 +2,19 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { compareLine } from './sweep.js';
 
-describe('comparing a line with what waits', () => {
-  test('equal sets differ in nothing', async () => {
+describe('comparing a line with the waiting items', () => {
+  test('equal sets have no difference', async () => {
     expect(await compareLine(['a', 'b'], ['b', 'a'])).toEqual({ missing: new Set(), surplus: new Set() });
   });
 
-  test('what is named twice by either side counts once', async () => {
+  test('an item that one side names twice counts once', async () => {
     expect(await compareLine(['a', 'a', 'c', 'c'], ['a', 'b', 'b'])).toEqual({
       missing: new Set(['c']),
       surplus: new Set(['b']),
     });
   });
 
-  test('the line is read before what waits', async () => {
+  test('the line is read before the waiting items', async () => {
     const order: string[] = [];
     const read = async function* (name: string) {
       order.push(name);

@@ -8,8 +8,8 @@ export interface LineDifference {
 }
 
 /**
- * Compares what waits with what is in the line. The line is read first: whatever is in it and has left `waiting` by
- * then was taken, not just queued. About 150 bytes of memory an item in the line.
+ * Compares the waiting items with the line. The line is read first: an item of the line that is not in `waiting`
+ * afterwards was taken, not just queued. Takes about 150 bytes of memory per item in the line.
  */
 export async function compareLine(
   waiting: AsyncIterable<string> | Iterable<string>,
@@ -29,9 +29,11 @@ export async function compareLine(
 export interface LineTruth {
   readonly queueId: string;
   readonly paused: boolean;
-  /** Ids of the items that wait, read in pages when it is iterated. May leave out the youngest, whose outbox row is on its way. */
+  /**
+   * Ids of the waiting items, read in pages. May leave out the newest items, whose outbox rows are not delivered yet.
+   */
   readonly waiting: () => AsyncIterable<string>;
-  /** Which of these items wait at this moment. Asked before anything is removed. */
+  /** Which of these items wait at this moment. Called before items are removed. */
   readonly stillWaiting: (itemIds: readonly string[]) => Promise<ReadonlySet<string>>;
 }
 
@@ -45,7 +47,7 @@ export interface LineRepair {
 
 const BATCH = 1000;
 
-/** Makes a line what the ledger says it should be. Safe beside running work: what changes meanwhile is right next time. */
+/** Makes a line equal to the ledger. Safe during work: the next sweep repairs changes that came meanwhile. */
 export async function repairLine(lines: Lines, truth: LineTruth): Promise<LineRepair> {
   const { queueId } = truth;
   const { missing, surplus } = await compareLine(truth.waiting(), lines.itemIds(queueId));

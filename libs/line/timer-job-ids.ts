@@ -1,7 +1,7 @@
 export interface TimerKey {
-  /** Which handler it is for. */
+  /** Name of the handler. */
   readonly name: string;
-  /** What it is about, such as an item's id; a name and a key have one timer at most. */
+  /** Subject of the timer, such as an item's id; a name and a key have at most one timer. */
   readonly key: string;
 }
 

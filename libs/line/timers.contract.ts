@@ -42,7 +42,7 @@ for (const [need, backendOf] of BACKENDS) {
     const allFired = (count: number) => until(() => fired.length >= count, { what: `${count} timers` });
     const soon = () => Date.now() + 50;
 
-    it('calls the handler of its name with key and data, and is gone then', async () => {
+    it('call the handler of their name with key and data, once', async () => {
       const timers = open();
       timers.work({ warn: record('warn'), breach: record('breach') });
       const data = { version: 3, due: true, note: null, at: '2026-11-23T10:00:00Z' };
@@ -56,7 +56,7 @@ for (const [need, backendOf] of BACKENDS) {
       await until(async () => (await timers.depth()) === 0, { what: 'no timer to be left' });
     });
 
-    it('does not call before its instant', async () => {
+    it('never fire before their instant', async () => {
       const timers = open();
       timers.work({ warn: record('warn') });
       const at = Date.now() + 400;
@@ -65,7 +65,7 @@ for (const [need, backendOf] of BACKENDS) {
       expect(Date.now()).toBeGreaterThanOrEqual(at);
     });
 
-    it('is one per name and key: scheduling again replaces it', async () => {
+    it('are one per name and key: scheduling again replaces the timer', async () => {
       const timers = open();
       await timers.schedule([{ name: 'warn', key: 'k', at: soon(), data: { n: 1 } }]);
       await timers.schedule([
@@ -82,7 +82,7 @@ for (const [need, backendOf] of BACKENDS) {
       ]);
     });
 
-    it('can be brought forward', async () => {
+    it('can be moved to an earlier instant', async () => {
       const timers = open();
       timers.work({ warn: record('warn') });
       await timers.schedule([{ name: 'warn', key: 'k', at: Date.now() + 3_600_000, data: { n: 1 } }]);
@@ -91,7 +91,7 @@ for (const [need, backendOf] of BACKENDS) {
       expect(fired).toEqual([{ name: 'warn', key: 'k', data: { n: 2 } }]);
     });
 
-    it('can be cancelled, also when there is none', async () => {
+    it('can be cancelled, even when the timer does not exist', async () => {
       const timers = open();
       const at = Date.now() + 100;
       await timers.schedule([
@@ -107,7 +107,7 @@ for (const [need, backendOf] of BACKENDS) {
       expect(firedKeys()).toEqual(['kept']);
     });
 
-    it('may be set anew by its own handler', async () => {
+    it('can be set again by their own handler', async () => {
       const timers = open();
       timers.work({
         again: async (data, key) => {
@@ -122,7 +122,7 @@ for (const [need, backendOf] of BACKENDS) {
       await until(async () => (await timers.depth()) === 0, { what: 'no timer to be left' });
     });
 
-    it('is called once over two workers', async () => {
+    it('fire once over two workers', async () => {
       const [a, b] = [open(), open()];
       for (const timers of [a, b]) timers.work({ warn: record('warn') });
       const keys = Array.from({ length: 300 }, (_, index) => `k${index}`);
@@ -132,7 +132,7 @@ for (const [need, backendOf] of BACKENDS) {
       expect(firedKeys()).toEqual(keys.toSorted());
     });
 
-    it('is tried again when its handler fails', async () => {
+    it('fire again when their handler fails', async () => {
       const timers = open();
       timers.work({
         warn: (data, key) => {
@@ -146,7 +146,7 @@ for (const [need, backendOf] of BACKENDS) {
       expect(firedKeys()).toEqual(['k', 'k']);
     });
 
-    it('is kept while nobody works', async () => {
+    it('are kept while no worker runs', async () => {
       await open().schedule([{ name: 'warn', key: 'k', at: soon() }]);
       await opened.pop()?.close();
       open().work({ warn: record('warn') });
@@ -154,7 +154,7 @@ for (const [need, backendOf] of BACKENDS) {
       expect(firedKeys()).toEqual(['k']);
     });
 
-    it('belongs to its owner alone', async () => {
+    it('fire only for their owner', async () => {
       const mine = open();
       const others = openTimers({ backend: backendOf(given), owner: `${owner}-other`, log });
       opened.push(others);

@@ -9,25 +9,25 @@ import { timerJobIds, type TimerKey } from './timer-job-ids.js';
 import { LineUnavailableError } from './unavailable.js';
 
 export interface Timer extends TimerKey {
-  /** Milliseconds since the epoch; in the past means at once. */
+  /** Milliseconds since the epoch; an instant in the past fires at once. */
   readonly at: number;
   readonly data?: TimerData;
 }
 
-/** Ids and instants only: what is said here lies in the queue's server in plain text. */
+/** Only ids and instants: the queue's server stores this as plain text. */
 export type TimerData = Readonly<Record<string, string | number | boolean | null>>;
 
 /**
- * Called at the timer's instant by the clock of the process that runs it, at least once: it looks at the ledger before
- * it acts. One that throws is called again, later each time.
+ * Called at the timer's instant by the clock of the process that runs it, at least once: it reads the ledger before it
+ * acts. A handler that throws is called again with growing waits.
  */
 export type TimerHandler = (data: TimerData, key: string) => Promise<void>;
 
-/** Named timers of one owner. They survive processes; after a loss of the server's data their owner sets them anew. */
+/** Named timers of one owner. They survive processes; after a loss of the server's data their owner sets them again. */
 export interface Timers {
   /** Replaces the timer of the same name and key. */
   schedule(timers: readonly Timer[]): Promise<void>;
-  /** Cancelling what is not there is fine. */
+  /** Cancelling an absent timer has no effect. */
   cancel(keys: readonly TimerKey[]): Promise<void>;
   /** Starts calling handlers; returns at once and keeps trying while the server is away. */
   work(handlers: Readonly<Record<string, TimerHandler>>): void;
@@ -40,12 +40,12 @@ export interface Timers {
 
 export interface TimersOptions {
   readonly backend: LineBackend;
-  /** Which part of the product the timers belong to; its instances share them, others never see them. */
+  /** The part of the product that owns the timers; all its instances share them, other parts never see them. */
   readonly owner: string;
   readonly log: LineLog;
-  /** Handlers at once per process. Default 20. */
+  /** Maximum number of concurrent handlers per process. Default 20. */
   readonly concurrency?: number;
-  /** A timer whose process died is taken over within about twice this time, in ms. Default 15,000. */
+  /** In ms: another process takes over the timers of a dead one within about twice this time. Default 15,000. */
   readonly lockMs?: number;
   /** Milliseconds since the epoch. Default Date.now. */
   readonly now?: () => number;
@@ -81,7 +81,7 @@ export function openTimers(options: TimersOptions): Timers {
     return backend.use(queueName, (queue) => Promise.all(keys.map((key) => clearTimer(queue, key))));
   }
 
-  /** Of each timer's two ids one that no running handler holds; both may be held for the moment a handler takes to end. */
+  /** Finds one of a timer's two ids that no running handler holds; for a moment, handlers can hold both. */
   async function freeIds(timers: readonly Timer[]): Promise<readonly string[]> {
     const until = performance.now() + FREE_WAIT_MS;
     for (;;) {
@@ -126,7 +126,7 @@ export function openTimers(options: TimersOptions): Timers {
       for (const batch of inBatches(keys)) await clear(batch);
     },
     work: (handlers) => {
-      if (worker !== undefined) throw new Error('These timers are worked already.');
+      if (worker !== undefined) throw new Error('These timers already have a worker.');
       worker = superviseWorker(
         () => backend.worker(queueName, (job) => run(job, handlers), workerSettings(options)),
         options.log,
@@ -145,7 +145,7 @@ export function openTimers(options: TimersOptions): Timers {
   };
 }
 
-/** Takes the timer away unless its handler runs; answers an id that is free now, if one is. */
+/** Removes the timer unless its handler runs; returns a free id, if there is one. */
 async function clearTimer(queue: BullQueue, key: TimerKey): Promise<string | undefined> {
   const free = await Promise.all(
     timerJobIds(key).map(async (id) => {

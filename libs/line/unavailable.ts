@@ -1,7 +1,7 @@
 import { types } from 'node:util';
 import { DutydeskError } from '#libs/contracts';
 
-/** The line's server does not answer. Nothing is lost: the ledger knows what belongs in the line. */
+/** The line's server does not answer. No item is lost: the ledger knows the items of the line. */
 export class LineUnavailableError extends DutydeskError {
   constructor(cause: unknown) {
     super('service.unavailable', {
@@ -16,7 +16,7 @@ export function isLineUnavailable(error: unknown): error is LineUnavailableError
   return error instanceof LineUnavailableError;
 }
 
-/** What clients say when the connection, not the request, is the matter. */
+/** Messages of clients about the connection, not about the request. */
 const CONNECTION_MESSAGES = [
   /connection (is closed|terminated|ended|timeout|error)/i,
   /client was closed/i,
@@ -42,7 +42,7 @@ function isConnectionError(error: unknown): boolean {
   return CONNECTION_MESSAGES.some((pattern) => pattern.test(error.message));
 }
 
-/** Runs an operation that must answer in time; a server that is away or silent becomes LineUnavailableError. */
+/** Runs an operation with a time limit; throws LineUnavailableError when the server is away or silent. */
 export async function bounded<T>(limitMs: number, operation: () => Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<never>((_resolve, reject) => {

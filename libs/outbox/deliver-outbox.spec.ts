@@ -25,7 +25,7 @@ const claimed: ItemEvent = {
 };
 
 describe('delivering the outbox', () => {
-  it('tells a line the last word on an item only', () => {
+  it('sends a line only the last change of an item', () => {
     const rows: OutboxRow[] = [
       lineRow('add'),
       lineRow('remove'),

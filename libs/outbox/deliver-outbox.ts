@@ -4,24 +4,24 @@ import type { OutgoingBatch, StreamProducer } from '#libs/streams';
 import { cloudEventFor } from './outbox-event.js';
 import type { OutboxRow } from './store/outbox.js';
 
-/** Where the outbox goes to. */
+/** The receivers of the outbox. */
 export interface OutboxTargets {
   readonly producer: StreamProducer;
   readonly lines: Pick<Lines, 'add' | 'remove'>;
   readonly live: Pick<LiveUpdates, 'publish'>;
 }
 
-/** Everything about these rows is delivered when this resolves. Doing it twice does no harm. */
+/** Delivers these rows; resolves when all is delivered. A repeated delivery does no harm. */
 export async function deliver(rows: readonly OutboxRow[], deps: OutboxTargets): Promise<void> {
   const { add, remove } = lineChanges(rows);
-  // Lines first: adding and removing again is free, while sending again would be seen by every consumer.
+  // Lines come first: a repeated add or remove has no effect, but every consumer sees a repeated event.
   await deps.lines.remove(remove);
   await deps.lines.add(add);
   await deps.producer.send(streamBatches(rows));
   await publishItemUpdates(rows, deps.live);
 }
 
-/** The last word on each item in each line. */
+/** The last change of each item in each line. */
 export function lineChanges(rows: readonly OutboxRow[]): { add: LineEntry[]; remove: LineEntry[] } {
   const last = new Map<string, { op: 'add' | 'remove'; entry: LineEntry }>();
   for (const { line } of rows) {
@@ -53,7 +53,7 @@ export function streamBatches(rows: readonly OutboxRow[]): OutgoingBatch[] {
   }));
 }
 
-/** Live updates are a courtesy: an agent who misses one sees the truth with the next look. */
+/** Live updates may be lost: an agent who misses one gets the current state with the next read. */
 async function publishItemUpdates(rows: readonly OutboxRow[], live: OutboxTargets['live']): Promise<void> {
   const events = rows.flatMap(({ event }) => (event?.topic === TOPICS.items ? event.payload : []));
   const holders = Map.groupBy(

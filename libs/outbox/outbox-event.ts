@@ -16,17 +16,17 @@ export type OutboxEvent =
   | { readonly topic: typeof TOPICS.duty; readonly key: string; readonly payload: DutyTopicEvent }
   | { readonly topic: typeof TOPICS.marketing; readonly key: string; readonly payload: TriagedMention };
 
-/** What happened to an item. */
+/** A change of an item. */
 export function itemOutboxEvent(payload: ItemEvent): OutboxEvent {
   return { topic: TOPICS.items, key: payload.itemId, payload };
 }
 
-/** What happened to duty, to a swap or to the plan. @param key keeps what belongs together in order: the desk's id */
+/** A change of duty, of a swap or of the plan. @param key events of one key keep their order: the desk's id */
 export function dutyOutboxEvent(key: string, payload: DutyTopicEvent): OutboxEvent {
   return { topic: TOPICS.duty, key, payload };
 }
 
-/** A mention that goes to marketing after all. */
+/** A mention that is moved to marketing. */
 export function marketingOutboxEvent(payload: TriagedMention): OutboxEvent {
   return { topic: TOPICS.marketing, key: conversationKeyOf(payload.mention), payload };
 }

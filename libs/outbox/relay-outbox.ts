@@ -25,7 +25,7 @@ export class OutboxRelay {
     this.running ??= this.run();
   }
 
-  /** There is something new: do not wait for the next look. */
+  /** Requests a delivery now instead of at the next interval. */
   kick(): void {
     this.wake?.();
   }

@@ -7,8 +7,8 @@ import { kafkaSecurityOf } from './kafka-security-of.js';
 import type { Servers } from './servers.js';
 
 /**
- * The adapters of a process. None connects when it is made, so that making them never fails. Each is closed by Nest's
- * shutdown hook, after everything that was made from it.
+ * The adapters of a process. They connect on first use, so creating them never fails. Nest's shutdown hook closes each
+ * adapter after everything that uses it.
  */
 type ClosedByNest<T> = T & OnApplicationShutdown;
 
@@ -20,7 +20,7 @@ export function stoppedByNest(servers: Servers): ClosedByNest<Servers> {
   return { ...servers, onApplicationShutdown: () => servers.stop() };
 }
 
-/** @param service named to the server */
+/** @param service name that the server sees */
 export function ledgerAdapter(
   service: string,
   settings: Settings,
@@ -44,7 +44,7 @@ export function ledgerAdapter(
   };
 }
 
-/** @param service named to the brokers */
+/** @param service name that the brokers see */
 export function streamsAdapter(
   service: string,
   settings: Settings,

@@ -4,7 +4,7 @@ import { leastSkewMs } from './clock-skew.js';
 
 const duration = fc.integer({ min: 0, max: 60_000 });
 
-it('says nothing of clocks that agree, however long the question took', () => {
+it('is 0 for clocks that agree, however long the answer took', () => {
   fc.assert(
     fc.property(duration, duration, (there, back) => {
       expect(leastSkewMs({ askedAt: 1_000, said: 1_000 + there, answeredAt: 1_000 + there + back })).toBe(0);
@@ -12,7 +12,7 @@ it('says nothing of clocks that agree, however long the question took', () => {
   );
 });
 
-it('is never more than the true difference, and less by the time of the question at most', () => {
+it('is at most the true difference, and too small by at most the time of the answer', () => {
   fc.assert(
     fc.property(fc.integer({ min: -1e7, max: 1e7 }), duration, duration, (ahead, there, back) => {
       const reading = { askedAt: ahead, said: there, answeredAt: ahead + there + back };

@@ -1,12 +1,12 @@
-/** When a clock was asked, and what it said; milliseconds. */
+/** One reading of another clock, in milliseconds. */
 export interface ClockReading {
   readonly askedAt: number;
   readonly answeredAt: number;
-  /** What the other clock said, at some time between. */
+  /** The reading of the other clock, taken between the two instants. */
   readonly said: number;
 }
 
-/** By how much our clock is ahead of the other one, at least; 0 where the time of the question explains the difference. */
+/** Least amount by which our clock is ahead of the other one; 0 when the time of the query explains the difference. */
 export function leastSkewMs({ askedAt, answeredAt, said }: ClockReading): number {
   if (said < askedAt) return askedAt - said;
   return said > answeredAt ? answeredAt - said : 0;

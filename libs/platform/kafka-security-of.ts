@@ -3,7 +3,7 @@ import { ConfigError, type Settings } from '#libs/service';
 import type { KafkaSecurity } from '#libs/streams';
 
 /**
- * How the settings say that brokers are reached, with the files that they name.
+ * The Kafka security of the settings, with the contents of the files that they name.
  * @throws ConfigError when a file cannot be read
  */
 export function kafkaSecurityOf(settings: Settings): KafkaSecurity {

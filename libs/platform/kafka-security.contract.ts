@@ -14,7 +14,7 @@ import { kafkaSecurityOf } from './kafka-security-of.js';
 const USER = { name: 'desk', password: 'correct-horse-battery' };
 const CLIENT = { id: 'dutydesk', secret: 'staple' };
 
-/** Gives unsigned tokens, which a broker takes that has no other check. */
+/** Issues unsigned tokens, which a broker without another check accepts. */
 function tokenServer(): Server {
   return createServer((request, response) => {
     const known = `Basic ${Buffer.from(`${CLIENT.id}:${CLIENT.secret}`).toString('base64')}`;
@@ -27,7 +27,7 @@ function tokenServer(): Server {
   });
 }
 
-// Of its own, with TLS and SASL; the need for one says whether Kafka can run here at all.
+// The test starts its own broker with TLS and SASL; it runs only where Kafka can run.
 describeWith(['kafka'], 'a broker with TLS and logins', () => {
   let folder: string;
   let broker: Kafka;
@@ -69,7 +69,7 @@ describeWith(['kafka'], 'a broker with TLS and logins', () => {
       }),
     ],
   ])(
-    'takes and gives records by %s',
+    'sends and receives records with %s',
     async (mechanism, login) => {
       const streams = open(secured().sasl, { KAFKA_SASL: mechanism, ...login() });
       const topic = `by-${mechanism}`;
@@ -85,7 +85,7 @@ describeWith(['kafka'], 'a broker with TLS and logins', () => {
     60_000,
   );
 
-  it('knows a client by its certificate, and refuses one without', async () => {
+  it('accepts a client with its certificate, and refuses a client without one', async () => {
     const { cert, key } = secured().files;
     const known = open(secured().mutual, { KAFKA_CERT_FILE: cert, KAFKA_KEY_FILE: key });
     await expect(known.check()).resolves.toBeUndefined();

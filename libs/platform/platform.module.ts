@@ -29,17 +29,17 @@ export interface PlatformOptions {
   readonly settings: Settings;
   readonly log: Logger;
   readonly servers: Servers;
-  /** Name of the process. It is named to the servers, and tells what must answer for it to be ready. */
+  /** Name of the process, which the servers see. It decides which servers readiness needs. */
   readonly service: string;
   /** CPU and memory of the process among the metrics. Default true. */
   readonly processMetrics?: boolean;
-  /** Answer health and metrics on a port of its own: the process serves no API. Default false. */
+  /** Serve health and metrics on a separate port, for a process without an API. Default false. */
   readonly adminServer?: boolean;
-  /** Leave schema and topics as they are, and wait for no server. Default false. */
+  /** Do not migrate the schema, make topics or wait for servers. Default false. */
   readonly adaptersOnly?: boolean;
 }
 
-/** What every part stands on, whatever the profile: settings, log, metrics, health, and the adapters to the servers. */
+/** The base of every part, in both profiles: settings, log, metrics, health, and the adapters to the servers. */
 @Global()
 @Module({})
 export class PlatformModule {

@@ -8,7 +8,7 @@ import { PlatformModule, type PlatformOptions } from './platform.module.js';
 import { openServers } from './servers.js';
 import { LEDGER, LINES, LIVE_UPDATES, LOG, SETTINGS, STREAMS } from './tokens.js';
 
-/** What every part stands on, whatever the profile. */
+/** The base of every part, in both profiles. */
 export interface Platform {
   readonly settings: Settings;
   readonly log: Logger;
@@ -20,7 +20,7 @@ export interface Platform {
   readonly live: LiveUpdates;
 }
 
-/** The adapters of an application, for whoever has the application and is no part of it. */
+/** The adapters of a running application, for code outside of it. */
 export function platformOf(app: INestApplicationContext): Platform {
   return {
     settings: app.get(SETTINGS),
@@ -39,7 +39,7 @@ export interface OpenPlatform extends Platform {
   close(): Promise<void>;
 }
 
-/** The adapters alone. They wait for no server, and change neither schema nor topics. */
+/** Opens only the adapters, without waiting for servers and without changing schema or topics. */
 export async function openPlatform(options: Omit<PlatformOptions, 'servers'>): Promise<OpenPlatform> {
   const servers = await openServers(options.settings, options.log);
   const app = await NestFactory.createApplicationContext(
@@ -49,7 +49,7 @@ export async function openPlatform(options: Omit<PlatformOptions, 'servers'>): P
   return { ...platformOf(app), close: () => app.close() };
 }
 
-/** Infrastructure that is away for now: wait and try again. */
+/** True for errors of infrastructure that is away for now: wait and try again. */
 export function isUnavailable(error: unknown): boolean {
   return isLedgerUnavailable(error) || isLineUnavailable(error);
 }

@@ -9,7 +9,7 @@ import { LEDGER, LOG, SETTINGS, STREAMS } from './tokens.js';
 
 const PATIENTLY = { isTransient: () => true, attempts: 30, random: Math.random };
 
-/** Waits until what is needed answers, and brings schema and topics up to date, before any other part begins. */
+/** Waits until the needed servers answer, then updates schema and topics, before any other part starts. */
 @Injectable()
 export class Readiness implements OnModuleInit {
   constructor(
@@ -21,7 +21,7 @@ export class Readiness implements OnModuleInit {
   ) {}
 
   async onModuleInit(): Promise<void> {
-    // Health is answered while this waits.
+    // The health endpoint answers during this wait.
     await this.admin?.listen();
     await retry(async (attempt) => {
       if (attempt > 1) this.log.warn({ attempt }, 'Waiting for the ledger');

@@ -1,7 +1,7 @@
 import { ConfigError, createLogger, Health, readSettings, Shutdown } from '#libs/service';
 import { type AppPart, startApp } from './start-app.js';
 
-/** The main of a process: settings, log, the parts, and an orderly end on SIGTERM. */
+/** Main function of a process: reads settings, opens the log, starts the parts, and closes them on SIGTERM. */
 export async function runApp(service: string, ...parts: readonly AppPart[]): Promise<void> {
   const settings = readSettingsOrExit();
   const log = createLogger({ service, level: settings.LOG_LEVEL });

@@ -7,7 +7,7 @@ import type { Servers } from './servers.js';
 import { LEDGER, LINES, SERVERS, SERVICE, SETTINGS, STREAMS } from './tokens.js';
 import { watchServers } from './watch-servers.js';
 
-/** Registers what health and metrics say of the servers. */
+/** Registers the health checks and metrics of the servers. */
 @Injectable()
 export class ServerWatch {
   constructor(

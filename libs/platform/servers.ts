@@ -3,16 +3,16 @@ import type { LineBackend } from '#libs/line';
 import { startSupervisedPostgres } from '#libs/postgres';
 import type { Logger, Settings } from '#libs/service';
 
-/** Where the servers are that a process stands on, and how to stop those that it started. */
+/** The addresses of a process's servers, and how to stop the servers that it started. */
 export interface Servers {
   readonly databaseUrl: string;
   readonly line: LineBackend;
-  /** Throws a sentence when a server of this process is gone for good, so that only a new process could mend it. */
+  /** Throws a sentence when a server of this process does not restart, so that only a new process helps. */
   assertAlive(): void;
   stop(): Promise<void>;
 }
 
-/** Embedded starts a PostgreSQL of its own; distributed takes the given addresses. */
+/** The embedded profile starts its own PostgreSQL; the distributed profile uses the given addresses. */
 export async function openServers(settings: Settings, log: Logger): Promise<Servers> {
   if (settings.PROFILE === 'distributed') {
     const { DATABASE_URL: databaseUrl = '', REDIS_URL: url = '', REDIS_PREFIX: prefix } = settings;

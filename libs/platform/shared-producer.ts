@@ -3,14 +3,14 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Readiness } from './readiness.js';
 import { STREAMS } from './tokens.js';
 
-/** The producer that all parts of a process share. It connects when the streams are ready; they close it. */
+/** The producer that all parts of a process share. It connects when the streams are ready, and closes with them. */
 @Injectable()
 export class SharedProducer implements StreamProducer, OnModuleInit {
   private producer: StreamProducer | undefined;
 
   constructor(
     @Inject(STREAMS) private readonly streams: Pick<Streams, 'producer'>,
-    /** It connects when they are ready. */
+    /** Connects when the streams are ready. */
     _ready: Readiness,
   ) {}
 

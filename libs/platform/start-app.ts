@@ -9,15 +9,15 @@ import { openServers } from './servers.js';
 /** A part of the product that can run in a process of its own, or with others in one. */
 export interface AppPart {
   readonly module: Type | DynamicModule;
-  /** Tokens of the StreamServers that read for it. Default none. */
+  /** Tokens of the StreamServers that read for this part. Default none. */
   readonly streams?: readonly symbol[];
-  /** Only a part that serves the API. */
+  /** Set by a part that serves the API. */
   readonly http?: HttpPart;
 }
 
 export interface HttpPart {
   adapter(settings: Settings): FastifyAdapter;
-  /** Sets up what requests pass before their handlers; routes are registered after it. */
+  /** Registers the hooks that run before the handlers; the routes are registered after them. */
   open(app: NestFastifyApplication): Promise<void>;
 }
 
@@ -26,8 +26,8 @@ export interface HttpPart {
 class AppModule {}
 
 /**
- * Starts parts of the product in this process: they are ready, read their streams, and serve the API if one of them does.
- * Closing the application closes everything, in order.
+ * Starts parts of the product in this process: waits until they are ready, reads their streams, and serves the API if a
+ * part has one. Closing the application closes everything, in order.
  */
 export async function startApp(
   parts: readonly AppPart[],

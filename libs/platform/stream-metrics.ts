@@ -3,7 +3,7 @@ import type { ConsumerObserver } from '#libs/streams';
 
 const BATCH_BUCKETS = [1, 5, 10, 50, 100, 250, 500, 1_000, 2_500, 5_000];
 
-/** What a consumer tells, as metrics and log lines. */
+/** Turns the events of a consumer into metrics and log lines. */
 export function streamObserver(metrics: Metrics, log: Logger): ConsumerObserver {
   const records = metrics.counter('stream_records_total', 'Records handled', ['topic']);
   const sizes = metrics.histogram('stream_batch_records', 'Records in a batch', ['topic'], BATCH_BUCKETS);

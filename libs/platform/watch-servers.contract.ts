@@ -4,7 +4,7 @@ import { createLogger, readSettings } from '#libs/service';
 import { describeWith } from '../../test/support/services.js';
 import { openPlatform, type OpenPlatform } from './platform.js';
 
-/** Nobody listens there. */
+/** No server listens on this port. */
 const NO_REDIS = 'redis://127.0.0.1:1';
 
 describeWith(['kafka', 'redis', 'postgres'], 'readiness', (given) => {
@@ -38,7 +38,7 @@ describeWith(['kafka', 'redis', 'postgres'], 'readiness', (given) => {
     expect(await health.ready()).toMatchObject({ status: 'error', checks: { line: { status: 'error' } } });
   });
 
-  it('fails while the ledger can be read and not written', async () => {
+  it('fails while the ledger is read-only', async () => {
     await open('gateway');
     const DATABASE_URL = `${given.databaseUrl}?options=-c%20default_transaction_read_only%3Don`;
     const { health } = await open('triage', { DATABASE_URL });
@@ -48,7 +48,7 @@ describeWith(['kafka', 'redis', 'postgres'], 'readiness', (given) => {
     });
   });
 
-  it('and metrics tell how far the clock is off', async () => {
+  it('and metrics show how far the clock is off', async () => {
     const { health, metrics } = await open('gateway');
     expect(await health.ready()).toMatchObject({ checks: { clock: { status: 'ok' } } });
     expect(await metrics.registry.metrics()).toMatch(/^dutydesk_clock_skew_seconds\{.*\} -?[\d.]+$/m);

@@ -17,17 +17,17 @@ export interface WatchedServers {
 }
 
 /**
- * Services whose work goes through the line. A gateway hands out from the ledger and triage has no line: taking them out
- * of service while the line is away would make an outage of what is none.
+ * Services that need the line. A gateway hands out items from the ledger and triage uses no line, so both stay in
+ * service while the line is away.
  */
 const NEED_LINE = new Set(['desk', 'rota']);
-/** Readiness and metrics ask at about the same time. */
+/** Readiness and metrics read the clock at about the same time and share the answer. */
 const SHARED_MS = 500;
 const CLOCK_SKEW_MAX_MS = 5_000;
 /** Two segments of PostgreSQL's log of changes. */
 const FREE_BYTES_MIN = 32 * 1024 * 1024;
 
-/** Readiness of a process by what it does: what it cannot work without makes it not ready, the rest is a warning. */
+/** Readiness of a process: a missing server that its work needs makes it not ready; other failures are warnings. */
 export function watchServers(watched: WatchedServers): void {
   const { settings, health, service, streams, lines } = watched;
   const skew = new Remembered({ read: () => measuredSkew(watched), freshMs: SHARED_MS });
@@ -48,7 +48,7 @@ async function measuredSkew({ ledger, service }: WatchedServers): Promise<number
   return leastSkewMs({ askedAt, answeredAt: Date.now(), said });
 }
 
-/** What is stored, sent or due does not go by this process's clock; logs, certificates and calendars of people do. */
+/** The process's own clock dates logs and checks certificates. Stored, sent and due times use the servers' clocks. */
 function tellSkew(ms: number): void {
   if (Math.abs(ms) <= CLOCK_SKEW_MAX_MS) return;
   const where = ms > 0 ? 'ahead of' : 'behind';

@@ -13,7 +13,7 @@ export interface AdminAnswer {
 const ADMIN_PATHS = ['/health/live', '/health/ready', '/metrics'] as const;
 export type AdminPath = (typeof ADMIN_PATHS)[number];
 
-/** Answers one of the admin paths, for any HTTP server to mount. 200 or 503. */
+/** Answers one of the admin paths with 200 or 503, within any HTTP server. */
 export async function answerAdmin(path: AdminPath, health: Health, metrics: Metrics): Promise<AdminAnswer> {
   if (path === '/metrics') {
     return { status: 200, contentType: metrics.registry.contentType, body: await metrics.registry.metrics() };
@@ -22,7 +22,7 @@ export async function answerAdmin(path: AdminPath, health: Health, metrics: Metr
   return {
     status: report.status === 'ok' ? 200 : 503,
     contentType: 'application/json; charset=utf-8',
-    // Anybody may ask.
+    // Everybody can read these paths without a key.
     body: maskServers(JSON.stringify(report)),
   };
 }

@@ -10,7 +10,7 @@ export interface WrongSetting {
   readonly message: string;
 }
 
-/** Thrown at start; its message lists every wrong setting, one a line. */
+/** Thrown at start; its message lists every wrong setting, one per line. */
 export class ConfigError extends Error {
   readonly code = 'config.invalid';
 
@@ -46,7 +46,7 @@ export function defineConfig<S extends z.ZodObject>(schema: S, env: Environment)
 export interface SettingRow {
   readonly env: string;
   readonly meaning: string;
-  /** As it would be written in the environment; empty when there is none. */
+  /** The value as an environment variable would have it; empty when there is none. */
   readonly default: string;
   readonly secret: boolean;
 }
@@ -72,7 +72,7 @@ export interface DescribedSetting {
   readonly source: 'environment' | 'default' | 'unset';
 }
 
-/** What is in force and where it comes from; secrets as `***`, passwords inside addresses masked. */
+/** The settings in force with their sources; secrets are `***`, and passwords inside addresses are masked. */
 export function describeConfig(schema: z.ZodObject, env: Environment): readonly DescribedSetting[] {
   return settingRows(schema).map((row) => {
     const given = env[row.env]?.trim();

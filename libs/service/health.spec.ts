@@ -23,7 +23,7 @@ describe('health', () => {
     expect(report.checks['line']?.error).toBe('redis://u:***@cache refuses connections');
   });
 
-  test('what work goes on without is a warning, and ready', async () => {
+  test('a failing check of a server that is not needed is a warning, and the process is ready', async () => {
     const health = new Health();
     health.register('line', () => Promise.reject(new Error('OOM')), { needed: false });
     expect(await health.ready()).toMatchObject({
@@ -32,7 +32,7 @@ describe('health', () => {
     });
   });
 
-  test('a child that does not come back makes the process not live', () => {
+  test('a child process that does not restart makes the process not live', () => {
     const health = new Health();
     const child = { gone: false };
     health.registerVital('postgres', () => {
@@ -66,7 +66,7 @@ describe('health', () => {
     expect((await health.ready()).status).toBe('error');
   });
 
-  test('however many ask, the servers are asked once a second', async () => {
+  test('the servers are checked once a second, however many requests come', async () => {
     const clock = { now: 0, asked: 0 };
     const health = new Health(() => clock.now);
     health.register('streams', () => {
@@ -84,7 +84,7 @@ describe('health', () => {
     expect(clock.asked).toBe(2);
   });
 
-  test('a name is taken once', () => {
+  test('a second check of the same name is refused', () => {
     const health = new Health();
     health.register('line', () => Promise.resolve());
     expect(() => health.register('line', () => Promise.resolve())).toThrow('line');

@@ -2,7 +2,7 @@ import { Remembered } from './remembered.js';
 import { maskUrls } from './secrets.js';
 
 export interface CheckResult {
-  /** A warning is something that work goes on without. */
+  /** A warning does not stop the work of the process. */
   readonly status: 'ok' | 'warning' | 'error';
   /** A sentence that says what is wrong; only with status warning or error. */
   readonly error?: string;
@@ -17,7 +17,7 @@ export interface HealthReport {
 export interface CheckOptions {
   /** Default 2,000 ms. */
   readonly limitMs?: number;
-  /** False: the process does its work without it, so that failing is a warning. Default true. */
+  /** False: the process can work without this server, so a failure is a warning. Default true. */
   readonly needed?: boolean;
 }
 
@@ -26,46 +26,51 @@ interface Check extends Required<CheckOptions> {
 }
 
 const DEFAULT_LIMIT_MS = 2000;
-/** Anybody may ask, and each answer costs the servers a question: one a second is enough for all who ask. */
+/** Everybody can read readiness and each check costs the servers a query, so one check a second serves all requests. */
 const FRESH_MS = 1000;
 
-/** Named checks of what this process needs. Each has a time limit, so that an answer always comes. */
+/** Named checks of what this process needs. Each check has a time limit, so that readiness always answers. */
 export class Health {
   private readonly checks = new Map<string, Check>();
   private readonly vital = new Map<string, () => void>();
   private stopping = false;
   private readonly answers: Remembered<Readonly<Record<string, CheckResult>>>;
 
-  /** @param now milliseconds that only go up */
+  /** @param now monotonic milliseconds */
   constructor(now: () => number = () => performance.now()) {
     this.answers = new Remembered({ read: () => this.ask(), freshMs: FRESH_MS, now });
   }
 
   /** `run` resolves when all is well and rejects with a sentence when not. */
   register(name: string, run: () => Promise<void>, options: CheckOptions = {}): void {
-    if (this.checks.has(name)) throw new Error(`There is a health check named ${name} already.`);
+    if (this.checks.has(name)) throw new Error(`A health check named ${name} already exists.`);
     const { limitMs = DEFAULT_LIMIT_MS, needed = true } = options;
     this.checks.set(name, { run, limitMs, needed });
   }
 
-  /** What only a new process could mend: `check` throws a sentence when this one should be replaced. */
+  /**
+   * Registers a check of something that only a restart repairs: `check` throws a sentence when this process should be
+   * replaced.
+   */
   registerVital(name: string, check: () => void): void {
     this.vital.set(name, check);
   }
 
-  /** From now on not ready, so that no new work is sent here. */
+  /** Makes the process not ready, so that it gets no new work. */
   beginStopping(): void {
     this.stopping = true;
   }
 
-  /** The process answers; says nothing of servers elsewhere, since a restart would not mend those. */
+  /** Liveness: other servers do not count, since a restart of this process would not repair them. */
   live(): HealthReport {
     return reportOf(
       Object.fromEntries([...this.vital].map(([name, check]) => [name, assertion(check)] as const)),
     );
   }
 
-  /** Everything that is needed for work answers. Remembered for a second, and asked once for all who ask meanwhile. */
+  /**
+   * Readiness: every server that the process needs answers. The result is kept for a second and shared by all requests.
+   */
   async ready(): Promise<HealthReport> {
     const checks: Record<string, CheckResult> = { ...(await this.answers.get()) };
     if (this.stopping)
@@ -112,7 +117,7 @@ async function runCheck(check: Check): Promise<CheckResult> {
   }
 }
 
-/** Message of an error; the parts of an AggregateError (Node's refused connections) have it where the whole has not. */
+/** Message of an error. An AggregateError (Node's refused connections) can be without one; then its parts give it. */
 function sentence(error: unknown): string {
   if (error instanceof AggregateError && error.message === '') {
     return error.errors.map((part) => sentence(part)).join('; ');

@@ -57,7 +57,7 @@ describe('logger', () => {
     });
   });
 
-  test('keeps to its level', () => {
+  test('writes no lines below its level', () => {
     const { log, lines } = capture('warn');
     log.info('no');
     log.warn('yes');

@@ -7,7 +7,7 @@ export interface LoggerOptions {
   /** Name of the process's part: triage, desk, rota, gateway, embedded. */
   readonly service: string;
   readonly level?: string;
-  /** Tells instances of one service apart. Default `<pid>`. */
+  /** Distinguishes instances of one service. Default `<pid>`. */
   readonly instance?: string;
   /** Where lines go. Default standard output, written synchronously so that a kill loses no line. */
   readonly destination?: DestinationStream;
@@ -59,7 +59,7 @@ interface DescribedError {
   readonly cause?: unknown;
 }
 
-/** Name, message, code and stack alone: drivers hang row values and parameters on their errors. */
+/** Only name, message, code and stack: drivers add row values and parameters to their errors. */
 function describeError(error: unknown): unknown {
   return error instanceof Error ? described(error) : error;
 }

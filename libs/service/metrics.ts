@@ -2,7 +2,7 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 
 const PREFIX = 'dutydesk_';
 
-/** Seconds, from a claim in the database up to a mention that waited in a line. */
+/** Bounds in seconds, from the time of a claim in the database to the wait of a mention in a line. */
 const SECONDS_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
 
 export interface MetricsOptions {
@@ -12,8 +12,8 @@ export interface MetricsOptions {
 }
 
 /**
- * Prometheus metrics of one process, all named `dutydesk_*`. Asking twice for a name gives the same metric, so that
- * apps composed into one process share them.
+ * Prometheus metrics of one process, all named `dutydesk_*`. A second request for a name gives the same metric, so that
+ * apps in one process share it.
  */
 export class Metrics {
   readonly registry = new Registry();

@@ -16,7 +16,7 @@ function counted(freshMs: number | ((tookMs: number) => number), costMs = 0) {
 }
 
 describe('a remembered answer', () => {
-  it('is read once for all who ask while it is read and while it is fresh', async () => {
+  it('is read once for all callers during the read and while it is fresh', async () => {
     const { state, remembered } = counted(100);
     expect(await Promise.all([remembered.get(), remembered.get()])).toEqual([1, 1]);
     state.now += 99;
@@ -25,7 +25,7 @@ describe('a remembered answer', () => {
     expect(await remembered.get()).toBe(2);
   });
 
-  it('is fresh for as long as the cost of reading says', async () => {
+  it('is fresh for the time that the cost of the read gives', async () => {
     const { state, remembered } = counted((tookMs) => tookMs * 20, 50);
     await remembered.get();
     expect(remembered.freshForMs()).toBe(1_000);

@@ -5,15 +5,15 @@ export interface RememberedOptions<T> {
   readonly read: () => Promise<T>;
   /** For how many milliseconds an answer counts as fresh; may depend on how long reading took. */
   readonly freshMs: number | ((tookMs: number) => number);
-  /** Milliseconds that only go up. Default performance.now. */
+  /** Monotonic milliseconds. Default performance.now. */
   readonly now?: () => number;
 }
 
 const KEY = 'value';
 
 /**
- * One answer, remembered for a while: whoever asks while it is read shares the reading, and a failure is not
- * remembered. The cache is lru-cache's, so that bounded and timed memories are of one kind everywhere.
+ * One answer, remembered for a while. Callers during a read share it, and a failure is not remembered. It uses
+ * lru-cache, as all bounded and timed memories of the product do.
  */
 export class Remembered<T> {
   private readonly cache: LRUCache<typeof KEY, { readonly answer: T }>;
@@ -36,7 +36,7 @@ export class Remembered<T> {
     return (await this.cache.forceFetch(KEY)).answer;
   }
 
-  /** Milliseconds for which the answer at hand is fresh; 0 when there is none. */
+  /** Milliseconds for which the remembered answer stays fresh; 0 when there is none. */
   freshForMs(): number {
     const left = this.cache.getRemainingTTL(KEY);
     return this.cache.has(KEY) ? left + 1 : 0;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Rounds } from './rounds.js';
 
-/** Rounds whose work ends when the test says so. */
+/** Rounds whose work ends when the test ends it. */
 function heldRounds() {
   const begun: PromiseWithResolvers<void>[] = [];
   const failures: unknown[] = [];
@@ -40,7 +40,7 @@ describe('rounds', () => {
     expect(begun).toHaveLength(2);
   });
 
-  it('never overlap, at whatever moment somebody asks', async () => {
+  it('never overlap, whenever a round is requested', async () => {
     let running = 0;
     let most = 0;
     const rounds = new Rounds({
@@ -54,7 +54,7 @@ describe('rounds', () => {
       onFailure: () => undefined,
     });
     const first = rounds.ask();
-    // Asks when the first round has ended and the one that was asked for meanwhile has not begun.
+    // Requests a round after the first one has ended and before the requested one begins.
     const third = first.then(() => rounds.ask());
     const second = rounds.ask();
     await Promise.all([first, second, third]);
@@ -82,7 +82,7 @@ describe('rounds', () => {
     expect(recoveries()).toBe(1);
   });
 
-  it('stop after the running round, without the one that was asked for meanwhile', async () => {
+  it('stop after the running round and drop the requested one', async () => {
     const { rounds, begun, end } = heldRounds();
     void rounds.ask();
     const joined = rounds.ask();
@@ -97,7 +97,7 @@ describe('rounds', () => {
     expect(begun).toHaveLength(1);
   });
 
-  it('tell the work that it should end', async () => {
+  it('abort the signal of the running work when they stop', async () => {
     const told = Promise.withResolvers<void>();
     const rounds = new Rounds({
       everyMs: 3_600_000,
@@ -112,7 +112,7 @@ describe('rounds', () => {
     await expect(told.promise).resolves.toBeUndefined();
   });
 
-  it('run by themselves at the interval', async () => {
+  it('run at the interval without a request', async () => {
     const third = Promise.withResolvers<void>();
     let count = 0;
     const rounds = new Rounds({

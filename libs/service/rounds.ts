@@ -12,8 +12,8 @@ export interface RoundsOptions {
 }
 
 /**
- * Work that is repeated: at an interval, and when somebody asks for it. Two rounds never overlap, and requests that come
- * during a round are joined into one round that follows it.
+ * Work that is repeated at an interval and on request. Two rounds never overlap, and requests that come during a round
+ * are joined into one round that follows it.
  */
 export class Rounds {
   private readonly stopping = new AbortController();
@@ -34,7 +34,7 @@ export class Rounds {
   /** Resolves when a round that began after this call has ended, however it ended. Never rejects. */
   ask(): Promise<void> {
     if (this.stopping.signal.aborted) return Promise.resolve();
-    // A round that is about to begin serves this request, also in the moment after the one before has ended.
+    // A round that is about to begin serves this request, even when the round before has just ended.
     if (this.following !== null) return this.following;
     if (this.running === null) return this.begin();
     this.following = this.running.then(() => {

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { ConfigError, type Environment } from './config.js';
 
 /**
- * The environment with secrets read from the files that NAME_FILE names, as Docker and Kubernetes mount them. A value
- * that is given itself goes before its file.
+ * Adds to the environment the secrets in the files that NAME_FILE names, as Docker and Kubernetes mount them. A value
+ * in the environment wins over its file.
  * @throws ConfigError when a file cannot be read
  */
 export function withSecretsOfFiles(env: Environment, names: readonly string[]): Environment {

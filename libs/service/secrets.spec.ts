@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals';
 import { maskServers, maskUrls } from './secrets.js';
 
-test('passwords of addresses are hidden wherever they stand', () => {
+test('passwords of addresses are hidden anywhere in a text', () => {
   expect(maskUrls('at redis://app:hunter2@cache:6379/0')).toBe('at redis://app:***@cache:6379/0');
   expect(maskUrls('at amqp+ssl://:s3cret@mq:1')).toBe('at amqp+ssl://:***@mq:1');
 });
 
-test('a line is read in a time that grows with its length, whatever is in it', () => {
+test('masking takes time linear in the length of any line', () => {
   const took = (text: string) => {
     const began = performance.now();
     maskUrls(text);

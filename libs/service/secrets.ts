@@ -1,6 +1,6 @@
 /**
- * user:password@ of any address, also inside a longer sentence. Greedy up to the last @ before white space. No scheme is
- * longer than 31 letters: without that bound, a long line of words and dots would be read anew from each word.
+ * Matches user:password@ of any address, also inside a sentence, greedy up to the last @ before white space. A scheme
+ * has at most 31 characters here: without that bound, a long line of words and dots takes quadratic time.
  */
 const CREDENTIALS = /\b([a-z][a-z0-9+.-]{0,30}:\/\/)([^/\s"'@:]*):([^/\s"']*)@/gi;
 

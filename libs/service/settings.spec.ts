@@ -12,7 +12,7 @@ function refusal(env: Record<string, string>): ConfigError {
     if (error instanceof ConfigError) return error;
     throw error;
   }
-  throw new Error('The settings were taken.');
+  throw new Error('The settings were accepted.');
 }
 
 function wrong(env: Record<string, string>): Record<string, string> {
@@ -39,7 +39,7 @@ describe('settings', () => {
     expect(readSettings({ PORT: '  ', LOG_LEVEL: '' })).toMatchObject({ LOG_LEVEL: 'info' });
   });
 
-  test('the distributed profile needs its three addresses, and says so beside every other mistake', () => {
+  test('the error lists missing addresses of the distributed profile with all other wrong settings', () => {
     const message = 'is required when PROFILE=distributed.';
     expect(wrong({ PROFILE: 'distributed', PORT: '70000' })).toEqual({
       PORT: 'must be a whole number from 0 to 65535.',
@@ -56,7 +56,7 @@ describe('settings', () => {
     expect(error.message).toContain('\n  OUTBOX_BATCH: must be');
   });
 
-  test('a complete distributed environment is taken', () => {
+  test('a complete distributed environment is accepted', () => {
     const env = {
       PROFILE: 'distributed',
       KAFKA_BROKERS: 'a:9092, b:9092',
@@ -82,7 +82,7 @@ describe('settings', () => {
     expect(found[name]).toContain(message);
   });
 
-  test('what is wrong with a secret is said without the secret', () => {
+  test('an error about a secret does not contain the secret', () => {
     const password = 'hunter2hunter2';
     const text = JSON.stringify(wrong({ ADMIN_KEY: password, REDIS_URL: `http://u:${password}@h` }));
     expect(text).toContain('ADMIN_KEY');
@@ -138,7 +138,7 @@ describe('a login to Kafka', () => {
 });
 
 describe('a secret in a file', () => {
-  test('is read, shown to nobody, and goes behind one that is given itself', () => {
+  test('is read, stays hidden, and loses to a value in the environment', () => {
     const file = path.join(mkdtempSync(path.join(tmpdir(), 'dutydesk-secret-')), 'admin');
     writeFileSync(file, `${'f'.repeat(40)}\n`);
     expect(readSettings({ ADMIN_KEY_FILE: file }).ADMIN_KEY).toBe('f'.repeat(40));
@@ -147,7 +147,7 @@ describe('a secret in a file', () => {
     expect(shown?.value).toBe('***');
   });
 
-  test('that cannot be read is named', () => {
+  test('that cannot be read is named in the error', () => {
     expect(wrong({ KAFKA_PASSWORD_FILE: '/nowhere/at-all' })).toEqual({
       KAFKA_PASSWORD_FILE: 'names /nowhere/at-all, which cannot be read (ENOENT).',
     });

@@ -79,7 +79,7 @@ const shape = {
   DATABASE_URL: address(['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/dutydesk')
     .optional()
     .describe('PostgreSQL 15 or later; needed when distributed'),
-  // The relay, the sweeper and rota's rounds each keep one while they need another.
+  // The relay, the sweeper and rota's rounds each hold one connection while they use another.
   DATABASE_POOL: integer(5, 200).default(10).describe('Database connections at most, per process'),
   KAFKA_BROKERS: brokers
     .optional()
@@ -87,7 +87,7 @@ const shape = {
   KAFKA_TLS: choice(['off', 'on']).default('off').describe('`on`: brokers are reached over TLS'),
   KAFKA_CA_FILE: text(1024)
     .optional()
-    .describe('PEM file of who signed the certificates of the brokers; a public authority when left out'),
+    .describe('PEM file of the authority that signed the certificates of the brokers; the public authorities when left out'),
   KAFKA_CERT_FILE: text(1024)
     .optional()
     .describe('PEM file of the client certificate, for brokers that ask for one'),
@@ -106,7 +106,7 @@ const shape = {
     .meta({ description: 'Secret of that client', secret: true }),
   KAFKA_OAUTH_SCOPE: text(1024)
     .optional()
-    .describe('Scope that is asked for, where the OAuth server wants one'),
+    .describe('Scope to request, if the OAuth server needs one'),
   KAFKA_TOPIC_PREFIX: text(100)
     .regex(/^[\w.-]*$/, { error: 'must have letters, digits, dots, underscores and hyphens only.' })
     .default('')
@@ -114,7 +114,7 @@ const shape = {
   KAFKA_PARTITIONS: integer(1, 1000).default(6).describe('Partitions of topics that are made at start'),
   KAFKA_SESSION_TIMEOUT_MS: integer(1_000, 600_000)
     .default(10_000)
-    .describe('A consumer that is silent for so long loses its partitions to the others'),
+    .describe('A consumer without a heartbeat for this long loses its partitions to the others'),
   REDIS_URL: address(['redis:', 'rediss:'], 'redis://host:6379/0')
     .optional()
     .describe('Redis 7 with maxmemory-policy noeviction; needed when distributed'),
@@ -141,28 +141,28 @@ const shape = {
     ),
   ACCURATE_TIER: choice(['auto', 'off'])
     .default('auto')
-    .describe('`auto`: the accurate model reads what the fast one is unsure of, if it is there; or `off`'),
+    .describe('`auto`: the accurate model, if installed, reads the mentions of which the fast one is unsure; or `off`'),
   ACCURATE_BUDGET_MS: integer(1, 10_000)
     .default(250)
-    .describe('Longest wait of a batch for the accurate model; it waits a tenth of all time at most'),
+    .describe('Longest wait of a batch for the accurate model; waiting takes at most a tenth of all time'),
   SECOND_OPINION_URL: address(['http:', 'https:'], 'https://models.example/v1')
     .optional()
     .describe('OpenAI-compatible endpoint that is asked about uncertain mentions; off when left out'),
   SECOND_OPINION_KEY: text(1024).optional().meta({ description: 'API key of that endpoint', secret: true }),
-  SECOND_OPINION_MODEL: text(200).default('default').describe('Model that is asked for by name'),
+  SECOND_OPINION_MODEL: text(200).default('default').describe('Name of the model to request'),
   SECOND_OPINION_TIMEOUT_MS: integer(100, 30_000)
     .default(2_000)
     .describe('Longest wait of a batch for second opinions'),
   SECOND_OPINION_DAILY_BUDGET: integer(0, 10_000_000)
     .default(1_000)
-    .describe('Questions a day (UTC) over all processes'),
+    .describe('Second opinions a day (UTC) over all processes'),
   CORS_ORIGINS: origins
     .optional()
     .describe('Origins whose pages may call the API from a browser, separated by commas; none when left out'),
   TRUSTED_PROXIES: proxies
     .optional()
     .describe(
-      'Addresses or networks of proxies whose X-Forwarded-For is believed, separated by commas; else callers behind one share an address',
+      'Addresses or networks of trusted proxies, separated by commas: their X-Forwarded-For gives the caller's address. Without it, all callers behind a proxy share an address',
     ),
   RATE_LIMIT_PER_MINUTE: integer(1, 10_000_000)
     .default(6000)
@@ -174,12 +174,12 @@ const shape = {
     .default(30)
     .describe('Minutes that an uncertain item waits for a reviewer; then it is support'),
   SWEEP_SECONDS: integer(1, 3600).default(20).describe('Seconds between two comparisons of line and ledger'),
-  OUTBOX_BATCH: integer(1, 10_000).default(500).describe('Outbox rows that are sent at once'),
+  OUTBOX_BATCH: integer(1, 10_000).default(500).describe('Maximum number of outbox rows per delivery'),
 };
 
 const PASSWORD_LOGIN = ['KAFKA_USERNAME', 'KAFKA_PASSWORD'] as const;
 
-/** What a way to log in to Kafka needs beside its name. */
+/** The settings that each Kafka login needs. */
 const NEEDED_BY_LOGIN = {
   plain: PASSWORD_LOGIN,
   'scram-sha-256': PASSWORD_LOGIN,
@@ -187,7 +187,7 @@ const NEEDED_BY_LOGIN = {
   oauthbearer: ['KAFKA_OAUTH_TOKEN_URL', 'KAFKA_OAUTH_CLIENT_ID', 'KAFKA_OAUTH_CLIENT_SECRET'],
 } as const;
 
-/** Which of two settings needs the other. */
+/** Pairs of settings of which the first needs the second. */
 const NEEDED_TOGETHER = [
   ['KAFKA_CERT_FILE', 'KAFKA_KEY_FILE'],
   ['KAFKA_KEY_FILE', 'KAFKA_CERT_FILE'],
@@ -241,7 +241,7 @@ export function describeSettings(env: Environment): readonly DescribedSetting[] 
   return describeConfig(settingsSchema, withSecretsOfFiles(env, SECRETS));
 }
 
-/** One row a setting, in the order of the README. */
+/** One row per setting, in the order of the README. */
 export function settingsTable(): readonly SettingRow[] {
   return settingRows(settingsSchema);
 }

@@ -56,7 +56,7 @@ describe('shutdown', () => {
     expect(closed).toEqual(['http', 'consumer', 'ledger', 'logs']);
   });
 
-  test('one that fails does not keep the others open, and shows in the exit code', async () => {
+  test('a part that fails to close does not keep the others open, and the exit code shows the failure', async () => {
     const shutdown = open();
     shutdown.onShutdown('ledger', closes('ledger'));
     shutdown.onShutdown('line', () => Promise.reject(new Error('gone')));
@@ -94,13 +94,13 @@ describe('shutdown', () => {
     expect(await fake.exited).toBe(0);
   });
 
-  test('does not care about its parent otherwise', () => {
+  test('ignores its parent by default', () => {
     const shutdown = open();
     fake.emit('disconnect');
     expect(shutdown.stopping).toBe(false);
   });
 
-  test('can close without ending the process, and then lets go of the signals', async () => {
+  test('can close without ending the process, and then removes its signal handlers', async () => {
     const shutdown = open();
     shutdown.onShutdown('ledger', closes('ledger'));
     expect(await shutdown.close()).toBe(true);

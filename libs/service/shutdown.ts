@@ -27,7 +27,7 @@ interface Closer {
 const PARENT_CHECK_MS = 1000;
 const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
 
-/** Closes what was opened, last opened first, on SIGTERM, SIGINT or a fatal error; then the process exits. */
+/** Closes all parts, the last opened first, on SIGTERM, SIGINT or a fatal error; then the process exits. */
 export class Shutdown {
   private readonly closers: Closer[] = [];
   private readonly process: ProcessLike;
@@ -110,7 +110,7 @@ export class Shutdown {
     if (!this.stopping) void this.begin('unexpected error', 1);
   }
 
-  /** A parent that ends closes the IPC channel, if there is one; in any case the child gets another parent. */
+  /** When the parent ends, the IPC channel closes, if there is one, and the parent's process id changes. */
   private watchParent(): void {
     const parent = this.process.ppid;
     if (this.process.connected === true) this.listen('disconnect', () => void this.begin('parent ended'));

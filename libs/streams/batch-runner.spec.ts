@@ -23,7 +23,7 @@ function offsets(records: readonly StreamRecord[]): number[] {
   return records.map(({ offset }) => Number(offset));
 }
 
-/** A runner over a handler, with what it buried and how often it called the handler. */
+/** A runner with a handler; records its dead letters and its calls of the handler. */
 function given(handler: BatchHandler, options: Partial<BatchRunnerOptions> = {}) {
   const buried: FailedRecord[] = [];
   const calls: number[][] = [];
@@ -107,7 +107,7 @@ describe('a batch with poison', () => {
     expect(buried).toEqual([expect.objectContaining({ reason: 'event.invalid', fields })]);
   });
 
-  it('passes over a record that fails once and then succeeds', async () => {
+  it('handles a record that fails once and then succeeds', async () => {
     let failures = 1;
     const { runner, buried } = given(() => {
       failures -= 1;
@@ -135,7 +135,7 @@ describe('a handler that refuses records', () => {
     ]);
   });
 
-  it('refuses what stands at that place of a half, not of the whole batch', async () => {
+  it('counts the index of a refusal within the half that the handler got', async () => {
     const error = new DutydeskError('event.invalid');
     const { runner, buried } = given((records) => {
       if (records.some(({ offset }) => offset === '0')) throw new Error('poison');
@@ -152,7 +152,7 @@ describe('a handler that refuses records', () => {
 });
 
 describe('infrastructure that fails', () => {
-  it('ends the run at what was settled and buries nothing', async () => {
+  it('ends the run after the settled records and writes no dead letters', async () => {
     let calls = 0;
     const { runner, buried } = given((records) => {
       calls += 1;
@@ -164,7 +164,7 @@ describe('infrastructure that fails', () => {
     expect(buried).toEqual([]);
   });
 
-  it('takes a stream that does not answer for an outage, whatever the caller says', async () => {
+  it('treats a stream that does not answer as an outage, whatever isTransient says', async () => {
     const error = new DutydeskError('service.unavailable');
     const { runner, buried } = given(() => Promise.reject(error), { isTransient: () => false });
     expect(await runner.run(batch(3), new Leave())).toEqual({ settled: 0, end: 'transient' });
@@ -180,7 +180,7 @@ describe('infrastructure that fails', () => {
 });
 
 describe('work that is asked to end', () => {
-  it('calls the handler no more, and counts what it finished', async () => {
+  it('stops calling the handler, and counts the finished records', async () => {
     const leave = new Leave();
     let calls = 0;
     const { runner } = given(() => {
@@ -193,7 +193,7 @@ describe('work that is asked to end', () => {
     leave.over();
   });
 
-  it('does not count what a handler throws after its signal was aborted', async () => {
+  it('ignores errors that a handler throws after its signal was aborted', async () => {
     const leave = new Leave();
     const { runner, buried } = given((_, { signal }) => {
       leave.abort();

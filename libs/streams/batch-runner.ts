@@ -15,7 +15,7 @@ export interface BatchRunnerOptions {
   readonly handler: BatchHandler;
   readonly isTransient: (error: unknown) => boolean;
   readonly maxAttempts: number;
-  /** Rejecting counts as transient: nothing is passed over until its dead letter is durable. */
+  /** A rejection counts as transient: no record is skipped until its dead letter is durable. */
   readonly deadLetter: (failed: readonly FailedRecord[]) => Promise<void>;
   /** Waits between tries of one record; `failures` counts from 1. */
   readonly wait: (failures: number, signal: AbortSignal) => Promise<void>;
@@ -24,7 +24,7 @@ export interface BatchRunnerOptions {
   readonly observer?: ConsumerObserver;
 }
 
-/** What the runner asks before each call of the handler. */
+/** The runner checks this before each call of the handler. */
 export interface LeavingState {
   readonly signal: AbortSignal;
   readonly requested: boolean;

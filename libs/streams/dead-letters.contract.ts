@@ -5,7 +5,7 @@ import { bare, type BareRecord, noise, numbers, onEveryAdapter, valueOf } from '
 import type { BatchHandler } from './port.js';
 
 onEveryAdapter('what cannot be processed', ({ begin, silenceMs }) => {
-  it('puts poison aside byte for byte and moves on', async () => {
+  it('writes poison byte for byte as a dead letter and moves on', async () => {
     const { consume, deadLetters, put, topic } = await begin(1);
     const bytes = (seed: number): Buffer =>
       Buffer.from(Array.from({ length: 256 }, (_, at) => (at * 7 + seed) % 256));
@@ -42,7 +42,7 @@ onEveryAdapter('what cannot be processed', ({ begin, silenceMs }) => {
     });
   }, 60_000);
 
-  it('puts refused records aside with code and fields', async () => {
+  it('writes refused records as dead letters with code and fields', async () => {
     const { consume, deadLetters, put, topic } = await begin(1);
     await put(topic, 0, [bare('good'), { key: null, value: null, headers: {} }, bare('fine')]);
     const fields = [{ pointer: '', message: 'has no value' }];
@@ -66,7 +66,7 @@ onEveryAdapter('what cannot be processed', ({ begin, silenceMs }) => {
     });
   }, 30_000);
 
-  it('does not let a record that is too large for a dead letter hold up what is behind it', async () => {
+  it('goes on after a record that is too large for a dead letter', async () => {
     const { consume, deadLetters, put, topic } = await begin(1);
     const large = {
       key: Buffer.from('key'),

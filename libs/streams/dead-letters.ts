@@ -8,12 +8,12 @@ import { DEAD_LETTER_MAX_BYTES, recordBytes } from './record-size.js';
 const DETAIL_MAX = 1_000;
 const FIELDS_MAX = 20;
 const FIELD_TEXT_MAX = 512;
-/** Of the key of a record that is too large; no key of ours is as long. */
+/** Longest key that is kept of a record that is too large; the product's own keys are shorter. */
 const KEPT_KEY_BYTES = 4_096;
 
 const OWN_HEADERS: ReadonlySet<string> = new Set(Object.values(DEAD_LETTER_HEADERS));
 
-/** The record to put into the dead letters: key and value as they were, original headers first. */
+/** The dead letter of a record: original key and value, and the original headers before the new ones. */
 function deadLetterOf(failed: FailedRecord, service: string, failedAt: Temporal.Instant): RawRecord {
   const { record } = failed;
   const original = rawParts(record);
@@ -29,7 +29,7 @@ function deadLetterOf(failed: FailedRecord, service: string, failedAt: Temporal.
   return bytes <= DEAD_LETTER_MAX_BYTES ? whole : referenceTo(whole, bytes, own);
 }
 
-/** A record that fits nowhere else must not hold up what is behind it: its letter says where it lies. */
+/** A record that is too large for a dead letter must not block the records behind it: its letter gives its position. */
 function referenceTo(whole: RawRecord, bytes: number, own: readonly RawHeader[]): RawRecord {
   const keyFits = whole.key !== null && whole.key.length <= KEPT_KEY_BYTES;
   return {
@@ -61,8 +61,8 @@ function ownHeaders(failed: FailedRecord, service: string, failedAt: Temporal.In
 }
 
 /**
- * Where given-up records go. A record that is a dead letter already is not written again: it stays where it lies, and
- * a faulty consumer of the dead letters must not feed itself.
+ * Writes failed records to the dead letters. A record of the dead-letter stream is not written again, so that a faulty
+ * consumer of that stream does not feed itself.
  */
 export function deadLetterSink(
   writer: () => Promise<RecordWriter>,

@@ -58,7 +58,7 @@ onEveryAdapter('what is sent arrives', ({ begin }) => {
     expect(seen).toEqual(['free', 'stuck']);
   }, 30_000);
 
-  it('takes a record of 900 kB, and refuses one that no topic takes without touching others', async () => {
+  it('accepts a record of 900 kB, and refuses a record that is too large for any topic without harm to others', async () => {
     const { consume, streams, topic } = await begin(1);
     const sizes: number[] = [];
     await consume((records) =>
@@ -79,7 +79,7 @@ onEveryAdapter('what is sent arrives', ({ begin }) => {
     expect(sizes).toEqual([900_000, 900_000, 900_000]);
   }, 30_000);
 
-  it('leaves topics alone that are there already', async () => {
+  it('keeps existing topics as they are', async () => {
     const { consume, send, streams, topic } = await begin(2);
     await send(['kept'], () => 'key');
     await streams.ensureTopics([{ topic, partitions: 2 }]);

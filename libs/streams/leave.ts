@@ -1,6 +1,6 @@
 /**
- * How the work on a partition is asked to end. First politely: no handler call begins after `request()`. Then, when
- * that takes too long or the partition is lost, by the signal that handlers see.
+ * Ends the work on a partition in two steps. After `request()` no handler call begins. When that takes too long or the
+ * partition is lost, the handler's signal is aborted.
  */
 export class Leave {
   readonly #controller = new AbortController();
@@ -20,7 +20,7 @@ export class Leave {
     return this.#controller.signal.aborted;
   }
 
-  /** Ends after the handler call at hand; aborts that call after `graceMs`. */
+  /** Ends after the running handler call; aborts that call after `graceMs`. */
   request(graceMs: number): void {
     this.#requested = true;
     this.#timer ??= setTimeout(() => this.abort(), graceMs).unref();
@@ -32,7 +32,7 @@ export class Leave {
     clearTimeout(this.#timer);
   }
 
-  /** The work has ended; no timer is left behind. */
+  /** Called when the work has ended; stops the timer. */
   over(): void {
     clearTimeout(this.#timer);
   }

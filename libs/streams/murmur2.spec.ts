@@ -18,7 +18,7 @@ describe('murmur2', () => {
     expect(murmur2(Buffer.from(text))).toBe(hash);
   });
 
-  it('places any key where the default partitioner of kafkajs places it', () => {
+  it('gives any key the partition of kafkajs's default partitioner', () => {
     const place = Partitioners.DefaultPartitioner();
     fc.assert(
       fc.property(

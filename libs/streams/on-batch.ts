@@ -3,7 +3,7 @@ import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { type Observable, throwError } from 'rxjs';
 import type { BatchHandler } from './port.js';
 
-/** Hands the errors of a handler to the consumer as they are: it tells those that pass from those that stay. */
+/** Passes the errors of a handler unchanged to the consumer, which distinguishes transient from permanent ones. */
 @Catch()
 class KeepError implements RpcExceptionFilter<unknown> {
   catch(error: unknown): Observable<never> {

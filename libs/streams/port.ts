@@ -1,6 +1,6 @@
 import type { DutydeskError } from '#libs/contracts';
 
-/** A header as it lies in the stream. Names may repeat. */
+/** A header as stored in the stream. Names may repeat. */
 export type RawHeader = readonly [name: string, value: Uint8Array];
 
 /** One record as it was read from a stream. */
@@ -14,8 +14,8 @@ export interface StreamRecord {
   readonly value: Uint8Array | null;
   readonly headers: Readonly<Record<string, string | undefined>>;
   /**
-   * Milliseconds since the epoch, as the broker or the log noted it. Where a topic keeps its producers' times, held
-   * within the five minutes before it was read.
+   * Milliseconds since the epoch, by the clock of the broker or the log. Where a topic keeps its producers' times,
+   * clamped to the five minutes before the record was read.
    */
   readonly timestamp: number;
   /** Key and headers byte for byte; a dead letter is made of these. Both adapters set it. */
@@ -36,10 +36,9 @@ export interface OutgoingBatch {
 
 export interface StreamProducer {
   /**
-   * Resolves when every record is durable (acks=all, or committed to the log). All or an error; after an error some
-   * records may be there all the same, so sending again can double them.
-   * Errors: `event.too_large` names the records that no topic takes (nothing was sent); `service.unavailable` when the
-   * stream did not answer in time.
+   * Resolves when every record is durable (acks=all, or committed to the log). After an error some records may already
+   * be written, so that sending again can duplicate them. Errors: `event.too_large` names the records that are too
+   * large for a topic (nothing was sent); `service.unavailable` when the stream did not answer in time.
    */
   send(batches: readonly OutgoingBatch[]): Promise<void>;
   close(): Promise<void>;
@@ -54,8 +53,8 @@ export interface Refusal {
 
 export interface BatchContext {
   /**
-   * Aborted when the partition was lost, or a stop or a rebalance waited too long: give up, the batch is read again.
-   * What a handler throws after that is not counted against its records.
+   * Aborted when the partition was lost, or when a stop or a rebalance waited too long. The handler should give up; the
+   * batch is read again. An error that it throws after that does not count against its records.
    */
   readonly signal: AbortSignal;
 }
@@ -75,13 +74,13 @@ export interface Subscription {
   readonly handler: BatchHandler;
 }
 
-/** What a consumer tells about itself; runtime turns it into metrics and logs. */
+/** Events of a consumer, for metrics and logs. */
 export interface ConsumerObserver {
   batchDone?(topic: string, records: number, seconds: number): void;
   batchRetried?(topic: string, error: unknown): void;
   deadLettered?(topic: string, reason: string): void;
   lag?(topic: string, partition: number, records: number): void;
-  /** The connection broke for good and is made anew. */
+  /** The connection broke and a new one is opened. */
   restarted?(error: unknown): void;
 }
 
@@ -102,7 +101,7 @@ export interface ConsumerOptions {
 }
 
 export interface StreamConsumer {
-  /** Call once. Rejects when the stream cannot be reached; later faults are mended without a hand. */
+  /** Call once. Rejects when the stream cannot be reached; the consumer recovers from later faults by itself. */
   start(subscriptions: readonly Subscription[]): Promise<void>;
   /** Finishes the batch at hand, commits what is done, leaves the group. */
   stop(): Promise<void>;
@@ -115,7 +114,7 @@ export interface TopicSpec {
 
 /** The port. Adapters: Kafka (kafkajs) and the embedded log in the ledger. Both deliver at least once. */
 export interface Streams {
-  /** Makes what is missing, and has the broker note the time of what comes. Other settings of a topic stay. */
+  /** Creates missing topics and makes the broker set the time of records. Other settings of a topic stay. */
   ensureTopics(topics: readonly TopicSpec[]): Promise<void>;
   producer(): Promise<StreamProducer>;
   consumer(options: ConsumerOptions): StreamConsumer;

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { PromptProducer } from './prompt-producer.js';
 
-/** Answers each send when it is told to. */
+/** A producer whose sends end when the test ends them. */
 class SlowProducer {
   readonly sends: PromiseWithResolvers<void>[] = [];
 
@@ -16,7 +16,7 @@ class SlowProducer {
   }
 }
 
-it('gives up in time, refuses at once while that is still out, and sends again when it was answered', async () => {
+it('gives up after the time limit, refuses sends at once until the late answer comes, and then sends again', async () => {
   const slow = new SlowProducer();
   const prompt = new PromptProducer(slow, 20);
   await expect(prompt.send([])).rejects.toMatchObject({ code: 'service.unavailable' });

@@ -2,8 +2,8 @@ import { DutydeskError } from '#libs/contracts';
 import type { OutgoingBatch, StreamProducer } from './port.js';
 
 /**
- * A producer for callers who wait for an answer: it gives up waiting in time, and at once while an earlier send is still
- * out beyond that. What was given up may be written all the same, as after any error of a producer.
+ * A producer for callers who wait for an answer. A send fails after the time limit; while such a send has no answer,
+ * further sends fail at once. The records of a failed send may still be written, as after any error of a producer.
  */
 export class PromptProducer implements StreamProducer {
   private overdue = 0;

@@ -6,7 +6,7 @@ export interface RawRecord {
   readonly key: Uint8Array | string | null;
   readonly value: Uint8Array | string | null;
   readonly headers: readonly RawHeader[];
-  /** Set for records without a key, which would have no place otherwise. */
+  /** The partition of a record without a key. */
   readonly partitionHint?: number;
 }
 
@@ -22,7 +22,7 @@ interface Position {
   readonly timestamp: number;
 }
 
-/** A record of which key and headers are turned into text only when somebody asks. */
+/** A record whose key and headers are decoded to text on first use. */
 export class ReadRecord implements StreamRecord {
   readonly topic: string;
   readonly partition: number;
@@ -47,14 +47,14 @@ export class ReadRecord implements StreamRecord {
     return this.#key;
   }
 
-  /** Of a repeated name, the last one counts. */
+  /** The last header of a repeated name counts. */
   get headers(): Readonly<Record<string, string | undefined>> {
     this.#headers ??= Object.fromEntries(this.raw.headers.map(([name, value]) => [name, text(value)]));
     return this.#headers;
   }
 }
 
-/** Key and headers of any record as bytes, also of one that a test made by hand. */
+/** Key and headers of any record as bytes, including records made by tests. */
 export function rawParts(record: StreamRecord): NonNullable<StreamRecord['raw']> {
   if (record.raw !== undefined) return record.raw;
   const headers = Object.entries(record.headers).flatMap(([name, value]): RawHeader[] =>
@@ -64,7 +64,7 @@ export function rawParts(record: StreamRecord): NonNullable<StreamRecord['raw']>
 }
 
 export function toRawRecords(batches: readonly OutgoingBatch[]): RawRecord[] {
-  // Records of a sender mostly share one object of headers.
+  // Most records of one sender share one headers object.
   let known: OutgoingRecord['headers'];
   let headers: readonly RawHeader[] = [];
   return batches.flatMap(({ topic, records }) =>

@@ -14,7 +14,7 @@ describe('a change to the event of a dead letter', () => {
     expect(changed).toEqual({ ...event, data: { brand: 'Glow', text: 'hello' } });
   });
 
-  it('reaches attributes and data of the binary mode', () => {
+  it('can change attributes and data of an event in binary mode', () => {
     const letter = {
       bytes: Buffer.from('{"brand":"Glo"}'),
       headers: { ce_specversion: '1.0', ce_id: '7', ce_source: '/a', ce_type: 'wrong' },
@@ -23,7 +23,7 @@ describe('a change to the event of a dead letter', () => {
     expect(changed).toMatchObject({ id: '7', type: 'right', data: { brand: 'Glo' } });
   });
 
-  it('is refused with its place when there is nothing there, or another value', () => {
+  it('is refused with its pointer when the field is missing or has another value', () => {
     expect(() => changedEvent(structured, [{ op: 'replace', path: '/data/nope', value: 1 }])).toThrow(
       expect.objectContaining({
         code: 'event.invalid',
@@ -35,12 +35,12 @@ describe('a change to the event of a dead letter', () => {
     );
   });
 
-  it('cannot be made to what is no event', () => {
+  it('is refused for a letter without an event', () => {
     const broken = { bytes: Buffer.from('{"bro'), headers: {} };
     expect(() => changedEvent(broken, [])).toThrow(expect.objectContaining({ code: 'event.unreadable' }));
   });
 
-  it('reaches no prototype', () => {
+  it('cannot change a prototype', () => {
     changedEvent(structured, [{ op: 'add', path: '/__proto__/polluted', value: true }]);
     expect('polluted' in {}).toBe(false);
   });

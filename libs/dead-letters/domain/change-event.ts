@@ -4,7 +4,7 @@ import { applyPatch, type Operation } from 'rfc6902';
 /** An operation of JSON Patch (RFC 6902) on the whole CloudEvent. */
 export type EventChange = Operation;
 
-/** A letter that goes on waiting, and why. */
+/** A letter that stays waiting, and why. */
 export interface RefusedLetter {
   readonly id: string;
   readonly code: string;

@@ -4,7 +4,7 @@ import type { DeadLetterStatus } from './dead-letters.js';
 import type { PageRequest } from '#libs/postgres';
 import { type Page, pageOf } from '#libs/postgres';
 
-/** A dead letter as lists show it: no content. */
+/** A dead letter as lists show it, without its content. */
 export interface DeadLetterSummary {
   readonly id: string;
   readonly status: DeadLetterStatus;
@@ -114,7 +114,7 @@ export interface DeadLetterCount {
   readonly letters: number;
 }
 
-/** How many letters there are, by status and reason. */
+/** The number of letters by status and reason. */
 export async function countDeadLetters(db: Database): Promise<DeadLetterCount[]> {
   const result = await sql<{ status: DeadLetterStatus; reason: string; letters: string }>`
     select status, reason, count(*) as letters from dead_letters group by status, reason

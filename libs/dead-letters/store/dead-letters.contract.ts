@@ -78,7 +78,7 @@ describeWith(['postgres'], 'dead letters in the ledger', (given) => {
     });
   });
 
-  it('count one that comes many times in one batch and in many, and not one that is read again', async () => {
+  it('count a record that fails many times, but not a record that is read again', async () => {
     const bytes = Buffer.from('the same');
     const at = (offset: number, sourcePartition = 3) => ({ ...letter(offset, { bytes }), sourcePartition });
     await saveDeadLetters(ledger.db, [at(5), at(7), at(6)]);
@@ -93,7 +93,7 @@ describeWith(['postgres'], 'dead letters in the ledger', (given) => {
     ]);
   });
 
-  it('are saved by many at a time without waiting for each other in a circle', async () => {
+  it('are saved by many writers at a time without a deadlock', async () => {
     const batch = Array.from({ length: 40 }, (_, n) => letter(n));
     await Promise.all(
       Array.from({ length: 8 }, (_, n) =>
@@ -107,7 +107,7 @@ describeWith(['postgres'], 'dead letters in the ledger', (given) => {
   const waiting = ['waiting'] as const;
   const asAnna = { by: 'anna', at: Date.UTC(2026, 10, 23) };
 
-  it('are replayed by one at a time, and can be looked at meanwhile', async () => {
+  it('are replayed by one caller at a time, and can be read meanwhile', async () => {
     const batch = [letter(2), letter(1)];
     const ids = batch.map(({ id }) => id);
     await saveDeadLetters(ledger.db, batch);
@@ -128,7 +128,7 @@ describeWith(['postgres'], 'dead letters in the ledger', (given) => {
     expect(await takeDeadLetters(ledger.db, ids, waiting)).toEqual([]);
   });
 
-  it('are given once to many who take at once', async () => {
+  it('are each given to one of many concurrent callers', async () => {
     const batch = Array.from({ length: 30 }, (_, n) => letter(n));
     await saveDeadLetters(ledger.db, batch);
     const ids = batch.map(({ id }) => id);
@@ -143,7 +143,7 @@ describeWith(['postgres'], 'dead letters in the ledger', (given) => {
     ).toEqual(ids.toSorted());
   });
 
-  it('are free again when whoever took them is gone', async () => {
+  it('are free again when the caller that took them is gone', async () => {
     const one = letter(1);
     await saveDeadLetters(ledger.db, [one]);
     await takeDeadLetters(ledger.db, [one.id], waiting);
@@ -151,7 +151,7 @@ describeWith(['postgres'], 'dead letters in the ledger', (given) => {
     expect(await takeDeadLetters(ledger.db, [one.id], waiting)).toHaveLength(1);
   });
 
-  it('go on waiting when they failed again before it was noted that they were replayed', async () => {
+  it('stay waiting when they fail again before they are marked as replayed', async () => {
     const one = letter(1);
     await saveDeadLetters(ledger.db, [one]);
     const taken = await takeDeadLetters(ledger.db, [one.id], waiting);

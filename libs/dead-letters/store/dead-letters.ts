@@ -4,7 +4,7 @@ import { storableJson } from '#libs/contracts';
 
 /** A message that could not be processed, as it comes off the dead-letter stream. */
 export interface DeadLetterRow {
-  /** See deadLetterIdOf: the same record refused for the same reason is one. */
+  /** Id of deadLetterIdOf: the same record with the same reason is one letter. */
   readonly id: string;
   readonly sourceTopic: string;
   readonly sourcePartition: number;
@@ -28,8 +28,8 @@ export interface DeadLetterRow {
 export type DeadLetterStatus = 'waiting' | 'replayed' | 'discarded';
 
 /**
- * Keeps dead letters, however often they come. A letter that comes from a later place of its stream failed once more:
- * it is counted, and waits again if it had been replayed. One that is read again from the same place is not.
+ * Saves dead letters. A letter from a later offset of its stream failed again: it is counted, and waits again if it was
+ * replayed. A letter that is read again from the same offset is not counted.
  */
 export async function saveDeadLetters(db: Database, letters: readonly DeadLetterRow[]): Promise<void> {
   if (letters.length === 0) return;
@@ -58,7 +58,7 @@ export async function saveDeadLetters(db: Database, letters: readonly DeadLetter
         or excluded.source_offset::numeric > dead_letters.source_offset::numeric`.execute(db);
 }
 
-/** One row of all that came of one letter: the latest, counted. */
+/** One row per letter: its latest record, with the count. */
 function rowOf(same: readonly DeadLetterRow[]) {
   const ordered = same.toSorted((a, b) => Number(BigInt(a.sourceOffset) - BigInt(b.sourceOffset)));
   const first = ordered[0];
@@ -91,11 +91,11 @@ export interface Replayable {
   readonly key: string | null;
   readonly headers: Readonly<Record<string, string>>;
   readonly bytes: Buffer | null;
-  /** How often it had failed when it was taken. */
+  /** The number of failures when the letter was taken. */
   readonly seen: number;
 }
 
-/** Longer than a send takes with all its retries. Who dies while replaying leaves letters that wait so long. */
+/** Longer than a send with all its retries. After a crash during a replay, the letters are free after this time. */
 const TAKEN_FOR_SECONDS = 120;
 
 /**
@@ -134,7 +134,7 @@ export async function takeDeadLetters(
   }));
 }
 
-/** Of letters that were taken and not sent. */
+/** Puts back letters that were taken and not sent. */
 export async function putBackDeadLetters(db: Database, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   await db
@@ -147,7 +147,7 @@ export async function putBackDeadLetters(db: Database, ids: readonly string[]): 
 export interface WaitingFilter {
   readonly ids?: readonly string[];
   readonly reason?: string;
-  /** Larger ones are left out: no stream takes them back. */
+  /** Larger letters are left out, because no stream accepts them. */
   readonly mostBytes: number;
 }
 
@@ -179,7 +179,7 @@ export interface Replayed {
   readonly at: number;
 }
 
-/** Of letters that were taken and are sent. One that has failed again meanwhile goes on waiting. */
+/** Marks taken letters as replayed. A letter that failed again meanwhile stays waiting. */
 export async function markReplayed(db: Database, { letters, by, at }: Replayed): Promise<void> {
   await sql`
     update dead_letters d set status = case when d.seen = r.seen then 'replayed' else d.status end,

@@ -45,7 +45,7 @@ describe('a dead letter off the stream', () => {
     expect(deadLetterOf({ ...record, ...other }).id).not.toBe(deadLetterOf(record).id);
   });
 
-  it('is the same letter whatever trace it came with, and keeps that', () => {
+  it('is the same letter with any trace, and keeps its trace', () => {
     const traced = {
       ...record,
       headers: { ...record.headers, traceparent: '00-1-2-01', ce_traceparent: 'x' },
@@ -54,12 +54,12 @@ describe('a dead letter off the stream', () => {
     expect(deadLetterOf(traced).headers).toMatchObject({ traceparent: '00-1-2-01' });
   });
 
-  it('without a key is the same letter when it was replayed with its id for one', () => {
+  it('without a key is the same letter when it was replayed with its id as key', () => {
     const keyless = deadLetterOf({ ...record, key: null });
     expect(deadLetterOf({ ...record, key: keyless.id }).id).toBe(keyless.id);
   });
 
-  it('names its event where that can be read', () => {
+  it('names its event when the event can be read', () => {
     const event = { specversion: '1.0', source: '/a', id: '7', data: {} };
     const structured = { ...record, value: Buffer.from(JSON.stringify(event)) };
     const binary = {
@@ -72,7 +72,7 @@ describe('a dead letter off the stream', () => {
     expect(deadLetterOf(record).event).toBeNull();
   });
 
-  it('is kept even when nothing is known about it', () => {
+  it('is kept when its headers are missing', () => {
     const bare = { ...record, headers: { [H.fields]: 'no JSON' } };
     expect(deadLetterOf(bare)).toMatchObject({
       reason: 'event.handler_failed',
@@ -81,7 +81,7 @@ describe('a dead letter off the stream', () => {
     });
   });
 
-  it('is kept when what is said about it makes no sense', () => {
+  it('is kept when its headers make no sense', () => {
     const strange = {
       [H.partition]: 'four',
       [H.offset]: '-1',
@@ -98,7 +98,7 @@ describe('a dead letter off the stream', () => {
     });
   });
 
-  it('says where a record lies that was too large, and is one letter for each', () => {
+  it('gives the position of a record that was too large, with one letter for each record', () => {
     const large = (offset: string) =>
       deadLetterOf({
         ...record,

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { type DeadLetterRow, saveDeadLetters } from '../store/dead-letters.js';
 import type { BatchHandler, StreamRecord } from '#libs/streams';
 
-/** Use case: keep what the dead-letter stream carries, so that people can look, mend and replay. */
+/** Use case: save the dead-letter stream, so that people can read, correct and replay the letters. */
 export function keepDeadLetters(ledger: Ledger): BatchHandler {
   return async (records) => {
     await saveDeadLetters(ledger.db, records.map(deadLetterOf));
@@ -12,8 +12,8 @@ export function keepDeadLetters(ledger: Ledger): BatchHandler {
 }
 
 /**
- * Reads a dead letter off its record; what is missing or makes no sense is filled from the record itself, so nothing is
- * refused: nobody would see it then.
+ * Reads a dead letter from its record. Headers that are missing or make no sense are replaced by values of the record,
+ * so that no letter is refused and lost from sight.
  */
 export function deadLetterOf(record: StreamRecord): DeadLetterRow {
   const { headers } = record;
@@ -21,7 +21,7 @@ export function deadLetterOf(record: StreamRecord): DeadLetterRow {
   const reason = headers[H.reason] ?? 'event.handler_failed';
   const sourcePartition = wholeNumber(headers[H.partition]) ?? record.partition;
   const sourceOffset = OFFSET.test(headers[H.offset] ?? '') ? (headers[H.offset] ?? '') : record.offset;
-  // Without its bytes, a letter is told apart by the place of its record.
+  // A letter without bytes is identified by the position of its record.
   const place = `${sourcePartition}/${sourceOffset}`;
   const leftOut = headers[H.leftOut];
   const detail = headers[H.detail] ?? '';
@@ -47,7 +47,7 @@ export function deadLetterOf(record: StreamRecord): DeadLetterRow {
   };
 }
 
-/** A letter without a key is replayed with its own id for one: when it fails again, it is still that letter. */
+/** A letter without a key is replayed with its own id as key, so that it stays the same letter when it fails again. */
 function letterIdOf(identity: DeadLetterIdentity): string {
   const keyless = deadLetterIdOf({ ...identity, key: null });
   return identity.key === keyless ? keyless : deadLetterIdOf(identity);

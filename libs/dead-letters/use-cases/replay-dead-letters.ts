@@ -21,19 +21,19 @@ import { showDeadLetter } from './show-dead-letter.js';
 const LETTERS_PER_REPLAY_MAX = 1_000;
 /** Refused letters in an answer. */
 const REFUSED_IN_ANSWER_MAX = 100;
-/** Their bytes are held at once: 50 MiB at the most. */
+/** Letters whose bytes are in memory at once: at most 50 MiB. */
 const LETTERS_IN_MEMORY_MAX = 50;
 
 export interface ReplayDeadLetter {
   readonly id: string;
-  /** The whole CloudEvent as somebody mended it; the original bytes when left out. */
+  /** The corrected CloudEvent; the original bytes when absent. */
   readonly event?: Readonly<Record<string, unknown>> | undefined;
   /** Who replays it. */
   readonly by: string;
 }
 
 /**
- * Puts one letter back on its stream, as it was or mended.
+ * Publishes one letter to its stream again, unchanged or corrected.
  * @throws DutydeskError `deadletter.not_found`, `deadletter.replayed`; `event.*` when the mended event would be refused
  */
 export async function replayDeadLetter(deps: DeadLetterDeps, { id, event, by }: ReplayDeadLetter) {
@@ -45,7 +45,7 @@ export async function replayDeadLetter(deps: DeadLetterDeps, { id, event, by }: 
   return showDeadLetter(deps, id);
 }
 
-/** It is not there, it is replayed, or somebody else is doing so at this moment. */
+/** The letter does not exist, was replayed, or is being replayed at this moment. */
 async function notToBeHad(deps: DeadLetterDeps, id: string): Promise<DutydeskError> {
   const { status } = await showDeadLetter(deps, id);
   if (status === 'replayed') return new DutydeskError('deadletter.replayed');
@@ -54,13 +54,13 @@ async function notToBeHad(deps: DeadLetterDeps, id: string): Promise<DutydeskErr
   });
 }
 
-/** Which letters: these, or all that failed for one reason. */
+/** The letters to replay: these, or all with one reason. */
 export interface ReplayDeadLetters {
   readonly ids?: readonly string[] | undefined;
   readonly reason?: string | undefined;
-  /** What is changed in each event before it goes; as it was when left out. */
+  /** Changes to each event before it is published; none when absent. */
   readonly changes?: readonly EventChange[] | undefined;
-  /** Says what would be and replays nothing. Default false. */
+  /** Reports the result without a replay. Default false. */
   readonly dryRun?: boolean | undefined;
   /** Who replays them. */
   readonly by: string;
@@ -72,8 +72,8 @@ interface Prepared {
 }
 
 /**
- * Puts waiting letters back on their streams, the oldest first. Those that no stream would take go on waiting, and so do
- * those that would be refused again after the changes.
+ * Publishes waiting letters to their streams again, the oldest first. Letters that are too large for a stream stay
+ * waiting, and so do letters whose changed event is not valid.
  */
 export async function replayDeadLetters(
   deps: DeadLetterDeps,
@@ -125,8 +125,8 @@ async function replayPrepared(deps: DeadLetterDeps, by: string, ready: Prepared[
 }
 
 /**
- * Sent before they are marked: a crash in between sends twice, which nobody sees, and never loses. They are ours alone
- * from being taken on, without a transaction that would wait for the broker.
+ * Letters are sent before they are marked: a crash in between sends them twice, which consumers ignore, but never loses
+ * them. No other caller gets taken letters, so no transaction has to wait for the broker.
  */
 async function replay(
   deps: DeadLetterDeps,

@@ -110,7 +110,7 @@ describeWith(['postgres'], 'the outbox', (given) => {
     expect(await relay(2)).toEqual([]);
   });
 
-  it('keeps what could not be delivered', async () => {
+  it('keeps rows that could not be delivered', async () => {
     const id = newId();
     await put([changeOf(id, 1, 'add')]);
     const refused = relayOutbox(ledger.db, 10, () => Promise.reject(new Error('no broker')));
@@ -127,7 +127,7 @@ describeWith(['postgres'], 'the outbox', (given) => {
     expect(other).toBeNull();
   });
 
-  it('knows of which items a line is still to be told', async () => {
+  it('lists the items with undelivered changes of a line', async () => {
     const [told, moved, silent, gone] = [newId(), newId(), newId(), newId()];
     await put([changeOf(told, 1, 'add'), changeOf(silent, 2, null)]);
     await ledger.db.transaction().execute((tx) =>
@@ -159,7 +159,7 @@ describeWith(['postgres'], 'the outbox', (given) => {
     expect((await outboxBacklog(ledger.db)).rows).toBe(0);
   });
 
-  it('asks the network now and then whether the other end is still there', async () => {
+  it('has TCP keep-alive and a limit for idle transactions on its connections', async () => {
     const shown = await sql<{ idle: string; ends: string }>`
       select current_setting('tcp_keepalives_idle') as idle,
         current_setting('idle_in_transaction_session_timeout') as ends`.execute(ledger.db);

@@ -10,16 +10,16 @@ export interface LineChange extends LineEntry {
   readonly op: 'add' | 'remove';
 }
 
-/** One thing to deliver: an event, what it means for a line, or both. */
+/** One row to deliver: an event, a change of a line, or both. */
 export interface OutboxRow {
   readonly event: OutboxEvent | null;
   readonly line: LineChange | null;
 }
 
-/** Any constant: all relays of one ledger agree on it. */
+/** Key of the advisory lock; any constant that all relays of a ledger share. */
 const RELAY_LOCK = 4_201_337;
 
-/** Events that must not leave before somebody can no longer take them back. */
+/** Events that are held until their act can no longer be undone. */
 export interface HeldFor {
   readonly itemId: string;
   /** Epoch milliseconds. */
@@ -39,14 +39,14 @@ export async function insertOutbox(
   );
 }
 
-/** Takes back what is still held for an item. */
+/** Removes the events that are still held for an item. */
 export async function deleteHeldEvents(tx: LedgerTransaction, itemId: string): Promise<void> {
   await tx.deleteFrom('outbox').where('held_for', '=', itemId).execute();
 }
 
 /**
- * Puts what happened to one item into the outbox.
- * @param lines what it means for lines, in order
+ * Puts the changes of one item into the outbox.
+ * @param lines the changes of lines, in order
  */
 export async function insertItemEvent(
   tx: LedgerTransaction,
@@ -83,13 +83,13 @@ async function insertRows(
     .execute();
 }
 
-/** What happened to one item of a batch, and what it means for the line of its queue. */
+/** A change of one item of a batch, with the change of its queue's line. */
 export interface BatchedItemEvent {
   readonly event: ItemEvent;
   readonly lineOp: LineChange['op'] | null;
 }
 
-/** Puts what happened to many items of a transaction into the outbox as one row; it is delivered as if each had its own. */
+/** Puts the changes of many items into the outbox as one row, which is delivered as if each had its own row. */
 export async function insertItemEvents(
   tx: LedgerTransaction,
   batch: readonly BatchedItemEvent[],
@@ -122,14 +122,14 @@ export async function relayOutbox(
   });
 }
 
-/** What a row says about a line. */
+/** The change of a line in a row. */
 interface StoredLine {
   readonly line_op: LineChange['op'] | null;
   readonly queue_id: string | null;
   readonly item_id: string | null;
 }
 
-/** As the table keeps it: an event, a change of a line, both, or a batch of items' events. */
+/** A row of the table: an event, a change of a line, both, or a batch of items' events. */
 type StoredRow = StoredLine &
   (
     | (OutboxEvent & { readonly batch: null })
@@ -154,7 +154,7 @@ function rowOf(row: Exclude<StoredRow, { batch: readonly BatchedItemEvent[] }>):
   return { event: row.topic === null ? null : eventOf(row), line: lineOf(row) };
 }
 
-/** The same, without the columns of the table. */
+/** The content of a row without the table's columns. */
 function eventOf(row: OutboxEvent): OutboxEvent {
   switch (row.topic) {
     case TOPICS.items:
@@ -175,7 +175,7 @@ function rowOfBatched({ event, lineOp }: BatchedItemEvent): OutboxRow {
   return { event: itemOutboxEvent(event), line: lineOp === null ? null : { op: lineOp, queueId, itemId } };
 }
 
-/** What waits to be delivered, and the age of the oldest in seconds (0 when empty). */
+/** The number of undelivered rows, and the age of the oldest in seconds (0 when empty). */
 export async function outboxBacklog(db: Database): Promise<{ rows: number; oldestSeconds: number }> {
   const result = await sql<{ rows: string; oldest: string | null }>`
     select coalesce(sum(events), 0) as rows, extract(epoch from clock_timestamp() - min(created_at)) as oldest
@@ -184,7 +184,7 @@ export async function outboxBacklog(db: Database): Promise<{ rows: number; oldes
   return { rows: Number(row?.rows ?? 0), oldestSeconds: Math.max(0, Number(row?.oldest ?? 0)) };
 }
 
-/** Those of the items about which the outbox still has to tell a line. */
+/** The items whose changes of a line are not delivered yet. */
 export async function itemsInOutbox(db: Database, itemIds: readonly string[]): Promise<Set<string>> {
   const result = await sql<{ item_id: string }>`
     select distinct told.item_id

@@ -44,7 +44,7 @@ class SecondCook {
   }
 }
 
-/** Starts an application with these providers; what the kitchen's timers were given to work with. */
+/** Starts an application with these providers and returns the workers of the kitchen's timers. */
 async function started(...providers: Type[]) {
   let working: Readonly<Record<string, TimerHandler>> = {};
   const timers: Pick<Timers, 'work'> = { work: (handlers) => (working = handlers) };
@@ -65,20 +65,20 @@ async function started(...providers: Type[]) {
 }
 
 describe('the workers of timers', () => {
-  it('are the decorated methods of providers, each of its own provider and owner', async () => {
+  it('are the decorated methods, each called on its provider and for its owner', async () => {
     const { module, working } = await started(Cook, Butler, Gardener);
     expect(Object.keys(working)).toEqual(['eggs', 'tea']);
     await working['eggs']?.({}, 'soft');
     expect(module.get(Cook).served).toEqual(['eggs soft']);
   });
 
-  it('must be there for each timer, or the application does not start', async () => {
+  it('are required for each timer, or the application does not start', async () => {
     await expect(started(Cook, Gardener)).rejects.toThrow(
       'The timer "tea" of the kitchen has no worker: decorate one provider method with @OnTimer.',
     );
   });
 
-  it('must be one for each timer, or the application does not start', async () => {
+  it('are refused when a timer has two, and the application does not start', async () => {
     await expect(started(Cook, Butler, SecondCook)).rejects.toThrow(
       'The timer "eggs" of the kitchen has two workers: Cook.eggs and SecondCook.boil. Keep one.',
     );

@@ -10,7 +10,7 @@ interface TimerWorker {
   readonly handler: TimerHandler;
 }
 
-/** Finds the @OnTimer methods of an owner's timers and lets them work. */
+/** Finds the @OnTimer methods of an owner's timers and starts them. */
 export class TimerWorkers implements OnApplicationBootstrap {
   constructor(
     private readonly owner: TimerOwner,

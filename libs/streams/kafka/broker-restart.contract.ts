@@ -11,10 +11,10 @@ import type { StreamProducer, Streams } from '../port.js';
 import { createKafkaStreams } from './kafka-streams.js';
 
 const TOPIC = 'orders';
-/** A broker needs some seconds to be back; the client must outlive ten. */
+/** A broker needs some seconds to restart; the client must survive ten. */
 const DOWN_MS = 5_000;
 
-// Of its own, since nobody else's broker may be killed; the need for one says whether Kafka can run here at all.
+// The test starts its own broker, because it kills it; it runs only where Kafka can run.
 describeWith(['kafka'], 'a broker that is killed and started again', () => {
   let folder: string;
   let broker: Kafka;
@@ -38,7 +38,7 @@ describeWith(['kafka'], 'a broker that is killed and started again', () => {
     await rm(folder, { recursive: true, force: true });
   }, 60_000);
 
-  it('loses nothing that was sent, and what consumes it goes on by itself', async () => {
+  it('loses no sent record, and its consumers go on by themselves', async () => {
     const seen = new Set<string>();
     const consumer = streams.consumer({ groupId: 'readers', service: 'contract', isTransient: () => false });
     await consumer.start([
@@ -81,7 +81,7 @@ describeWith(['kafka'], 'a broker that is killed and started again', () => {
       what: 'every acknowledged record to be read',
       timeoutMs: 30_000,
     });
-    // The outage was shorter than the client's patience: it told nobody to try again.
+    // The outage was shorter than the client's retries, so no caller saw an error.
     expect(refused).toEqual([]);
   }, 120_000);
 });

@@ -28,7 +28,7 @@ describeWith(['kafka'], 'the time of a record', (given) => {
     await streams.close();
   });
 
-  /** Makes a topic as an operator might have, by hand. */
+  /** Makes a topic as an operator might make it by hand. */
   const make = (topic: string, configEntries: kafkajs.IResourceConfigEntry[] = []) =>
     admin.createTopics({
       waitForLeaders: true,
@@ -72,7 +72,7 @@ describeWith(['kafka'], 'the time of a record', (given) => {
     return records;
   };
 
-  it('is the broker’s in topics made here, whatever the clock of the producer says', async () => {
+  it('is the broker’s in topics of ensureTopics, whatever the producer’s clock says', async () => {
     await streams.ensureTopics([{ topic: 'made', partitions: 1 }]);
     const before = Date.now();
     await publish('made', [1, before + TWO_HOURS_MS]);
@@ -80,7 +80,7 @@ describeWith(['kafka'], 'the time of a record', (given) => {
     expect(times.every((time) => Math.abs(time - before) < 60_000)).toBe(true);
   }, 60_000);
 
-  it('is the broker’s in topics that were there, whose other settings stay', async () => {
+  it('is the broker’s in existing topics, whose other settings stay', async () => {
     await make('old', [{ name: 'retention.ms', value: '123456789' }]);
     await streams.ensureTopics([{ topic: 'old', partitions: 1 }]);
     await until(async () => (await settingsOf('old'))['message.timestamp.type'] === 'LogAppendTime', {
@@ -89,7 +89,7 @@ describeWith(['kafka'], 'the time of a record', (given) => {
     expect(await settingsOf('old')).toMatchObject({ 'retention.ms': '123456789' });
   }, 30_000);
 
-  it('is held within five minutes before reading where the producer gives it', async () => {
+  it('is clamped to the five minutes before the read where the producer sets it', async () => {
     await make('foreign');
     const before = Date.now();
     await publish('foreign', [1, before - 60_000, before + TWO_HOURS_MS / 4]);

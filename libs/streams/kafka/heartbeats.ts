@@ -1,7 +1,7 @@
 import type { Leave } from '../leave.js';
 import { protocolType } from './kafka-client.js';
 
-/** The group asks its members to join again; what is at hand may be finished and committed first. */
+/** The group asks its members to join again; the current batch may be finished and committed first. */
 const REBALANCING: ReadonlySet<string> = new Set(['REBALANCE_IN_PROGRESS', 'NOT_COORDINATOR_FOR_GROUP']);
 /** The group went on without this member: its partitions may have other owners by now. */
 const EXPELLED: ReadonlySet<string> = new Set([
@@ -16,7 +16,7 @@ export interface HeartbeatTimes {
   readonly leaveGraceMs: number;
 }
 
-/** Keeps a member alive while a handler works, and tells the work when to end. */
+/** Keeps a member alive while a handler works, and ends the work when the group requires it. */
 export class Heartbeats {
   readonly #timer: NodeJS.Timeout;
   #lastAnswer = performance.now();
@@ -30,7 +30,7 @@ export class Heartbeats {
     this.#timer = setInterval(() => void this.once(), times.intervalMs);
   }
 
-  /** Ends the beating. Throws what makes kafkajs join the group again, if that was asked. */
+  /** Ends the heartbeats. Throws the error that makes kafkajs join the group again, if the group asked for it. */
   end(): void {
     clearInterval(this.#timer);
     if (this.#rejoin !== undefined) throw this.#rejoin as Error;

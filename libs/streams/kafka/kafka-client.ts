@@ -7,7 +7,7 @@ import { levelOfError } from './log-level.js';
 
 patchKafkajs();
 
-/** Waits 200, 400, 800 ms … at most 2 s between tries, about 20 s in all: a broker that restarts in 10 s is outlived. */
+/** Waits 200, 400, 800 ms … at most 2 s between tries, about 20 s in all, longer than a broker's restart of 10 s. */
 const RETRY = { initialRetryTime: 200, maxRetryTime: 2_000, factor: 0.2, multiplier: 2, retries: 12 };
 const CONNECT_TIMEOUT_MS = 5_000;
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -29,7 +29,7 @@ export function kafkaClient(settings: KafkaSettings): kafkajs.Kafka {
   });
 }
 
-/** What a caller sees of a client's error: too large for the topic, or try again. */
+/** Converts a client's error for callers: too large for the topic, or try again. */
 export function streamError(error: unknown, brokers: readonly string[]): DutydeskError {
   if (error instanceof DutydeskError) return error;
   if (protocolType(error) === 'MESSAGE_TOO_LARGE') {
@@ -45,7 +45,7 @@ export function streamError(error: unknown, brokers: readonly string[]): Dutydes
   });
 }
 
-/** The code of the protocol that lies behind an error, however often it was wrapped. */
+/** The protocol code of an error, also when other errors wrap it. */
 export function protocolType(error: unknown): string | undefined {
   for (let at = error; at instanceof Error; at = at.cause) {
     if ('type' in at && typeof at.type === 'string') return at.type;

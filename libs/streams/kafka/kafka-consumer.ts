@@ -13,7 +13,7 @@ import { heldBefore, KafkaRecord, ReadMessage } from '../kafkajs-repairs/read-me
 
 const MAX_ATTEMPTS = 3;
 const MAX_BATCH_RECORDS = 1_000;
-/** As stored: compressed mentions take five times as much in memory. Some handler calls' worth; more would only wait. */
+/** Bytes as stored; compressed mentions take five times as much in memory. Enough for several handler calls. */
 const FETCH_BYTES_PER_PARTITION = 512 * 1024;
 const FETCH_BYTES = 4 * 1024 * 1024;
 const FETCH_WAIT_MS = 250;
@@ -21,7 +21,7 @@ const COMMIT_INTERVAL_MS = 1_000;
 const REBALANCE_TIMEOUT_MS = 60_000;
 const NEW_TOPIC_PATIENCE_MS = 30_000;
 const NEW_TOPIC_ERRORS = new Set(['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE']);
-/** Beyond the grace, for the commit and the farewell. */
+/** Time after the grace for the commit and for leaving the group. */
 const STOP_MARGIN_MS = 5_000;
 
 interface Parts {
@@ -31,7 +31,7 @@ interface Parts {
   readonly admin: () => Promise<kafkajs.Admin>;
 }
 
-/** Reads whole batches and resolves an offset only when what it stands for is handled or dead-lettered. */
+/** Reads whole batches and resolves an offset only when its record is handled or dead-lettered. */
 export class KafkaConsumer implements StreamConsumer {
   readonly #runners = new Map<string, BatchRunner>();
   readonly #working = new Set<Leave>();
@@ -76,7 +76,7 @@ export class KafkaConsumer implements StreamConsumer {
 
   async stop(): Promise<void> {
     this.#stopping.abort();
-    // Not waited for: a broker that is away must not delay the leave.
+    // Not awaited: a broker that is away must not delay the stop.
     void this.#lag?.stop();
     for (const leave of this.#working) leave.request(this.parts.settings.leaveGraceMs);
     for (const timer of this.#resumes) clearTimeout(timer);
@@ -98,7 +98,7 @@ export class KafkaConsumer implements StreamConsumer {
     });
   }
 
-  /** A topic that was just made may be unknown to the broker that is asked: that passes, any other error is thrown. */
+  /** A new topic may still be unknown to the broker, which is ignored; any other error is thrown. */
   private async openPatiently(): Promise<void> {
     const deadline = performance.now() + NEW_TOPIC_PATIENCE_MS;
     for (let failures = 1; ; failures += 1) {
@@ -125,7 +125,7 @@ export class KafkaConsumer implements StreamConsumer {
       minBytes: 1,
       maxWaitTimeInMs: FETCH_WAIT_MS,
       allowAutoTopicCreation: false,
-      // A crashed consumer is made anew here, whatever the error, and not by kafkajs, which gives up on some.
+      // This code replaces a crashed consumer after any error; kafkajs gives up after some errors.
       retry: { restartOnFailure: () => Promise.resolve(false) },
     });
     this.#consumer = consumer;
@@ -164,7 +164,7 @@ export class KafkaConsumer implements StreamConsumer {
     try {
       await this.#consumer?.disconnect();
     } catch {
-      // It was not connected any more.
+      // The consumer was already disconnected.
     }
   }
 
@@ -207,7 +207,7 @@ export class KafkaConsumer implements StreamConsumer {
     }
   }
 
-  /** Leaves the partition alone for a while; it is fetched again from the first record that is not settled. */
+  /** Pauses the partition for a while, then fetches it again from the first unsettled record. */
   private rest(place: string, resume: () => void): void {
     const failures = (this.#failures.get(place) ?? 0) + 1;
     this.#failures.set(place, failures);

@@ -5,19 +5,21 @@ export interface KafkaStreamsOptions {
   /** host:port of some brokers. */
   readonly brokers: readonly string[];
   readonly clientId: string;
-  /** Default: in clear, as nobody. */
+  /** Default: without TLS and without a login. */
   readonly security?: KafkaSecurity;
   /** Put before every topic and group, so that several deployments can share brokers. Default none. */
   readonly topicPrefix?: string;
-  /** Of records that are produced. Default zstd. */
+  /** Compression of produced records. Default zstd. */
   readonly compression?: Compression;
-  /** A member that is silent for so long loses its partitions. Default 10,000 ms. */
+  /** A member without a heartbeat for this long loses its partitions. Default 10,000 ms. */
   readonly sessionTimeoutMs?: number;
-  /** Partitions of one consumer that are worked on at the same time. Default 6. */
+  /** Number of partitions that one consumer handles at the same time. Default 6. */
   readonly partitionsAtOnce?: number;
-  /** How long a stop or a rebalance waits for the handler call at hand before its signal is aborted. Default 10,000 ms. */
+  /**
+   * How long a stop or a rebalance waits for the running handler call before it aborts the signal. Default 10,000 ms.
+   */
   readonly leaveGraceMs?: number;
-  /** Copies of each topic that ensureTopics makes. Default: what the brokers are set to. */
+  /** Replicas of each topic that ensureTopics makes. Default: the setting of the brokers. */
   readonly replicationFactor?: number;
   /** Warnings and errors of the client. */
   readonly log?: (

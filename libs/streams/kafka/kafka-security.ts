@@ -2,19 +2,19 @@ import { DutydeskError } from '#libs/contracts';
 import type kafkajs from 'kafkajs';
 import type { ConnectionOptions } from 'node:tls';
 
-/** How the brokers are reached, and as whom. */
+/** TLS and login for the brokers. */
 export interface KafkaSecurity {
-  /** In clear when left out. */
+  /** No TLS when absent. */
   readonly tls?: KafkaTls;
-  /** Nobody when left out, or whom the client certificate names. */
+  /** When absent, the client has no login, or the identity of its certificate. */
   readonly sasl?: KafkaLogin;
 }
 
 /** PEM texts. */
 export interface KafkaTls {
-  /** Who signed the brokers' certificates; those that Node knows when left out. */
+  /** Authority of the brokers' certificates; Node's authorities when absent. */
   readonly ca?: string;
-  /** Of this client, with its key. */
+  /** Certificate of this client, with its key. */
   readonly cert?: string;
   readonly key?: string;
 }

@@ -4,14 +4,14 @@ import { TOPIC_MAX_BATCH_BYTES } from '../record-size.js';
 import type { KafkaSettings } from './kafka-options.js';
 
 /**
- * The broker notes when a record came. A producer's clock decides nothing: a broker refuses what is an hour ahead, and
- * what is dated back would overtake everybody who waits.
+ * The broker sets the time of a record. Producers' clocks are not used: a broker refuses a record that is an hour
+ * ahead, and a backdated mention would overtake all waiting ones.
  */
 const BROKERS_TIME = { name: 'message.timestamp.type', value: 'LogAppendTime' };
-/** Kafka's number of a setting that was made for this one topic. */
+/** Kafka's code for a setting of this topic alone. */
 const OF_THIS_TOPIC = 1;
 
-/** Makes the topics that are not there, each with room for the largest dead letter, and has the broker give the time. */
+/** Creates missing topics with room for the largest dead letter, and makes the broker set the time of records. */
 export async function prepareTopics(
   admin: kafkajs.Admin,
   topics: readonly TopicSpec[],
@@ -32,7 +32,7 @@ export async function prepareTopics(
   }
 }
 
-/** AlterConfigs replaces all settings of a topic, so those that it has go along. */
+/** AlterConfigs replaces all settings of a topic, so the existing settings are sent too. */
 async function useBrokersTime(admin: kafkajs.Admin, topics: readonly string[]): Promise<void> {
   if (topics.length === 0) return;
   const type = kafkajs.ConfigResourceTypes.TOPIC;
@@ -73,7 +73,7 @@ async function createTopics(
   });
 }
 
-/** How many partitions each topic has; asked once, and again after `forget`. */
+/** The number of partitions of each topic, read once and again after `forget`. */
 export class PartitionCounts {
   readonly #counts = new Map<string, number>();
 

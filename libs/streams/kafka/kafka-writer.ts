@@ -10,7 +10,7 @@ import { planRequests, type ProduceRequest } from './produce-plan.js';
 import { encodeRecordBatch } from '../kafkajs-repairs/record-batch.js';
 
 const ACKS_ALL = -1;
-/** The longest that brokers may take to have all copies. */
+/** Time limit for brokers to write all copies. */
 const REPLICATION_TIMEOUT_MS = 30_000;
 
 /** Writes raw records with acks=all. Partitions are chosen and batches encoded here: kafkajs is slow at both. */

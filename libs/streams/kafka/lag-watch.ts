@@ -4,7 +4,7 @@ import type { ConsumerObserver } from '../port.js';
 
 const EVERY_MS = 5_000;
 
-/** Asks the brokers now and then how far a group is behind, also for partitions that rest. */
+/** Reads the lag of a group from the brokers at an interval, including paused partitions. */
 export class LagWatch {
   readonly #rounds: Rounds;
 
@@ -18,7 +18,7 @@ export class LagWatch {
     this.#rounds = new Rounds({
       everyMs: EVERY_MS,
       work: () => this.ask(),
-      // A broker that does not answer shows in other ways.
+      // A broker that does not answer is reported elsewhere.
       onFailure: () => undefined,
     });
     this.#rounds.start();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { levelOfError } from './log-level.js';
 
-describe('how loud an error of kafkajs is', () => {
+describe('the log level of an error of kafkajs', () => {
   it.each([
     ['Response GroupCoordinator(key: 10, version: 2)', 'The group coordinator is not available'],
     ['Response Metadata(key: 3, version: 6)', 'This server does not host this topic-partition'],

@@ -37,7 +37,7 @@ describe('records that are cut into requests', () => {
     );
   });
 
-  it('gives a partition one batch a request, of no more than it may hold unless one record alone does', () => {
+  it('gives a partition one batch per request, within the size limit unless one record alone exceeds it', () => {
     fc.assert(
       fc.property(fc.array(anyRecord, { maxLength: 40 }), (records) => {
         for (const request of plan(records)) {
@@ -52,7 +52,7 @@ describe('records that are cut into requests', () => {
     );
   });
 
-  it('places text as its bytes, and a record without a key where it is told', () => {
+  it('hashes text keys as UTF-8, and puts a record without a key into its given partition', () => {
     const text = 'conversation-é😀';
     const [request] = plan([
       { topic: 'orders', key: text, value: null, headers: [] },

@@ -2,9 +2,9 @@ import { partitionOf } from '../murmur2.js';
 import type { RawRecord } from '../raw-record.js';
 import { recordBytes } from '../record-size.js';
 
-/** Brokers bound a record batch; these are its bytes before they are packed. */
+/** Brokers limit a record batch; this is its size before compression. */
 const BATCH_BYTES = 900_000;
-/** Bounds the memory of a request; brokers take 100 MB. */
+/** Limits the memory of a request; brokers accept 100 MB. */
 const REQUEST_BYTES = 8_000_000;
 
 /** Records, in order, that become one record batch of a partition. */
@@ -18,10 +18,10 @@ interface OpenBatch extends PlannedBatch {
   bytes: number;
 }
 
-/** At most one batch for a partition. One request of the client. */
+/** One request of the client, with at most one batch per partition. */
 export type ProduceRequest = readonly PlannedBatch[];
 
-/** Cuts records into requests that brokers take, in order within each partition. */
+/** Splits records into requests that brokers accept, in order within each partition. */
 export function planRequests(
   records: readonly RawRecord[],
   partitionsOf: (topic: string) => number,
@@ -57,7 +57,7 @@ export function planRequests(
   return requests;
 }
 
-/** Places of partitions that got nothing are holes. */
+/** Partitions without records are holes in the array. */
 function batchesOf(request: ReadonlyMap<string, readonly OpenBatch[]>): ProduceRequest {
   return [...request.values()].flatMap((batches) => batches.filter(() => true));
 }

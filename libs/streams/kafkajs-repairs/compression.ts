@@ -6,17 +6,17 @@ import { unpackSnappy } from './snappy.js';
 
 export type Compression = 'none' | 'gzip' | 'zstd';
 
-/** The fastest level: mentions shrink as well as with gzip, for a fraction of its time (docs/adr/0006). */
+/** The fastest level: mentions become as small as with gzip, in a fraction of the time (docs/adr/0006). */
 const ZSTD = { chunkSize: 64 * 1024, params: { [constants.ZSTD_c_compressionLevel]: 1 } };
-/** What a batch unpacks to comes in pieces of so many bytes. */
+/** Size in bytes of the pieces in which a batch is unpacked. */
 const PIECE_BYTES = 256 * 1024;
-/** Of batches that kafkajs reads itself, in formats from before Kafka 0.11. */
+/** Limit for batches that kafkajs reads itself, in formats older than Kafka 0.11. */
 const OLD_FORMATS_LIMIT = 32 * 1024 * 1024;
 
 /**
- * kafkajs brings gzip alone, and a batch that it cannot unpack would stop the partition for good. Node brings zstd;
- * what publishers write by snappy and LZ4 is unpacked here, and never written. Done at once and not in another thread:
- * handing the bytes over and back takes longer than the work.
+ * kafkajs has only gzip, and a batch that it cannot unpack would stop the partition for good. Node has zstd; snappy and
+ * LZ4 of publishers are read here and never written. The work is synchronous, because passing the bytes to another
+ * thread and back takes longer.
  */
 export function registerCodecs(): void {
   const { CompressionCodecs, CompressionTypes } = kafkajs;
@@ -41,7 +41,7 @@ function unpackZstd(packed: Buffer, limit: number): Buffer {
   return zstdDecompressSync(packed, { chunkSize: PIECE_BYTES, maxOutputLength: limit });
 }
 
-/** By the number in a batch's attributes. Each throws where it would unpack to more than `limit` bytes. */
+/** Codecs by the number in a batch's attributes. Each throws when the output exceeds `limit` bytes. */
 export const UNPACK: readonly Unpack[] = [
   (packed) => packed,
   (packed, limit) => gunzipSync(packed, { chunkSize: PIECE_BYTES, maxOutputLength: limit }),
@@ -50,7 +50,7 @@ export const UNPACK: readonly Unpack[] = [
   unpackZstd,
 ];
 
-/** How batches are packed that are written here. */
+/** Codecs for writing batches. */
 export const PACKINGS: Readonly<Record<Compression, Packing>> = {
   none: { attribute: kafkajs.CompressionTypes.None, pack: (records) => records },
   gzip: { attribute: kafkajs.CompressionTypes.GZIP, pack: (records) => gzipSync(records) },

@@ -14,8 +14,8 @@ const FIRST_VERSION = 3;
 const NO_TRANSACTION = null;
 
 /**
- * Teaches kafkajs 2.2.4 to send record batches that are encoded already (record-batch.ts). Messages of others go on as
- * before. Where leaders are, tries and time limits stay kafkajs's business.
+ * Patches kafkajs 2.2.4 to send record batches that are already encoded (record-batch.ts). Other messages are sent as
+ * before. kafkajs still finds leaders and keeps tries and time limits.
  */
 export function patchKafkajsProduce(): void {
   const { protocol } = produce;

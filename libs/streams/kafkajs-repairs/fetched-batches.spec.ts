@@ -34,7 +34,7 @@ function bytes(value: Uint8Array | string | null): Buffer | null {
   return value === null ? null : Buffer.from(value as string);
 }
 
-/** Puts what only a broker or another client writes into a batch. */
+/** Sets fields of a batch that only a broker or another client writes. */
 function written(batch: Buffer, firstOffset: bigint, change: (batch: Buffer) => void = () => {}): Buffer {
   batch.writeBigInt64BE(firstOffset, 0);
   change(batch);
@@ -122,7 +122,7 @@ describe('batches as brokers send them', () => {
     }
   });
 
-  it('say whether they belong to a transaction, and which records are the log keeping its own books', () => {
+  it('say whether they belong to a transaction, and which records are control records', () => {
     const batch = written(
       encodeRecordBatch([{ key: null, value: null, headers: [] }], TIME, PACKINGS.none),
       0n,
@@ -138,7 +138,7 @@ describe('batches as brokers send them', () => {
     });
   });
 
-  it('are asked for again when they were damaged on the way', () => {
+  it('are fetched again when they were damaged in transit', () => {
     const batch = encodeRecordBatch([{ key: 'a', value: 'b', headers: [] }], TIME, PACKINGS.none);
     batch.writeInt32BE(2, 57);
     expect(() => readBatches(batch)).toThrow('ends before it is complete');
@@ -167,7 +167,7 @@ describe('batches as brokers send them', () => {
     expect(value.equals(Buffer.from(read[1]?.value ?? []))).toBe(true);
   });
 
-  it('are unpacked until the budget of an answer is spent, and the rest is left for the next one', () => {
+  it('are unpacked until the budget of an answer is spent, and the rest waits for the next one', () => {
     const large = { key: null, value: Buffer.alloc(1024 * 1024), headers: [] };
     const batches = Array.from({ length: 10 }, (_, index) =>
       written(

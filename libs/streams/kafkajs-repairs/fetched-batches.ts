@@ -13,9 +13,9 @@ import { UnpackBudget } from './unpack-budget.js';
 const VERSION = 11;
 
 /**
- * Teaches kafkajs 2.2.4 to read record batches with few objects a message (read-message.ts), and headers by any name: its
- * own reader takes `valueOf` for a header that repeats, because every object has one. With older brokers it reads as
- * before.
+ * Patches kafkajs 2.2.4 to read record batches with few objects per message (read-message.ts), and headers of any name:
+ * its own reader takes `valueOf` for a repeated header, because every object has one. Batches of older brokers are read
+ * as before.
  */
 export function patchKafkajsFetch(): void {
   const { protocol } = fetch;
@@ -52,8 +52,8 @@ interface PackedPartition extends Omit<FetchedPartition, 'messages'> {
 let turn = 0;
 
 /**
- * Unpacks until the budget of an answer is spent. What is left is asked for again, as if the broker had sent less; another
- * partition begins each time, so that none waits behind one whose batches are large.
+ * Unpacks until the budget of an answer is spent. The rest is fetched again, as if the broker had sent less. Each
+ * answer begins with another partition, so that large batches of one do not delay the others.
  */
 function unpackInTurn(partitions: readonly PackedPartition[]): void {
   const budget = new UnpackBudget();
@@ -88,7 +88,7 @@ const MAGIC = 2;
 async function readRecords(decoder: Decoder): Promise<Pick<PackedPartition, 'packed' | 'messages'>> {
   const size = decoder.buffer.readInt32BE(decoder.offset);
   const from = decoder.offset + LENGTH_BYTES;
-  // Older formats of messages may lie in topics of old clusters.
+  // Topics of old clusters can contain older message formats.
   if (size > MAGIC_AT && decoder.buffer[from + MAGIC_AT] !== MAGIC)
     return { packed: NOTHING, messages: await decodeMessages(decoder) };
   decoder.offset = from + Math.max(size, 0);
@@ -129,7 +129,7 @@ function readBatch(batch: Buffer, budget: UnpackBudget, into: ReadMessage[]): vo
   try {
     for (const message of messagesIn(batch, budget)) into.push(message);
   } catch (error) {
-    // One that was damaged on the way comes again; one that its sender made so would for ever.
+    // A batch damaged in transit is fetched again; a batch that its sender broke would be fetched for ever.
     const isControl = (batch.readInt16BE(ATTRIBUTES_AT) & CONTROL) !== 0;
     if (isControl || crc32c(batch.subarray(ATTRIBUTES_AT)) !== batch.readUInt32BE(CRC_AT)) throw error;
     into.length = before;
@@ -137,7 +137,10 @@ function readBatch(batch: Buffer, budget: UnpackBudget, into: ReadMessage[]): vo
   }
 }
 
-/** A batch that nobody can unpack, as one record in the place of its last: its bytes as they came, for the dead letters. */
+/**
+ * Makes one record of a batch that cannot be unpacked, at the offset of its last record, with the raw bytes for the
+ * dead letters.
+ */
 function unreadableBatch(batch: Buffer): ReadMessage {
   const { firstOffset, ...about } = headOf(batch);
   const bytes = recordBytesOf(batch.subarray(RECORDS_AT));
@@ -155,7 +158,7 @@ function messagesIn(batch: Buffer, budget: UnpackBudget): Iterable<ReadMessage> 
   return messagesOf({ ...headOf(batch), bytes }, count);
 }
 
-/** What cannot be unpacked has taken as much as it may. */
+/** A batch that cannot be unpacked counts with its full limit. */
 function unpackWithin(budget: UnpackBudget, records: number, unpack: (limit: number) => Buffer): Buffer {
   const limit = budget.limitOf(records);
   let taken = limit;

@@ -6,7 +6,7 @@ describe('the repairs of kafkajs', () => {
     expect(() => patchKafkajs()).not.toThrow();
   });
 
-  it('are refused for another version, with the file that says which one they fit', () => {
+  it('are refused for another version, with the file that names the supported version', () => {
     expect(() => patchKafkajs('2.3.0')).toThrow('fit kafkajs 2.2.4, and 2.3.0 is installed');
   });
 });

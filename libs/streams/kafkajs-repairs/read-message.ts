@@ -1,6 +1,6 @@
 import type { RawHeader, StreamRecord } from '../port.js';
 
-/** What kafkajs and its filters ask of a batch that a message came in. */
+/** The properties of a batch that kafkajs and its filters read. */
 interface BatchContext {
   /** Decimal. */
   readonly producerId: string;
@@ -24,7 +24,7 @@ interface Headers {
 }
 
 const NO_HEADERS: Headers = { bytes: Buffer.from([0]), raw: [], text: {} };
-/** Records of a sender mostly have the same headers, byte for byte. */
+/** Most records of one sender have the same headers, byte for byte. */
 let lastHeaders = NO_HEADERS;
 
 /** Reads numbers and parts of a record, one after another. */
@@ -67,8 +67,8 @@ class Cursor {
 }
 
 /**
- * A message as kafkajs hands it over, of which nothing is made before somebody asks: most of what kafkajs makes of a
- * message nobody asks for, and what lives while a batch waits costs the garbage collector most.
+ * A message for kafkajs that decodes each part on first use. Most parts are never used, and objects that live while a
+ * batch waits cost the garbage collector most.
  */
 export class ReadMessage {
   constructor(
@@ -107,7 +107,7 @@ export class ReadMessage {
     return cursor.part();
   }
 
-  /** As kafkajs gives them: names that repeat have a list. */
+  /** Headers as kafkajs gives them: a repeated name has a list. */
   get headers(): Record<string, Buffer | Buffer[]> {
     const grouped = Map.groupBy(this.headersAsSent.raw, ([name]) => name);
     return Object.fromEntries(
@@ -137,7 +137,7 @@ function readHeaders(bytes: Buffer): Headers {
   const raw: RawHeader[] = [];
   for (let left = cursor.number(); left > 0; left -= 1) {
     const name = cursor.part() ?? NO_BYTES;
-    // A header without a value is written with an empty one: ports and kafkajs know no others.
+    // A header without a value gets an empty value, because the port and kafkajs always have a value.
     raw.push([name.toString('utf8'), cursor.part() ?? NO_BYTES]);
   }
   const text = Object.fromEntries(raw.map(([name, value]) => [name, Buffer.from(value).toString('utf8')]));
@@ -164,7 +164,7 @@ export function* messagesOf(batch: RecordBytes, count: number): Generator<ReadMe
     const length = cursor.number();
     const end = cursor.at + length;
     if (length <= 0 || end > batch.bytes.length) throw new Error('a record batch ends before it is complete');
-    // Past the attributes, of which there are none.
+    // Skips the attributes byte, which is always 0.
     cursor.at += 1;
     const timestampDelta = cursor.long();
     const offsetDelta = cursor.number();
@@ -175,12 +175,12 @@ export function* messagesOf(batch: RecordBytes, count: number): Generator<ReadMe
 
 const BACKDATING_MAX_MS = 300_000;
 
-/** A time that a producer gave, held within the five minutes before it was read: nobody dates himself to the front. */
+/** Clamps a producer's time to the five minutes before the read, so that no record gains a place by backdating. */
 export function heldBefore(readAt: number, time: number): number {
   return Math.min(Math.max(time, readAt - BACKDATING_MAX_MS), readAt);
 }
 
-/** A record of the port, made of a message without copying or decoding anything before it is asked for. */
+/** A record of the port over a message; it copies and decodes nothing before first use. */
 export class KafkaRecord implements StreamRecord {
   #value: Uint8Array | null | undefined;
 
@@ -210,7 +210,7 @@ export class KafkaRecord implements StreamRecord {
     return this.#value;
   }
 
-  /** Of a repeated name, the last one counts. */
+  /** The last header of a repeated name counts. */
   get headers(): Readonly<Record<string, string | undefined>> {
     return this.message.headersAsSent.text;
   }

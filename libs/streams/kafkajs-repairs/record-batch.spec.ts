@@ -19,7 +19,7 @@ const record: fc.Arbitrary<BatchRecord> = fc.record({
     part,
     fc.tuple(fc.string(), fc.nat(2_000)).map(([text, times]) => text.repeat(times / 10)),
   ),
-  // kafkajs takes what every object inherits for a header of the same name, hence the sign before it.
+  // kafkajs confuses inherited properties with headers of the same name, so the names have a prefix.
   headers: fc.array(
     fc.tuple(
       fc.string({ maxLength: 20 }).map((name) => `-${name}`),
@@ -46,7 +46,7 @@ function headersOf({ headers }: BatchRecord): Record<string, unknown> {
 }
 
 describe('a record batch', () => {
-  it.each(['none', 'gzip', 'zstd'] as const)('packed as %s is what kafkajs reads', async (compression) => {
+  it.each(['none', 'gzip', 'zstd'] as const)('packed as %s is read by kafkajs', async (compression) => {
     await fc.assert(
       fc.asyncProperty(fc.array(record, { minLength: 1, maxLength: 20 }), async (records) => {
         const time = 1_800_000_000_123;
@@ -76,7 +76,7 @@ describe('a record batch', () => {
     );
   });
 
-  it('has the checksum that RFC 3720 gives as an example', () => {
+  it('has the checksum of the example in RFC 3720', () => {
     expect(crc32c(Buffer.alloc(32))).toBe(0x8a9136aa);
     expect(crc32c(Buffer.alloc(32, 0xff))).toBe(0x62a8ab43);
     expect(crc32c(Buffer.from(Array.from({ length: 32 }, (_, index) => index)))).toBe(0x46dd794e);

@@ -13,7 +13,7 @@ export interface BatchRecord {
   readonly headers: readonly RawHeader[];
 }
 
-/** Packs the records of a batch; the number is what the batch says about it. */
+/** A codec for the records of a batch, with its number in the batch's attributes. */
 export interface Packing {
   readonly attribute: number;
   readonly pack: (records: Buffer) => Buffer;
@@ -30,12 +30,12 @@ const PRODUCER_AT = 43;
 const COUNT_AT = 57;
 const HEAD_BYTES = 61;
 const MAGIC = 2;
-/** Bytes of a 32-bit number, seven bits a byte. */
+/** Most bytes of a 32-bit number, with seven bits per byte. */
 const NUMBER_BYTES_MAX = 5;
 const RECORDS_BYTES = 256 * 1024;
 const HEADERS_BYTES = 1024;
 
-/** Bytes that are written one after another, into a buffer that is used again and again. */
+/** Writes bytes one after another into a reused buffer. */
 class Scratch {
   bytes: Buffer;
   at = 0;
@@ -63,7 +63,7 @@ class Scratch {
     this.at += 1;
   }
 
-  /** Its length and then itself; -1 for what is absent. */
+  /** Writes the length and then the value; -1 for an absent value. */
   part(part: Uint8Array | string | null, length: number): void {
     this.number(length);
     if (part === null) return;
@@ -100,7 +100,7 @@ export function encodeRecordBatch(
   let headers: readonly RawHeader[] | undefined;
   let headerBytes: Buffer = NO_BYTES;
   for (const [index, record] of records.entries()) {
-    // Records of a sender mostly share one list.
+    // Most records of one sender share one headers list.
     if (record.headers !== headers) {
       headers = record.headers;
       headerBytes = encodeHeaders(headers);

@@ -19,7 +19,7 @@ describe('a request queue of kafkajs', () => {
     expect(queue.throttleCheckTimeoutId).toBeNull();
   });
 
-  it('looks again soon while one waits, and not before', async () => {
+  it('checks a waiting request again after a short time', async () => {
     const queue = queueWith(['a request']);
     const looked = Promise.withResolvers<void>();
     queue.checkPendingRequests = () => looked.resolve();

@@ -17,7 +17,7 @@ export function unpackSnappy(input: Buffer, limit: number): Buffer {
   for (let at = STREAM_HEAD_BYTES; at < input.length;) {
     const start = at + 4;
     const length = input.readInt32BE(at);
-    if (length < 0) throw new Error('compressed data have a block of less than nothing');
+    if (length < 0) throw new Error('compressed data have a block of negative length');
     at = start + length;
     unpackBlock(input.subarray(start, at), output);
   }

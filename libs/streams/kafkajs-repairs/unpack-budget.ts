@@ -1,15 +1,15 @@
 import { TOPIC_MAX_BATCH_BYTES } from '../record-size.js';
 
-/** No batch that a producer makes of its 1 MiB of records comes near; a bomb of 8 kB can be a thousand times it. */
+/** Usual batches of 1 MiB of records stay far below; a compression bomb of 8 kB can exceed it a thousand times. */
 const BATCH_BYTES_MAX = 32 * 1024 * 1024;
-/** Of one answer of a broker, which has 4 MiB as stored: more is left for the next one. */
+/** Limit for one answer of a broker, which has 4 MiB as stored. The rest waits for the next answer. */
 const ANSWER_BYTES_MAX = 64 * 1024 * 1024;
-/** A record of no bytes at all still becomes an object. */
+/** Even a record without bytes becomes an object. */
 const OBJECT_BYTES = 128;
 
 /**
- * What the batches of one answer may take in memory. A sender chooses how much a batch unpacks to, so this is taken
- * before the work: one batch more than the budget at most.
+ * Memory budget for the batches of one answer. The sender decides how large a batch unpacks, so bytes are reserved
+ * before the work. At most one batch exceeds the budget.
  */
 export class UnpackBudget {
   #left = ANSWER_BYTES_MAX;

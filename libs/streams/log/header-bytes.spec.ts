@@ -4,7 +4,7 @@ import type { RawHeader } from '../port.js';
 import { decodeHeaders, encodeHeaders } from './header-bytes.js';
 
 describe('headers as one value', () => {
-  it('come back as they were, in order, whatever their bytes', () => {
+  it('are read back unchanged and in order, with any bytes', () => {
     const header = fc.tuple(
       fc.string({ unit: 'grapheme', maxLength: 40 }),
       fc.uint8Array({ maxLength: 300 }),

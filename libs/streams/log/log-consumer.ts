@@ -64,7 +64,7 @@ export class LogConsumer implements StreamConsumer {
     this.#members.resolve();
     await Promise.all([...this.#readers.values()].map((reader) => reader.finish()));
     await this.#loops;
-    // A renewal that was under way when the stop came may have opened some more.
+    // A renewal that ran during the stop may have opened more readers.
     await Promise.all([...this.#readers.values()].map((reader) => reader.finish()));
     await this.#unlisten?.().catch(() => {});
     await this.parts.store.leave(this.#member).catch(() => {});

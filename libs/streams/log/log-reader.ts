@@ -25,7 +25,7 @@ export class LogReader {
   readonly #over: Promise<void>;
   #next: string;
   #end: bigint;
-  /** Counts what was heard about the partition's end, so that nothing heard during a read is slept over. */
+  /** Counts notices about the partition's end, so that a notice during a read is not missed. */
   #heard = 0;
   #wake = Promise.withResolvers<void>();
   #failures = 0;
@@ -45,7 +45,7 @@ export class LogReader {
     return Math.max(Number(this.#end - BigInt(this.#next)), 0);
   }
 
-  /** The partition reaches to here now. */
+  /** Notes the new end of the partition. */
   reaches(end: LogPosition): void {
     this.#end = BigInt(end.nextOffset);
     if (this.behind <= 0) return;
@@ -53,14 +53,14 @@ export class LogReader {
     this.#wake.resolve();
   }
 
-  /** Finishes the call at hand and gives the partition back. */
+  /** Finishes the running handler call and releases the partition. */
   async finish(): Promise<void> {
     this.#leave.request(this.parts.leaveGraceMs);
     this.#wake.resolve();
     await this.#over;
   }
 
-  /** The lease ran out: nothing may be committed any more. */
+  /** The lease expired: the reader must not commit any more. */
   async lose(): Promise<void> {
     this.#leave.abort();
     this.#wake.resolve();
@@ -73,7 +73,7 @@ export class LogReader {
         await this.step();
         this.#failures = 0;
       } catch {
-        // The store does not answer, or the handler asked to wait; the runner has told the observer about the latter.
+        // The store does not answer, or the handler asked to wait, which the runner has already reported.
         this.#failures += 1;
         await pause(readerWaitMs(this.#failures), this.#leave.signal);
       }

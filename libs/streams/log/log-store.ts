@@ -62,7 +62,7 @@ export interface LogStore {
   commit(member: LogMember, lease: LogLease, nextOffset: string): Promise<boolean>;
   release(member: LogMember, lease: LogLease): Promise<void>;
   leave(member: LogMember): Promise<void>;
-  /** Calls back about news of any process, and after a lost connection about everything (`undefined`). */
+  /** Calls back for changes of any process; `undefined` after a lost connection, when anything may have changed. */
   listen(onNews: (news: LogNews | undefined) => void): Promise<() => Promise<void>>;
   /** Deletes entries that are older and that every group of their topic has passed. Returns how many. */
   trim(olderThanMs: number): Promise<number>;

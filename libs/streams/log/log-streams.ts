@@ -16,11 +16,11 @@ export interface LogStreamsOptions {
   readonly store: LogStore;
   /** Put before every topic and group. Default none. */
   readonly topicPrefix?: string;
-  /** A member that is silent for so long loses its partitions. Default 10,000 ms. */
+  /** A member that does not renew for this long loses its partitions. Default 10,000 ms. */
   readonly leaseMs?: number;
-  /** How often to look for records of which no news came. Default 1,000 ms. */
+  /** Poll interval for records without a notification. Default 1,000 ms. */
   readonly pollMs?: number;
-  /** How long a stop waits for the handler call at hand before its signal is aborted. Default 10,000 ms. */
+  /** How long a stop waits for the running handler call before it aborts the signal. Default 10,000 ms. */
   readonly leaveGraceMs?: number;
   /** Records that every group has passed are kept for so long. Default 7 days, as Kafka does. */
   readonly retentionMs?: number;
@@ -52,7 +52,7 @@ class LogStreams implements Streams {
     this.#trimming = new Rounds({
       everyMs: TRIM_EVERY_MS,
       work: () => options.store.trim(options.retentionMs ?? RETENTION_MS),
-      // A failed trim costs disk until the next one, nothing else.
+      // A failed trim only costs disk space until the next one.
       onFailure: () => undefined,
     });
     this.#trimming.start();

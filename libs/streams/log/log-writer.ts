@@ -8,7 +8,7 @@ import type { LogEntry, LogStore } from './log-store.js';
 /** Bounds one append. */
 const APPEND_BYTES = 8_000_000;
 
-/** Appends records to the log, partitioned as Kafka would. */
+/** Appends records to the log, with Kafka's partitioning. */
 export class LogWriter implements RecordWriter {
   #counts: ReadonlyMap<string, number> = new Map();
 
@@ -67,7 +67,7 @@ function partsOf(records: readonly RawRecord[]): RawRecord[][] {
   return [...parts, part];
 }
 
-/** What a caller sees of a store's error. */
+/** Converts a store's error for callers. */
 export function logError(error: unknown): DutydeskError {
   if (error instanceof DutydeskError) return error;
   const reason = error instanceof Error ? error.message : String(error);
