@@ -52,7 +52,7 @@ function promises(backendOf: () => LiveBackend, separate: boolean): void {
     expect(heard).toEqual(messages);
   });
 
-  it('never give a listener the publisher's own object', async () => {
+  it('never give a listener the object of the publisher', async () => {
     const message = { n: 1 };
     await listen(live, channel, (received) => {
       heard.push(received);

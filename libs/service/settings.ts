@@ -87,7 +87,9 @@ const shape = {
   KAFKA_TLS: choice(['off', 'on']).default('off').describe('`on`: brokers are reached over TLS'),
   KAFKA_CA_FILE: text(1024)
     .optional()
-    .describe('PEM file of the authority that signed the certificates of the brokers; the public authorities when left out'),
+    .describe(
+      'PEM file of the authority that signed the certificates of the brokers; the public authorities when left out',
+    ),
   KAFKA_CERT_FILE: text(1024)
     .optional()
     .describe('PEM file of the client certificate, for brokers that ask for one'),
@@ -104,9 +106,7 @@ const shape = {
   KAFKA_OAUTH_CLIENT_SECRET: text(1024)
     .optional()
     .meta({ description: 'Secret of that client', secret: true }),
-  KAFKA_OAUTH_SCOPE: text(1024)
-    .optional()
-    .describe('Scope to request, if the OAuth server needs one'),
+  KAFKA_OAUTH_SCOPE: text(1024).optional().describe('Scope to request, if the OAuth server needs one'),
   KAFKA_TOPIC_PREFIX: text(100)
     .regex(/^[\w.-]*$/, { error: 'must have letters, digits, dots, underscores and hyphens only.' })
     .default('')
@@ -141,7 +141,9 @@ const shape = {
     ),
   ACCURATE_TIER: choice(['auto', 'off'])
     .default('auto')
-    .describe('`auto`: the accurate model, if installed, reads the mentions of which the fast one is unsure; or `off`'),
+    .describe(
+      '`auto`: the accurate model, if installed, reads the mentions of which the fast one is unsure; or `off`',
+    ),
   ACCURATE_BUDGET_MS: integer(1, 10_000)
     .default(250)
     .describe('Longest wait of a batch for the accurate model; waiting takes at most a tenth of all time'),
@@ -162,7 +164,7 @@ const shape = {
   TRUSTED_PROXIES: proxies
     .optional()
     .describe(
-      'Addresses or networks of trusted proxies, separated by commas: their X-Forwarded-For gives the caller's address. Without it, all callers behind a proxy share an address',
+      'Addresses or networks of trusted proxies, separated by commas: their X-Forwarded-For gives the address of the caller. Without it, all callers behind a proxy share an address',
     ),
   RATE_LIMIT_PER_MINUTE: integer(1, 10_000_000)
     .default(6000)

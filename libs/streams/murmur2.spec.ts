@@ -18,7 +18,7 @@ describe('murmur2', () => {
     expect(murmur2(Buffer.from(text))).toBe(hash);
   });
 
-  it('gives any key the partition of kafkajs's default partitioner', () => {
+  it('gives any key the partition that the default partitioner of kafkajs gives', () => {
     const place = Partitioners.DefaultPartitioner();
     fc.assert(
       fc.property(
