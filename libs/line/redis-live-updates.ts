@@ -6,7 +6,7 @@ import { closeRedis, FAILING_FAST, openRedis } from './redis.js';
 /** Without pings, a silent network could stay unnoticed for hours. */
 const PING_EVERY_MS = 15_000;
 
-/** Redis pub/sub: one connection publishes and fails fast, one listens and subscribes anew after each reconnection. */
+/** Redis pub/sub: one connection publishes and fails fast, one listens and subscribes again after each reconnection. */
 export function redisLiveUpdates(
   options: { readonly url: string; readonly prefix?: string },
   log: LineLog,

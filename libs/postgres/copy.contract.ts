@@ -42,7 +42,7 @@ describeWith(['postgres'], 'copying rows into the ledger', (given) => {
   const text = awkward.map((parts) => parts.join(''));
   const kept = (value: string) => value.replaceAll('\0', '\ufffd').toWellFormed();
 
-  it('keeps every text, list, number and truth as it is', async () => {
+  it('keeps every text, list, number and boolean', async () => {
     const anyRow = fc.tuple(
       fc.option(text),
       fc.array(text),
@@ -65,7 +65,7 @@ describeWith(['postgres'], 'copying rows into the ledger', (given) => {
     );
   });
 
-  it('writes lists for parameters alike', async () => {
+  it('writes the same lists as parameters', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.option(text)), async (values) => {
         const found = await sql<{
@@ -77,7 +77,7 @@ describeWith(['postgres'], 'copying rows into the ledger', (given) => {
     );
   });
 
-  it('tells of a row that is there already as of any conflict, and leaves the connection usable', async () => {
+  it('reports an existing row as any conflict, and leaves the connection usable', async () => {
     await copy([row(1, 'a')]);
     const twice = await copy([row(2, 'b'), row(1, 'c')]).catch((error: unknown) => error);
     expect(isConflict(twice)).toBe(true);

@@ -9,9 +9,8 @@ export type Cell = string | number | boolean | null | undefined | readonly strin
 export type CopyRow = Readonly<Record<string, Cell>>;
 
 /**
- * Adds rows by COPY, which is the cheapest way in: no JSON to take apart, no plan, and pages are filled many rows at a
- * time. Conflicts are the same as for inserts, and so are defaults of other columns. All rows name the same columns in
- * the same order.
+ * Adds rows by COPY, the cheapest way: PostgreSQL parses no JSON, makes no plan, and fills pages many rows at a time.
+ * Conflicts and defaults of other columns work as for inserts. All rows name the same columns in the same order.
  */
 export async function copyInto(
   tx: LedgerTransaction,
@@ -26,12 +25,12 @@ export async function copyInto(
   );
 }
 
-/** An array literal, for a parameter that is cast to an array: node-postgres takes longer to write one. */
+/** An array literal for a parameter that is cast to an array; node-postgres is slower at it. */
 export function arrayText(values: readonly (string | number | boolean | null | undefined)[]): string {
   return `{${values.map(arrayElement).join(',')}}`;
 }
 
-/** Such as ids and instants; also not the word NULL. */
+/** Texts that need no quotes, such as ids and instants, but not the word NULL. */
 const PLAIN = /^[\d-][\w.:-]*$/;
 const QUOTED = /["\\\0]/;
 
@@ -62,7 +61,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 const ESCAPED = /[\\\n\r\t\0]/;
 
-/** As COPY's text format wants it: https://www.postgresql.org/docs/current/sql-copy.html#id-1.9.3.55.9.2 */
+/** Escapes a text for COPY's text format: https://www.postgresql.org/docs/current/sql-copy.html#id-1.9.3.55.9.2 */
 function escaped(text: string): string {
   if (!ESCAPED.test(text)) return text;
   return withoutNul(text).replaceAll(/[\\\n\r\t]/g, (found) => ESCAPES[found] ?? found);

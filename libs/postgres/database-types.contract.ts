@@ -9,7 +9,7 @@ import { generateDatabaseTypes } from './test/generate-types.js';
 const COMMITTED = path.join(import.meta.dirname, 'database-types.ts');
 
 describeWith(['postgres'], 'the types of the database', (given) => {
-  it('are those of the migrated database (else: UPDATE_DATABASE_TYPES=1 npm test -- contract database-types)', async () => {
+  it('are equal to the migrated database (else: UPDATE_DATABASE_TYPES=1 npm test -- contract database-types)', async () => {
     const ledger = openLedger(given.databaseUrl);
     await migrate(ledger);
     await ledger.close();

@@ -14,9 +14,9 @@ export interface LedgerOptions {
   /** Connections at most. Default 10. */
   readonly maxConnections?: number;
   readonly applicationName?: string;
-  /** A statement without an answer for so long fails, with its connection. Default 60,000 ms. */
+  /** After this time without an answer a statement and its connection fail. Default 60,000 ms. */
   readonly statementTimeoutMs?: number;
-  /** The server ends a transaction in which nothing happens for so long. Default 120,000 ms. */
+  /** The server ends a transaction that is idle for this long. Default 120,000 ms. */
   readonly idleTransactionMs?: number;
   /** Called when an idle connection breaks; the pool replaces it. */
   readonly onConnectionError?: (error: Error) => void;
@@ -32,15 +32,17 @@ export interface Ledger {
 
 const CONNECT_TIMEOUT_MS = 10_000;
 const STATEMENT_TIMEOUT_MS = 60_000;
-/** Longer than a delivery takes with all its retries. */
+/** Longer than a delivery with all its retries. */
 const IDLE_TRANSACTION_MS = 120_000;
 /**
- * A machine that vanishes says no farewell: its locks, the relay's among them, would be held until the server's network
- * notices, after two hours by default. This way it asks after 30 s of silence, three times.
+ * A machine that vanishes does not close its connection, so the server would keep its locks, the relay's among them,
+ * for two hours by default. With these settings the server probes the connection three times after 30 s of silence.
  */
 const KEEPALIVE = '-c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3';
 
-/** Opens the ledger at a postgres:// address, whose own `options` go before ours. Nothing is sent before the first query. */
+/**
+ * Opens the ledger at a postgres:// address. Its `options` win over these. The first query opens the first connection.
+ */
 export function openLedger(url: string, options: LedgerOptions = {}): Ledger {
   const pool = new pg.Pool({
     connectionString: url,
@@ -52,8 +54,8 @@ export function openLedger(url: string, options: LedgerOptions = {}): Ledger {
     types: { getTypeParser },
   });
   pool.on('error', (error) => options.onConnectionError?.(error));
-  // The pool hears of idle connections only. One that breaks in somebody's hands between two statements would end the
-  // process; like this, their next statement fails.
+  // The pool handles errors only of idle connections. Without this handler, a connection in use that breaks between two
+  // statements would end the process; with it, the next statement fails.
   pool.on('connect', (client) => client.on('error', () => undefined));
   const statementTimeout = { ms: options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS };
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool: poolWithCopy(pool, statementTimeout) }) });
@@ -72,7 +74,7 @@ export async function migrate(ledger: Ledger): Promise<MigrationResultSet> {
     db: ledger.db,
     provider: { getMigrations: () => Promise.resolve(migrations) },
   });
-  // An index on a large table takes its time, and so does waiting for the process that makes it.
+  // An index on a large table takes long, and so does the wait for the process that makes it.
   const { ms } = ledger.statementTimeout;
   ledger.statementTimeout.ms = Number.POSITIVE_INFINITY;
   try {

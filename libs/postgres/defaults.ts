@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Database } from './database.js';
 
 /**
- * A desk and a default queue for a ledger that has none yet, so that the first mention has where to go. Nobody serves the desk until
- * somebody has set it up; its rotation begins a week back.
+ * A desk and a default queue for an empty ledger, so that the first mention gets a queue. The desk has no duty until a
+ * person sets it up; its rotation begins a week ago.
  */
 export async function ensureDefaults(db: Database): Promise<void> {
   await sql`

@@ -15,7 +15,7 @@ describe('embedded Postgres', () => {
   });
   afterAll(() => rm(dataDir, { recursive: true, force: true }));
 
-  it('keeps its data over a stop and a kill, and refuses a second user of the folder', async () => {
+  it('keeps its data after a stop and a kill, and refuses a second process on the folder', async () => {
     const first = await startEmbeddedPostgres({ dataDir });
     await one(first.url, 'create table kept (n int)');
     await one(first.url, 'insert into kept values (1)');
@@ -47,7 +47,7 @@ describe('embedded Postgres', () => {
 });
 
 describe('killWithParent', () => {
-  it('ends the process when its keeper is killed', async () => {
+  it('ends the process when its parent is killed', async () => {
     const modulePath = path.join(import.meta.dirname, 'kill-with-parent.ts');
     const keeper = spawn(process.execPath, [
       '--input-type=module-typescript',

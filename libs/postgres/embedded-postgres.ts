@@ -13,24 +13,24 @@ import { createDatabase, withClient } from './postgres-databases.js';
 import { waitForOrphanedServer } from './postgres-orphaned-server.js';
 
 export interface EmbeddedPostgresOptions {
-  /** Made if it does not exist. Holds the cluster and its password; a second start continues the same data. */
+  /** Created if it does not exist. Contains the cluster and its password; a second start uses the same data. */
   readonly dataDir: string;
   /** A free port on the loopback when absent. */
   readonly port?: number;
   readonly log?: (line: string) => void;
-  /** Server settings beside ours, such as { fsync: 'off' } for throw-away data. */
+  /** More server settings, such as { fsync: 'off' } for temporary data. */
   readonly settings?: Readonly<Record<string, string>>;
-  /** Aborted: a start under way ends its server and throws. */
+  /** When aborted, a running start ends its server and throws. */
   readonly signal?: AbortSignal;
 }
 
 export interface EmbeddedPostgres {
-  /** Of the database `dutydesk`, with the right to make others. */
+  /** Address of the database `dutydesk`, with the right to create others. */
   readonly url: string;
   readonly port: number;
   /** The server's main process; its parent is this process. */
   readonly pid: number;
-  /** Settles when the server is gone, wanted or not. */
+  /** Settles when the server has ended, by a stop or by itself. */
   readonly exited: Promise<void>;
   stop(): Promise<void>;
 }
@@ -57,8 +57,8 @@ const KEPT_LINES = 40;
 const ORPHANED_CHILDREN = /is still in use|lock file "postmaster.pid" already exists/;
 
 /**
- * Runs a PostgreSQL of its own for this process, from the binaries that npm installed. Throws an Error whose
- * sentence says what to do, when the folder is closed to the server's account or another Dutydesk uses it.
+ * Runs a PostgreSQL of its own for this process, from the binaries that npm installed. Throws an Error whose sentence
+ * says what to do when the server's account cannot read the folder or another Dutydesk uses it.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const cluster = await prepareCluster(path.resolve(options.dataDir));
@@ -96,7 +96,7 @@ async function prepareCluster(dataDir: string): Promise<Cluster> {
   return { folder, binaries, account, password: await readFile(passwordFile, 'utf8') };
 }
 
-/** initdb into a folder beside it and a rename, so that a kill in between leaves no half cluster. */
+/** Runs initdb in a sibling folder and renames it, so that a kill in between leaves no incomplete cluster. */
 async function initialise(
   folder: string,
   passwordFile: string,
@@ -141,7 +141,10 @@ const SETTINGS: Readonly<Record<string, string>> = {
   log_timezone: 'UTC',
 };
 
-/** In a process group of its own: Ctrl-C at a terminal must reach us first, so that work drains before the ledger goes. */
+/**
+ * In its own process group: Ctrl-C at a terminal must reach only this process, so that work ends before the ledger
+ * stops.
+ */
 function launch(cluster: Cluster, port: number, options: EmbeddedPostgresOptions): Server {
   const settings = Object.entries({ ...SETTINGS, ...options.settings }).flatMap(([name, value]) => [
     '-c',
@@ -177,7 +180,7 @@ function launch(cluster: Cluster, port: number, options: EmbeddedPostgresOptions
   return { child, exited, lines };
 }
 
-/** Secrets of this process, such as its keys, are no business of the server's. */
+/** The server gets no secrets of this process, such as its keys. */
 function environment(): NodeJS.ProcessEnv {
   const passedOn = ['PATH', 'LANG', 'TZ', 'TMPDIR', 'LD_LIBRARY_PATH', 'SystemRoot'];
   return Object.fromEntries(passedOn.map((name) => [name, process.env[name]]));
@@ -188,7 +191,7 @@ function isGone({ child }: Server): boolean {
 }
 
 interface StartLimit {
-  /** Of performance.now(). */
+  /** Instant of performance.now(). */
   readonly deadline: number;
   readonly signal: AbortSignal | undefined;
 }

@@ -4,7 +4,7 @@ import { describeWith } from '../../test/support/services.js';
 import { migrate, openLedger } from './database.js';
 import { isConflict, isLedgerUnavailable, isTaken, isUnstorable } from './failures.js';
 
-/** What a statement is answered at an address. */
+/** The error of a statement at an address. */
 async function failureOf(url: string, statement: string): Promise<unknown> {
   const ledger = openLedger(url, { maxConnections: 1 });
   try {
@@ -42,7 +42,7 @@ describeWith(['postgres'], 'failures of the ledger', (given) => {
     expect([error === null, isLedgerUnavailable(error)]).toEqual([false, true]);
   });
 
-  it('waits for a schema in the middle of a change, and for rights', async () => {
+  it('are transient while a schema changes or rights are missing', async () => {
     for (const statement of [
       'select 1 from table_of_tomorrow',
       'set role pg_monitor; create table mine (id int)',
@@ -51,7 +51,7 @@ describeWith(['postgres'], 'failures of the ledger', (given) => {
     }
   });
 
-  it('does not wait when the data are to blame', async () => {
+  it('are permanent when the data cause them', async () => {
     const ledger = openLedger(given.databaseUrl, { maxConnections: 1 });
     await migrate(ledger);
     await ledger.close();
@@ -65,7 +65,7 @@ describeWith(['postgres'], 'failures of the ledger', (given) => {
     ]);
   });
 
-  it('tells what is taken, and texts that cannot be kept', async () => {
+  it('show which unique value exists already, and which texts cannot be stored', async () => {
     const taken = await failureOf(given.databaseUrl, `${DESK(`'one'`)}; ${DESK(`'one'`)}`);
     expect([isConflict(taken), isTaken(taken), isUnstorable(taken)]).toEqual([true, true, false]);
     const ledger = openLedger(given.databaseUrl, { maxConnections: 1 });

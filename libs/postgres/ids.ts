@@ -10,18 +10,18 @@ function stableUuid(...parts: readonly string[]): string {
 
 type Post = Pick<Mention, 'network' | 'nativeId' | 'brand'>;
 
-/** A mention's id: one post about one brand, whoever tells of it and however often. */
+/** A mention's id: the same for one post about one brand, from every publisher and at every delivery. */
 export function mentionIdOf({ network, nativeId, brand }: Post): string {
   return stableUuid('post', network, nativeId, brandKeyOf(brand));
 }
 
-/** The id of what a mention says now: another one for each edit, and for the deletion. */
+/** The id of a mention's current content: a new one for each edit and for the deletion. */
 export function mentionVersionIdOf(mention: Post & Pick<Mention, 'text' | 'editedAt' | 'deleted'>): string {
   const { network, nativeId, brand, text, editedAt = '', deleted = false } = mention;
   return stableUuid('version', network, nativeId, brandKeyOf(brand), editedAt, deleted ? 'deleted' : text);
 }
 
-/** An author's id in the ledger. One who is nobody is another one for each post. */
+/** An author's id in the ledger. An unnamed author gets a new id for each post. */
 export function authorIdOf({
   network,
   nativeId,
@@ -36,19 +36,19 @@ export interface DeadLetterIdentity {
   readonly sourceTopic: string;
   readonly reason: string;
   readonly key: string | null;
-  /** As the sender gave them, without those of tracing, which differ each time. */
+  /** The sender's headers without those of tracing, which differ each time. */
   readonly headers: Readonly<Record<string, string>>;
   readonly bytes: Uint8Array | null;
 }
 
-/** The same record refused for the same reason is one dead letter, however often it comes. */
+/** The same record with the same reason has the same dead-letter id at every failure. */
 export function deadLetterIdOf({ sourceTopic, reason, key, headers, bytes }: DeadLetterIdentity): string {
   const sorted = Object.entries(headers).toSorted(([a], [b]) => (a < b ? -1 : 1));
   const keyAndHeaders = JSON.stringify([key, sorted]);
   return stableUuid('dead-letter', sourceTopic, reason, keyAndHeaders, hash('sha256', bytes ?? ''));
 }
 
-/** Ids of rows that are written in order of time: version 7, so that indexes grow at one end. */
+/** Ids of rows that are written in order of time: UUID version 7, so that indexes grow at one end. */
 export function newId(): string {
   const random = randomUUID();
   const time = Date.now().toString(16).padStart(12, '0');

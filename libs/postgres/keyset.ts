@@ -1,4 +1,4 @@
-/** Where a page ended: the sort value as the database writes it (exact), and the row's id. */
+/** The end of a page: the exact sort value in the database's own text, and the row's id. */
 export interface Position {
   readonly at: string;
   readonly id: string;
@@ -10,7 +10,7 @@ export interface Page<T> {
   readonly next: Position | null;
 }
 
-/** A page of `limit` from a query that asked for one row more. */
+/** Makes a page of `limit` rows from a query that read one row more. */
 export function pageOf<Row extends { readonly id: string; readonly cursor_at: string }, T>(
   rows: readonly Row[],
   limit: number,

@@ -13,7 +13,7 @@ kill -s KILL "$1"
 
 /**
  * Ends the process `pid` when this process dies, however it dies: a SIGKILL leaves no time to clean up.
- * Returns the function that lets go. Where there is no POSIX shell nothing is watched.
+ * Returns a function that ends the watch. Without a POSIX shell nothing is watched.
  */
 export function killWithParent(pid: number, signal: 'TERM' | 'INT' = 'TERM'): () => void {
   const watcher = spawn('/bin/sh', ['-c', WATCH, 'killWithParent', String(pid), signal], {

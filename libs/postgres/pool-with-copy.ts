@@ -10,17 +10,17 @@ export class CopyLines {
   ) {}
 }
 
-/** How long a statement may go unanswered, in ms; Infinity for ever. */
+/** Longest wait for the answer to a statement, in ms; Infinity means no limit. */
 export interface StatementTimeout {
   ms: number;
 }
 
 /**
- * The pool as Kysely uses it, with connections that can also COPY, which node-postgres leaves to its users, and that are
- * given up when their server does not answer: one that vanished would be waited for for a quarter of an hour.
+ * The pool for Kysely. Its connections can COPY, which node-postgres does not implement, and are closed when their
+ * server does not answer: without that, a statement would wait a quarter of an hour for a server that vanished.
  */
 export function poolWithCopy(pool: pg.Pool, statementTimeout: StatementTimeout): PostgresPool {
-  // Kysely knows a connection by its object.
+  // Kysely identifies a connection by its object.
   const known = new WeakMap<pg.PoolClient, CopyingClient>();
   return {
     options: pool.options,
@@ -53,7 +53,7 @@ class CopyingClient implements PostgresPoolClient {
     this.client.release(destroy);
   }
 
-  /** Destroying the socket fails this statement and what follows it; the pool then makes another connection. */
+  /** Destroying the socket fails this statement and the following ones; the pool then makes another connection. */
   private async answered<T>(answer: Promise<T>): Promise<T> {
     if (this.statementTimeout.ms === Number.POSITIVE_INFINITY) return answer;
     const timer = setTimeout(() => socketOf(this.client).destroy(), this.statementTimeout.ms);
@@ -76,7 +76,7 @@ class CopyingClient implements PostgresPoolClient {
   }
 }
 
-/** Every client has it; only its types do not say so. */
+/** Every client has a connection; its types do not declare it. */
 function socketOf(client: pg.PoolClient): { destroy(): void } {
   return (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream;
 }
@@ -87,7 +87,7 @@ interface CopyConnection {
   endCopyFrom(): void;
 }
 
-/** What node-postgres asks of a query that it hands the connection to. */
+/** The interface of a query in node-postgres. */
 class CopyIn {
   constructor(
     private readonly text: string,
@@ -105,7 +105,7 @@ class CopyIn {
   }
 
   handleCommandComplete(): void {
-    // Nothing is known until the server is ready again.
+    // The result is unknown until the server is ready again.
   }
 
   handleReadyForQuery(): void {

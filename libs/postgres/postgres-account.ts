@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** Who the server runs as; undefined is "as we are". */
+/** The account of the server; undefined means the account of this process. */
 export type Account = { readonly uid: number; readonly gid: number } | undefined;
 
 async function idsOf(user: string): Promise<Account> {
@@ -18,7 +18,9 @@ async function idsOf(user: string): Promise<Account> {
   }
 }
 
-/** Postgres refuses to run as root, so root lends it the `postgres` account, made if there is none. */
+/**
+ * Postgres refuses to run as root, so root runs it as the `postgres` account, which is created if it does not exist.
+ */
 export async function accountForServer(): Promise<Account> {
   if (process.getuid?.() !== 0) return undefined;
   const existing = await idsOf('postgres');
@@ -61,7 +63,7 @@ function isTemporary(folder: string): boolean {
 
 /**
  * Makes sure that the server's account can reach `folder`. A temporary folder (mkdtemp makes them 0700) is
- * opened for passing through, not for reading; anything else is the owner's decision, so it is an error.
+ * opened for passing through, not for reading. For any other folder the owner decides, so it is an error.
  */
 export async function makeReachable(folder: string, account: Account): Promise<void> {
   for (;;) {

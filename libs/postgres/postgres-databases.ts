@@ -23,7 +23,7 @@ export async function createDatabase(adminUrl: string, name: string): Promise<st
   return url.href;
 }
 
-/** Drops the database `name`, throwing out whoever is still connected. */
+/** Drops the database `name` and closes its open connections. */
 export async function dropDatabase(adminUrl: string, name: string): Promise<void> {
   await withClient(adminUrl, (client) =>
     client.query(`drop database if exists ${escapeIdentifier(name)} with (force)`),

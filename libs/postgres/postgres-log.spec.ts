@@ -17,7 +17,7 @@ describe('the level of a line of PostgreSQL', () => {
     expect(levelOfPostgresLine(at + message)).toBe(level);
   });
 
-  it('of a text that a statement quotes over several lines is debug', () => {
+  it('is debug for the further lines of a quoted statement', () => {
     expect(levelOfPostgresLine('PANIC:  my parcel is lost, No space left on device')).toBe('debug');
   });
 });

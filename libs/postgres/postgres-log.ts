@@ -1,9 +1,9 @@
 export type PostgresLogLevel = 'error' | 'warn' | 'debug';
 
 const HEADER = /^\S+ \S+ \S+ \[\d+\] (?<severity>PANIC|FATAL|ERROR|WARNING): {2}(?<message>.*)$/;
-/** SQLSTATE 53100 as the server words it: of a full disk, or of a quota. */
+/** The server's messages of SQLSTATE 53100: a full disk, or a quota. */
 const DISK_FULL = /No space left on device|Disk quota exceeded/;
-/** Said to whoever asks while the server starts; our own start asks every few milliseconds. */
+/** The server's answer to connections during its start; startEmbeddedPostgres connects every few milliseconds. */
 const CONNECTED_TOO_EARLY =
   /the database system is (?:starting up|shutting down|in recovery mode|not yet accepting)/;
 
@@ -12,8 +12,8 @@ export function isDiskFull(line: string): boolean {
 }
 
 /**
- * How loudly a line of PostgreSQL's log is repeated. What it says about one statement goes to that statement's caller
- * as well, and DETAIL, CONTEXT and STATEMENT can quote what people wrote: both stay at `debug`.
+ * The log level of a line of PostgreSQL's log. Errors of one statement also reach the caller of the statement, and
+ * DETAIL, CONTEXT and STATEMENT can quote people's texts: both get `debug`.
  */
 export function levelOfPostgresLine(line: string): PostgresLogLevel {
   const header = HEADER.exec(line)?.groups;

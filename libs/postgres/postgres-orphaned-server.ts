@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { DutydeskError } from '#libs/contracts';
 
-/** The killWithParent of a killed Dutydesk ends its server within this. */
+/** killWithParent ends the server of a killed Dutydesk within this time. */
 const SHUTDOWN_LIMIT_MS = 8_000;
 
 async function commandOf(pid: number): Promise<string> {
@@ -20,7 +20,7 @@ async function commandOf(pid: number): Promise<string> {
 
 /**
  * Waits for the server that a killed process left behind in `folder`. Its pid file may also name a process that
- * has nothing to do with it (numbers start again in a new container), which Postgres itself would stumble over.
+ * has nothing to do with it (numbers start again in a new container), and Postgres itself would refuse to start then.
  * Throws when the server stays: then another Dutydesk is using the folder.
  */
 export async function waitForOrphanedServer(folder: string): Promise<void> {

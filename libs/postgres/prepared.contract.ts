@@ -14,7 +14,7 @@ describeWith(['postgres'], 'prepared statements', (given) => {
   }, 30_000);
   afterAll(() => ledger.close());
 
-  it('are parsed once by a connection, and answer with the parameters of each call', async () => {
+  it('are parsed once per connection, and use the parameters of each call', async () => {
     for (const name of ['Ada', 'Ben', 'Cem']) {
       expect(await greet(ledger.db, ['Hello ', name])).toEqual([{ greeting: `Hello ${name}` }]);
     }

@@ -22,7 +22,7 @@ export function prepared<Row>(
   };
 }
 
-/** Under which name connections keep this statement, if they do. */
+/** The name under which connections keep this statement, if they do. */
 export function preparedName(text: string): string | undefined {
   return names.get(text);
 }

@@ -6,7 +6,7 @@ import type { Database } from './database.js';
 const NO_SUCH_TABLE = '42P01';
 
 /**
- * Writes one row, which a server that is full or a standby refuses. Before the first migration it only reads.
+ * Writes one row, which a full server or a standby refuses. Before the first migration it only reads.
  * @returns the database's clock, epoch milliseconds
  */
 export async function probeLedger(db: Database, service: string): Promise<number> {
@@ -15,7 +15,7 @@ export async function probeLedger(db: Database, service: string): Promise<number
       insert into health_probes (service, at) values (${service}, clock_timestamp())
       on conflict (service) do update set at = excluded.at returning at`.execute(db);
     const [row] = rows;
-    if (row === undefined) throw new Error('The database did not tell the time.');
+    if (row === undefined) throw new Error('The database did not return the time.');
     return row.at.getTime();
   } catch (error) {
     if (error instanceof pg.DatabaseError && error.code === NO_SUCH_TABLE) return databaseNow(db);

@@ -9,7 +9,7 @@ import { isLedgerUnavailable } from './failures.js';
 
 const STATEMENT_TIMEOUT_MS = 400;
 
-describeWith(['postgres'], 'a server that vanished without a farewell', (given) => {
+describeWith(['postgres'], 'a server that vanished without closing its connections', (given) => {
   let proxy: TcpProxy;
   let ledger: Ledger;
 
@@ -30,7 +30,7 @@ describeWith(['postgres'], 'a server that vanished without a farewell', (given) 
   const works = async () => (await sql<{ one: number }>`select 1 as one`.execute(ledger.db)).rows;
 
   it.each(['stall', 'half-open'] as const)(
-    'is not waited for (%s), and asked again by a new connection',
+    'fails a statement in bounded time (%s), and the next one uses a new connection',
     async (kind) => {
       await works();
       proxy.mode({ kind });
@@ -41,7 +41,7 @@ describeWith(['postgres'], 'a server that vanished without a farewell', (given) 
     10_000,
   );
 
-  it('is not waited for in a transaction, nor when that is rolled back', async () => {
+  it('fails a transaction and its rollback in bounded time', async () => {
     const open = await ledger.db.startTransaction().execute();
     await sql`select 1`.execute(open);
     proxy.mode({ kind: 'stall' });
@@ -51,7 +51,7 @@ describeWith(['postgres'], 'a server that vanished without a farewell', (given) 
     expect(await works()).toEqual([{ one: 1 }]);
   }, 10_000);
 
-  it('fails what is copied into it, with its transaction', async () => {
+  it('fails a COPY and its transaction', async () => {
     const copying = ledger.db.transaction().execute(async (tx) => {
       await sql`select 1`.execute(tx);
       proxy.mode({ kind: 'stall' });
@@ -70,13 +70,13 @@ describeWith(['postgres'], 'a server that vanished without a farewell', (given) 
     expect(await works()).toEqual([{ one: 1 }]);
   }, 10_000);
 
-  it('is given the time that a statement takes, when it answers', async () => {
+  it('may take the time of a statement when it answers', async () => {
     await sql`select pg_sleep(${(STATEMENT_TIMEOUT_MS / 1_000) * 0.5})`.execute(ledger.db);
     await sql`select pg_sleep(${(STATEMENT_TIMEOUT_MS / 1_000) * 0.7})`.execute(ledger.db);
     expect(await works()).toEqual([{ one: 1 }]);
   }, 10_000);
 
-  it('keeps no connection of those who ask again and again whether it is back', async () => {
+  it('keeps no connections of repeated checks', async () => {
     await Promise.all([works(), works()]);
     proxy.mode({ kind: 'half-open' });
     for (let asked = 0; asked < 2; asked += 1) expect(await failure(databaseNow(ledger.db))).toBe(true);

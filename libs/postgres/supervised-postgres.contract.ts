@@ -27,7 +27,7 @@ describe('a supervised PostgreSQL', () => {
     await rm(dataDir, { recursive: true, force: true });
   }, 60_000);
 
-  it('comes back at the same address with its data when its main process is killed, each time', async () => {
+  it('restarts at the same address with its data each time its main process is killed', async () => {
     const { url } = server;
     await select(url, 'create table kept (n int)');
     for (const n of [1, 2, 3]) {
@@ -46,7 +46,7 @@ describe('a supervised PostgreSQL', () => {
     expect(said).toContain('warn PostgreSQL ended. It is started again.');
   }, 120_000);
 
-  it('says that it does not come back while it cannot, and comes back once it can', async () => {
+  it('reports that it cannot restart, and restarts as soon as it can', async () => {
     const cluster = path.join(dataDir, 'cluster');
     const hidden = path.join(cluster, 'global');
     await rename(hidden, `${hidden}.away`);
@@ -63,7 +63,7 @@ describe('a supervised PostgreSQL', () => {
     expect(rows).toEqual([{ one: 1 }]);
   }, 90_000);
 
-  it('ends with a stop, and is not started again', async () => {
+  it('ends with a stop and does not restart', async () => {
     const { pid } = server;
     await server.stop();
     expect(() => process.kill(pid, 0)).toThrow('ESRCH');

@@ -11,11 +11,11 @@ export interface SupervisedPostgresOptions extends Omit<EmbeddedPostgresOptions,
   readonly log?: (level: PostgresLogLevel, message: string) => void;
 }
 
-/** A PostgreSQL of this process that comes back by itself, on the same port and data, however it ends. */
+/** A PostgreSQL of this process that restarts after any end, on the same port and data. */
 export interface SupervisedPostgres {
-  /** Of the database `dutydesk`; the same over all its lives. */
+  /** Address of the database `dutydesk`; a restart does not change it. */
   readonly url: string;
-  /** The main process of the server that runs, or ran last. */
+  /** Main process of the current server, or of the last one. */
   readonly pid: number;
   /** Throws a DutydeskError `service.unavailable` when ten tries in a row did not bring the server back. */
   assertAlive(): void;
@@ -28,7 +28,7 @@ const FAILURES_TO_REPORT = 10;
 const FULL_DISK =
   'The disk of the data folder is full. Make room: PostgreSQL is started again until it runs, and nothing that was accepted is lost.';
 
-/** As startEmbeddedPostgres, which also says what it throws; afterwards the server is started again whenever it ends. */
+/** Starts like startEmbeddedPostgres, with the same errors; afterwards the server is restarted whenever it ends. */
 export async function startSupervisedPostgres(
   options: SupervisedPostgresOptions,
 ): Promise<SupervisedPostgres> {
@@ -94,7 +94,7 @@ class Supervisor implements SupervisedPostgres {
     }
   }
 
-  /** Returns when a server runs, or when a stop was asked for. */
+  /** Returns when a server runs, or when a stop was requested. */
   private async bringBack(): Promise<void> {
     const { signal } = this.stopping;
     for (; !signal.aborted;) {

@@ -13,7 +13,7 @@ describeWith(['postgres'], 'work that one instance does at a time', (given) => {
   });
   afterAll(() => Promise.all([one.close(), other.close()]));
 
-  it('is left to whoever is at it, and to others afterwards, also when it fails', async () => {
+  it('is skipped while another instance does it, and free again afterwards, also after a failure', async () => {
     let elsewhere = true;
     const first = await onOneInstance(one.db, 'sweep', async () => {
       elsewhere = await onOneInstance(other.db, 'sweep', () => Promise.reject(new Error('not its turn')));
@@ -26,7 +26,7 @@ describeWith(['postgres'], 'work that one instance does at a time', (given) => {
     expect(await onOneInstance(one.db, 'sweep', () => Promise.resolve())).toBe(true);
   });
 
-  it('has no transaction open', async () => {
+  it('keeps no transaction open', async () => {
     await onOneInstance(one.db, 'sweep', async () => {
       const { rows } = await sql`
         select pid from pg_stat_activity
@@ -35,7 +35,7 @@ describeWith(['postgres'], 'work that one instance does at a time', (given) => {
     });
   });
 
-  it('goes to others when the connection of whoever was at it breaks', async () => {
+  it('is free again when the connection of the instance that does it breaks', async () => {
     const gone = onOneInstance(one.db, 'sweep', async () => {
       await sql`
         select pg_terminate_backend(l.pid) from pg_locks l join pg_database d on d.oid = l.database

@@ -4,7 +4,7 @@ import { isConflict } from './failures.js';
 
 const ATTEMPTS = 5;
 
-/** One transaction; done again from the start when it met another one (deadlock, unique index). */
+/** Runs one transaction; repeats it when it conflicts with another one (deadlock, unique index). */
 export async function inTransaction<T>(
   db: Database,
   work: (tx: LedgerTransaction) => Promise<T>,
@@ -20,10 +20,10 @@ export async function inTransaction<T>(
 }
 
 /**
- * Does the work unless another instance is doing it right now. A connection is kept meanwhile and no transaction, so
- * the work may wait for anything; when the connection breaks or this process dies, another instance may begin, so
- * the work must bear being done twice.
- * @returns false when another one is
+ * Does the work unless another instance is doing it now. It holds a connection but no transaction, so the work may wait
+ * for anything. When the connection breaks or this process dies, another instance may begin, so the work must be
+ * idempotent.
+ * @returns false when another instance is doing it
  */
 export async function onOneInstance(db: Database, name: string, work: () => Promise<void>): Promise<boolean> {
   return db.connection().execute(async (session) => {

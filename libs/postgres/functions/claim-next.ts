@@ -6,7 +6,7 @@ import type { SqlFunction } from './sql-function.js';
  *
  * Returns one row (outcome, item_id, version): outcome is
  * - claimed   item_id is theirs now: state working, lease set, load + 1, assignment, timeline entry and outbox written
- * - empty     nothing waits that nobody else is just taking
+ * - empty     no waiting item is left that others are not claiming at this moment
  * - off_duty  the person serves no slot at this moment (the database's clock decides), or is not on the staff list
  * - full      the person holds as many items as their capacity
  *
@@ -15,10 +15,11 @@ import type { SqlFunction } from './sql-function.js';
  * heads of each queue are read from the line's index, without lock, and the best one that is still there and free is
  * taken; when none of them is, reading goes on behind them, to the end of the line.
  *
- * Of the queues whose desk somebody else serves as well, what the person gave back or let time out a while ago is left to
- * the others (cool_downs); alone they get it again, for somebody must.
+ * When others serve the desk of a queue too, the person does not get an item again for a while after they gave it back
+ * or let it time out (cool_downs). When the person serves alone, they get it again.
  *
- * A claim must cost the same however long the line is: its plans are made once a session and never read a table that grows.
+ * The cost of a claim must not depend on the length of the line: its plans are made once per session and never read a
+ * table that grows.
  */
 export const CLAIM_NEXT_2: SqlFunction = {
   name: 'claim_next_2',

@@ -24,7 +24,7 @@ describeWith(['postgres'], 'the functions of a database that is migrated', (give
     expect(rows).toHaveLength(1);
   });
 
-  it('come when they are new and stay as they are under their name, whatever a later version says', async () => {
+  it('are created when they are new and never replaced under the same name', async () => {
     expect(await createMissingFunctions(ledger.db, [ANSWER('answer', 1)])).toEqual(['answer']);
     expect(await createMissingFunctions(ledger.db, [ANSWER('answer', 2), ANSWER('answer_2', 2)])).toEqual([
       'answer_2',

@@ -3,15 +3,15 @@ import { FUNCTIONS } from './functions.js';
 import { hashOfFunction } from './sql-function.js';
 
 /**
- * What was released, by name. An installation that runs keeps the function of that name: an edit would reach new
- * installations alone. To change a function, give it the next name (claim_next_3), in its file and here.
+ * The released functions by name. A running installation keeps the function of that name: an edit would reach only new
+ * installations. To change a function, give it the next name (claim_next_3), in its file and here.
  */
 const RELEASED: Readonly<Record<string, string>> = {
   claim_next_2: 'f7dc317604b382f512d723c0a9872fcf9073332c46d720d1bf71ce05b14697e9',
 };
 
 describe('the functions of the database', () => {
-  it('that were released have not changed; a changed one has a new name', () => {
+  it('have not changed since their release; a changed one has a new name', () => {
     const present = Object.fromEntries(FUNCTIONS.map((one) => [one.name, hashOfFunction(one)]));
     expect(present).toEqual(RELEASED);
   });

@@ -4,7 +4,7 @@ import type { DB } from '../database-types.js';
 
 /** A function of the database. A changed one gets a new name, so that processes of the last version keep theirs. */
 export interface SqlFunction {
-  /** As PostgreSQL knows it; unique among all that were ever released. */
+  /** Name in PostgreSQL, unique among all functions that were ever released. */
   readonly name: string;
   /** The whole `create function` statement. */
   readonly text: string;
@@ -21,7 +21,7 @@ export async function createMissingFunctions(
   functions: readonly SqlFunction[],
 ): Promise<readonly string[]> {
   return db.transaction().execute(async (tx) => {
-    // Processes that start together: one creates, the others find everything there.
+    // When processes start together, one creates the functions and the others find them.
     await sql`select pg_advisory_xact_lock(hashtext('dutydesk functions'))`.execute(tx);
     const { rows } = await sql<{ proname: string }>`
       select proname from pg_proc where pronamespace = current_schema()::regnamespace`.execute(tx);

@@ -6,8 +6,8 @@ import { NEWS_CHANNEL } from './stream-news.js';
 
 /**
  * Keeps a member alive, renews the leases that it holds, and gives it the free ones of its share: partition p of a
- * topic belongs to member p modulo n of the n members that read the topic, by name. What others still hold comes to
- * it when they release it or their lease ends. The database's clock alone decides.
+ * topic belongs to member p modulo n of the n members that read the topic, by name. The member gets partitions of
+ * others when they release them or their lease ends, by the database's clock.
  */
 export async function joinGroup(
   db: Database,
@@ -16,7 +16,7 @@ export async function joinGroup(
   leaseMs: number,
 ): Promise<StreamLease[]> {
   return inTransaction(db, async (tx) => {
-    // Changes of one group wait for one another; each then sees the other's members.
+    // Changes of one group run one after another, so that each sees the members of the others.
     await sql`select pg_advisory_xact_lock(hashtextextended(${`stream:${member.group}`}, 0))`.execute(tx);
     if (await refreshMembers(tx, member, topics, leaseMs)) await tell(tx, member.group);
     await sql`
@@ -27,7 +27,7 @@ export async function joinGroup(
   });
 }
 
-/** @returns whether the members are others than before */
+/** @returns whether the members have changed */
 async function refreshMembers(
   tx: LedgerTransaction,
   { group, member }: StreamMember,
@@ -73,7 +73,7 @@ async function takeLeases(
   return rows;
 }
 
-/** @returns false, with no effect, when the lease ended or is somebody else's */
+/** @returns false, with no effect, when the lease ended or belongs to another member */
 export async function commitLease(
   db: Database,
   { group, member }: StreamMember,
@@ -89,7 +89,7 @@ export async function commitLease(
   return Number(numAffectedRows ?? 0) === 1;
 }
 
-/** Gives a partition to whoever should have it. */
+/** Releases a partition, so that another member can get it. */
 export async function releaseLease(
   db: Database,
   { group, member }: StreamMember,
@@ -104,7 +104,7 @@ export async function releaseLease(
   });
 }
 
-/** The member is no more; its partitions are free. */
+/** Removes the member and frees its partitions. */
 export async function leaveGroup(db: Database, { group, member }: StreamMember): Promise<void> {
   await inTransaction(db, async (tx) => {
     await sql`delete from stream_members where group_id = ${group} and member = ${member}`.execute(tx);

@@ -44,7 +44,7 @@ describeWith(['postgres'], 'the log of streams', (given) => {
       Buffer.from(value ?? []).toString(),
     );
 
-  it('gives back what was put in, byte for byte', async () => {
+  it('returns appended entries byte for byte', async () => {
     const topic = await aTopic(1);
     const bytes = Buffer.from(Array.from({ length: 256 }, (_, at) => at));
     await log.append([
@@ -57,7 +57,7 @@ describeWith(['postgres'], 'the log of streams', (given) => {
     ]);
   });
 
-  it('numbers entries without a gap while many write at once, and readers never see one', async () => {
+  it('numbers entries without gaps while many write at once, and readers never see a gap', async () => {
     const topic = await aTopic(3);
     const over = new AbortController();
     const read: string[][] = [[], [], []];
@@ -72,7 +72,7 @@ describeWith(['postgres'], 'the log of streams', (given) => {
     });
     const writers = Array.from({ length: 8 }, async (_, writer) => {
       for (let round = 0; round < 25; round += 1) {
-        // Partitions in turning order, which would deadlock if they were locked as they come.
+        // Partitions in rotating order, which would deadlock if they were locked in the given order.
         const places = [0, 1, 2].map((place) => (place + writer) % 3);
         await log.append(places.map((partition) => entry(topic, partition, `${writer}:${round}`)));
       }
@@ -87,7 +87,7 @@ describeWith(['postgres'], 'the log of streams', (given) => {
     }
   }, 30_000);
 
-  it('lets nobody read past an entry that is not committed yet', async () => {
+  it('never lets a reader pass an entry that is not committed yet', async () => {
     const topic = await aTopic(1);
     const held = Promise.withResolvers<void>();
     const begun = Promise.withResolvers<void>();
@@ -155,7 +155,7 @@ describeWith(['postgres'], 'the log of streams', (given) => {
     const [kept] = again.filter(({ wanted }) => wanted);
     if (kept === undefined) throw new Error('one keeps two partitions');
     expect(await log.commit(one, kept, '5')).toBe(true);
-    // From here on the first member says nothing.
+    // From here on the first member does not renew.
     await until(async () => (await log.join(two, [topic], LEASE_MS)).length === 4, {
       what: 'the lease to end',
     });
@@ -167,7 +167,7 @@ describeWith(['postgres'], 'the log of streams', (given) => {
     expect(taken?.epoch).not.toBe(kept.epoch);
   });
 
-  it('trims what is old and was passed by every group, nothing else', async () => {
+  it('trims only old entries that every group has passed', async () => {
     const topic = await aTopic(1);
     await log.append([1, 2, 3].map((value) => entry(topic, 0, String(value))));
     const member = { group: topic, member: 'one' };
@@ -185,7 +185,7 @@ describeWith(['postgres'], 'the log of streams', (given) => {
     ]);
   });
 
-  it('trims all of it, however much came since the last time', async () => {
+  it('trims all such entries, however many there are', async () => {
     const topic = await aTopic(1);
     await sql`insert into stream_records (topic, partition, "offset")
       select ${topic}, 0, n from generate_series(0, 24999) n`.execute(ledger.db);
@@ -194,7 +194,7 @@ describeWith(['postgres'], 'the log of streams', (given) => {
     expect(await values(start(topic))).toEqual([]);
   });
 
-  it('tells listeners of appends and of members, also after their connection was cut', async () => {
+  it('notifies listeners of appends and of members, also after their connection was cut', async () => {
     const topic = await aTopic(1);
     const news: string[] = [];
     const stop = await log.listen((one) =>

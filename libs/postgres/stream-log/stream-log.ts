@@ -12,11 +12,11 @@ import type {
 } from './stream-log-types.js';
 import { listenForNews, NEWS_CHANNEL } from './stream-news.js';
 
-/** A group that has not been seen for so long no longer keeps records from being trimmed. */
+/** A group that was inactive for this long no longer keeps records from being trimmed. */
 const FORGET_GROUP_DAYS = 30;
 const TRIM_ROWS = 10_000;
 
-/** A log of topics, partitions and groups in the ledger: what the embedded streams are made of. */
+/** A log of topics, partitions and groups in the ledger, for the embedded streams. */
 export class StreamLog {
   constructor(private readonly ledger: Pick<Ledger, 'db' | 'pool'>) {}
 
@@ -41,7 +41,10 @@ export class StreamLog {
     return new Map(rows.map(({ topic, partitions }) => [topic, partitions]));
   }
 
-  /** One statement, so all or nothing; tells the listeners. Two that lock the same partitions do so in one order. */
+  /**
+   * One statement, so all or nothing; notifies the listeners. Appends lock partitions in one order, so they cannot
+   * deadlock.
+   */
   async append(entries: readonly StreamEntry[]): Promise<void> {
     if (entries.length === 0) return;
     await inTransaction(this.ledger.db, (tx) => append(tx, entries));
@@ -95,7 +98,7 @@ export class StreamLog {
   /** Deletes entries that are older and that every group of their topic has passed. Returns how many. */
   async trim(olderThanMs: number): Promise<number> {
     let trimmed = 0;
-    // In statements that each are soon over, and until nothing is left: a busy log grows by more than one of them a round.
+    // Runs short statements until no old entry is left: a busy log grows by more than one statement deletes per round.
     for (let rows = TRIM_ROWS; rows === TRIM_ROWS; trimmed += rows) rows = await this.trimSome(olderThanMs);
     return trimmed;
   }

@@ -8,9 +8,9 @@ export const NEWS_CHANNEL = 'dutydesk_streams';
 const RECONNECT_MS = 500;
 
 /**
- * Listens on a connection of its own. When that breaks it is made anew, and `undefined` is told: anything may have
- * been missed.
- * @returns what ends it
+ * Listens on its own connection. When the connection breaks, a new one is opened and the callback gets `undefined`,
+ * because notifications may be lost.
+ * @returns a function that ends the listening
  */
 export async function listenForNews(
   pool: pg.Pool,
@@ -47,7 +47,7 @@ async function open(pool: pg.Pool, onNews: (news: StreamNews | undefined) => voi
     const news = newsOf(payload ?? '');
     if (news !== undefined) onNews(news);
   });
-  // Without a listener a lost connection would end the process; `ended` sees it by the end event.
+  // Without an error listener a lost connection would end the process; `ended` handles the end event.
   client.on('error', () => {});
   await client.connect();
   await client.query(`listen ${NEWS_CHANNEL}`);
