@@ -25,7 +25,7 @@ describe('the fields of a decision', () => {
     expect(decide(text).language).toBe(language);
   });
 
-  it('says und for a text without letters, and trusts the hint there', () => {
+  it('gives the language und for a text without letters, unless the network hints at one', () => {
     expect(decide('12 34 !!').language).toBe('und');
     expect(decide('12 34 !!', { lang: 'fr' }).language).toBe('fr');
   });
@@ -39,7 +39,7 @@ describe('the fields of a decision', () => {
     expect(danger.reasons).toEqual(expect.arrayContaining(['third post this week']));
   });
 
-  it('takes no price and no year for an emergency, and quotes the whole of what is pressing', () => {
+  it('reads no price and no year as an emergency number, and quotes the whole urgent phrase', () => {
     const calm = decide('@AcmeHelp I paid 45 for the bag in 2019, can I get another one?');
     expect(calm.reasons.join(' · ')).not.toContain('safety');
     const outage = decide('@AcmeHelp no signal since this morning, is there an outage?');
@@ -49,7 +49,7 @@ describe('the fields of a decision', () => {
     expect(outage.urgency).toBeGreaterThan(calm.urgency + 0.2);
   });
 
-  it('tells sentiment and how strongly it is felt', () => {
+  it('gives the sentiment and its intensity', () => {
     expect(decide('I love this so much, best phone ever, thank you!!')).toMatchObject({
       sentiment: 'positive',
     });
@@ -58,7 +58,7 @@ describe('the fields of a decision', () => {
     expect(angry.intensity).toBeGreaterThan(0.5);
   });
 
-  it('files what the brand itself wrote under marketing, when the publisher says so', () => {
+  it('sends the brand’s own posts to marketing when the publisher marks them as own', () => {
     const own = decide('Sorry to hear that, please send us a DM so that we can help', {
       brand: 'AcmeUK',
       author: { handle: '@AcmeUK', brandAccount: true },
@@ -86,13 +86,13 @@ describe('the fields of a decision', () => {
     expect(decision).toMatchObject({ route: 'support', ownBrand: false, review: false });
   });
 
-  it('lets people look when a cry for help comes from an account that is called like the brand', () => {
+  it('sends a cry for help to review when the author’s handle is the brand’s name', () => {
     const decision = decide(CRY, { brand: 'Brightlark', author: { handle: '@brightlark' } });
     expect(decision).toMatchObject({ route: 'support', review: true, ownBrand: false });
     expect(decision.reasons[0]).toBe('perhaps written by the brand itself');
   });
 
-  it('believes a publisher who says that it was not the brand', () => {
+  it('treats a post as a customer’s when the publisher says that the brand did not write it', () => {
     const decision = decide(CRY, {
       brand: 'Brightlark',
       author: { handle: 'brightlark', brandAccount: false },
@@ -100,14 +100,14 @@ describe('the fields of a decision', () => {
     expect(decision).toMatchObject({ route: 'support', review: false, ownBrand: false });
   });
 
-  it('gives more influence to a larger audience, and none to nobody', () => {
+  it('gives more influence to a larger audience, and no influence without an audience', () => {
     const known = decide('hm', { author: { followers: 250_000, verified: true }, engagement: 900 });
     expect(known.influence).toBeGreaterThan(0.6);
     expect(decide('hm').influence).toBe(0);
     expect(decide('hm', { author: { followers: Number.NaN } }).influence).toBe(0);
   });
 
-  it('quotes what the author said among the reasons', () => {
+  it('quotes the author among the reasons', () => {
     const { reasons } = decide('@acme still waiting for my refund, why is nobody answering?', {
       brand: 'acme',
     });

@@ -23,7 +23,7 @@ describe('classify', () => {
     expect(need.supportProbability).toBeGreaterThan(advert.supportProbability);
   });
 
-  it('never throws, stays in range and is the same twice, whatever the text', () => {
+  it('never throws, stays in range and gives the same decision twice for any text', () => {
     const anything = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 400 }),
       fc.string({ unit: 'grapheme', maxLength: 400 }),
@@ -77,7 +77,7 @@ describe('classify', () => {
     );
   });
 
-  it('decides a mention alike whatever it decided before', () => {
+  it('decides a mention the same after any other mentions', () => {
     const parts = ['?', '!', '.', 'hi', ' ', '@AcmeHelp', '😡', '#No', 'http://t.co/x', 'a1'];
     const text = fc.array(fc.constantFrom(...parts), { maxLength: 12 }).map((list) => list.join(''));
     fc.assert(
@@ -91,7 +91,7 @@ describe('classify', () => {
     );
   });
 
-  it('reads at most a bounded part of a text of 100,000 units', () => {
+  it('reads a bounded part of a text of 100,000 units', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', minLength: 1, maxLength: 50 }), (piece) => {
         const text = piece.repeat(Math.ceil(100_000 / piece.length));

@@ -40,19 +40,19 @@ function bias(model: Model, head: string, k: number): number {
   return model.header.biases[head]?.[k] ?? 0;
 }
 
-/** P(support), calibrated, of the mention decided last. */
+/** P(support), calibrated, of the last decided mention. */
 export function supportProbability(model: Model): number {
   const score = (model.columns[ROUTE_COLUMN] as number) + bias(model, 'route', 0);
   const { slope, offset } = model.header.calibration;
   return 1 / (1 + Math.exp(-(slope * score + offset)));
 }
 
-/** The likeliest intent among those that go with the route (all of them for null), of the mention decided last. */
+/** The likeliest intent of the last decided mention, among the intents of the route (among all for null). */
 export function likeliestIntent(model: Model, route: TriageRoute | null): Intent {
   return likeliestOf(model.intents, route);
 }
 
-/** Each class was learnt against the rest: the likeliest wins, and intensity is how far apart the poles are. */
+/** Classes are learnt one against the rest: the likeliest wins. Intensity is the distance between the poles. */
 function sentimentOf(model: Model): { sentiment: Sentiment; intensity: number } {
   const negative = (model.columns[SENTIMENT_COLUMN] as number) + bias(model, 'sentiment', 0);
   const neutral = (model.columns[SENTIMENT_COLUMN + 1] as number) + bias(model, 'sentiment', 1);
@@ -62,17 +62,17 @@ function sentimentOf(model: Model): { sentiment: Sentiment; intensity: number } 
   return { sentiment: negative >= positive ? 'negative' : 'positive', intensity };
 }
 
-/** Beside a picture that nobody describes, a word or two count only when they are as plain as this. */
+/** Beside a picture without a description, a word or two decide only at this probability or more. */
 const PLAIN = 0.9;
 
-/** Mostly a picture without a description: what it says cannot be read. */
+/** True for a post that is mostly a picture without a description, so that its content cannot be read. */
 function isUnseen(input: ClassifierInput, probability: number): boolean {
   const { wordsBesidePicture } = readPictures(input);
   if (wordsBesidePicture === null) return false;
   return wordsBesidePicture === 0 || Math.max(probability, 1 - probability) < PLAIN;
 }
 
-/** Decides one mention. Deterministic; never throws, whatever the text. */
+/** Decides one mention. Deterministic; never throws for any text. */
 export function classify(model: Model, input: ClassifierInput, options: ClassifyOptions = {}): Decision {
   const lexicon = options.lexicon ?? model.lexicon;
   const findings = scratchFor(lexicon);
@@ -95,7 +95,7 @@ export function classify(model: Model, input: ClassifierInput, options: Classify
     review,
     supportProbability: round(probability),
     confidence: round(Math.max(probability, 1 - probability)),
-    // Whether somebody needs help is open in review, and so is which intents to choose from.
+    // In review the route is open, so every intent is possible.
     intent: likeliestIntent(model, review ? null : route),
     topics: topicsOf(lexicon, findings),
     sentiment,

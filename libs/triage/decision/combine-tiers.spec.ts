@@ -19,7 +19,7 @@ const said = (supportProbability: number, intent?: string): Opinion => ({
 });
 
 describe('both tiers together', () => {
-  it('agrees with the fast decision about the fast opinion', () => {
+  it('gives the fast opinion the same probability as the fast decision', () => {
     for (const text of ['@AcmeHelp where is my refund?', 'Win a phone! http://t.co/x #giveaway', '']) {
       const opinion = fastOpinion(model, { text, brand: 'Acme' });
       const decision = classify(model, { text, brand: 'Acme' });
@@ -28,7 +28,7 @@ describe('both tiers together', () => {
     }
   });
 
-  it('lies between two opinions that weigh the same, sums to one, and grows with either', () => {
+  it('lies between two equally weighted opinions, sums to one, and grows with either', () => {
     const share = fc.double({ min: 0.001, max: 0.999, noNaN: true });
     const even = { fast: 0.5, accurate: 0.5, offset: 0, intentOfAccurate: 0.5 };
     fc.assert(
@@ -48,7 +48,7 @@ describe('both tiers together', () => {
     );
   });
 
-  it('maps the intents of another order, and keeps to the route', () => {
+  it('maps intents from another order, and chooses an intent of the route', () => {
     const decision = classify(model, { text: 'hm' });
     const accurate = { supportProbability: 0.999, intentProbabilities: [0.01, 0.01, 0.98] };
     const context = { version: 'a1', intents: ['praise', 'complaint', 'incident'], band };
@@ -66,7 +66,7 @@ describe('both tiers together', () => {
     });
   });
 
-  it('keeps a rule’s intent where it goes with the route, and calls a close call one', () => {
+  it('keeps a rule’s intent when it fits the route, and gives the reason close-call in review', () => {
     const decision = {
       ...classify(model, { text: 'hm' }),
       intent: 'request' as const,

@@ -6,30 +6,30 @@ import { extractFeatures } from './features/extract.js';
 import { type Model, scoreIntents, sumColumns } from '../model/load-model.js';
 import { supportProbability } from './classify.js';
 
-/** What one tier thinks of a mention. */
+/** One tier's opinion of a mention. */
 export interface Opinion {
   /** Calibrated probability, 0..1, that the author needs support. */
   readonly supportProbability: number;
-  /** One an intent, 0..1, in the order of `intents` (INTENTS when absent). */
+  /** One probability an intent, 0..1, in the order of `intents` (INTENTS when absent). */
   readonly intentProbabilities: readonly number[];
 }
 
-/** How two opinions become one: log-odds of support = fast × its own + accurate × the other's + offset. */
+/** Weights that combine two opinions: log-odds of support = fast × fast log-odds + accurate × accurate log-odds + offset. */
 export interface Combination {
   readonly fast: number;
   readonly accurate: number;
   readonly offset: number;
-  /** 0..1: weight of the accurate tier's word about the intent, given the route (of logarithms). */
+  /** 0..1: weight of the accurate tier's log-probability of the intent, given the route. */
   readonly intentOfAccurate: number;
 }
 
 /**
- * Measured on 921 development mentions that neither tier had seen: 0.5 to 0.7 for the accurate tier score alike, and for
- * intents 0.4 is best with each of three accurate models (docs/triage.md).
+ * Measured on 921 development mentions that neither tier had seen. Weights of 0.5 to 0.7 for the accurate tier score alike;
+ * for intents 0.4 is best with each of three accurate models (docs/triage.md).
  */
 const COMBINATION: Combination = { fast: 0.4, accurate: 0.6, offset: 0, intentOfAccurate: 0.4 };
 
-/** Further from the middle than this no probability is taken at its word. */
+/** Probabilities are cut to this distance from 0 and 1. */
 const LEAST = 1e-4;
 const MOST_REASONS = 4;
 
@@ -38,7 +38,7 @@ function logOdds(probability: number): number {
   return Math.log(p / (1 - p));
 }
 
-/** Probabilities of the intents that go with the route, summing to 1. */
+/** Probabilities of the route's intents, summing to 1. */
 function givenRoute(
   probabilities: readonly number[],
   intents: readonly string[],
@@ -52,12 +52,12 @@ function givenRoute(
   return kept.map((share) => share / sum);
 }
 
-/** What no reader of words may move: a person must look at the picture. */
+/** True for a decision that no reader of text may change: a person must look at the picture. */
 export function isPictureOnly({ reasonCodes }: Pick<Reasoned, 'reasonCodes'>): boolean {
   return reasonCodes?.some(({ code }) => code === 'picture-only') ?? false;
 }
 
-/** The fast tier's opinion; it costs as much as a decision. Rules and own-brand posts are not looked at. */
+/** The fast tier's opinion, without rules and the own-brand mark. Costs as much as a decision. */
 export function fastOpinion(model: Model, input: ClassifierInput): Opinion {
   extractFeatures(input, model.features);
   sumColumns(model);
@@ -102,14 +102,14 @@ export function combineOpinions(
     const weight = route === 'support' ? probability : 1 - probability;
     return pooled.map((share) => (weight * share) / sum);
   });
-  // An intent has no probability but with its own route.
+  // An intent has a probability only with its own route.
   const intentProbabilities = INTENTS.map((_, k) =>
     ofRoutes.reduce((sum, shares) => sum + (shares[k] ?? 0), 0),
   );
   return { supportProbability: probability, intentProbabilities };
 }
 
-/** What the accurate tier is called, how it orders intents, and where the uncertain band lies. */
+/** The accurate tier's version, its order of intents, and the uncertain band. */
 export interface CombineContext {
   readonly version: string;
   readonly intents: readonly string[];
@@ -120,8 +120,8 @@ export interface CombineContext {
 const round = (value: number): number => Math.round(value * 10_000) / 10_000;
 
 /**
- * The decision of a mention that both tiers have read: route, review, probability, intent and reasons by both
- * opinions, the rest as it was. An intent that a rule gave stays where it goes with the route.
+ * The decision about a mention that both tiers have read. Route, review, probability, intent and reasons follow from both
+ * opinions; all other fields are the fast tier's. A rule's intent stays when it fits the route.
  */
 export function combineTiers<D extends Omit<Decision, 'reasonCodes'> & Reasoned>(
   decision: D,

@@ -9,19 +9,19 @@ export interface ClassifierAuthor {
   handle?: string | null | undefined;
   followers?: number | null | undefined;
   verified?: boolean | null | undefined;
-  /** The publisher already knows that the brand itself wrote this. */
+  /** The publisher says whether the brand itself wrote the mention. */
   brandAccount?: boolean | null | undefined;
 }
 
-/** One mention as far as triage needs it. Any string is accepted as text. */
+/** The fields of a mention that triage needs. Any string is accepted as text. */
 export interface ClassifierInput {
   text: string;
   brand?: string | null | undefined;
-  /** ISO 639-1, when the network says so; it is a hint, the text decides. */
+  /** ISO 639-1 as the network says, a hint: the text decides. */
   lang?: string | null | undefined;
   network?: string | null | undefined;
   author?: ClassifierAuthor | null | undefined;
-  /** Id of the post that this one answers. */
+  /** Id of the answered post. */
   inReplyTo?: string | null | undefined;
   /** Pictures and films of the post. */
   media?: readonly ClassifierMedia[] | null | undefined;
@@ -33,7 +33,7 @@ export interface ClassifierInput {
 
 export interface Decision {
   route: TriageRoute;
-  /** In the uncertain band: a person on duty should look; route is then 'support'. */
+  /** True in the uncertain band: a person on duty should decide; route is then 'support'. */
   review: boolean;
   /** Calibrated probability, 0..1, that the author needs support. */
   supportProbability: number;
@@ -43,7 +43,7 @@ export interface Decision {
   /** Ids of the taxonomy's topics, strongest first; empty when none fits. */
   topics: string[];
   sentiment: Sentiment;
-  /** 0..1: how strongly the sentiment is felt. */
+  /** 0..1: intensity of the sentiment. */
   intensity: number;
   /** 0..1: how soon somebody should look. */
   urgency: number;
@@ -55,9 +55,9 @@ export interface Decision {
   ownBrand: boolean;
   /** 64-bit hex; near-duplicates differ in few bits. */
   fingerprint: string;
-  /** Short phrases for a tired reader, made from `reasonCodes` in their order. */
+  /** Short phrases for agents, made from `reasonCodes` in the same order. */
   reasons: string[];
-  /** Why, as codes with parameters. */
+  /** The reasons of the decision, as codes with parameters. */
   reasonCodes: KeptReason[];
   decidedBy: Decider;
   modelVersion: string;

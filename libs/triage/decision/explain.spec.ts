@@ -12,11 +12,11 @@ const model = loadModel(
 describe('explain', () => {
   const input = { text: '@acme nice shop but my order never arrived and nobody replies', brand: 'acme' };
 
-  it('shows the text as it was read, handles masked', () => {
+  it('shows the text as the model reads it, with masked handles', () => {
     expect(explain(model, input).tokens.slice(0, 3)).toEqual(['<brand>', 'nice', 'shop']);
   });
 
-  it('takes the log-odds apart so that they add up to the probability', () => {
+  it('splits the log-odds into parts that add up to the probability', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 80 }), (text) => {
         const { parts, decision } = explain(model, { text });
@@ -27,7 +27,7 @@ describe('explain', () => {
     );
   });
 
-  it('names what would change the route, and that does change it', () => {
+  it('names pieces without which the route changes', () => {
     const { decision, wouldChange } = explain(model, input);
     expect(decision.route).toBe('support');
     expect(wouldChange?.route).toBe('marketing');
@@ -35,7 +35,7 @@ describe('explain', () => {
     expect(classify(model, { ...input, text: left.join(' ') }).route).toBe('marketing');
   });
 
-  it('orders pieces by how much they matter', () => {
+  it('orders pieces by their effect on the log-odds', () => {
     const sizes = explain(model, input).strongest.map(({ logOdds }) => Math.abs(logOdds));
     expect(sizes).toEqual(sizes.toSorted((a, b) => b - a));
   });

@@ -7,7 +7,7 @@ import { addRows } from '../model/packed-table.js';
 import { cleanText, HEAD_UNITS } from './text/clean.js';
 import { BRAND_HANDLE, CARE_HANDLE, EMAIL, LINK, OTHER_HANDLE, PERSON_HANDLE } from './text/handles.js';
 
-/** More pieces than these are not taken out one by one. */
+/** Most pieces that are removed one by one. */
 const MOST_PIECES = 120;
 const MOST_REMOVED = 8;
 const STRONGEST = 10;
@@ -25,11 +25,11 @@ export interface Explanation {
   decision: Decision;
   /** The text as the model reads it. */
   tokens: string[];
-  /** Calibrated log-odds of support, by where they come from; they add up to that of supportProbability. */
+  /** Calibrated log-odds of support by their source; they add up to the log-odds of supportProbability. */
   parts: { ngrams: number; words: number; shapes: number; base: number };
-  /** Pieces of the text whose absence moves the log-odds most; positive speaks for support. */
+  /** The pieces of the text whose removal changes the log-odds most; a positive number speaks for support. */
   strongest: { text: string; logOdds: number }[];
-  /** Fewest pieces found (one after the other) without which the route is another; null when there are none. */
+  /** A small set of pieces, found greedily, without which the route changes; null when there is none. */
   wouldChange: { without: string[]; route: TriageRoute; supportProbability: number } | null;
 }
 
@@ -104,7 +104,7 @@ function counterfactual(
   return null;
 }
 
-/** Why the fast tier decides as it does: what it reads, what speaks for what, and what would change its mind. */
+/** Explains a decision of the fast tier: the text as read, the weight of each piece, and what would change the route. */
 export function explain(model: Model, input: ClassifierInput, options: ClassifyOptions = {}): Explanation {
   const decision = classify(model, input, options);
   const tokens = tokensOf(model.features);

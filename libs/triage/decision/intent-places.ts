@@ -10,14 +10,14 @@ const OF_ROUTE: Readonly<Record<TriageRoute, readonly number[]>> = {
   marketing: placesOf('marketing'),
 };
 
-/** Places in INTENTS of the intents that go with a route; of all intents for null. */
+/** Indexes into INTENTS of a route's intents; of all intents for null. */
 export function intentPlaces(route: TriageRoute | null): readonly number[] {
   return route === null ? ALL : OF_ROUTE[route];
 }
 
 /**
- * The intent with the highest score among those that go with a route (null: among all). The first of equal ones.
- * @param scores one an intent, in the order of INTENTS
+ * The intent with the highest score among a route's intents (null: among all). The first one wins a tie.
+ * @param scores one score an intent, in the order of INTENTS
  */
 export function likeliestOf(scores: ArrayLike<number>, route: TriageRoute | null): Intent {
   const places = intentPlaces(route);

@@ -17,7 +17,7 @@ interface Mention {
   readonly route: TriageRoute;
 }
 
-/** Share of routes right, at the middle, of texts as the door reads them. */
+/** Share of right routes at probability 0.5, for texts as intake reads them. */
 function accuracy(mentions: readonly Mention[], write: (words: string) => string): number {
   const right = mentions.filter(({ text, brand, route }) => {
     const { supportProbability } = classify(model, { text: readableText(write(readableText(text))), brand });

@@ -1,4 +1,4 @@
 import { openClassifier } from './classifier.js';
 
-/** A decider for tests in which something else decides. */
+/** A decider for tests that do not depend on the decision. */
 export const anyDecider = openClassifier().current;

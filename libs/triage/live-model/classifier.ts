@@ -15,20 +15,20 @@ import { ConfigError, packageRoot } from '#libs/service';
 
 export type Classifier = (mention: Mention) => TriageDecision;
 
-/** What triage looks at of a mention. */
+/** The fields of a mention that triage reads. */
 export type TriageSubject = Pick<
   Mention,
   'text' | 'brand' | 'lang' | 'network' | 'author' | 'inReplyTo' | 'media' | 'metrics'
 > & {
-  /** Earlier ones by the author about the brand within a week, as far as known. */
+  /** Known earlier mentions by the author about the brand within a week. */
   readonly recentMentions?: number;
 };
 
-/** What rules would have done to some mentions. */
+/** The effect that rules would have on mentions. */
 export interface RulesTrial {
   readonly fits: readonly { readonly id: string; readonly name: string; readonly count: number }[];
   readonly changed: readonly {
-    /** Place among the mentions. */
+    /** Index into the mentions. */
     readonly index: number;
     readonly before: TriageDecision;
     readonly after: TriageDecision;
@@ -53,7 +53,7 @@ function classifierInputOf(mention: TriageSubject): ClassifierInput {
   };
 }
 
-/** Which of the weights that came with the product: their terms differ (libs/triage/weights/NOTICE.md). */
+/** Chooses among the shipped weights, whose terms differ (libs/triage/weights/NOTICE.md). */
 export type ShippedWeights = 'standard' | 'open';
 
 const SHIPPED: Readonly<Record<ShippedWeights, string>> = {
@@ -61,7 +61,7 @@ const SHIPPED: Readonly<Record<ShippedWeights, string>> = {
   open: 'open/open-v1.bin',
 };
 
-/** The weights that came with the product. */
+/** Path of the shipped weights. */
 export function shippedModelFile(weights: ShippedWeights = 'standard'): string {
   return path.join(packageRoot(), 'libs/triage/weights', SHIPPED[weights]);
 }
@@ -71,24 +71,24 @@ export interface ModelSettings {
   readonly WEIGHTS: ShippedWeights;
 }
 
-/** The file that the settings name, or the shipped one that they choose. */
+/** The weights file of the settings, else the shipped file that the settings choose. */
 export function modelFileOf({ MODEL_FILE, WEIGHTS }: ModelSettings): string {
   return MODEL_FILE ?? shippedModelFile(WEIGHTS);
 }
 
-/** Another model in the place of the live one; rules and topics are those in force. */
+/** A candidate in place of the live model, with the rules and topics in force. */
 export interface CandidateModel {
   readonly modelVersion: string;
   readonly decide: (mention: TriageSubject) => TriageDecision;
 }
 
-/** Model, rules and topics that decide together. Never changes; deciding does no I/O. */
+/** Model, rules and topics that decide together. Immutable; deciding does no I/O. */
 export class MentionDecider {
   constructor(
     private readonly model: Model,
     private readonly rules: CompiledRules,
     private readonly lexicon: Lexicon | undefined,
-    /** What the ledger knows it by; null for one that the ledger does not know. */
+    /** Number of its basis in the ledger; null for a decider without one. */
     readonly basis: DecisionBasis | null = null,
   ) {}
 
@@ -100,7 +100,7 @@ export class MentionDecider {
     return this.rules.version;
   }
 
-  /** Support probabilities from `low` up to `high` are for people to review. */
+  /** The band of review: support probabilities from `low` up to `high`. */
   get band(): { readonly low: number; readonly high: number } {
     return this.model.header.band;
   }
@@ -108,10 +108,10 @@ export class MentionDecider {
   readonly decide = (mention: TriageSubject): TriageDecision =>
     decideWith(this.model, this.rules, classifierInputOf(mention), this.lexicon);
 
-  /** What the fast tier thinks of a mention, for a second reader to add to. Costs as much as a decision. */
+  /** The fast tier's opinion, for a second reader to combine. Costs as much as a decision. */
   readonly opinion = (mention: TriageSubject): Opinion => fastOpinion(this.model, classifierInputOf(mention));
 
-  /** The same rules and topics with another model. @throws WeightsError when the bytes are no weights */
+  /** The same rules and topics with another model. @throws WeightsError when the bytes are not weights */
   withModel(weights: Uint8Array): MentionDecider {
     return this.withLoadedModel(loadModel(weights));
   }
@@ -125,7 +125,7 @@ export class MentionDecider {
     return new MentionDecider(this.model, compileRules({ version, rules }), this.lexicon, this.basis);
   }
 
-  /** @param topics null for those that came with the product */
+  /** @param topics null for the shipped topics */
   withTopics(topics: readonly Topic[] | null): MentionDecider {
     const lexicon = topics === null ? undefined : buildLexicon(topics);
     return new MentionDecider(this.model, this.rules, lexicon, this.basis);
@@ -147,11 +147,11 @@ export class MentionDecider {
   }
 }
 
-/** The decider that is in force in this process. It can be exchanged between two decisions. */
+/** The decider in force in this process. It can be replaced between two decisions. */
 export class LiveClassifier {
   private inForce: MentionDecider;
 
-  /** @throws WeightsError when the bytes are no weights */
+  /** @throws WeightsError when the bytes are not weights */
   constructor(weights: Uint8Array) {
     this.inForce = new MentionDecider(loadModel(weights), NO_RULES, undefined);
   }
@@ -176,7 +176,7 @@ export class LiveClassifier {
 
   readonly opinion = (mention: TriageSubject): Opinion => this.inForce.opinion(mention);
 
-  /** Rules and topics stay those in force. @throws WeightsError when the bytes are no weights */
+  /** Replaces the model; keeps rules and topics. @throws WeightsError when the bytes are not weights */
   candidateFrom(weights: Uint8Array): CandidateModel {
     const model = loadModel(weights);
     const { version } = model;
@@ -214,8 +214,8 @@ function decideWith(
 }
 
 /**
- * A classifier on a weights file, the shipped one unless another is named; without rules.
- * @throws ConfigError when the file that was named cannot be used
+ * A classifier without rules, on the named weights file or the shipped one.
+ * @throws ConfigError when the named file cannot be used
  */
 export function openClassifier(modelFile?: string): LiveClassifier {
   if (modelFile === undefined) return new LiveClassifier(readFileSync(shippedModelFile()));

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { modelFileOf, shippedModelFile } from './classifier.js';
 import { openTurnReader } from './turn-reader.js';
 
-describe('the weights that come with the product', () => {
+describe('the shipped weights', () => {
   it.each(['standard', 'open'] as const)('%s: read turns and decide mentions', (weights) => {
     const readTurn = openTurnReader(weights);
     expect(readTurn({ text: 'Still broken. When will it be fixed?', before: [] }).acts).toBe(true);
@@ -18,7 +18,7 @@ describe('the weights that come with the product', () => {
     expect(cry.route).toBe('support');
   });
 
-  it('are those that the setting chooses, unless a file is named', () => {
+  it('are chosen by the setting unless a file is named', () => {
     expect(modelFileOf({ WEIGHTS: 'open' })).toBe(shippedModelFile('open'));
     expect(modelFileOf({ WEIGHTS: 'open', MODEL_FILE: '/own.bin' })).toBe('/own.bin');
   });

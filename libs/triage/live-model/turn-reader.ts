@@ -11,10 +11,10 @@ const SHIPPED: Readonly<Record<ShippedWeights, string>> = {
   open: 'open/turn-open-1.bin',
 };
 
-/** What a customer's post does in its conversation, and whether somebody must act now. */
+/** Reads a customer's post in its conversation: its kind, and whether somebody must act now. */
 export type TurnReader = (turn: ConversationTurn) => TurnReading;
 
-/** A reader of turns with the weights that came with the product; reading does no I/O. */
+/** A reader of turns with the shipped weights; reading does no I/O. */
 export function openTurnReader(weights: ShippedWeights = 'standard'): TurnReader {
   const file = path.join(packageRoot(), 'libs/triage/weights', SHIPPED[weights]);
   const model = loadTurnModel(readFileSync(file));

@@ -20,7 +20,7 @@ describe('a watched classifier', () => {
   });
   afterAll(() => nowhere.close());
 
-  it('goes on with what it knows while the ledger is away, and logs it once', async () => {
+  it('keeps its decider while the ledger is away, and logs the outage once', async () => {
     const logged: string[] = [];
     const log = createLogger({
       service: 'test',

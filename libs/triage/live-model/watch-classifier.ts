@@ -12,19 +12,19 @@ const ROUND_MS = 2_000;
 export interface WatchOptions {
   readonly ledger: Pick<Ledger, 'db'>;
   readonly log: Logger;
-  /** Between two looks. */
+  /** Milliseconds between two reads of the ledger. */
   readonly everyMs?: number;
 }
 
 export interface ClassifierWatch {
-  /** Looks at once; never throws. */
+  /** Reads the ledger now; never throws. */
   look(): Promise<void>;
   close(): Promise<void>;
 }
 
 /**
- * Keeps a classifier on the model, rules and topics that are in force in the ledger. What cannot be read or used is
- * logged once, and the classifier goes on with what it has.
+ * Keeps a classifier on the model, rules and topics in force in the ledger. When the ledger cannot be read or a version
+ * cannot be used, this is logged once, and the classifier keeps its current decider.
  */
 export async function watchClassifier(
   classifier: LiveClassifier,
@@ -56,7 +56,7 @@ export async function watchClassifier(
 
 /**
  * The decider of a basis.
- * @param like what it shares with another decider is not read again
+ * @param like a decider whose equal parts are reused instead of read again
  * @throws WeightsError, RuleSetError when the ledger holds what this version of the product cannot use
  */
 export async function loadDecider(

@@ -19,7 +19,7 @@ export interface Features {
   /** Character n-grams of 2 to 5 units of the masked text. */
   grams: Int32Array;
   gramCount: number;
-  /** Where in `grams` those of three units lie. */
+  /** Range of the trigrams in `grams`. */
   trigramFrom: number;
   trigramCount: number;
   /** Words, word pairs, opening and closing words, handles, brand. */
@@ -56,7 +56,7 @@ export function newFeatures(): Features {
   };
 }
 
-/** Spreads a weak FNV state over all bits, so that any mask may be taken. */
+/** Spreads a weak FNV state over all bits, so that any bits may be masked out. */
 function spread(h: number): number {
   let x = Math.imul(h ^ (h >>> 15), 0x2c1b3c6d);
   x = Math.imul(x ^ (x >>> 12), 0x297a2d39);
@@ -112,7 +112,7 @@ function findTokens(f: Features): void {
 function addGrams(f: Features): void {
   const { units, length } = f.scan;
   const { grams } = f;
-  // Each order has its own stretch of the list, so that the trigrams can be read alone.
+  // Each n has its own range of the list, so that the trigrams can be read alone.
   const from3 = Math.max(0, length - 1);
   const from4 = from3 + Math.max(0, length - 2);
   const from5 = from4 + Math.max(0, length - 3);
@@ -146,7 +146,7 @@ function addWords(f: Features, brand: string): void {
   const { tokenHash, tokenCount, words, scan } = f;
   let n = 0;
   let said = 0;
-  // The same word weighs differently in a post to the brand, to a person and to nobody.
+  // A word has separate weights in a post to the brand, in a post to a person and in a post to nobody.
   const first = scan.length > 0 && isMasked(scan.units[0] as number) ? (scan.units[0] as number) : 0;
   const addressed = Math.imul(first + 1, 0x9e3779b1) ^ ADDRESSED;
   for (let i = 0; i < tokenCount; i++) {

@@ -1,23 +1,23 @@
 import type { KeptReason } from '#libs/contracts';
 
-/** Why a decision is as it is: a stable code, and what its sentence says in any language. */
+/** A reason of a decision: a stable code, and the parameters of its sentence in any language. */
 export interface Reason extends KeptReason {
   code: ReasonCode;
 }
 
-/** Every code, with what its parameters are. */
+/** Every code with its parameters. */
 export const REASON_CODES = [
   /** The brand itself wrote it. */
   'own-brand',
-  /** The author's handle is the brand's name, and nobody says whose account it is. */
+  /** The author's handle is the brand's name, and the publisher does not say whose account it is. */
   'perhaps-own-brand',
-  /** Unsure, a person should look. percent: 0..100, probability of support. */
+  /** Triage is unsure, so a person should decide. percent: 0..100, probability of support. */
   'close-call',
-  /** The accurate tier has read it too. percent: 0..100, probability of support. */
+  /** The accurate tier has also read the mention. percent: 0..100, probability of support. */
   'read-twice',
   /** A language model was asked. route: support or marketing; percent: 0..100. */
   'second-opinion',
-  /** A rule of ops fitted. name: of the rule. */
+  /** A rule of ops matched. name: name of the rule. */
   'rule',
   /** nth: how many posts of the author about the brand this week, with this one. */
   'repeated',
@@ -30,16 +30,16 @@ export const REASON_CODES = [
   'not-addressed',
   'sounds-upset',
   'sounds-pleased',
-  /** Nothing in particular; percent: 0..100, probability of the route. */
+  /** No specific reason. percent: 0..100, probability of the route. */
   'worded-as-need',
   'worded-as-talk',
   /** Mostly a picture without a description. */
   'picture-only',
-  /** A turn of a conversation. does: its kind; afterBrand: the brand had spoken last. */
+  /** A turn of a conversation. does: its kind; afterBrand: the last post before it was the brand's. */
   'turn.does',
-  /** percent: 0..100, probability that somebody must act; what is unsure acts. */
+  /** percent: 0..100, probability that somebody must act. Doubt counts as a need to act. */
   'turn.unsure',
-  /** sign: what in the text speaks for it. */
+  /** sign: the sign in the text that supports the decision. */
   'turn.sign',
 ] as const;
 

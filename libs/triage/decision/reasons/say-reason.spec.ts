@@ -19,11 +19,11 @@ describe('reasons', () => {
     expect(sayReason({ code, params: {} })).not.toBe(code);
   });
 
-  it('lets a code of a later version stand for itself', () => {
+  it('shows an unknown code of a later version as it is', () => {
     expect(sayReason({ code: 'a-later-one' })).toBe('a-later-one');
   });
 
-  it('says in words what the codes say, in the same order, of any text', () => {
+  it('gives one sentence for each code, in the same order, for any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), fc.nat(8), (text, recentMentions) => {
         const { reasons, reasonCodes } = classify(model, { text, brand: 'acme', recentMentions });
@@ -33,7 +33,7 @@ describe('reasons', () => {
     );
   });
 
-  it('puts one more in front, in the place of those that it replaces', () => {
+  it('puts a new reason in front and removes the reasons that it replaces', () => {
     const before = reasonsFrom([{ code: 'close-call', params: { percent: 44 } }, { code: 'asks-question' }]);
     const after = withReason(
       before,

@@ -63,12 +63,12 @@ const ENGLISH: Sayings = {
   'turn.sign': ({ sign }) => `${TURN_SIGNS[String(sign)] ?? sign}`,
 };
 
-/** Another language is another table here. */
+/** Sentences in English. Another language is another table. */
 const LANGUAGES = { en: ENGLISH } as const satisfies Readonly<Record<string, Sayings>>;
 
 export type ReasonLanguage = keyof typeof LANGUAGES;
 
-/** The one place where a reason becomes words; a code that this version does not know stands for itself. */
+/** The only place that turns a reason into words. A code that this version does not know is shown as it is. */
 export function sayReason({ code, params = {} }: KeptReason, language: ReasonLanguage = 'en'): string {
   const sayings: Readonly<Record<string, (params: Params) => string>> = LANGUAGES[language];
   return sayings[code]?.(params) ?? code;

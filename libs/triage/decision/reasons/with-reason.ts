@@ -2,10 +2,10 @@ import type { KeptReason } from '#libs/contracts';
 import type { Reason, ReasonCode } from './reason.js';
 import { sayReason } from './say-reason.js';
 
-/** What carries reasons: as codes, and as the words made from them, in the same order. */
+/** Reasons as codes, and as the words made from them, in the same order. */
 export interface Reasoned {
   reasons: string[];
-  /** Absent in decisions of versions that knew words alone. */
+  /** Absent in decisions of older versions, which had only words. */
   reasonCodes?: KeptReason[] | undefined;
 }
 
@@ -18,8 +18,8 @@ export function reasonsFrom(codes: readonly KeptReason[]): {
 }
 
 /**
- * One more reason in front, at most so many in all; reasons with a code in `instead` give way to it. Words without codes
- * stay as they are.
+ * Puts a reason in front and keeps at most `most` reasons. Removes the reasons with a code in `instead`. Words without
+ * codes stay as they are.
  */
 export function withReason(
   { reasons, reasonCodes = [] }: Reasoned,

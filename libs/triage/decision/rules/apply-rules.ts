@@ -3,10 +3,10 @@ import type { ClassifierInput, Intent, TriageRoute } from '../decision.js';
 import { cleanText } from '../text/clean.js';
 import { type CompiledCondition, type CompiledRules, comparedBy } from './compile-rules.js';
 
-/** What the rules say about one mention; null and empty where they say nothing. */
+/** The result of the rules for one mention; null or empty where no rule sets a value. */
 export interface RuleOutcome {
   rulesVersion: string;
-  /** Ids and names of the rules that fitted, in order. */
+  /** Ids and names of the matching rules, in order. */
   matched: readonly { id: string; name: string }[];
   route: TriageRoute | null;
   intent: Intent | null;
@@ -18,9 +18,9 @@ export interface RuleOutcome {
 }
 
 interface Facts {
-  /** For patterns: lower case, otherwise as it was written. */
+  /** The text for patterns: lower case, otherwise unchanged. */
   text: string;
-  /** Made when the first rule asks for words. */
+  /** Computed when the first rule looks for words. */
   words: SaidWords | null;
   handles: readonly string[];
   author: string;
@@ -72,7 +72,7 @@ function holds(facts: Facts, condition: CompiledCondition): boolean {
   );
 }
 
-/** Asks the rules in order. `language` is what triage found. Never throws; time is linear in text and rules. */
+/** Applies the rules in order. `language` is the language that triage found. Never throws; time is linear in text and rules. */
 export function applyRules(rules: CompiledRules, input: ClassifierInput, language: string): RuleOutcome {
   const matched: { id: string; name: string }[] = [];
   const topics = new Set<string>();

@@ -11,11 +11,11 @@ const MOST_REASONS = 6;
 
 export interface RuledDecision {
   decision: Decision;
-  /** Priority and tags are the desk's business and stand here alone. */
+  /** Priority and tags: only the desk uses them. */
   outcome: RuleOutcome;
 }
 
-/** A decision with the rules' word put over it; the model's intent stays where it goes with the route. */
+/** The model's decision, overridden by the rules. The model's intent stays when it fits the route. */
 function overrule(decision: Decision, outcome: RuleOutcome, model: Model): Decision {
   const { intent, topics } = outcome;
   const decidesRoute = outcome.route !== null;
@@ -43,7 +43,7 @@ function overrule(decision: Decision, outcome: RuleOutcome, model: Model): Decis
   };
 }
 
-/** The rules of ops first, the model for what they leave open. */
+/** Applies the rules of ops first. The model decides the fields that no rule sets. */
 export function classifyWithRules(
   model: Model,
   rules: CompiledRules,
@@ -57,13 +57,13 @@ export function classifyWithRules(
 
 export interface DryRun {
   mentions: number;
-  /** How often each rule of the set fitted, in its order. */
+  /** Number of matches of each rule, in the order of the set. */
   fits: readonly { id: string; name: string; count: number }[];
-  /** Mentions whose route the rules would change, by their place in the input. */
+  /** Mentions whose route the rules would change, by their index in the input. */
   changed: readonly { index: number; before: Decision; after: RuledDecision }[];
 }
 
-/** What a rule set would have done to these mentions, without doing it. */
+/** The effect that a rule set would have on these mentions. Changes nothing. */
 export function dryRunRules(
   model: Model,
   rules: CompiledRules,

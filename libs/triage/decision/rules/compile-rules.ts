@@ -24,9 +24,9 @@ const MAX_PATTERN = 500;
 export interface CompiledCondition {
   field: RuleField;
   is: ReadonlySet<string>;
-  /** Of names: what the key of one must have in it. */
+  /** Substrings that the key of a name must contain. */
   contains: readonly string[];
-  /** Of texts: phrases, found by whole words. */
+  /** Phrases that a text must contain as whole words. */
   phrases: readonly SoughtPhrase[];
   pattern: RE2JS | null;
   atLeast: number | null;
@@ -136,7 +136,7 @@ function checkAction(action: RuleAction, pointer: string, problems: RuleProblem[
     });
 }
 
-/** Whose account it is must be known exactly: a part of a handle may be anybody's. */
+/** Accounts of the brand must be named in full: other people's handles may have the same part. */
 function checkOwnBrand({ when, action }: TriageRule, pointer: string, problems: RuleProblem[]): void {
   if (!action.ownBrand) return;
   if (action.route === 'support' || action.spam)

@@ -2,15 +2,16 @@ import type { CompiledRules } from './compile-rules.js';
 import { type RuleProblem, RuleSetError } from './rule.js';
 
 /**
- * RE2 takes text × program, and a program may be a thousand times its pattern: the nine characters `.{1000}z` took a second
- * for a text of 20,000. A program of 150 takes some tens of milliseconds at the worst, and microseconds for a usual text.
+ * RE2 takes time proportional to text × program, and a program may be a thousand times as long as its pattern: `.{1000}z`
+ * took a second for a text of 20,000 characters. A program of 150 steps takes some tens of milliseconds at worst, and
+ * microseconds for a usual text.
  */
 const MOST_STEPS_OF_PATTERN = 150;
 const MOST_STEPS_OF_RULES = 3_000;
 
 /**
- * Refuses rules whose patterns would hold up the stream. For what is about to be put in force: rules that are stay.
- * @throws RuleSetError with every pattern that is too costly and its place
+ * Refuses rules whose patterns would delay the stream. Checks only rules before they come into force.
+ * @throws RuleSetError with every pattern that costs too much, and its pointer
  */
 export function refuseCostlyPatterns({ rules }: CompiledRules): void {
   const problems: RuleProblem[] = [];

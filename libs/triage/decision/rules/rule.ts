@@ -1,13 +1,12 @@
 import type { Intent, TriageRoute } from '../decision.js';
 
-/** What a condition looks at. `handle` is every handle named in the text, `author` the author's own. */
+/** The field that a condition compares. `handle` is every handle in the text, `author` the author's own handle. */
 export const RULE_FIELDS = ['text', 'handle', 'author', 'network', 'language', 'brand', 'followers'] as const;
 export type RuleField = (typeof RULE_FIELDS)[number];
 
 /**
- * True when the field fits any of what is given. Names are compared by their keys; `contains` finds whole words of a text,
- * folded, and parts of a name.
- * `matches` is an RE2 pattern: it takes text × program, and pattern-cost.ts bounds the program of what is put in force.
+ * Holds when the field fits one of the given values. Names are compared by their keys. `contains` finds whole words of a
+ * text, folded, and parts of a name. `matches` is an RE2 pattern; pattern-cost.ts bounds its program.
  */
 export interface RuleCondition {
   field: RuleField;
@@ -28,7 +27,7 @@ export interface RuleAction {
   tags?: readonly string[] | undefined;
   /** Files the mention under marketing as spam. */
   spam?: boolean | undefined;
-  /** The author is an account of the brand: the mention goes to marketing unless the publisher says otherwise. */
+  /** The author is an account of the brand. The mention goes to marketing unless the publisher says that it is no own post. */
   ownBrand?: boolean | undefined;
 }
 
@@ -37,12 +36,12 @@ export interface TriageRule {
   /** Shown to agents as the reason. */
   name: string;
   enabled?: boolean | undefined;
-  /** All must hold; a rule without conditions is refused. */
+  /** All of these conditions must hold; a rule without conditions is refused. */
   when: readonly RuleCondition[];
-  /** None may hold. */
+  /** None of these conditions may hold. */
   unless?: readonly RuleCondition[] | undefined;
   action: RuleAction;
-  /** Rules after this one are not asked when it fits. */
+  /** When this rule matches, later rules are skipped. */
   stop?: boolean | undefined;
 }
 
@@ -52,7 +51,7 @@ export interface RuleSet {
   rules: readonly TriageRule[];
 }
 
-/** What was wrong with a rule, and where. */
+/** A fault in a rule set, and its place. */
 export interface RuleProblem {
   code: 'rule.empty' | 'rule.pattern' | 'rule.field' | 'rule.priority' | 'rule.conflict' | 'rule.duplicate';
   /** JSON pointer into the rule set. */

@@ -18,7 +18,7 @@ const compile = (...rules: Partial<TriageRule>[]) =>
   });
 
 describe('rules', () => {
-  it('decide before the model, and say so', () => {
+  it('decide before the model, and give the rule as the reason', () => {
     const rules = compile({
       name: 'Recall of the kettle',
       when: [{ field: 'text', contains: ['kettle'] }],
@@ -39,7 +39,7 @@ describe('rules', () => {
     expect(outcome).toMatchObject({ priority: 1, tags: ['kettle'], rulesVersion: 'r1' });
   });
 
-  it('the first that sets something decides it; topics and tags add up; stop ends the list', () => {
+  it('take each field from the first rule that sets it, add up topics and tags, and end at stop', () => {
     const everything = { field: 'text', matches: '.' } as const;
     const rules = compile(
       { when: [everything], action: { priority: 2, tags: ['a'] } },
@@ -53,7 +53,7 @@ describe('rules', () => {
     });
   });
 
-  it('find phrases by whole words, however they are typed', () => {
+  it('find phrases by whole words in every spelling of case, blanks and quotes', () => {
     const rules = compile({
       when: [{ field: 'text', contains: ["can't log in", 'app'] }],
       action: { tags: ['hit'] },
@@ -76,7 +76,7 @@ describe('rules', () => {
     expect(applyRules(rules, input, 'en').tags).toEqual(['hit']);
   });
 
-  it('are refused when they ask for a language that triage never says', () => {
+  it('are refused when they compare a language that triage never gives', () => {
     const bad = () => compile({ when: [{ field: 'language', is: ['en-GB'] }], action: { tags: ['x'] } });
     expect(bad).toThrow('Use "en"');
   });
@@ -93,22 +93,22 @@ describe('rules', () => {
     const by = (handle: string, brandAccount?: boolean) =>
       classifyWithRules(model, accounts, { text, brand: 'acme', author: { handle, brandAccount } }).decision;
 
-    it('send what these wrote to marketing', () => {
+    it('send posts of these accounts to marketing', () => {
       expect(by('acmecare')).toMatchObject({ route: 'marketing', ownBrand: true, decidedBy: 'rule' });
     });
 
-    it('leave alone what anybody else wrote, and what the publisher says the brand did not', () => {
+    it('change no post of other accounts, and no post that the publisher marks as not own', () => {
       expect(by('acmecare_fan')).toMatchObject({ route: 'support', ownBrand: false });
       expect(by('acmecare', false)).toMatchObject({ route: 'support', ownBrand: false });
     });
 
-    it('must name them exactly', () => {
+    it('must name the accounts exactly', () => {
       const vague = { when: [{ field: 'author', contains: ['acme'] }] as const, action: { ownBrand: true } };
       expect(() => compile(vague)).toThrow('List the accounts');
     });
   });
 
-  it('look at handles, author, network, language, brand and followers; all must hold, none of unless', () => {
+  it('compare handles, author, network, language, brand and followers, need all of when, and none of unless', () => {
     const rules = compile({
       when: [
         { field: 'handle', is: ['@AcmeHelp'] },
@@ -150,7 +150,7 @@ describe('rules', () => {
     expect(decision.intent).not.toBe('spam');
   });
 
-  it('leave a decision alone when none fits or a disabled one would', () => {
+  it('leave a decision unchanged when no enabled rule matches', () => {
     const input = { text: 'where is my parcel?' };
     const rules = compile({
       enabled: false,
@@ -160,7 +160,7 @@ describe('rules', () => {
     expect(classifyWithRules(model, rules, input).decision).toEqual(classify(model, input));
   });
 
-  it('are refused with every problem and its place', () => {
+  it('are refused with every fault and its pointer', () => {
     const bad = () =>
       compile(
         { id: 'same', when: [], action: { route: 'support', intent: 'praise' } },
@@ -195,12 +195,12 @@ describe('rules', () => {
     ]);
   });
 
-  it('cannot be stalled by a pattern that backtracks elsewhere', () => {
+  it('stay fast for a pattern that backtracks in other engines', () => {
     const rules = compile({ when: [{ field: 'text', matches: '^(a+)+$' }], action: { tags: ['x'] } });
     expect(applyRules(rules, { text: `${'a'.repeat(100_000)}!` }, 'en').tags).toEqual([]);
   });
 
-  it('never throw, whatever the mention', () => {
+  it('never throw for any mention', () => {
     const rules = compile({
       when: [
         { field: 'text', matches: '\\bhelp\\b' },
@@ -215,7 +215,7 @@ describe('rules', () => {
     );
   });
 
-  it('show in a dry run how often they fit and whose route they change', () => {
+  it('show in a dry run how often each rule matches and which routes change', () => {
     const rules = compile(
       { when: [{ field: 'text', contains: ['giveaway'] }], action: { route: 'marketing' } },
       { when: [{ field: 'text', contains: ['never said'] }], action: { route: 'support' } },

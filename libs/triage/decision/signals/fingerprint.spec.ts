@@ -14,13 +14,13 @@ describe('fingerprintOf', () => {
   const post =
     'My internet has been down since seven this morning and nobody answers the phone, please fix it';
 
-  it('is the same for the same words to other handles, links and case', () => {
+  it('is the same for the same words with other handles, links and case', () => {
     expect(fingerprint(`@acme ${post.toUpperCase()} http://t.co/a`)).toBe(
       fingerprint(`@other ${post} https://t.co/bcd`),
     );
   });
 
-  it('is near for a text with a word changed and far for another text', () => {
+  it('is near for a text with one changed word, and far for another text', () => {
     const changed = fingerprintDistance(fingerprint(post), fingerprint(post.replace('seven', 'eight')));
     const other = fingerprintDistance(
       fingerprint(post),

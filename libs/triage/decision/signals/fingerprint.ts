@@ -2,12 +2,12 @@ import { isMasked } from '../text/scan.js';
 import type { Features } from '../features/extract.js';
 
 const HEX = '0123456789abcdef';
-/** Each byte of a lane counts one bit position; more features than this would overflow it. */
+/** Most features: each byte of a lane counts one bit position, and more features would overflow the byte. */
 const MOST_FEATURES = 254;
 const EACH_FOURTH = 0x01010101;
 const WORDS = 16;
 
-/** Room for the counts of fingerprintOf. */
+/** Scratch space for the counts of fingerprintOf. */
 export function newVotes(): Int32Array {
   return new Int32Array(WORDS);
 }

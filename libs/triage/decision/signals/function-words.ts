@@ -1,6 +1,6 @@
 import { extractFeatures, type Features, newFeatures } from '../features/extract.js';
 
-/** Little words that one of the trained languages has and its neighbours have not. */
+/** Function words that one trained language has and its neighbours lack. */
 const WORDS: Readonly<Record<string, string>> = {
   en: "the and you your this that with why what when been they please can't don't would because",
   de: 'und nicht ich ist das mein meine bitte seit auch kein keine warum für habe wird noch schon wieder',
@@ -22,7 +22,7 @@ function learn(): void {
   }
 }
 
-/** How many little words of a language the text has. */
+/** Number of function words of a language in the text. */
 export function countFunctionWords(f: Features, language: string): number {
   if (languageOfWord.size === 0) learn();
   let count = 0;

@@ -1,6 +1,6 @@
 import type { ClassifierInput } from '../decision.js';
 
-/** A million followers is the top of the scale. */
+/** A million followers is the maximum of the scale. */
 const FOLLOWERS_FULL = 6;
 const ENGAGEMENT_FULL = 4;
 
@@ -10,8 +10,8 @@ function decades(count: number | null | undefined, full: number): number {
 }
 
 /**
- * Reach on this matter, 0..1: audience, what the post has stirred up so far, and how often the author
- * took part lately. Any of the three can be missing.
+ * Reach on this matter, 0..1: followers of the author, reactions to the post so far, and recent mentions by the author.
+ * Any of the three can be missing.
  */
 export function influenceOf(input: ClassifierInput): number {
   const author = input.author;

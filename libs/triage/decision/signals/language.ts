@@ -10,9 +10,9 @@ export const TRAINED_LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'pt', 'hi', 'ar'
 export const LANGUAGE_CELLS = 2;
 const UNKNOWN_LANGUAGE = 'und';
 
-/** More trigrams than these tell no more about the language. */
+/** Most trigrams to read: more of them do not improve the language. */
 export const MAX_LANGUAGE_TRIGRAMS = 160;
-/** From here a text says plainly that it is not in the tag's language, if it has little words of its own. */
+/** Score from which a text with function words of another language overrides the network's tag. */
 const PLAIN = 0.8;
 const PLAIN_WORDS = 2;
 
@@ -34,7 +34,7 @@ export function languageOf(
   return languageByLetters(f, script, fits ? tagged.language : null) ?? usualLanguage(script);
 }
 
-/** A Latin text may be in any language: many write theirs in Latin letters. */
+/** A text in Latin letters may be in any language: many people write theirs in Latin letters. */
 function latin(
   f: Features,
   table: PackedTable | undefined,

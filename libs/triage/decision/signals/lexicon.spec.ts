@@ -23,11 +23,11 @@ describe('topics', () => {
     expect(topics(text)).toEqual(expect.arrayContaining(expected));
   });
 
-  it('has none for a text that is about nothing of the taxonomy', () => {
+  it('are empty for a text without a phrase of the taxonomy', () => {
     expect(topics('what a lovely morning')).toEqual([]);
   });
 
-  it('takes a taxonomy of ops in place of the default, and a phrase only as whole words', () => {
+  it('come from the taxonomy of ops in place of the default, by phrases of whole words', () => {
     const pets = buildLexicon([{ id: 'pets', label: 'Pets on board', phrases: ['small dog', 'kennel*'] }]);
     expect(topics('may my small dog fly with me, or in its kennels?', pets)).toEqual(['pets']);
     expect(topics('my dog is small; smaller doghouse', pets)).toEqual([]);

@@ -9,17 +9,17 @@ const NEED = 20_000;
 const OTHER = 20_001;
 const MAX_TOPICS = 3;
 
-/** Everything that is found by phrase, compiled once. */
+/** All phrase lists, compiled once. */
 export interface Lexicon {
   readonly taxonomy: readonly Topic[];
   readonly matcher: PhraseMatcher;
 }
 
-/** What the phrases of one mention say; reused from mention to mention. */
+/** The phrases found in one mention; reused from mention to mention. */
 export interface Findings {
   /** Hits per topic of the taxonomy. */
   topicHits: Int32Array;
-  /** First token of the first hit per urgency kind, or -1; and its tokens. */
+  /** First token of the first hit per urgency kind, or -1, and the hit's number of tokens. */
   kindAt: Int32Array;
   kindLength: Int32Array;
   needAt: number;
@@ -81,7 +81,7 @@ export function findPhrases(lexicon: Lexicon, f: Features, findings: Findings): 
   });
 }
 
-/** Ids of the topics with most hits, three at the most; ties in the taxonomy's order. */
+/** Ids of the topics with the most hits, at most three. The taxonomy's order breaks ties. */
 export function topicsOf(lexicon: Lexicon, findings: Findings): string[] {
   const topics: string[] = [];
   if (!findings.any) return topics;

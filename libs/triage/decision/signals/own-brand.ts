@@ -1,14 +1,14 @@
 import { brandKeyOf, handleKeyOf } from '#libs/contracts';
 import type { ClassifierInput } from '../decision.js';
 
-/** The publisher says that the brand itself wrote it, or that it did not; null when it says neither. */
+/** True or false as the publisher says whether the brand wrote the mention; null when the publisher does not say. */
 export function saidOwnBrand(input: ClassifierInput): boolean | null {
   return input.author?.brandAccount ?? null;
 }
 
 /**
- * The author's handle is the brand's name. A guess: it may send a mention to people, never away from them, for there are
- * customers who call themselves so.
+ * True when the author's handle is the brand's name. A guess, because customers use such handles too: it may send a mention
+ * to review, never to marketing.
  */
 export function mayBeOwnBrand(input: ClassifierInput): boolean {
   const { author, brand } = input;

@@ -1,10 +1,10 @@
 import { extractFeatures, type Features, newFeatures, pair, STEM_UNITS } from '../features/extract.js';
 import { unitAt } from '../text/unit-at.js';
 
-/** A phrase of one or more words; a last word that ends in * (after four letters) stands for all that begin so. */
+/** A phrase of one or more words. A last word with a final * (after four letters) matches all words with that beginning. */
 export interface Phrase {
   text: string;
-  /** What it means to the caller. */
+  /** The caller's value for the phrase. */
   meaning: number;
 }
 
@@ -17,12 +17,12 @@ interface Pattern {
 }
 
 export interface PhraseMatcher {
-  /** By the hash of the only word, or of the first of two when the second stands for all endings. */
+  /** By the hash of the only word, or of the first of two words when the second ends in *. */
   byHash: Map<number, Pattern[]>;
-  /** By the hash of the first two words: many a phrase begins with a word that every text has. */
+  /** By the hash of the first two words: many phrases begin with a word that every text has. */
   byPair: Map<number, Pattern[]>;
   byStem: Map<number, Pattern[]>;
-  /** One bit a low hash value and kind of key: most tokens begin no phrase. */
+  /** A bit set over low hash values for each kind of key: it skips most tokens, which begin no phrase. */
   filter: Uint8Array;
   patterns: Pattern[];
 }
@@ -50,7 +50,7 @@ function file(map: Map<number, Pattern[]>, key: number, pattern: Pattern): void 
   else map.set(key, [pattern]);
 }
 
-/** Phrases that have no word in them are left out. */
+/** Phrases without a word are left out. */
 export function buildMatcher(phrases: readonly Phrase[]): PhraseMatcher {
   const f = newFeatures();
   const matcher: PhraseMatcher = {
@@ -95,7 +95,7 @@ function fits(f: Features, at: number, pattern: Pattern): boolean {
     : beginsWith(f, at + last, pattern.stem);
 }
 
-/** Calls `found` for each phrase in the features' tokens, in order of place, with its length in tokens and its first token. */
+/** Calls `found` for each phrase in the features' tokens, in text order, with its length in tokens and its first token. */
 export function matchPhrases(
   matcher: PhraseMatcher,
   f: Features,

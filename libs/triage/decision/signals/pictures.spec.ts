@@ -10,14 +10,14 @@ const model = loadModel(
 const picture = (altText?: string) => [{ type: 'image', ...(altText === undefined ? {} : { altText }) }];
 
 describe('posts with pictures', () => {
-  it('reads the description of the picture where the text has hardly a word', () => {
+  it('add their description to a text with few words', () => {
     const media = picture('a router with a red light, no internet since this morning');
     const pictured = readPictures({ text: '@AcmeHelp 😡 https://t.co/x', media });
     expect(pictured.text).toContain('no internet since this morning');
     expect(pictured.wordsBesidePicture).toBeNull();
   });
 
-  it('leaves a text that says something as it is, whatever is on the picture', () => {
+  it('do not change a text with enough words', () => {
     const text = '@AcmeHelp look at the state of this parcel';
     expect(readPictures({ text, media: picture('a cat') })).toEqual({ text, wordsBesidePicture: null });
   });
@@ -31,12 +31,12 @@ describe('posts with pictures', () => {
     },
   );
 
-  it('counts links and sounds as no pictures', () => {
+  it('count neither links nor sounds as pictures', () => {
     const media = [{ type: 'link' }, { type: 'audio' }];
     expect(readPictures({ text: '', media }).wordsBesidePicture).toBeNull();
   });
 
-  it('leaves what the brand itself shows under marketing', () => {
+  it('stay in marketing when the brand posts them', () => {
     const own = classify(model, { text: '', media: picture(), author: { brandAccount: true } });
     expect(own).toMatchObject({ route: 'marketing', review: false, ownBrand: true });
   });

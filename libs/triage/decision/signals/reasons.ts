@@ -8,7 +8,7 @@ import { URGENCY_KINDS } from './urgency-words.js';
 const MOST_REASONS = 4;
 const QUESTION_MARK = 0x3f;
 
-/** What the reasons are drawn from, besides the text. */
+/** The inputs of the reasons, besides the text. */
 interface Verdict {
   support: boolean;
   review: boolean;
@@ -16,9 +16,9 @@ interface Verdict {
   sentiment: Sentiment;
   intensity: number;
   ownBrand: boolean;
-  /** Mostly a picture without a description. */
+  /** True for a post that is mostly a picture without a description. */
   pictureOnly: boolean;
-  /** Support, by an author whose handle is the brand's name. */
+  /** True for support by an author whose handle is the brand's name. */
   mayBeOwn: boolean;
 }
 
@@ -61,7 +61,7 @@ function otherReasons(f: Features, findings: Findings, reasons: Reason[]): void 
     reasons.push({ code: 'not-addressed' });
 }
 
-/** Most telling first, four at the most and never none. */
+/** One to four reasons, the strongest first. */
 export function reasonsOf(
   f: Features,
   findings: Findings,

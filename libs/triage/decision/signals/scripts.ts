@@ -1,6 +1,6 @@
 import type { Features } from '../features/extract.js';
 
-/** Blocks of letters that tell a script: first unit, last unit, ISO 15924. Kana and Hangul stand for themselves. */
+/** Blocks of letters that identify a script: first unit, last unit, ISO 15924. Kana and Hangul have their own entries. */
 const BLOCKS: readonly (readonly [number, number, string])[] = [
   [0x0370, 0x03ff, 'Grek'],
   [0x0400, 0x052f, 'Cyrl'],
@@ -34,7 +34,7 @@ const BLOCKS: readonly (readonly [number, number, string])[] = [
 const FIRST = 0x370;
 const LAST = 0xd7af;
 
-/** The language that a script stands for where nothing else tells. */
+/** The default language of a script, used without other evidence. */
 const USUAL: Readonly<Record<string, string>> = {
   Grek: 'el',
   Cyrl: 'ru',
@@ -69,7 +69,7 @@ export function usualLanguage(script: string): string {
   return USUAL[script] ?? 'und';
 }
 
-/** Script of most letters; null when they are Latin or too few. Any kana makes ideographs Japanese. */
+/** Script of most letters; null for Latin letters or too few letters. Any kana makes ideographs Japanese. */
 export function scriptOf({ scan }: Features): string | null {
   const { units, length } = scan;
   if (scan.foreign === 0) return null;
@@ -96,7 +96,7 @@ const ALSO: Readonly<Record<string, readonly string[]>> = {
   Hani: ['Hans', 'Hant', 'Jpan', 'Kore', 'Hanb', 'Bopo'],
   Hang: ['Kore'],
 };
-/** Languages that are written in more than one script, beside the one that is usual. */
+/** Further scripts of languages, beside their usual script. */
 const TWO_SCRIPTS: Readonly<Record<string, readonly string[]>> = {
   Cyrl: ['az', 'bs', 'ro', 'sr', 'sh', 'tk', 'ug', 'uz', 'mn', 'kk', 'ky', 'crh'],
   Arab: ['az', 'hi', 'kk', 'ks', 'ku', 'ky', 'ms', 'pa', 'sd', 'tg', 'tr', 'ug', 'uz', 'ha', 'pnb'],
@@ -104,7 +104,7 @@ const TWO_SCRIPTS: Readonly<Record<string, readonly string[]>> = {
   Mong: ['mn'],
 };
 
-/** True when a language, with its usual script, can be written in the script of a text. */
+/** True when a language with this usual script can be written in the script of the text. */
 export function isWrittenIn(language: string, usual: string, script: string): boolean {
   return (
     usual === script ||

@@ -1,7 +1,9 @@
 import type { Features } from '../features/extract.js';
 
 /** Letters that only one of the common languages of a script has. */
-const TELLING: Readonly<Record<string, readonly (readonly [language: string, letters: string])[]>> = {
+const DISTINCTIVE_LETTERS: Readonly<
+  Record<string, readonly (readonly [language: string, letters: string])[]>
+> = {
   Cyrl: [
     ['uk', 'їєґ'],
     ['be', 'ў'],
@@ -15,7 +17,7 @@ const TELLING: Readonly<Record<string, readonly (readonly [language: string, let
     ['ckb', 'ێۆڕڵ'],
   ],
 };
-/** Letters of a smaller word: they decide where the network says nothing. */
+/** Letters with less evidence: they decide when the network gives no tag. */
 const LEANING: Readonly<Record<string, readonly (readonly [language: string, letters: string])[]>> = {
   Cyrl: [
     ['ru', 'ыэё'],
@@ -26,19 +28,19 @@ const LEANING: Readonly<Record<string, readonly (readonly [language: string, let
   Arab: [['fa', 'پچژگکی']],
   Hebr: [['yi', 'װױײ']],
 };
-/** Languages whose letters are known well enough that a letter of another one refutes the tag. */
+/** Languages whose alphabet is known well enough: a letter of another language refutes the tag. */
 const REFUTABLE: Readonly<Record<string, readonly string[]>> = {
   Cyrl: ['ru', 'uk', 'be', 'bg', 'sr', 'mk'],
   Arab: ['ar', 'fa'],
 };
 const SHARED: Readonly<Record<string, string>> = { kk: 'tt ky ba mn az uz', ur: 'pnb ks skr pa', ckb: 'ku' };
 
-/** The language that the letters of a text in this script tell, the tag's where the two can be one. */
+/** The language by the letters of a text in this script; the tag's language when the letters do not contradict it. */
 export function languageByLetters(f: Features, script: string, tagged: string | null): string | null {
-  const told = find(TELLING[script], f);
-  if (tagged === null) return told ?? find(LEANING[script], f);
-  if (told === null || told === tagged || SHARED[told]?.includes(tagged) === true) return tagged;
-  return REFUTABLE[script]?.includes(tagged) === true ? told : tagged;
+  const found = find(DISTINCTIVE_LETTERS[script], f);
+  if (tagged === null) return found ?? find(LEANING[script], f);
+  if (found === null || found === tagged || SHARED[found]?.includes(tagged) === true) return tagged;
+  return REFUTABLE[script]?.includes(tagged) === true ? found : tagged;
 }
 
 function find(

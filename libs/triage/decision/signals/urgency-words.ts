@@ -1,4 +1,4 @@
-/** Kinds of pressing matter, each with the weight that one finding adds to urgency. */
+/** Kinds of urgency, each with the weight of one hit. */
 export interface UrgencyKind {
   id: string;
   weight: number;
@@ -7,7 +7,7 @@ export interface UrgencyKind {
 
 const words = (text: string): string[] => text.split(',').map((phrase) => phrase.trim());
 
-/** No bare numbers: digits are masked before phrases are looked for, so that 999 would be found in every price. */
+/** No bare numbers: digits are masked before the phrase search, so 999 would match every price. */
 export const URGENCY_KINDS: readonly UrgencyKind[] = [
   {
     id: 'safety',

@@ -9,7 +9,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   nbsp: ' ',
 };
 
-/** Head and tail kept of a longer text, in UTF-16 units: openings and endings say most. */
+/** UTF-16 units kept of a longer text at its head and tail, which carry most information. */
 export const HEAD_UNITS = 2400;
 const TAIL_UNITS = 600;
 
@@ -42,7 +42,7 @@ function needsNormalising(unit: number): boolean {
 }
 
 /**
- * Bounded, well-formed enough text: entities and literal \uXXXX decoded, styled letters folded.
+ * Text of bounded length with entities and literal \uXXXX decoded and styled letters folded.
  * Never throws; lone surrogates stay as they are.
  */
 export function cleanText(raw: string): string {

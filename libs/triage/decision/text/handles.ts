@@ -16,7 +16,7 @@ export function brandKey(brand: string | null | undefined): string {
   return key.slice(0, 40);
 }
 
-/** Which stand-in a handle (without @, lower case) gets for this brand. */
+/** The stand-in for a handle (without @, lower case) in a mention of this brand. */
 export function handleKind(handle: string, brand: string): number {
   if (PERSON.test(handle)) return PERSON_HANDLE;
   const key = handle.includes('_') ? handle.replaceAll('_', '') : handle;

@@ -12,7 +12,7 @@ const HASH = 0x23;
 const SPACE_UNIT = 0x20;
 const ZERO = 0x30;
 
-/** What one pass over a text leaves behind; reused from mention to mention. */
+/** The result of one pass over a text; reused from mention to mention. */
 export interface Scan {
   /** Lower-cased text with handles, links and digits masked and runs shortened. */
   units: Uint16Array;
@@ -94,7 +94,7 @@ function takeHandle(text: string, at: number, brand: string, scan: Scan): number
   return end;
 }
 
-/** An address: the letters before the @ were already written, they become the stand-in. */
+/** An e-mail address: the stand-in replaces the letters before the @, which are already in the output. */
 function takeEmail(text: string, at: number, scan: Scan): number {
   let back = scan.length;
   while (back > 0 && (scan.units[back - 1] as number) !== SPACE_UNIT) back--;
@@ -170,7 +170,7 @@ export function scanText(text: string, brand: string, scan: Scan): void {
     at++;
   }
   if (scan.length > 0 && scan.units[scan.length - 1] === SPACE_UNIT) scan.length--;
-  // A stop: who looks one unit ahead must not see what an earlier mention left there.
+  // A sentinel: a look-ahead by one unit must not read a unit of an earlier mention.
   scan.units[scan.length] = 0;
 }
 

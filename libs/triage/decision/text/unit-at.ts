@@ -2,8 +2,8 @@
 const { charCodeAt } = String.prototype;
 
 /**
- * text.charCodeAt(at) for hot loops. Once any library of the process extends String (Redis clients do), V8 looks the
- * method up anew at every call, five times slower; taken from the prototype once, it stays inlined.
+ * text.charCodeAt(at) for hot loops. When a library of the process extends String (Redis clients do), V8 looks the method
+ * up at every call, which is five times slower. Read from the prototype once, the method stays inlined.
  */
 export function unitAt(text: string, at: number): number {
   return charCodeAt.call(text, at);

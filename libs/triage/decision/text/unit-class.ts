@@ -1,4 +1,4 @@
-/** What kind of UTF-16 code unit this is, as bit flags. */
+/** Kinds of UTF-16 code units, as bit flags. */
 export const LETTER = 1;
 export const UPPER = 2;
 export const DIGIT = 4;
@@ -12,7 +12,7 @@ const PRIVATE_FIRST = 0xe000;
 const PRIVATE_LAST = 0xf8ff;
 const REPLACEMENT = 0xfffd;
 
-/** Filled as units are met, so that loading costs nothing. */
+/** Filled on first use of each unit, so that loading costs nothing. */
 const classes = new Uint8Array(65_536);
 const lowered = new Uint16Array(65_536);
 
@@ -28,7 +28,7 @@ function learn(unit: number): number {
   const low = char.toLowerCase();
   if (low !== char) flags |= UPPER;
   lowered[unit] = low.length === 1 ? low.charCodeAt(0) : unit;
-  // Private-use units stand for masked tokens later; a text must not bring its own.
+  // Private-use units are the stand-ins of masked tokens, so a text must not contain them.
   if (unit >= PRIVATE_FIRST && unit <= PRIVATE_LAST) lowered[unit] = REPLACEMENT;
   if (unit === 0x2018 || unit === 0x2019 || unit === 0x60 || unit === 0xb4) lowered[unit] = 0x27;
   if (unit === 0x201c || unit === 0x201d || unit === 0xab || unit === 0xbb) lowered[unit] = 0x22;

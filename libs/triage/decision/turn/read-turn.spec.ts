@@ -34,7 +34,7 @@ describe('a turn in a conversation', () => {
     expect(readTurn(model, { text, before })).toMatchObject({ acts: false, does });
   });
 
-  it('says the same of the same turn, in range, whatever the texts', () => {
+  it('gives the same turn the same result, in range, for any texts', () => {
     const post = fc.record({
       by: fc.constantFrom('customer', 'brand'),
       text: fc.string({ unit: 'binary', maxLength: 400 }),
@@ -56,7 +56,7 @@ describe('a turn in a conversation', () => {
     );
   });
 
-  it('acts where it is unsure: the edge lies below the middle', () => {
+  it('acts when it is unsure: the threshold is below 0.5', () => {
     expect(model.threshold).toBeLessThanOrEqual(0.5);
   });
 

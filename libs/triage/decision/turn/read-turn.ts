@@ -3,9 +3,9 @@ import { POST_CUES } from './turn-cues.js';
 import { lastWordOfBrand, type ConversationTurn, turnFeatures } from './turn-features.js';
 import { TURN_KINDS, type TurnKind, type TurnModel, turnOpinion, turnScores } from './turn-model.js';
 
-/** What a customer's new post does in its conversation. */
+/** The reading of a customer's new post in its conversation. */
 export interface TurnReading {
-  /** Somebody at the brand must do something now because of this post. What is unsure acts. */
+  /** True when somebody at the brand must act now because of this post. Doubt counts as true. */
   readonly acts: boolean;
   /** The likeliest kind. */
   readonly does: TurnKind;
@@ -32,9 +32,9 @@ function signsFor(acts: boolean, cues: readonly number[]): Reason[] {
 }
 
 /**
- * Reads a customer's post that joins a conversation: does it need somebody now, and what does it do? From the new text
- * and the posts before it, in some tens of microseconds. Pure and deterministic; never throws, whatever the texts.
- * @param turn without posts of the brand since the customer's last one, the text alone decides
+ * Reads a customer's post that joins a conversation: whether somebody must act now, and the kind of the post. Uses the new
+ * text and the posts before it; takes some tens of microseconds. Pure and deterministic; never throws for any texts.
+ * @param turn the text alone decides when the brand has not posted since the customer's last post
  */
 export function readTurn(model: TurnModel, turn: ConversationTurn): TurnReading {
   const features = turnFeatures(turn);

@@ -16,7 +16,7 @@ function opening(name: string, words: string, signs = ''): TurnCue {
   return { name, pattern: new RegExp(signs === '' ? start : `${start}|${signs}`, 'u') };
 }
 
-/** What a customer's new post shows. */
+/** Signs in a customer's new post. */
 export const POST_CUES: readonly TurnCue[] = [
   cue(
     'thanks',
@@ -80,7 +80,7 @@ export const POST_CUES: readonly TurnCue[] = [
   cue('addresses', "you|your|you're|ur|u|yall|y'all"),
 ];
 
-/** What the brand's posts right before it show. */
+/** Signs in the brand's posts right before it. */
 export const BRAND_CUES: readonly TurnCue[] = [
   cue('question', '', String.raw`\?|¿`),
   cue(
@@ -112,6 +112,6 @@ export const BRAND_CUES: readonly TurnCue[] = [
   cue('steps', 'try|restart|reset|reboot|settings|steps|clear|uninstall|reinstall|update'),
 ];
 
-/** Words that say nothing beside thanks, an "ok" or news that all is well. */
+/** Words without meaning beside thanks, an "ok" or news that all is well. */
 export const FILLERS =
   /(?<![\p{L}\p{N}_])(?:so|very|much|for|the|a|your|you|it|and|to|of|that|is|this|really|that's|it's|i|me|will|do|help|reply|info|response|quick|letting|know|getting|back)(?![\p{L}\p{N}_])/gu;

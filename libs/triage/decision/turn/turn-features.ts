@@ -17,14 +17,14 @@ export interface ConversationTurn {
 export const TURN_BLOCKS = {
   /** Character n-grams of the new post. */
   grams: { bits: 15, weight: 0.7 },
-  /** Its words, pairs and triples of words, and the whole of it. */
+  /** Words, word pairs, word triples and the whole text of the new post. */
   words: { bits: 14, weight: 1 },
   shapes: { bits: 8, weight: 0.5 },
   /** Words of the brand's last posts. */
   before: { bits: 13, weight: 0.5 },
-  /** Words of the new post, given what the brand's last posts do. */
+  /** Words of the new post, crossed with the kind of the brand's last posts. */
   crossed: { bits: 14, weight: 0.2 },
-  /** What the brand did against length, question, link and digits. */
+  /** Kind of the brand's last posts, crossed with length, question, link and digits of the new post. */
   context: { bits: 8, weight: 0.5 },
   /** Signs, one row each. */
   cues: { bits: 6, weight: 0.6 },
@@ -34,7 +34,7 @@ export const TURN_BLOCKS = {
 
 export type TurnBlock = keyof typeof TURN_BLOCKS;
 
-/** Blocks in which a sign counts fully however many there are; in the others a post's rows share one weight. */
+/** Blocks in which each sign has its full weight. In the other blocks a post's rows share one weight. */
 export const UNSHARED: ReadonlySet<TurnBlock> = new Set(['cues', 'pairs']);
 
 export type TurnFeatures = Record<TurnBlock, number[]>;
@@ -74,14 +74,14 @@ const CONTENT_CUES = POST_CUES.filter(({ name }) => CONTENT.has(name)).map(
   ({ pattern }) => new RegExp(pattern.source, 'gu'),
 );
 
-/** Words left when thanks, assent and news that all is well are taken out. */
+/** Words that remain without thanks, assent and news that all is well. */
 function wordsLeft(body: string): number {
   let rest = body.replaceAll(/https?:\S+|@\w+/g, ' ');
   for (const pattern of CONTENT_CUES) rest = rest.replaceAll(pattern, ' ');
   return (rest.replaceAll(FILLERS, ' ').match(/[\p{L}\p{N}]+/gu) ?? []).length;
 }
 
-/** Signs of the new post, 0 or 1 each: cues, length, whom it addresses, and how much is left beside the cues. */
+/** Signs of the new post, 0 or 1 each: cues, length, addressee, and the number of words beside the cues. */
 function signsOfPost(body: string, handles: number): number[] {
   const words = body.split(/\s+/).filter((word) => word !== '').length;
   const left = wordsLeft(body);
@@ -170,7 +170,7 @@ function addText(features: TurnFeatures, text: string, brand: readonly number[])
   return tokenCount;
 }
 
-/** Rows of each block's table that a turn stands in. Pure; never throws, whatever the texts. */
+/** Rows of each block's table for a turn. Pure; never throws for any texts. */
 export function turnFeatures({ text, before }: ConversationTurn): TurnFeatures {
   const features: TurnFeatures = {
     grams: [],

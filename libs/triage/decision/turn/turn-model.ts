@@ -2,11 +2,11 @@ import { addRows, type PackedTable } from '../../model/packed-table.js';
 import { decodeWeights, WeightsError } from '../../model/weights-file.js';
 import { TURN_BLOCKS, type TurnBlock, type TurnFeatures, UNSHARED } from './turn-features.js';
 
-/** What a post does in its conversation. */
+/** Kinds of posts in a conversation. */
 export const TURN_KINDS = ['asks', 'answers', 'thanks', 'acks', 'closes', 'vents', 'other'] as const;
 export type TurnKind = (typeof TURN_KINDS)[number];
 
-/** Columns of every table: whether somebody must act, then what the post does. */
+/** Columns of every table: whether somebody must act, then the kinds. */
 export const TURN_COLUMNS = 1 + TURN_KINDS.length;
 export const TURN_CELLS = TURN_COLUMNS / 4;
 
@@ -17,15 +17,15 @@ export interface TurnModel {
   readonly version: string;
   readonly tables: Readonly<Record<TurnBlock, PackedTable>>;
   readonly biases: readonly number[];
-  /** P(somebody must act | what the post does), in the order of TURN_KINDS. */
+  /** P(somebody must act | kind of the post), in the order of TURN_KINDS. */
   readonly actsGivenKind: readonly number[];
-  /** From this probability on somebody acts; below it nobody is woken. */
+  /** Lowest probability at which somebody must act. */
   readonly threshold: number;
 }
 
 export const BLOCK_NAMES = Object.keys(TURN_BLOCKS) as TurnBlock[];
 
-/** @throws WeightsError when the bytes are no weights of a turn model */
+/** @throws WeightsError when the bytes are not weights of a turn model */
 export function loadTurnModel(bytes: Uint8Array): TurnModel {
   const { header, tables } = decodeWeights(bytes);
   const { turn, actsGivenKind } = header.biases;
@@ -43,7 +43,7 @@ export function loadTurnModel(bytes: Uint8Array): TurnModel {
   };
 }
 
-/** What one row of a block weighs when the block has `count` rows. */
+/** Weight of one row of a block with `count` rows. */
 export function rowWeight(block: TurnBlock, count: number): number {
   const { weight } = TURN_BLOCKS[block];
   return UNSHARED.has(block) ? weight : weight / Math.sqrt(Math.max(1, count));
@@ -62,7 +62,7 @@ export function turnScores({ tables, biases }: TurnModel, features: TurnFeatures
 export interface TurnOpinion {
   /** 0..1 */
   readonly actsProbability: number;
-  /** One a kind, summing to 1. */
+  /** One probability a kind, summing to 1. */
   readonly kindProbabilities: readonly number[];
 }
 
@@ -70,7 +70,7 @@ function sigmoid(x: number): number {
   return 1 / (1 + Math.exp(-x));
 }
 
-/** Mean of what the scores say about acting, and of what the kinds they name make of it. */
+/** Mean of two probabilities of acting: by the score of acting, and by the kinds. */
 export function turnOpinion(scores: ArrayLike<number>, actsGivenKind: readonly number[]): TurnOpinion {
   const each = TURN_KINDS.map((_, k) => sigmoid(scores[1 + k] as number));
   const sum = each.reduce((total, share) => total + share, 0);
