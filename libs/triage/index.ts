@@ -21,7 +21,7 @@ export {
 export { openSecondOpinion } from './second-opinion/open-second-opinion.js';
 export { SHOW_SHADOW, START_SHADOW, STOP_SHADOW } from './shadow/api/shadow.routes.js';
 export { type OpenShadow, openShadow } from './shadow/open-shadow.js';
-export { type ShadowWay, recordShadow } from './shadow/store/shadow.js';
+export { type ShadowOutcome, recordShadow } from './shadow/store/shadow.js';
 export { REPLACE_TOPICS, SHOW_TOPICS } from './topic/api/topics.routes.js';
 export { LIST_VERDICTS } from './verdict/api/verdicts.routes.js';
 export { recordVerdict, deleteVerdicts } from './verdict/store/verdicts.js';

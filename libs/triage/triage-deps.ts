@@ -20,15 +20,15 @@ export interface QueueForecast {
   readonly rule: { readonly id: string; readonly name: string; readonly version: number } | null;
 }
 
-/** What the use cases of triage work with. */
+/** Dependencies of triage's use cases. */
 export interface TriageDeps {
   readonly db: Database;
   readonly producer: StreamProducer;
-  /** Bytes of what publishers sent, until it is on its stream. */
+  /** Bytes of publishers' events that are not yet on their stream. */
   readonly publishing: InFlight;
-  /** Decides what a mention needs; pure and fast enough to answer a request with. */
+  /** Decides a mention; pure, and fast enough for a request. */
   readonly model: (mention: Mention) => TriageDecision;
-  /** What triage rules would do to mentions. @throws RuleSetError */
+  /** The effect of triage rules on mentions. @throws RuleSetError */
   readonly tryRules: (rules: readonly TriageRule[], mentions: readonly TriageSubject[]) => RulesTrial;
   /** Reads the rules of care once; the function that it gives says which queue a support mention would wait in. */
   readonly forecastQueue: () => Promise<(mention: Mention, decision: TriageDecision) => QueueForecast>;

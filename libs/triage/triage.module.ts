@@ -23,13 +23,13 @@ export const TRIAGE_CONTROLLERS = [
   ShadowController,
 ];
 
-/** Bodies as they came; in memory they take some times as much. */
+/** Most raw bytes in work. Parsed, a body takes several times as much memory. */
 const MOST_PUBLISHING_BYTES = 5 * BODY_LIMIT_BYTES;
 
 /** Publishers and balancers wait no longer than 10 s. */
 const PUBLISH_PATIENCE_MS = 8_000;
 
-/** What the API offers of triage: the door for mentions, its rules and topics, and what it learns from. */
+/** The API of triage: publishing mentions, rules, topics, verdicts and models. */
 @Module({
   imports: [ClassifierModule],
   controllers: TRIAGE_CONTROLLERS,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from '@jest/globals';
 import { inTransaction, mentionIdOf } from '#libs/postgres';
-import { recordShadow, type ShadowWay } from '#libs/triage';
+import { recordShadow, type ShadowOutcome } from '#libs/triage';
 import { openClassifier, shippedModelFile, watchClassifier } from '#libs/triage';
 import { createLogger } from '#libs/service';
 import { describeWith } from '../support/services.js';
@@ -103,12 +103,12 @@ describeWith(['postgres'], 'learning at the gateway', (given) => {
       const [itemId = ''] = await the.intake(mention);
       await startRun(key);
       const { run } = await call(the.app, SHOW_SHADOW, { key });
-      const decided = (way: ShadowWay, supportProbability: number) => ({
+      const decided = (way: ShadowOutcome, supportProbability: number) => ({
         way,
         intent: way === 'marketing' ? ('chatter' as const) : ('question' as const),
         supportProbability,
       });
-      const count = (language: string, live: ShadowWay, candidate: ShadowWay, mentions: number) => ({
+      const count = (language: string, live: ShadowOutcome, candidate: ShadowOutcome, mentions: number) => ({
         liveModel: 'live-1',
         language,
         live,

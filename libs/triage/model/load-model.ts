@@ -36,7 +36,7 @@ function intentMixOf(header: WeightsHeader): Pick<Model, 'intentMix' | 'intentBi
   return { intentMix: weights, intentBiases: biases };
 }
 
-/** Throws WeightsError when the bytes are no weights of this version. */
+/** @throws WeightsError when the bytes are not weights of this version */
 export function loadModel(bytes: Uint8Array): Model {
   const { header, tables } = decodeWeights(bytes);
   return {

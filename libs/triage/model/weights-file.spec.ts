@@ -18,7 +18,7 @@ const header = {
 const bytes = encodeWeights(header, { grams: table });
 
 describe('weights file', () => {
-  it('comes back as it was written, also from the middle of a larger buffer', () => {
+  it('is read back unchanged, also from the middle of a larger buffer', () => {
     const padded = new Uint8Array(bytes.length + 3);
     padded.set(bytes, 3);
     const { header: read, tables } = decodeWeights(padded.subarray(3));
@@ -27,7 +27,7 @@ describe('weights file', () => {
     expect(tables['grams']?.scales).toEqual(table.scales);
   });
 
-  it('comes back from a Buffer, whose slice is no copy', () => {
+  it('is read back from a Buffer, whose slice shares its memory', () => {
     const { tables } = decodeWeights(Buffer.from(bytes));
     expect(tables['grams']?.data).toEqual(table.data);
   });

@@ -4,11 +4,11 @@ import type { PackedTable } from './packed-table.js';
 const MAGIC = 0x31574444;
 const FORMAT = 1;
 
-/** What the binary sections mean, and everything small. */
+/** The layout of the binary sections, and all small values. */
 export interface WeightsHeader {
   format: number;
   modelVersion: string;
-  /** The model that this one was learnt from, when people's verdicts moved it. */
+  /** The parent model, when this model was trained on verdicts. */
   parent?: string | undefined;
   tables: Record<string, { bits: number; cells: number; scales: number[]; factor: number }>;
   biases: Record<string, number[]>;
@@ -87,7 +87,7 @@ function readTable(
   };
 }
 
-/** Throws WeightsError when the bytes are no weights of this format. */
+/** @throws WeightsError when the bytes are not weights of this format */
 export function decodeWeights(bytes: Uint8Array): Weights {
   if (bytes.length < 8) throw new WeightsError('The weights file is empty');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

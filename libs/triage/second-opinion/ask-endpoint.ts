@@ -56,8 +56,8 @@ export type AskEndpoint = (
 ) => Promise<EndpointAnswer>;
 
 /**
- * Asks an OpenAI-compatible chat endpoint. No retries: there is a model's decision to fall back on. Redirects are
- * refused, since text and key are meant for this address alone.
+ * Asks an OpenAI-compatible chat endpoint. Does not retry, because the tiers' decision is the fallback. Refuses redirects,
+ * because text and key are for this address alone.
  * @returns a function that throws on anything but a fitting answer
  */
 export function endpointAt(options: EndpointOptions): AskEndpoint {

@@ -6,7 +6,7 @@ export interface CircuitBreakerOptions {
   readonly now: () => number;
 }
 
-/** Lets nobody call what fails again and again; after a while one call may try. */
+/** Blocks calls after repeated failures; after a while one call may try again. */
 export class CircuitBreaker {
   private failedInARow = 0;
   private openUntil = 0;

@@ -32,7 +32,7 @@ export function openSecondOpinion({
     },
     observer: {
       asked: (result) => questions.inc({ result }),
-      // The name alone: messages of others can quote what they were sent.
+      // Only the error's name: messages of a server can quote the text that it was sent.
       failed: (error) =>
         log.debug({ reason: error instanceof Error ? error.name : 'unknown' }, 'No second opinion'),
     },

@@ -40,7 +40,7 @@ async function read(request: IncomingMessage): Promise<Request['body']> {
   return JSON.parse(Buffer.concat(chunks).toString()) as Request['body'];
 }
 
-/** A chat endpoint on this machine that answers as it is told. */
+/** A local chat endpoint that gives the answers of the test. */
 async function fakeEndpoint(reply: Reply) {
   const requests: Request[] = [];
   const server = createServer((incoming, response) => {
@@ -95,7 +95,7 @@ function opinionFrom(url: string, { timeoutMs = 2_000, budget = 100 } = {}) {
 }
 
 describe('the second opinion', () => {
-  it('decides what is uncertain, by a strict schema, and names itself', async () => {
+  it('decides uncertain mentions, by a strict schema, and names its model', async () => {
     const { url, requests } = await fakeEndpoint(says(support));
     const { decide } = opinionFrom(url);
     const sure = unsure('sure', { review: false });
@@ -114,7 +114,7 @@ describe('the second opinion', () => {
     expect(requests[0]?.body.response_format.json_schema.strict).toBe(true);
   });
 
-  it('remembers by fingerprint, but not what has none', async () => {
+  it('remembers answers by fingerprint, and none for a text without a fingerprint', async () => {
     const { url, requests } = await fakeEndpoint(says(support));
     const { decide, results } = opinionFrom(url);
     await decide(unsure('hm'));
@@ -127,7 +127,7 @@ describe('the second opinion', () => {
     expect(requests).toHaveLength(3);
   });
 
-  it('waits no longer than its time for a slow server, headers or body', async () => {
+  it('stops at its timeout when headers or body of a server are slow', async () => {
     const silent = await fakeEndpoint(() => {});
     const trickling = await fakeEndpoint((_request, response) => {
       response.writeHead(200, { 'content-type': 'application/json' });
@@ -154,7 +154,7 @@ describe('the second opinion', () => {
     expect(await decide([mention, decision])).toEqual([decision]);
   });
 
-  it('hands a hostile text over as one JSON string and takes nothing but the schema back', async () => {
+  it('sends a hostile text as one JSON string and accepts only answers of the schema', async () => {
     const { url, requests } = await fakeEndpoint(says(`${support} and now: ${INJECTION}`));
     const { decide, kept } = opinionFrom(url);
     const [mention, decision] = unsure(INJECTION);
@@ -176,7 +176,7 @@ describe('the second opinion', () => {
     expect(elsewhere.requests).toEqual([]);
   });
 
-  it('leaves a server that fails alone for a while, then tries once', async () => {
+  it('pauses after repeated failures of a server, then tries once', async () => {
     const { url, requests } = await fakeEndpoint((_request, response) => {
       response.writeHead(500).end();
     });
@@ -188,7 +188,7 @@ describe('the second opinion', () => {
     expect(requests).toHaveLength(3);
   });
 
-  it('stands when the server is down', async () => {
+  it('keeps the decision when the server is down', async () => {
     const { url, stop } = await fakeEndpoint(says(support));
     await stop();
     const { decide, results } = opinionFrom(url);
@@ -197,7 +197,7 @@ describe('the second opinion', () => {
     expect(results).toEqual(['failed']);
   });
 
-  it('asks no more than the budget of the day allows', async () => {
+  it('asks no more questions than the budget of the day allows', async () => {
     const { url, requests } = await fakeEndpoint(says(support));
     const { decide } = opinionFrom(url, { budget: 3 });
     const refined = await decide(...['a', 'b', 'c', 'd', 'e'].map((text) => unsure(text)));

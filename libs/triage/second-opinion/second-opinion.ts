@@ -5,12 +5,12 @@ import { isPictureOnly } from '../decision/combine-tiers.js';
 import { withReason } from '../decision/reasons/with-reason.js';
 import type { CircuitBreaker } from './circuit-breaker.js';
 
-/** Questions for one batch, and at once. */
+/** Most questions for one batch, and most concurrent questions. */
 const MOST_A_BATCH = 16;
 const MOST_AT_ONCE = 8;
-/** A person in need who is sent away costs more than a post that is read: marketing needs the surer answer. */
+/** Lowest confidence for each route. Losing a person in need costs more than one needless look, so marketing needs more. */
 const SURE_ENOUGH = { support: 0.6, marketing: 0.9 } as const;
-/** Without words there is nothing by which texts could be told apart. */
+/** Fingerprint of a text without words: it does not identify the text. */
 const NO_FINGERPRINT = /^0*$/;
 
 /** Answers and the day's budget, shared by all processes. */
@@ -35,8 +35,8 @@ export interface SecondOpinionOptions {
 }
 
 /**
- * What another model thinks of the mentions in the uncertain band. Never throws and never takes longer than its time:
- * without a fitting answer the decision stands, and people review it.
+ * Asks another model about the mentions in the uncertain band. Never throws and never exceeds its timeout: without a valid
+ * answer the decision stays, and people review the mention.
  */
 export class SecondOpinion {
   constructor(private readonly options: SecondOpinionOptions) {}
@@ -135,7 +135,7 @@ export class SecondOpinion {
 interface Question {
   readonly mention: Mention;
   readonly index: number;
-  /** Null when the answer is not to be remembered. */
+  /** The key of the answer; null when the answer must not be remembered. */
   readonly key: string | null;
 }
 
@@ -145,7 +145,7 @@ function isSure({ route, confidence }: EndpointAnswer): boolean {
 
 const MOST_REASONS = 6;
 
-/** The decision with the answer in it; an answer that is not sure enough changes nothing. */
+/** The decision after the answer. An answer below the required confidence changes nothing. */
 function withAnswer(decision: TriageDecision, answer: EndpointAnswer, model: string): TriageDecision {
   if (!isSure(answer)) return decision;
   const percent = Math.round(answer.confidence * 100);

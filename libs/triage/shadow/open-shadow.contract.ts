@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import type { MentionReceivedEvent } from '#libs/contracts';
 import { inTransaction, type Ledger, migrate, openLedger } from '#libs/postgres';
 import { endShadow, insertShadowRun } from './store/shadow-runs.js';
-import { shadowCounts, tellingDifferences } from './store/shadow.js';
+import { shadowCounts, largestDifferences } from './store/shadow.js';
 import { openClassifier } from '../live-model/classifier.js';
 import { createLogger, Metrics } from '#libs/service';
 import { otherWeights } from '../../../test/support/other-weights.js';
@@ -72,7 +72,7 @@ describeWith(['postgres'], 'a shadow run that triage keeps up', (given) => {
     (await shadowCounts(ledger.db, runId)).reduce((sum, { mentions }) => sum + mentions, 0);
 
   it(
-    'is taken up by every process, and what they saw is added up',
+    'runs in every process, and the counts of all processes are added up',
     async () => {
       const processes = [triageProcess(), triageProcess()];
       const { id } = await start(FEWER);
@@ -87,7 +87,7 @@ describeWith(['postgres'], 'a shadow run that triage keeps up', (given) => {
         },
         { what: 'both processes to tell what they saw' },
       );
-      const telling = await tellingDifferences(ledger.db, id, 10);
+      const telling = await largestDifferences(ledger.db, id, 10);
       expect(telling[0]).toMatchObject({
         eventId: 'need',
         live: { way: 'support' },
@@ -102,7 +102,7 @@ describeWith(['postgres'], 'a shadow run that triage keeps up', (given) => {
   );
 
   it(
-    'counts nothing of a run for the next one, and stops when it is ended',
+    'counts no mention of one run for the next, and stops at its end',
     async () => {
       const { shadow } = triageProcess();
       const first = await start(FEWER);
@@ -121,7 +121,7 @@ describeWith(['postgres'], 'a shadow run that triage keeps up', (given) => {
   );
 
   it(
-    'says once that a candidate cannot be used, and tries it no more',
+    'logs once that a candidate cannot be used, and does not try it again',
     async () => {
       const { shadow } = triageProcess();
       const { id } = await start(new Uint8Array([1, 2, 3]));
@@ -136,7 +136,7 @@ describeWith(['postgres'], 'a shadow run that triage keeps up', (given) => {
   );
 
   it(
-    'keeps its counts while the ledger is away, and tells them afterwards',
+    'keeps its counts while the ledger is away, and records them afterwards',
     async () => {
       const away = openLedger('postgres://dutydesk@127.0.0.1:1/dutydesk');
       const now = { db: ledger.db };

@@ -11,9 +11,9 @@ const ROUND_MS = 2_000;
 const FORGET_MS = 3_600_000;
 
 export interface OpenShadow {
-  /** To be called with what was published. */
+  /** Call with the published events. */
   readonly offer: (events: readonly MentionReceivedEvent[]) => void;
-  /** Looks at the ledger and tells it what was seen; never throws. */
+  /** Reads the run from the ledger and records the counts there; never throws. */
   round(): Promise<void>;
   close(): Promise<void>;
 }
@@ -21,7 +21,7 @@ export interface OpenShadow {
 export interface OpenShadowOptions extends Pick<Platform, 'log' | 'metrics'> {
   readonly ledger: Pick<Ledger, 'db'>;
   readonly classifier: LiveClassifier;
-  /** Between two looks at the ledger. */
+  /** Milliseconds between two reads of the ledger. */
   readonly everyMs?: number;
 }
 
@@ -45,14 +45,14 @@ export function openShadow(options: OpenShadowOptions): OpenShadow {
   };
 }
 
-/** Keeps a Shadow on the run that the ledger names, and records there what it counted. */
+/** Keeps a Shadow on the run that the ledger names, and records its counts there. */
 class LedgerShadow {
   readonly shadow: Shadow;
   private runId: string | null = null;
   /** A run whose candidate could not be used; it is not tried again. */
   private refusedId: string | null = null;
   /** Kept while the ledger is away. */
-  private untold: { readonly runId: string; readonly tally: ShadowTally } | null = null;
+  private unrecorded: { readonly runId: string; readonly tally: ShadowTally } | null = null;
   private forgottenAt = -Infinity;
 
   constructor(private readonly options: OpenShadowOptions) {
@@ -89,27 +89,27 @@ class LedgerShadow {
   }
 
   async round(): Promise<void> {
-    await this.tell();
+    await this.record();
     await this.look();
     await this.forget();
   }
 
-  private async tell(): Promise<void> {
-    if (this.untold === null && this.runId !== null) {
+  private async record(): Promise<void> {
+    if (this.unrecorded === null && this.runId !== null) {
       const tally = this.shadow.take();
-      if (tally !== null) this.untold = { runId: this.runId, tally };
+      if (tally !== null) this.unrecorded = { runId: this.runId, tally };
     }
-    if (this.untold === null) return;
-    const { runId, tally } = this.untold;
+    if (this.unrecorded === null) return;
+    const { runId, tally } = this.unrecorded;
     await inTransaction(this.options.ledger.db, (tx) => recordShadow(tx, runId, tally));
-    this.untold = null;
+    this.unrecorded = null;
   }
 
   private async look(): Promise<void> {
     const run = await currentShadow(this.options.ledger.db);
     if ((run?.id ?? null) === this.runId) return;
-    // Nothing of the run before is counted for this one.
-    await this.tell();
+    // The counts of the former run must not enter the new one.
+    await this.record();
     this.shadow.use(null);
     if (run === null) this.options.log.info('The shadow run has ended');
     else if (run.id !== this.refusedId) await this.begin(run);

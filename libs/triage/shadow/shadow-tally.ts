@@ -1,7 +1,7 @@
 import type { TriageDecision } from '#libs/contracts';
 import type { ShadowCount, ShadowDifference, ShadowedDecision, ShadowTally } from './store/shadow.js';
 
-/** What happens between two times that it is told; the counts stay exact when there is more. */
+/** Most differences kept between two recordings. The counts stay exact beyond it. */
 const MOST_DIFFERENCES = 500;
 
 /** A mention as the stream names it, with both decisions about it. */
@@ -19,7 +19,7 @@ function shadowedOf({ route, review, intent, supportProbability }: TriageDecisio
   return { way: route === 'support' && review ? 'review' : route, intent, supportProbability };
 }
 
-/** Adds comparisons up until they are told. Its size is bounded: what is counted by are models, languages and ways. */
+/** Adds comparisons up until they are recorded. Its size is bounded by the numbers of models, languages and outcomes. */
 export class RunTally {
   private counts = new Map<string, Counted>();
   private differences: ShadowDifference[] = [];
@@ -58,7 +58,7 @@ export class RunTally {
     return one;
   }
 
-  /** What there is to tell, and begins anew; null when nothing happened. */
+  /** Returns the counts and resets them; null without counts. */
   take(): ShadowTally | null {
     const { counts, differences, dropped } = this;
     if (counts.size === 0 && dropped === 0) return null;

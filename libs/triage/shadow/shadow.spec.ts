@@ -27,7 +27,7 @@ function event(id: string, text = 'help', more: object = {}): MentionReceivedEve
 
 const events = (count: number) => Array.from({ length: count }, (_, index) => event(`m${index}`));
 
-/** A shadow whose clock and turns the test moves: each decision takes `decisionMs`. */
+/** A shadow with a clock and turns that the test moves; each decision takes `decisionMs`. */
 function setUp({ decisionMs = 0.1, fails = false } = {}) {
   let ms = 0;
   const turns: { work: () => void; afterMs: number }[] = [];
@@ -66,13 +66,13 @@ function setUp({ decisionMs = 0.1, fails = false } = {}) {
 }
 
 describe('a candidate beside the live model', () => {
-  it('is not there unless somebody asked for one', () => {
+  it('does not run before a run starts', () => {
     const { shadow, turns } = setUp();
     shadow.offer(events(10));
     expect([shadow.depth, turns.length, shadow.take()]).toEqual([0, 0, null]);
   });
 
-  it('counts by way and language, and keeps what differs', () => {
+  it('counts by outcome and language, and keeps the differences', () => {
     const { shadow, candidate, turn } = setUp();
     shadow.use(candidate);
     shadow.offer([event('a'), event('b', 'nice'), event('c')]);
@@ -99,7 +99,7 @@ describe('a candidate beside the live model', () => {
     expect(shadow.take()).toBeNull();
   });
 
-  it('drops what comes in a flood, counts it, and goes on afterwards', () => {
+  it('drops and counts mentions in a flood, and goes on afterwards', () => {
     const { shadow, candidate, seen, turn } = setUp();
     shadow.use(candidate);
     shadow.offer(events(10_000));
@@ -111,7 +111,7 @@ describe('a candidate beside the live model', () => {
     expect(shadow.take()).toMatchObject({ dropped: 8_000 });
   });
 
-  it('is bounded by letters too', () => {
+  it('has a bound on waiting characters too', () => {
     const { shadow, candidate } = setUp();
     shadow.use(candidate);
     shadow.offer(Array.from({ length: 1_000 }, (_, index) => event(`m${index}`, 'x'.repeat(20_000))));
@@ -125,21 +125,21 @@ describe('a candidate beside the live model', () => {
     let before = turn().tookMs;
     for (let n = 0; n < 5; n++) {
       const { tookMs, afterMs } = turn();
-      // One mention more than the time for a turn at the most: it is not cut in two.
+      // A turn exceeds its time by one mention at most, because a decision is not interrupted.
       expect(tookMs).toBeLessThanOrEqual(2 + 2 * decisionMs + 1e-9);
       expect(afterMs).toBeGreaterThanOrEqual(before * 25);
       before = tookMs;
     }
   });
 
-  it('has one turn at a time under way, however often it is offered something', () => {
+  it('runs one turn at a time for any number of offers', () => {
     const { shadow, candidate, turns } = setUp();
     shadow.use(candidate);
     for (const one of events(50)) shadow.offer([one]);
     expect(turns).toHaveLength(1);
   });
 
-  it('asks a candidate that fails no more, and harms nobody', () => {
+  it('stops after the candidate fails, and throws nothing', () => {
     const { shadow, candidate, seen, turn } = setUp({ fails: true });
     shadow.use(candidate);
     shadow.offer(events(3));
@@ -148,7 +148,7 @@ describe('a candidate beside the live model', () => {
     expect([seen.failed, shadow.depth, shadow.take()]).toEqual([1, 0, null]);
   });
 
-  it('takes the share that was asked for, the same mentions in every process', () => {
+  it('compares the requested share, the same mentions in every process', () => {
     const taken = () => {
       const { shadow, candidate, turn } = setUp({ decisionMs: 0.0001 });
       const ids: string[] = [];

@@ -4,10 +4,10 @@ import type { ShadowDifference, ShadowTally } from './store/shadow.js';
 import type { CandidateModel, Classifier } from '../live-model/classifier.js';
 import { RunTally } from './shadow-tally.js';
 
-/** Mentions that wait to be compared, and their letters. */
+/** Most waiting mentions, and most characters of them. */
 const MOST_WAITING = 2_000;
 const MOST_LETTERS = 2_000_000;
-/** One turn at the most, in ms; then the stream has 25 times as long for itself. */
+/** Longest turn in ms, and the rest after it as a multiple of the turn. */
 const TURN_MS = 2;
 const REST = 25;
 const LEAST_REST_MS = 10;
@@ -16,15 +16,15 @@ const LEAST_REST_MS = 10;
 export type Later = (work: () => void, ms: number) => void;
 
 export interface ShadowOptions {
-  /** The live model, rules in front of it. */
+  /** The live model behind the rules. */
   readonly live: Classifier;
-  /** Milliseconds of a clock that only goes forward. */
+  /** Monotonic milliseconds. */
   readonly now: () => number;
   readonly later: Later;
   readonly observer: {
     compared(one: ShadowDifference): void;
     dropped(mentions: number): void;
-    /** The candidate could not decide; it is not asked any more. */
+    /** The candidate threw an error; it is not asked again. */
     failed(error: unknown): void;
   };
 }
@@ -41,9 +41,9 @@ interface Waiting {
 }
 
 /**
- * Has a candidate decide what was decided already. It waits in a bounded queue, works in turns of two milliseconds and
- * rests in between, so that it takes a twenty-fifth of the processor at the most; what comes while the queue is full is
- * dropped and counted. Both models decide here, side by side: what later readers said does not blur the comparison.
+ * Lets a candidate decide mentions after their live decision. Mentions wait in a bounded queue; turns of two milliseconds
+ * with rests in between use at most a twenty-fifth of the processor. Mentions that find the queue full are dropped and
+ * counted. Both models decide here, so that answers of later readers do not affect the comparison.
  */
 export class Shadow {
   private trial: Trial | null = null;
@@ -59,7 +59,7 @@ export class Shadow {
     return this.waiting.length;
   }
 
-  /** Tries this candidate on `share` of the mentions from now on; null ends it. What was counted must be taken before. */
+  /** Tries this candidate on `share` of the mentions from now on; null ends the trial. Resets the counts: take them before. */
   use(candidate: CandidateModel | null, share = 1): void {
     this.trial = candidate === null ? null : { candidate, share };
     this.waiting = [];
@@ -67,12 +67,12 @@ export class Shadow {
     this.tally = new RunTally();
   }
 
-  /** Looks at events whose decisions are published. Costs next to nothing, and never throws. */
+  /** Queues events whose decisions are published. Takes almost no time, and never throws. */
   readonly offer = (events: readonly MentionReceivedEvent[]): void => {
     if (this.trial === null) return;
     let dropped = 0;
     for (const { source, id: eventId, data: mention } of events) {
-      // An edit or a deletion is no news to decide.
+      // Edits and deletions are not compared.
       if (mention.deleted === true || mention.editedAt !== undefined) continue;
       if (!isInShare(eventId, this.trial.share)) continue;
       if (this.waiting.length >= MOST_WAITING || this.letters + mention.text.length > MOST_LETTERS) {
@@ -89,7 +89,7 @@ export class Shadow {
     this.callTurn(LEAST_REST_MS);
   };
 
-  /** What was seen since it was last taken. */
+  /** The counts since the last call. */
   take(): ShadowTally | null {
     return this.tally.take();
   }
@@ -139,7 +139,7 @@ function isInShare(eventId: string, share: number): boolean {
     hash ^= eventId.charCodeAt(at);
     hash = Math.imul(hash, 0x01000193);
   }
-  // Ids that differ in their last letter alone differ in the low bits: spread them.
+  // Ids that differ only in their last character differ in the low bits: spread them.
   hash ^= hash >>> 16;
   hash = Math.imul(hash, 0x85ebca6b);
   hash ^= hash >>> 13;

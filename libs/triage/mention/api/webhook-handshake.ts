@@ -5,7 +5,7 @@ const METHODS = 'POST, OPTIONS';
 
 /**
  * The handshake of CloudEvents web hooks (HTTP 1.1 Web Hooks for Event Delivery 1.0, section 4): a sender asks whether
- * it may deliver here and how much. Who delivers needs a key all the same.
+ * it may deliver here and how much. Deliveries still need a key.
  */
 export function answerHandshake(app: FastifyInstance, requestsPerMinute: number): void {
   app.options(PUBLISH_MENTIONS.path, async (request, reply) => {

@@ -23,7 +23,7 @@ describeWith(['postgres'], 'first decisions in the ledger', (given) => {
   }, 30_000);
   afterAll(() => ledger.close());
 
-  it('stay as they were, with what was said, whatever is decided later', async () => {
+  it('keep the first decision with its text when later decisions differ', async () => {
     const { db } = ledger;
     const said = { review: false, reasons: ['read twice: 91 % support', 'a \u0000 and a lone \ud800'] };
     expect(
@@ -37,7 +37,7 @@ describeWith(['postgres'], 'first decisions in the ledger', (given) => {
     ]);
   });
 
-  it('tell apart a post and its edit, and know a mention that is given twice at once', async () => {
+  it('keep a post and its edit apart, and recognise a mention that is given twice at once', async () => {
     const twice = [
       decision('x', 'support'),
       { ...decision('x', 'marketing'), versionId: versionOf('x', 'edited') },
@@ -51,7 +51,7 @@ describeWith(['postgres'], 'first decisions in the ledger', (given) => {
     expect(await keepFirstDecisions(ledger.db, [])).toEqual([]);
   });
 
-  it('are one for all who decide at the same time, in any order', async () => {
+  it('are the same for all concurrent callers, in any order', async () => {
     const ids = Array.from({ length: 200 }, (_, index) => `same-${index}`);
     const deciders = await Promise.all(
       Array.from({ length: 8 }, async (_, who) => {
@@ -69,7 +69,7 @@ describeWith(['postgres'], 'first decisions in the ledger', (given) => {
     }
   });
 
-  it('are forgotten when no stream keeps their mentions any more', async () => {
+  it('are forgotten when the streams no longer keep their mentions', async () => {
     const { db } = ledger;
     await keepFirstDecisions(db, [decision('old', 'support'), decision('young', 'support')]);
     await sql`update triage_decisions set decided_at = decided_at - interval '9 days'

@@ -3,19 +3,19 @@ import { sql } from 'kysely';
 import type { Database } from '#libs/postgres';
 import { storableJson } from '#libs/contracts';
 
-/** A mention may come again for as long as streams keep it, 7 days by default; and a day more. */
+/** A mention may be delivered again within the streams' retention, 7 days by default. One more day is kept. */
 const KEPT_DAYS = 8;
 
-/** Which way a mention goes, and what made it go there. */
+/** The outcome of a mention, and what led to it. */
 export interface FirstDecision {
-  /** Of what the mention says: a post and its edit are decided each for itself. */
+  /** Id of the mention's content: a post and its edit are decided separately. */
   readonly versionId: string;
   readonly route: TriageRoute;
-  /** What later readers changed about the decision; null when nobody read it again. */
+  /** What later readers changed in the decision; null when no later reader read the mention. */
   readonly said: object | null;
 }
 
-/** A decision that was kept before; `said` is whatever JSON was given then. */
+/** A decision that was kept before; `said` is the JSON that was given then. */
 export interface KeptDecision {
   readonly route: TriageRoute;
   readonly said: unknown;
@@ -26,9 +26,9 @@ interface Row extends KeptDecision {
 }
 
 /**
- * Keeps each decision that is the first about its mention. Durable when it resolves; of two callers at the same time one
- * is first for both of them.
- * @returns in the order given: null where the given decision is kept, else the one that was there before
+ * Keeps each decision that is the first about its mention. Durable when the promise resolves. Two concurrent callers get
+ * the same first decision.
+ * @returns for each given decision, in order: null when it is kept, else the earlier decision
  */
 export async function keepFirstDecisions(
   db: Database,
@@ -37,7 +37,7 @@ export async function keepFirstDecisions(
   if (given.length === 0) return [];
   const ids = given.map(({ versionId }) => versionId);
   const said = given.map((one) => (one.said === null ? null : storableJson(JSON.stringify(one.said))));
-  // In the order of the key, so that two batches with the same mentions never wait for each other in a circle.
+  // In the order of the key, so that two batches with the same mentions cannot deadlock.
   const fresh = await sql<{ id: string }>`
     insert into triage_decisions (mention_id, route, said)
     select distinct on (id) id, route, said::jsonb
@@ -47,7 +47,7 @@ export async function keepFirstDecisions(
     on conflict (mention_id) do nothing
     returning mention_id as id`.execute(db);
   if (fresh.rows.length === given.length) return given.map(() => null);
-  // A statement of its own: it sees what the first one has met and waited for.
+  // A second statement, because it sees the rows for which the first statement waited.
   const kept = await sql<Row>`
     select mention_id as id, route, said from triage_decisions where mention_id = any(${ids}::uuid[])`.execute(
     db,
@@ -57,7 +57,7 @@ export async function keepFirstDecisions(
   return ids.map((id) => (mine.delete(id) ? null : (known.get(id) ?? null)));
 }
 
-/** Forgets decisions about mentions that streams do not keep any more. Returns how many. */
+/** Forgets decisions about mentions that the streams no longer keep. @returns how many */
 export async function forgetOldDecisions(db: Database): Promise<number> {
   const result = await sql`
     delete from triage_decisions

@@ -2,13 +2,13 @@ import type { Mention } from '#libs/contracts';
 import { sql } from 'kysely';
 import type { Database } from '#libs/postgres';
 
-/** What triage looks at, and whose it is. */
+/** The input of triage, and the author. */
 export interface RecentMention {
   readonly mentionId: string;
   readonly mention: Pick<Mention, 'network' | 'brand' | 'text' | 'lang' | 'inReplyTo' | 'author'>;
 }
 
-/** The mentions that came to the desk last, newest first. Marketing mentions are not in the ledger. */
+/** The latest mentions of the desk, newest first. Marketing mentions are not in the ledger. */
 export async function recentMentions(db: Database, limit: number): Promise<RecentMention[]> {
   const result = await sql<{
     id: string;

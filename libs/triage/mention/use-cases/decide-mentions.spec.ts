@@ -66,7 +66,7 @@ async function decided({ first = fast, later = {}, before, doubt = true, flood =
 const away = { route: 'marketing', review: false, intent: 'praise', supportProbability: 0.02 } as const;
 
 describe('a later reader', () => {
-  it('can send a mention in doubt the other way, and that is kept before it is published', async () => {
+  it('can change the route of a mention in doubt, and the change is kept before publishing', async () => {
     const { decision, kept } = await decided({ later: away });
     expect(decision).toMatchObject({ ...away, decidedBy: 'accurate' });
     expect(kept).toMatchObject([
@@ -77,7 +77,7 @@ describe('a later reader', () => {
     expect(help.decision).toMatchObject({ route: 'support', intent: 'complaint' });
   });
 
-  it('has no say about a mention that was decided before', async () => {
+  it('cannot change a mention that was decided before', async () => {
     const said = {
       ...away,
       confidence: 0.98,
@@ -91,14 +91,14 @@ describe('a later reader', () => {
     expect(unread.decision).toEqual(fast);
   });
 
-  it('is not asked in a flood, and the first decision is kept all the same', async () => {
+  it('is not asked in a flood, and the first decision is still kept', async () => {
     const { decision, kept, counted } = await decided({ later: away, flood: true });
     expect(decision).toEqual(fast);
     expect(kept).toEqual([{ versionId: mentionVersionIdOf(event.data), route: 'support', said: null }]);
     expect(counted).toEqual([{ read: 0, left: 0, skipped: 1 }]);
   });
 
-  it('can end the doubt about what is surely support, but not send it away', async () => {
+  it('can end the review of sure support, and cannot send it to marketing', async () => {
     const sure = await decided({ doubt: false, later: { review: false, supportProbability: 0.97 } });
     expect(sure.decision).toMatchObject({ route: 'support', review: false, decidedBy: 'accurate' });
     const held = await decided({ doubt: false, later: away });
@@ -111,7 +111,7 @@ describe('a later reader', () => {
     expect(held.kept).toEqual([]);
   });
 
-  it('finds a mention where it went first also after rules or the model have changed', async () => {
+  it('leaves a mention on its first route after a change of rules or model', async () => {
     const now: TriageDecision = { ...fast, route: 'marketing', review: false };
     const { decision } = await decided({ first: now, before: { route: 'support', said: null } });
     expect(decision).toMatchObject({ route: 'support', review: true });

@@ -8,37 +8,37 @@ import { mentionVersionIdOf } from '#libs/postgres';
 import type { MentionDecider } from '../../live-model/classifier.js';
 import type { FirstDecision, KeptDecision } from '../store/decisions.js';
 
-/** A later reader: takes the decisions so far and gives its own, never later than its budget and never an error. */
+/** A later reader: takes the decisions so far and returns its own within its budget. Never throws. */
 export interface LaterReader {
   refine(mentions: readonly Mention[], decisions: readonly TriageDecision[]): Promise<TriageDecision[]>;
 }
 
 /**
- * Remembers which way mentions in doubt went, for all processes. Durable when it resolves; gives what was remembered
- * before, null where the given decision is the first. An error means that nothing is known: nothing may be published.
+ * Remembers the outcome of mentions in doubt, for all processes. Durable when the promise resolves. Returns the earlier
+ * decision, or null where the given decision is the first. After an error nothing may be published.
  */
 export type DecisionMemory = (given: readonly FirstDecision[]) => Promise<readonly (KeptDecision | null)[]>;
 
 export interface DecideDeps {
-  /** Rules and the fast tier: the same answer every time, as far as the stream is concerned. */
+  /** Rules and the fast tier: they give a mention the same route every time. */
   readonly decide: (mention: Mention, decider: MentionDecider) => TriageDecision;
-  /** True for a first decision that later readers may send the other way. Depends on the decision alone. */
+  /** True for a first decision that later readers may change. Depends on the decision alone. */
   readonly inDoubt: (first: TriageDecision, decider: MentionDecider) => boolean;
-  /** In their order: the accurate tier, then the second opinion; those that there are. */
+  /** The configured later readers in order: the accurate tier, then the second opinion. */
   readonly laterReaders: readonly LaterReader[];
-  /** Null where nobody is meant to read later. */
+  /** Null without later readers. */
   readonly memory: DecisionMemory | null;
-  /** Told of the mentions in doubt of each batch. */
+  /** Counts the mentions in doubt of each batch. */
   readonly reread?: (counts: Readonly<Record<RereadResult, number>>) => void;
 }
 
-/** `read` by a later reader; `left` by them, for want of time or budget; `skipped` because of a flood. */
+/** `read` by a later reader; `left` unread without time or budget; `skipped` because of a flood. */
 export type RereadResult = 'read' | 'left' | 'skipped';
 
 /**
- * Decides a batch: everything at once by rules and the fast tier, what is unsure by the later readers, unless there is
- * a flood. What later readers say depends on time and load, and a mention may come more than once: so every mention in
- * doubt, read or not, goes the way that the memory says it went first.
+ * Decides a batch: all mentions by rules and the fast tier, then unsure ones by the later readers, except in a flood. The
+ * answer of a later reader depends on time and load, and a mention may be delivered more than once. So every mention in
+ * doubt, read or unread, gets the first outcome that the memory holds.
  */
 export function decideMentions({ decide, inDoubt, laterReaders, memory, reread }: DecideDeps) {
   return async (
@@ -91,7 +91,7 @@ function countsOf(doubtful: readonly Case[], flood: boolean): Record<RereadResul
   return { read, left: flood ? 0 : rest, skipped: flood ? rest : 0 };
 }
 
-/** Of decisions that are not in doubt the way is certain; what a later reader would send elsewhere waits in review. */
+/** A decision that was not in doubt keeps its route. If a later reader disagrees, a person reviews it. */
 function withinStream({ first, later }: Case): TriageDecision {
   if (later.route === first.route) return later;
   if (first.route === 'marketing') return first;
@@ -100,7 +100,7 @@ function withinStream({ first, later }: Case): TriageDecision {
   return { ...first, ...said, review: true };
 }
 
-/** What a later reader changes about a decision. */
+/** The fields of a decision that a later reader changes. */
 const saidSchema = decisionSchema.pick({
   review: true,
   supportProbability: true,
@@ -134,6 +134,6 @@ function asBefore(first: TriageDecision, { route, said }: KeptDecision): TriageD
   const known = saidSchema.safeParse(said);
   if (known.success) return { ...first, ...known.data, route };
   if (first.route === route) return first;
-  // Rules or the model changed in between: it stays where it went, and where people see it they look again.
+  // Rules or the model changed in between: the mention keeps its first route, and on support a person reviews it.
   return { ...first, route, review: route === 'support' };
 }

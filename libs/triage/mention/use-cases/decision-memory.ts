@@ -6,8 +6,8 @@ import type { DecisionMemory } from './decide-mentions.js';
 const FORGET_MS = 3_600_000;
 
 /**
- * First decisions, kept in the ledger and forgotten when streams have forgotten their mentions. Needed wherever later
- * readers are set, also while they do not answer.
+ * First decisions, kept in the ledger until the streams no longer keep their mentions. Needed whenever later readers are
+ * configured, also while they do not answer.
  */
 export function openDecisionMemory({
   settings,

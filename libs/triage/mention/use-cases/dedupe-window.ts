@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 
-/** The `size` names that were passed on last, and in what version. Exactness is the ledger's business; this spares work. */
+/** The last `size` names that were passed on, with their versions. Only saves work: the ledger drops every duplicate. */
 export class DedupeWindow {
   private readonly versions: LRUCache<string, string> | null;
 
@@ -9,7 +9,7 @@ export class DedupeWindow {
     this.versions = size === 0 ? null : new LRUCache({ max: size });
   }
 
-  /** The version of that name that was passed on last; undefined for one that is not remembered. */
+  /** The last version of the name; undefined for a name that is not remembered. */
   versionOf(name: string): string | undefined {
     return this.versions?.get(name);
   }

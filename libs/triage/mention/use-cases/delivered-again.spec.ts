@@ -20,15 +20,15 @@ const decision = aDecision({
 });
 
 const word = fc.constantFrom('nothing', 'support', 'review', 'marketing');
-/** One time that mentions come, and what happens to whom on the way. */
+/** One delivery of mentions, and the failures during it. */
 const delivery = fc.record({
   ids: fc.subarray([...MENTIONS], { minLength: 1 }),
   accurate: word,
   secondOpinion: word,
   flood: fc.boolean(),
-  /** Before anything is kept, after it was kept but before the caller heard of it, or on the way to the stream. */
+  /** The failure comes before decisions are kept, after they are kept but before the caller knows, or while publishing. */
   breaks: fc.constantFrom(null, 'ledger away', 'ledger silent', 'broker'),
-  /** Two processes have the partition for a moment. */
+  /** Two processes own the partition for a moment. */
   twice: fc.boolean(),
 });
 type Delivery = typeof delivery extends fc.Arbitrary<infer T> ? T : never;
@@ -81,7 +81,7 @@ function readerThatSays(says: string, decidedBy: TriageDecision['decidedBy']): L
   };
 }
 
-/** The ledger: what is kept first stays, for all processes. */
+/** The ledger: the first kept decision holds for all processes. */
 function ledgerMemory() {
   const rows = new Map<string, KeptDecision>();
   return (breaks: Delivery['breaks']): DecisionMemory =>
@@ -102,7 +102,7 @@ function ledgerMemory() {
 type Memory = ReturnType<typeof ledgerMemory>;
 type Ways = readonly { readonly route: 'support' | 'marketing'; readonly doubt: boolean }[];
 
-/** Lets mentions come as told, and again until everything went well; gives the streams that each ended on. */
+/** Delivers mentions as given, and again until all succeed; returns the streams on which each mention ended. */
 async function deliver(ways: Ways, deliveries: readonly Delivery[], memory: Memory) {
   const ends = new Map<string, Set<string>>(MENTIONS.map((id) => [id, new Set()]));
   const wayOf = (id: string) => ways[MENTIONS.findIndex((each) => each === id)] ?? ways[0];
@@ -128,7 +128,7 @@ async function deliver(ways: Ways, deliveries: readonly Delivery[], memory: Memo
               ends.get(data.mentionId.id)?.add(topic);
             }
           }
-          // The worst way to break: all of it was written, and nobody was told.
+          // The worst failure: everything was written, but the caller got an error.
           if (breaks === 'broker') throw new DutydeskError('service.unavailable');
         },
         close: () => Promise.resolve(),
@@ -146,7 +146,7 @@ async function deliver(ways: Ways, deliveries: readonly Delivery[], memory: Memo
 }
 
 describe('a mention that is delivered again', () => {
-  it('ends on one stream, whatever later readers say, whoever is away, and in whatever order', async () => {
+  it('ends on one stream for all answers of later readers, all outages and all orders', async () => {
     await fc.assert(
       fc.asyncProperty(firstWays, fc.array(delivery, { maxLength: 6 }), async (ways, deliveries) => {
         const ends = await deliver(ways, deliveries, ledgerMemory());
@@ -156,7 +156,7 @@ describe('a mention that is delivered again', () => {
     );
   });
 
-  it('would end on both without the memory, when it was skipped in a flood and read the second time', async () => {
+  it('would end on both streams without the memory, when it was skipped in a flood and read the second time', async () => {
     const doubt = { route: 'support', doubt: true } as const;
     const read: Delivery = { ...WELL, ids: ['a'], accurate: 'marketing' };
     const deliveries = [{ ...read, flood: true }, read];

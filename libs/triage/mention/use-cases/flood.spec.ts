@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { FloodWatch } from './flood.js';
 
 describe('a flood', () => {
-  it('begins with half a full batch and lasts for some batches after the last large one', () => {
+  it('begins with half a full batch and lasts for 24 batches after the last large one', () => {
     const watch = new FloodWatch();
     expect(watch.isFlood(499)).toBe(false);
     expect(watch.isFlood(500)).toBe(true);

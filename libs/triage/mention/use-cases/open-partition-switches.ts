@@ -5,11 +5,11 @@ import { loadDecider } from '../../live-model/watch-classifier.js';
 import { insertSwitch, listSwitches } from '../../model-version/store/decision-bases.js';
 import { PartitionSwitches, type PartitionSwitchesDeps } from './partition-switches.js';
 
-/** Deciders of former bases, kept while mentions are delivered again that they decided. */
+/** Number of cached deciders of former bases, for mentions that are delivered again. */
 const FORMER_DECIDERS = 4;
 const FORMER_KEPT_MS = 600_000;
 
-/** Which decider decides which record, by the switches that the ledger remembers. */
+/** Chooses the decider of each record, by the switches in the ledger. */
 export function openPartitionSwitches(
   { db }: Pick<Ledger, 'db'>,
   classifier: LiveClassifier,

@@ -9,26 +9,25 @@ import {
 import type { PartitionPlace } from '../../model-version/store/decision-bases.js';
 
 export interface PartitionSwitchesDeps {
-  /** The decider that is in force now. */
+  /** The decider in force now. */
   readonly current: () => MentionDecider;
-  /** The decider of a basis, whether it is in force or not. */
+  /** The decider of any basis, in force or former. */
   readonly load: (basis: DecisionBasis) => Promise<MentionDecider>;
   readonly list: (place: PartitionPlace) => Promise<DecisionSwitch[]>;
-  /** Keeps the first word for an offset. */
+  /** Keeps the first basis for an offset. */
   readonly record: (at: PartitionPlace & { fromOffset: number; basisId: number }) => Promise<void>;
 }
 
 interface Known {
-  /** The offset that follows the batch before. */
+  /** The offset after the last batch. */
   readonly next: number;
   readonly switches: readonly DecisionSwitch[];
 }
 
 /**
- * Which decider decides which record. A switch of model, rules or topics takes effect at an offset that is recorded in
- * the ledger before anything is decided behind it, so a mention that is delivered again is decided by the versions that
- * decided it first, whoever reads it. The ledger is asked when a partition is new here, was read before, or a switch is
- * due; not for the batches in between.
+ * Chooses the decider of each record. A switch of model, rules or topics takes effect at an offset. The ledger records the
+ * offset before any decision behind it, so every process decides a mention that is delivered again by the versions of its
+ * first decision. Reads the ledger only for a new partition, for offsets that were read before, and when a switch is due.
  */
 export class PartitionSwitches {
   private readonly known = new Map<string, Known>();

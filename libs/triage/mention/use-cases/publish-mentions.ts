@@ -34,8 +34,8 @@ export interface PublishResults {
 type Deps = Pick<TriageDeps, 'publishing' | 'producer' | 'metrics'>;
 
 /**
- * Puts the good events of a request on the stream of mentions and answers when they are durable.
- * @throws DutydeskError when none is good: the error of the first, with all results in `extra`.
+ * Puts the valid events of a request on the stream of mentions and answers when they are durable.
+ * @throws DutydeskError when no event is valid: the error of the first event, with all results in `extra`.
  */
 export function publishMentions(deps: Deps, request: EventsRequest): Promise<PublishResults> {
   return deps.publishing.hold(request.bytes.byteLength, () => publish(deps, request));
@@ -73,7 +73,7 @@ function resultOf({ index, id, source, outcome }: ReadEvent): PublishResult {
   return { index, id, source, status: 'refused', ...refusalOf(outcome.error) };
 }
 
-/** What was left out, where anything was. */
+/** The omitted fields, if any. */
 export function toldOf({ ignored }: ReceivedMention) {
   return ignored.length > 0 ? { ignored: [...ignored] } : {};
 }

@@ -24,7 +24,7 @@ describe('recent authors', () => {
     expect(authors.countEarlier(post('6', '2026-05-01T09:00:00Z'))).toBe(0);
   });
 
-  it('counts a post that comes again, or late, as it would have the first time', () => {
+  it('gives a post that is delivered again, or late, the same count as the first time', () => {
     const authors = new RecentAuthors(10);
     authors.countEarlier(post('1', '2026-03-02T09:00:00Z'));
     const second = post('2', '2026-03-02T10:00:00Z');
@@ -32,7 +32,7 @@ describe('recent authors', () => {
     expect(authors.countEarlier(post('0', '2026-03-02T08:00:00Z'))).toBe(0);
   });
 
-  it('remembers so many authors and forgets the others', () => {
+  it('remembers a bounded number of authors', () => {
     const authors = new RecentAuthors(2);
     const by = (who: string, id: string) =>
       authors.countEarlier(post(id, '2026-03-02T09:00:00Z', { author: { nativeId: who } }));
@@ -40,7 +40,7 @@ describe('recent authors', () => {
     expect([by('e', '2-e'), by('a', '2-a')]).toEqual([1, 0]);
   });
 
-  it('makes the third post of a week more urgent, and says so', () => {
+  it('makes the third post of a week more urgent, with a reason', () => {
     const authors = new RecentAuthors(10);
     const { decide } = openClassifier();
     const [first, , third] = ['1', '2', '3'].map((id) => {

@@ -11,8 +11,8 @@ interface Post {
 }
 
 /**
- * The `size` authors who wrote about a brand last. What this process did not see it does not know, so the count is a
- * lower bound: it may make a mention more urgent, never choose its stream.
+ * The last `size` authors who wrote about a brand. Counts only the mentions that this process saw, so a count is a lower
+ * bound: it may make a mention more urgent, never choose its stream.
  */
 export class RecentAuthors {
   private readonly posts: LRUCache<string, Post[]>;
@@ -21,7 +21,7 @@ export class RecentAuthors {
     this.posts = new LRUCache({ max: size });
   }
 
-  /** Earlier posts by the author about the brand in the week before this one, ten at the most; then remembers it. */
+  /** Number of the author's posts about the brand in the week before this post, at most ten. Remembers this post. */
   countEarlier({ network, author, brand, nativeId, createdAt }: Mention): number {
     const key = `${network}\0${author.nativeId}\0${brand}`;
     const at = Date.parse(createdAt);

@@ -68,13 +68,13 @@ describe('triage', () => {
     ]);
   });
 
-  it('publishes to support or to marketing, in one send', async () => {
+  it('publishes to support and to marketing in one send', async () => {
     const { handle, topics } = setUp((text) => (text === 'help' ? 'support' : 'marketing'));
     await handle(record('a'), record('b', { text: 'nice colours' }));
     expect(topics()).toEqual([TOPICS.support, TOPICS.marketing]);
   });
 
-  it('lets the desk look at what is part of a conversation, and at nothing else that needs nobody', async () => {
+  it('sends mentions of a conversation to the desk, and other mentions that need nobody to marketing', async () => {
     const { handle, topics } = setUp(() => 'marketing');
     await handle(
       record('reply', { inReplyTo: 'p1' }),
@@ -98,7 +98,7 @@ describe('triage', () => {
     expect(told).toEqual(['key-1', undefined, undefined]);
   });
 
-  it('refuses what does not fit, with the field, and goes on with the rest', async () => {
+  it('refuses an invalid mention with its field, and goes on with the others', async () => {
     const { handle, topics } = setUp();
     const refusals = await handle(record('a', { text: 7 as unknown as string }), record('b'));
     expect(refusals).toMatchObject([
@@ -107,28 +107,28 @@ describe('triage', () => {
     expect(topics()).toEqual([TOPICS.support]);
   });
 
-  it('drops a mention that came before', async () => {
+  it('drops a mention that was delivered before', async () => {
     const { handle, topics } = setUp();
     await handle(record('a'), record('a'));
     await handle(record('a'));
     expect(topics()).toHaveLength(1);
   });
 
-  it('drops a post that came before under another event id, also from another listener', async () => {
+  it('drops a post that was delivered before under another event id, also from another listener', async () => {
     const { handle, sent } = setUp();
     await handle(record('a', { nativeId: 'post' }), record('b', { nativeId: 'post', brand: ' @ACME' }));
     await handle(record('c', { nativeId: 'post' }));
     expect(sent.flatMap(({ records }) => records)).toHaveLength(1);
   });
 
-  it('passes a post with another text to the desk, whatever it says now', async () => {
+  it('passes a post with another text to the desk, on either route', async () => {
     const { handle, topics } = setUp((text) => (text === 'help' ? 'support' : 'marketing'));
     await handle(record('a', { nativeId: 'post' }));
     await handle(record('b', { nativeId: 'post', text: 'all fine' }));
     expect(topics()).toEqual([TOPICS.support, TOPICS.support]);
   });
 
-  it('refuses an event id under which something else came before', async () => {
+  it('refuses an event id that another mention used before', async () => {
     const { handle, topics } = setUp();
     const refusals = await handle(record('a'), record('a', { text: 'another text' }));
     expect(refusals).toMatchObject([{ index: 1, error: { code: 'event.id_reused' } }]);
@@ -136,7 +136,7 @@ describe('triage', () => {
     expect(topics()).toHaveLength(1);
   });
 
-  it('gives what it publishes an id of its own for each post and each text of it', async () => {
+  it('gives each published event an id by its post and the text of the post', async () => {
     const { handle, sent } = setUp();
     const mastodon = { network: 'mastodon', nativeId: '1' };
     await handle(record('1'), record('2', mastodon), record('3', { ...mastodon, text: 'help!' }));
@@ -155,7 +155,7 @@ describe('triage', () => {
     expect(topics()).toEqual([TOPICS.support]);
   });
 
-  it('drops an exact place and keeps country and region', async () => {
+  it('drops the coordinates of a place and keeps country and region', async () => {
     const { handle, sent } = setUp();
     await handle(
       record('a', { place: { country: 'DE', region: 'DE-BE', lat: 52.5, lon: 13.4 } as Mention['place'] }),
@@ -171,13 +171,13 @@ describe('triage', () => {
     expect(topics()).toEqual([TOPICS.support, TOPICS.support]);
   });
 
-  it('keys by conversation, so that the parts of one keep their order', async () => {
+  it('keys by conversation, so that the mentions of a conversation keep their order', async () => {
     const { handle, sent } = setUp();
     await handle(record('a', { conversationId: 'c9' }), record('b', { conversationId: 'c9' }));
     expect(sent[0]?.records.map((r) => r.key)).toEqual(['c:c9', 'c:c9']);
   });
 
-  it('says that there is a flood when half a batch or more comes at once', async () => {
+  it('reports a flood when half a batch or more comes at once', async () => {
     const { handle, floods } = setUp();
     const many = Array.from({ length: 500 }, (_, index) => record(`m${index}`));
     await handle(...many.slice(1));

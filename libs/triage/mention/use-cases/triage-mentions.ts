@@ -26,7 +26,7 @@ import { DedupeWindow } from './dedupe-window.js';
 import { FloodWatch } from './flood.js';
 
 export interface TriageObserver {
-  /** Of a batch that is published. */
+  /** The record of a published batch. */
   triaged(decisions: readonly TriageDecision[]): void;
   duplicate(): void;
   refused(reason: string): void;
@@ -34,17 +34,17 @@ export interface TriageObserver {
 
 export interface TriageMentionsDeps {
   readonly producer: StreamProducer;
-  /** One decision an event, in their order; in a flood without those who take long. */
+  /** One decision an event, in the order of the events; in a flood without the later readers. */
   readonly classify: (
     events: readonly MentionReceivedEvent[],
     flood: boolean,
     deciders: readonly MentionDecider[],
   ) => Promise<readonly TriageDecision[]>;
-  /** One decider a record of a batch, in their order. */
+  /** One decider for each record of a batch, in order. */
   readonly decidersOf: (records: readonly StreamRecord[]) => Promise<readonly MentionDecider[]>;
   readonly dedupe: DedupeWindow;
   readonly observer: TriageObserver;
-  /** Gets what was decided and published; must not throw. */
+  /** Called with the published events; must not throw. */
   readonly published?: (events: readonly MentionReceivedEvent[]) => void;
 }
 
@@ -83,7 +83,7 @@ export function triageMentions(deps: TriageMentionsDeps): BatchHandler {
     const batches = outgoing(fresh, decisions, (index) => traceHeadersOf(records[index]?.headers ?? {}));
     if (batches.length > 0) await deps.producer.send(batches);
     deps.observer.triaged(decisions);
-    // Only now: a batch that failed is read again, and its ids must not look like duplicates then.
+    // After the send: a failed batch is read again, and its ids must not look like duplicates then.
     for (const [name, version] of passed) deps.dedupe.add(name, version);
     for (const refusal of refusals) deps.observer.refused(refusal.error.code);
     deps.published?.(events);
@@ -93,14 +93,14 @@ export function triageMentions(deps: TriageMentionsDeps): BatchHandler {
 
 interface Fresh {
   readonly event: MentionReceivedEvent;
-  /** Of what the mention says. */
+  /** Id of the mention's content. */
   readonly version: string;
   /** The post said something else before. */
   readonly isEdit: boolean;
   readonly receivedAt: number;
   /** Of the API key that brought it. */
   readonly keyId: string | undefined;
-  /** Place in the batch. */
+  /** Index in the batch. */
   readonly index: number;
 }
 
@@ -138,30 +138,30 @@ function read(record: StreamRecord, index: number, refusals: Refusal[]): Mention
 }
 
 /**
- * The desk knows whether a post that was edited or deleted, or that is part of a conversation, belongs to an item; it
- * passes on to marketing what does not.
+ * Only the desk knows whether an edited or deleted post, or a post of a conversation, belongs to an item. The desk passes
+ * posts without an item on to marketing.
  */
 function goesToDesk(mention: Mention, decision: TriageDecision): boolean {
   if (decision.route === 'support') return true;
   return mention.deleted === true || mention.editedAt !== undefined || isInConversation(mention);
 }
 
-/** It answers a post, or stands in a thread that another post began. */
+/** True when the mention answers a post, or is in a thread that another post began. */
 function isInConversation({ conversationId, inReplyTo, nativeId }: Mention): boolean {
   return inReplyTo !== undefined || (conversationId !== undefined && conversationId !== nativeId);
 }
 
 interface Seen {
-  /** Names by which it is remembered: of the event and of the post. */
+  /** The keys by which the event and the post are remembered. */
   readonly names: readonly string[];
   readonly version: string;
-  /** The post is known to say just this. */
+  /** True when the post is known with this text. */
   readonly isKnown: boolean;
   /** The post said something else before. */
   readonly isEdit: boolean;
 }
 
-/** What is known of an event; `reused` for an id under which something else came before. */
+/** Whether an event is known; `reused` for an id that another mention used before. */
 function recognise(
   { source, id, data }: MentionReceivedEvent,
   versionOf: (name: string) => string | undefined,
@@ -190,7 +190,7 @@ function instants(): (milliseconds: number) => string {
   };
 }
 
-/** Its id is that of what the mention says: one for all who tell of it, another one for an edit. */
+/** The event id follows from the content: the same from every publisher, another for an edit. */
 function triagedRecord({ event, version, keyId }: Fresh, triage: TriageDecision, at: string): OutgoingRecord {
   const mention = event.data;
   return {

@@ -22,7 +22,7 @@ export interface ValidationResult extends Omit<PublishResult, 'status'> {
 
 type Deps = Pick<TriageDeps, 'model' | 'forecastQueue'>;
 
-/** What publishing would do with these events, and nothing of it done. */
+/** Shows how publishing would treat these events, without publishing them. */
 export async function validateMentions(
   deps: Deps,
   request: EventsRequest,
@@ -46,7 +46,7 @@ export async function validateMentions(
   return { results };
 }
 
-/** Reading a thousand long texts takes seconds: others who ask something of this process are served in between. */
+/** Validating a thousand long texts takes seconds, so other requests run in between. */
 const TURN_MS = 10;
 
 function predict(

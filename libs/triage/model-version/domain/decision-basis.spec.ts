@@ -18,7 +18,7 @@ const basis = (id: number, since: number): DecisionBasis => ({
 const at = (offset: number, timestamp: number) => ({ offset, timestamp });
 
 describe('a switch', () => {
-  it('begins with the first batch of a partition that nobody decided before', () => {
+  it('begins with the first batch of a partition without earlier decisions', () => {
     expect(dueSwitch([at(7, 0), at(8, 0)], [], basis(1, 1_000_000))).toBe(7);
   });
 
@@ -35,13 +35,13 @@ describe('a switch', () => {
     expect(dueSwitch(records.slice(0, 2), known, basis(2, since))).toBeNull();
   });
 
-  it('never goes back to an older basis, by a process that has not heard of the newest', () => {
+  it('never goes back to an older basis through a process that does not know the newest one', () => {
     const known = [{ fromOffset: 0, basis: basis(2, 0) }];
     expect(dueSwitch([at(5, 1e9)], known, basis(1, 0))).toBeNull();
     expect(dueSwitch([at(5, 1e9)], known, basis(2, 0))).toBeNull();
   });
 
-  it('leaves everything before it to the basis that decided there', () => {
+  it('leaves the records before it to their former basis', () => {
     const switches = [
       { fromOffset: 10, basis: basis(1, 0) },
       { fromOffset: 20, basis: basis(2, 0) },
@@ -51,7 +51,7 @@ describe('a switch', () => {
   });
 });
 
-/** Readers that come and go, each with its own batches and its own delay until it hears of a basis. */
+/** Readers that start and stop, each with its own batches and its own delay until it knows a basis. */
 interface Read {
   readonly from: number;
   readonly length: number;
@@ -62,7 +62,7 @@ interface Read {
 }
 
 describe('mentions that are delivered again', () => {
-  it('are decided by the basis that decided them first, whoever reads them and however batches are cut', () => {
+  it('are decided by the basis of their first decision, for all readers and all batch sizes', () => {
     const RECORDS = 60;
     const records = Array.from({ length: RECORDS }, (_, offset) => at(offset, offset * 1_000));
     const reads = fc.array(

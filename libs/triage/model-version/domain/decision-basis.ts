@@ -1,6 +1,6 @@
-/** The versions that decide together. */
+/** The versions of model, rules and topics that decide together. */
 export interface DecisionBasis {
-  /** Counts up in the order in which bases came in force. */
+  /** Increases in the order in which bases came into force. */
   readonly id: number;
   readonly model: string;
   readonly rules: number;
@@ -16,19 +16,19 @@ export interface DecisionSwitch {
 }
 
 /**
- * A basis decides what its stream received at least so long after it came in force. Every process hears of a basis
- * within two seconds, so what was decided before by another process is never decided by it.
+ * A basis decides records that the stream received at least this long after the basis came into force. Every process
+ * knows a basis within two seconds, so no record that another process decided before falls to the new basis.
  */
 export const SWITCH_MARGIN_MS = 5_000;
 
 export interface PlacedRecord {
   readonly offset: number;
-  /** Epoch milliseconds, as the stream noted it. */
+  /** Epoch milliseconds of the record in the stream. */
   readonly timestamp: number;
 }
 
 /**
- * The offset from which `basis` decides in a partition, when the batch at hand says so, else null.
+ * The offset from which `basis` decides in a partition, if the switch falls into this batch, else null.
  * @param records of one partition in order, at least one
  * @param switches of that partition that are known, the lowest offset first
  */

@@ -24,7 +24,7 @@ const IN_FORCE = sql`
     coalesce((select max(version) from triage_rule_sets), 0) as rules_version,
     coalesce((select max(version) from triage_topic_sets), 0) as topics_version`;
 
-/** The newest basis when it is what is in force, else null. One cheap query. */
+/** The newest basis if it equals the versions in force, else null. One cheap query. */
 async function newestIfInForce(db: Database): Promise<DecisionBasis | null> {
   const { rows } = await sql<BasisRow>`
     select b.id, b.model_version, b.rules_version, b.topics_version, b.since
@@ -35,8 +35,8 @@ async function newestIfInForce(db: Database): Promise<DecisionBasis | null> {
 }
 
 /**
- * What is in force now: the promoted model and the newest rules and topics. Whoever sees a combination first gives it
- * its number. Null before a model was promoted.
+ * The basis in force: the promoted model and the newest rules and topics. The first process that sees a combination
+ * numbers it. Null before the first promotion of a model.
  */
 export async function currentBasis(db: Database): Promise<DecisionBasis | null> {
   const known = await newestIfInForce(db);
@@ -73,7 +73,7 @@ export async function listSwitches(
   return rows.map((row) => ({ fromOffset: Number(row.from_offset), basis: basisOf(row) }));
 }
 
-/** Keeps the first word for an offset: what was decided from there on must not change. */
+/** Keeps the first basis for an offset: decisions from that offset on must not change. */
 export async function insertSwitch(
   db: Database,
   { topic, partition, fromOffset, basisId }: PartitionPlace & { fromOffset: number; basisId: number },
@@ -83,10 +83,10 @@ export async function insertSwitch(
     values (${topic}, ${partition}, ${fromOffset}, ${basisId}) on conflict do nothing`.execute(db);
 }
 
-/** Switches older than this serve no delivery any more: streams have forgotten the mentions before them. */
+/** Age at which a switch is no longer needed: the streams no longer keep the mentions before it. */
 const SWITCH_KEPT_DAYS = 30;
 
-/** Forgets old switches, but for the newest of each partition and those after it. */
+/** Forgets old switches, except the newest one of each partition and the switches after it. */
 export async function forgetOldSwitches(db: Database): Promise<void> {
   await sql`
     delete from decision_switches s

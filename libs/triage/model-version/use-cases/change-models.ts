@@ -25,7 +25,7 @@ export function listModels({ db }: Deps): Promise<ModelVersion[]> {
 }
 
 export interface UploadModel {
-  /** The bytes of a weights file; they say which tier they are of, and their version. */
+  /** The bytes of a weights file, which names its tier and its version. */
   readonly weights: Uint8Array;
   readonly note: string | null;
   readonly uploadedBy: string;
@@ -73,7 +73,7 @@ export interface RollBackModel {
 }
 
 /**
- * Puts the version in force that was live before the present one. Rolling back twice comes back to it.
+ * Puts the version in force that was live before the present one. A second rollback returns to the present version.
  * @throws DutydeskError `model.no_former` when no other version was ever live
  */
 export async function rollBackModel(

@@ -19,8 +19,8 @@ export interface RegisterModelsDeps {
 
 /**
  * Puts the weights that came with the product, or the file that the settings name, into the ledger as a version. The
- * first version of a tier is promoted; a later one waits for somebody to promote it, and the log says so once. Who asks
- * for the open weights gets them at once in place of other shipped ones: that choice is about their terms.
+ * first version of a tier is promoted. A later version waits for a promotion by ops, and the log says so once. Open
+ * weights replace other shipped weights at once when the settings choose them, because that choice is about terms.
  */
 export async function registerModels(
   deps: RegisterModelsDeps,

@@ -3,7 +3,7 @@ import { type Selectable, sql } from 'kysely';
 import type { Database, LedgerTransaction } from '#libs/postgres';
 import type { DB } from '#libs/postgres';
 
-/** The ordered rules in front of the model, as they were from `changedAt` on. Version 0: nobody wrote any yet. */
+/** The ordered rules in front of the model, in force from `changedAt` on. Version 0: no rules were written yet. */
 export interface TriageRuleSet {
   readonly version: number;
   readonly rules: readonly TriageRule[];
@@ -22,7 +22,7 @@ function setOf(row: Selectable<DB['triage_rule_sets']>): TriageRuleSet {
   };
 }
 
-/** Cheap enough to be asked again and again. */
+/** Cheap enough for polling. */
 async function triageRulesVersion(db: Database): Promise<number> {
   const row = await db
     .selectFrom('triage_rule_sets')
@@ -43,7 +43,7 @@ export async function readTriageRules(db: Database, version?: number): Promise<T
 }
 
 export interface TriageRulesWrite {
-  /** The version that the writer saw. */
+  /** The version on which the writer based the change. */
   readonly after: number;
   readonly rules: readonly TriageRule[];
   readonly changedBy: string;

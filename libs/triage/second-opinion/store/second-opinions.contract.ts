@@ -27,7 +27,7 @@ describeWith(['postgres'], 'second opinions in the ledger', (given) => {
     expect(left.map(({ key }) => key)).toEqual(['a', 'b']);
   });
 
-  it('are asked as often as the day allows and not once more, whoever asks', async () => {
+  it('are asked up to the budget of the day by all processes together', async () => {
     const asked = await Promise.all(Array.from({ length: 40 }, () => spendSecondOpinion(ledger.db, 25)));
     expect(asked.filter(Boolean)).toHaveLength(25);
     expect(await spendSecondOpinion(ledger.db, 25)).toBe(false);

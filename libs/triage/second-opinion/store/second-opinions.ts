@@ -3,7 +3,7 @@ import type { Database } from '#libs/postgres';
 
 const KEPT_DAYS = 7;
 
-/** Answers that were given before, by key. */
+/** Remembered answers, by key. */
 export async function findSecondOpinions(
   db: Database,
   keys: readonly string[],
@@ -27,7 +27,7 @@ export async function keepSecondOpinion(db: Database, key: string, answer: objec
     on conflict (key) do update set answer = excluded.answer, asked_at = clock_timestamp()`.execute(db);
 }
 
-/** Takes one question off the day's budget (UTC, over all processes); false when it is used up. */
+/** Takes one question from the day's budget (UTC, over all processes); false when the budget is used up. */
 export async function spendSecondOpinion(db: Database, budget: number): Promise<boolean> {
   if (budget <= 0) return false;
   const result = await sql`

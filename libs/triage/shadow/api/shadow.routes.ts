@@ -1,5 +1,5 @@
 import { INTENTS } from '#libs/contracts';
-import { SHADOW_WAYS } from '../store/shadow.js';
+import { SHADOW_OUTCOMES } from '../store/shadow.js';
 import { z } from 'zod';
 import { WEIGHTS_MEDIA_TYPE } from '#libs/http';
 import { defineRoute } from '#libs/http';
@@ -8,7 +8,7 @@ import { ledgerId } from '#libs/http';
 
 const part = z.number().min(0).max(1);
 const way = z
-  .enum(SHADOW_WAYS)
+  .enum(SHADOW_OUTCOMES)
   .meta({ id: 'Way', description: 'review: support that a person should confirm.' });
 
 const runSchema = z

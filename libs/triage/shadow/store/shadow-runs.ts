@@ -65,7 +65,7 @@ export async function insertShadowRun(tx: LedgerTransaction, start: ShadowStart)
   return runOf(row);
 }
 
-/** Ends the run that goes on; its report stays, its weights go. Null when none goes on. */
+/** Ends the current run. Keeps its report and deletes its weights. Null without a current run. */
 export async function endShadow(db: Database): Promise<ShadowRun | null> {
   const result = await sql<RunRow>`
     update shadow_runs set ended_at = clock_timestamp(), weights = null
@@ -74,7 +74,7 @@ export async function endShadow(db: Database): Promise<ShadowRun | null> {
   return row === undefined ? null : runOf(row);
 }
 
-/** The run that goes on. Cheap enough to be asked again and again. */
+/** The current run. Cheap enough for polling. */
 export async function currentShadow(db: Database): Promise<ShadowRun | null> {
   const result = await sql<RunRow>`select ${COLUMNS} from shadow_runs where ended_at is null`.execute(db);
   const [row] = result.rows;

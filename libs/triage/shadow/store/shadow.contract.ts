@@ -9,8 +9,8 @@ import {
   shadowCounts,
   type ShadowDifference,
   type ShadowTally,
-  type ShadowWay,
-  tellingDifferences,
+  type ShadowOutcome,
+  largestDifferences,
 } from './shadow.js';
 import {
   currentShadow,
@@ -27,8 +27,8 @@ const idOf = (nativeId: string) => mentionIdOf({ network: 'x', nativeId, brand: 
 
 function difference(
   eventId: string,
-  [live, p]: readonly [ShadowWay, number],
-  [candidate, q]: readonly [ShadowWay, number],
+  [live, p]: readonly [ShadowOutcome, number],
+  [candidate, q]: readonly [ShadowOutcome, number],
 ): ShadowDifference {
   return {
     mentionId: idOf(eventId),
@@ -95,7 +95,7 @@ describeWith(['postgres'], 'shadow runs in the ledger', (given) => {
     expect((await findShadow(ledger.db, first.id))?.endedAt).not.toBeNull();
   });
 
-  it('are one, however many start at once', async () => {
+  it('give one current run when several start at once', async () => {
     await Promise.all(Array.from({ length: 6 }, (_, n) => start(`own-${n}`)));
     const open = await ledger.db
       .selectFrom('shadow_runs')
@@ -105,7 +105,7 @@ describeWith(['postgres'], 'shadow runs in the ledger', (given) => {
     expect(open).toHaveLength(1);
   });
 
-  it('add up what many processes tell, and keep a mention once', async () => {
+  it('add up the counts of many processes, and keep a mention once', async () => {
     const { id } = await start();
     const one = difference('a', ['support', 0.9], ['marketing', 0.1]);
     await Promise.all(Array.from({ length: 8 }, () => record(id, tallyOf([one], 3))));
@@ -128,12 +128,12 @@ describeWith(['postgres'], 'shadow runs in the ledger', (given) => {
       },
     ]);
     expect(await findShadow(ledger.db, id)).toMatchObject({ dropped: 24 });
-    expect(await tellingDifferences(ledger.db, id, 10)).toMatchObject([
+    expect(await largestDifferences(ledger.db, id, 10)).toMatchObject([
       { ...one, mentionId: idOf('a'), itemId: null, verdict: null },
     ]);
   });
 
-  it('show first what changes sides, the furthest apart first, and what a person said', async () => {
+  it('list route changes first, the largest difference first, with the verdict of a person', async () => {
     const { id } = await start();
     await record(
       id,
@@ -157,7 +157,7 @@ describeWith(['postgres'], 'shadow runs in the ledger', (given) => {
         given_at: new Date(),
       })
       .execute();
-    const seen = await tellingDifferences(ledger.db, id, 3);
+    const seen = await largestDifferences(ledger.db, id, 3);
     expect(seen.map(({ eventId, verdict }) => [eventId, verdict])).toEqual([
       ['far', null],
       ['near', 'marketing'],
@@ -198,7 +198,7 @@ describeWith(['postgres'], 'shadow runs in the ledger', (given) => {
     expect(await count()).toEqual(['10-499']);
   });
 
-  it('are forgotten with all that they saw when they ended long ago', async () => {
+  it('are forgotten with all their differences long after their end', async () => {
     const { id } = await start();
     await record(id, tallyOf([difference('a', ['support', 0.9], ['marketing', 0.1])]));
     await endShadow(ledger.db);
@@ -207,8 +207,8 @@ describeWith(['postgres'], 'shadow runs in the ledger', (given) => {
     await forgetOldShadows(ledger.db);
     expect(await findShadow(ledger.db, id)).toBeNull();
     expect(await shadowCounts(ledger.db, id)).toEqual([]);
-    // A process that has not heard of it yet tells for nobody.
+    // Counts of a process that still works on the forgotten run are dropped.
     await record(id, tallyOf([difference('b', ['support', 0.9], ['marketing', 0.1])]));
-    expect(await tellingDifferences(ledger.db, id, 5)).toEqual([]);
+    expect(await largestDifferences(ledger.db, id, 5)).toEqual([]);
   });
 });

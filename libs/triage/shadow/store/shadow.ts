@@ -3,17 +3,17 @@ import { sql } from 'kysely';
 import type { Database, LedgerTransaction } from '#libs/postgres';
 
 /** Where a decision sends a mention: to a queue, to a queue marked for review, or away. */
-export const SHADOW_WAYS = ['support', 'review', 'marketing'] as const;
-export type ShadowWay = (typeof SHADOW_WAYS)[number];
+export const SHADOW_OUTCOMES = ['support', 'review', 'marketing'] as const;
+export type ShadowOutcome = (typeof SHADOW_OUTCOMES)[number];
 
 export interface ShadowedDecision {
-  readonly way: ShadowWay;
+  readonly way: ShadowOutcome;
   readonly intent: Intent;
   /** Calibrated, 0 to 1. */
   readonly supportProbability: number;
 }
 
-/** A mention that the candidate would send another way or call by another intent. */
+/** A mention to which the candidate would give another outcome or another intent. */
 export interface ShadowDifference {
   readonly mentionId: string;
   readonly source: string;
@@ -27,20 +27,20 @@ export interface ShadowDifference {
 export interface ShadowCount {
   readonly liveModel: string;
   readonly language: string;
-  readonly live: ShadowWay;
-  readonly candidate: ShadowWay;
+  readonly live: ShadowOutcome;
+  readonly candidate: ShadowOutcome;
   readonly mentions: number;
   readonly intentsChanged: number;
 }
 
-/** What one process saw since it last told. */
+/** The counts of one process since its last recording. */
 export interface ShadowTally {
   readonly counts: readonly ShadowCount[];
   readonly differences: readonly ShadowDifference[];
   readonly dropped: number;
 }
 
-/** The newest ones are kept. */
+/** Most differences kept, the newest ones. */
 const MOST_DIFFERENCES = 5_000;
 
 /** Adds to the counts of a run and keeps the differences; a mention that came twice is kept once. */
@@ -49,7 +49,7 @@ export async function recordShadow(tx: LedgerTransaction, runId: string, tally: 
   if (dropped > 0)
     await sql`update shadow_runs set dropped = dropped + ${dropped} where id = ${runId}`.execute(tx);
   if (counts.length > 0) {
-    // In one order everywhere: two processes that add to the same rows must not wait for one another.
+    // Sorted, so that two processes that add to the same rows cannot deadlock.
     await sql`
       insert into shadow_counts as c
       select ${runId}::uuid, "liveModel", language, live, candidate, mentions, "intentsChanged"
@@ -97,9 +97,9 @@ async function keepDifferences(
       order by at desc offset ${MOST_DIFFERENCES} limit 1)`.execute(tx);
 }
 
-/** A difference as people look at it, with what somebody decided about the mention, where somebody did. */
+/** A difference for the report, with the verdict about the mention if there is one. */
 export interface SeenDifference extends ShadowDifference {
-  /** Null when it went to marketing: the ledger does not keep those. */
+  /** Null for a mention on marketing, which the ledger does not keep. */
   readonly itemId: string | null;
   readonly at: string;
   readonly verdict: TriageRoute | null;
@@ -109,8 +109,8 @@ export async function shadowCounts(db: Database, runId: string): Promise<ShadowC
   const result = await sql<{
     live_model: string;
     language: string;
-    live_way: ShadowWay;
-    candidate_way: ShadowWay;
+    live_way: ShadowOutcome;
+    candidate_way: ShadowOutcome;
     mentions: string;
     intents_changed: string;
   }>`select live_model, language, live_way, candidate_way, mentions, intents_changed
@@ -133,10 +133,10 @@ interface DifferenceRow {
   event_id: string;
   language: string;
   live_model: string;
-  live_way: ShadowWay;
+  live_way: ShadowOutcome;
   live_intent: Intent;
   live_probability: number;
-  candidate_way: ShadowWay;
+  candidate_way: ShadowOutcome;
   candidate_intent: Intent;
   candidate_probability: number;
   at: Date;
@@ -144,10 +144,10 @@ interface DifferenceRow {
 }
 
 /**
- * Those that would change sides between support and marketing first, then those that only a person would look at or no
- * more, and among each those about which the models are furthest apart.
+ * Differences in this order: changes between support and marketing, then changes to or from review, then others. In each
+ * group the largest difference of the probabilities comes first.
  */
-export async function tellingDifferences(
+export async function largestDifferences(
   db: Database,
   runId: string,
   limit: number,
@@ -180,19 +180,19 @@ export async function tellingDifferences(
   }));
 }
 
-/** Mentions that the models send different ways and that a person decided, counted by who sends them where. */
+/** Mentions with a verdict and different outcomes, counted by live outcome, candidate outcome and verdict. */
 export interface ShadowJudgement {
   readonly verdict: TriageRoute;
-  readonly live: ShadowWay;
-  readonly candidate: ShadowWay;
+  readonly live: ShadowOutcome;
+  readonly candidate: ShadowOutcome;
   readonly mentions: number;
 }
 
 export async function judgedDifferences(db: Database, runId: string): Promise<ShadowJudgement[]> {
   const result = await sql<{
     verdict: TriageRoute;
-    live: ShadowWay;
-    candidate: ShadowWay;
+    live: ShadowOutcome;
+    candidate: ShadowOutcome;
     mentions: string;
   }>`
     select v.route as verdict, d.live_way as live, d.candidate_way as candidate, count(*) as mentions

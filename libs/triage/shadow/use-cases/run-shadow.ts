@@ -13,8 +13,8 @@ import {
   type ShadowCount,
   shadowCounts,
   type ShadowJudgement,
-  type ShadowWay,
-  tellingDifferences,
+  type ShadowOutcome,
+  largestDifferences,
 } from '../store/shadow.js';
 import type { TriageDeps } from '../../triage-deps.js';
 
@@ -59,7 +59,7 @@ export interface ShowShadow {
   readonly limit: number;
 }
 
-/** What a run has found so far. @throws DutydeskError `shadow.not_found` */
+/** The report of a run so far. @throws DutydeskError `shadow.not_found` */
 export async function showShadow({ db }: Pick<TriageDeps, 'db'>, { run: id, limit }: ShowShadow) {
   const run = await findShadow(db, id ?? null);
   if (run === null) throw new DutydeskError('shadow.not_found');
@@ -75,7 +75,7 @@ export async function showShadow({ db }: Pick<TriageDeps, 'db'>, { run: id, limi
       .map(([language, own]) => ({ language, ...sumsOf(own) }))
       .toSorted((a, b) => b.mentions - a.mentions || (a.language < b.language ? -1 : 1)),
     judged: scoresOf(await judgedDifferences(db, run.id)),
-    differences: await tellingDifferences(db, run.id, limit),
+    differences: await largestDifferences(db, run.id, limit),
   };
 }
 
@@ -104,10 +104,10 @@ function movesOf(counts: readonly ShadowCount[]) {
     .toSorted((a, b) => b.mentions - a.mentions || (a.from + a.to < b.from + b.to ? -1 : 1));
 }
 
-/** A way is right when it is the one that the person chose; review is neither right nor wrong: it asks. */
+/** An outcome is right when the person chose it. Review is neither right nor wrong, because it asks a person. */
 function scoresOf(judged: readonly ShadowJudgement[]) {
   const scoreOf = (side: 'live' | 'candidate') => {
-    const count = (wanted: (way: ShadowWay, verdict: TriageRoute) => boolean) =>
+    const count = (wanted: (way: ShadowOutcome, verdict: TriageRoute) => boolean) =>
       total(judged.filter((one) => wanted(one[side], one.verdict)).map((one) => one.mentions));
     return {
       right: count((way, verdict) => way === verdict),

@@ -20,7 +20,7 @@ function setOf(row: Selectable<DB['triage_topic_sets']>): TriageTopicSet {
   };
 }
 
-/** 0 when nobody has written topics yet. Cheap enough to be asked again and again. */
+/** 0 before the first version of topics. Cheap enough for polling. */
 async function triageTopicsVersion(db: Database): Promise<number> {
   const row = await db
     .selectFrom('triage_topic_sets')

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Database, LedgerTransaction } from '#libs/postgres';
 import { type Page, pageOf, type Position } from '#libs/postgres';
 
-/** What a person said about an item; it holds for each of its mentions. */
+/** A person's verdict about an item. It holds for each mention of the item. */
 interface Verdict {
   readonly itemId: string;
   /** corrected: it is support, but not as triage said. */
@@ -17,7 +17,7 @@ interface Verdict {
   readonly at: number;
 }
 
-/** Keeps the verdict on every mention of the item; the newest word about a mention stands. */
+/** Keeps the verdict for every mention of the item. The newest verdict about a mention replaces the former one. */
 export async function recordVerdict(tx: LedgerTransaction, verdict: Verdict): Promise<void> {
   const { itemId, kind, route, intent, topics, givenBy, at } = verdict;
   await sql`
@@ -30,13 +30,13 @@ export async function recordVerdict(tx: LedgerTransaction, verdict: Verdict): Pr
       given_by = excluded.given_by, given_at = excluded.given_at`.execute(tx);
 }
 
-/** Takes back what was said about an item at that instant; what had been said before is not known any more. */
+/** Deletes the verdicts about an item from that instant. Former verdicts do not come back. */
 export async function deleteVerdicts(tx: LedgerTransaction, itemId: string, at: number): Promise<void> {
   await sql`
     delete from verdicts where item_id = ${itemId} and given_at = ${new Date(at)}::timestamptz`.execute(tx);
 }
 
-/** A mention as a person judged it, beside what triage had said. */
+/** A mention with a person's verdict and the decision of triage. */
 export interface JudgedMention {
   readonly mentionId: string;
   readonly network: string;
@@ -66,7 +66,7 @@ interface Row {
   cursor_at: string;
 }
 
-/** One page of the verdicts on mentions whose text is still there, oldest first. */
+/** One page of the verdicts on mentions that still have a text, oldest first. */
 export async function listJudgedMentions(
   db: Database,
   { after, limit }: { readonly after: Position | null; readonly limit: number },
