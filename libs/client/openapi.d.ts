@@ -2636,6 +2636,7 @@ export interface components {
             /** Format: date-time */
             readonly endsAt: string;
             readonly why: string;
+            readonly reasonCode: components["schemas"]["Reason"];
         };
         readonly DutyOverride: {
             /** Format: uuid */
@@ -3011,6 +3012,7 @@ export interface components {
             /** @description plan, swap, override, or nobody. */
             readonly source: string;
             readonly why: string;
+            readonly reasonCode: components["schemas"]["Reason"];
         };
         readonly SlotOverride: {
             /** Format: uuid */
@@ -6081,6 +6083,7 @@ export interface operations {
                             /** Format: date-time */
                             readonly endsAt: string;
                             readonly why: string;
+                            readonly reasonCode: components["schemas"]["Reason"];
                         }[];
                     };
                 };
@@ -6438,6 +6441,7 @@ export interface operations {
                             readonly able: boolean;
                             /** @description The rule that stops them; null for whoever is able. */
                             readonly why: string | null;
+                            readonly reasonCode: components["schemas"]["Reason"] | null;
                             /** @description In the published plan; able people with the fewest come first. */
                             readonly duties: number;
                         }[];

@@ -191,7 +191,9 @@ describeWith(['postgres'], 'ops at the gateway', (given) => {
     it('shows who is on duty, why, and who is next; overrides are created, listed and revoked', async () => {
       await the.person('dora', { onDutyAt: 'support' });
       const shown = await call(the.app, SHOW_DUTY, { key, query: { desk: 'support' } });
-      expect(shown.on).toMatchObject([{ personId: 'dora', why: 'It is their turn in the rotation.' }]);
+      expect(shown.on).toMatchObject([
+        { personId: 'dora', why: 'It is their turn in the rotation.', reasonCode: { code: 'serves.turn' } },
+      ]);
       const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
       const body = {
         deskId: 'support',

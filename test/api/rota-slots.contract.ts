@@ -6,6 +6,7 @@ import { world } from './support/world.js';
 import { DELETE_ABSENCE, PUT_ABSENCE } from '../../libs/rota/absence/api/absences.routes.js';
 import { LIST_SLOTS } from '../../libs/rota/plan/api/slots.routes.js';
 import {
+  LIST_CANDIDATES,
   LIST_SLOT_OVERRIDES,
   OVERRIDE_SLOT,
   REVOKE_SLOT_OVERRIDE,
@@ -98,6 +99,15 @@ describeWith(['postgres'], 'a slot that people change by hand', (given) => {
     await call(the.app, PUT_ABSENCE, { key: rota.key, params: { id: 'late' }, body: absence });
     expect((await refused(the.app, STEP_SWAP, step('approve'))).extra).toEqual({
       rule: 'swap-breaks-rule',
+      reasonCode: { code: 'cannot.away', params: { person: 'cem' } },
+    });
+    const { candidates } = await call(the.app, LIST_CANDIDATES, {
+      key: rota.key,
+      query: { slot: mine?.id ?? '' },
+    });
+    expect(candidates.find(({ personId }) => personId === 'cem')).toMatchObject({
+      why: 'cem is away then.',
+      reasonCode: { code: 'cannot.away', params: { person: 'cem' } },
     });
     await call(the.app, DELETE_ABSENCE, { key: rota.key, params: { id: 'late' } });
     expect((await call(the.app, STEP_SWAP, step('approve'))).swap).toMatchObject({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shownReasonSchema } from '#libs/contracts';
 import { defineRoute } from '#libs/http';
 import { utc } from '#libs/http';
 import { shortId } from '#libs/http';
@@ -17,6 +18,7 @@ const dutySchema = z
     startsAt: utc,
     endsAt: utc,
     why: z.string(),
+    reasonCode: shownReasonSchema,
   })
   .meta({ id: 'Duty' });
 

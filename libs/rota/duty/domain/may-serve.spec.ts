@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { day, deskRow, HORIZON, NOW, rowsOf, staffRow } from '../../test/small-rota.js';
 import { nextVersion } from '../../plan/domain/next-version.js';
+import type { RotaReason } from './rota-reason.js';
+import { sayRotaReason } from './say-rota-reason.js';
 import { whyMayNotServe } from './may-serve.js';
 import { planInputOf, type RotationRows } from './rotation-rows.js';
 
@@ -26,16 +28,19 @@ const input = planInputOf(rows, HORIZON);
 const { slots } = nextVersion({ input, inEffect: null, now: NOW });
 const on = (name: string, n: number): string =>
   slots.find((slot) => slot.desk === name && slot.date === day(n))?.id ?? '';
+const said = (reason: RotaReason | null): string | null => reason && sayRotaReason(reason);
 const ask = (
   person: string,
   n: number,
   held: readonly { slot: string; person: string }[] = [],
   givingAway: string | null = null,
 ): string | null =>
-  whyMayNotServe(person, on('care', n), givingAway, {
-    input,
-    held: { slots: new Map(slots.map((slot) => [slot.id, slot])), assignments: held },
-  });
+  said(
+    whyMayNotServe(person, on('care', n), givingAway, {
+      input,
+      held: { slots: new Map(slots.map((slot) => [slot.id, slot])), assignments: held },
+    }),
+  );
 
 describe('whyMayNotServe', () => {
   test.each([
@@ -78,8 +83,8 @@ describe('whyMayNotServe', () => {
         assignments: [{ slot: first?.id ?? '', person: 'dan' }],
       },
     };
-    expect(whyMayNotServe('joe', second?.id ?? '', null, world)).toMatch(/At most 1/);
+    expect(said(whyMayNotServe('joe', second?.id ?? '', null, world))).toMatch(/At most 1/);
     expect(whyMayNotServe('ann', second?.id ?? '', null, world)).toBeNull();
-    expect(whyMayNotServe('ann', 'care/nowhere', null, world)).toMatch(/no slot/);
+    expect(said(whyMayNotServe('ann', 'care/nowhere', null, world))).toMatch(/no slot/);
   });
 });

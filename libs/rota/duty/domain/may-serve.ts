@@ -1,4 +1,5 @@
 import type { Assignment, Desk, Person, PlanInput, Slot } from '../../model/model.js';
+import type { RotaReason } from './rota-reason.js';
 
 const HOUR_MS = 3_600_000;
 
@@ -7,14 +8,16 @@ function startOf(text: string, zone: string): number {
   return Temporal.PlainDate.from(text).toZonedDateTime(zone).epochMilliseconds;
 }
 
-function unfit(person: Person, desk: Desk, slot: Slot): string | null {
+function unfit(person: Person, desk: Desk, slot: Slot): RotaReason | null {
   const asked = desk.seats.filter(({ role }) => role === slot.role);
   const level = person.level === slot.role || (person.level === 'expert' && slot.role === 'regular');
-  if (!level) return `${person.name} is ${person.level}; the seat is for ${slot.role}.`;
+  if (!level) {
+    return { code: 'cannot.level', params: { person: person.name, level: person.level, role: slot.role } };
+  }
   if (desk.members !== undefined && !desk.members.includes(person.id))
-    return `${person.name} does not serve ${desk.name}.`;
+    return { code: 'cannot.not-member', params: { person: person.name, desk: desk.name } };
   const skilled = asked.some(({ skills = [] }) => skills.every((skill) => person.skills.includes(skill)));
-  return skilled ? null : `${person.name} lacks a skill that the seat asks for.`;
+  return skilled ? null : { code: 'cannot.skill', params: { person: person.name } };
 }
 
 /** The reason why a person is not present for a slot; null when the person is present. */
@@ -39,10 +42,14 @@ export function awayFrom(
   return absent ? 'away' : null;
 }
 
-function away(person: Person, slot: Slot, input: PlanInput): string | null {
+/** The reason for an absence of either kind. */
+export function reasonOfAbsence(why: 'gone' | 'away', { name }: Pick<Person, 'name'>): RotaReason {
+  return { code: why === 'gone' ? 'cannot.not-on-staff' : 'cannot.away', params: { person: name } };
+}
+
+function away(person: Person, slot: Slot, input: PlanInput): RotaReason | null {
   const why = awayFrom(person, slot, input);
-  if (why === null) return null;
-  return why === 'gone' ? `${person.name} is not on the staff then.` : `${person.name} is away then.`;
+  return why === null ? null : reasonOfAbsence(why, person);
 }
 
 /** The days of the held duty, computed once for many questions. */
@@ -57,7 +64,7 @@ function busy(
   input: PlanInput,
   held: Held,
   except: string | null,
-): string | null {
+): RotaReason | null {
   const restOf = (id: string) => input.desks.find((desk) => desk.id === id)?.minimumRestHours ?? 0;
   for (const { slot: id, person: holder } of held.assignments) {
     if (holder !== person.id || id === slot.id || id === except) continue;
@@ -68,13 +75,14 @@ function busy(
       Date.parse(slot.start) - Date.parse(other.end),
       Date.parse(other.start) - Date.parse(slot.end),
     );
-    if (gap < 0) return `${person.name} serves ${id} at that time.`;
-    if (gap < rest) return `${person.name} would have less rest than the desk asks for, beside ${id}.`;
+    const params = { person: person.name, slot: id };
+    if (gap < 0) return { code: 'cannot.busy', params };
+    if (gap < rest) return { code: 'cannot.rest', params };
   }
   return null;
 }
 
-function crowded(person: Person, slot: Slot, desk: Desk, input: PlanInput, held: Held): string | null {
+function crowded(person: Person, slot: Slot, desk: Desk, input: PlanInput, held: Held): RotaReason | null {
   const cap = desk.departmentCaps?.[person.department] ?? desk.departmentCap;
   if (cap === undefined) return null;
   const colleagues = new Set(
@@ -87,7 +95,10 @@ function crowded(person: Person, slot: Slot, desk: Desk, input: PlanInput, held:
     );
   });
   if (serving.length + 1 <= cap) return null;
-  return `At most ${cap} of ${person.department} may serve ${desk.name} at a time.`;
+  return {
+    code: 'cannot.crowded',
+    params: { most: cap, department: person.department, desk: desk.name },
+  };
 }
 
 /**
@@ -99,13 +110,14 @@ export function whyMayNotServe(
   slotId: string,
   givingAway: string | null,
   world: { readonly input: PlanInput; readonly held: Held },
-): string | null {
+): RotaReason | null {
   const { input, held } = world;
   const person = input.people.find(({ id }) => id === personId);
-  if (person === undefined) return `Nobody on the staff list has the id ${personId}.`;
+  if (person === undefined) return { code: 'cannot.unknown-person', params: { person: personId } };
   const slot = held.slots.get(slotId);
   const desk = input.desks.find(({ id }) => id === slot?.desk);
-  if (slot === undefined || desk === undefined) return `There is no slot ${slotId}.`;
+  if (slot === undefined || desk === undefined)
+    return { code: 'cannot.unknown-slot', params: { slot: slotId } };
   return (
     unfit(person, desk, slot) ??
     away(person, slot, input) ??

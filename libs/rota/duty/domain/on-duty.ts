@@ -1,5 +1,7 @@
 import type { Assignment, InstantText, Slot } from '../../model/model.js';
 import type { Override, SettledSlot } from '../../model/plan-version.js';
+import type { RotaReason } from './rota-reason.js';
+import { sayRotaReason } from './say-rota-reason.js';
 import type { Swap } from '../../swap/domain/swap.js';
 
 export interface DutyPlan {
@@ -23,11 +25,20 @@ export interface Duty {
   readonly slot: Slot;
   readonly person: string | null;
   readonly source: DutySource;
+  /** In a sentence, made from the reason. */
   readonly why: string;
+  readonly reason: RotaReason;
 }
 
 type Holder = Omit<Duty, 'slot'>;
 type Applied = Extract<Swap, { state: 'applied' }>;
+
+const held = (person: string | null, source: DutySource, reason: RotaReason): Holder => ({
+  person,
+  source,
+  why: sayRotaReason(reason),
+  reason,
+});
 
 const isApplied = (swap: Swap): swap is Applied => swap.state === 'applied';
 
@@ -43,11 +54,9 @@ function fromSwap(slot: string, swaps: readonly Swap[], released: number): Holde
     .at(-1);
   if (!last) return null;
   const person = last.slot === slot ? last.to : last.from;
-  return {
-    person,
-    source: 'swap',
-    why: `${last.kind} ${last.id}: ${last.from} gave ${last.slot} to ${last.to}${last.inReturn ? ` for ${last.inReturn}` : ''}, approved by ${last.approvedBy}.`,
-  };
+  const { kind, id, from, to, inReturn, approvedBy } = last;
+  const params = { kind, id, from, slot: last.slot, to, ...(inReturn ? { inReturn } : {}), approvedBy };
+  return held(person, 'swap', { code: 'serves.swap', params });
 }
 
 /** The sources that can name a person for a slot, strongest first: done or frozen, override, swap, plan. */
@@ -61,28 +70,21 @@ export function holderOf(slot: string, plan: DutyPlan, changes: DutyChanges): Ho
     .at(-1);
   const breaksGlass = override?.breakGlass && settled?.state !== 'done';
   if (settled && !breaksGlass) {
-    const why =
-      settled.state === 'done'
-        ? 'Served; past duty never changes.'
-        : 'Inside the notice window; only a break-glass override changes it.';
-    return { person: settled.person, source: settled.state, why };
+    const code = settled.state === 'done' ? 'serves.done' : 'serves.frozen';
+    return held(settled.person, settled.state, { code });
   }
-  if (override)
-    return {
-      person: override.person,
-      source: 'override',
-      why: `Override ${override.id} by ${override.by}: ${override.reason}`,
-    };
+  if (override) {
+    const { id, by, reason } = override;
+    return held(override.person, 'override', { code: 'serves.slot-override', params: { id, by, reason } });
+  }
   const swapped = fromSwap(slot, changes.swaps ?? [], released);
   if (swapped) return swapped;
   const assigned = plan.assignments.find((one) => one.slot === slot);
-  if (assigned)
-    return {
-      person: assigned.person,
-      source: 'plan',
-      why: plan.id ? `Published plan ${plan.id}.` : 'Published plan.',
-    };
-  return { person: null, source: 'nobody', why: 'The published plan leaves this seat empty.' };
+  if (assigned) {
+    const ofPlan = plan.id ? { params: { plan: plan.id } } : {};
+    return held(assigned.person, 'plan', { code: 'serves.plan', ...ofPlan });
+  }
+  return held(null, 'nobody', { code: 'serves.nobody' });
 }
 
 const byStart = (a: Slot, b: Slot): number =>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { RecordedOverride } from '../../override/store/duty-overrides.js';
 import type { PersonOnDuty } from '../store/duty.js';
+import { sayRotaReason } from '../domain/say-rota-reason.js';
 import { whyOnDuty } from './show-duty.js';
 
 const at = (hour: number) => new Date(Date.UTC(2026, 10, 23, hour)).toISOString();
@@ -28,13 +29,19 @@ const override = (over: Partial<RecordedOverride>): RecordedOverride => ({
 
 describe('whyOnDuty', () => {
   it('says whose turn it is', () => {
-    expect(whyOnDuty(person('plan'), [override({})])).toBe('It is their turn in the rotation.');
+    expect(sayRotaReason(whyOnDuty(person('plan'), [override({})]))).toBe(
+      'It is their turn in the rotation.',
+    );
   });
 
   it('names who changed it, for whom and why; the later one counts', () => {
     const overrides = [override({}), override({ replacesPersonId: 'ben', reason: 'holiday' })];
-    expect(whyOnDuty(person('override'), overrides)).toBe('By an override of olga instead of ben: holiday');
-    expect(whyOnDuty(person('override'), overrides.slice(0, 1))).toBe('By an override of olga: help');
+    expect(sayRotaReason(whyOnDuty(person('override'), overrides))).toBe(
+      'By an override of olga instead of ben: holiday',
+    );
+    expect(sayRotaReason(whyOnDuty(person('override'), overrides.slice(0, 1)))).toBe(
+      'By an override of olga: help',
+    );
   });
 
   it.each([
@@ -42,6 +49,6 @@ describe('whyOnDuty', () => {
     ['another person', { personId: 'ben' }],
     ['another time', { startsAt: at(17), endsAt: at(18) }],
   ])('does not blame an override of %s', (_name, over) => {
-    expect(whyOnDuty(person('override'), [override(over)])).toBe('By an override.');
+    expect(sayRotaReason(whyOnDuty(person('override'), [override(over)]))).toBe('By an override.');
   });
 });

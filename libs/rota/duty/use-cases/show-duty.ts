@@ -3,6 +3,8 @@ import { databaseNow } from '#libs/postgres';
 import { deskExists, listDesks } from '../../desk/store/desks.js';
 import { listOverrides, type RecordedOverride } from '../../override/store/duty-overrides.js';
 import { nextOnDuty, listOnDuty, type PersonOnDuty } from '../store/duty.js';
+import type { RotaReason } from '../domain/rota-reason.js';
+import { reasonOfWords, sayRotaReason } from '../domain/say-rota-reason.js';
 import type { RotaDeps } from '../../rota-deps.js';
 import type { InstantText } from '../../model/model.js';
 
@@ -25,7 +27,9 @@ export interface ShownDuty {
   readonly name: string;
   readonly startsAt: InstantText;
   readonly endsAt: InstantText;
+  /** In a sentence, made from the reason. */
   readonly why: string;
+  readonly reasonCode: RotaReason;
 }
 
 export interface DutyAtInstant {
@@ -43,7 +47,16 @@ export async function showDuty(
   const at = instant === undefined ? await databaseNow(db) : Date.parse(instant);
   const overrides = await listOverrides(db, { deskId, endsAfter: at }, OVERRIDES_AT_MOST);
   const names = new Map((await listDesks(db)).map(({ id, name }) => [id, name]));
-  const shown = (person: PersonOnDuty): ShownDuty => ({
+  const shown = (person: PersonOnDuty): ShownDuty => shownDuty(person, names, whyOnDuty(person, overrides));
+  return {
+    at: new Date(at).toISOString(),
+    on: (await listOnDuty(db, at, deskId)).map(shown),
+    next: (await nextOnDuty(db, at, deskId)).map(shown),
+  };
+}
+
+function shownDuty(person: PersonOnDuty, names: ReadonlyMap<string, string>, reason: RotaReason): ShownDuty {
+  return {
     deskId: person.deskId,
     deskName: names.get(person.deskId) ?? person.deskId,
     seat: seatOf(person.slotId),
@@ -52,12 +65,8 @@ export async function showDuty(
     name: person.name,
     startsAt: new Date(person.startsAt).toISOString(),
     endsAt: new Date(person.endsAt).toISOString(),
-    why: whyOnDuty(person, overrides),
-  });
-  return {
-    at: new Date(at).toISOString(),
-    on: (await listOnDuty(db, at, deskId)).map(shown),
-    next: (await nextOnDuty(db, at, deskId)).map(shown),
+    why: sayRotaReason(reason),
+    reasonCode: reason,
   };
 }
 
@@ -66,10 +75,10 @@ function seatOf(slotId: string): string {
   return /\/([a-z]+-\d+)$/.exec(slotId)?.[1] ?? 'extra';
 }
 
-/** In a sentence; the last override that says so decides, as it does in the plan. */
-export function whyOnDuty(person: PersonOnDuty, overrides: readonly RecordedOverride[]): string {
-  if (person.source === 'plan') return 'It is their turn in the rotation.';
-  if (person.why) return person.why;
+/** The last override that says so decides, as it does in the plan. */
+export function whyOnDuty(person: PersonOnDuty, overrides: readonly RecordedOverride[]): RotaReason {
+  if (person.source === 'plan') return { code: 'serves.turn' };
+  if (person.why) return reasonOfWords(person.why);
   const override = overrides.findLast(
     (one) =>
       one.deskId === person.deskId &&
@@ -77,7 +86,11 @@ export function whyOnDuty(person: PersonOnDuty, overrides: readonly RecordedOver
       Date.parse(one.startsAt) < person.endsAt &&
       person.startsAt < Date.parse(one.endsAt),
   );
-  if (override === undefined) return 'By an override.';
-  const instead = override.replacesPersonId === null ? '' : ` instead of ${override.replacesPersonId}`;
-  return `By an override of ${override.createdBy}${instead}: ${override.reason}`;
+  if (override === undefined) return { code: 'serves.override' };
+  const { createdBy: by, replacesPersonId, reason } = override;
+  const params = { by, reason };
+  return {
+    code: 'serves.timed-override',
+    params: replacesPersonId === null ? params : { ...params, instead: replacesPersonId },
+  };
 }

@@ -1,3 +1,4 @@
+import { shownReasonSchema } from '#libs/contracts';
 import { z } from 'zod';
 import { defineRoute } from '#libs/http';
 import { utc } from '#libs/http';
@@ -97,6 +98,7 @@ export const LIST_CANDIDATES = defineRoute({
           .string()
           .nullable()
           .meta({ description: 'The rule that stops them; null for whoever is able.' }),
+        reasonCode: shownReasonSchema.nullable(),
         duties: z
           .int()
           .meta({ description: 'In the published plan; able people with the fewest come first.' }),

@@ -1,3 +1,5 @@
+import { type BrokenRule, brokenRule } from '../../duty/domain/broken-rule.js';
+import type { RotaReason } from '../../duty/domain/rota-reason.js';
 import type { InstantText, Problem } from '../../model/model.js';
 import type { Override } from '../../model/plan-version.js';
 
@@ -7,13 +9,13 @@ export type OverrideRequest = Omit<Override, 'revokedAt'>;
 export interface OverrideContext {
   readonly slotState: (slot: string) => 'open' | 'frozen' | 'done' | 'unknown';
   /** The reason why a person may not serve a slot; null when they may. */
-  readonly objection: (person: string, slot: string) => string | null;
+  readonly objection: (person: string, slot: string) => RotaReason | null;
   readonly manages: (by: string) => boolean;
 }
 
 export type OverrideDecision =
   | { readonly ok: true; readonly override: Override }
-  | { readonly ok: false; readonly problem: Problem };
+  | { readonly ok: false; readonly problem: Problem | BrokenRule };
 
 const refuse = (code: string, pointer: string, sentence: string): OverrideDecision => ({
   ok: false,
@@ -47,7 +49,8 @@ export function decideOverride(request: OverrideRequest, context: OverrideContex
     );
   const objection =
     request.person === null || request.breakGlass ? null : context.objection(request.person, request.slot);
-  if (objection !== null) return refuse('override-breaks-rule', '/person', objection);
+  if (objection !== null)
+    return { ok: false, problem: brokenRule('override-breaks-rule', '/person', objection) };
   const { id, slot, person, by, reason, at, breakGlass } = request;
   return { ok: true, override: { id, slot, person, by, reason, at, breakGlass } };
 }

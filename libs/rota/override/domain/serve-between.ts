@@ -1,4 +1,5 @@
-import { awayFrom } from '../../duty/domain/may-serve.js';
+import type { RotaReason } from '../../duty/domain/rota-reason.js';
+import { awayFrom, reasonOfAbsence } from '../../duty/domain/may-serve.js';
 import type { Desk, Person, PlanInput } from '../../model/model.js';
 
 const HOUR_MS = 3_600_000;
@@ -22,7 +23,7 @@ export interface ServeBetween {
 
 export interface ServeObjection {
   readonly rule: 'double-booked' | 'away' | 'not-a-member' | 'rest';
-  readonly sentence: string;
+  readonly reason: RotaReason;
 }
 
 const textOf = (epochMs: number): string => `${new Date(epochMs).toISOString().slice(0, 16)}Z`;
@@ -44,27 +45,33 @@ export function objectionBetween(
   const { name } = person;
   const clash = busy.find((one) => one.start < end && start < one.end);
   if (clash !== undefined) {
-    const what = clash.slot ?? 'by an override';
+    const when = { from: textOf(clash.start), to: textOf(clash.end) };
+    const params = { person: name, desk: clash.desk, ...(clash.slot === null ? {} : { slot: clash.slot }) };
     return {
       rule: 'double-booked',
-      sentence: `${name} serves ${clash.desk} then already, ${what} (${textOf(clash.start)} to ${textOf(clash.end)}).`,
+      reason: { code: 'cannot.double-booked', params: { ...params, ...when } },
     };
   }
   const stretch = { start: new Date(start).toISOString(), end: new Date(end).toISOString() };
   const why = awayFrom(person, stretch, { absences });
-  if (why !== null)
-    return { rule: 'away', sentence: `${name} is ${why === 'away' ? 'away' : 'not on the staff'} then.` };
+  if (why !== null) return { rule: 'away', reason: reasonOfAbsence(why, person) };
   if (desk.members !== undefined && !desk.members.includes(person.id))
-    return { rule: 'not-a-member', sentence: `${name} does not serve ${desk.name}.` };
+    return {
+      rule: 'not-a-member',
+      reason: { code: 'cannot.not-member', params: { person: name, desk: desk.name } },
+    };
   const restOf = (id: string) => desks.find((one) => one.id === id)?.minimumRestHours ?? 0;
   const near = busy.find((one) => {
     const rest = Math.max(desk.minimumRestHours ?? 0, restOf(one.desk)) * HOUR_MS;
     return one.start - end < rest && start - one.end < rest;
   });
-  return near === undefined
-    ? null
-    : {
-        rule: 'rest',
-        sentence: `${name} would have less rest than the desk asks for, beside ${near.slot ?? near.desk} (${textOf(near.start)} to ${textOf(near.end)}).`,
-      };
+  if (near === undefined) return null;
+  const when = { from: textOf(near.start), to: textOf(near.end) };
+  return {
+    rule: 'rest',
+    reason: {
+      code: 'cannot.rest-between',
+      params: { person: name, beside: near.slot ?? near.desk, ...when },
+    },
+  };
 }

@@ -2,6 +2,8 @@ import { DutydeskError } from '#libs/contracts';
 import type { Database } from '#libs/postgres';
 import { planInputOf } from '../../duty/domain/rotation-rows.js';
 import { listDeskRows, loadRotationRows } from '../../plan/store/rotation-rows.js';
+import type { RotaReason } from '../../duty/domain/rota-reason.js';
+import { sayRotaReason } from '../../duty/domain/say-rota-reason.js';
 import { deriveDuty } from '../../duty/domain/derive-duty.js';
 import { loadPlanInEffect } from '../../plan/store/plan-versions.js';
 import { type BusyTime, objectionBetween, restAround } from '../domain/serve-between.js';
@@ -44,12 +46,13 @@ export async function checkTimes(
   const person = input.people.find(({ id }) => id === personId);
   const desk = input.desks.find(({ id }) => id === deskId);
   if (desk === undefined) return;
-  if (person === undefined) throw refused('away', `${personId} is not on the staff then.`);
+  if (person === undefined)
+    throw refused('away', { code: 'cannot.not-on-staff', params: { person: personId } });
   const around = restAround(input.desks);
   const busy = await busyOf(db, personId, { from: start - around, to: end + around });
   const objection = objectionBetween({ person, desk, start, end }, busy, input);
   if (objection === null || (breakGlass && objection.rule !== 'double-booked')) return;
-  throw refused(objection.rule, objection.sentence);
+  throw refused(objection.rule, objection.reason);
 }
 
 /** Other duty of a person: by the published plan and all that was laid over it, or, before the first plan, as it stands. */
@@ -71,10 +74,11 @@ export async function busyOf(
   return busy;
 }
 
-function refused(rule: string, sentence: string): DutydeskError {
+function refused(rule: string, reason: RotaReason): DutydeskError {
+  const sentence = sayRotaReason(reason);
   return new DutydeskError('slot.refused', {
     detail: sentence,
     fields: [{ pointer: '/personId', message: sentence }],
-    extra: { rule },
+    extra: { rule, reasonCode: reason },
   });
 }

@@ -1,5 +1,7 @@
 import { DutydeskError } from '#libs/contracts';
 import type { Database } from '#libs/postgres';
+import type { RotaReason } from '../../duty/domain/rota-reason.js';
+import { sayRotaReason } from '../../duty/domain/say-rota-reason.js';
 import { whyMayNotServe } from '../../duty/domain/may-serve.js';
 import { loadPublishedRota, type PublishedRota, refusedSlot } from '../../plan/use-cases/published-rota.js';
 import type { RotaDeps } from '../../rota-deps.js';
@@ -11,6 +13,7 @@ export interface Candidate {
   readonly able: boolean;
   /** null for whoever is able. */
   readonly why: string | null;
+  readonly reasonCode: RotaReason | null;
   /** In the published plan, after swaps and overrides. */
   readonly duties: number;
 }
@@ -51,8 +54,15 @@ export function candidatesOf(
     .map((person): Candidate => {
       const duties = own.get(person.id) ?? [];
       const held = { slots: withPart, assignments: [...duties, ...beside] };
-      const why = whyMayNotServe(person.id, id, null, { input, held });
-      return { personId: person.id, name: person.name, able: why === null, why, duties: duties.length };
+      const reasonCode = whyMayNotServe(person.id, id, null, { input, held });
+      return {
+        personId: person.id,
+        name: person.name,
+        able: reasonCode === null,
+        why: reasonCode && sayRotaReason(reasonCode),
+        reasonCode,
+        duties: duties.length,
+      };
     })
     .toSorted(
       (a, b) => Number(b.able) - Number(a.able) || a.duties - b.duties || (a.personId < b.personId ? -1 : 1),

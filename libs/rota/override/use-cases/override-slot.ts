@@ -3,6 +3,7 @@ import { databaseNow, inTransaction, type LedgerTransaction, newId } from '#libs
 import { loadPlanInEffect } from '../../plan/store/plan-versions.js';
 import { lockRota } from '../../plan/store/rota-settings.js';
 import { putSlotOverride, slotOverrides } from '../../swap/store/slot-changes.js';
+import { brokenRule } from '../../duty/domain/broken-rule.js';
 import { holderOf } from '../../duty/domain/on-duty.js';
 import { millisecondText } from '../../instant-text.js';
 import type { Override } from '../../model/plan-version.js';
@@ -109,9 +110,9 @@ async function layPartOverride(
   const holder = rulesOf(rota).holder(id);
   if (holder === person) throw wrong('/person', `${person} serves ${id} already.`);
   const able = candidatesOf(rota, { slot: id, from: millisecondText(start), to: millisecondText(end) });
-  const why = able.find(({ personId }) => personId === person)?.why ?? null;
-  if (why !== null && !breakGlass)
-    throw refusedSlot({ code: 'override-breaks-rule', pointer: '/person', sentence: why });
+  const objection = able.find(({ personId }) => personId === person)?.reasonCode ?? null;
+  if (objection !== null && !breakGlass)
+    throw refusedSlot(brokenRule('override-breaks-rule', '/person', objection));
   await checkTimes(tx, { personId: person, deskId: slot.desk, start, end, breakGlass });
   const times = { startsAt: millisecondText(start), endsAt: millisecondText(end) };
   await insertOverride(tx, {

@@ -1,3 +1,4 @@
+import { shownReasonSchema } from '#libs/contracts';
 import { z } from 'zod';
 import { defineRoute } from '#libs/http';
 import { utc } from '#libs/http';
@@ -86,7 +87,14 @@ export const EXPLAIN_PERSON = defineRoute({
     balance: z.number(),
     sentences: z.array(z.string()),
     coming: z.array(
-      z.object({ slotId: z.string(), deskId: z.string(), startsAt: utc, endsAt: utc, why: z.string() }),
+      z.object({
+        slotId: z.string(),
+        deskId: z.string(),
+        startsAt: utc,
+        endsAt: utc,
+        why: z.string(),
+        reasonCode: shownReasonSchema,
+      }),
     ),
   }),
   errors: ['plan.none', 'staff.not_found'],

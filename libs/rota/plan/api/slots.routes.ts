@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shownReasonSchema } from '#libs/contracts';
 import { defineRoute } from '#libs/http';
 import { utc } from '#libs/http';
 import { shortId } from '#libs/http';
@@ -17,6 +18,7 @@ const slotSchema = z
     personId: z.string().nullable(),
     source: z.string().meta({ description: 'plan, swap, override, or nobody.' }),
     why: z.string(),
+    reasonCode: shownReasonSchema,
   })
   .meta({ id: 'RotaSlot' });
 

@@ -62,9 +62,8 @@ function fillSeats(
     if (Date.parse(end) <= now || Date.parse(start) > now + DAY_MS) return true;
     return (
       known.has(person) &&
-      whyMayNotServe(person, slot, null, { input, held: { slots, assignments: [] } })?.includes(
-        'not on the staff',
-      ) !== true
+      whyMayNotServe(person, slot, null, { input, held: { slots, assignments: [] } })?.code !==
+        'cannot.not-on-staff'
     );
   });
   const filled = new Set(seated.map(({ slot }) => slot));

@@ -1,5 +1,7 @@
 import { DutydeskError } from '#libs/contracts';
 import { type DutySource, holderOf } from '../../duty/domain/on-duty.js';
+import type { RotaReason } from '../../duty/domain/rota-reason.js';
+import { sayRotaReason } from '../../duty/domain/say-rota-reason.js';
 import type { InstantText, LocalDate, Person, Slot } from '../../model/model.js';
 import { toNumber } from '../../model/ratio.js';
 import type { RotaDeps } from '../../rota-deps.js';
@@ -27,6 +29,7 @@ export interface ComingSlot extends Pick<Slot, 'id' | 'role'> {
   readonly personId: string | null;
   readonly source: DutySource;
   readonly why: string;
+  readonly reasonCode: RotaReason;
 }
 
 export interface ListedSlots {
@@ -56,11 +59,12 @@ function comingSlots({ inEffect, input, effective, now }: PublishedRota, asked: 
     .toSorted((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : a.id < b.id ? -1 : 1));
   const { shown, nextAfter } = partOfList(coming, asked, ({ id }) => id);
   const slots = shown.map((slot) => {
-    const { person, source, why: because } = holder(slot);
+    const { person, source, reason } = holder(slot);
     // The id of the plan says nothing to whoever reads this.
-    const why = source === 'plan' ? 'It is their turn in the rotation.' : because;
+    const reasonCode: RotaReason = source === 'plan' ? { code: 'serves.turn' } : reason;
+    const why = sayRotaReason(reasonCode);
     const { id, desk: deskId, role, start, end } = slot;
-    return { id, deskId, role, startsAt: start, endsAt: end, personId: person, source, why };
+    return { id, deskId, role, startsAt: start, endsAt: end, personId: person, source, why, reasonCode };
   });
   return { slots, nextAfter };
 }
@@ -85,7 +89,7 @@ export interface ExplainedPerson {
   /** Duties served beyond (+) or below (−) their part. */
   readonly balance: number;
   readonly sentences: readonly string[];
-  readonly coming: readonly (Pick<ComingSlot, 'deskId' | 'startsAt' | 'endsAt' | 'why'> & {
+  readonly coming: readonly (Pick<ComingSlot, 'deskId' | 'startsAt' | 'endsAt' | 'why' | 'reasonCode'> & {
     readonly slotId: string;
   })[];
 }
@@ -134,12 +138,13 @@ export async function explainPerson(
           `Away from ${from} to ${to} (${kind}): ${policy === 'catch-up' ? 'the same total is served around it' : 'nothing is owed for that time'}.`,
       ),
     ],
-    coming: coming.map(({ id, deskId, startsAt, endsAt, why }) => ({
+    coming: coming.map(({ id, deskId, startsAt, endsAt, why, reasonCode }) => ({
       slotId: id,
       deskId,
       startsAt,
       endsAt,
       why,
+      reasonCode,
     })),
   };
 }

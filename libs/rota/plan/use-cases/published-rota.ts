@@ -1,6 +1,7 @@
 import { DutydeskError, type ErrorCode, type FieldError } from '#libs/contracts';
 import type { Database } from '#libs/postgres';
 import { loadRotaSnapshot, type RotaSnapshot } from '../store/rota-snapshot.js';
+import type { BrokenRule } from '../../duty/domain/broken-rule.js';
 import { whyMayNotServe } from '../../duty/domain/may-serve.js';
 import { planInputOf, type PlanInEffect } from '../../duty/domain/rotation-rows.js';
 import { effectiveAssignments } from '../../duty/domain/on-duty.js';
@@ -88,10 +89,11 @@ export function invalidRotation(problems: readonly Problem[], strip = ''): Dutyd
   });
 }
 
-export function refusedSlot({ code, pointer, sentence }: Problem): DutydeskError {
+export function refusedSlot(problem: Problem | BrokenRule): DutydeskError {
+  const { code, pointer, sentence } = problem;
   return new DutydeskError('slot.refused', {
     detail: sentence,
     fields: [{ pointer, message: sentence }],
-    extra: { rule: code },
+    extra: { rule: code, ...('reason' in problem ? { reasonCode: problem.reason } : {}) },
   });
 }

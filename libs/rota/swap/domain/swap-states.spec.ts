@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Swap } from './swap.js';
 import { type DutyPlan, effectiveAssignments, holderOf } from '../../duty/domain/on-duty.js';
+import type { RotaReason } from '../../duty/domain/rota-reason.js';
 import { decideOverride, revokeOverride } from '../../override/domain/override-slot.js';
 import { plan } from '../../engine/plan.js';
 import { SWAP_TRANSITIONS, type SwapCommand, type SwapContext, decideSwap } from './swap-states.js';
@@ -50,6 +51,8 @@ const toApplied: SwapCommand[] = [
   { do: 'apply', at },
 ];
 
+const away = (person: string): RotaReason => ({ code: 'cannot.away', params: { person } });
+
 describe('swaps', () => {
   test('an applied exchange changes the holders of both slots; undo restores them', () => {
     const applied = run(toApplied);
@@ -95,7 +98,7 @@ describe('swaps', () => {
   test('the rules are checked again when a swap is applied', () => {
     const approved = run(toApplied.slice(0, 3));
     const ill = context([], {
-      objection: (person) => (person === b.person ? `${person} is away then.` : null),
+      objection: (person) => (person === b.person ? away(person) : null),
     });
     expect(decideSwap(approved, { do: 'apply', at }, ill)).toMatchObject({
       ok: false,
@@ -161,7 +164,7 @@ describe('swaps', () => {
     const applied = run(toApplied);
     const undo: SwapCommand = { do: 'undo', by: a.person, at };
     const ill = context([applied], {
-      objection: (person) => (person === a.person ? `${person} is away then.` : null),
+      objection: (person) => (person === a.person ? away(person) : null),
     });
     expect(decideSwap(applied, undo, ill)).toMatchObject({
       ok: false,
@@ -206,7 +209,7 @@ describe('overrides', () => {
   const world = {
     slotState: (slot: string): 'done' | 'frozen' | 'open' =>
       slot === 'past' ? 'done' : slot === 'soon' ? 'frozen' : 'open',
-    objection: (person: string) => (person === 'ill' ? 'ill is away then.' : null),
+    objection: (person: string) => (person === 'ill' ? away(person) : null),
     manages: (by: string) => by === 'lead',
   };
   const request = { id: 'o', slot: 'later', person: 'p1', by: 'lead', reason: 'flu', at, breakGlass: false };

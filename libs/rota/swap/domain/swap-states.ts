@@ -1,3 +1,5 @@
+import { type BrokenRule, brokenRule } from '../../duty/domain/broken-rule.js';
+import type { RotaReason } from '../../duty/domain/rota-reason.js';
 import type { InstantText, Problem } from '../../model/model.js';
 import type { Swap, SwapKind } from './swap.js';
 
@@ -23,7 +25,7 @@ export interface SwapContext {
   /** The person who holds the slot, after applied swaps and overrides. */
   readonly holder: (slot: string) => string | null;
   /** The reason why a person may not serve a slot when they give another slot away; null when they may. */
-  readonly objection: (person: string, slot: string, givingAway: string | null) => string | null;
+  readonly objection: (person: string, slot: string, givingAway: string | null) => RotaReason | null;
   /** True when the slot is over or inside the notice window. */
   readonly closed: (slot: string) => boolean;
   /** True when the slot begins too soon to agree on it. */
@@ -36,7 +38,7 @@ export interface SwapContext {
 
 export type SwapDecision =
   | { readonly ok: true; readonly swap: Swap }
-  | { readonly ok: false; readonly problem: Problem };
+  | { readonly ok: false; readonly problem: Problem | BrokenRule };
 
 /** The commands that each state allows. */
 export const SWAP_TRANSITIONS: Readonly<Record<Swap['state'], readonly SwapCommand['do'][]>> = {
@@ -51,6 +53,11 @@ export const SWAP_TRANSITIONS: Readonly<Record<Swap['state'], readonly SwapComma
 const refuse = (code: string, pointer: string, sentence: string): SwapDecision => ({
   ok: false,
   problem: { code, pointer, sentence },
+});
+
+const broken = (pointer: string, reason: RotaReason): SwapDecision => ({
+  ok: false,
+  problem: brokenRule('swap-breaks-rule', pointer, reason),
 });
 
 /** Rules that hold when a swap is offered and again when it is applied. */
@@ -77,10 +84,10 @@ function swapObjection(
   if (swap.inReturn !== undefined && context.holder(swap.inReturn) !== to)
     return refuse('swap-not-holder', '/inReturn', `${swap.inReturn} is not held by ${to}.`);
   const forTaker = context.objection(to, swap.slot, swap.inReturn ?? null);
-  if (forTaker !== null) return refuse('swap-breaks-rule', '/to', forTaker);
+  if (forTaker !== null) return broken('/to', forTaker);
   const forGiver =
     swap.inReturn === undefined ? null : context.objection(swap.from, swap.inReturn, swap.slot);
-  return forGiver === null ? null : refuse('swap-breaks-rule', '/inReturn', forGiver);
+  return forGiver === null ? null : broken('/inReturn', forGiver);
 }
 
 function offer(command: Extract<SwapCommand, { do: 'offer' }>, context: SwapContext): SwapDecision {
@@ -173,9 +180,9 @@ function objectionToReturn(
   context: SwapContext,
 ): SwapDecision | null {
   const forGiver = context.objection(from, slot, inReturn ?? null);
-  if (forGiver !== null) return refuse('swap-breaks-rule', '/slot', forGiver);
+  if (forGiver !== null) return broken('/slot', forGiver);
   const forTaker = inReturn === undefined ? null : context.objection(to, inReturn, slot);
-  return forTaker === null ? null : refuse('swap-breaks-rule', '/inReturn', forTaker);
+  return forTaker === null ? null : broken('/inReturn', forTaker);
 }
 
 function undo(

@@ -1,0 +1,72 @@
+import type { KeptReason } from '#libs/contracts';
+import type { RotaReason, RotaReasonCode } from './rota-reason.js';
+
+type Params = Readonly<Record<string, string | number | boolean>>;
+type Sayings = Readonly<Record<RotaReasonCode, (params: Params) => string>>;
+
+const ENGLISH: Sayings = {
+  'serves.turn': () => 'It is their turn in the rotation.',
+  'serves.plan': ({ plan }) => (plan === undefined ? 'Published plan.' : `Published plan ${plan}.`),
+  'serves.slot-override': ({ id, by, reason }) => `Override ${id} by ${by}: ${reason}`,
+  'serves.timed-override': ({ by, instead, reason }) =>
+    `By an override of ${by}${instead === undefined ? '' : ` instead of ${instead}`}: ${reason}`,
+  'serves.override': () => 'By an override.',
+  'serves.swap': ({ kind, id, from, slot, to, inReturn, approvedBy }) =>
+    `${kind} ${id}: ${from} gave ${slot} to ${to}${inReturn === undefined ? '' : ` for ${inReturn}`}, approved by ${approvedBy}.`,
+  'serves.done': () => 'Served; past duty never changes.',
+  'serves.frozen': () => 'Inside the notice window; only a break-glass override changes it.',
+  'serves.nobody': () => 'The published plan leaves this seat empty.',
+  'cannot.unknown-person': ({ person }) => `Nobody on the staff list has the id ${person}.`,
+  'cannot.unknown-slot': ({ slot }) => `There is no slot ${slot}.`,
+  'cannot.level': ({ person, level, role }) => `${person} is ${level}; the seat is for ${role}.`,
+  'cannot.not-member': ({ person, desk }) => `${person} does not serve ${desk}.`,
+  'cannot.skill': ({ person }) => `${person} lacks a skill that the seat asks for.`,
+  'cannot.not-on-staff': ({ person }) => `${person} is not on the staff then.`,
+  'cannot.away': ({ person }) => `${person} is away then.`,
+  'cannot.busy': ({ person, slot }) => `${person} serves ${slot} at that time.`,
+  'cannot.rest': ({ person, slot }) =>
+    `${person} would have less rest than the desk asks for, beside ${slot}.`,
+  'cannot.crowded': ({ most, department, desk }) =>
+    `At most ${most} of ${department} may serve ${desk} at a time.`,
+  'cannot.double-booked': ({ person, desk, slot, from, to }) =>
+    `${person} serves ${desk} then already, ${slot ?? 'by an override'} (${from} to ${to}).`,
+  'cannot.rest-between': ({ person, beside, from, to }) =>
+    `${person} would have less rest than the desk asks for, beside ${beside} (${from} to ${to}).`,
+  words: ({ words }) => `${words}`,
+};
+
+/** Another language is another table here. */
+const LANGUAGES = { en: ENGLISH } as const satisfies Readonly<Record<string, Sayings>>;
+
+export type RotaReasonLanguage = keyof typeof LANGUAGES;
+
+/** The one place where these reasons become words; a code that this version does not know stands for itself. */
+export function sayRotaReason(
+  { code, params = {} }: KeptReason,
+  language: RotaReasonLanguage = 'en',
+): string {
+  const sayings: Readonly<Record<string, (params: Params) => string>> = LANGUAGES[language];
+  return sayings[code]?.(params) ?? code;
+}
+
+const SAID: readonly (readonly [RotaReasonCode, RegExp])[] = [
+  ['serves.slot-override', /^Override (?<id>\S+) by (?<by>[^:]+): (?<reason>[^]*)$/],
+  [
+    'serves.swap',
+    /^(?<kind>swap|cover|take) (?<id>\S+): (?<from>\S+) gave (?<slot>\S+) to (?<to>[^\s,]+)(?: for (?<inReturn>[^\s,]+))?, approved by (?<approvedBy>.+)\.$/,
+  ],
+];
+
+/** The code of words that are kept with somebody's duty; the words themselves where they say something else. */
+export function reasonOfWords(words: string): RotaReason {
+  for (const [code, pattern] of SAID) {
+    const found = Object.entries(pattern.exec(words)?.groups ?? {});
+    const params = Object.fromEntries(
+      found.flatMap(([name, value]: [string, string | undefined]) =>
+        value === undefined ? [] : [[name, value]],
+      ),
+    );
+    if (found.length > 0 && sayRotaReason({ code, params }) === words) return { code, params };
+  }
+  return { code: 'words', params: { words } };
+}
