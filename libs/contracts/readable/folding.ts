@@ -5,11 +5,23 @@ const INVISIBLE = /\p{Cf}|\u034f|\u0640|[\ufe00-\ufe0f]/gu;
 const QUOTES = /[\u2018\u2019\u201a\u201b\u02b9\u02bb\u02bc\u02bd\u2032\u00b4\u0060\uff07]/g;
 const DOUBLE_QUOTES = /[\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033]/g;
 
+/** One pass folds such a text. */
+const ASCII_WITHOUT_ENTITY = /^[\0-%'-\x7f]*$/;
+
 /**
  * Folds a text for comparison: compatibility forms (NFKC), case (ß is ss, İ is i, ς is σ), quotes, blanks and entities
  * become equal, and invisible characters are removed. The result is never shown.
  */
 export function foldText(text: string): string {
+  const folded = foldOnce(text);
+  if (ASCII_WITHOUT_ENTITY.test(text)) return folded;
+  // A composition can begin where an invisible character was removed, and an entity can hold another one.
+  let [before, after] = [folded, foldOnce(folded)];
+  while (after !== before) [before, after] = [after, foldOnce(after)];
+  return after;
+}
+
+function foldOnce(text: string): string {
   return oneCase(text.includes('&') ? decodeHTMLStrict(text) : text)
     .replaceAll(INVISIBLE, '')
     .replaceAll(/\s+/g, ' ')
@@ -42,8 +54,10 @@ export function handleKeyOf(handle: string): string {
 function keyOf(name: string): string {
   // Nearly all names are already folded.
   if (/^[a-z0-9][a-z0-9_.-]*$/.test(name)) return name;
-  const folded = foldText(name).replaceAll(' ', '');
-  return folded.replace(/^@+/, '') || folded || name;
+  let folded = foldText(name);
+  // Without a blank between them two characters can become one.
+  while (folded.includes(' ')) folded = foldText(folded.replaceAll(' ', ''));
+  return foldText(folded.replace(/^@+/, '')) || folded || name;
 }
 
 const UNNAMED_AUTHOR =
