@@ -1,5 +1,15 @@
+import type { WorkerOptions } from 'node:worker_threads';
 import { TOPICS } from '#libs/contracts';
-import { isUnavailable, LEDGER, LOG, PRODUCER, SETTINGS, STREAMS, streamObserver } from '#libs/platform';
+import {
+  isUnavailable,
+  LEDGER,
+  LOG,
+  PRODUCER,
+  SETTINGS,
+  STREAMS,
+  streamObserver,
+  WORKER_OPTIONS,
+} from '#libs/platform';
 import type { Ledger } from '#libs/postgres';
 import { type Logger, Metrics, type Settings } from '#libs/service';
 import { type StreamProducer, type Streams, StreamServer } from '#libs/streams';
@@ -34,12 +44,18 @@ type DecisionMemory = ReturnType<typeof openDecisionMemory>;
     ShadowKeeper,
     {
       provide: ACCURATE_TIER,
-      inject: [LiveClassifier, SETTINGS, LEDGER, LOG],
-      useFactory: async (classifier: LiveClassifier, settings: Settings, ledger: Ledger, log: Logger) => {
+      inject: [LiveClassifier, SETTINGS, LEDGER, LOG, WORKER_OPTIONS],
+      useFactory: async (
+        classifier: LiveClassifier,
+        settings: Settings,
+        ledger: Ledger,
+        log: Logger,
+        thread: WorkerOptions,
+      ) => {
         const { WEIGHTS, ACCURATE_BUDGET_MS: budgetMs } = settings;
         // The accurate weights were trained on all data, so they do not belong to the open weights.
         const setting = WEIGHTS === 'open' ? 'off' : settings.ACCURATE_TIER;
-        const opened = await openAccurateTier({ setting, budgetMs, classifier, ledger, log });
+        const opened = await openAccurateTier({ setting, budgetMs, classifier, ledger, log, thread });
         return opened && { ...opened, onApplicationShutdown: () => opened.close() };
       },
     },

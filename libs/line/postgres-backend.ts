@@ -13,7 +13,10 @@ const WORKER_RETRY_MS = 1000;
 
 type PostgresBackend = ReturnType<typeof createPostgresBackend>;
 
-/** BullMQ on PostgreSQL, in the schema `bullmq`, which BullMQ creates. All queues share one pool. */
+/**
+ * BullMQ on PostgreSQL, in the schema `bullmq`, which BullMQ creates. All queues share one pool. The function is long
+ * because its parts are closures over that pool and over what is open on it.
+ */
 export function postgresBackend(
   options: { readonly url: string; readonly maxConnections?: number; readonly durable: boolean },
   log: LineLog,

@@ -71,6 +71,7 @@ interface TimerJobData {
   readonly data: TimerData;
 }
 
+/** The function is long because its parts are closures over one backend, its worker and the repeating timers. */
 export function openTimers(options: TimersOptions): Timers {
   const backend = openBackend({ ...options, durable: true });
   const now = options.now ?? Date.now;

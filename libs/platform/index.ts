@@ -4,4 +4,14 @@ export { type AppPart, startApp } from './start-app.js';
 export { streamObserver } from './stream-metrics.js';
 export { defineTimers, OnTimer } from './timers/on-timer.js';
 export { TimersModule } from './timers/timers.module.js';
-export { CLOCK, LEDGER, LINES, LIVE_UPDATES, LOG, PRODUCER, SETTINGS, STREAMS } from './tokens.js';
+export {
+  CLOCK,
+  LEDGER,
+  LINES,
+  LIVE_UPDATES,
+  LOG,
+  PRODUCER,
+  SETTINGS,
+  STREAMS,
+  WORKER_OPTIONS,
+} from './tokens.js';

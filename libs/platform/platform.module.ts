@@ -1,3 +1,4 @@
+import type { WorkerOptions } from 'node:worker_threads';
 import { Health, type Logger, Metrics, type Settings } from '#libs/service';
 import { type DynamicModule, Global, Module, type Provider } from '@nestjs/common';
 import {
@@ -22,6 +23,7 @@ import {
   SERVICE,
   SETTINGS,
   STREAMS,
+  WORKER_OPTIONS,
 } from './tokens.js';
 import { ServerWatch } from './server-watch.js';
 
@@ -35,6 +37,8 @@ export interface PlatformOptions {
   readonly processMetrics?: boolean;
   /** Serve health and metrics on a separate port, for a process without an API. Default false. */
   readonly adminServer?: boolean;
+  /** For worker threads; only a run from TypeScript sources needs any. */
+  readonly workers?: WorkerOptions;
   /** Do not migrate the schema, make topics or wait for servers. Default false. */
   readonly adaptersOnly?: boolean;
 }
@@ -44,11 +48,12 @@ export interface PlatformOptions {
 @Module({})
 export class PlatformModule {
   static for(options: PlatformOptions): DynamicModule {
-    const { settings, log, servers, service, processMetrics = true } = options;
+    const { settings, log, servers, service, processMetrics = true, workers = {} } = options;
     const adapters: Provider[] = [
       { provide: SETTINGS, useValue: settings },
       { provide: LOG, useValue: log },
       { provide: CLOCK, useValue: Date.now },
+      { provide: WORKER_OPTIONS, useValue: workers },
       { provide: Health, useFactory: () => new Health() },
       { provide: Metrics, useFactory: () => new Metrics({ service, processMetrics }) },
       { provide: SERVERS, useFactory: () => stoppedByNest(servers) },

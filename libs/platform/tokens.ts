@@ -5,6 +5,8 @@ export const LOG = Symbol('log');
 export const CLOCK = Symbol('clock');
 /** Name of the process. */
 export const SERVICE = Symbol('service');
+/** Options for worker threads; empty but in a run from TypeScript sources. */
+export const WORKER_OPTIONS = Symbol('worker options');
 export const SERVERS = Symbol('servers');
 export const LEDGER = Symbol('ledger');
 export const STREAMS = Symbol('streams');

@@ -16,6 +16,7 @@ import {
 } from '../support/checker.js';
 import { until } from '../support/poll.js';
 import { describeWith } from '../support/services.js';
+import { THREADS_FROM_SOURCES } from '../support/threads-from-sources.js';
 import { makeWorkload, publish } from '../support/workload.js';
 
 // The embedded profile starts its own PostgreSQL, so the test needs no servers.
@@ -34,6 +35,7 @@ describeWith([], 'ten thousand mentions through the embedded profile', () => {
       log: createLogger({ service: 'scenario', level: 'warn' }),
       processMetrics: false,
       service: 'scenario',
+      workers: THREADS_FROM_SOURCES,
     });
     platform = platformOf(app);
     ends = await watchStreamEnds(platform.streams, 'checker');
@@ -49,6 +51,11 @@ describeWith([], 'ten thousand mentions through the embedded profile', () => {
 
   it('brings every mention to exactly one end', async () => {
     await expectEachOnce([workload], platform.ledger, ends);
+  });
+
+  it('has mentions in doubt read by the accurate tier', async () => {
+    const text = await platform.metrics.registry.getSingleMetricAsString('dutydesk_triage_rereads_total');
+    expect(Number(/result="read"[^}]*\} (\d+)/.exec(text)?.[1] ?? 0)).toBeGreaterThan(0);
   });
 
   it('has one open item a conversation, whole and without gaps in its timeline', async () => {

@@ -91,7 +91,7 @@ function openData({ sets = [], auxiliary, invented }: TrainConfig): string {
   return `Terms: [NOTICE](../NOTICE.md). Labels of these sets alone: ${sets.join(', ')}${besides}. The ${auxiliary.length} auxiliary questions and the sentiment rest on permissively licensed sets. The file holds hashed weights, no text and no vocabulary.`;
 }
 
-/** The card that goes with the weights, in Markdown. `date` is ISO 8601. */
+/** The card that goes with the weights, in Markdown: one long template. `date` is ISO 8601. */
 export function modelCard({ report, heldOut, sample }: Trained, config: TrainConfig, date: string): string {
   const { crossValidation: cv, fair, development: dev, elsewhere, routed } = report;
   const drawn = heldOut.filter(({ mention }) => isFair(mention));

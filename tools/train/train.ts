@@ -83,7 +83,8 @@ function scoresElsewhere(model: Model, { development, sets }: TrainConfig, data:
 
 /**
  * Trains every head of the fast tier on the rows of `data`, writes the weights to `weightsPath` and
- * returns the held-out scores. The same config and data give the same bytes.
+ * returns the held-out scores. The same config and data give the same bytes. The function is long because it is the one
+ * list of what is trained, in order, and each step uses the ones before.
  */
 export function train(config: TrainConfig, data: string, weightsPath: string): Trained {
   const invented = config.invented ? inventMentions(config.invented.path, config.invented) : [];
