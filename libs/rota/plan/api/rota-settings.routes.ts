@@ -4,7 +4,7 @@ import { defineRoute } from '#libs/http';
 const ofOps = { scopes: ['ops'], tag: 'Rotation', status: 200 } as const;
 
 const factor = z
-  .object({ num: z.int().min(1).max(1_000), den: z.int().min(1).max(1_000) })
+  .strictObject({ num: z.int().min(1).max(1_000), den: z.int().min(1).max(1_000) })
   .refine(({ num, den }) => num >= den && num <= 10 * den, 'Use a factor from 1 to 10.')
   .meta({ description: 'num / den, from 1 to 10.' });
 
