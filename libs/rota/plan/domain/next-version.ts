@@ -5,7 +5,7 @@ import { frozenEdges, replan } from '../../engine/replan.js';
 import type { Certificate } from '../../model/certificate.js';
 import { diff } from '../../model/diff.js';
 import { inputHash } from '../../model/input-hash.js';
-import type { Assignment, DutyBefore, PlanInput, PlanResult } from '../../model/model.js';
+import type { Assignment, DutyBefore, PlanInput, PlanResult, Slot } from '../../model/model.js';
 import type { Change } from '../../model/plan-version.js';
 import { timeZoneData } from '../../model/wall-time.js';
 import { startingPoint, planBeneathOverrides } from './layers.js';
@@ -70,7 +70,20 @@ function fillSeats(
   const empty = result.slots.filter(
     ({ id, start, end }) => !filled.has(id) && Date.parse(start) <= now && now < Date.parse(end),
   );
-  for (const { id } of empty) {
+  const needsOf = ({ desk, role }: Slot) =>
+    input.desks.find(({ id }) => id === desk)?.seats.find((seat) => seat.role === role)?.needs;
+  // A trainee is seated only beside the level that the seat needs, so seats that need nobody come first.
+  const inOrder = empty.toSorted(
+    (a, b) => Number(needsOf(a) !== undefined) - Number(needsOf(b) !== undefined),
+  );
+  for (const slot of inOrder) {
+    const { id } = slot;
+    const needs = needsOf(slot);
+    const isSeated = ({ slot: other }: Assignment): boolean => {
+      const beside = slots.get(other);
+      return beside?.desk === slot.desk && beside.start === slot.start && beside.role === needs;
+    };
+    if (needs !== undefined && !seated.some(isSeated)) continue;
     const servedBy = (person: string): number => seated.filter((one) => one.person === person).length;
     const taker = input.people
       .filter((one) => servedBy(one.id) < (one.maxDuties ?? Infinity))
