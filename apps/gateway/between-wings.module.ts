@@ -27,7 +27,7 @@ import { ROUTES } from './routes.js';
 export class BetweenWingsModule {}
 
 async function queuesAtDesk(db: Database, deskId: string): Promise<readonly string[]> {
-  return (await listQueues(db)).filter((queue) => queue.deskId === deskId).map(({ id }) => id);
+  return (await listQueues(db)).filter((queue) => queue.deskIds.includes(deskId)).map(({ id }) => id);
 }
 
 async function forecastQueue(db: Database): ReturnType<TriageDeps['forecastQueue']> {

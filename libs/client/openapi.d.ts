@@ -2534,7 +2534,7 @@ export interface components {
         readonly Queue: {
             readonly id: string;
             readonly name: string;
-            readonly deskId: string;
+            readonly deskIds: readonly string[];
             /** @description Takes what no rule sends elsewhere. One queue has this. */
             readonly isDefault: boolean;
             readonly languages: readonly string[];
@@ -4443,7 +4443,9 @@ export interface operations {
                  * @example {
                  *       "id": "billing",
                  *       "name": "Bills and contracts",
-                 *       "deskId": "support",
+                 *       "deskIds": [
+                 *         "support"
+                 *       ],
                  *       "targetMinutes": [
                  *         15,
                  *         60,
@@ -4456,8 +4458,8 @@ export interface operations {
                 readonly "application/json": {
                     readonly id: string;
                     readonly name: string;
-                    /** @description Whoever serves this desk works the queue. */
-                    readonly deskId: string;
+                    /** @description Who is on duty at one of these desks works the queue. */
+                    readonly deskIds: readonly string[];
                     /**
                      * @description Takes what no rule sends elsewhere. One queue has this.
                      * @default false
@@ -4536,8 +4538,8 @@ export interface operations {
                 readonly "application/json": {
                     readonly version: number;
                     readonly name?: string;
-                    /** @description Whoever serves this desk works the queue. */
-                    readonly deskId?: string;
+                    /** @description Who is on duty at one of these desks works the queue. */
+                    readonly deskIds?: readonly string[];
                     /** @description Takes what no rule sends elsewhere. One queue has this. */
                     readonly isDefault?: boolean;
                     readonly languages?: readonly string[];

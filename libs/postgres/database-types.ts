@@ -395,6 +395,11 @@ export interface PlanVersions {
   time_zone_data: string;
 }
 
+export interface QueueDesks {
+  desk_id: string;
+  queue_id: string;
+}
+
 export interface Queues {
   created_at: Generated<Timestamp>;
   desk_id: string;
@@ -612,6 +617,7 @@ export interface DB {
   people: People;
   plan_problems: PlanProblems;
   plan_versions: PlanVersions;
+  queue_desks: QueueDesks;
   queues: Queues;
   rota_settings: RotaSettings;
   routing_rules: RoutingRules;

@@ -37,10 +37,10 @@ describeWith(['postgres'], 'ops at the gateway', (given) => {
     it('are created, changed with a version check, and pass on the default', async () => {
       const { queue } = await call(the.app, queues.CREATE_QUEUE, {
         key,
-        body: { id: 'billing', name: 'Billing', deskId: 'support', targetMinutes: [5, 10, 20, 40, 80] },
+        body: { id: 'billing', name: 'Billing', deskIds: ['support'], targetMinutes: [5, 10, 20, 40, 80] },
       });
       expect(queue).toMatchObject({ version: 1, isDefault: false, paused: false, leaseSeconds: 1_800 });
-      const twice = { key, body: { id: 'billing', name: 'Again', deskId: 'support' } };
+      const twice = { key, body: { id: 'billing', name: 'Again', deskIds: ['support'] } };
       expect((await refused(the.app, queues.CREATE_QUEUE, twice)).code).toBe('queue.exists');
       const change = (body: object) => ({ key, params: { id: 'billing' }, body });
       const { queue: made } = await call(
@@ -57,8 +57,12 @@ describeWith(['postgres'], 'ops at the gateway', (given) => {
       });
       const without = await refused(the.app, queues.CHANGE_QUEUE, change({ version: 2, isDefault: false }));
       expect(without.code).toBe('queue.default_required');
-      const nowhere = await refused(the.app, queues.CHANGE_QUEUE, change({ version: 2, deskId: 'moon' }));
-      expect(nowhere).toMatchObject({ code: 'desk.not_found', fields: [{ pointer: '/deskId' }] });
+      const nowhere = await refused(
+        the.app,
+        queues.CHANGE_QUEUE,
+        change({ version: 2, deskIds: ['support', 'moon'] }),
+      );
+      expect(nowhere).toMatchObject({ code: 'desk.not_found', fields: [{ pointer: '/deskIds/1' }] });
       const wrong = change({ version: 2, targetMinutes: [1, 2], nmae: 'x' });
       expect((await refused(the.app, queues.CHANGE_QUEUE, wrong)).fields?.map((f) => f.pointer)).toEqual([
         '/targetMinutes',
@@ -92,7 +96,7 @@ describeWith(['postgres'], 'ops at the gateway', (given) => {
     it('are tested, created, replaced with a version check, and deleted', async () => {
       await call(the.app, queues.CREATE_QUEUE, {
         key,
-        body: { id: 'network', name: 'Network', deskId: 'support' },
+        body: { id: 'network', name: 'Network', deskIds: ['support'] },
       });
       await the.intake(aMention({ text: 'the mast is broken' }), aMention({ text: 'help with my bill' }));
       const rule = { name: 'masts', conditions: { phrases: ['mast'] }, actions: { queueId: 'network' } };

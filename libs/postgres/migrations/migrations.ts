@@ -17,6 +17,7 @@ import { up as dutyWeight } from './0015-duty-weight.js';
 import { up as leaveRequests } from './0016-leave-requests.js';
 import { up as modelVersions } from './0019-model-versions.js';
 import { up as keySources } from './0020-key-sources.js';
+import { up as queueDesks } from './0027-queue-desks.js';
 
 /** In order; a released migration never changes. */
 export const migrations: Record<string, Migration> = {
@@ -38,4 +39,5 @@ export const migrations: Record<string, Migration> = {
   '0016-leave-requests': { up: leaveRequests },
   '0019-model-versions': { up: modelVersions },
   '0020-key-sources': { up: keySources },
+  '0027-queue-desks': { up: queueDesks },
 };

@@ -30,8 +30,8 @@ export async function lockRoom(
   skip = false,
 ): Promise<Room | null> {
   const result = await sql<{ load: number; capacity: number; on_duty: boolean }>`
-    select p.load, p.capacity, exists (select 1 from duty d join queues q on q.desk_id = d.desk_id
-      where q.id = ${queueId} and d.person_id = p.id
+    select p.load, p.capacity, exists (select 1 from duty d join queue_desks q on q.desk_id = d.desk_id
+      where q.queue_id = ${queueId} and d.person_id = p.id
         and d.starts_at <= clock_timestamp() and d.ends_at > clock_timestamp()) as on_duty
     from people p where p.id = ${personId} for update of p ${sql.raw(skip ? 'skip locked' : '')}`.execute(tx);
   const row = result.rows[0];
@@ -50,7 +50,8 @@ export async function renewLeases(db: Database, personId: string): Promise<numbe
     where q.id = i.queue_id and i.state = 'working' and i.id in (
       select h.id from items h where h.holder_id = ${personId} and h.state = 'working' order by h.id
       for update skip locked)
-      and exists (select 1 from duty d where d.desk_id = q.desk_id and d.person_id = ${personId}
+      and exists (select 1 from duty d join queue_desks s on s.desk_id = d.desk_id
+        where s.queue_id = i.queue_id and d.person_id = ${personId}
         and d.starts_at <= clock_timestamp() and d.ends_at > clock_timestamp())`.execute(db);
   return Number(result.numAffectedRows ?? 0);
 }

@@ -126,8 +126,8 @@ export async function unstartedOfAbsent(db: Database, limit: number): Promise<st
   const result = await sql<{ id: string }>`
     select i.id from items i join assignments a on a.item_id = i.id and a.ended_at is null
     where i.state = 'working'
-      and not exists (select 1 from duty d join queues q on q.desk_id = d.desk_id
-        where q.id = i.queue_id and d.person_id = i.holder_id
+      and not exists (select 1 from duty d join queue_desks q on q.desk_id = d.desk_id
+        where q.queue_id = i.queue_id and d.person_id = i.holder_id
           and d.starts_at <= clock_timestamp() and d.ends_at > clock_timestamp())
       and not exists (select 1 from item_events e where e.item_id = i.id and e.actor = i.holder_id
         and e.at > a.began_at and e.kind <> 'claimed')

@@ -7,9 +7,8 @@ export type Visibility = 'all' | { readonly personId: string; readonly queueIds:
 /** The queues of the desks where the person is on duty at this moment, by the database's clock. */
 export async function queuesServed(db: Database, personId: string): Promise<string[]> {
   const result = await sql<{ id: string }>`
-    select q.id from queues q where q.desk_id in (
-      select d.desk_id from duty d
-      where d.person_id = ${personId} and d.starts_at <= clock_timestamp() and d.ends_at > clock_timestamp())
-    order by q.id`.execute(db);
+    select distinct q.queue_id as id from queue_desks q join duty d on d.desk_id = q.desk_id
+    where d.person_id = ${personId} and d.starts_at <= clock_timestamp() and d.ends_at > clock_timestamp()
+    order by 1`.execute(db);
   return result.rows.map((row) => row.id);
 }

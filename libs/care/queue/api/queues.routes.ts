@@ -4,11 +4,17 @@ import { defineRoute } from '#libs/http';
 import { shortId } from '#libs/http';
 
 const MOST_MINUTES = 100_000;
+const MOST_DESKS = 20;
 const MOST_LEASE_SECONDS = 86_400;
 
 const settings = z.object({
   name: z.string().trim().min(1).max(LIMITS.name),
-  deskId: shortId.meta({ description: 'Whoever serves this desk works the queue.' }),
+  deskIds: z
+    .array(shortId)
+    .min(1)
+    .max(MOST_DESKS)
+    .refine((ids) => new Set(ids).size === ids.length, 'Name each desk once.')
+    .meta({ description: 'Who is on duty at one of these desks works the queue.' }),
   isDefault: z.boolean().meta({ description: 'Takes what no rule sends elsewhere. One queue has this.' }),
   languages: z.array(z.string().min(2).max(8)).max(50),
   leaseSeconds: z
@@ -26,7 +32,7 @@ const queueSchema = z
   .object({
     id: z.string(),
     ...settings.shape,
-    deskId: z.string(),
+    deskIds: z.array(z.string()),
     paused: z.boolean(),
     version: z.int(),
     waiting: z.int(),
@@ -77,7 +83,7 @@ export const CREATE_QUEUE = defineRoute({
     'application/json': {
       id: 'billing',
       name: 'Bills and contracts',
-      deskId: 'support',
+      deskIds: ['support'],
       targetMinutes: [15, 60, 240, 480, 1440],
     },
   },

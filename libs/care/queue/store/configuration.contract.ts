@@ -29,7 +29,7 @@ describeWith(['postgres'], 'what ops set up, in the ledger', (given) => {
 
   const queue = (over: Partial<QueueSettings> = {}): QueueSettings => ({
     name: 'Queue',
-    deskId: 'support',
+    deskIds: ['support'],
     isDefault: false,
     languages: ['en'],
     leaseSeconds: 60,

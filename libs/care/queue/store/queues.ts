@@ -5,7 +5,8 @@ import type { DB } from '#libs/postgres';
 export interface Queue {
   readonly id: string;
   readonly name: string;
-  readonly deskId: string;
+  /** Who is on duty at one of these desks works the queue. At least one. */
+  readonly deskIds: readonly string[];
   readonly isDefault: boolean;
   readonly paused: boolean;
   readonly languages: readonly string[];
@@ -18,11 +19,16 @@ export interface Queue {
 
 export type QueueSettings = Omit<Queue, 'id' | 'paused' | 'version'>;
 
-function queueOf(row: Selectable<DB['queues']>): Queue {
+type QueueRow = Selectable<DB['queues']> & { readonly desk_ids: string[] };
+
+/** The columns of a QueueRow, of queues named `q`. */
+const QUEUE_COLUMNS = sql`q.*, array(select d.desk_id from queue_desks d where d.queue_id = q.id order by d.desk_id) as desk_ids`;
+
+function queueOf(row: QueueRow): Queue {
   return {
     id: row.id,
     name: row.name,
-    deskId: row.desk_id,
+    deskIds: row.desk_ids,
     isDefault: row.is_default,
     paused: row.paused,
     languages: row.languages,
@@ -33,24 +39,45 @@ function queueOf(row: Selectable<DB['queues']>): Queue {
 }
 
 export async function listQueues(db: Database): Promise<Queue[]> {
-  return (await db.selectFrom('queues').selectAll().orderBy('id').execute()).map(queueOf);
+  const { rows } = await sql<QueueRow>`select ${QUEUE_COLUMNS} from queues q order by q.id`.execute(db);
+  return rows.map(queueOf);
 }
 
 export async function findQueue(db: Database, id: string): Promise<Queue | null> {
-  const row = await db.selectFrom('queues').selectAll().where('id', '=', id).executeTakeFirst();
-  return row === undefined ? null : queueOf(row);
+  const { rows } = await sql<QueueRow>`select ${QUEUE_COLUMNS} from queues q where q.id = ${id}`.execute(db);
+  return rows[0] === undefined ? null : queueOf(rows[0]);
 }
 
 /** The queue, locked until the transaction ends. */
 export async function lockQueue(tx: LedgerTransaction, id: string): Promise<Queue | null> {
-  const row = await tx.selectFrom('queues').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
-  return row === undefined ? null : queueOf(row);
+  await tx.selectFrom('queues').select('id').where('id', '=', id).forUpdate().executeTakeFirst();
+  return findQueue(tx, id);
+}
+
+function firstDesk({ deskIds }: QueueSettings): string {
+  const [first] = deskIds;
+  if (first === undefined) throw new RangeError('A queue has at least one desk.');
+  return first;
+}
+
+async function saveDesks(tx: LedgerTransaction, id: string, { deskIds }: QueueSettings): Promise<void> {
+  await sql`delete from queue_desks where queue_id = ${id} and desk_id <> all(${deskIds}::text[])`.execute(
+    tx,
+  );
+  await sql`insert into queue_desks (queue_id, desk_id) select ${id}, unnest(${deskIds}::text[])
+    on conflict do nothing`.execute(tx);
+}
+
+async function readSaved(tx: LedgerTransaction, id: string): Promise<Queue> {
+  const queue = await findQueue(tx, id);
+  if (queue === null) throw new Error(`The queue ${id} was not saved.`);
+  return queue;
 }
 
 function columnsOf(settings: QueueSettings) {
   return {
     name: settings.name,
-    desk_id: settings.deskId,
+    desk_id: firstDesk(settings),
     is_default: settings.isDefault,
     languages: [...settings.languages],
     lease_seconds: settings.leaseSeconds,
@@ -75,12 +102,12 @@ export async function insertQueue(
   const taken = await tx.selectFrom('queues').select('id').where('id', '=', id).executeTakeFirst();
   if (taken !== undefined) return null;
   await handOverDefault(tx, settings);
-  const row = await tx
+  await tx
     .insertInto('queues')
     .values({ id, ...columnsOf(settings) })
-    .returningAll()
-    .executeTakeFirstOrThrow();
-  return queueOf(row);
+    .execute();
+  await saveDesks(tx, id, settings);
+  return readSaved(tx, id);
 }
 
 /** Writes a locked queue: version + 1. */
@@ -90,7 +117,7 @@ export async function updateQueue(
   change: QueueSettings & Pick<Queue, 'paused'>,
 ): Promise<Queue> {
   await handOverDefault(tx, change);
-  const row = await tx
+  await tx
     .updateTable('queues')
     .set((eb) => ({
       ...columnsOf(change),
@@ -99,7 +126,7 @@ export async function updateQueue(
       updated_at: eb.fn('now'),
     }))
     .where('id', '=', id)
-    .returningAll()
-    .executeTakeFirstOrThrow();
-  return queueOf(row);
+    .execute();
+  await saveDesks(tx, id, change);
+  return readSaved(tx, id);
 }

@@ -3,7 +3,7 @@ import { inTransaction } from '#libs/postgres';
 import { lockQueue, type Queue, type QueueSettings, updateQueue } from '../store/queues.js';
 import type { CareDeps } from '../../care-deps.js';
 import { publishQueuesChanged } from '../../live/publish.js';
-import { assertDeskExists } from './create-queue.js';
+import { assertDesksExist } from './create-queue.js';
 import { type QueueDeps, withCounts } from './show-queues.js';
 
 export interface ChangeQueue {
@@ -21,7 +21,7 @@ export async function changeQueue(deps: QueueDeps, { queueId, version, settings:
     if (before === null) throw new DutydeskError('queue.not_found');
     if (before.version !== version) throw new DutydeskError('queue.stale', { extra: { queue: before } });
     if (before.isDefault && given.isDefault === false) throw new DutydeskError('queue.default_required');
-    if (given.deskId !== undefined) await assertDeskExists(tx, given.deskId);
+    if (given.deskIds !== undefined) await assertDesksExist(tx, given.deskIds);
     return updateQueue(tx, queueId, merged(before, given));
   });
   publishQueuesChanged(deps, [queue.id]);
@@ -32,7 +32,7 @@ function merged(before: Queue, given: ChangeQueue['settings']): Queue {
   return {
     ...before,
     name: given.name ?? before.name,
-    deskId: given.deskId ?? before.deskId,
+    deskIds: given.deskIds ?? before.deskIds,
     isDefault: given.isDefault ?? before.isDefault,
     languages: given.languages ?? before.languages,
     leaseSeconds: given.leaseSeconds ?? before.leaseSeconds,

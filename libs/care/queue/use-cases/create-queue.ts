@@ -1,4 +1,4 @@
-import { DutydeskError } from '#libs/contracts';
+import { DutydeskError, type FieldError } from '#libs/contracts';
 import { inTransaction, type LedgerTransaction } from '#libs/postgres';
 import { deskExists } from '#libs/rota';
 import { insertQueue, type QueueSettings } from '../store/queues.js';
@@ -8,7 +8,7 @@ import { type QueueDeps, withCounts } from './show-queues.js';
 /** Creates a customer-service queue. A new default replaces the former default. */
 export async function createQueue(deps: QueueDeps, command: QueueSettings & { readonly id: string }) {
   const queue = await inTransaction(deps.db, async (tx) => {
-    await assertDeskExists(tx, command.deskId);
+    await assertDesksExist(tx, command.deskIds);
     const { id, ...settings } = command;
     const made = await insertQueue(tx, id, settings);
     if (made === null) throw new DutydeskError('queue.exists');
@@ -18,10 +18,12 @@ export async function createQueue(deps: QueueDeps, command: QueueSettings & { re
   return withCounts(deps, queue);
 }
 
-/** @throws DutydeskError `desk.not_found` with the pointer to deskId */
-export async function assertDeskExists(tx: LedgerTransaction, deskId: string): Promise<void> {
-  if (await deskExists(tx, deskId)) return;
-  throw new DutydeskError('desk.not_found', {
-    fields: [{ pointer: '/deskId', message: 'There is no desk with this id.' }],
-  });
+/** @throws DutydeskError `desk.not_found` with a pointer for each desk that does not exist */
+export async function assertDesksExist(tx: LedgerTransaction, deskIds: readonly string[]): Promise<void> {
+  const fields: FieldError[] = [];
+  for (const [index, deskId] of deskIds.entries()) {
+    if (await deskExists(tx, deskId)) continue;
+    fields.push({ pointer: `/deskIds/${index}`, message: 'There is no desk with this id.' });
+  }
+  if (fields.length > 0) throw new DutydeskError('desk.not_found', { fields });
 }
