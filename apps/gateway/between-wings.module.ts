@@ -1,11 +1,14 @@
-import { listQueues, loadRouting, routeToQueue, sayCareReason } from '#libs/care';
+import { itemOfMention, listQueues, loadRouting, routeToQueue, sayCareReason } from '#libs/care';
+import { lettersOfEvent } from '#libs/dead-letters';
 import { API_ROUTES } from '#libs/http';
 import { LEDGER } from '#libs/platform';
 import type { Database, Ledger } from '#libs/postgres';
 import { QUEUES_AT_DESK } from '#libs/rota';
-import { FORECAST_QUEUE, type TriageDeps } from '#libs/triage';
+import { FORECAST_QUEUE, MENTION_TRACES, type MentionTraces, type TriageDeps } from '#libs/triage';
 import { Global, Module } from '@nestjs/common';
 import { ROUTES } from './routes.js';
+
+const TRACES: MentionTraces = { itemOf: itemOfMention, lettersOf: lettersOfEvent };
 
 /** Functions that one wing needs from another wing and may not import, and the list of all API routes. */
 @Global()
@@ -13,6 +16,7 @@ import { ROUTES } from './routes.js';
   providers: [
     { provide: API_ROUTES, useValue: ROUTES },
     { provide: QUEUES_AT_DESK, useValue: queuesAtDesk },
+    { provide: MENTION_TRACES, useValue: TRACES },
     {
       provide: FORECAST_QUEUE,
       inject: [LEDGER],
@@ -22,7 +26,7 @@ import { ROUTES } from './routes.js';
           forecastQueue(db),
     },
   ],
-  exports: [API_ROUTES, QUEUES_AT_DESK, FORECAST_QUEUE],
+  exports: [API_ROUTES, QUEUES_AT_DESK, MENTION_TRACES, FORECAST_QUEUE],
 })
 export class BetweenWingsModule {}
 

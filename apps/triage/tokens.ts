@@ -5,3 +5,4 @@ export const TRIAGE_MENTIONS = Symbol('triage mentions');
 /** Token of the accurate tier; null when it is switched off or not installed. */
 export const ACCURATE_TIER = Symbol('accurate tier');
 export const DECISION_MEMORY = Symbol('decision memory');
+export const OUTCOME_MEMORY = Symbol('outcome memory');

@@ -19,6 +19,7 @@ import {
   DedupeWindow,
   LiveClassifier,
   openDecisionMemory,
+  openOutcomeMemory,
   openPartitionSwitches,
   openSecondOpinion,
   RecentAuthors,
@@ -28,13 +29,14 @@ import { isInDoubt, openAccurateTier } from '#libs/triage/accurate';
 import { Module } from '@nestjs/common';
 import { MentionStreamController } from './mention-stream.controller.js';
 import { ShadowKeeper } from './shadow-keeper.js';
-import { ACCURATE_TIER, DECISION_MEMORY, TRIAGE_MENTIONS, TRIAGE_STREAMS } from './tokens.js';
+import { ACCURATE_TIER, DECISION_MEMORY, OUTCOME_MEMORY, TRIAGE_MENTIONS, TRIAGE_STREAMS } from './tokens.js';
 import { rereadMetrics, triageMetrics } from './triage-metrics.js';
 
 const REMEMBERED_AUTHORS = 50_000;
 
 type AccurateTier = Awaited<ReturnType<typeof openAccurateTier>>;
 type DecisionMemory = ReturnType<typeof openDecisionMemory>;
+type OutcomeMemory = ReturnType<typeof openOutcomeMemory>;
 
 /** The composition root of triage: its providers and modules. */
 @Module({
@@ -68,6 +70,14 @@ type DecisionMemory = ReturnType<typeof openDecisionMemory>;
       },
     },
     {
+      provide: OUTCOME_MEMORY,
+      inject: [LEDGER, LOG],
+      useFactory: (ledger: Ledger, log: Logger) => {
+        const opened = openOutcomeMemory({ ledger, log });
+        return { ...opened, onApplicationShutdown: () => opened.close() };
+      },
+    },
+    {
       provide: TRIAGE_MENTIONS,
       inject: [
         SETTINGS,
@@ -78,6 +88,7 @@ type DecisionMemory = ReturnType<typeof openDecisionMemory>;
         LiveClassifier,
         ACCURATE_TIER,
         DECISION_MEMORY,
+        OUTCOME_MEMORY,
         ShadowKeeper,
       ],
       useFactory: openTriageMentions,
@@ -110,6 +121,7 @@ function openTriageMentions(
   classifier: LiveClassifier,
   accurate: AccurateTier,
   decisions: DecisionMemory,
+  outcomes: OutcomeMemory,
   shadow: ShadowKeeper,
 ) {
   const laterReaders = [accurate?.tier ?? null, openSecondOpinion({ settings, ledger, log, metrics })].filter(
@@ -129,6 +141,7 @@ function openTriageMentions(
     decidersOf: openPartitionSwitches(ledger, classifier),
     published: shadow.offer,
     dedupe: new DedupeWindow(settings.TRIAGE_DEDUPE_WINDOW),
+    outcomes: outcomes.memory,
     observer: triageMetrics(metrics),
   });
 }

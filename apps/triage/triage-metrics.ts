@@ -10,6 +10,9 @@ export function triageMetrics(metrics: Metrics): TriageObserver {
   ]);
   const duplicates = metrics.counter('triage_duplicates_total', 'Mentions dropped because they came before');
   const refused = metrics.counter('triage_refused_total', 'Mentions refused', ['reason']);
+  const ignored = metrics.counter('triage_ignored_fields_total', 'Optional fields that could not be used', [
+    'field',
+  ]);
   return {
     triaged: (decisions) => {
       const alike = Map.groupBy(
@@ -24,6 +27,9 @@ export function triageMetrics(metrics: Metrics): TriageObserver {
     },
     duplicate: () => duplicates.inc(),
     refused: (reason) => refused.inc({ reason }),
+    ignored: (fields) => {
+      for (const { pointer } of fields) ignored.inc({ field: fieldNameOf(pointer) });
+    },
   };
 }
 
@@ -35,4 +41,9 @@ export function rereadMetrics(metrics: Metrics): (counts: Readonly<Record<string
   return (counts) => {
     for (const [result, mentions] of Object.entries(counts)) rereads.inc({ result }, mentions);
   };
+}
+
+/** The pointer without places in lists, so that senders cannot make any number of labels. */
+function fieldNameOf(pointer: string): string {
+  return pointer.replaceAll(/\/\d+(?=\/|$)/g, '/*');
 }

@@ -1,5 +1,6 @@
 export { type DeskObserver, deskMetrics } from './desk-metrics.js';
 export { DeskRounds } from './desk-rounds.js';
+export { itemOfMention } from './intake/store/item-of-mention.js';
 export { openItems } from './intake/use-cases/open-items.js';
 export type { Item } from './item/domain/item.js';
 export { CLAIM_NEXT, LIST_MINE } from './item/api/desk.routes.js';

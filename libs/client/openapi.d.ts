@@ -23,6 +23,28 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/mentions/status": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What became of an event
+         * @description Where triage sent it and why, the item that it is part of, and its dead letters. A key that is bound to sources sees the events of these; another key sees the events that it brought. Kept for 8 days.
+         *
+         *     Needs scope publisher or ops.
+         */
+        readonly get: operations["showMentionStatus"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/mentions:validate": {
         readonly parameters: {
             readonly query?: never;
@@ -1712,7 +1734,9 @@ export interface paths {
         };
         /**
          * What could not be processed, the latest failure first
-         * @description Needs scope ops.
+         * @description A publisher sees the letters of the sources that its key is bound to; a key that is bound to none, the letters of the events that it brought.
+         *
+         *     Needs scope ops or publisher.
          */
         readonly get: operations["listDeadLetters"];
         readonly put?: never;
@@ -1944,7 +1968,7 @@ export interface components {
             /** @description What was wrong. */
             readonly detail: string;
             /** @enum {string} */
-            readonly code: "event.unreadable" | "event.invalid" | "event.unknown_type" | "event.too_large" | "event.id_reused" | "event.source_forbidden" | "event.too_deep" | "event.handler_failed" | "request.invalid" | "request.unreadable" | "request.media_type" | "request.too_large" | "request.not_found" | "request.method" | "auth.missing" | "auth.unknown" | "auth.scope" | "auth.person" | "rate.limited" | "item.not_found" | "item.stale" | "item.transition" | "item.not_holder" | "duty.off" | "agent.capacity" | "queue.not_found" | "queue.default_required" | "queue.exists" | "queue.stale" | "rule.not_found" | "rule.invalid" | "rule.stale" | "triage_rules.invalid" | "triage_rules.stale" | "triage_rules.not_found" | "topics.stale" | "topics.not_found" | "model.not_found" | "model.no_former" | "model.taken" | "model.tier" | "model.unreadable" | "shadow.not_found" | "staff.invalid" | "staff.many_leavers" | "staff.not_found" | "desk.not_found" | "desk.in_use" | "duty.not_found" | "rota.invalid" | "rota.busy" | "rota.too_large" | "plan.none" | "plan.not_found" | "plan.stale" | "plan.frozen" | "slot.refused" | "swap.not_found" | "leave.not_found" | "leave.decided" | "absence.not_found" | "absence.invalid" | "holiday.not_found" | "feed.not_found" | "key.not_found" | "duty.invalid" | "deadletter.not_found" | "deadletter.replayed" | "service.failed" | "service.unavailable" | "config.invalid";
+            readonly code: "event.unreadable" | "event.invalid" | "event.unknown_type" | "event.too_large" | "event.id_reused" | "event.source_forbidden" | "event.too_deep" | "event.handler_failed" | "request.invalid" | "request.unreadable" | "request.media_type" | "request.too_large" | "request.not_found" | "request.method" | "auth.missing" | "auth.unknown" | "auth.scope" | "auth.person" | "rate.limited" | "item.not_found" | "item.stale" | "item.transition" | "item.not_holder" | "duty.off" | "agent.capacity" | "queue.not_found" | "queue.default_required" | "queue.exists" | "queue.stale" | "rule.not_found" | "rule.invalid" | "rule.stale" | "triage_rules.invalid" | "triage_rules.stale" | "triage_rules.not_found" | "topics.stale" | "topics.not_found" | "model.not_found" | "model.no_former" | "model.taken" | "model.tier" | "model.unreadable" | "shadow.not_found" | "staff.invalid" | "staff.many_leavers" | "staff.not_found" | "desk.not_found" | "desk.in_use" | "duty.not_found" | "rota.invalid" | "rota.busy" | "rota.too_large" | "plan.none" | "plan.not_found" | "plan.stale" | "plan.frozen" | "slot.refused" | "swap.not_found" | "leave.not_found" | "leave.decided" | "absence.not_found" | "absence.invalid" | "holiday.not_found" | "feed.not_found" | "key.not_found" | "duty.invalid" | "mention.unknown" | "deadletter.not_found" | "deadletter.replayed" | "service.failed" | "service.unavailable" | "config.invalid";
             /** @description What to do. */
             readonly todo: string;
             readonly fields?: readonly {
@@ -2048,6 +2072,14 @@ export interface components {
                 readonly why: string;
             }[];
         };
+        /** @description A reason as a code with parameters, for words in any language. */
+        readonly Reason: {
+            /** @description More codes may come. */
+            readonly code: string;
+            readonly params?: {
+                readonly [key: string]: string | number | boolean;
+            };
+        };
         readonly ValidationResult: {
             /** @description Place in the batch, from 0. */
             readonly index: number;
@@ -2129,14 +2161,6 @@ export interface components {
             readonly priority?: number;
             /** @description Set by triage rules. */
             readonly tags?: readonly string[];
-        };
-        /** @description A reason as a code with parameters, for words in any language. */
-        readonly Reason: {
-            /** @description More codes may come. */
-            readonly code: string;
-            readonly params?: {
-                readonly [key: string]: string | number | boolean;
-            };
         };
         readonly TriageRules: {
             /** @description 0 when nobody has written rules yet. */
@@ -3281,6 +3305,76 @@ export interface operations {
                         readonly accepted: number;
                         readonly refused: number;
                         readonly results: readonly components["schemas"]["EventResult"][];
+                    };
+                };
+            };
+        };
+    };
+    readonly showMentionStatus: {
+        readonly parameters: {
+            readonly query: {
+                readonly source: string;
+                readonly id: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What became of an event */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly source: string;
+                        readonly id: string;
+                        /**
+                         * @description support: triaged, and the desk has not taken it in yet. duplicate: another event brought the same post before.
+                         * @enum {string}
+                         */
+                        readonly state: "dead_letter" | "item" | "support" | "marketing" | "duplicate";
+                        /** @description Null when triage refused it; deadLetters say why. */
+                        readonly triage: {
+                            /** @enum {string} */
+                            readonly route: "support" | "marketing" | "duplicate";
+                            /** Format: date-time */
+                            readonly at: string;
+                            readonly supportProbability: number | null;
+                            readonly intent: string | null;
+                            readonly decidedBy: string | null;
+                            readonly reasons: readonly string[];
+                            readonly reasonCodes: readonly components["schemas"]["Reason"][];
+                            /** @description Optional fields that could not be used and were left out, or were cut. */
+                            readonly ignored: readonly {
+                                /** @description RFC 6901, into the event. */
+                                readonly pointer: string;
+                                /** @description What is wrong with it, and what to send. */
+                                readonly why: string;
+                            }[];
+                        } | null;
+                        readonly item: {
+                            /** Format: uuid */
+                            readonly id: string;
+                            readonly state: string;
+                            readonly queueId: string;
+                        } | null;
+                        readonly deadLetters: readonly {
+                            /** Format: uuid */
+                            readonly id: string;
+                            readonly status: string;
+                            /** @description An error code. */
+                            readonly reason: string;
+                            readonly detail: string;
+                            readonly fields: readonly {
+                                readonly pointer: string;
+                                readonly message: string;
+                            }[];
+                            /** Format: date-time */
+                            readonly lastFailedAt: string;
+                        }[];
                     };
                 };
             };

@@ -306,6 +306,11 @@ export const ERRORS = {
   },
   'key.not_found': { status: 404, title: 'No such API key', todo: 'Check the id against GET /v1/keys.' },
   'duty.invalid': { status: 422, title: 'Duty change cannot be made', todo: 'Correct the named field.' },
+  'mention.unknown': {
+    status: 404,
+    title: 'Event is not known',
+    todo: 'Check source and id. A new event may still wait in the stream: ask again. Outcomes are kept for 8 days.',
+  },
   'deadletter.not_found': {
     status: 404,
     title: 'No such dead letter',

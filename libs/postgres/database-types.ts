@@ -286,6 +286,17 @@ export interface ManualHolidays {
   region: string;
 }
 
+export interface MentionOutcomes {
+  decided_at: Generated<Timestamp>;
+  event_key: string;
+  key_id: string | null;
+  mention_id: string;
+  route: string;
+  said: Json;
+  source: string;
+  version_id: string;
+}
+
 export interface Mentions {
   acts: Generated<boolean>;
   author_id: string;
@@ -610,6 +621,7 @@ export interface DB {
   items: Items;
   leave_requests: LeaveRequests;
   manual_holidays: ManualHolidays;
+  mention_outcomes: MentionOutcomes;
   mentions: Mentions;
   model_promotions: ModelPromotions;
   model_versions: ModelVersions;

@@ -21,6 +21,11 @@ export function mentionVersionIdOf(mention: Post & Pick<Mention, 'text' | 'edite
   return stableUuid('version', network, nativeId, brandKeyOf(brand), editedAt, deleted ? 'deleted' : text);
 }
 
+/** The id of an event: source and id name it for ever. */
+export function eventKeyOf({ source, id }: { readonly source: string; readonly id: string }): string {
+  return stableUuid('event', source, id);
+}
+
 /** An author's id in the ledger. An unnamed author gets a new id for each post. */
 export function authorIdOf({
   network,

@@ -8,6 +8,7 @@ export {
   type DeadLetterIdentity,
   authorIdOf,
   deadLetterIdOf,
+  eventKeyOf,
   mentionIdOf,
   mentionVersionIdOf,
   newId,

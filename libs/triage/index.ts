@@ -7,10 +7,12 @@ export {
 } from './live-model/classifier.js';
 export { ClassifierModule } from './live-model/classifier.module.js';
 export { watchClassifier } from './live-model/watch-classifier.js';
-export { PUBLISH_MENTIONS, VALIDATE_MENTIONS } from './mention/api/mentions.routes.js';
+export { PUBLISH_MENTIONS, SHOW_MENTION_STATUS, VALIDATE_MENTIONS } from './mention/api/mentions.routes.js';
 export { answerHandshake } from './mention/api/webhook-handshake.js';
 export { decideMentions } from './mention/use-cases/decide-mentions.js';
 export { openDecisionMemory } from './mention/use-cases/decision-memory.js';
+export type { MentionTraces } from './mention/use-cases/mention-status.js';
+export { openOutcomeMemory } from './mention/use-cases/outcome-memory.js';
 export { DedupeWindow } from './mention/use-cases/dedupe-window.js';
 export { RecentAuthors } from './mention/use-cases/recent-authors.js';
 export {
@@ -27,7 +29,7 @@ export { LIST_VERDICTS } from './verdict/api/verdicts.routes.js';
 export { recordVerdict, deleteVerdicts } from './verdict/store/verdicts.js';
 export { openTurnReader, type TurnReader } from './live-model/turn-reader.js';
 export { assertIntentFitsRoute } from './verdict/use-cases/assert-intent-fits-route.js';
-export { FORECAST_QUEUE, type TriageDeps } from './triage-deps.js';
+export { FORECAST_QUEUE, MENTION_TRACES, type TriageDeps } from './triage-deps.js';
 export { TRIAGE_CONTROLLERS, TriageModule } from './triage.module.js';
 export { registerModels } from './model-version/use-cases/register-models.js';
 export { openPartitionSwitches } from './mention/use-cases/open-partition-switches.js';

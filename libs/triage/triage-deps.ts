@@ -4,12 +4,16 @@ import type { Database } from '#libs/postgres';
 import type { StreamProducer } from '#libs/streams';
 import type { TriageRule } from './decision/rules/rule.js';
 import type { RulesTrial, TriageSubject } from './live-model/classifier.js';
+import type { MentionTraces } from './mention/use-cases/mention-status.js';
 
 /** Token under which Nest gives TriageDeps to controllers. */
 export const TRIAGE_DEPS = Symbol('triage dependencies');
 
 /** Token of `TriageDeps['forecastQueue']`, which the rules of care answer. */
 export const FORECAST_QUEUE = Symbol('queue forecast');
+
+/** Token of `TriageDeps['traces']`, which care and the dead letters answer. */
+export const MENTION_TRACES = Symbol('mention traces');
 
 /** The queue that a mention would wait in, and why. */
 export interface QueueForecast {
@@ -32,6 +36,7 @@ export interface TriageDeps {
   readonly tryRules: (rules: readonly TriageRule[], mentions: readonly TriageSubject[]) => RulesTrial;
   /** Reads the rules of care once; the function that it gives says which queue a support mention would wait in. */
   readonly forecastQueue: () => Promise<(mention: Mention, decision: TriageDecision) => QueueForecast>;
+  readonly traces: MentionTraces;
   readonly metrics: {
     /** Counts one event at the door. `code` is `none` when it was accepted. */
     event(result: 'accepted' | 'refused', code: string): void;

@@ -11,7 +11,7 @@ import { TriageRulesController } from './rule/api/triage-rules.controller.js';
 import { ShadowController } from './shadow/api/shadow.controller.js';
 import { ModelsController } from './model-version/api/models.controller.js';
 import { TopicsController } from './topic/api/topics.controller.js';
-import { FORECAST_QUEUE, TRIAGE_DEPS, type TriageDeps } from './triage-deps.js';
+import { FORECAST_QUEUE, MENTION_TRACES, TRIAGE_DEPS, type TriageDeps } from './triage-deps.js';
 import { VerdictsController } from './verdict/api/verdicts.controller.js';
 
 export const TRIAGE_CONTROLLERS = [
@@ -36,12 +36,13 @@ const PUBLISH_PATIENCE_MS = 8_000;
   providers: [
     {
       provide: TRIAGE_DEPS,
-      inject: [LEDGER, PRODUCER, LiveClassifier, FORECAST_QUEUE, Metrics],
+      inject: [LEDGER, PRODUCER, LiveClassifier, FORECAST_QUEUE, MENTION_TRACES, Metrics],
       useFactory: (
         { db }: Ledger,
         producer: StreamProducer,
         classifier: LiveClassifier,
         forecastQueue: TriageDeps['forecastQueue'],
+        traces: TriageDeps['traces'],
         metrics: Metrics,
       ): TriageDeps => ({
         db,
@@ -50,6 +51,7 @@ const PUBLISH_PATIENCE_MS = 8_000;
         model: classifier.decide,
         tryRules: (rules, mentions) => classifier.tryRules(rules, mentions),
         forecastQueue,
+        traces,
         metrics: eventMetrics(metrics),
       }),
     },

@@ -3,7 +3,7 @@ import { DutydeskError } from '#libs/contracts';
 import { listDeadLetters } from '../store/dead-letter-reads.js';
 import { discardDeadLetter } from '../store/dead-letters.js';
 import { DEAD_LETTER_DEPS, type DeadLetterDeps } from '../dead-letter-deps.js';
-import { actorOf, Endpoint, type InputOf, readCursor, writeCursor } from '#libs/http';
+import { actorOf, Endpoint, type InputOf, readCursor, seesAll, writeCursor } from '#libs/http';
 import {
   DISCARD_DEAD_LETTER,
   LIST_DEAD_LETTERS,
@@ -19,8 +19,14 @@ export class DeadLettersController {
   constructor(@Inject(DEAD_LETTER_DEPS) private readonly deps: DeadLetterDeps) {}
 
   @Endpoint(LIST_DEAD_LETTERS)
-  async list({ query: { limit, cursor, ...wanted } }: InputOf<typeof LIST_DEAD_LETTERS>) {
-    const page = await listDeadLetters(this.deps.db, wanted, { limit, after: readCursor(cursor) });
+  async list({ query: { limit, cursor, ...wanted }, caller }: InputOf<typeof LIST_DEAD_LETTERS>) {
+    const { keyId, sources } = caller;
+    const publisher = seesAll(caller) ? undefined : { keyId, patterns: sources?.patterns ?? null };
+    const page = await listDeadLetters(
+      this.deps.db,
+      { ...wanted, publisher },
+      { limit, after: readCursor(cursor) },
+    );
     return { deadLetters: page.rows, nextCursor: writeCursor(page) };
   }
 

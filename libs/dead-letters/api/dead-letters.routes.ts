@@ -48,10 +48,13 @@ const ofOne = {
 
 export const LIST_DEAD_LETTERS = defineRoute({
   ...ofOps,
+  scopes: ['ops', 'publisher'],
   id: 'listDeadLetters',
   method: 'GET',
   path: '/v1/dead-letters',
   summary: 'What could not be processed, the latest failure first',
+  description:
+    'A publisher sees the letters of the sources that its key is bound to; a key that is bound to none, the letters of the events that it brought.',
   query: z.strictObject({
     status: status.default('waiting'),
     reason: z.string().max(64).optional(),

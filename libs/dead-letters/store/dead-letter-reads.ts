@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '#libs/postgres';
 import type { DeadLetterStatus } from './dead-letters.js';
+import { lettersOfPublisher, type Publisher } from './publisher-letters.js';
 import type { PageRequest } from '#libs/postgres';
 import { type Page, pageOf } from '#libs/postgres';
 
@@ -80,6 +81,8 @@ function summaryOf(row: Row): DeadLetterSummary {
 export interface DeadLetterFilter {
   readonly status: DeadLetterStatus;
   readonly reason?: string | undefined;
+  /** Only letters of this publisher. */
+  readonly publisher?: Publisher | undefined;
 }
 
 /** One page of dead letters of one status, the latest failure first. */
@@ -90,10 +93,11 @@ export async function listDeadLetters(
 ): Promise<Page<DeadLetterSummary>> {
   const from =
     after === null ? sql`true` : sql`(last_failed_at, id) < (${after.at}::timestamptz, ${after.id}::uuid)`;
+  const publisher = filter.publisher === undefined ? sql`true` : lettersOfPublisher(filter.publisher);
   const reason = filter.reason === undefined ? sql`true` : sql`reason = ${filter.reason}`;
   const result = await sql<Row & { cursor_at: string }>`
     select ${COLUMNS}, last_failed_at::text as cursor_at from dead_letters
-    where status = ${filter.status} and ${reason} and ${from}
+    where status = ${filter.status} and ${reason} and ${publisher} and ${from}
     order by last_failed_at desc, id desc limit ${limit + 1}`.execute(db);
   return pageOf(result.rows, limit, summaryOf);
 }

@@ -18,6 +18,7 @@ import { up as leaveRequests } from './0016-leave-requests.js';
 import { up as modelVersions } from './0019-model-versions.js';
 import { up as keySources } from './0020-key-sources.js';
 import { up as queueDesks } from './0027-queue-desks.js';
+import { up as mentionOutcomes } from './0038-mention-outcomes.js';
 
 /** In order; a released migration never changes. */
 export const migrations: Record<string, Migration> = {
@@ -40,4 +41,5 @@ export const migrations: Record<string, Migration> = {
   '0019-model-versions': { up: modelVersions },
   '0020-key-sources': { up: keySources },
   '0027-queue-desks': { up: queueDesks },
+  '0038-mention-outcomes': { up: mentionOutcomes },
 };

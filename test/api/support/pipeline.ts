@@ -5,6 +5,7 @@ import { TOPICS } from '#libs/contracts';
 import type { Ledger } from '#libs/postgres';
 import type { OutgoingBatch, StreamRecord } from '#libs/streams';
 import { DedupeWindow, openClassifier, triageMentions } from '#libs/triage';
+import { keepOutcomes } from '../../../libs/triage/mention/store/mention-outcomes.js';
 
 export const CASES = path.join(process.env['DUTYDESK_CASES'] ?? '', 'public');
 
@@ -14,8 +15,11 @@ export function publicCase(name: string): unknown {
 
 const quiet = { opened() {}, joined() {}, known() {}, forwarded() {} };
 
-/** Triage with the model that ships and the desk behind it, on one ledger: events in, items out. */
-export function pipeline(ledger: Ledger) {
+/**
+ * Triage with the model that ships and the desk behind it, on one ledger: events in, items out.
+ * @param keyId the API key that brings the events
+ */
+export function pipeline(ledger: Ledger, keyId?: string) {
   const sent: OutgoingBatch[] = [];
   const classifier = openClassifier();
   const triage = triageMentions({
@@ -26,7 +30,8 @@ export function pipeline(ledger: Ledger) {
     classify: (events) => Promise.resolve(events.map(({ data }) => classifier.decide(data))),
     decidersOf: (records) => Promise.resolve(records.map(() => classifier.current)),
     dedupe: new DedupeWindow(1_000),
-    observer: { triaged() {}, duplicate() {}, refused() {} },
+    outcomes: (given) => keepOutcomes(ledger.db, given),
+    observer: { triaged() {}, duplicate() {}, refused() {}, ignored() {} },
   });
   const desk = openItems({
     ledger,
@@ -37,7 +42,7 @@ export function pipeline(ledger: Ledger) {
   const context = { signal: new AbortController().signal };
   /** @returns the codes of the refused events */
   return async (...events: readonly unknown[]): Promise<string[]> => {
-    const records = events.map((event) => recordOf(TOPICS.mentions, JSON.stringify(event)));
+    const records = events.map((event) => recordOf(TOPICS.mentions, JSON.stringify(event), keyId));
     const refused = await triage(records, context);
     const support = sent.splice(0).filter(({ topic }) => topic === TOPICS.support);
     const told = support.flatMap((batch) =>
@@ -48,8 +53,11 @@ export function pipeline(ledger: Ledger) {
   };
 }
 
-function recordOf(topic: string, json: string): StreamRecord {
-  const headers = { 'content-type': 'application/cloudevents+json' };
+function recordOf(topic: string, json: string, keyId?: string): StreamRecord {
+  const headers = {
+    'content-type': 'application/cloudevents+json',
+    ...(keyId === undefined ? {} : { 'dutydesk-key': keyId }),
+  };
   const at = { topic, partition: 0, offset: '0', timestamp: Date.UTC(2026, 10, 30, 10) };
   return { ...at, key: null, headers, value: Buffer.from(json) };
 }

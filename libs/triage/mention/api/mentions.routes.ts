@@ -7,7 +7,7 @@ import {
 } from '#libs/contracts';
 import { z } from 'zod';
 import { BATCH_MEDIA_TYPE, EVENT_MEDIA_TYPE } from '#libs/contracts';
-import { defineRoute } from '#libs/http';
+import { defineRoute, ledgerId, utc } from '#libs/http';
 
 const rawBody = {
   [EVENT_MEDIA_TYPE]: mentionReceivedEventSchema,
@@ -131,4 +131,55 @@ export const VALIDATE_MENTIONS = defineRoute({
     ),
   }),
   errors: ['event.unreadable', 'request.too_large', 'request.media_type'],
+});
+
+const fieldError = z.object({ pointer: z.string(), message: z.string() });
+
+export const SHOW_MENTION_STATUS = defineRoute({
+  id: 'showMentionStatus',
+  method: 'GET',
+  path: '/v1/mentions/status',
+  scopes: ['publisher', 'ops'],
+  tag: 'Mentions',
+  summary: 'What became of an event',
+  description:
+    'Where triage sent it and why, the item that it is part of, and its dead letters. A key that is bound to sources sees the events of these; another key sees the events that it brought. Kept for 8 days.',
+  query: z.strictObject({
+    source: z.string().min(1).max(LIMITS.source),
+    id: z.string().min(1).max(LIMITS.id),
+  }),
+  status: 200,
+  response: z.object({
+    source: z.string(),
+    id: z.string(),
+    state: z.enum(['dead_letter', 'item', 'support', 'marketing', 'duplicate']).meta({
+      description:
+        'support: triaged, and the desk has not taken it in yet. duplicate: another event brought the same post before.',
+    }),
+    triage: z
+      .object({
+        route: z.enum(['support', 'marketing', 'duplicate']),
+        at: utc,
+        supportProbability: z.number().nullable(),
+        intent: z.string().nullable(),
+        decidedBy: z.string().nullable(),
+        reasons: z.array(z.string()),
+        reasonCodes: z.array(shownReasonSchema),
+        ignored: ignoredFields,
+      })
+      .nullable()
+      .meta({ description: 'Null when triage refused it; deadLetters say why.' }),
+    item: z.object({ id: ledgerId, state: z.string(), queueId: z.string() }).nullable(),
+    deadLetters: z.array(
+      z.object({
+        id: ledgerId,
+        status: z.string(),
+        reason: z.string().meta({ description: 'An error code.' }),
+        detail: z.string(),
+        fields: z.array(fieldError),
+        lastFailedAt: utc,
+      }),
+    ),
+  }),
+  errors: ['mention.unknown'],
 });

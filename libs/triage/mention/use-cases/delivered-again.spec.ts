@@ -134,7 +134,8 @@ async function deliver(ways: Ways, deliveries: readonly Delivery[], memory: Memo
         close: () => Promise.resolve(),
       },
       dedupe: new DedupeWindow(0),
-      observer: { triaged() {}, duplicate() {}, refused() {} },
+      outcomes: (given) => Promise.resolve(given.map(() => null)),
+      observer: { triaged() {}, duplicate() {}, refused() {}, ignored() {} },
     });
   };
   for (const one of [...deliveries, WELL]) {

@@ -49,7 +49,8 @@ function setUp(route: (text: string) => 'support' | 'marketing' = () => 'support
     },
     decidersOf: (records) => Promise.resolve(records.map(() => anyDecider)),
     dedupe: new DedupeWindow(100),
-    observer: { triaged() {}, duplicate() {}, refused() {} },
+    outcomes: (given) => Promise.resolve(given.map(() => null)),
+    observer: { triaged() {}, duplicate() {}, refused() {}, ignored() {} },
   });
   const handle = (...records: StreamRecord[]) => handler(records, { signal: new AbortController().signal });
   const topics = () => sent.flatMap((batch) => batch.records.map(() => batch.topic));

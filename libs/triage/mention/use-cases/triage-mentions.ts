@@ -1,35 +1,31 @@
 import {
-  conversationKeyOf,
   DutydeskError,
-  EVENT_TYPES,
-  type Mention,
+  type IgnoredField,
   type MentionReceivedEvent,
   readableMention,
+  type ReceivedMention,
   readReceivedMention,
-  STRUCTURED_CONTENT_TYPE,
-  TOPICS,
   traceHeadersOf,
   type TriageDecision,
 } from '#libs/contracts';
-import type {
-  BatchHandler,
-  OutgoingBatch,
-  OutgoingRecord,
-  Refusal,
-  StreamProducer,
-  StreamRecord,
-} from '#libs/streams';
-import { mentionIdOf, mentionVersionIdOf } from '#libs/postgres';
+import type { BatchHandler, Refusal, StreamProducer, StreamRecord } from '#libs/streams';
+import { eventKeyOf, mentionIdOf } from '#libs/postgres';
 import type { MentionDecider } from '../../live-model/classifier.js';
 import { publisherKeyOf } from '../domain/publisher-key.js';
+import type { MentionOutcome, OutcomeDetails } from '../store/mention-outcomes.js';
 import { DedupeWindow } from './dedupe-window.js';
 import { FloodWatch } from './flood.js';
+import type { OutcomeMemory } from './outcome-memory.js';
+import { recogniseEvent } from './recognise-event.js';
+import { type DecidedMention, type FreshMention, triagedBatches } from './triaged-batches.js';
 
 export interface TriageObserver {
   /** The record of a published batch. */
   triaged(decisions: readonly TriageDecision[]): void;
   duplicate(): void;
   refused(reason: string): void;
+  /** Optional fields of an event that could not be used. */
+  ignored(fields: readonly IgnoredField[]): void;
 }
 
 export interface TriageMentionsDeps {
@@ -43,166 +39,104 @@ export interface TriageMentionsDeps {
   /** One decider for each record of a batch, in order. */
   readonly decidersOf: (records: readonly StreamRecord[]) => Promise<readonly MentionDecider[]>;
   readonly dedupe: DedupeWindow;
+  readonly outcomes: OutcomeMemory;
   readonly observer: TriageObserver;
   /** Called with the published events; must not throw. */
   readonly published?: (events: readonly MentionReceivedEvent[]) => void;
 }
 
-const HEADERS = { 'content-type': `${STRUCTURED_CONTENT_TYPE}; charset=utf-8` };
-const SOURCE = '/dutydesk/triage';
-
-/** Use case: validate → drop duplicates → classify → publish to support or marketing, one acknowledged send a batch. */
+/**
+ * Use case: validate → drop duplicates → classify → remember the outcome → publish to support or marketing, one
+ * acknowledged send a batch. Publishing again what was remembered before is harmless: the desk knows the post.
+ */
 export function triageMentions(deps: TriageMentionsDeps): BatchHandler {
   const floods = new FloodWatch();
   return async (records) => {
-    const fresh: Fresh[] = [];
+    const fresh: FreshMention[] = [];
     const refusals: Refusal[] = [];
+    const again: MentionOutcome[] = [];
     const passed = new Map<string, string>();
     for (const [index, record] of records.entries()) {
-      const event = read(record, index, refusals);
-      if (event === null) continue;
-      const seen = recognise(event, (name) => passed.get(name) ?? deps.dedupe.versionOf(name));
+      const read = readRecord(record, index, refusals);
+      if (read === null) continue;
+      const { event, ignored } = read;
+      const keyId = publisherKeyOf(record.headers);
+      const seen = recogniseEvent(event, (name) => passed.get(name) ?? deps.dedupe.versionOf(name));
       if (seen === 'reused') refusals.push({ index, error: new DutydeskError('event.id_reused') });
-      else if (seen.isKnown) deps.observer.duplicate();
-      else {
-        for (const name of seen.names) passed.set(name, seen.version);
-        fresh.push({
-          event,
-          version: seen.version,
-          isEdit: seen.isEdit,
-          receivedAt: record.timestamp,
-          keyId: publisherKeyOf(record.headers),
-          index,
-        });
+      else if (seen.isKnown) {
+        deps.observer.duplicate();
+        if (!seen.isSameEvent)
+          again.push(outcomeOf({ event, version: seen.version, keyId }, 'duplicate', {}));
+        passed.set(seen.eventName, seen.version);
+      } else {
+        passed.set(seen.eventName, seen.version).set(seen.postName, seen.version);
+        if (ignored.length > 0) deps.observer.ignored(ignored);
+        const { version, isEdit } = seen;
+        fresh.push({ event, ignored, version, isEdit, receivedAt: record.timestamp, keyId, index });
       }
     }
     const events = fresh.map(({ event }) => event);
     const deciders = await deps.decidersOf(records);
     const own = fresh.flatMap(({ index }) => deciders[index] ?? []);
     const decisions = await deps.classify(events, floods.isFlood(records.length), own);
-    const batches = outgoing(fresh, decisions, (index) => traceHeadersOf(records[index]?.headers ?? {}));
+    const decided = fresh.map((one, place) => ({ ...one, decision: decisionAt(decisions, place) }));
+    const former = await deps.outcomes([...decided.map(decidedOutcome), ...again]);
+    const reused = new Set(decided.filter(({ version }, place) => isOther(former[place], version)));
+    for (const { index } of reused) refusals.push({ index, error: new DutydeskError('event.id_reused') });
+    const sent = decided.filter((one) => !reused.has(one));
+    const batches = triagedBatches(sent, (index) => traceHeadersOf(records[index]?.headers ?? {}));
     if (batches.length > 0) await deps.producer.send(batches);
-    deps.observer.triaged(decisions);
+    deps.observer.triaged(sent.map(({ decision }) => decision));
     // After the send: a failed batch is read again, and its ids must not look like duplicates then.
     for (const [name, version] of passed) deps.dedupe.add(name, version);
     for (const refusal of refusals) deps.observer.refused(refusal.error.code);
-    deps.published?.(events);
+    deps.published?.(sent.map(({ event }) => event));
     return refusals;
   };
 }
 
-interface Fresh {
-  readonly event: MentionReceivedEvent;
-  /** Id of the mention's content. */
-  readonly version: string;
-  /** The post said something else before. */
-  readonly isEdit: boolean;
-  readonly receivedAt: number;
-  /** Of the API key that brought it. */
-  readonly keyId: string | undefined;
-  /** Index in the batch. */
-  readonly index: number;
+/** The event id named something else before, longer ago than the window of duplicates reaches. */
+function isOther(before: string | null | undefined, version: string): boolean {
+  return before !== null && before !== undefined && before !== version;
 }
 
-function outgoing(
-  fresh: readonly Fresh[],
-  decisions: readonly TriageDecision[],
-  traceOf: (index: number) => Readonly<Record<string, string>>,
-): OutgoingBatch[] {
-  const support: OutgoingRecord[] = [];
-  const marketing: OutgoingRecord[] = [];
-  const atOf = instants();
-  for (const [index, one] of fresh.entries()) {
-    const decision = decisions[index];
-    if (decision === undefined) throw new RangeError('The classifier left a mention without a decision.');
-    const target = one.isEdit || goesToDesk(one.event.data, decision) ? support : marketing;
-    const record = triagedRecord(one, decision, atOf(one.receivedAt));
-    target.push({ ...record, headers: { ...record.headers, ...traceOf(one.index) } });
-  }
-  return [
-    { topic: TOPICS.support, records: support },
-    { topic: TOPICS.marketing, records: marketing },
-  ].filter((batch) => batch.records.length > 0);
+function decisionAt(decisions: readonly TriageDecision[], place: number): TriageDecision {
+  const decision = decisions[place];
+  if (decision === undefined) throw new RangeError('The classifier left a mention without a decision.');
+  return decision;
 }
 
-function read(record: StreamRecord, index: number, refusals: Refusal[]): MentionReceivedEvent | null {
+/** Reasons of a marketing mention that are kept; those of a support mention are on its item. */
+const KEPT_REASONS = 3;
+
+function decidedOutcome({ ignored, decision, ...one }: DecidedMention): MentionOutcome {
+  const { route, supportProbability, intent, decidedBy, reasonCodes = [] } = decision;
+  return outcomeOf(one, route, {
+    supportProbability,
+    intent,
+    decidedBy,
+    ...(route === 'marketing' ? { reasonCodes: reasonCodes.slice(0, KEPT_REASONS) } : {}),
+    ...(ignored.length > 0 ? { ignored } : {}),
+  });
+}
+
+function outcomeOf(
+  { event, version, keyId }: Pick<FreshMention, 'event' | 'version' | 'keyId'>,
+  route: MentionOutcome['route'],
+  said: OutcomeDetails,
+): MentionOutcome {
+  const [eventKey, mentionId] = [eventKeyOf(event), mentionIdOf(event.data)];
+  return { eventKey, mentionId, versionId: version, route, source: event.source, keyId: keyId ?? null, said };
+}
+
+function readRecord(record: StreamRecord, index: number, refusals: Refusal[]): ReceivedMention | null {
   try {
-    const { event } = readReceivedMention(record);
+    const { event, ignored } = readReceivedMention(record);
     const data = readableMention(event.data);
-    return data === event.data ? event : { ...event, data };
+    return { event: data === event.data ? event : { ...event, data }, ignored };
   } catch (error) {
     if (!(error instanceof DutydeskError)) throw error;
     refusals.push({ index, error });
     return null;
   }
-}
-
-/**
- * Only the desk knows whether an edited or deleted post, or a post of a conversation, belongs to an item. The desk passes
- * posts without an item on to marketing.
- */
-function goesToDesk(mention: Mention, decision: TriageDecision): boolean {
-  if (decision.route === 'support') return true;
-  return mention.deleted === true || mention.editedAt !== undefined || isInConversation(mention);
-}
-
-/** True when the mention answers a post, or is in a thread that another post began. */
-function isInConversation({ conversationId, inReplyTo, nativeId }: Mention): boolean {
-  return inReplyTo !== undefined || (conversationId !== undefined && conversationId !== nativeId);
-}
-
-interface Seen {
-  /** The keys by which the event and the post are remembered. */
-  readonly names: readonly string[];
-  readonly version: string;
-  /** True when the post is known with this text. */
-  readonly isKnown: boolean;
-  /** The post said something else before. */
-  readonly isEdit: boolean;
-}
-
-/** Whether an event is known; `reused` for an id that another mention used before. */
-function recognise(
-  { source, id, data }: MentionReceivedEvent,
-  versionOf: (name: string) => string | undefined,
-): Seen | 'reused' {
-  const version = mentionVersionIdOf(data);
-  const [event, post] = [`e\0${source}\0${id}`, `p\0${mentionIdOf(data)}`];
-  const before = versionOf(event);
-  if (before !== undefined && before !== version) return 'reused';
-  const said = versionOf(post);
-  return {
-    names: [event, post],
-    version,
-    isKnown: before === version || said === version,
-    isEdit: said !== undefined && said !== version,
-  };
-}
-
-/** Epoch milliseconds as RFC 3339. Many of a batch came in the same one. */
-function instants(): (milliseconds: number) => string {
-  let known = Number.NaN;
-  let text = '';
-  return (milliseconds) => {
-    if (milliseconds !== known) text = new Date(milliseconds).toISOString();
-    known = milliseconds;
-    return text;
-  };
-}
-
-/** The event id follows from the content: the same from every publisher, another for an edit. */
-function triagedRecord({ event, version, keyId }: Fresh, triage: TriageDecision, at: string): OutgoingRecord {
-  const mention = event.data;
-  return {
-    key: conversationKeyOf(mention),
-    headers: HEADERS,
-    value: JSON.stringify({
-      specversion: '1.0',
-      id: version,
-      source: SOURCE,
-      type: EVENT_TYPES.mentionTriaged,
-      time: at,
-      data: { mentionId: { source: event.source, id: event.id }, receivedAt: at, keyId, mention, triage },
-    }),
-  };
 }

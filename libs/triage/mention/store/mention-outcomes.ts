@@ -1,0 +1,102 @@
+import { sql } from 'kysely';
+import { type IgnoredField, type KeptReason, storableJson } from '#libs/contracts';
+import type { Database } from '#libs/postgres';
+
+/** An event may be delivered again within the streams' retention, 7 days by default. One more day is kept. */
+export const OUTCOMES_KEPT_DAYS = 8;
+
+/** `duplicate`: another event brought the same post with the same text before. */
+export type OutcomeRoute = 'support' | 'marketing' | 'duplicate';
+
+/** What triage told about an event, beside its route. */
+export interface OutcomeDetails {
+  readonly supportProbability?: number;
+  readonly intent?: string;
+  readonly decidedBy?: string;
+  readonly reasonCodes?: readonly KeptReason[];
+  readonly ignored?: readonly IgnoredField[];
+}
+
+/** What became of one event in triage. */
+export interface MentionOutcome {
+  /** Id of eventKeyOf. */
+  readonly eventKey: string;
+  readonly mentionId: string;
+  readonly versionId: string;
+  readonly route: OutcomeRoute;
+  readonly source: string;
+  /** Of the API key that brought it; null when it came by Kafka. */
+  readonly keyId: string | null;
+  readonly said: OutcomeDetails;
+}
+
+/**
+ * Keeps the outcome of each event that has none yet. Durable when the promise resolves.
+ * @returns for each given outcome, in order: null when it is kept, else the version that the event id named before
+ */
+export async function keepOutcomes(
+  db: Database,
+  given: readonly MentionOutcome[],
+): Promise<readonly (string | null)[]> {
+  if (given.length === 0) return [];
+  const keys = given.map(({ eventKey }) => eventKey);
+  // In the order of the key, so that two batches with the same events cannot deadlock.
+  const fresh = await sql<{ id: string }>`
+    insert into mention_outcomes (event_key, mention_id, version_id, route, source, key_id, said)
+    select distinct on (event_key) event_key, mention_id, version_id, route, source, key_id, said::jsonb
+      from unnest(${keys}::uuid[], ${given.map((one) => one.mentionId)}::uuid[],
+          ${given.map((one) => one.versionId)}::uuid[], ${given.map((one) => one.route)}::text[],
+          ${given.map((one) => one.source)}::text[], ${given.map((one) => one.keyId)}::text[],
+          ${given.map((one) => storableJson(JSON.stringify(one.said)))}::text[])
+        with ordinality as given (event_key, mention_id, version_id, route, source, key_id, said, place)
+     order by event_key, place
+    on conflict (event_key) do nothing
+    returning event_key as id`.execute(db);
+  if (fresh.rows.length === given.length) return given.map(() => null);
+  // A second statement, because it sees the rows for which the first statement waited.
+  const kept = await sql<{ id: string; version_id: string }>`
+    select event_key as id, version_id from mention_outcomes where event_key = any(${keys}::uuid[])`.execute(
+    db,
+  );
+  const mine = new Set(fresh.rows.map(({ id }) => id));
+  const known = new Map(kept.rows.map((row) => [row.id, row.version_id]));
+  return keys.map((key) => (mine.delete(key) ? null : (known.get(key) ?? null)));
+}
+
+/** A kept outcome, with the instant of the decision in ISO 8601. */
+export interface KeptOutcome extends Omit<MentionOutcome, 'eventKey'> {
+  readonly decidedAt: string;
+}
+
+export async function readOutcome(db: Database, eventKey: string): Promise<KeptOutcome | null> {
+  const result = await sql<{
+    mention_id: string;
+    version_id: string;
+    route: OutcomeRoute;
+    source: string;
+    key_id: string | null;
+    said: OutcomeDetails;
+    decided_at: Date;
+  }>`
+    select mention_id, version_id, route, source, key_id, said, decided_at from mention_outcomes
+    where event_key = ${eventKey}`.execute(db);
+  const row = result.rows[0];
+  if (row === undefined) return null;
+  return {
+    mentionId: row.mention_id,
+    versionId: row.version_id,
+    route: row.route,
+    source: row.source,
+    keyId: row.key_id,
+    said: row.said,
+    decidedAt: row.decided_at.toISOString(),
+  };
+}
+
+/** Forgets outcomes of events that the streams no longer keep. @returns how many */
+export async function forgetOldOutcomes(db: Database): Promise<number> {
+  const result = await sql`
+    delete from mention_outcomes
+     where decided_at < clock_timestamp() - make_interval(days => ${OUTCOMES_KEPT_DAYS})`.execute(db);
+  return Number(result.numAffectedRows ?? 0);
+}
