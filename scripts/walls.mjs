@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
  */
 export const LIBS = {
   contracts: [],
+  calendar: [],
   retry: [],
   client: ['retry'],
   service: [],
@@ -23,6 +24,7 @@ export const LIBS = {
   rota: ['access', 'contracts', 'http', 'line', 'outbox', 'platform', 'postgres', 'service'],
   care: [
     'access',
+    'calendar',
     'contracts',
     'http',
     'line',
@@ -60,6 +62,7 @@ export const APPS_AND_TOOLS = {
 
 /** Folders of pure code: no Node, no Nest, no I/O, no clock, no randomness. */
 export const PURE = [
+  'libs/calendar',
   'libs/triage/decision',
   'libs/triage/model',
   'libs/rota/model',
@@ -114,13 +117,16 @@ function libRules(lib) {
     ...clientRules(lib),
     forbid(`^#libs/${alternatives([lib, ...forbidden])}(/|$)`, `libs/${lib} may not import this lib.`),
     forbid('^#(apps|tools)/', 'Libs import no app and no tool.'),
-    ...(['contracts', 'line', 'postgres', 'outbox'].includes(lib)
+    ...(['contracts', 'calendar', 'line', 'postgres', 'outbox'].includes(lib)
       ? [forbid('^@nestjs/', 'No Nest here.')]
       : []),
   ];
 }
 
-const PURE_IMPORTS = [
+/** Libs of pure code, which pure code of other libs may import. */
+const PURE_LIBS = ['contracts', 'calendar'];
+
+const pureImports = (lib) => [
   forbid('^@nestjs/', 'Pure: no Nest.'),
   forbid(
     '^node:|^(buffer|crypto|events|fs|http|net|os|path|stream|timers|url|util|zlib)(/|$)',
@@ -128,8 +134,8 @@ const PURE_IMPORTS = [
   ),
   forbid(KYSELY, 'Pure: no SQL.'),
   forbid(
-    `^#libs/${alternatives(names.filter((name) => name !== 'contracts'))}(/|$)`,
-    'Pure: only contracts.',
+    `^#libs/${alternatives(names.filter((name) => !(PURE_LIBS.includes(name) && LIBS[lib].includes(name))))}(/|$)`,
+    'Pure: only what is pure.',
   ),
   forbid('/(store|api|use-cases|live|live-model|accurate)/', 'Pure: nothing that reaches out.'),
 ];
@@ -207,7 +213,7 @@ function overrides() {
               deep,
               ...clientRules(''),
               forbid('^#(apps|tools)/', 'Pure.'),
-              ...PURE_IMPORTS,
+              ...pureImports(lib),
             ]),
             ...PURE_RULES,
           },
