@@ -356,7 +356,7 @@ export interface paths {
         };
         /**
          * List items
-         * @description Newest first; with state=queued in the order of the line. Agents see the queues that they serve now.
+         * @description Newest first; with state=queued in the order of the line. Agents see what they hold and the queues that they serve now. Where several values are allowed, commas separate them.
          *
          *     Needs scope agent or ops.
          */
@@ -2398,6 +2398,11 @@ export interface components {
             readonly cause: string | null;
             /** @description The beginning of the first mention. */
             readonly excerpt: string;
+            readonly author: components["schemas"]["Author"] | null;
+            /** @description Posts of customers since somebody last did something with the item. */
+            readonly unread: number;
+            /** @description The beginning of the newest mention. */
+            readonly lastText: string;
             /** @description What you may do with it now. */
             readonly actions: readonly ("claim" | "release" | "expire_lease" | "resolve" | "reopen" | "close" | "add_mention" | "note" | "confirm_review" | "reclassify" | "move" | "wait_for_customer" | "wait_for_colleague" | "snooze" | "resume" | "wake" | "hand_over" | "take_over" | "return")[];
             /** @description Until then whoever ended the item may take that back. */
@@ -2405,7 +2410,6 @@ export interface components {
             readonly reasons: readonly string[];
             /** @description The same reasons in their order, as codes. */
             readonly reasonCodes: readonly components["schemas"]["Reason"][];
-            readonly author: components["schemas"]["Author"] | null;
             readonly mentions: readonly components["schemas"]["ItemMention"][];
             readonly timeline: readonly components["schemas"]["TimelineEntry"][];
             /** @description Other items of this author. */
@@ -2554,7 +2558,23 @@ export interface components {
             readonly cause: string | null;
             /** @description The beginning of the first mention. */
             readonly excerpt: string;
+            readonly author: components["schemas"]["ItemAuthor"];
+            /** @description Posts of customers since somebody last did something with the item. */
+            readonly unread: number;
+            /** @description The beginning of the newest mention. */
+            readonly lastText: string;
         };
+        readonly ItemAuthor: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly handle: string | null;
+            readonly displayName: string | null;
+        } | null;
+        /** @description How many items fit; `more`: at least so many. Null unless the request asks for it. */
+        readonly ItemCount: {
+            readonly value: number;
+            readonly more: boolean;
+        } | null;
         readonly Queue: {
             readonly id: string;
             readonly name: string;
@@ -3967,8 +3987,22 @@ export interface operations {
         readonly parameters: {
             readonly query?: {
                 readonly queue?: string;
-                readonly state?: "queued" | "working" | "waiting_customer" | "waiting_colleague" | "snoozed" | "resolved" | "closed" | "not_support";
+                readonly state?: string;
+                /** @description me, none, or the id of a person. */
+                readonly holder?: string;
                 readonly review?: string;
+                readonly priority?: string;
+                readonly network?: string;
+                readonly language?: string;
+                readonly brand?: string;
+                readonly topic?: string;
+                readonly tag?: string;
+                /** @description The id of an author: their earlier items. */
+                readonly author?: string;
+                /** @description rank: the order of the line, of what waits or is held. newest: by when it was opened. */
+                readonly sort?: "rank" | "newest";
+                /** @description Count the items that fit, to 1,000. */
+                readonly count?: string;
                 /** @description Rows at most. */
                 readonly limit?: number;
                 /** @description nextCursor of the page before. */
@@ -3988,7 +4022,8 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly items: readonly components["schemas"]["ItemSummary"][];
-                        /** @description Where the next page begins; null on the last one. */
+                        readonly count: components["schemas"]["ItemCount"];
+                        /** @description Where the next page begins; null on the last one. A page can have fewer items than its limit and still a next one, when few of many items fit. */
                         readonly nextCursor: string | null;
                     };
                 };

@@ -13,7 +13,7 @@ export { inWords } from './problem.js';
 export { type AnswerOf, type InputOf, type Route, defineRoute } from './route.js';
 export { HEALTH_LIVE } from './service/service.routes.js';
 export { isCalendarDate, isTimeZone } from './time-zone.js';
-export { ledgerId, shortId, utc } from './field-schemas.js';
+export { ledgerId, several, shortId, utc } from './field-schemas.js';
 export { ServerSentEvents } from './server-sent-events.js';
 export { routesOf } from './routes-of.js';
 export { API_ROUTES } from './service/service-deps.js';

@@ -64,9 +64,9 @@ describeWith(['postgres'], 'the gateway', (given) => {
     });
 
     it('a misspelt filter of items', async () => {
-      expect(await unknownFields(LIST_ITEMS, { query: { holder: 'ann' } })).toMatchObject({
+      expect(await unknownFields(LIST_ITEMS, { query: { holding: 'ann' } })).toMatchObject({
         status: 422,
-        unknown: ['/query/holder'],
+        unknown: ['/query/holding'],
       });
     });
   });

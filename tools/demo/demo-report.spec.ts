@@ -29,6 +29,9 @@ function item(id: string, more: Partial<Schemas['ItemSummary']> = {}): Schemas['
     mentionCount: 1,
     cause: null,
     excerpt: 'help',
+    author: null,
+    unread: 1,
+    lastText: 'help',
     ...more,
   };
 }

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { ApiAnswer } from '#libs/client';
 import { type AccessOptions, clientFor, withAccess } from '../api-access.js';
 import { heldItem } from '../held-item.js';
@@ -35,8 +35,18 @@ function ownDutyText({ on, until, next }: ApiAnswer<'GET', '/v1/desk/mine'>['dut
 
 interface ItemsOptions extends AccessOptions {
   readonly queue?: string;
-  readonly state?: ApiAnswer<'GET', '/v1/items'>['items'][number]['state'];
+  readonly state?: string;
+  readonly holder?: string;
+  readonly priority?: string;
+  readonly network?: string;
+  readonly language?: string;
+  readonly brand?: string;
+  readonly topic?: string;
+  readonly tag?: string;
+  readonly author?: string;
+  readonly sort?: 'rank' | 'newest';
   readonly review?: boolean;
+  readonly count?: boolean;
   readonly limit: number;
   readonly cursor?: string;
 }
@@ -44,21 +54,37 @@ interface ItemsOptions extends AccessOptions {
 export function addItems(command: Command, terminal: Terminal): void {
   withAccess(
     command
-      .option('--queue <id>', 'of this queue')
+      .option('--queue <ids>', 'of these queues')
       .option(
-        '--state <state>',
+        '--state <states>',
         'queued, working, waiting_customer, waiting_colleague, snoozed, resolved, closed or not_support',
       )
+      .option('--holder <who>', 'me, none, or the id of a person')
+      .option('--priority <numbers>', '1 to 5')
+      .option('--network <names>', 'from these networks')
+      .option('--language <tags>', 'in these languages')
+      .option('--brand <name>', 'about this brand')
+      .option('--topic <topic>', 'about this topic')
+      .option('--tag <tag>', 'with this tag')
+      .option('--author <id>', 'of this author')
       .option('--review', 'only those of which triage was not sure')
+      .addOption(
+        new Option('--sort <order>', 'order of the line, or newest first').choices(['rank', 'newest']),
+      )
+      .option('--count', 'say how many fit')
       .option('--limit <n>', 'at most', wholeNumber(1, 200), 20)
       .option('--cursor <cursor>', 'go on where the last page ended'),
   ).action(async (options: ItemsOptions) => {
-    const { queue, state, limit, cursor } = options;
+    const { queue, state, holder, priority, network, language, brand, topic, tag, author } = options;
+    const { sort, limit, cursor } = options;
     const review = options.review === true ? 'true' : undefined;
-    const query = { queue, state, review, limit, cursor };
+    const count = options.count === true ? 'true' : undefined;
+    const where = { queue, state, holder, priority, network, language, brand, topic, tag, author, review };
+    const query = { ...where, sort, count, limit, cursor };
     const page = await clientFor(terminal, options).call('GET', '/v1/items', { query });
     terminal.result(page, () => {
       terminal.say(itemsText(terminal, page.items));
+      if (page.count !== null) terminal.say(`  ${page.count.value}${page.count.more ? '+' : ''} fit.`);
       if (page.nextCursor !== null) terminal.say(`  more with --cursor ${page.nextCursor}`);
     });
   });

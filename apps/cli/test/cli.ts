@@ -57,6 +57,9 @@ export const SUMMARY = {
   mentionCount: 1,
   cause: null,
   excerpt: 'my bag is gone',
+  author: null,
+  unread: 1,
+  lastText: 'my bag is gone',
 };
 
 export const DETAIL = {

@@ -19,6 +19,7 @@ import { up as modelVersions } from './0019-model-versions.js';
 import { up as keySources } from './0020-key-sources.js';
 import { up as queueDesks } from './0027-queue-desks.js';
 import { up as mentionOutcomes } from './0038-mention-outcomes.js';
+import { up as lists } from './0033-lists.js';
 
 /** In order; a released migration never changes. */
 export const migrations: Record<string, Migration> = {
@@ -42,4 +43,5 @@ export const migrations: Record<string, Migration> = {
   '0020-key-sources': { up: keySources },
   '0027-queue-desks': { up: queueDesks },
   '0038-mention-outcomes': { up: mentionOutcomes },
+  '0033-lists': { up: lists },
 };

@@ -37,6 +37,14 @@ const summary = {
   resolvedAt: utc.nullable(),
   cause: z.string().nullable(),
   excerpt: z.string().meta({ description: 'The beginning of the first mention.' }),
+  author: z
+    .object({ id: ledgerId, handle: z.string().nullable(), displayName: z.string().nullable() })
+    .nullable()
+    .meta({ id: 'ItemAuthor' }),
+  unread: z
+    .int()
+    .meta({ description: 'Posts of customers since somebody last did something with the item.' }),
+  lastText: z.string().meta({ description: 'The beginning of the newest mention.' }),
 };
 
 export const itemSummarySchema = z.object(summary).meta({ id: 'ItemSummary' });

@@ -24,13 +24,25 @@ export class ItemsController {
 
   @Endpoint(LIST_ITEMS)
   async list({ caller, query }: InputOf<typeof LIST_ITEMS>) {
-    const { queue: queueId, state, review, limit } = query;
-    const page = await listVisibleItems(this.deps, {
+    const { queue, state, priority, network, language, author, holder, sort, count, limit, cursor, ...same } =
+      query;
+    const found = await listVisibleItems(this.deps, {
       caller,
-      filter: { queueId, state, review },
-      page: { limit, after: readCursor(query.cursor) },
+      filter: {
+        ...same,
+        queueIds: queue,
+        states: state,
+        priorities: priority,
+        networks: network,
+        languages: language,
+        authorId: author,
+      },
+      holder,
+      order: sort,
+      counted: count,
+      page: { limit, after: readCursor(cursor) },
     });
-    return { items: page.rows, nextCursor: writeCursor(page) };
+    return { items: found.rows, count: found.count, nextCursor: writeCursor(found) };
   }
 
   @Endpoint(SHOW_ITEM)

@@ -1,10 +1,10 @@
-import { INTENTS, ITEM_STATES } from '#libs/contracts';
+import { INTENTS, ITEM_STATES, LIMITS } from '#libs/contracts';
 import { RELEASE_CAUSES } from '../domain/cool-down.js';
 import { z } from 'zod';
 import { nextCursor, pageQuery } from '#libs/http';
 import { defineRoute } from '#libs/http';
 import { ledgerId } from '#libs/http';
-import { shortId } from '#libs/http';
+import { several, shortId } from '#libs/http';
 import {
   cause,
   correctedIntent,
@@ -16,7 +16,19 @@ import {
 } from './item-schemas.js';
 
 const params = z.strictObject({ id: ledgerId });
-const page = z.object({ items: z.array(itemSummarySchema), nextCursor });
+const page = z.object({
+  items: z.array(itemSummarySchema),
+  count: z.object({ value: z.int(), more: z.boolean() }).nullable().meta({
+    id: 'ItemCount',
+    description: 'How many items fit; `more`: at least so many. Null unless the request asks for it.',
+  }),
+  nextCursor: nextCursor.meta({
+    description:
+      'Where the next page begins; null on the last one. A page can have fewer items than its limit and still a next one, when few of many items fit.',
+  }),
+});
+const priority = z.enum(['1', '2', '3', '4', '5']).transform(Number);
+const label = z.string().min(1).max(LIMITS.tag);
 const answer = z.object({ item: itemDetailSchema });
 
 const change = {
@@ -37,16 +49,33 @@ export const LIST_ITEMS = defineRoute({
   tag: 'Items',
   summary: 'List items',
   description:
-    'Newest first; with state=queued in the order of the line. Agents see the queues that they serve now.',
+    'Newest first; with state=queued in the order of the line. Agents see what they hold and the queues that they serve now. Where several values are allowed, commas separate them.',
   query: z.strictObject({
-    queue: z.string().max(64).optional(),
-    state: z.enum(ITEM_STATES).optional(),
+    queue: several(z.string().min(1).max(64)).optional(),
+    state: several(z.enum(ITEM_STATES)).optional(),
+    holder: z
+      .string()
+      .min(1)
+      .max(LIMITS.id)
+      .optional()
+      .meta({ description: 'me, none, or the id of a person.' }),
     review: z.stringbool().optional(),
+    priority: several(priority).optional(),
+    network: several(z.string().min(1).max(32)).optional(),
+    language: several(z.string().min(1).max(35)).optional(),
+    brand: z.string().min(1).max(LIMITS.brand).optional(),
+    topic: label.optional(),
+    tag: label.optional(),
+    author: z.uuid().optional().meta({ description: 'The id of an author: their earlier items.' }),
+    sort: z.enum(['rank', 'newest']).optional().meta({
+      description: 'rank: the order of the line, of what waits or is held. newest: by when it was opened.',
+    }),
+    count: z.stringbool().default(false).meta({ description: 'Count the items that fit, to 1,000.' }),
     ...pageQuery,
   }),
   status: 200,
   response: page,
-  errors: [],
+  errors: ['auth.person'],
 });
 
 export const SHOW_ITEM = defineRoute({

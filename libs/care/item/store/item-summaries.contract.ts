@@ -3,12 +3,18 @@ import { sql } from 'kysely';
 import { describeWith } from '../../../../test/support/services.js';
 import { type Ledger, migrate, openLedger } from '#libs/postgres';
 import { newId } from '#libs/postgres';
-import { type ItemFilter, itemsHeldBy, itemsToReview, listItems } from './item-summaries.js';
-import type { Page, Position } from '#libs/postgres';
+import { type ItemFilter, usualOrder } from '../domain/item-filter.js';
+import { listItems as listOrdered } from './item-lists.js';
+import { itemsHeldBy, itemsToReview } from './item-summaries.js';
+import type { Page, PageRequest, Position } from '#libs/postgres';
 import { queueCounts } from '../../queue/store/queue-counts.js';
 import { queuesServed, type Visibility } from './visibility.js';
 
 const ITEMS = 60;
+
+function listItems(db: Ledger['db'], visibility: Visibility, filter: ItemFilter, page: PageRequest) {
+  return listOrdered(db, { visibility, filter, order: usualOrder(filter) }, page);
+}
 
 describeWith(['postgres'], 'lists of items', (given) => {
   let ledger: Ledger;
@@ -56,16 +62,16 @@ describeWith(['postgres'], 'lists of items', (given) => {
 
   const filters: [string, ItemFilter, Visibility, number][] = [
     ['all', {}, 'all', 60],
-    ['one queue', { queueId: 'b' }, 'all', 20],
-    ['a state', { state: 'resolved' }, 'all', 12],
-    ['the line', { state: 'queued' }, 'all', 48],
-    ['the line of one queue', { state: 'queued', queueId: 'a' }, 'all', 32],
-    ['the line, to review', { state: 'queued', review: true }, 'all', 12],
+    ['one queue', { queueIds: ['b'] }, 'all', 20],
+    ['a state', { states: ['resolved'] }, 'all', 12],
+    ['the line', { states: ['queued'] }, 'all', 48],
+    ['the line of one queue', { states: ['queued'], queueIds: ['a'] }, 'all', 32],
+    ['the line, to review', { states: ['queued'], review: true }, 'all', 12],
     ['what one serves', {}, { personId: 'anna', queueIds: ['b'] }, 20],
-    ['the line that one serves', { state: 'queued' }, { personId: 'anna', queueIds: ['b'] }, 16],
+    ['the line that one serves', { states: ['queued'] }, { personId: 'anna', queueIds: ['b'] }, 16],
     [
       'a queue that one does not serve',
-      { queueId: 'a', state: 'queued' },
+      { queueIds: ['a'], states: ['queued'] },
       { personId: 'anna', queueIds: ['b'] },
       0,
     ],

@@ -31,6 +31,19 @@ export interface ItemSummary {
   readonly cause: string | null;
   /** The beginning of the first mention. */
   readonly excerpt: string;
+  /** Null when nothing of the author is stored. */
+  readonly author: ItemAuthor | null;
+  /** Posts of customers since a person last did something with the item. */
+  readonly unread: number;
+  /** The beginning of the newest mention. */
+  readonly lastText: string;
+}
+
+/** The author of an item, as last seen. */
+export interface ItemAuthor {
+  readonly id: string;
+  readonly handle: string | null;
+  readonly displayName: string | null;
 }
 
 export interface ItemSummaryRow {
@@ -57,9 +70,14 @@ export interface ItemSummaryRow {
   resolved_at: Date | null;
   cause: string | null;
   excerpt: string | null;
+  written_by: ItemAuthor | null;
+  unread: number;
+  last_text: string | null;
 }
 
 const EXCERPT_LENGTH = 200;
+/** The actor of entries that no person made. */
+const SERVICE = 'desk';
 
 /** Columns of an ItemSummaryRow, of items named `i`. */
 export const SUMMARY_SELECTION = `
@@ -67,8 +85,17 @@ export const SUMMARY_SELECTION = `
   i.network, i.brand, i.review, i.intent, i.topics, i.language, i.tags, i.mention_count, i.last_mention_at,
   i.resolved_at, i.cause,
   (select left(m.text, ${EXCERPT_LENGTH}) from mentions m where m.item_id = i.id and not m.is_change
-   order by m.created_at, m.id limit 1) as excerpt`;
-const SUMMARY_COLUMNS = sql.raw(SUMMARY_SELECTION);
+   order by m.created_at, m.id limit 1) as excerpt,
+  (select json_build_object('id', a.id, 'handle', a.handle, 'displayName', a.display_name)
+   from authors a where a.id = i.author_id) as written_by,
+  (select count(*)::int from item_events e
+     cross join json_array_elements_text(e.data->'mentionIds') said (id) join mentions m on m.id = said.id::uuid
+   where e.item_id = i.id and e.kind in ('opened', 'mention_added', 'reopened') and m.role <> 'outbound'
+     and e.version > coalesce((select p.version from item_events p where p.item_id = i.id and p.actor <> '${SERVICE}'
+       order by p.version desc limit 1), 0)) as unread,
+  (select left(m.text, ${EXCERPT_LENGTH}) from mentions m where m.item_id = i.id and not m.is_change
+   order by m.created_at desc, m.id desc limit 1) as last_text`;
+export const SUMMARY_COLUMNS = sql.raw(SUMMARY_SELECTION);
 
 export function summaryOf(row: ItemSummaryRow): ItemSummary {
   return {
@@ -95,77 +122,18 @@ export function summaryOf(row: ItemSummaryRow): ItemSummary {
     resolvedAt: row.resolved_at?.toISOString() ?? null,
     cause: row.cause,
     excerpt: row.excerpt ?? '',
+    author: row.written_by,
+    unread: row.unread,
+    lastText: row.last_text ?? '',
   };
-}
-
-export interface ItemFilter {
-  readonly queueId?: string | undefined;
-  readonly state?: ItemState | undefined;
-  readonly review?: boolean | undefined;
-}
-
-/** One page of items, newest first; waiting ones (state queued) in the order of the line. */
-export async function listItems(
-  db: Database,
-  visibility: Visibility,
-  filter: ItemFilter,
-  page: PageRequest,
-): Promise<Page<ItemSummary>> {
-  return filter.state === 'queued'
-    ? listWaiting(db, visibility, filter, page)
-    : listRecent(db, visibility, filter, page);
 }
 
 type SummaryRow = ItemSummaryRow & { cursor_at: string };
 
-async function listRecent(
-  db: Database,
-  visibility: Visibility,
-  filter: ItemFilter,
-  { limit, after }: PageRequest,
-): Promise<Page<ItemSummary>> {
-  const conditions: RawBuilder<unknown>[] = [visibleTo(visibility)];
-  if (filter.queueId !== undefined) conditions.push(sql`i.queue_id = ${filter.queueId}`);
-  if (filter.state !== undefined) conditions.push(sql`i.state = ${filter.state}`);
-  if (filter.review !== undefined) conditions.push(sql`i.review = ${filter.review}`);
-  if (after !== null) {
-    conditions.push(sql`(i.opened_at, i.id) < (${after.at}::timestamptz, ${after.id}::uuid)`);
-  }
-  const result = await sql<SummaryRow>`
-    select ${SUMMARY_COLUMNS}, i.opened_at::text as cursor_at from items i
-    where ${sql.join(conditions, sql` and `)}
-    order by i.opened_at desc, i.id desc limit ${limit + 1}`.execute(db);
-  return pageOf(result.rows, limit, summaryOf);
-}
-
-function visibleTo(visibility: Visibility): RawBuilder<unknown> {
+/** Condition on items named `i`. */
+export function visibleTo(visibility: Visibility): RawBuilder<unknown> {
   if (visibility === 'all') return sql`true`;
   return sql`(i.queue_id = any(${visibility.queueIds}::text[]) or i.holder_id = ${visibility.personId})`;
-}
-
-/** Reads the head of each queue's line from its index: the cost grows with the page, not with the backlog. */
-async function listWaiting(
-  db: Database,
-  visibility: Visibility,
-  filter: ItemFilter,
-  { limit, after }: PageRequest,
-): Promise<Page<ItemSummary>> {
-  const conditions: RawBuilder<unknown>[] = [sql`h.queue_id = q.id and h.state = 'queued'`];
-  if (filter.review !== undefined) conditions.push(sql`h.review = ${filter.review}`);
-  if (after !== null) {
-    conditions.push(sql`(h.rank_at, h.id) > (${after.at}::timestamptz, ${after.id}::uuid)`);
-  }
-  const queues = visibility === 'all' ? sql`true` : sql`q.id = any(${visibility.queueIds}::text[])`;
-  const result = await sql<SummaryRow>`
-    with page as (
-      select head.id, head.rank_at from queues q cross join lateral (
-        select h.id, h.rank_at from items h where ${sql.join(conditions, sql` and `)}
-        order by h.rank_at, h.id limit ${limit + 1}) head
-      where ${queues} and (${filter.queueId ?? null}::text is null or q.id = ${filter.queueId ?? null})
-      order by head.rank_at, head.id limit ${limit + 1})
-    select ${SUMMARY_COLUMNS}, page.rank_at::text as cursor_at from page join items i on i.id = page.id
-    order by page.rank_at, page.id`.execute(db);
-  return pageOf(result.rows, limit, summaryOf);
 }
 
 /** The items that a person holds, most urgent first. */
