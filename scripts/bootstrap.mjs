@@ -44,6 +44,7 @@ const SETTINGS = [
   'tsconfig.json',
   'tsconfig.build.json',
 ];
+const BUILT_FROM = /\.(tsx?|css|html|svg)$|^build\.mjs$/;
 const NOT_BUILT = /\.(spec|proof|contract)\.ts$/;
 
 function filesUnder(folder) {
@@ -51,7 +52,7 @@ function filesUnder(folder) {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const file = path.join(folder, entry.name);
     if (entry.isDirectory()) return filesUnder(file);
-    return /\.tsx?$/.test(entry.name) && !NOT_BUILT.test(entry.name) ? [file] : [];
+    return BUILT_FROM.test(entry.name) && !NOT_BUILT.test(entry.name) ? [file] : [];
   });
 }
 

@@ -44,6 +44,7 @@ export const APPS_AND_TOOLS = {
   'apps/desk': [],
   'apps/rota': [],
   'apps/gateway': [],
+  'apps/console': [],
   'apps/dutydesk': ['#apps/desk', '#apps/gateway', '#apps/rota', '#apps/triage'],
   'apps/cli': [
     '#apps/dutydesk',
@@ -140,6 +141,15 @@ const pureImports = (lib) => [
   forbid('/(store|api|use-cases|live|live-model|accurate)/', 'Pure: nothing that reaches out.'),
 ];
 
+/** The console runs in browsers: the API's types and client, and nothing that a server needs. */
+const CONSOLE_IMPORTS = [
+  forbid(
+    `^#libs/${alternatives(names.filter((name) => name !== 'client'))}(/|$)`,
+    'The console is a client of the API: only #libs/client.',
+  ),
+  forbid('^node:', 'The console runs in browsers.'),
+];
+
 const restrict = (patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });
 
 const PURE_RULES = {
@@ -226,9 +236,11 @@ function overrides() {
       ? [{ files: [`${folder}/**`], rules: restrict(appRules(folder, allowed)) }]
       : withSql([`${folder}/**`], appRules(folder, allowed)),
   );
+  const inBrowsers = withSql(['apps/console/src/**'], [...appRules('apps/console', []), ...CONSOLE_IMPORTS]);
   return [
     ...libs,
     ...apps,
+    ...inBrowsers,
     {
       files: TESTS,
       rules: {

@@ -21,6 +21,7 @@ import helmet from '@fastify/helmet';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { requestMetrics, type RequestMetrics } from './metrics.js';
+import { serveConsole } from './serve-console.js';
 
 const REQUEST_ID = 'x-request-id';
 /** A caller's own request id must be safe in a header and in a log line. */
@@ -91,6 +92,7 @@ export async function openDoor(app: NestFastifyApplication): Promise<void> {
   answerHandshake(fastify, settings.RATE_LIMIT_PER_MINUTE);
   fastify.addHook('onResponse', async (request, reply) => countAndLog(metrics, log, request, reply));
   await serveDocs(fastify);
+  await serveConsole(fastify);
 }
 
 /** Sets up CORS and compression. The API uses bearer keys and no cookies, so a page of another origin needs a key of its own. */

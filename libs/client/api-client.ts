@@ -5,7 +5,8 @@ import { ApiError, NO_ANSWER, noAnswer, notUnderstood, readProblem } from './pro
 export interface ApiOptions {
   /** http://host:port */
   readonly url: string;
-  readonly key: string;
+  /** Left out by a browser that is signed in: its cookie says who calls. */
+  readonly key?: string;
   /** Number of tries of a call that may be repeated. Default 8. */
   readonly attempts?: number;
 }
@@ -77,7 +78,8 @@ export class ApiClient {
 
   private async once(request: Request): Promise<Received> {
     const { method, body, mediaType = 'application/json' } = request;
-    const headers: Record<string, string> = { authorization: `Bearer ${this.options.key}` };
+    const headers: Record<string, string> = {};
+    if (this.options.key !== undefined) headers['authorization'] = `Bearer ${this.options.key}`;
     if (body !== undefined) headers['content-type'] = mediaType;
     const init = {
       method,

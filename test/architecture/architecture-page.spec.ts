@@ -25,9 +25,10 @@ function rowsAfter(mark: string): string[][] {
 describe('ARCHITECTURE.md', () => {
   it('names exactly the existing folders', () => {
     const rooms = rowsAfter('## Rooms').map(([room = '']) => room.replaceAll('`', ''));
-    const folders = globSync(['libs/*/index.ts', 'apps/*/main.ts', 'tools/*/index.ts'], { cwd: root }).map(
-      path.dirname,
-    );
+    const folders = globSync(
+      ['libs/*/index.ts', 'apps/*/main.ts', 'apps/*/src/main.tsx', 'tools/*/index.ts'],
+      { cwd: root },
+    ).map((file) => path.dirname(file).replace(/\/src$/, ''));
     expect(rooms.toSorted()).toEqual(folders.toSorted());
   });
 

@@ -52,6 +52,12 @@ const FORBIDDEN: readonly Plant[] = [
   ['libs/platform/a.ts', use('#apps/desk')],
   ['libs/care/item/use-cases/a.ts', use('#apps/gateway')],
   ['apps/desk/a.ts', use('../triage/start-triage.js')],
+  // The console is a client of the API, in a browser.
+  ['apps/console/src/work/a.ts', use('#libs/contracts')],
+  ['apps/console/src/work/a.ts', use('#libs/care')],
+  ['apps/console/src/a.ts', use('../../../libs/contracts/index.js')],
+  ['apps/console/src/a.ts', use('#apps/gateway')],
+  ['apps/console/src/a.ts', use('node:fs')],
   // Pure code: no Node, no Nest, no I/O, no other library.
   ...PURE.flatMap((folder): Plant[] =>
     [
@@ -97,6 +103,8 @@ const ALLOWED: readonly Plant[] = [
   ['libs/care/item/use-cases/a.ts', "import { actorOf, type Caller } from '#libs/http';"],
   ['apps/desk/a.ts', use('#libs/care')],
   ['apps/desk/a.ts', 'export const now = Date.now();'],
+  ['apps/console/src/work/a.ts', use('#libs/client')],
+  ['apps/console/src/work/a.ts', use('../parts/a.js')],
   ['apps/dutydesk/a.ts', use('#apps/desk')],
   ['bench/a.ts', use('kafkajs')],
   ['test/support/a.ts', use('kysely')],

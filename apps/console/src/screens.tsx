@@ -1,0 +1,36 @@
+import { type ComponentType, lazy } from 'react';
+import type { Me } from './api/session.js';
+import type { KeyId } from './keys/key-map.js';
+import type { PagePath } from './paths.js';
+import type { CommonWords } from './words/common.js';
+
+export interface Screen {
+  readonly path: PagePath;
+  readonly name: (words: CommonWords) => string;
+  readonly key?: KeyId;
+  readonly page: ComponentType;
+  readonly isFor: (me: Me) => boolean;
+}
+
+const isAgent = (me: Me) => me.isAgent;
+const isOps = (me: Me) => me.isOps;
+const isAnybody = () => true;
+
+/** One line a screen, in the order of the header. */
+export const SCREENS: readonly Screen[] = [
+  {
+    path: '/work',
+    name: (w) => w.nav.work,
+    key: 'goWork',
+    isFor: isAgent,
+    page: lazy(() => import('./work/work-page.js')),
+  },
+  {
+    path: '/settings',
+    name: (w) => w.nav.settings,
+    isFor: isAnybody,
+    page: lazy(() => import('./settings/settings-page.js')),
+  },
+];
+
+void isOps;
