@@ -38,6 +38,11 @@ export const ERRORS = {
     title: 'Key may not publish for this source',
     todo: 'Use a source that the key is bound to, or ask an administrator for a key that covers this one.',
   },
+  'event.change_forbidden': {
+    status: 403,
+    title: 'Key may not change this post',
+    todo: 'Publish the change with a key that covers the source that brought the post, or ask an administrator for one.',
+  },
   'event.too_deep': { status: 422, title: 'Event is nested too deeply', todo: 'Keep JSON under 16 levels.' },
   'event.handler_failed': {
     status: 500,

@@ -591,8 +591,10 @@ export interface Verdicts {
 }
 
 export interface WithdrawnPosts {
+  key_id: Generated<string>;
   native_id: string;
   network: string;
+  source: string | null;
   told_at: Generated<Timestamp>;
 }
 

@@ -20,6 +20,7 @@ import { up as keySources } from './0020-key-sources.js';
 import { up as queueDesks } from './0027-queue-desks.js';
 import { up as mentionOutcomes } from './0038-mention-outcomes.js';
 import { up as lists } from './0033-lists.js';
+import { up as withdrawnByKey } from './0039-withdrawn-by-key.js';
 
 /** In order; a released migration never changes. */
 export const migrations: Record<string, Migration> = {
@@ -44,4 +45,5 @@ export const migrations: Record<string, Migration> = {
   '0027-queue-desks': { up: queueDesks },
   '0038-mention-outcomes': { up: mentionOutcomes },
   '0033-lists': { up: lists },
+  '0039-withdrawn-by-key': { up: withdrawnByKey },
 };

@@ -33,6 +33,7 @@ function arrival(over: Partial<Mention> = {}, source = '/a'): TriagedArrival {
 
 const stored = (over: Partial<StoredPost> = {}): StoredPost => ({
   id: 'row',
+  source: '/test',
   itemId: 'item',
   role: 'customer',
   text: 'my parcel is lost',

@@ -16,6 +16,8 @@ export interface TriagedArrival {
 export interface StoredPost extends KnownPost {
   /** Id of the post's row. */
   readonly id: string;
+  /** The source of the event that brought it. */
+  readonly source: string;
   readonly text: string;
   /** Earlier contents of the post, in any order. */
   readonly former: readonly string[];
@@ -28,7 +30,7 @@ export interface StoredPost extends KnownPost {
 export interface ArrivedChange {
   readonly arrival: TriagedArrival;
   /** The row to change; null when the ledger has no row of the post. */
-  readonly post: Pick<StoredPost, 'id' | 'itemId'> | null;
+  readonly post: Pick<StoredPost, 'id' | 'itemId' | 'source'> | null;
   /** The post is in the same batch. */
   readonly originalId: string | null;
 }

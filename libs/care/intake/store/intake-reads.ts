@@ -30,12 +30,12 @@ export async function storedPosts(
 ): Promise<Map<string, StoredPost & NativeRef>> {
   if (posts.length === 0) return new Map();
   const { rows } = await sql<StoredRow>`
-    select p.network, p.native_id as "nativeId", m.id, m.item_id as "itemId", m.role, m.text, m.former, m.deleted,
+    select p.network, p.native_id as "nativeId", m.id, m.source, m.item_id as "itemId", m.role, m.text, m.former, m.deleted,
       m.edited_at as "editedAt", i.brand
     from (select distinct network, native_id
       from unnest(${arrayText(posts.map((p) => p.network))}::text[], ${arrayText(posts.map((p) => p.nativeId))}::text[])
         as p (network, native_id)) p
-    cross join lateral (select id, item_id, role, text, former, deleted, edited_at from mentions m
+    cross join lateral (select id, source, item_id, role, text, former, deleted, edited_at from mentions m
       where m.network = p.network and m.native_id = p.native_id and not m.is_change offset 0) m
     cross join lateral (select brand from items where id = m.item_id offset 0) i`.execute(db);
   return new Map(

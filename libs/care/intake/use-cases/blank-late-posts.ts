@@ -1,6 +1,7 @@
 import { type ChangeDeps, changeItemsOf } from '../../item/use-cases/change-item.js';
 import { transition } from '../../item/domain/item-machine.js';
 import { forgetForwarded } from '../store/posts.js';
+import { allowedChanges } from './allowed-changes.js';
 import { blankPost, forgetWithdrawn, latePosts } from '../store/withdrawn-posts.js';
 
 /**
@@ -10,7 +11,10 @@ import { blankPost, forgetWithdrawn, latePosts } from '../store/withdrawn-posts.
  */
 export async function blankLatePosts(deps: ChangeDeps): Promise<number> {
   let blanked = 0;
-  for (const { id, itemId, nativeId } of await latePosts(deps.db)) {
+  const late = await latePosts(deps.db);
+  const allowed = await allowedChanges(deps.db, late);
+  for (const [index, { id, itemId, nativeId }] of late.entries()) {
+    if (allowed[index] === false) continue;
     blanked += await changeItemsOf(deps, [itemId], async (item, at, tx) => {
       if (!(await blankPost(tx, id))) return null;
       const data = { mentionIds: [id], nativeId, change: 'deleted' };

@@ -46,7 +46,7 @@ export async function changePosts(
   }
 }
 
-function withdrawnPost({ post, triaged: { mention } }: PostChange) {
+function withdrawnPost({ post, triaged: { mention, mentionId, keyId } }: PostChange) {
   const { network, nativeId, deleted } = mention;
-  return post === null && deleted === true ? [{ network, nativeId }] : [];
+  return post === null && deleted === true ? [{ network, nativeId, keyId, source: mentionId.source }] : [];
 }

@@ -28,13 +28,17 @@ export interface OpenItemsDeps {
 export function openItems(deps: OpenItemsDeps): BatchHandler {
   return async (records) => {
     const refusals: Refusal[] = [];
-    const triaged = readBatch(records, refusals);
+    const placeOf = readBatch(records, refusals);
+    const triaged = [...placeOf.keys()];
     if (triaged.length === 0) return refusals;
     // Read before the transaction: a caller that holds a connection must not wait for a second one.
     const routing = await deps.routing.get();
     const plan = await inTransaction(deps.ledger.db, (tx) => takeIn(tx, triaged, routing));
+    for (const mention of plan.forbidden) {
+      refusals.push({ index: placeOf.get(mention) ?? 0, error: new DutydeskError('event.change_forbidden') });
+    }
     deps.observer.known(plan.known);
-    if (plan.known === triaged.length) return refusals;
+    if (plan.known + plan.forbidden.length === triaged.length) return refusals;
     deps.committed();
     observe(deps.observer, plan.changes);
     if (plan.marketing.length > 0) deps.observer.forwarded(plan.marketing.length);
@@ -42,16 +46,18 @@ export function openItems(deps: OpenItemsDeps): BatchHandler {
   };
 }
 
-function readBatch(records: readonly StreamRecord[], refusals: Refusal[]): TriagedMention[] {
-  return records.flatMap((record, index) => {
+/** The readable mentions, with their places in the batch. */
+function readBatch(records: readonly StreamRecord[], refusals: Refusal[]): Map<TriagedMention, number> {
+  const placeOf = new Map<TriagedMention, number>();
+  for (const [index, record] of records.entries()) {
     try {
-      return readTriagedMention(record).data;
+      placeOf.set(readTriagedMention(record).data, index);
     } catch (error) {
       if (!(error instanceof DutydeskError)) throw error;
       refusals.push({ index, error });
-      return [];
     }
-  });
+  }
+  return placeOf;
 }
 
 function observe(observer: OpenItemsObserver, changes: readonly ItemChange[]): void {

@@ -23,22 +23,24 @@ import {
 } from '../store/intake-reads.js';
 import { forwardOnce } from '../store/posts.js';
 import { saveIntake } from '../store/save-intake.js';
+import { allowedChanges } from './allowed-changes.js';
 import { changePosts, type PostChange } from './change-posts.js';
 import { countReposts } from './count-reposts.js';
 
 /**
  * Puts triaged mentions into items, applies edits and deletions, counts reposts, and passes mentions that belong to no
  * item and need nobody on to marketing. Events that the ledger already knows change nothing.
- * @returns the plan, and how many events brought nothing new
+ * @returns the plan, how many events brought nothing new, and the changes that their key may not make
  */
 export async function takeIn(
   tx: LedgerTransaction,
   triaged: readonly TriagedMention[],
   routing: RoutingTable,
-): Promise<IntakePlan & { readonly known: number }> {
+): Promise<IntakePlan & { readonly known: number; readonly forbidden: readonly TriagedMention[] }> {
   const arrivals = await newArrivals(tx, triaged.map(arrivalOf));
   const byPost = await storedPosts(tx, arrivals.flatMap(postsNamedBy));
-  const { mentions, changes, reposts, known } = recognisePosts(arrivals, { byPost, postIdOf });
+  const { mentions, changes: wanted, reposts, known } = recognisePosts(arrivals, { byPost, postIdOf });
+  const [changes, forbidden] = await splitChanges(tx, wanted, mentions);
   const posts = new Map([...byPost.values()].map((post) => [postKey(post.network, post.nativeId), post]));
   await lockAuthors(tx, mentions.map(authorSeen));
   const items = await lockKnownItems(tx, {
@@ -53,7 +55,24 @@ export async function takeIn(
   await forwardOnce(tx, plan.marketing.map(underVersion));
   await changePosts(tx, placed(changes, plan.changes), now);
   await countReposts(tx, reposts);
-  return { ...plan, known: known + triaged.length - arrivals.length };
+  return { ...plan, known: known + triaged.length - arrivals.length, forbidden };
+}
+
+/** The changes that their keys may make, and the mentions of those that they may not. */
+async function splitChanges(
+  tx: LedgerTransaction,
+  changes: readonly ArrivedChange[],
+  batch: readonly IncomingMention[],
+): Promise<[ArrivedChange[], TriagedMention[]]> {
+  const sources = new Map(batch.map(({ id, triaged }) => [id, triaged.mentionId.source]));
+  const wanted = changes.map(({ arrival: { triaged }, post, originalId }) => {
+    const { mentionId, keyId } = triaged;
+    const { source } = mentionId;
+    return { postSource: post?.source ?? sources.get(originalId ?? '') ?? source, source, keyId };
+  });
+  const allowed = await allowedChanges(tx, wanted);
+  const forbidden = changes.filter((_, index) => allowed[index] === false);
+  return [changes.filter((_, index) => allowed[index]), forbidden.map(({ arrival }) => arrival.triaged)];
 }
 
 /** An item on which somebody must act stops waiting for the customer. */
