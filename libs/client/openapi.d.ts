@@ -1153,7 +1153,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Plan anew, as a draft that nobody else sees
-         * @description Changes as little as staff, desks, absences and fairness allow, and nothing that is frozen.
+         * @description Changes as little as staff, desks, absences and fairness allow, and nothing that is frozen. The answer has the price: who moves, and how fair it was and would be.
          *
          *     Needs scope ops.
          */
@@ -2741,6 +2741,11 @@ export interface components {
             /** @description Slots this near are frozen. */
             readonly noticeHours?: number;
             readonly balanceClasses?: boolean;
+            /** @description num / den: what an hour of this desk weighs, from 1/10 to 10; 1 when left out. */
+            readonly weight?: {
+                readonly num: number;
+                readonly den: number;
+            };
             readonly closedOn?: readonly string[];
             /** @description Wall time from which on it is given up: no slot starts any more. */
             readonly closesAt?: string;
@@ -2857,6 +2862,30 @@ export interface components {
             }[];
             readonly everyoneServes: boolean;
             readonly advice: string | null;
+            /** @description Against its parent; null for a first plan. */
+            readonly price: {
+                readonly before: {
+                    /** @description Duties between who serves most and least for their share. */
+                    readonly spread: number;
+                    /** @description Weighted hours between who is ahead most and behind most; older plans have none. */
+                    readonly hours: number | null;
+                };
+                readonly after: {
+                    /** @description Duties between who serves most and least for their share. */
+                    readonly spread: number;
+                    /** @description Weighted hours between who is ahead most and behind most; older plans have none. */
+                    readonly hours: number | null;
+                };
+                /** @description People who serve more or less often, listed or not. */
+                readonly concerned: number;
+                /** @description Their duties, the largest difference first; 50 at most. */
+                readonly people: readonly {
+                    readonly personId: string;
+                    readonly name: string;
+                    readonly before: number;
+                    readonly after: number;
+                }[];
+            } | null;
         };
         /** @description Certificates of older checkers have no weight, empty seats and shares. */
         readonly PlanCertificate: {
@@ -2910,6 +2939,8 @@ export interface components {
             readonly before: string | null;
             readonly after: string | null;
             readonly why: string;
+            /** @description Plans made before these have none. */
+            readonly reasonCode?: components["schemas"]["Reason"];
         };
         readonly Absence: {
             readonly id: string;
@@ -5308,6 +5339,11 @@ export interface operations {
                     /** @description Slots this near are frozen. */
                     readonly noticeHours?: number;
                     readonly balanceClasses?: boolean;
+                    /** @description num / den: what an hour of this desk weighs, from 1/10 to 10; 1 when left out. */
+                    readonly weight?: {
+                        readonly num: number;
+                        readonly den: number;
+                    };
                     readonly closedOn?: readonly string[];
                 };
             };
@@ -5538,6 +5574,11 @@ export interface operations {
                             /** @description Slots this near are frozen. */
                             readonly noticeHours?: number;
                             readonly balanceClasses?: boolean;
+                            /** @description num / den: what an hour of this desk weighs, from 1/10 to 10; 1 when left out. */
+                            readonly weight?: {
+                                readonly num: number;
+                                readonly den: number;
+                            };
                             readonly closedOn?: readonly string[];
                         }[];
                     };
@@ -5650,6 +5691,11 @@ export interface operations {
                      * @default false
                      */
                     readonly breakGlass?: boolean;
+                    /**
+                     * @description Make it fair again, whatever it changes, in place of keeping what still stands.
+                     * @default false
+                     */
+                    readonly rebalance?: boolean;
                 };
             };
         };
@@ -6119,6 +6165,10 @@ export interface operations {
                             readonly code: string;
                             readonly pointer: string;
                             readonly sentence: string;
+                            /** @description What the sentence says, for words in another language. */
+                            readonly params?: {
+                                readonly [key: string]: string | number;
+                            };
                             /** Format: date-time */
                             readonly since: string;
                         }[];
@@ -6351,6 +6401,11 @@ export interface operations {
                         /** @description Slots this near are frozen. */
                         readonly noticeHours?: number;
                         readonly balanceClasses?: boolean;
+                        /** @description num / den: what an hour of this desk weighs, from 1/10 to 10; 1 when left out. */
+                        readonly weight?: {
+                            readonly num: number;
+                            readonly den: number;
+                        };
                         readonly closedOn?: readonly string[];
                     }[];
                     /**

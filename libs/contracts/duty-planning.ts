@@ -16,6 +16,10 @@ const planProblemSchema = z
       .max(LIMITS.text)
       .meta({ description: 'The field, as a JSON pointer into the subject.' }),
     sentence: z.string().max(LIMITS.text),
+    params: z
+      .record(z.string(), z.union([z.string(), z.number()]))
+      .optional()
+      .meta({ description: 'What the sentence says, for words in another language.' }),
     since: instant,
   })
   .meta({ id: 'PlanProblem' });

@@ -383,6 +383,7 @@ export interface People {
 
 export interface PlanProblems {
   code: string;
+  params: Generated<Json>;
   pointer: string;
   sentence: string;
   since: Generated<Timestamp>;

@@ -58,20 +58,22 @@ describeWith(['postgres'], 'a slot that people change by hand', (given) => {
     const [mine] = await rota.coming({ person: 'ann' });
     const theirs = (await rota.coming({ person: 'ben' }))[1];
     const offer = { kind: 'swap', slot: mine?.id, to: 'ben', inReturn: theirs?.id };
-    expect((await refused(the.app, OFFER_SWAP, { key: rota.agent('cem'), body: offer })).extra).toEqual({
-      rule: 'swap-not-allowed',
-    });
+    expect((await refused(the.app, OFFER_SWAP, { key: rota.agent('cem'), body: offer })).extra).toMatchObject(
+      {
+        rule: 'swap-not-allowed',
+      },
+    );
     const { swap } = await call(the.app, OFFER_SWAP, { key: rota.agent('ann'), body: offer });
     const step = (name: string, who: string) => ({
       key: who,
       params: { id: swap.id, step: name },
       body: {},
     });
-    expect((await refused(the.app, STEP_SWAP, step('accept', rota.agent('cem')))).extra).toEqual({
+    expect((await refused(the.app, STEP_SWAP, step('accept', rota.agent('cem')))).extra).toMatchObject({
       rule: 'swap-not-yours',
     });
     await call(the.app, STEP_SWAP, step('accept', rota.agent('ben')));
-    expect((await refused(the.app, STEP_SWAP, step('approve', rota.agent('ben')))).extra).toEqual({
+    expect((await refused(the.app, STEP_SWAP, step('approve', rota.agent('ben')))).extra).toMatchObject({
       rule: 'swap-not-allowed',
     });
     expect((await call(the.app, STEP_SWAP, step('approve', rota.key))).swap.state).toBe('applied');
@@ -97,7 +99,7 @@ describeWith(['postgres'], 'a slot that people change by hand', (given) => {
     const date = mine?.startsAt.slice(0, 10) ?? '';
     const absence = { person: 'cem', from: date, to: dateIn(300), kind: 'x', policy: 'neutral' };
     await call(the.app, PUT_ABSENCE, { key: rota.key, params: { id: 'late' }, body: absence });
-    expect((await refused(the.app, STEP_SWAP, step('approve'))).extra).toEqual({
+    expect((await refused(the.app, STEP_SWAP, step('approve'))).extra).toMatchObject({
       rule: 'swap-breaks-rule',
       reasonCode: { code: 'cannot.away', params: { person: 'cem' } },
     });

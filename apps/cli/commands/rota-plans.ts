@@ -13,7 +13,7 @@ const CHANGES_SHOWN = 20;
 const VIOLATIONS_SHOWN = 10;
 
 function planText({ id, status, ...plan }: Plan, most: number): string {
-  const { certificate, changed, reseated, changes, holes, horizon, provenFewest, advice } = plan;
+  const { certificate, changed, reseated, changes, holes, horizon, provenFewest, advice, price } = plan;
   return [
     `${status} ${id}, ${horizon.from} to ${horizon.to}: ${certificate.filled} of ${certificate.seats} seats filled, spread ${certificate.spread}, proven minimum ${certificate.provenSpread}${certificate.valid ? ', checked' : '; the checker objects'}.`,
     changesText({ changed, reseated, provenFewest }),
@@ -31,7 +31,28 @@ function planText({ id, status, ...plan }: Plan, most: number): string {
       : []),
     ...(certificate.withoutDuty.length > 0 ? [`${certificate.withoutDuty.length} have no duty.`] : []),
     ...(advice === null ? [] : [advice]),
+    ...(price === null ? [] : priceText(price)),
   ].join('\n');
+}
+
+const PEOPLE_SHOWN = 10;
+
+/** What the plan costs, and what is bought. */
+function priceText({ before, after, concerned, people }: NonNullable<Plan['price']>): string[] {
+  const hours =
+    before.hours === null || after.hours === null
+      ? ''
+      : `; weighted hours between the most ahead and the most behind ${before.hours.toFixed(1)} → ${after.hours.toFixed(1)}`;
+  return [
+    `Spread ${before.spread} → ${after.spread}${hours}.`,
+    ...(concerned === 0 ? [] : [`${concerned} people serve more or less often:`]),
+    ...people
+      .slice(0, PEOPLE_SHOWN)
+      .map((one) => `  ${one.name} (${one.personId}): ${one.before} → ${one.after} duties`),
+    ...(concerned > PEOPLE_SHOWN
+      ? [`  … and ${concerned - Math.min(PEOPLE_SHOWN, people.length)} more`]
+      : []),
+  ];
 }
 
 interface PlanOptions extends AccessOptions {
@@ -65,14 +86,18 @@ export function addVersions(command: Command, terminal: Terminal): void {
 interface DraftOptions extends PlanOptions {
   readonly reason: string;
   readonly breakGlass?: boolean;
+  readonly rebalance?: boolean;
 }
 
 export function addDraft(command: Command, terminal: Terminal): void {
   withChanges(
-    command.requiredOption('--reason <text>', 'why').option('--break-glass', 'inside the notice window too'),
+    command
+      .requiredOption('--reason <text>', 'why')
+      .option('--break-glass', 'inside the notice window too')
+      .option('--rebalance', 'make it fair again, whatever it changes, and show the price'),
   ).action(async (options: DraftOptions) => {
-    const { reason, breakGlass = false } = options;
-    const body = { reason, breakGlass };
+    const { reason, breakGlass = false, rebalance = false } = options;
+    const body = { reason, breakGlass, rebalance };
     const { plan } = await clientFor(terminal, options).call('POST', '/v1/rota/plans', { body });
     showPlan(terminal, plan, options.changes);
     terminal.note(`Publish it with "dutydesk rota publish ${plan.id}".`);

@@ -21,6 +21,7 @@ import { up as queueDesks } from './0027-queue-desks.js';
 import { up as mentionOutcomes } from './0038-mention-outcomes.js';
 import { up as lists } from './0033-lists.js';
 import { up as withdrawnByKey } from './0039-withdrawn-by-key.js';
+import { up as problemParams } from './0035-problem-params.js';
 
 /** In order; a released migration never changes. */
 export const migrations: Record<string, Migration> = {
@@ -46,4 +47,5 @@ export const migrations: Record<string, Migration> = {
   '0038-mention-outcomes': { up: mentionOutcomes },
   '0033-lists': { up: lists },
   '0039-withdrawn-by-key': { up: withdrawnByKey },
+  '0035-problem-params': { up: problemParams },
 };

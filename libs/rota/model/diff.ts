@@ -1,3 +1,5 @@
+import type { RotaReason } from '../duty/domain/rota-reason.js';
+import { sayRotaReason } from '../duty/domain/say-rota-reason.js';
 import type { Assignment, PlanInput, Slot } from './model.js';
 import type { Change } from './plan-version.js';
 import { epochOf, isLocalDate, startOfDate } from './wall-time.js';
@@ -12,11 +14,12 @@ function isAway(slot: Slot, person: string, zone: string, { absences }: Staff): 
   );
 }
 
-function whyLeft(slot: Slot | undefined, before: string, after: string | null, staff: Staff): string {
-  if (!slot) return 'The desk no longer asks for this slot.';
+function whyLeft(slot: Slot | undefined, before: string, after: string | null, staff: Staff): RotaReason {
+  if (!slot) return { code: 'change.no-slot' };
   const person = staff.people.find(({ id }) => id === before);
-  if (!person) return `${before} is no longer on the staff list.`;
-  if (isAway(slot, before, person.zone, staff)) return `${person.name} is away.`;
+  if (!person) return { code: 'change.left-staff', params: { person: before } };
+  const { name } = person;
+  if (isAway(slot, before, person.zone, staff)) return { code: 'change.away', params: { person: name } };
   const on = slot.start;
   const inside =
     person.eligible?.some(
@@ -24,10 +27,10 @@ function whyLeft(slot: Slot | undefined, before: string, after: string | null, s
         startOfDate(from, person.zone) <= epochOf(on) &&
         (to === undefined || epochOf(slot.end) <= startOfDate(to, person.zone)),
     ) ?? true;
-  if (!inside) return `${person.name} is not on the staff then.`;
-  return after === null
-    ? 'Nobody can take this seat.'
-    : `${staff.people.find(({ id }) => id === after)?.name ?? after} takes over so that everybody stays within one duty of their share.`;
+  if (!inside) return { code: 'change.not-on-staff', params: { person: name } };
+  if (after === null) return { code: 'change.nobody-can' };
+  const taker = staff.people.find(({ id }) => id === after)?.name ?? after;
+  return { code: 'change.fair', params: { person: taker } };
 }
 
 /** Who moves, and why: every slot whose person differs, in order of slot id. */
@@ -42,7 +45,8 @@ export function diff(
   const ids = [...new Set([...was.keys(), ...is.keys()])].filter((id) => was.get(id) !== is.get(id));
   return ids.toSorted().map((slot): Change => {
     const [from, to] = [was.get(slot) ?? null, is.get(slot) ?? null];
-    const why = from === null ? 'Nobody was seated here.' : whyLeft(slots.get(slot), from, to, staff);
-    return { slot, before: from, after: to, why };
+    const reason: RotaReason =
+      from === null ? { code: 'change.nobody-before' } : whyLeft(slots.get(slot), from, to, staff);
+    return { slot, before: from, after: to, why: sayRotaReason(reason), reasonCode: reason };
   });
 }

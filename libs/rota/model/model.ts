@@ -292,4 +292,6 @@ export interface Problem {
   /** JSON pointer into the input: `/people/3/zone`. */
   readonly pointer: string;
   readonly sentence: string;
+  /** What the sentence says, for words in another language, where the code alone does not tell. */
+  readonly params?: Readonly<Record<string, string | number>>;
 }

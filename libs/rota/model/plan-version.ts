@@ -1,3 +1,4 @@
+import type { RotaReason } from '../duty/domain/rota-reason.js';
 import type { Certificate } from './certificate.js';
 import type { Assignment, Hole, InstantText, LocalDate, PlanResult, Slot } from './model.js';
 
@@ -5,7 +6,10 @@ export interface Change {
   readonly slot: string;
   readonly before: string | null;
   readonly after: string | null;
+  /** In a sentence, made from the reason. */
   readonly why: string;
+  /** Plans of before reasons had codes have none. */
+  readonly reasonCode?: RotaReason;
 }
 
 export interface ReplanResult extends PlanResult {

@@ -1,4 +1,4 @@
-import type { Level } from '#libs/contracts';
+import type { Fraction, Level } from '#libs/contracts';
 import type { Desk, Person, PlanInput } from './model.js';
 import { type Problems, checkDate, checkZone } from './problem-list.js';
 import { RecurrenceError, type RecurrenceRule, occurrences, parseRule } from './recurrence-rule.js';
@@ -218,6 +218,15 @@ function checkCaps(
     );
 }
 
+/** A desk may weigh a tenth of another, or ten times as much. */
+const DESK_FACTOR_MAX = 10;
+
+function checkWeight(problems: Problems, { num, den }: Fraction, pointer: string): void {
+  const isFraction = Number.isSafeInteger(num) && Number.isSafeInteger(den) && den > 0;
+  if (!isFraction || num * DESK_FACTOR_MAX < den || num > DESK_FACTOR_MAX * den)
+    problems.add('weight-invalid', pointer, `A weight of ${num}/${den} must be from 1/10 to 10.`);
+}
+
 /** Everything about one desk: when it is open, who sits there, under which caps. */
 export function checkDesk(problems: Problems, desk: Desk, input: PlanInput, pointer: string): void {
   checkZone(problems, desk.zone, `${pointer}/zone`);
@@ -246,6 +255,7 @@ export function checkDesk(problems: Problems, desk: Desk, input: PlanInput, poin
       `A notice of ${desk.noticeHours} hours must be between 0 and a year.`,
     );
   }
+  if (desk.weight !== undefined) checkWeight(problems, desk.weight, `${pointer}/weight`);
   desk.closedOn?.forEach((date, at) => checkDate(problems, date, `${pointer}/closedOn/${at}`));
   if (desk.closesAt !== undefined && !isWallTime(desk.closesAt))
     problems.add(

@@ -3,7 +3,7 @@ import { day, deskRow, HORIZON, NOW, rowsOf, staffRow } from '../../test/small-r
 import { nextVersion } from '../../plan/domain/next-version.js';
 import type { RotaReason } from './rota-reason.js';
 import { sayRotaReason } from './say-rota-reason.js';
-import { whyMayNotServe } from './may-serve.js';
+import { whyMayNotServe, whyMayNotStayEmpty } from './may-serve.js';
 import { planInputOf, type RotationRows } from './rotation-rows.js';
 
 const desk = deskRow('care', {
@@ -86,5 +86,59 @@ describe('whyMayNotServe', () => {
     expect(said(whyMayNotServe('joe', second?.id ?? '', null, world))).toMatch(/At most 1/);
     expect(whyMayNotServe('ann', second?.id ?? '', null, world)).toBeNull();
     expect(said(whyMayNotServe('ann', 'care/nowhere', null, world))).toMatch(/no slot/);
+  });
+
+  describe('where a trainee sits beside a regular', () => {
+    const pair = planInputOf(
+      rowsOf(
+        [staffRow('tom', { level: 'trainee' }), staffRow('rea'), staffRow('rob')],
+        [
+          deskRow('care', {
+            seats: [
+              { role: 'trainee', count: 1, needs: 'regular' },
+              { role: 'regular', count: 1 },
+            ],
+          }),
+        ],
+      ),
+      HORIZON,
+    );
+    const seats = nextVersion({ input: pair, inEffect: null, now: NOW }).slots;
+    const seat = (role: string): string =>
+      seats.find((slot) => slot.date === day(40) && slot.role === role)?.id ?? '';
+    const world = (...assignments: { slot: string; person: string }[]) => ({
+      input: pair,
+      held: { slots: new Map(seats.map((slot) => [slot.id, slot])), assignments },
+    });
+    const rea = { slot: seat('regular'), person: 'rea' };
+    const tom = { slot: seat('trainee'), person: 'tom' };
+
+    test('the trainee seat is taken only while the regular seat is served', () => {
+      expect(whyMayNotServe('tom', seat('trainee'), null, world())).toEqual({
+        code: 'cannot.needs',
+        params: { role: 'trainee', needs: 'regular', desk: 'care' },
+      });
+      expect(whyMayNotServe('tom', seat('trainee'), null, world(rea))).toBeNull();
+    });
+
+    test('the regular seat may not be emptied while the trainee seat is served', () => {
+      expect(whyMayNotStayEmpty(seat('regular'), world(rea, tom))).toMatchObject({ code: 'cannot.needed' });
+      expect(whyMayNotStayEmpty(seat('regular'), world(rea))).toBeNull();
+      expect(whyMayNotStayEmpty(seat('trainee'), world(rea, tom))).toBeNull();
+    });
+  });
+
+  test('keeps the limit of a person, without the slot that they give away', () => {
+    const limited = { ...input, people: input.people.map((one) => ({ ...one, maxDuties: 2 })) };
+    const held = [3, 20].map((n) => ({ slot: on('care', n), person: 'ann' }));
+    const world = {
+      input: limited,
+      held: { slots: new Map(slots.map((slot) => [slot.id, slot])), assignments: held },
+    };
+    expect(whyMayNotServe('ann', on('care', 10), null, world)).toMatchObject({
+      code: 'cannot.limit',
+      params: { most: 2 },
+    });
+    expect(whyMayNotServe('ann', on('care', 10), on('care', 20), world)).toBeNull();
   });
 });

@@ -52,6 +52,11 @@ function away(person: Person, slot: Slot, input: PlanInput): RotaReason | null {
   return why === null ? null : reasonOfAbsence(why, person);
 }
 
+/** Seats of one desk that are served together, also where a part of one is looked at. */
+export function isSameTurn(a: Slot, b: Slot): boolean {
+  return a.desk === b.desk && a.date === b.date && a.turn === b.turn;
+}
+
 /** The days of the held duty, computed once for many questions. */
 interface Held {
   readonly slots: ReadonlyMap<string, Slot>;
@@ -90,15 +95,60 @@ function crowded(person: Person, slot: Slot, desk: Desk, input: PlanInput, held:
   );
   const serving = held.assignments.filter(({ slot: id, person: holder }) => {
     const other = held.slots.get(id);
-    return (
-      id !== slot.id && other?.desk === slot.desk && other.start === slot.start && colleagues.has(holder)
-    );
+    return id !== slot.id && other !== undefined && isSameTurn(other, slot) && colleagues.has(holder);
   });
   if (serving.length + 1 <= cap) return null;
   return {
     code: 'cannot.crowded',
     params: { most: cap, department: person.department, desk: desk.name },
   };
+}
+
+function needsOf(desk: Desk, { role }: Slot): Slot['role'] | undefined {
+  return desk.seats.find((seat) => seat.role === role && seat.needs !== undefined)?.needs;
+}
+
+const isSeated = (slot: Slot, role: Slot['role'], held: Held): boolean =>
+  held.assignments.some(({ slot: id }) => {
+    const other = held.slots.get(id);
+    return other !== undefined && id !== slot.id && other.role === role && isSameTurn(other, slot);
+  });
+
+/** A seat that needs another is served only beside it. What is given away in a swap stays served. */
+function alone(slot: Slot, desk: Desk, held: Held): RotaReason | null {
+  const needs = needsOf(desk, slot);
+  if (needs === undefined || isSeated(slot, needs, held)) return null;
+  return { code: 'cannot.needs', params: { role: slot.role, needs, desk: desk.name } };
+}
+
+function overLimit(
+  { id: personId, name, maxDuties }: Person,
+  slot: Slot,
+  held: Held,
+  except: string | null,
+): RotaReason | null {
+  if (maxDuties === undefined) return null;
+  const others = held.assignments.filter(
+    ({ slot: id, person }) => person === personId && id !== slot.id && id !== except,
+  );
+  return others.length < maxDuties
+    ? null
+    : { code: 'cannot.limit', params: { person: name, most: maxDuties } };
+}
+
+/** The reason why a slot may not stay empty: a seat beside it is served, and needs it; null when it may. */
+export function whyMayNotStayEmpty(
+  slotId: string,
+  { input, held }: { readonly input: PlanInput; readonly held: Held },
+): RotaReason | null {
+  const slot = held.slots.get(slotId);
+  const desk = input.desks.find(({ id }) => id === slot?.desk);
+  if (slot === undefined || desk === undefined || isSeated(slot, slot.role, held)) return null;
+  const left = held.assignments
+    .flatMap(({ slot: id }) => held.slots.get(id) ?? [])
+    .find((other) => isSameTurn(other, slot) && needsOf(desk, other) === slot.role);
+  if (left === undefined) return null;
+  return { code: 'cannot.needed', params: { role: left.role, slot: left.id, desk: desk.name } };
 }
 
 /**
@@ -122,6 +172,8 @@ export function whyMayNotServe(
     unfit(person, desk, slot) ??
     away(person, slot, input) ??
     busy(person, slot, input, held, givingAway) ??
+    overLimit(person, slot, held, givingAway) ??
+    alone(slot, desk, held) ??
     crowded(person, slot, desk, input, held)
   );
 }

@@ -1,6 +1,6 @@
 import type { KeptReason } from '#libs/contracts';
 
-/** Why somebody serves, and why somebody may not, with what each code's parameters are. */
+/** Why somebody serves, may not serve or lost a seat, and why a change is refused, with what each code's parameters are. */
 export const ROTA_REASON_CODES = [
   'serves.turn',
   /** plan: id of the published plan, where it is known. */
@@ -39,6 +39,60 @@ export const ROTA_REASON_CODES = [
   'cannot.double-booked',
   /** person: name; beside: slot or desk; from, to: instants. */
   'cannot.rest-between',
+  /** role: of the seat; needs: the level that it needs beside it; desk: name. */
+  'cannot.needs',
+  /** role: of a seat that would be alone; slot: that seat; desk: name. */
+  'cannot.needed',
+  /** person: name; most: duties in one plan. */
+  'cannot.limit',
+  /** by: who asks; step: what they ask for; person: for whom. */
+  'swap.not-allowed',
+  /** slot: id; person: id of who should hold it, if anybody. */
+  'swap.not-holder',
+  /** slot: id. */
+  'swap.too-late',
+  /** slot: id. */
+  'swap.expired',
+  /** slot: id. */
+  'swap.changed-since',
+  /** slot: id. */
+  'swap.slot-unknown',
+  'swap.with-oneself',
+  'swap.return-missing',
+  'swap.taker-missing',
+  /** to: id of who is asked. */
+  'swap.not-yours',
+  /** state: of the swap; step: what was asked; takes: the steps that it takes, with commas, or nothing. */
+  'swap.state',
+  'swap.unknown',
+  /** by: who asks. */
+  'override.not-allowed',
+  'override.reason-missing',
+  /** slot: id. */
+  'override.slot-unknown',
+  /** slot: id. */
+  'override.past',
+  /** slot: id. */
+  'override.frozen',
+  /** id: of the override; at: instant. */
+  'override.revoked',
+  'override.part-of-nobody',
+  /** from, to: instants. */
+  'override.part-outside',
+  'override.part-over',
+  /** person, slot: ids. */
+  'override.part-same',
+  'change.nobody-before',
+  'change.no-slot',
+  /** person: id. */
+  'change.left-staff',
+  /** person: name. */
+  'change.away',
+  /** person: name. */
+  'change.not-on-staff',
+  'change.nobody-can',
+  /** person: name of who takes over. */
+  'change.fair',
   /** words: kept without a code. */
   'words',
 ] as const;

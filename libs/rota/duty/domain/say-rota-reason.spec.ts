@@ -22,6 +22,11 @@ const params = {
   department: 'care',
   beside: 'sales',
   words: 'as it was',
+  needs: 'regular',
+  step: 'approve',
+  state: 'offered',
+  takes: 'accept, decline',
+  at: '2026-12-01T09:00:00Z',
 };
 
 describe('reasons of the rota', () => {

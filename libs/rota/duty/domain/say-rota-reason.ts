@@ -32,6 +32,47 @@ const ENGLISH: Sayings = {
     `${person} serves ${desk} then already, ${slot ?? 'by an override'} (${from} to ${to}).`,
   'cannot.rest-between': ({ person, beside, from, to }) =>
     `${person} would have less rest than the desk asks for, beside ${beside} (${from} to ${to}).`,
+  'cannot.needs': ({ role, needs, desk }) =>
+    `The ${role} seat at ${desk} needs somebody in a ${needs} seat at the same time, and nobody is.`,
+  'cannot.needed': ({ role, slot, desk }) =>
+    `Without this seat nobody would be beside the ${role} seat at ${desk}, ${slot}.`,
+  'cannot.limit': ({ person, most }) => `${person} serves at most ${most} duties in one plan.`,
+  'swap.not-allowed': ({ by, step, person }) =>
+    `${by} may not ${step} this${person === undefined ? '' : ` for ${person}`}; a manager may.`,
+  'swap.not-holder': ({ slot, person }) =>
+    person === undefined
+      ? `Nobody holds ${slot}; use an override to fill it.`
+      : `${slot} is not held by ${person} any more.`,
+  'swap.too-late': ({ slot }) => `${slot} is over or inside its notice window; ask for an override.`,
+  'swap.expired': ({ slot }) => `${slot} begins too soon to agree about it; ask for an override.`,
+  'swap.changed-since': ({ slot }) => `${slot} has changed hands since; undo that first.`,
+  'swap.slot-unknown': ({ slot }) => `There is no slot ${slot} in the published plan.`,
+  'swap.with-oneself': () => 'A slot goes to somebody else.',
+  'swap.return-missing': () => 'A swap names a slot in return; a cover or a take does not.',
+  'swap.taker-missing': () => 'Say who takes the slot.',
+  'swap.not-yours': ({ to }) => `This is offered to ${to}.`,
+  'swap.state': ({ state, step, takes }) =>
+    `A swap that is ${state} does not take ${step}; it takes ${takes ?? 'nothing'}.`,
+  'swap.unknown': () => 'There is no such swap.',
+  'override.not-allowed': ({ by }) => `${by} may not override duty.`,
+  'override.reason-missing': () => 'Say why; whoever is affected will read it.',
+  'override.slot-unknown': ({ slot }) =>
+    `There is no slot ${slot} in the published plan; a desk has slots once it is planned.`,
+  'override.past': ({ slot }) => `${slot} is over; past duty never changes.`,
+  'override.frozen': ({ slot }) => `${slot} is inside its notice window; confirm with break-glass.`,
+  'override.revoked': ({ id, at }) => `Override ${id} was revoked at ${at}.`,
+  'override.part-of-nobody': () => 'Say who serves a part of a slot; only a whole slot is left empty.',
+  'override.part-outside': ({ from, to }) => `The part must lie within ${from} to ${to}.`,
+  'override.part-over': () => 'This part is over; past duty never changes.',
+  'override.part-same': ({ person, slot }) => `${person} serves ${slot} already.`,
+  'change.nobody-before': () => 'Nobody was seated here.',
+  'change.no-slot': () => 'The desk no longer asks for this slot.',
+  'change.left-staff': ({ person }) => `${person} is no longer on the staff list.`,
+  'change.away': ({ person }) => `${person} is away.`,
+  'change.not-on-staff': ({ person }) => `${person} is not on the staff then.`,
+  'change.nobody-can': () => 'Nobody can take this seat.',
+  'change.fair': ({ person }) =>
+    `${person} takes over so that everybody stays within one duty of their share.`,
   words: ({ words }) => `${words}`,
 };
 

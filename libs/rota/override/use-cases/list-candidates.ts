@@ -1,8 +1,9 @@
 import { DutydeskError } from '#libs/contracts';
 import type { Database } from '#libs/postgres';
+import { brokenRule } from '../../duty/domain/broken-rule.js';
 import type { RotaReason } from '../../duty/domain/rota-reason.js';
 import { sayRotaReason } from '../../duty/domain/say-rota-reason.js';
-import { whyMayNotServe } from '../../duty/domain/may-serve.js';
+import { isSameTurn, whyMayNotServe } from '../../duty/domain/may-serve.js';
 import { loadPublishedRota, type PublishedRota, refusedSlot } from '../../plan/use-cases/published-rota.js';
 import type { RotaDeps } from '../../rota-deps.js';
 
@@ -34,8 +35,8 @@ export function candidatesOf(
   const { input, slots, effective } = rota;
   const slot = slots.get(id);
   if (slot === undefined) {
-    const sentence = `There is no slot ${id} in the published plan.`;
-    throw refusedSlot({ code: 'slot-unknown', pointer: '/query/slot', sentence });
+    const reason = { code: 'swap.slot-unknown', params: { slot: id } } as const;
+    throw refusedSlot(brokenRule('slot-unknown', '/query/slot', reason));
   }
   const part = { ...slot, start: from ?? slot.start, end: to ?? slot.end };
   if (Date.parse(part.start) >= Date.parse(part.end)) {
@@ -45,7 +46,7 @@ export function candidatesOf(
   const own = Map.groupBy(effective, ({ person }) => person);
   const beside = effective.filter(({ slot: other }) => {
     const one = slots.get(other);
-    return one?.desk === slot.desk && one.start === slot.start;
+    return one !== undefined && isSameTurn(one, slot);
   });
   const holder = effective.find((one) => one.slot === id)?.person;
   const withPart = new Map([...slots, [id, part]]);

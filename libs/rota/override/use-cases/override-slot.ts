@@ -3,7 +3,7 @@ import { databaseNow, inTransaction, type LedgerTransaction, newId } from '#libs
 import { loadPlanInEffect } from '../../plan/store/plan-versions.js';
 import { lockRota } from '../../plan/store/rota-settings.js';
 import { putSlotOverride, slotOverrides } from '../../swap/store/slot-changes.js';
-import { brokenRule } from '../../duty/domain/broken-rule.js';
+import { brokenRule, refusedFor } from '../../duty/domain/broken-rule.js';
 import { holderOf } from '../../duty/domain/on-duty.js';
 import { millisecondText } from '../../instant-text.js';
 import type { Override } from '../../model/plan-version.js';
@@ -85,14 +85,13 @@ async function layPartOverride(
   caller: Caller,
 ): Promise<Override & { readonly from: string; readonly to: string }> {
   const slot = rota.slots.get(id);
-  const wrong = (pointer: string, sentence: string) =>
-    refusedSlot({ code: 'override-part', pointer, sentence });
-  if (person === null)
-    throw wrong('/person', 'Say who serves a part of a slot; only a whole slot is left empty.');
+  const wrong = (...why: Parameters<typeof refusedFor>) =>
+    refusedSlot({ ...refusedFor(...why), code: 'override-part' });
+  if (person === null) throw wrong('/person', 'override.part-of-nobody');
   const [start, end] = [Date.parse(from ?? slot?.start ?? ''), Date.parse(to ?? slot?.end ?? '')];
   if (slot !== undefined && (start < Date.parse(slot.start) || end > Date.parse(slot.end) || start >= end))
-    throw wrong('/from', `The part must lie within ${slot.start} to ${slot.end}.`);
-  if (end <= rota.now) throw wrong('/to', 'This part is over; past duty never changes.');
+    throw wrong('/from', 'override.part-outside', { from: slot.start, to: slot.end });
+  if (end <= rota.now) throw wrong('/to', 'override.part-over');
   const request = {
     id: newId(),
     slot: id,
@@ -106,9 +105,9 @@ async function layPartOverride(
   const context = { ...rulesOf(rota), objection: () => null, manages: () => seesAll(caller) };
   const decision = decideOverride(request, context);
   if (!decision.ok || slot === undefined)
-    throw decision.ok ? wrong('/slot', `There is no slot ${id}.`) : refusedSlot(decision.problem);
+    throw decision.ok ? wrong('/slot', 'cannot.unknown-slot', { slot: id }) : refusedSlot(decision.problem);
   const holder = rulesOf(rota).holder(id);
-  if (holder === person) throw wrong('/person', `${person} serves ${id} already.`);
+  if (holder === person) throw wrong('/person', 'override.part-same', { person, slot: id });
   const able = candidatesOf(rota, { slot: id, from: millisecondText(start), to: millisecondText(end) });
   const objection = able.find(({ personId }) => personId === person)?.reasonCode ?? null;
   if (objection !== null && !breakGlass)

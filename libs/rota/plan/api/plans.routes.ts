@@ -77,6 +77,14 @@ const certificate = z
     description: 'Certificates of older checkers have no weight, empty seats and shares.',
   });
 
+/** How fair a plan is. */
+const standing = z.object({
+  spread: z.number().meta({ description: 'Duties between who serves most and least for their share.' }),
+  hours: z.number().nullable().meta({
+    description: 'Weighted hours between who is ahead most and behind most; older plans have none.',
+  }),
+});
+
 const planSchema = z
   .object({
     ...head,
@@ -94,6 +102,17 @@ const planSchema = z
     holes: z.array(hole),
     everyoneServes: z.boolean(),
     advice: z.string().nullable(),
+    price: z
+      .object({
+        before: standing,
+        after: standing,
+        concerned: z.int().meta({ description: 'People who serve more or less often, listed or not.' }),
+        people: z
+          .array(z.object({ personId: z.string(), name: z.string(), before: z.int(), after: z.int() }))
+          .meta({ description: 'Their duties, the largest difference first; 50 at most.' }),
+      })
+      .nullable()
+      .meta({ description: 'Against its parent; null for a first plan.' }),
   })
   .meta({ id: 'Plan' });
 
@@ -115,10 +134,14 @@ export const CREATE_DRAFT = defineRoute({
   method: 'POST',
   path: '/v1/rota/plans',
   summary: 'Plan anew, as a draft that nobody else sees',
-  description: 'Changes as little as staff, desks, absences and fairness allow, and nothing that is frozen.',
+  description:
+    'Changes as little as staff, desks, absences and fairness allow, and nothing that is frozen. The answer has the price: who moves, and how fair it was and would be.',
   body: z.strictObject({
     reason: z.string().trim().min(1).max(500),
     breakGlass: z.boolean().default(false).meta({ description: 'Plan inside the notice window too.' }),
+    rebalance: z.boolean().default(false).meta({
+      description: 'Make it fair again, whatever it changes, in place of keeping what still stands.',
+    }),
   }),
   status: 201,
   response: z.object({ plan: planSchema }),

@@ -19,6 +19,10 @@ export const LIST_PROBLEMS = defineRoute({
         code: z.string(),
         pointer: z.string(),
         sentence: z.string(),
+        params: z
+          .record(z.string(), z.union([z.string(), z.number()]))
+          .optional()
+          .meta({ description: 'What the sentence says, for words in another language.' }),
         since: utc,
       }),
     ),

@@ -1,4 +1,4 @@
-import { instant, LIMITS } from '#libs/contracts';
+import { instant, LIMITS, shownReasonSchema } from '#libs/contracts';
 import { z } from 'zod';
 import { isTimeZone } from '#libs/http';
 
@@ -48,13 +48,24 @@ export const rotation = {
     .optional(),
   noticeHours: z.number().min(0).max(10_000).optional().meta({ description: 'Slots this near are frozen.' }),
   balanceClasses: z.boolean().optional(),
+  weight: z
+    .strictObject({ num: z.int().min(1).max(1_000), den: z.int().min(1).max(1_000) })
+    .refine(({ num, den }) => num * 10 >= den && num <= 10 * den, 'Use a factor from 1/10 to 10.')
+    .optional()
+    .meta({ description: 'num / den: what an hour of this desk weighs, from 1/10 to 10; 1 when left out.' }),
   closedOn: z.array(z.iso.date()).max(2_000).optional(),
 };
 
 export const horizon = z.object({ from: z.iso.date(), to: z.iso.date() });
 
 export const change = z
-  .object({ slot: z.string(), before: z.string().nullable(), after: z.string().nullable(), why: z.string() })
+  .object({
+    slot: z.string(),
+    before: z.string().nullable(),
+    after: z.string().nullable(),
+    why: z.string(),
+    reasonCode: shownReasonSchema.optional().meta({ description: 'Plans made before these have none.' }),
+  })
   .meta({ id: 'PlanChange' });
 
 export const hole = z.object({ slot: z.string(), reason: z.string(), sentence: z.string() });

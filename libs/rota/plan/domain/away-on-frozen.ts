@@ -1,15 +1,10 @@
 import { effectiveAssignments } from '../../duty/domain/on-duty.js';
 import { frozenEdges } from '../../engine/replan.js';
-import type { PlanInput, Slot } from '../../model/model.js';
+import type { PlanInput } from '../../model/model.js';
 import { awayFrom } from '../../duty/domain/may-serve.js';
 import type { PlanInEffect } from '../../duty/domain/rotation-rows.js';
+import { standingProblem } from './standing-problem.js';
 import type { SubjectProblem } from './plannable-input.js';
-
-/** A slot that has begun is not planned any more, by no draft. */
-function whatToDo(slot: Slot, now: number): string {
-  const cover = `cover it by an override with break-glass ("dutydesk rota override ${slot.id} PERSON --break-glass")`;
-  return Date.parse(slot.start) <= now ? cover : `${cover}, or draft again with break-glass`;
-}
 
 /**
  * People who are away, or have left, on duty that nothing but breaking glass changes any more: an expected state that
@@ -34,15 +29,17 @@ export function awayOnFrozen(
     if (person === undefined || slot === undefined) return [];
     const why = awayFrom(person, slot, { absences: absencesOf.get(holder) ?? [] });
     if (why === null) return [];
-    const state = why === 'away' ? 'is away on' : 'is not on the staff for';
+    const { start: from, end: to } = slot;
+    const begun = Date.parse(from) <= now ? 'yes' : 'no';
+    const pointer = `/duties/${id.replaceAll('~', '~0').replaceAll('/', '~1')}`;
     return [
-      {
-        subjectKind: 'person',
-        subject: holder,
-        code: `frozen-${why}`,
-        pointer: `/duties/${id.replaceAll('~', '~0').replaceAll('/', '~1')}`,
-        sentence: `${person.name} ${state} a frozen duty, ${id} (${slot.start} to ${slot.end}): ${whatToDo(slot, now)}.`,
-      },
+      standingProblem({ subjectKind: 'person', subject: holder, pointer }, `frozen-${why}`, {
+        person: person.name,
+        slot: id,
+        from,
+        to,
+        begun,
+      }),
     ];
   });
 }

@@ -3,6 +3,7 @@ import { type DutyChanges, holderOf } from '../../duty/domain/on-duty.js';
 import type { PlanInEffect } from '../../duty/domain/rotation-rows.js';
 import type { Absence, Person, PlanInput, Slot } from '../../model/model.js';
 import type { DutyOverride } from '../../override/domain/duty-override.js';
+import { standingProblem } from './standing-problem.js';
 import type { SubjectProblem } from './plannable-input.js';
 
 /** The plan that holds, with what was laid over it. */
@@ -49,26 +50,18 @@ function emptySeats(holders: readonly Holder[]): SubjectProblem[] {
   const empty = holders.filter(({ person, leftEmpty }) => person === null && !leftEmpty);
   return [...Map.groupBy(empty, ({ slot }) => slot.desk)].flatMap(([desk, seats]): SubjectProblem[] => {
     const ordered = seats.map(({ slot }) => slot).toSorted((a, b) => (a.start < b.start ? -1 : 1));
-    const named = ordered.slice(0, SEATS_AT_MOST).map((slot): SubjectProblem => ({
-      subjectKind: 'desk',
-      subject: desk,
-      code: 'seat-empty',
-      pointer: slotPointer(slot.id),
-      sentence: `Nobody serves ${slot.id} (${slot.start} to ${slot.end}).`,
-    }));
+    const about = { subjectKind: 'desk', subject: desk } as const;
+    const named = ordered.slice(0, SEATS_AT_MOST).map(({ id, start, end }) =>
+      standingProblem({ ...about, pointer: slotPointer(id) }, 'seat-empty', {
+        slot: id,
+        from: start,
+        to: end,
+      }),
+    );
     const rest = ordered.length - named.length;
     if (rest === 0) return named;
     const last = ordered.at(-1)?.id ?? '';
-    return [
-      ...named,
-      {
-        subjectKind: 'desk',
-        subject: desk,
-        code: 'seats-empty',
-        pointer: '/slots',
-        sentence: `${rest} more seats are empty; the last is ${last}.`,
-      },
-    ];
+    return [...named, standingProblem({ ...about, pointer: '/slots' }, 'seats-empty', { more: rest, last })];
   });
 }
 
@@ -93,13 +86,13 @@ function peopleWithoutDuty(view: DutyView, holders: readonly Holder[]): SubjectP
   const names = idle.slice(0, NAMES_AT_MOST).map(({ name, id }) => `${name} (${id})`);
   const rest = idle.length - names.length;
   return [
-    {
-      subjectKind: 'plan',
-      subject: '',
-      code: 'people-without-duty',
-      pointer: '/people',
-      sentence: `${idle.length} of ${input.people.length} people have no duty until ${to}: ${names.join(', ')}${rest === 0 ? '' : ` and ${rest} more`}.`,
-    },
+    standingProblem({ subjectKind: 'plan', subject: '', pointer: '/people' }, 'people-without-duty', {
+      idle: idle.length,
+      staff: input.people.length,
+      until: to,
+      names: names.join(', '),
+      more: rest,
+    }),
   ];
 }
 
@@ -114,13 +107,11 @@ function nobodyOnDuty({ inEffect, input, overrides, now }: DutyView): SubjectPro
     const duty = deriveDuty(id, { ...inEffect, slots: running }, overrides.get(id) ?? [], now);
     if (duty.some(({ startsAt, endsAt }) => startsAt <= now && now < endsAt)) return [];
     return [
-      {
-        subjectKind: 'desk',
-        subject: id,
-        code: 'nobody-on-duty',
-        pointer: '',
-        sentence: `Nobody is on duty at ${name} now, until ${slot.end}: "dutydesk rota candidates ${slot.id}" says who could, "dutydesk rota override ${slot.id} PERSON --break-glass" puts them on duty.`,
-      },
+      standingProblem({ subjectKind: 'desk', subject: id }, 'nobody-on-duty', {
+        desk: name,
+        slot: slot.id,
+        to: slot.end,
+      }),
     ];
   });
 }

@@ -70,23 +70,13 @@ function fillSeats(
   const empty = result.slots.filter(
     ({ id, start, end }) => !filled.has(id) && Date.parse(start) <= now && now < Date.parse(end),
   );
-  const needsOf = ({ desk, role }: Slot) =>
-    input.desks.find(({ id }) => id === desk)?.seats.find((seat) => seat.role === role)?.needs;
+  const needsOthers = ({ desk, role }: Slot): boolean =>
+    input.desks
+      .find(({ id }) => id === desk)
+      ?.seats.some((seat) => seat.role === role && seat.needs !== undefined) ?? false;
   // A trainee is seated only beside the level that the seat needs, so seats that need nobody come first.
-  const inOrder = empty.toSorted(
-    (a, b) => Number(needsOf(a) !== undefined) - Number(needsOf(b) !== undefined),
-  );
-  for (const slot of inOrder) {
-    const { id } = slot;
-    const needs = needsOf(slot);
-    const isSeated = ({ slot: other }: Assignment): boolean => {
-      const beside = slots.get(other);
-      return beside?.desk === slot.desk && beside.start === slot.start && beside.role === needs;
-    };
-    if (needs !== undefined && !seated.some(isSeated)) continue;
-    const servedBy = (person: string): number => seated.filter((one) => one.person === person).length;
+  for (const { id } of empty.toSorted((a, b) => Number(needsOthers(a)) - Number(needsOthers(b)))) {
     const taker = input.people
-      .filter((one) => servedBy(one.id) < (one.maxDuties ?? Infinity))
       .map(({ id: person }) => ({ person, load: duties.get(person)?.length ?? 0 }))
       .toSorted((a, b) => a.load - b.load || (a.person < b.person ? -1 : 1))
       .find(

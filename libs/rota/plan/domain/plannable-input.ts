@@ -31,7 +31,8 @@ const ROUNDS_MAX = 10;
 
 const KINDS = { desks: 'desk', people: 'person', absences: 'absence', holidays: 'holiday' } as const;
 
-function subjectOf(input: PlanInput, { code, pointer, sentence }: Problem): SubjectProblem {
+function subjectOf(input: PlanInput, { code, pointer, sentence, params }: Problem): SubjectProblem {
+  const said = { code, sentence, ...(params ? { params } : {}) };
   const [, list = '', at = '', ...rest] = pointer.split('/');
   const kind = (KINDS as Readonly<Record<string, SubjectProblem['subjectKind']>>)[list];
   const index = Number(at);
@@ -46,8 +47,8 @@ function subjectOf(input: PlanInput, { code, pointer, sentence }: Problem): Subj
             ? input.absences[index]?.id
             : undefined;
   if (kind === undefined || subject === undefined)
-    return { code, pointer, sentence, subjectKind: 'plan', subject: '' };
-  return { code, pointer: ['', ...rest].join('/'), sentence, subjectKind: kind, subject };
+    return { ...said, pointer, subjectKind: 'plan', subject: '' };
+  return { ...said, pointer: ['', ...rest].join('/'), subjectKind: kind, subject };
 }
 
 const indexOf = (list: string, { pointer }: Problem): number => {

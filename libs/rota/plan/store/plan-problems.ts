@@ -6,13 +6,14 @@ import type { Database, LedgerTransaction } from '#libs/postgres';
 import { dutyOutboxEvent, insertOutbox } from '#libs/outbox';
 
 interface Row extends SubjectProblem {
+  readonly params: Readonly<Record<string, string | number>>;
   readonly since: Date;
 }
 
 /** What cannot be planned as it stands, the longest known first; empty when all is well. */
 export async function listPlanProblems(db: Database): Promise<PlanProblem[]> {
   const result = await sql<Row>`
-    select subject_kind as "subjectKind", subject, code, pointer, sentence, since from plan_problems
+    select subject_kind as "subjectKind", subject, code, pointer, sentence, params, since from plan_problems
     order by since, subject_kind, subject, code, pointer`.execute(db);
   return result.rows.map(({ since, ...problem }) => ({ ...problem, since: since.toISOString() }));
 }
@@ -26,8 +27,12 @@ export async function putPlanProblems(
   tx: LedgerTransaction,
   problems: readonly SubjectProblem[],
 ): Promise<boolean> {
-  const wanted = problems.map(({ subjectKind, ...rest }) => ({ subject_kind: subjectKind, ...rest }));
-  const columns = sql`(subject_kind text, subject text, code text, pointer text, sentence text)`;
+  const wanted = problems.map(({ subjectKind, params = {}, ...rest }) => ({
+    subject_kind: subjectKind,
+    params,
+    ...rest,
+  }));
+  const columns = sql`(subject_kind text, subject text, code text, pointer text, sentence text, params jsonb)`;
   const result = await sql<{ changed: number }>`
     with wanted as (select * from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w ${columns}),
     gone as (
@@ -35,8 +40,9 @@ export async function putPlanProblems(
         where (w.subject_kind, w.subject, w.code, w.pointer) = (p.subject_kind, p.subject, p.code, p.pointer))
       returning 1),
     come as (
-      insert into plan_problems (subject_kind, subject, code, pointer, sentence) select * from wanted
-      on conflict (subject_kind, subject, code, pointer) do update set sentence = excluded.sentence
+      insert into plan_problems (subject_kind, subject, code, pointer, sentence, params) select * from wanted
+      on conflict (subject_kind, subject, code, pointer)
+        do update set sentence = excluded.sentence, params = excluded.params
         where plan_problems.sentence <> excluded.sentence
       returning 1)
     select ((select count(*) from gone) + (select count(*) from come))::int as changed`.execute(tx);

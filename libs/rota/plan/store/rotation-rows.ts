@@ -19,6 +19,12 @@ async function staff(db: Database): Promise<StaffRow[]> {
   return result.rows.map(({ share_num: num, share_den: den, ...row }) => ({ ...row, share: { num, den } }));
 }
 
+/** Names of everybody on the staff list, by id. */
+export async function personNames(db: Database): Promise<Map<string, string>> {
+  const rows = await db.selectFrom('people').select(['id', 'name']).execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 /** The desks with their rotations, in order of id; also those that are given up, and not those that nobody set up. */
 export async function listDeskRows(db: Database): Promise<DeskRow[]> {
   const result = await sql<DeskRow>`

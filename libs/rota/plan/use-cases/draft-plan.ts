@@ -12,8 +12,9 @@ import {
 } from '../store/plan-versions.js';
 import { loadRotaSnapshot } from '../store/rota-snapshot.js';
 import { lockRota } from '../store/rota-settings.js';
-import { loadRotationRows } from '../store/rotation-rows.js';
+import { loadRotationRows, personNames } from '../store/rotation-rows.js';
 import { deskOf, planInputOf } from '../../duty/domain/rotation-rows.js';
+import { type PlanPrice, priceOf } from '../domain/plan-price.js';
 import { frozenChange } from '../domain/layers.js';
 import { validateInput } from '../../model/validate-input.js';
 import type { RotaDeps } from '../../rota-deps.js';
@@ -46,6 +47,8 @@ export interface ShownPlan extends PlanHead, Pick<PlanBody, 'engine' | 'changes'
   readonly nextAfter: string | null;
   readonly everyoneServes: boolean;
   readonly advice: string | null;
+  /** Against its parent; null for a first plan. */
+  readonly price: PlanPrice | null;
 }
 
 const FIRST: PlanPart = { limit: 1_000 };
@@ -55,7 +58,7 @@ const deskAndDate = (slot: string): [desk: string, date: string] => {
   return [desk, date.slice(0, 10)];
 };
 
-function shown({ body, ...head }: StoredPlan, part: PlanPart): ShownPlan {
+function shown({ body, ...head }: StoredPlan, part: PlanPart, price: PlanPrice | null): ShownPlan {
   const { certificate, changes, provenFewest, holes, engine, bounds } = body;
   const { inputHash: _, ...found } = certificate;
   // Of plans that were made before the checker told them apart.
@@ -82,6 +85,7 @@ function shown({ body, ...head }: StoredPlan, part: PlanPart): ShownPlan {
     holes: holes.filter(({ slot }) => asked(slot)).slice(0, part.limit),
     everyoneServes: bounds.everyoneServes,
     advice: bounds.advice ?? null,
+    price,
   };
 }
 
@@ -98,6 +102,8 @@ export interface DraftPlan {
   readonly reason: string;
   /** Plan inside the notice window too. */
   readonly breakGlass: boolean;
+  /** Make it fair again, whatever it changes. */
+  readonly rebalance: boolean;
   readonly createdBy: string;
 }
 
@@ -108,13 +114,13 @@ export interface DraftPlan {
  */
 export async function draftPlan(
   { db, planner }: Pick<RotaDeps, 'db' | 'planner'>,
-  { reason, breakGlass, createdBy }: DraftPlan,
+  { reason, breakGlass, rebalance, createdBy }: DraftPlan,
 ): Promise<ShownPlan> {
   const request = await loadRequest(db, breakGlass);
   const { input, inEffect } = request;
   const problems = validateInput(input);
   if (problems.length > 0) throw invalidRotation(problems);
-  const version = await planner.nextVersion(request);
+  const version = await planner.nextVersion({ ...request, rebalance });
   const id = newId();
   const { horizon } = input;
   const parent = inEffect?.id ?? null;
@@ -131,7 +137,9 @@ export interface ShowPlan {
 export async function showPlan({ db }: Pick<RotaDeps, 'db'>, { id, part }: ShowPlan): Promise<ShownPlan> {
   const plan = await readPlan(db, id);
   if (plan === null) throw new DutydeskError('plan.not_found');
-  return shown(plan, part);
+  const parent = plan.parent === null ? null : await readPlan(db, plan.parent);
+  const price = parent === null ? null : priceOf(parent.body, plan.body, await personNames(db));
+  return shown(plan, part, price);
 }
 
 /**

@@ -18,6 +18,7 @@ import {
   publishedDutyOf,
   type SubjectProblem,
 } from '../domain/plannable-input.js';
+import { standingProblem } from '../domain/standing-problem.js';
 import { putPlanProblems } from '../store/plan-problems.js';
 import { insertDraft, publishDraft } from '../store/plan-versions.js';
 import { loadRotaSnapshot, type RotaSnapshot } from '../store/rota-snapshot.js';
@@ -63,13 +64,7 @@ export async function keepPlan(
 }
 
 function notSetUp({ id, name }: RotaSnapshot['desksNotSetUp'][number]): SubjectProblem {
-  return {
-    subjectKind: 'desk',
-    subject: id,
-    code: 'desk-not-set-up',
-    pointer: '',
-    sentence: `${name} (${id}) was not set up, so nobody is on duty there: say how it is served with "dutydesk rota apply FILE" or "dutydesk rota desks set ${id}".`,
-  };
+  return standingProblem({ subjectKind: 'desk', subject: id }, 'desk-not-set-up', { desk: id, name });
 }
 
 /** What is wrong with duty as it stands, whoever published it. */
@@ -138,17 +133,9 @@ async function versionOf(
     // This process ends: nothing is wrong with the plan.
     if (error instanceof DutydeskError && error.code === 'service.unavailable') throw error;
     const cause = error instanceof Error ? error.message : String(error);
-    return {
-      code: 'plan-failed',
-      subjectKind: 'plan',
-      subject: '',
-      pointer: '',
-      sentence:
-        `Nothing could be planned, the published plan goes on; report this as a fault: ${cause}`.slice(
-          0,
-          500,
-        ),
-    };
+    return standingProblem({ subjectKind: 'plan', subject: '' }, 'plan-failed', {
+      cause: cause.slice(0, 500),
+    });
   }
 }
 

@@ -2,7 +2,7 @@ import { DutydeskError, type ErrorCode, type FieldError } from '#libs/contracts'
 import type { Database } from '#libs/postgres';
 import { loadRotaSnapshot, type RotaSnapshot } from '../store/rota-snapshot.js';
 import type { BrokenRule } from '../../duty/domain/broken-rule.js';
-import { whyMayNotServe } from '../../duty/domain/may-serve.js';
+import { whyMayNotServe, whyMayNotStayEmpty } from '../../duty/domain/may-serve.js';
 import { planInputOf, type PlanInEffect } from '../../duty/domain/rotation-rows.js';
 import { effectiveAssignments } from '../../duty/domain/on-duty.js';
 import type { Assignment, PlanInput, Problem, Slot } from '../../model/model.js';
@@ -71,8 +71,12 @@ export function rulesOf(rota: PublishedRota) {
     slotState,
     closed: (id: string) => slotState(id) !== 'open',
     holder: (id: string) => holders.get(id) ?? null,
-    objection: (person: string, slot: string, givingAway: string | null = null) =>
-      whyMayNotServe(person, slot, givingAway, { input, held: { slots, assignments: effective } }),
+    objection: (person: string | null, slot: string, givingAway: string | null = null) => {
+      const world = { input, held: { slots, assignments: effective } };
+      return person === null
+        ? whyMayNotStayEmpty(slot, world)
+        : whyMayNotServe(person, slot, givingAway, world);
+    },
   };
 }
 
@@ -89,11 +93,10 @@ export function invalidRotation(problems: readonly Problem[], strip = ''): Dutyd
   });
 }
 
-export function refusedSlot(problem: Problem | BrokenRule): DutydeskError {
-  const { code, pointer, sentence } = problem;
+export function refusedSlot({ code, pointer, sentence, reason }: BrokenRule): DutydeskError {
   return new DutydeskError('slot.refused', {
     detail: sentence,
     fields: [{ pointer, message: sentence }],
-    extra: { rule: code, ...('reason' in problem ? { reasonCode: problem.reason } : {}) },
+    extra: { rule: code, reasonCode: reason },
   });
 }

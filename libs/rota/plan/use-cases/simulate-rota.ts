@@ -10,6 +10,7 @@ import type { RotaDeps } from '../../rota-deps.js';
 import type { ShownTimeline } from './show-timeline.js';
 import { invalidRotation, loadPublishedRota, type PublishedRota } from './published-rota.js';
 import { partOfList, restNote } from './page-of.js';
+import { dutyDifferences } from '../domain/plan-price.js';
 import { weekGrid } from '../domain/week-grid.js';
 
 /** People in a picture of what would be. */
@@ -90,25 +91,6 @@ function changed(before: readonly Assignment[], changes: readonly Change[]): Ass
   return [...holders].map(([slot, person]) => ({ slot, person }));
 }
 
-const countByPerson = (assignments: readonly Assignment[]): Map<string, number> =>
-  new Map([...Map.groupBy(assignments, ({ person }) => person)].map(([id, own]) => [id, own.length]));
-
-/** Who serves more or less than now, by how much, the largest change first. */
-function differences(
-  input: PlanInput,
-  before: readonly Assignment[],
-  after: readonly Assignment[],
-): SimulatedRota['people'] {
-  const [was, becomes] = [countByPerson(before), countByPerson(after)];
-  return input.people
-    .map(({ id, name }) => ({ personId: id, name, before: was.get(id) ?? 0, after: becomes.get(id) ?? 0 }))
-    .filter((one) => one.before !== one.after)
-    .toSorted(
-      (a, b) =>
-        Math.abs(b.after - b.before) - Math.abs(a.after - a.before) || (a.personId < b.personId ? -1 : 1),
-    );
-}
-
 /** The plan as it would be, of the people whom it concerns. */
 function pictureOf(input: PlanInput, assignments: readonly Assignment[], concerned: ReadonlySet<string>) {
   const { from, to } = input.horizon;
@@ -164,7 +146,9 @@ export async function simulateRota(
   const scenario = { leave, closeDesks, openDesks };
   const result = await planner.simulate({ input, published, scenario, frozenUntil });
   const after = changed(effective, result.changes);
-  const people = differences(result.input, effective, after);
+  const names = new Map(result.input.people.map(({ id, name }) => [id, name]));
+  const known = ({ person }: Assignment): boolean => names.has(person);
+  const people = dutyDifferences(effective.filter(known), after.filter(known), names);
   const concerned = new Set([
     ...people.map(({ personId }) => personId),
     ...result.changes.flatMap((one) => [one.before, one.after].filter((id) => id !== null)),

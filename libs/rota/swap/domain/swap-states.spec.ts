@@ -209,7 +209,7 @@ describe('overrides', () => {
   const world = {
     slotState: (slot: string): 'done' | 'frozen' | 'open' =>
       slot === 'past' ? 'done' : slot === 'soon' ? 'frozen' : 'open',
-    objection: (person: string) => (person === 'ill' ? away(person) : null),
+    objection: (person: string | null) => (person === 'ill' ? away(person) : null),
     manages: (by: string) => by === 'lead',
   };
   const request = { id: 'o', slot: 'later', person: 'p1', by: 'lead', reason: 'flu', at, breakGlass: false };

@@ -1,6 +1,6 @@
-import { type BrokenRule, brokenRule } from '../../duty/domain/broken-rule.js';
+import { type BrokenRule, brokenRule, refusedFor } from '../../duty/domain/broken-rule.js';
 import type { RotaReason } from '../../duty/domain/rota-reason.js';
-import type { InstantText, Problem } from '../../model/model.js';
+import type { InstantText } from '../../model/model.js';
 import type { Swap, SwapKind } from './swap.js';
 
 export type SwapCommand =
@@ -38,7 +38,7 @@ export interface SwapContext {
 
 export type SwapDecision =
   | { readonly ok: true; readonly swap: Swap }
-  | { readonly ok: false; readonly problem: Problem | BrokenRule };
+  | { readonly ok: false; readonly problem: BrokenRule };
 
 /** The commands that each state allows. */
 export const SWAP_TRANSITIONS: Readonly<Record<Swap['state'], readonly SwapCommand['do'][]>> = {
@@ -50,15 +50,20 @@ export const SWAP_TRANSITIONS: Readonly<Record<Swap['state'], readonly SwapComma
   undone: [],
 };
 
-const refuse = (code: string, pointer: string, sentence: string): SwapDecision => ({
+const refuse = (...why: Parameters<typeof refusedFor>): SwapDecision => ({
   ok: false,
-  problem: { code, pointer, sentence },
+  problem: refusedFor(...why),
 });
 
 const broken = (pointer: string, reason: RotaReason): SwapDecision => ({
   ok: false,
   problem: brokenRule('swap-breaks-rule', pointer, reason),
 });
+
+function refuseState({ state }: Pick<Swap, 'state'>, { do: step }: SwapCommand): SwapDecision {
+  const takes = SWAP_TRANSITIONS[state].join(', ');
+  return refuse('', 'swap.state', { state, step, ...(takes === '' ? {} : { takes }) });
+}
 
 /** Rules that hold when a swap is offered and again when it is applied. */
 function swapObjection(
@@ -68,21 +73,15 @@ function swapObjection(
 ): SwapDecision | null {
   const slots = swap.inReturn === undefined ? [swap.slot] : [swap.slot, swap.inReturn];
   const late = slots.find((slot) => context.closed(slot));
-  if (late !== undefined)
-    return refuse(
-      'swap-too-late',
-      '/slot',
-      `${late} is over or inside its notice window; ask for an override.`,
-    );
+  if (late !== undefined) return refuse('/slot', 'swap.too-late', { slot: late });
   const soon = slots.find((slot) => context.expired?.(slot));
-  if (soon !== undefined)
-    return refuse('swap-expired', '/slot', `${soon} begins too soon to agree about it; ask for an override.`);
+  if (soon !== undefined) return refuse('/slot', 'swap.expired', { slot: soon });
   if (context.holder(swap.slot) !== swap.from)
-    return refuse('swap-not-holder', '/slot', `${swap.slot} is not held by ${swap.from} any more.`);
+    return refuse('/slot', 'swap.not-holder', { slot: swap.slot, person: swap.from });
   if (to === null) return null;
-  if (to === swap.from) return refuse('swap-with-oneself', '/to', 'A slot goes to somebody else.');
+  if (to === swap.from) return refuse('/to', 'swap.with-oneself');
   if (swap.inReturn !== undefined && context.holder(swap.inReturn) !== to)
-    return refuse('swap-not-holder', '/inReturn', `${swap.inReturn} is not held by ${to}.`);
+    return refuse('/inReturn', 'swap.not-holder', { slot: swap.inReturn, person: to });
   const forTaker = context.objection(to, swap.slot, swap.inReturn ?? null);
   if (forTaker !== null) return broken('/to', forTaker);
   const forGiver =
@@ -93,19 +92,13 @@ function swapObjection(
 function offer(command: Extract<SwapCommand, { do: 'offer' }>, context: SwapContext): SwapDecision {
   const { id, kind, slot, to, inReturn, by, at } = command;
   const from = context.holder(slot);
-  if (from === null)
-    return refuse('swap-not-holder', '/slot', `Nobody holds ${slot}; use an override to fill it.`);
-  if ((kind === 'swap') !== (inReturn !== undefined))
-    return refuse(
-      'swap-return-missing',
-      '/inReturn',
-      'A swap names a slot in return; a cover or a take does not.',
-    );
+  if (from === null) return refuse('/slot', 'swap.not-holder', { slot });
+  if ((kind === 'swap') !== (inReturn !== undefined)) return refuse('/inReturn', 'swap.return-missing');
   const taking = kind === 'take';
-  if (taking && to === null) return refuse('swap-taker-missing', '/to', 'Say who takes the slot.');
-  const own = taking ? to : from;
+  if (taking && to === null) return refuse('/to', 'swap.taker-missing');
+  const own = taking && to !== null ? to : from;
   if (by !== own && !context.manages(by))
-    return refuse('swap-not-allowed', '/by', `${by} may not act for ${own}; a manager may.`);
+    return refuse('/by', 'swap.not-allowed', { by, step: taking ? 'take' : 'offer', person: own });
   const swap = {
     id,
     kind,
@@ -133,10 +126,9 @@ function accept(
   context: SwapContext,
 ): SwapDecision {
   const { person, by } = command;
-  if (swap.to !== null && swap.to !== person)
-    return refuse('swap-not-yours', '/person', `This is offered to ${swap.to}.`);
+  if (swap.to !== null && swap.to !== person) return refuse('/person', 'swap.not-yours', { to: swap.to });
   if (by !== person && !context.manages(by))
-    return refuse('swap-not-allowed', '/by', `${by} may not act for ${person}; a manager may.`);
+    return refuse('/by', 'swap.not-allowed', { by, step: 'accept', person });
   return (
     swapObjection(swap, person, context) ?? {
       ok: true,
@@ -155,13 +147,12 @@ function close(
       ok: true,
       swap: { ...baseOf(swap), state: 'closed', to: swap.to, outcome: 'expired', closedBy: 'clock' },
     };
-  if (command.do !== 'decline' && command.do !== 'withdraw')
-    return refuse('swap-state', '', `A swap that is ${swap.state} cannot be ${command.do}ed.`);
+  if (command.do !== 'decline' && command.do !== 'withdraw') return refuseState(swap, command);
   const mayDecline = command.by === swap.to || context.manages(command.by);
   const mayWithdraw =
     command.by === swap.from || command.by === swap.offeredBy || context.manages(command.by);
   if (command.do === 'decline' ? !mayDecline : !mayWithdraw)
-    return refuse('swap-not-allowed', '/by', `${command.by} may not ${command.do} this.`);
+    return refuse('/by', 'swap.not-allowed', { by: command.by, step: command.do });
   return {
     ok: true,
     swap: {
@@ -192,13 +183,12 @@ function undo(
 ): SwapDecision {
   const { by, at } = command;
   if (![swap.from, swap.to].includes(by) && !context.manages(by))
-    return refuse('swap-not-allowed', '/by', `${by} may not undo this; those two or a manager may.`);
+    return refuse('/by', 'swap.not-allowed', { by, step: 'undo' });
   for (const slot of [swap.slot, ...(swap.inReturn === undefined ? [] : [swap.inReturn])]) {
-    if (context.closed(slot))
-      return refuse('swap-too-late', '/slot', `${slot} is over or inside its notice window.`);
+    if (context.closed(slot)) return refuse('/slot', 'swap.too-late', { slot });
     const holder = slot === swap.slot ? swap.to : swap.from;
     if (context.changedSince(slot, swap.id) || context.holder(slot) !== holder)
-      return refuse('swap-changed-since', '/slot', `${slot} has changed hands since; undo that first.`);
+      return refuse('/slot', 'swap.changed-since', { slot });
   }
   const objection = objectionToReturn(swap, context);
   if (objection) return objection;
@@ -207,20 +197,12 @@ function undo(
 
 /** Decides what a command does to a swap. The swap is null before it is offered. */
 export function decideSwap(swap: Swap | null, command: SwapCommand, context: SwapContext): SwapDecision {
-  if (swap === null)
-    return command.do === 'offer'
-      ? offer(command, context)
-      : refuse('swap-unknown', '', 'There is no such swap.');
-  if (!SWAP_TRANSITIONS[swap.state].includes(command.do))
-    return refuse(
-      'swap-state',
-      '',
-      `A swap that is ${swap.state} does not take ${command.do}; it takes ${SWAP_TRANSITIONS[swap.state].join(', ') || 'nothing'}.`,
-    );
+  if (swap === null) return command.do === 'offer' ? offer(command, context) : refuse('', 'swap.unknown');
+  if (!SWAP_TRANSITIONS[swap.state].includes(command.do)) return refuseState(swap, command);
   if (swap.state === 'offered' && command.do === 'accept') return accept(swap, command, context);
   if (swap.state === 'accepted' && command.do === 'approve') {
     if (!context.manages(command.by))
-      return refuse('swap-not-allowed', '/by', `${command.by} may not approve swaps.`);
+      return refuse('/by', 'swap.not-allowed', { by: command.by, step: 'approve' });
     return (
       swapObjection(swap, swap.to, context) ?? {
         ok: true,
@@ -245,5 +227,5 @@ export function decideSwap(swap: Swap | null, command: SwapCommand, context: Swa
   if (swap.state === 'applied' && command.do === 'undo') return undo(swap, command, context);
   if (swap.state === 'offered' || swap.state === 'accepted' || swap.state === 'approved')
     return close(swap, command, context);
-  return refuse('swap-state', '', `A swap that is ${swap.state} does not take ${command.do}.`);
+  return refuseState(swap, command);
 }

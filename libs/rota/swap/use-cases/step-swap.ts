@@ -3,6 +3,7 @@ import { inTransaction, type LedgerTransaction, newId } from '#libs/postgres';
 import { millisecondText } from '../../instant-text.js';
 import { lockRota, readRotaSettings } from '../../plan/store/rota-settings.js';
 import { putSlotSwap, slotSwaps } from '../store/slot-changes.js';
+import { refusedFor } from '../../duty/domain/broken-rule.js';
 import { tooSoon } from '../domain/swap-expiry.js';
 import { decideSwap, type SwapCommand, type SwapContext } from '../domain/swap-states.js';
 import type { Swap, SwapKind } from '../domain/swap.js';
@@ -118,8 +119,7 @@ export async function offerSwap(
       ['/inReturn', inReturn],
     ] as const) {
       if (id === undefined || rota.slots.has(id)) continue;
-      const sentence = `There is no slot ${id} in the published plan.`;
-      throw refusedSlot({ code: 'swap-slot-unknown', pointer, sentence });
+      throw refusedSlot(refusedFor(pointer, 'swap.slot-unknown', { slot: id }));
     }
     const to = named ?? (kind === 'take' ? caller.personId : null);
     const command = {
