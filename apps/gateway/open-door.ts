@@ -1,4 +1,4 @@
-import { KeyRing, authenticateCallers, authoriseCallers } from '#libs/access';
+import { authenticateCallers, authoriseCallers, Callers, PublicAddress } from '#libs/access';
 import { LIVE_STREAM } from '#libs/care';
 import { LIMITS } from '#libs/contracts';
 import {
@@ -16,6 +16,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
+import cookie from '@fastify/cookie';
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -70,7 +71,7 @@ const CONTENT_SECURITY = {
 };
 
 /**
- * The checks before every handler: key, rate, scope, body, in this order. They are Fastify hooks, because Nest guards
+ * The checks before every handler: key or session, rate, scope, body, in this order. They are Fastify hooks, because Nest guards
  * run after the body has been read.
  */
 export async function openDoor(app: NestFastifyApplication): Promise<void> {
@@ -84,8 +85,10 @@ export async function openDoor(app: NestFastifyApplication): Promise<void> {
     strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: false },
   });
   await answerBrowsers(fastify, settings.CORS_ORIGINS);
-  await authenticateCallers(fastify, app.get(KeyRing), settings.RATE_LIMIT_PER_MINUTE);
-  authoriseCallers(fastify);
+  const callers = app.get(Callers);
+  await app.register(cookie);
+  await authenticateCallers(fastify, callers, settings.RATE_LIMIT_PER_MINUTE);
+  authoriseCallers(fastify, callers, app.get(PublicAddress));
   guardBodies(fastify);
   fastify.addHook('onSend', async (request, reply) => void reply.header(REQUEST_ID, request.id));
   parseBodies(fastify);
@@ -95,7 +98,7 @@ export async function openDoor(app: NestFastifyApplication): Promise<void> {
   await serveConsole(fastify);
 }
 
-/** Sets up CORS and compression. The API uses bearer keys and no cookies, so a page of another origin needs a key of its own. */
+/** Sets up CORS and compression. A page of another origin needs a key of its own: it cannot use the session cookie. */
 async function answerBrowsers(app: FastifyInstance, origins: string | undefined): Promise<void> {
   if (origins !== undefined) {
     await app.register(cors, {

@@ -1,16 +1,29 @@
 import { type Scope, SCOPES } from '#libs/contracts';
-import { CLOCK, LEDGER, SETTINGS } from '#libs/platform';
+import { CLOCK, LEDGER, LOG, SETTINGS } from '#libs/platform';
 import type { Ledger } from '#libs/postgres';
-import type { Settings } from '#libs/service';
+import type { Logger, Settings } from '#libs/service';
 import { Module } from '@nestjs/common';
 import { ACCESS_DEPS, type AccessDeps } from './access-deps.js';
+import { Callers } from './caller/callers.js';
 import { KeysController } from './key/api/keys.controller.js';
 import { KeyRing } from './key/key-ring.js';
 import { apiKeyHashes, findApiKey } from './key/store/api-keys.js';
+import { PeopleController } from './person/api/people.controller.js';
+import { SessionController } from './session/api/session.controller.js';
+import { PublicAddress } from './session/public-address.js';
+import { SessionCookie } from './session/session-cookie.js';
+import { SessionRing, type StoredSession } from './session/session-ring.js';
+import { findSessions, type Session, updateLastUse } from './session/store/sessions.js';
+import { SignInLinksController } from './sign-in-link/api/sign-in-links.controller.js';
 
-export const ACCESS_CONTROLLERS = [KeysController];
+export const ACCESS_CONTROLLERS = [
+  KeysController,
+  SignInLinksController,
+  SessionController,
+  PeopleController,
+];
 
-/** The keys of the API, and the look-up that finds the owner of a key for other modules. */
+/** Keys, sessions and people, and the look-up that finds who calls for other modules. */
 @Module({
   controllers: ACCESS_CONTROLLERS,
   providers: [
@@ -20,8 +33,25 @@ export const ACCESS_CONTROLLERS = [KeysController];
       useFactory: ({ db }: Ledger, now: () => number): AccessDeps => ({ db, now }),
     },
     { provide: KeyRing, inject: [LEDGER, SETTINGS], useFactory: openKeyRing },
+    { provide: SessionRing, inject: [LEDGER, LOG], useFactory: openSessionRing },
+    {
+      provide: PublicAddress,
+      inject: [SETTINGS],
+      useFactory: (settings: Settings) => new PublicAddress(settings),
+    },
+    {
+      provide: SessionCookie,
+      inject: [PublicAddress],
+      useFactory: (at: PublicAddress) => new SessionCookie(at),
+    },
+    {
+      provide: Callers,
+      inject: [KeyRing, SessionRing, SessionCookie],
+      useFactory: (keys: KeyRing, sessions: SessionRing, cookie: SessionCookie) =>
+        new Callers(keys, sessions, cookie),
+    },
   ],
-  exports: [KeyRing],
+  exports: [Callers, PublicAddress],
 })
 export class AccessModule {}
 
@@ -36,6 +66,22 @@ function openKeyRing({ db }: Ledger, { ADMIN_KEY: adminKey }: Pick<Settings, 'AD
       return key && { ...key, scopes: key.scopes.filter(isScope) };
     },
   });
+}
+
+function openSessionRing({ db }: Ledger, log: Logger): SessionRing {
+  return new SessionRing({
+    now: () => performance.now(),
+    find: async (hashes) => {
+      const sessions = await findSessions(db, hashes);
+      return new Map([...sessions].map(([hash, session]) => [hash, withScopes(session)]));
+    },
+    saveUse: (id) => updateLastUse(db, id),
+    onFailedUse: (error) => log.warn({ err: error }, 'Could not keep the last use of a session'),
+  });
+}
+
+function withScopes({ id, personId }: Session): StoredSession {
+  return { id, personId, scopes: ['agent'] };
 }
 
 function isScope(value: string): value is Scope {

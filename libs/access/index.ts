@@ -1,9 +1,18 @@
-export { bearerKey, hashApiKey, newApiKey } from './key/api-keys.js';
-export { authenticateCallers, authoriseCallers } from './key/authenticate.js';
+export { hashSecret, newApiKey } from './key/api-keys.js';
+export { authenticateCallers } from './caller/authenticate.js';
+export { authoriseCallers } from './caller/authorise.js';
+export { Callers, type Credential } from './caller/callers.js';
 export { CREATE_KEY, LIST_KEYS, REVOKE_KEY } from './key/api/keys.routes.js';
-export { KeyRing } from './key/key-ring.js';
 export { boundTo } from './key/domain/source-pattern.js';
 export { sourcesOfKeys } from './key/store/key-sources.js';
+export { END_SESSION, LIST_SESSIONS, SIGN_IN, SIGN_OUT } from './session/api/session.routes.js';
+export { PublicAddress } from './session/public-address.js';
+export {
+  CREATE_SIGN_IN_LINK,
+  LIST_SIGN_IN_LINKS,
+  REVOKE_SIGN_IN_LINK,
+} from './sign-in-link/api/sign-in-links.routes.js';
+export { CHANGE_MY_SETTINGS, LIST_PEOPLE, READ_ME } from './person/api/people.routes.js';
 export { findApiKey, insertApiKey, listApiKeys, revokeApiKey } from './key/store/api-keys.js';
 export {
   type StaffMember,

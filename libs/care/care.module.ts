@@ -1,4 +1,4 @@
-import { AccessModule, KeyRing } from '#libs/access';
+import { AccessModule, Callers } from '#libs/access';
 import type { Lines, LiveUpdates } from '#libs/line';
 import { LEDGER, LINES, LIVE_UPDATES, LOG } from '#libs/platform';
 import type { Ledger } from '#libs/postgres';
@@ -39,13 +39,13 @@ export const CARE_CONTROLLERS = [
     },
     {
       provide: LiveStreams,
-      inject: [LEDGER, LIVE_UPDATES, LOG, Backlog, KeyRing, Metrics],
+      inject: [LEDGER, LIVE_UPDATES, LOG, Backlog, Callers, Metrics],
       useFactory: (
         { db }: Ledger,
         live: LiveUpdates,
         log: Logger,
         backlog: Backlog,
-        keys: KeyRing,
+        callers: Callers,
         metrics: Metrics,
       ) => {
         const open = metrics.gauge('gateway_live_streams', 'Open SSE streams.');
@@ -54,7 +54,7 @@ export const CARE_CONTROLLERS = [
           live,
           log,
           backlog,
-          keys,
+          callers,
           metrics: { streams: (count) => open.set(count) },
         });
       },

@@ -863,7 +863,7 @@ export interface paths {
          * @description Server-sent events. First `ready` {items: [{itemId, version, state}]} with what you hold, then
          *     `item` {itemId, version, kind, state} for each change of an item that you hold or held, and
          *     `queues` {queues: [{queueId, waiting, working, oldestWaitSeconds}]} at most once a second.
-         *     Nothing is kept for who is away: after a reconnect read `ready` again. Ends when the key is revoked.
+         *     Nothing is kept for who is away: after a reconnect read `ready` again. Ends when the key is revoked or the session ends.
          *
          *     Needs scope agent or ops.
          */
@@ -1867,6 +1867,186 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/sign-in-links": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Links that still work, newest first
+         * @description Never the links themselves. The newest 200.
+         *
+         *     Needs scope ops.
+         */
+        readonly get: operations["listSignInLinks"];
+        readonly put?: never;
+        /**
+         * Make a link that signs one person in, once
+         * @description The link is in this answer and nowhere else. Earlier links of the person stop working. Give it to this person alone.
+         *
+         *     Needs scope ops.
+         */
+        readonly post: operations["createSignInLink"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/sign-in-links/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Make a link useless
+         * @description Needs scope ops.
+         */
+        readonly delete: operations["revokeSignInLink"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/session": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Sign in with the token of a link
+         * @description The token stands behind # in the link, so that no preview of the link uses it up. Sets the session cookie.
+         */
+        readonly post: operations["signIn"];
+        /**
+         * Sign out: end the session of the cookie
+         * @description Also without a session: then there is nothing to end.
+         */
+        readonly delete: operations["signOut"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/sessions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Open sessions, the last used first
+         * @description Your own; for ops of anybody. 200 at most.
+         *
+         *     Needs scope agent or ops.
+         */
+        readonly get: operations["listSessions"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/sessions/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * End a session: your own, for ops of anybody
+         * @description It stops working within 2 seconds, on every instance.
+         *
+         *     Needs scope agent or ops.
+         */
+        readonly delete: operations["endSession"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Who calls: the person, their rights and their settings
+         * @description Needs scope publisher or agent or ops or admin.
+         */
+        readonly get: operations["readMe"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/settings": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Change your own settings
+         * @description Only the given ones change; `keys` is replaced as a whole.
+         *
+         *     Needs scope agent.
+         */
+        readonly patch: operations["changeMySettings"];
+        readonly trace?: never;
+    };
+    readonly "/v1/people": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Names of people by their ids
+         * @description For timelines and plans: name, initials and department, nothing else. People who left too; an unknown id has no entry. 200 ids at most.
+         *
+         *     Needs scope agent or ops.
+         */
+        readonly get: operations["listPeople"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/openapi.json": {
         readonly parameters: {
             readonly query?: never;
@@ -1968,7 +2148,7 @@ export interface components {
             /** @description What was wrong. */
             readonly detail: string;
             /** @enum {string} */
-            readonly code: "event.unreadable" | "event.invalid" | "event.unknown_type" | "event.too_large" | "event.id_reused" | "event.source_forbidden" | "event.change_forbidden" | "event.too_deep" | "event.handler_failed" | "request.invalid" | "request.unreadable" | "request.media_type" | "request.too_large" | "request.not_found" | "request.method" | "auth.missing" | "auth.unknown" | "auth.scope" | "auth.person" | "rate.limited" | "item.not_found" | "item.stale" | "item.transition" | "item.not_holder" | "duty.off" | "agent.capacity" | "queue.not_found" | "queue.default_required" | "queue.exists" | "queue.stale" | "rule.not_found" | "rule.invalid" | "rule.stale" | "triage_rules.invalid" | "triage_rules.stale" | "triage_rules.not_found" | "topics.stale" | "topics.not_found" | "model.not_found" | "model.no_former" | "model.taken" | "model.tier" | "model.unreadable" | "shadow.not_found" | "staff.invalid" | "staff.many_leavers" | "staff.not_found" | "desk.not_found" | "desk.in_use" | "duty.not_found" | "rota.invalid" | "rota.busy" | "rota.too_large" | "plan.none" | "plan.not_found" | "plan.stale" | "plan.frozen" | "slot.refused" | "swap.not_found" | "leave.not_found" | "leave.decided" | "absence.not_found" | "absence.invalid" | "holiday.not_found" | "feed.not_found" | "key.not_found" | "duty.invalid" | "mention.unknown" | "deadletter.not_found" | "deadletter.replayed" | "service.failed" | "service.unavailable" | "config.invalid";
+            readonly code: "event.unreadable" | "event.invalid" | "event.unknown_type" | "event.too_large" | "event.id_reused" | "event.source_forbidden" | "event.change_forbidden" | "event.too_deep" | "event.handler_failed" | "request.invalid" | "request.unreadable" | "request.media_type" | "request.too_large" | "request.not_found" | "request.method" | "auth.missing" | "auth.unknown" | "auth.scope" | "auth.person" | "auth.session" | "auth.cross_site" | "session.link_invalid" | "session.public_url" | "session.not_found" | "sign_in_link.not_found" | "rate.limited" | "item.not_found" | "item.stale" | "item.transition" | "item.not_holder" | "duty.off" | "agent.capacity" | "queue.not_found" | "queue.default_required" | "queue.exists" | "queue.stale" | "rule.not_found" | "rule.invalid" | "rule.stale" | "triage_rules.invalid" | "triage_rules.stale" | "triage_rules.not_found" | "topics.stale" | "topics.not_found" | "model.not_found" | "model.no_former" | "model.taken" | "model.tier" | "model.unreadable" | "shadow.not_found" | "staff.invalid" | "staff.many_leavers" | "staff.not_found" | "desk.not_found" | "desk.in_use" | "duty.not_found" | "rota.invalid" | "rota.busy" | "rota.too_large" | "plan.none" | "plan.not_found" | "plan.stale" | "plan.frozen" | "slot.refused" | "swap.not_found" | "leave.not_found" | "leave.decided" | "absence.not_found" | "absence.invalid" | "holiday.not_found" | "feed.not_found" | "key.not_found" | "duty.invalid" | "mention.unknown" | "deadletter.not_found" | "deadletter.replayed" | "service.failed" | "service.unavailable" | "config.invalid";
             /** @description What to do. */
             readonly todo: string;
             readonly fields?: readonly {
@@ -3256,6 +3436,89 @@ export interface components {
             /** Format: date-time */
             readonly createdAt: string;
             readonly revokedAt: string | null;
+        };
+        readonly SignInLink: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly personId: string;
+            readonly createdBy: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly expiresAt: string;
+        };
+        readonly Me: {
+            /** @description Null for a key that stands for nobody. */
+            readonly person: {
+                readonly id: string;
+                readonly name: string;
+                readonly initials: string;
+                readonly zone: string;
+                readonly department: string | null;
+                /** @enum {string} */
+                readonly level: "trainee" | "regular" | "expert";
+                readonly skills: readonly string[];
+                readonly capacity: number;
+            } | null;
+            readonly roles: readonly {
+                /** @enum {string} */
+                readonly role: "agent" | "lead" | "ops" | "auditor" | "admin";
+                /** @description Of a lead: the desk. Null for the others. */
+                readonly deskId: string | null;
+            }[];
+            readonly scopes: readonly ("publisher" | "agent" | "ops" | "admin")[];
+            readonly settings: components["schemas"]["PersonSettings"];
+            readonly signedIn: {
+                /** @enum {string} */
+                readonly by: "key" | "link" | "oidc";
+                /** @description Null for a key. */
+                readonly sessionId: string | null;
+                readonly since: string | null;
+                /** @description When the session ends if the person does nothing more. */
+                readonly expiresAt: string | null;
+            };
+        };
+        readonly PersonSettings: {
+            /** @description BCP 47; null: the language of the browser. */
+            readonly language: string | null;
+            /** @description Keys without Ctrl do something; false turns them off. */
+            readonly singleKeys: boolean;
+            /** @description By action of the console: its own key; null: no key. */
+            readonly keys: {
+                readonly [key: string]: string | null;
+            };
+        };
+        readonly Session: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly personId: string;
+            /**
+             * @description How the person signed in.
+             * @enum {string}
+             */
+            readonly by: "link" | "oidc";
+            /** @description What the browser said of itself. */
+            readonly client: string;
+            /** Format: date-time */
+            readonly since: string;
+            /**
+             * Format: date-time
+             * @description To the minute.
+             */
+            readonly lastUsedAt: string;
+            /**
+             * Format: date-time
+             * @description When it ends if the person does nothing more.
+             */
+            readonly expiresAt: string;
+            /** @description The session that asks. */
+            readonly current: boolean;
+        };
+        readonly PersonName: {
+            readonly id: string;
+            readonly name: string;
+            readonly initials: string;
+            readonly department: string | null;
         };
         readonly Health: {
             /** @enum {string} */
@@ -7049,6 +7312,261 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    readonly listSignInLinks: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Links that still work, newest first */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly links: readonly components["schemas"]["SignInLink"][];
+                    };
+                };
+            };
+        };
+    };
+    readonly createSignInLink: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "personId": "ada"
+                 *     }
+                 */
+                readonly "application/json": {
+                    readonly personId: string;
+                    /**
+                     * @description How long it works.
+                     * @default 15
+                     */
+                    readonly minutes?: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Make a link that signs one person in, once */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: uri */
+                        readonly url: string;
+                        readonly link: components["schemas"]["SignInLink"];
+                    };
+                };
+            };
+        };
+    };
+    readonly revokeSignInLink: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly signIn: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly token: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Sign in with the token of a link */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Me"];
+                };
+            };
+        };
+    };
+    readonly signOut: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly listSessions: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description For ops: the sessions of this person alone. */
+                readonly person?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Open sessions, the last used first */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly sessions: readonly components["schemas"]["Session"][];
+                    };
+                };
+            };
+        };
+    };
+    readonly endSession: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly readMe: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Who calls: the person, their rights and their settings */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Me"];
+                };
+            };
+        };
+    };
+    readonly changeMySettings: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "language": "de",
+                 *       "singleKeys": false
+                 *     }
+                 */
+                readonly "application/json": {
+                    /** @description BCP 47; null: the language of the browser. */
+                    readonly language?: string | null;
+                    /** @description Keys without Ctrl do something; false turns them off. */
+                    readonly singleKeys?: boolean;
+                    /** @description By action of the console: its own key; null: no key. */
+                    readonly keys?: {
+                        readonly [key: string]: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Change your own settings */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PersonSettings"];
+                };
+            };
+        };
+    };
+    readonly listPeople: {
+        readonly parameters: {
+            readonly query: {
+                /** @description Ids, separated by commas. */
+                readonly ids: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Names of people by their ids */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly people: readonly components["schemas"]["PersonName"][];
+                    };
+                };
             };
         };
     };

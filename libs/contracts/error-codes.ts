@@ -81,8 +81,8 @@ export const ERRORS = {
   },
   'auth.missing': {
     status: 401,
-    title: 'No API key',
-    todo: 'Send the key as "Authorization: Bearer <key>".',
+    title: 'No API key and no session',
+    todo: 'Send the key as "Authorization: Bearer <key>", or sign in.',
   },
   'auth.unknown': {
     status: 401,
@@ -91,13 +91,43 @@ export const ERRORS = {
   },
   'auth.scope': {
     status: 403,
-    title: 'API key lacks the scope',
-    todo: 'Use a key that has the named scope.',
+    title: 'Caller lacks the scope',
+    todo: 'Use a key that has the named scope, or ask an administrator for the right.',
   },
   'auth.person': {
     status: 403,
     title: 'API key is not bound to a person',
     todo: 'Use a key with scope agent that names a person.',
+  },
+  'auth.session': {
+    status: 401,
+    title: 'Session has ended',
+    todo: 'Sign in again.',
+  },
+  'auth.cross_site': {
+    status: 403,
+    title: 'Request does not come from our own page',
+    todo: 'Send it from a page of PUBLIC_URL; programs use an API key.',
+  },
+  'session.link_invalid': {
+    status: 401,
+    title: 'Sign-in link does not work',
+    todo: 'Ask for a new one: a link works once, for a short time, and only the newest one works.',
+  },
+  'session.public_url': {
+    status: 403,
+    title: 'People cannot sign in at this address',
+    todo: 'Whoever runs this server sets PUBLIC_URL to the address that people open.',
+  },
+  'session.not_found': {
+    status: 404,
+    title: 'No such session',
+    todo: 'Check the id against GET /v1/sessions.',
+  },
+  'sign_in_link.not_found': {
+    status: 404,
+    title: 'No such sign-in link',
+    todo: 'Check the id against GET /v1/sign-in-links.',
   },
   'rate.limited': {
     status: 429,

@@ -65,6 +65,6 @@ export {
   type TriagedMention,
   decisionSchema,
 } from './triage.js';
-export { SCOPES, type Scope, hasScope } from './scopes.js';
+export { ROLES, type Role, SCOPES, type Scope, hasScope } from './scopes.js';
 export type { Fraction, Level } from './staff.js';
 export { storableJson } from './storable-json.js';

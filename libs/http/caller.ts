@@ -9,9 +9,12 @@ export interface BoundSources {
   covers(source: string): boolean;
 }
 
-/** Who calls: the key, what it allows, and the person that it stands for. */
+/** Who calls: the key or the session, what it allows, and the person that it stands for. */
 export interface Caller {
+  /** Id of the key, or `session:` and the id of the session: callers are counted by it. */
   readonly keyId: string;
+  /** Set when the caller signed in; absent for a key. */
+  readonly sessionId?: string;
   readonly scopes: readonly Scope[];
   readonly personId: string | null;
   /** The event sources that the key may speak for; null means any. */

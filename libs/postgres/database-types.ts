@@ -381,6 +381,14 @@ export interface People {
   zone: string;
 }
 
+export interface PersonSettings {
+  keys: Generated<Json>;
+  language: string | null;
+  person_id: string;
+  single_keys: Generated<boolean>;
+  updated_at: Generated<Timestamp>;
+}
+
 export interface PlanProblems {
   code: string;
   params: Generated<Json>;
@@ -455,6 +463,18 @@ export interface SecondOpinions {
   key: string;
 }
 
+export interface Sessions {
+  client: Generated<string>;
+  created_at: Generated<Timestamp>;
+  ended_at: Timestamp | null;
+  ends_at: Timestamp;
+  hash: Buffer;
+  id: string;
+  last_used_at: Generated<Timestamp>;
+  method: string;
+  person_id: string;
+}
+
 export interface ShadowCounts {
   candidate_way: string;
   intents_changed: Int8;
@@ -490,6 +510,17 @@ export interface ShadowRuns {
   started_at: Generated<Timestamp>;
   started_by: string;
   weights: Buffer | null;
+}
+
+export interface SignInLinks {
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  expires_at: Timestamp;
+  hash: Buffer;
+  id: string;
+  person_id: string;
+  revoked_at: Timestamp | null;
+  used_at: Timestamp | null;
 }
 
 export interface SlotOverrides {
@@ -630,6 +661,7 @@ export interface DB {
   model_versions: ModelVersions;
   outbox: Outbox;
   people: People;
+  person_settings: PersonSettings;
   plan_problems: PlanProblems;
   plan_versions: PlanVersions;
   queue_desks: QueueDesks;
@@ -638,9 +670,11 @@ export interface DB {
   routing_rules: RoutingRules;
   second_opinion_days: SecondOpinionDays;
   second_opinions: SecondOpinions;
+  sessions: Sessions;
   shadow_counts: ShadowCounts;
   shadow_differences: ShadowDifferences;
   shadow_runs: ShadowRuns;
+  sign_in_links: SignInLinks;
   slot_overrides: SlotOverrides;
   slot_swap_events: SlotSwapEvents;
   slot_swaps: SlotSwaps;

@@ -51,6 +51,15 @@ function isOrigin(text: string): boolean {
   return URL.parse(text)?.origin === text;
 }
 
+const LOOPBACK = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+
+/** Browsers keep the session cookie safe over https, and over http on the same machine only. */
+function isSafeOrigin(text: string): boolean {
+  const url = URL.parse(text);
+  if (url === null || url.origin !== text) return false;
+  return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.test(url.hostname));
+}
+
 const proxies = z
   .string()
   .refine((value) => splitList(value).length > 0 && splitList(value).every(isNetwork), {
@@ -72,6 +81,15 @@ const shape = {
     ),
   HOST: text(255).default('127.0.0.1').describe('Address to listen on'),
   PORT: integer(0, 65_535).default(8080).describe('Port to listen on; 0 takes a free one'),
+  PUBLIC_URL: z
+    .string()
+    .refine(isSafeOrigin, {
+      error: 'must be an https origin such as https://desk.example; http for this machine only.',
+    })
+    .optional()
+    .describe(
+      'Address that people open in their browsers; sign-in links begin with it. Without it, people sign in on this machine only',
+    ),
   LOG_LEVEL: choice(LOG_LEVELS)
     .default('info')
     .describe('Least level of log lines: fatal … trace, or silent'),

@@ -71,6 +71,39 @@ export const keys: CommandGroup = {
   ],
 };
 
+export const signIn: CommandGroup = {
+  usage: 'sign-in',
+  description: 'how people sign in to the pages: links and sessions',
+  commands: [
+    {
+      usage: 'link <person>',
+      description: 'make a link that signs this person in, once',
+      isDefault: true,
+      load: async () => (await import('../commands/sign-in.js')).addSignInLink,
+    },
+    {
+      usage: 'links',
+      description: 'links that still work, without their secrets',
+      load: async () => (await import('../commands/sign-in.js')).addSignInLinkList,
+    },
+    {
+      usage: 'revoke <id>',
+      description: 'make a link useless',
+      load: async () => (await import('../commands/sign-in.js')).addSignInLinkRevoke,
+    },
+    {
+      usage: 'sessions [person]',
+      description: 'who is signed in',
+      load: async () => (await import('../commands/sign-in.js')).addSessionList,
+    },
+    {
+      usage: 'end <id>',
+      description: 'end a session',
+      load: async () => (await import('../commands/sign-in.js')).addSessionEnd,
+    },
+  ],
+};
+
 export const model: CommandGroup = {
   usage: 'model',
   description: 'versions of the models: upload, try, put in force, take back',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { SCOPES } from '#libs/contracts';
 import { hasScope } from '#libs/contracts';
-import { apiKeyPrefix, bearerKey, hashApiKey, newApiKey, sameApiKey } from './api-keys.js';
+import { apiKeyPrefix, bearerKey, hashSecret, newApiKey, sameApiKey } from './api-keys.js';
 
 describe('API keys', () => {
   test('are long, in base62, and all different', () => {
@@ -25,7 +25,7 @@ describe('API keys', () => {
 
   test('are recognised by their hash alone', () => {
     const { key, hash, prefix } = newApiKey();
-    expect(hash).toEqual(hashApiKey(key));
+    expect(hash).toEqual(hashSecret(key));
     expect(hash).toHaveLength(32);
     expect(apiKeyPrefix(key)).toBe(prefix);
     expect(sameApiKey(key, hash)).toBe(true);
@@ -34,7 +34,7 @@ describe('API keys', () => {
   });
 
   test('SHA-256 of "abc" as in FIPS 180-4', () => {
-    expect(hashApiKey('abc').toString('hex')).toBe(
+    expect(hashSecret('abc').toString('hex')).toBe(
       'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
     );
   });

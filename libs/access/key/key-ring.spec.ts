@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { hashApiKey } from './api-keys.js';
+import { hashSecret } from './api-keys.js';
 import { KEY_MEMORY_MS, KeyRing, type StoredKey } from './key-ring.js';
 
 function ring(stored: Map<string, StoredKey>) {
@@ -20,7 +20,7 @@ function ring(stored: Map<string, StoredKey>) {
   });
   return { keys, state };
 }
-const named = (key: string) => hashApiKey(key).toString('hex');
+const named = (key: string) => hashSecret(key).toString('hex');
 const anna: StoredKey = { id: '1', scopes: ['agent'], personId: 'anna', sources: null };
 
 describe('KeyRing', () => {

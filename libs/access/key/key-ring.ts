@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Scope } from '#libs/contracts';
 import { timedMemory } from '#libs/service';
 import type { LRUCache } from 'lru-cache';
-import { hashApiKey, sameApiKey } from './api-keys.js';
+import { hashSecret, sameApiKey } from './api-keys.js';
 import { boundTo } from './domain/source-pattern.js';
 import type { Caller } from '#libs/http';
 
@@ -36,7 +36,7 @@ export class KeyRing {
   private reading: Promise<ReadonlySet<string>> | null = null;
 
   constructor(private readonly options: KeyRingOptions) {
-    this.adminHash = options.adminKey === undefined ? null : hashApiKey(options.adminKey);
+    this.adminHash = options.adminKey === undefined ? null : hashSecret(options.adminKey);
     this.entries = timedMemory({ max: MAX_ENTRIES, ttlMs: KEY_MEMORY_MS, now: options.now });
   }
 
@@ -45,7 +45,7 @@ export class KeyRing {
     if (this.isAdmin(key)) {
       return { keyId: 'admin', scopes: ['admin'], personId: null, sources: null };
     }
-    const hash = hashApiKey(key);
+    const hash = hashSecret(key);
     const name = hash.toString('base64');
     const known = this.entries.get(name);
     if (known !== undefined) return known.caller;

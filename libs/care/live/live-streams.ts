@@ -3,9 +3,8 @@ import { itemsHeldBy } from '../item/store/item-summaries.js';
 import type { Database } from '#libs/postgres';
 import type { BeforeApplicationShutdown } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { bearerKey } from '#libs/access';
 import type { Backlog } from '../queue/backlog.js';
-import type { KeyRing } from '#libs/access';
+import type { Callers, Credential } from '#libs/access';
 import type { CareDeps } from '../care-deps.js';
 import { callerOf } from '#libs/http';
 import { LIVE_CHANNELS } from '#libs/line';
@@ -20,7 +19,7 @@ const MOST_STREAMS_A_KEY = 100;
 
 interface LiveStreamsDeps extends Pick<CareDeps, 'live' | 'log'> {
   readonly db: Database;
-  readonly keys: KeyRing;
+  readonly callers: Callers;
   readonly backlog: Backlog;
   /** Counts the open streams. */
   readonly metrics: { streams(open: number): void };
@@ -43,7 +42,7 @@ export class LiveStreams implements BeforeApplicationShutdown {
     const leavePlace = this.takePlace(keyId);
     try {
       const { events, stop } = await this.setUp(reply, personId);
-      this.keep(events, bearerKey(request.headers.authorization), async () => {
+      this.keep(events, this.deps.callers.credentialOf(request), async () => {
         leavePlace();
         await stop?.();
       });
@@ -115,10 +114,10 @@ export class LiveStreams implements BeforeApplicationShutdown {
     await stop?.();
   }
 
-  private keep(events: ServerSentEvents, key: string | undefined, left: () => Promise<void>): void {
+  private keep(events: ServerSentEvents, credential: Credential | null, left: () => Promise<void>): void {
     this.open.add(events);
     this.deps.metrics.streams(this.open.size);
-    const beat = setInterval(() => void this.beat(events, key), BEAT_MS);
+    const beat = setInterval(() => void this.beat(events, credential), BEAT_MS);
     const leave = () => {
       clearInterval(beat);
       this.open.delete(events);
@@ -131,14 +130,14 @@ export class LiveStreams implements BeforeApplicationShutdown {
     if (this.stopping.signal.aborted) events.end();
   }
 
-  /** A revoked key receives no more updates. */
-  private async beat(events: ServerSentEvents, key: string | undefined): Promise<void> {
+  /** A revoked key or an ended session receives no more updates. */
+  private async beat(events: ServerSentEvents, credential: Credential | null): Promise<void> {
     try {
-      const caller = key === undefined ? null : await this.deps.keys.callerOf(key);
+      const caller = credential && (await this.deps.callers.callerOf(credential));
       if (caller === null) events.end();
       else events.beat();
     } catch (error) {
-      this.deps.log.warn({ err: error }, 'Could not check the key of a stream; it stays open');
+      this.deps.log.warn({ err: error }, 'Could not check who listens to a stream; it stays open');
       events.beat();
     }
   }

@@ -22,6 +22,7 @@ import { up as mentionOutcomes } from './0038-mention-outcomes.js';
 import { up as lists } from './0033-lists.js';
 import { up as withdrawnByKey } from './0039-withdrawn-by-key.js';
 import { up as problemParams } from './0035-problem-params.js';
+import { up as signIn } from './0021-sign-in.js';
 
 /** In order; a released migration never changes. */
 export const migrations: Record<string, Migration> = {
@@ -48,4 +49,5 @@ export const migrations: Record<string, Migration> = {
   '0033-lists': { up: lists },
   '0039-withdrawn-by-key': { up: withdrawnByKey },
   '0035-problem-params': { up: problemParams },
+  '0021-sign-in': { up: signIn },
 };

@@ -22,7 +22,7 @@ export interface GatewayGround {
   readonly live: LiveUpdates;
   readonly settings: Pick<
     Settings,
-    'ADMIN_KEY' | 'CORS_ORIGINS' | 'RATE_LIMIT_PER_MINUTE' | 'TRUSTED_PROXIES'
+    'ADMIN_KEY' | 'CORS_ORIGINS' | 'PORT' | 'PUBLIC_URL' | 'RATE_LIMIT_PER_MINUTE' | 'TRUSTED_PROXIES'
   >;
   readonly log: Logger;
   readonly metrics: Metrics;

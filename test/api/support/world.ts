@@ -96,6 +96,7 @@ export interface InstanceOptions {
   readonly RATE_LIMIT_PER_MINUTE?: number;
   readonly TRUSTED_PROXIES?: string;
   readonly CORS_ORIGINS?: string;
+  readonly PUBLIC_URL?: string;
   /** The clock of the gateway's machine. */
   readonly now?: () => number;
 }
@@ -154,7 +155,7 @@ async function openWorld(url: string, instances: NestFastifyApplication[]): Prom
   const planner = openPlanner({ thread: THREADS_FROM_SOURCES });
   const metrics = new Metrics({ service: 'gateway', processMetrics: false });
   const instance = async (over: InstanceOptions = {}) => {
-    const { RATE_LIMIT_PER_MINUTE = 10_000, TRUSTED_PROXIES, CORS_ORIGINS, now = Date.now } = over;
+    const { RATE_LIMIT_PER_MINUTE = 10_000, now = Date.now, ...settings } = over;
     const app = await gatewayOn({
       ledger,
       live,
@@ -165,7 +166,7 @@ async function openWorld(url: string, instances: NestFastifyApplication[]): Prom
       planner,
       classifier: { decide, tryRules: (rules, mentions) => classifier.tryRules(rules, mentions) },
       now,
-      settings: { ADMIN_KEY, RATE_LIMIT_PER_MINUTE, TRUSTED_PROXIES, CORS_ORIGINS },
+      settings: { ADMIN_KEY, PORT: 8080, RATE_LIMIT_PER_MINUTE, ...settings },
     });
     instances.push(app);
     return app;

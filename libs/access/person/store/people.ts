@@ -2,6 +2,7 @@ import type { Fraction } from '#libs/contracts';
 import type { Level } from '#libs/contracts';
 import { sql } from 'kysely';
 import type { Database, LedgerTransaction } from '#libs/postgres';
+import { stillOnStaff } from './still-on-staff.js';
 
 /** A person's contact data, lead and working days. */
 export interface StaffContact {
@@ -73,6 +74,34 @@ export async function listPeople(db: Database, after: string | null, limit: numb
     select ${COLUMNS}
     from people where ${after}::text is null or id > ${after} order by id limit ${limit}`.execute(db);
   return result.rows.map(entryOf);
+}
+
+export async function findPerson(db: Database, id: string): Promise<StaffMember | null> {
+  const result = await sql<PersonRow>`select ${COLUMNS} from people where id = ${id}`.execute(db);
+  return result.rows[0] ? entryOf(result.rows[0]) : null;
+}
+
+/** What everybody may know of a colleague. */
+export interface PersonName {
+  readonly id: string;
+  readonly name: string;
+  readonly department: string | null;
+}
+
+/** The people with these ids, also those who left, by id. */
+export async function namesOf(db: Database, ids: readonly string[]): Promise<PersonName[]> {
+  return db
+    .selectFrom('people')
+    .select(['id', 'name', 'department'])
+    .where('id', 'in', [...ids])
+    .orderBy('id')
+    .execute();
+}
+
+/** True for a person who did not leave. */
+export async function personOnStaff(db: Database, id: string): Promise<boolean> {
+  const result = await sql`select from people p where p.id = ${id} and ${stillOnStaff()}`.execute(db);
+  return result.rows.length > 0;
 }
 
 export async function personExists(db: Database, id: string): Promise<boolean> {

@@ -12,7 +12,7 @@ export const LIVE_STREAM = defineRoute({
     'Server-sent events. First `ready` {items: [{itemId, version, state}]} with what you hold, then',
     '`item` {itemId, version, kind, state} for each change of an item that you hold or held, and',
     '`queues` {queues: [{queueId, waiting, working, oldestWaitSeconds}]} at most once a second.',
-    'Nothing is kept for who is away: after a reconnect read `ready` again. Ends when the key is revoked.',
+    'Nothing is kept for who is away: after a reconnect read `ready` again. Ends when the key is revoked or the session ends.',
   ].join('\n'),
   status: 200,
   produces: 'text/event-stream',

@@ -12,7 +12,7 @@ import {
   saveFeedEntries,
 } from '../store/calendar-feeds.js';
 import { advanceFeed, feed, feedTag } from '../domain/calendar-feed.js';
-import { hashApiKey, newApiKey } from '#libs/access';
+import { hashSecret, newApiKey } from '#libs/access';
 import { secondText } from '../../instant-text.js';
 import type { RotaDeps } from '../../rota-deps.js';
 import { actorOf, type Caller, seesAll } from '#libs/http';
@@ -54,7 +54,7 @@ export async function readFeed(
   { db }: Pick<RotaDeps, 'db'>,
   token: string,
 ): Promise<{ readonly text: string; readonly tag: string }> {
-  const found = await calendarFeedByHash(db, hashApiKey(token.replace(/\.ics$/, '')));
+  const found = await calendarFeedByHash(db, hashSecret(token.replace(/\.ics$/, '')));
   if (found === null) throw new DutydeskError('feed.not_found');
   const text = await inTransaction(db, async (tx) => {
     const before = await lockFeedEntries(tx, found);

@@ -1,0 +1,45 @@
+import type { Scope } from '#libs/contracts';
+import type { Database } from '#libs/postgres';
+import { endOfSession } from '../../session/domain/session-life.js';
+import type { Session } from '../../session/store/sessions.js';
+import { initialsOf } from '../domain/initials.js';
+import { findPerson } from '../store/people.js';
+import { findPersonSettings, USUAL_SETTINGS } from '../store/person-settings.js';
+
+export interface WhoCalls {
+  readonly personId: string | null;
+  readonly scopes: readonly Scope[];
+}
+
+/** The person behind a key or a session, with rights and settings. */
+export async function meOf(db: Database, { personId, scopes }: WhoCalls, session: Session | null) {
+  const person = personId === null ? null : await findPerson(db, personId);
+  const settings = person && (await findPersonSettings(db, person.id));
+  return {
+    person: person && {
+      id: person.id,
+      name: person.name,
+      initials: initialsOf(person.name),
+      zone: person.zone,
+      department: person.department,
+      level: person.level,
+      skills: person.skills,
+      capacity: person.capacity,
+    },
+    roles: person === null ? [] : [{ role: 'agent' as const, deskId: null }],
+    scopes,
+    settings: settings ?? USUAL_SETTINGS,
+    signedIn: session === null ? BY_KEY : signedInBy(session),
+  };
+}
+
+const BY_KEY = { by: 'key', sessionId: null, since: null, expiresAt: null } as const;
+
+function signedInBy(session: Session) {
+  return {
+    by: session.method,
+    sessionId: session.id,
+    since: new Date(session.createdAt).toISOString(),
+    expiresAt: new Date(endOfSession(session)).toISOString(),
+  };
+}
