@@ -4,11 +4,11 @@ import { allowedMethods } from '#libs/http';
 
 describe('allowedMethods', () => {
   it.each([
-    ['/v1/items', ['GET']],
-    ['/v1/items/1?x=/v1/keys', ['GET']],
-    ['/v1/mentions:validate', ['POST']],
-    ['/v1/queues', ['POST', 'GET']],
-    ['/v1/duty/overrides/x', ['DELETE']],
+    ['/v1/items', ['GET', 'HEAD', 'OPTIONS']],
+    ['/v1/items/1?x=/v1/keys', ['GET', 'HEAD', 'OPTIONS']],
+    ['/v1/mentions:validate', ['POST', 'OPTIONS']],
+    ['/v1/queues', ['POST', 'GET', 'HEAD', 'OPTIONS']],
+    ['/v1/duty/overrides/x', ['DELETE', 'OPTIONS']],
     ['/v1/items/1/2', []],
     ['/v1/mentionsX', []],
     ['/v1/openapiXjson', []],

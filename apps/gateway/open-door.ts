@@ -3,6 +3,7 @@ import { LIVE_STREAM } from '#libs/care';
 import { LIMITS } from '#libs/contracts';
 import {
   answerClientError,
+  answerConditionally,
   answerFrameworkError,
   BODY_LIMIT_BYTES,
   guardBodies,
@@ -84,6 +85,7 @@ export async function openDoor(app: NestFastifyApplication): Promise<void> {
     // Whether other hosts of the domain use TLS is the decision of their owner.
     strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: false },
   });
+  answerConditionally(fastify);
   await answerBrowsers(fastify, settings.CORS_ORIGINS);
   const callers = app.get(Callers);
   await app.register(cookie);
@@ -106,6 +108,7 @@ async function answerBrowsers(app: FastifyInstance, origins: string | undefined)
       methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
       exposedHeaders: [
         REQUEST_ID,
+        'etag',
         'retry-after',
         'x-ratelimit-limit',
         'x-ratelimit-remaining',

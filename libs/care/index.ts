@@ -3,7 +3,7 @@ export { DeskRounds } from './desk-rounds.js';
 export { itemOfMention } from './intake/store/item-of-mention.js';
 export { openItems } from './intake/use-cases/open-items.js';
 export type { Item } from './item/domain/item.js';
-export { CLAIM_NEXT, LIST_MINE } from './item/api/desk.routes.js';
+export { CLAIM_NEXT, LIST_MINE, START_DESK } from './item/api/desk.routes.js';
 export { LIST_ITEMS, NOTE_ITEM, RESOLVE_ITEM } from './item/api/items.routes.js';
 export { claimMostUrgent } from './item/store/claims.js';
 export { Backlog } from './queue/backlog.js';

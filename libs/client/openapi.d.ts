@@ -347,6 +347,28 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/desk/start": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Everything for the first screen of somebody who serves
+         * @description What you hold with its texts and timeline, your duty and your room, and the queues: one request instead of one for each. Afterwards read what the live stream names.
+         *
+         *     Needs scope agent.
+         */
+        readonly get: operations["startDesk"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/items": {
         readonly parameters: {
             readonly query?: never;
@@ -2699,6 +2721,17 @@ export interface components {
             readonly cause: string | null;
             readonly mentionCount: number;
         };
+        readonly MyDesk: {
+            readonly items: readonly components["schemas"]["ItemSummary"][];
+            readonly capacity: number;
+            readonly load: number;
+            readonly duty: {
+                readonly on: boolean;
+                readonly until: string | null;
+                /** @description When your next duty begins. */
+                readonly next: string | null;
+            };
+        };
         readonly ItemSummary: {
             /** Format: uuid */
             readonly id: string;
@@ -2750,11 +2783,6 @@ export interface components {
             readonly handle: string | null;
             readonly displayName: string | null;
         } | null;
-        /** @description How many items fit; `more`: at least so many. Null unless the request asks for it. */
-        readonly ItemCount: {
-            readonly value: number;
-            readonly more: boolean;
-        } | null;
         readonly Queue: {
             readonly id: string;
             readonly name: string;
@@ -2774,6 +2802,11 @@ export interface components {
             /** @description Jobs in the line; null when it does not answer. */
             readonly lineDepth: number | null;
         };
+        /** @description How many items fit; `more`: at least so many. Null unless the request asks for it. */
+        readonly ItemCount: {
+            readonly value: number;
+            readonly more: boolean;
+        } | null;
         readonly Rule: {
             /** Format: uuid */
             readonly id: string;
@@ -4262,16 +4295,31 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    readonly "application/json": components["schemas"]["MyDesk"];
+                };
+            };
+        };
+    };
+    readonly startDesk: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Everything for the first screen of somebody who serves */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
                     readonly "application/json": {
-                        readonly items: readonly components["schemas"]["ItemSummary"][];
-                        readonly capacity: number;
-                        readonly load: number;
-                        readonly duty: {
-                            readonly on: boolean;
-                            readonly until: string | null;
-                            /** @description When your next duty begins. */
-                            readonly next: string | null;
-                        };
+                        readonly mine: components["schemas"]["MyDesk"];
+                        readonly queues: readonly components["schemas"]["Queue"][];
+                        /** @description The items that you hold, most urgent first. */
+                        readonly items: readonly components["schemas"]["ItemDetail"][];
                     };
                 };
             };

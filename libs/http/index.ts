@@ -1,5 +1,6 @@
 export { CSV_MEDIA_TYPE, WEIGHTS_MEDIA_TYPE, parseBodies } from './body-parsers.js';
 export { type Agent, type Caller, actorOf, asAgent, callerOf, seesAll } from './caller.js';
+export { answerConditionally } from './conditional-answers.js';
 export { serveDocs } from './docs-page.js';
 export { BODY_LIMIT_BYTES } from './decompress.js';
 export { answerClientError, answerFrameworkError } from './early-errors.js';

@@ -18,6 +18,7 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
+    if (request.is404 && request.method === 'OPTIONS' && this.answerOptions(request, reply)) return;
     const error = this.refine(callersError(thrown), request, reply);
     if (error.status >= 500) {
       this.log.error(
@@ -28,6 +29,13 @@ export class ProblemFilter implements ExceptionFilter {
     if (error.status === 503) reply.header('retry-after', '2');
     if (error.status === 429 && !reply.hasHeader('retry-after')) reply.header('retry-after', '1');
     void reply.status(error.status).type(PROBLEM_MEDIA_TYPE).send(problemOf(error, request.id));
+  }
+
+  /** OPTIONS asks which methods an address answers. False when there is nothing at the address. */
+  private answerOptions(request: FastifyRequest, reply: FastifyReply): boolean {
+    const allowed = allowedMethods(this.routes, request.url);
+    if (allowed.length > 0) void reply.status(204).header('allow', allowed.join(', ')).send();
+    return allowed.length > 0;
   }
 
   /** An address that exists under another method is 405, not 404. */
@@ -41,7 +49,7 @@ export class ProblemFilter implements ExceptionFilter {
     }
     reply.header('allow', allowed.join(', '));
     return new DutydeskError('request.method', {
-      detail: `${request.method} is not allowed here; ${allowed.join(', ')} ${allowed.length === 1 ? 'is' : 'are'}.`,
+      detail: `${request.method} is not allowed here; ${allowed.join(', ')} are.`,
     });
   }
 }

@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from '@jest/globals';
-import { CLAIM_NEXT, LIST_ITEMS, NOTE_ITEM, RESOLVE_ITEM } from '#libs/care';
+import { CLAIM_NEXT, LIST_ITEMS, NOTE_ITEM, RESOLVE_ITEM, START_DESK } from '#libs/care';
 import { describeWith } from '../support/services.js';
 import { call, refused } from './support/call.js';
 import { aMention, world } from './support/world.js';
@@ -65,6 +65,18 @@ describeWith(['postgres'], 'lists of items', (given) => {
     const { count } = await call(the.app, LIST_ITEMS, { key: ops, query: { count: 'true', limit: '1' } });
     expect(count).toEqual({ value: 3, more: false });
     expect((await call(the.app, LIST_ITEMS, { key: ops })).count).toBeNull();
+  });
+
+  it('come with what a first screen needs in one request', async () => {
+    const { mine, queues, items } = await call(the.app, START_DESK, { key: anna });
+    expect(mine.items).toHaveLength(1);
+    expect(items.map(({ id, mentions }) => [id, mentions.length])).toEqual([[mine.items[0]?.id, 2]]);
+    expect(items[0]?.actions).toContain('resolve');
+    expect(queues.map(({ id }) => id)).toEqual(['care', 'leads']);
+    expect((await call(the.app, START_DESK, { key: bob })).items).toEqual([]);
+    expect(await refused(the.app, START_DESK, { key: await the.key(['agent']) })).toMatchObject({
+      code: 'auth.person',
+    });
   });
 
   it('show nobody the items of another desk, whatever the filter', async () => {

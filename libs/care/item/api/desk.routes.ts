@@ -1,9 +1,22 @@
 import { z } from 'zod';
 import { defineRoute } from '#libs/http';
 import { utc } from '#libs/http';
+import { queueSchema } from '../../queue/api/queues.routes.js';
 import { itemDetailSchema, itemSummarySchema } from './item-schemas.js';
 
 const nothing = z.strictObject({}).optional();
+const mine = z
+  .object({
+    items: z.array(itemSummarySchema),
+    capacity: z.int(),
+    load: z.int(),
+    duty: z.object({
+      on: z.boolean(),
+      until: utc.nullable(),
+      next: utc.nullable().meta({ description: 'When your next duty begins.' }),
+    }),
+  })
+  .meta({ id: 'MyDesk' });
 
 export const CLAIM_NEXT = defineRoute({
   id: 'claimNext',
@@ -51,15 +64,24 @@ export const LIST_MINE = defineRoute({
   tag: 'Desk',
   summary: 'The items that you hold, and your duty',
   status: 200,
+  response: mine,
+  errors: ['auth.person', 'staff.not_found'],
+});
+
+export const START_DESK = defineRoute({
+  id: 'startDesk',
+  method: 'GET',
+  path: '/v1/desk/start',
+  scopes: ['agent'],
+  tag: 'Desk',
+  summary: 'Everything for the first screen of somebody who serves',
+  description:
+    'What you hold with its texts and timeline, your duty and your room, and the queues: one request instead of one for each. Afterwards read what the live stream names.',
+  status: 200,
   response: z.object({
-    items: z.array(itemSummarySchema),
-    capacity: z.int(),
-    load: z.int(),
-    duty: z.object({
-      on: z.boolean(),
-      until: utc.nullable(),
-      next: utc.nullable().meta({ description: 'When your next duty begins.' }),
-    }),
+    mine,
+    queues: z.array(queueSchema),
+    items: z.array(itemDetailSchema).meta({ description: 'The items that you hold, most urgent first.' }),
   }),
   errors: ['auth.person', 'staff.not_found'],
 });

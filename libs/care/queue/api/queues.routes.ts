@@ -28,7 +28,7 @@ const settings = z.object({
     .meta({ description: 'Minutes to a first answer, for priority 1 to 5.' }),
 });
 
-const queueSchema = z
+export const queueSchema = z
   .object({
     id: z.string(),
     ...settings.shape,
