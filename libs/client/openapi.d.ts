@@ -3290,17 +3290,26 @@ export interface components {
         readonly RotaSlot: {
             readonly id: string;
             readonly deskId: string;
-            /** @enum {string} */
-            readonly role: "trainee" | "regular" | "expert";
+            readonly deskName: string;
+            /** @description Which seat of the desk: regular-1. */
+            readonly seat: string;
             /** Format: date-time */
             readonly startsAt: string;
             /** Format: date-time */
             readonly endsAt: string;
-            readonly personId: string | null;
-            /** @description plan, swap, override, or nobody. */
-            readonly source: string;
+            /** @description Who else serves the desk in this turn. */
+            readonly beside: readonly {
+                readonly personId: string;
+                readonly name: string;
+            }[];
             readonly why: string;
             readonly reasonCode: components["schemas"]["Reason"];
+            /** @enum {string} */
+            readonly role: "trainee" | "regular" | "expert";
+            readonly personId: string | null;
+            readonly name: string | null;
+            /** @description plan, swap, override, or nobody. */
+            readonly source: string;
         };
         readonly SlotOverride: {
             /** Format: uuid */
@@ -3337,6 +3346,34 @@ export interface components {
             /** Format: date-time */
             readonly offeredAt: string;
             readonly outcome: ("declined" | "withdrawn" | "expired") | null;
+            readonly fromName: string;
+            readonly toName: string | null;
+            /** @description The slot; null when it is no longer in the plan. */
+            readonly given: {
+                readonly deskId: string;
+                readonly deskName: string;
+                readonly seat: string;
+                /** Format: date-time */
+                readonly startsAt: string;
+                /** Format: date-time */
+                readonly endsAt: string;
+            } | null;
+            /** @description The slot in return. */
+            readonly returned: {
+                readonly deskId: string;
+                readonly deskName: string;
+                readonly seat: string;
+                /** Format: date-time */
+                readonly startsAt: string;
+                /** Format: date-time */
+                readonly endsAt: string;
+            } | null;
+            /** @description Whether the caller could accept it now, and the rule that stops them; null when it is not for them to accept. */
+            readonly fits: {
+                readonly able: boolean;
+                readonly why: string | null;
+                readonly reasonCode: components["schemas"]["Reason"] | null;
+            } | null;
         };
         readonly CalendarFeed: {
             /** Format: uuid */
@@ -6567,13 +6604,27 @@ export interface operations {
                         readonly before: components["schemas"]["DutyBefore"];
                         readonly balance: number;
                         readonly sentences: readonly string[];
+                        /** @description For the person and for ops; null for others. */
+                        readonly absences: readonly components["schemas"]["Absence"][] | null;
+                        /** @description Requests for leave, for the same; the latest first. */
+                        readonly leave: readonly components["schemas"]["LeaveRequest"][] | null;
                         readonly coming: readonly {
                             readonly slotId: string;
+                            /** @enum {string} */
+                            readonly role: "trainee" | "regular" | "expert";
                             readonly deskId: string;
+                            readonly deskName: string;
+                            /** @description Which seat of the desk: regular-1. */
+                            readonly seat: string;
                             /** Format: date-time */
                             readonly startsAt: string;
                             /** Format: date-time */
                             readonly endsAt: string;
+                            /** @description Who else serves the desk in this turn. */
+                            readonly beside: readonly {
+                                readonly personId: string;
+                                readonly name: string;
+                            }[];
                             readonly why: string;
                             readonly reasonCode: components["schemas"]["Reason"];
                         }[];
@@ -6592,6 +6643,8 @@ export interface operations {
                 readonly from?: string;
                 /** @description The date after the last. */
                 readonly to?: string;
+                /** @description Slots count on the date of this clock; on that of their desk when left out. */
+                readonly zone?: string;
                 /** @description At most this many; 500 when left out. */
                 readonly limit?: number;
                 /** @description nextAfter of the page before. */
@@ -6624,6 +6677,8 @@ export interface operations {
                 readonly from?: string;
                 /** @description The date after the last. */
                 readonly to?: string;
+                /** @description Slots count on the date of this clock; on that of their desk when left out. */
+                readonly zone?: string;
                 /** @description At most this many; 200 when left out. */
                 readonly limit?: number;
                 /** @description nextAfter of the page before. */

@@ -7,6 +7,7 @@ import { minuteText } from '../print-item.js';
 import { timelineText } from '../print-timeline.js';
 import { tableOf } from '../table.js';
 import type { Terminal } from '../terminal.js';
+import { zoneOption, zoneText } from '../zone-text.js';
 
 interface FairnessOptions extends AccessOptions {
   readonly department?: string;
@@ -56,6 +57,7 @@ interface TimelineOptions extends AccessOptions {
   readonly person?: string;
   readonly from: string;
   readonly weeks: number;
+  readonly zone?: string;
   readonly people: number;
   readonly svg?: string;
 }
@@ -69,11 +71,16 @@ export function addTimeline(command: Command, terminal: Terminal): void {
       .option('--from <date>', 'first week shown', dateOption, new Date().toISOString().slice(0, 10))
       .option('--weeks <number>', 'weeks shown', wholeNumber(1), 26)
       .option('--people <number>', 'people shown', wholeNumber(1), 60)
+      .option(
+        '--zone <zone>',
+        'weeks of this clock, such as Europe/Berlin; of each desk when left out',
+        zoneOption,
+      )
       .option('--svg <file>', 'write it as a picture'),
   ).action(async (options: TimelineOptions) => {
-    const { desk, department, person, svg } = options;
+    const { desk, department, person, zone, svg } = options;
     const client = clientFor(terminal, options);
-    const part = { desk, department, person };
+    const part = { desk, department, person, zone };
     const query = { ...part, limit: options.people };
     const answer = await client.call('GET', '/v1/rota/timeline', { query });
     if (svg !== undefined) {
@@ -88,18 +95,25 @@ export function addTimeline(command: Command, terminal: Terminal): void {
 }
 
 export function addRotaExplain(command: Command, terminal: Terminal): void {
-  withAccess(command).action(async (person: string, options: AccessOptions) => {
+  withAccess(
+    command.option('--zone <zone>', 'show times on this clock, such as Europe/Berlin', zoneOption, 'UTC'),
+  ).action(async (person: string, options: AccessOptions & { readonly zone: string }) => {
+    const { zone } = options;
     const client = clientFor(terminal, options);
     const answer = await client.call('GET', '/v1/rota/people/{id}', { path: { id: person } });
     terminal.result(answer, () => {
       for (const sentence of answer.sentences) terminal.say(sentence);
       const rows = answer.coming.map((one) => [
         one.slotId,
-        minuteText(one.startsAt),
-        minuteText(one.endsAt),
+        one.deskName,
+        one.seat,
+        zoneText(one.startsAt, zone),
+        zoneText(one.endsAt, zone),
+        one.beside.map(({ name }) => name).join(', '),
         one.why,
       ]);
-      terminal.say(tableOf(terminal, ['slot', 'from (UTC)', 'to (UTC)', 'why'], rows));
+      const heading = ['slot', 'desk', 'seat', `from (${zone})`, `to (${zone})`, 'with', 'why'];
+      terminal.say(tableOf(terminal, heading, rows));
     });
   });
 }

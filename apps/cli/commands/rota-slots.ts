@@ -73,10 +73,12 @@ export function addRevokeOverride(command: Command, terminal: Terminal): void {
   });
 }
 
-function swapLine({ id, kind, state, slot, inReturn, from, to, outcome }: Swap): string {
-  const taker = to ?? 'whoever takes it first';
+function swapLine({ id, kind, state, slot, inReturn, toName, fromName, outcome, fits }: Swap): string {
+  const taker = toName ?? 'whoever takes it first';
   const back = inReturn === null ? '' : ` for ${inReturn}`;
-  return `${kind} ${id}: ${from} gives ${slot} to ${taker}${back}; ${outcome ?? state}.`;
+  const fit =
+    fits === null ? '' : fits.able ? ' You could take it.' : ` You cannot take it: ${fits.why ?? ''}`;
+  return `${kind} ${id}: ${fromName} gives ${slot} to ${taker}${back}; ${outcome ?? state}.${fit}`;
 }
 
 function sayOffer(terminal: Terminal, { swap, asked }: ApiAnswer<'POST', '/v1/rota/swaps'>): void {

@@ -20,7 +20,7 @@ const absence = {
     description: 'catch-up: they serve the same total; neutral: their share stops while they are away.',
   }),
 };
-const absenceSchema = z.object({ id: z.string(), ...absence }).meta({ id: 'Absence' });
+export const absenceSchema = z.object({ id: z.string(), ...absence }).meta({ id: 'Absence' });
 
 export const LIST_ABSENCES = defineRoute({
   ...ofOps,

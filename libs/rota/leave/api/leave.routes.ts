@@ -6,7 +6,7 @@ const ofStaff = { scopes: ['agent', 'ops'], tag: 'Rotation', status: 200 } as co
 const STATES = ['requested', 'approved', 'declined', 'withdrawn'] as const;
 
 const policy = z.enum(['catch-up', 'neutral']);
-const leaveSchema = z
+export const leaveSchema = z
   .object({
     id: ledgerId,
     person: z.string(),

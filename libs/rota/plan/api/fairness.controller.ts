@@ -1,7 +1,7 @@
 import { Controller, Inject } from '@nestjs/common';
 import { Endpoint, type InputOf } from '#libs/http';
 import { ROTA_DEPS, type RotaDeps } from '../../rota-deps.js';
-import { explainPerson } from '../use-cases/list-slots.js';
+import { explainPerson } from '../use-cases/explain-person.js';
 import { drawFairness, showFairness } from '../use-cases/show-fairness.js';
 import { DRAW_FAIRNESS, EXPLAIN_PERSON, SHOW_FAIRNESS } from './fairness.routes.js';
 
@@ -20,7 +20,7 @@ export class FairnessController {
   }
 
   @Endpoint(EXPLAIN_PERSON)
-  explain({ params }: InputOf<typeof EXPLAIN_PERSON>) {
-    return explainPerson(this.deps, params);
+  explain({ params, caller }: InputOf<typeof EXPLAIN_PERSON>) {
+    return explainPerson(this.deps, { ...params, caller });
   }
 }

@@ -1,7 +1,8 @@
-import { shownReasonSchema } from '#libs/contracts';
 import { z } from 'zod';
+import { absenceSchema } from '../../absence/api/absences.routes.js';
+import { leaveSchema } from '../../leave/api/leave.routes.js';
+import { slotShape } from './slots.routes.js';
 import { defineRoute } from '#libs/http';
-import { utc } from '#libs/http';
 import { ledgerId } from '#libs/http';
 import { drawnQuery, horizon, pageAnswer, partOfStaff, personId, rowsQuery } from './rota-schemas.js';
 
@@ -86,15 +87,16 @@ export const EXPLAIN_PERSON = defineRoute({
     before,
     balance: z.number(),
     sentences: z.array(z.string()),
+    absences: z
+      .array(absenceSchema)
+      .nullable()
+      .meta({ description: 'For the person and for ops; null for others.' }),
+    leave: z
+      .array(leaveSchema)
+      .nullable()
+      .meta({ description: 'Requests for leave, for the same; the latest first.' }),
     coming: z.array(
-      z.object({
-        slotId: z.string(),
-        deskId: z.string(),
-        startsAt: utc,
-        endsAt: utc,
-        why: z.string(),
-        reasonCode: shownReasonSchema,
-      }),
+      z.object({ slotId: z.string(), role: z.enum(['trainee', 'regular', 'expert']), ...slotShape }),
     ),
   }),
   errors: ['plan.none', 'staff.not_found'],

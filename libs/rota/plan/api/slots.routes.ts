@@ -8,17 +8,28 @@ import { datesQuery, partQuery, personId, slotId } from './rota-schemas.js';
 const ofStaff = { scopes: ['agent', 'ops'], tag: 'Rotation', status: 200 } as const;
 const MOST_SLOTS = 2_000;
 
+/** What every answer about a coming slot says. */
+export const slotShape = {
+  deskId: z.string(),
+  deskName: z.string(),
+  seat: z.string().meta({ description: 'Which seat of the desk: regular-1.' }),
+  startsAt: utc,
+  endsAt: utc,
+  beside: z
+    .array(z.object({ personId: z.string(), name: z.string() }))
+    .meta({ description: 'Who else serves the desk in this turn.' }),
+  why: z.string(),
+  reasonCode: shownReasonSchema,
+};
+
 const slotSchema = z
   .object({
     id: slotId,
-    deskId: z.string(),
+    ...slotShape,
     role: z.enum(['trainee', 'regular', 'expert']),
-    startsAt: utc,
-    endsAt: utc,
     personId: z.string().nullable(),
+    name: z.string().nullable(),
     source: z.string().meta({ description: 'plan, swap, override, or nobody.' }),
-    why: z.string(),
-    reasonCode: shownReasonSchema,
   })
   .meta({ id: 'RotaSlot' });
 

@@ -1,11 +1,16 @@
 import { z } from 'zod';
 import { defineRoute } from '#libs/http';
-import { shortId } from '#libs/http';
+import { isTimeZone, shortId } from '#libs/http';
 import { datesQuery, drawnQuery, horizon, pageAnswer, partOfStaff, rowsQuery } from './rota-schemas.js';
 
 const ofOps = { scopes: ['ops'], tag: 'Rotation', status: 200 } as const;
 
-const partOfPlan = { desk: shortId.optional(), ...partOfStaff, ...datesQuery };
+const zone = z
+  .string()
+  .refine(isTimeZone, 'Use an IANA time zone such as Europe/Berlin.')
+  .optional()
+  .meta({ description: 'Slots count on the date of this clock; on that of their desk when left out.' });
+const partOfPlan = { desk: shortId.optional(), ...partOfStaff, ...datesQuery, zone };
 const gridDuty = z.object({
   week: z.int().meta({ description: 'Index into the weeks.' }),
   deskId: z.string(),

@@ -1,13 +1,10 @@
-import { DutydeskError } from '#libs/contracts';
 import { type DutySource, holderOf } from '../../duty/domain/on-duty.js';
 import type { RotaReason } from '../../duty/domain/rota-reason.js';
 import { sayRotaReason } from '../../duty/domain/say-rota-reason.js';
-import type { InstantText, LocalDate, Person, Slot } from '../../model/model.js';
-import { toNumber } from '../../model/ratio.js';
+import type { InstantText, LocalDate, Slot } from '../../model/model.js';
 import type { RotaDeps } from '../../rota-deps.js';
 import { checkAsked, loadPublishedRota, type PublishedRota } from './published-rota.js';
 import { partOfList, isDateWithin } from './page-of.js';
-import { balancesOf, type Before, fairnessOf, servedBefore } from './show-fairness.js';
 
 export interface ListSlots {
   readonly desk?: string | undefined;
@@ -21,12 +18,24 @@ export interface ListSlots {
   readonly limit: number;
 }
 
+/** Somebody by id and name. */
+export interface NamedPerson {
+  readonly personId: string;
+  readonly name: string;
+}
+
 export interface ComingSlot extends Pick<Slot, 'id' | 'role'> {
   readonly deskId: string;
+  readonly deskName: string;
+  /** Which seat of the desk: regular-1. */
+  readonly seat: string;
   readonly startsAt: InstantText;
   readonly endsAt: InstantText;
   /** null: nobody. */
   readonly personId: string | null;
+  readonly name: string | null;
+  /** Who else serves the desk in this turn. */
+  readonly beside: readonly NamedPerson[];
   readonly source: DutySource;
   readonly why: string;
   readonly reasonCode: RotaReason;
@@ -38,8 +47,13 @@ export interface ListedSlots {
   readonly nextAfter: string | null;
 }
 
+const turnOf = ({ desk, date, turn }: Slot): string => `${desk} ${date} ${turn}`;
+
 /** Coming slots in order of their start, with whoever serves them. */
-function comingSlots({ inEffect, input, effective, now }: PublishedRota, asked: ListSlots): ListedSlots {
+export function comingSlots(
+  { inEffect, input, effective, now }: PublishedRota,
+  asked: ListSlots,
+): ListedSlots {
   const colleagues = new Set(
     input.people.filter(({ department }) => department === asked.department).map(({ id }) => id),
   );
@@ -58,13 +72,36 @@ function comingSlots({ inEffect, input, effective, now }: PublishedRota, asked: 
     )
     .toSorted((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : a.id < b.id ? -1 : 1));
   const { shown, nextAfter } = partOfList(coming, asked, ({ id }) => id);
+  const desks = new Map(input.desks.map(({ id, name }) => [id, name]));
+  const names = new Map(input.people.map(({ id, name }) => [id, name]));
+  const named = (personId: string): NamedPerson => ({ personId, name: names.get(personId) ?? personId });
+  const turns = Map.groupBy(inEffect.slots, turnOf);
+  const besideOf = (slot: Slot): NamedPerson[] =>
+    (turns.get(turnOf(slot)) ?? []).flatMap(({ id }) => {
+      const other = id === slot.id ? undefined : holders.get(id);
+      return other === undefined ? [] : [named(other)];
+    });
   const slots = shown.map((slot) => {
     const { person, source, reason } = holder(slot);
     // The id of the plan says nothing to whoever reads this.
     const reasonCode: RotaReason = source === 'plan' ? { code: 'serves.turn' } : reason;
     const why = sayRotaReason(reasonCode);
-    const { id, desk: deskId, role, start, end } = slot;
-    return { id, deskId, role, startsAt: start, endsAt: end, personId: person, source, why, reasonCode };
+    const { id, desk: deskId, role, index, start, end } = slot;
+    return {
+      id,
+      deskId,
+      deskName: desks.get(deskId) ?? deskId,
+      seat: `${role}-${index}`,
+      role,
+      startsAt: start,
+      endsAt: end,
+      personId: person,
+      name: person === null ? null : named(person).name,
+      beside: besideOf(slot),
+      source,
+      why,
+      reasonCode,
+    };
   });
   return { slots, nextAfter };
 }
@@ -74,77 +111,4 @@ export async function listSlots({ db }: Pick<RotaDeps, 'db'>, query: ListSlots):
   const rota = await loadPublishedRota(db);
   checkAsked(rota, query);
   return comingSlots(rota, query);
-}
-
-const COMING_AT_MOST = 50;
-const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
-
-export interface ExplainedPerson {
-  readonly personId: string;
-  readonly name: string;
-  /** Duties that their share comes to over the horizon. */
-  readonly share: number;
-  readonly duties: number;
-  readonly before: Before;
-  /** Duties served beyond (+) or below (−) their part. */
-  readonly balance: number;
-  readonly sentences: readonly string[];
-  readonly coming: readonly (Pick<ComingSlot, 'deskId' | 'startsAt' | 'endsAt' | 'why' | 'reasonCode'> & {
-    readonly slotId: string;
-  })[];
-}
-
-/** Why a person serves when they do, in sentences. @throws DutydeskError `plan.none`, `staff.not_found` */
-export async function explainPerson(
-  { db }: Pick<RotaDeps, 'db'>,
-  { id: personId }: Pick<Person, 'id'>,
-): Promise<ExplainedPerson> {
-  const rota = await loadPublishedRota(db);
-  const fairness = await fairnessOf(db, rota);
-  const person = rota.input.people.find(({ id }) => id === personId);
-  const own = fairness.people.find(({ person: id }) => id === personId);
-  if (person === undefined || own === undefined) throw new DutydeskError('staff.not_found');
-  const { name } = person;
-  const { horizon } = rota.inEffect;
-  const balance = (await balancesOf(db)).get(personId) ?? 0;
-  const before = (await servedBefore(db, rota))(personId);
-  const share = toNumber(own.share);
-  const mean = fairness.people.reduce((sum, { duties }) => sum + duties, 0) / fairness.people.length;
-  const away = rota.input.absences.filter((one) => one.person === personId);
-  const { slots: coming } = comingSlots(rota, { person: personId, limit: COMING_AT_MOST });
-  return {
-    personId,
-    name,
-    share,
-    duties: own.duties,
-    before,
-    balance,
-    sentences: [
-      `${name} serves ${plural(own.duties, 'time')} from ${horizon.from} to ${horizon.to}; the share comes to ${share.toFixed(2)}, the mean of all is ${mean.toFixed(2)}.`,
-      ...(own.unsocial === 0
-        ? []
-        : [`Of these, ${own.unsocial} are unsocial, ${own.holiday} of them on holidays.`]),
-      `Between who serves most and least for their share lies ${fairness.spread} in the published plan; no plan does better than ${fairness.provenSpread}.`,
-      ...(before.duties === 0 && before.share === 0
-        ? []
-        : [
-            `Before ${horizon.from} ${name} served ${plural(before.duties, 'time')}; the part came to ${before.share.toFixed(2)}. What is left of that is made up for in this plan.`,
-          ]),
-      balance === 0
-        ? `The duty ledger has nothing open for ${name}.`
-        : `The duty ledger has ${name} ${Math.abs(balance).toFixed(2)} ${balance > 0 ? 'ahead of' : 'behind'} what was owed until now.`,
-      ...away.map(
-        ({ from, to, kind, policy }) =>
-          `Away from ${from} to ${to} (${kind}): ${policy === 'catch-up' ? 'the same total is served around it' : 'nothing is owed for that time'}.`,
-      ),
-    ],
-    coming: coming.map(({ id, deskId, startsAt, endsAt, why, reasonCode }) => ({
-      slotId: id,
-      deskId,
-      startsAt,
-      endsAt,
-      why,
-      reasonCode,
-    })),
-  };
 }

@@ -1,6 +1,6 @@
 import { timelineSvg } from '../../pictures/timeline-svg.js';
 import type { RotaDeps } from '../../rota-deps.js';
-import type { Desk, LocalDate, PlanInput } from '../../model/model.js';
+import type { Desk, LocalDate, PlanInput, Slot } from '../../model/model.js';
 import { checkAsked, loadPublishedRota, type PublishedRota } from './published-rota.js';
 import { datesWithin, partOfList, restNote, isDateWithin } from './page-of.js';
 import { type WeekGrid, weekGrid } from '../domain/week-grid.js';
@@ -13,6 +13,8 @@ export interface ShowTimeline {
   /** Local dates of slots, half-open. */
   readonly from?: LocalDate | undefined;
   readonly to?: LocalDate | undefined;
+  /** Weeks are those of this clock; of the desk of each slot when left out. */
+  readonly zone?: string | undefined;
   /** Id of the person after whom the part begins. */
   readonly after?: string | undefined;
   readonly limit: number;
@@ -26,6 +28,9 @@ export interface ShownTimeline extends WeekGrid {
   /** `after` for the rest; null when nothing is left. */
   readonly nextAfter: string | null;
 }
+
+const dateIn = ({ start }: Slot, zone: string): LocalDate =>
+  Temporal.Instant.from(start).toZonedDateTimeISO(zone).toPlainDate().toString();
 
 /** The part of the plan that was asked for. Empty seats are shown where nobody in particular is. */
 function partOf(rota: PublishedRota, query: ShowTimeline) {
@@ -42,11 +47,18 @@ function partOf(rota: PublishedRota, query: ShowTimeline) {
   const chosen = new Set(page.shown.map(({ id }) => id));
   const holders = new Map(effective.map(({ slot, person: holder }) => [slot, holder]));
   const everybody = department === undefined && person === undefined;
-  const slots = inEffect.slots.filter(({ id, desk: of, date }) => {
-    if (!known.has(of) || !isDateWithin(date, query)) return false;
+  const { zone } = query;
+  const dates = datesWithin(inEffect.horizon, query);
+  const dated =
+    zone === undefined
+      ? inEffect.slots
+      : inEffect.slots.map((slot) => ({ ...slot, date: dateIn(slot, zone) }));
+  const slots = dated.filter(({ id, desk: of, date }) => {
+    if (!known.has(of) || !isDateWithin(date, dates)) return false;
     const holder = holders.get(id);
     return holder === undefined ? everybody : chosen.has(holder);
   });
+
   return { page, part: { slots, assignments: effective, people: page.shown, desks } };
 }
 

@@ -1,10 +1,19 @@
 import { z } from 'zod';
+import { shownReasonSchema } from '#libs/contracts';
 import { defineRoute } from '#libs/http';
 import { utc } from '#libs/http';
 import { ledgerId } from '#libs/http';
 import { personId, slotId } from '../../plan/api/rota-schemas.js';
 
 const ofStaff = { scopes: ['agent', 'ops'], tag: 'Rotation', status: 200 } as const;
+
+const partSchema = z.object({
+  deskId: z.string(),
+  deskName: z.string(),
+  seat: z.string(),
+  startsAt: utc,
+  endsAt: utc,
+});
 
 const swapSchema = z
   .object({
@@ -18,6 +27,21 @@ const swapSchema = z
     offeredBy: z.string(),
     offeredAt: utc,
     outcome: z.enum(['declined', 'withdrawn', 'expired']).nullable(),
+    fromName: z.string(),
+    toName: z.string().nullable(),
+    given: partSchema.nullable().meta({ description: 'The slot; null when it is no longer in the plan.' }),
+    returned: partSchema.nullable().meta({ description: 'The slot in return.' }),
+    fits: z
+      .object({
+        able: z.boolean(),
+        why: z.string().nullable(),
+        reasonCode: shownReasonSchema.nullable(),
+      })
+      .nullable()
+      .meta({
+        description:
+          'Whether the caller could accept it now, and the rule that stops them; null when it is not for them to accept.',
+      }),
   })
   .meta({ id: 'Swap' });
 

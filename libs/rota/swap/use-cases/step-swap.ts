@@ -4,75 +4,14 @@ import { millisecondText } from '../../instant-text.js';
 import { lockRota, readRotaSettings } from '../../plan/store/rota-settings.js';
 import { putSlotSwap, slotSwaps } from '../store/slot-changes.js';
 import { refusedFor } from '../../duty/domain/broken-rule.js';
-import { tooSoon } from '../domain/swap-expiry.js';
-import { decideSwap, type SwapCommand, type SwapContext } from '../domain/swap-states.js';
+import { decideSwap, type SwapCommand } from '../domain/swap-states.js';
 import type { Swap, SwapKind } from '../domain/swap.js';
+import { RULES, type ShownSwap, shownSwap, swapContext } from './list-swaps.js';
 import type { RotaDeps } from '../../rota-deps.js';
-import { actorOf, type Caller, seesAll } from '#libs/http';
+import { actorOf, type Caller } from '#libs/http';
 import { whoCould } from '../../override/use-cases/list-candidates.js';
 import { announceRotaChange } from '../../announce-rota-change.js';
-import type { InstantText } from '../../model/model.js';
-import {
-  loadPublishedRota,
-  refusedSlot,
-  rulesOf,
-  type PublishedRota,
-} from '../../plan/use-cases/published-rota.js';
-
-/** Who approves where the rules do. */
-const RULES = 'rules';
-
-function contextFor(rota: PublishedRota, caller: Caller, leadMinutes: number): SwapContext {
-  const { swaps, overrides } = rota.inEffect;
-  return {
-    ...rulesOf(rota),
-    expired: (slot) => tooSoon(rota.slots.get(slot), rota.now, leadMinutes),
-    manages: (by) => by === RULES || (by === actorOf(caller) && seesAll(caller)),
-    changedSince: (slot, id) => {
-      const swap = swaps.find((one) => one.id === id);
-      const since = swap?.state === 'applied' ? swap.appliedAt : '';
-      return (
-        swaps.some(
-          (one) =>
-            one.id !== id &&
-            one.state === 'applied' &&
-            one.appliedAt > since &&
-            (one.slot === slot || one.inReturn === slot),
-        ) || overrides.some((one) => one.slot === slot && one.revokedAt === undefined && one.at > since)
-      );
-    },
-  };
-}
-
-/** A swap as people see it. */
-export interface ShownSwap {
-  readonly id: string;
-  readonly kind: SwapKind;
-  readonly state: Swap['state'];
-  readonly slot: string;
-  readonly inReturn: string | null;
-  readonly from: string;
-  readonly to: string | null;
-  readonly offeredBy: string;
-  readonly offeredAt: InstantText;
-  readonly outcome: Extract<Swap, { readonly state: 'closed' }>['outcome'] | null;
-}
-
-function shown(swap: Swap): ShownSwap {
-  const { id, kind, state, slot, inReturn = null, from, to, offeredBy, offeredAt } = swap;
-  const outcome = swap.state === 'closed' ? swap.outcome : null;
-  return { id, kind, state, slot, inReturn, from, to, offeredBy, offeredAt, outcome };
-}
-
-export interface ListSwaps {
-  /** Only those that wait. */
-  readonly open: boolean;
-}
-
-/** Swaps, covers and takes. */
-export async function listSwaps({ db }: Pick<RotaDeps, 'db'>, { open }: ListSwaps): Promise<ShownSwap[]> {
-  return (await slotSwaps(db, open)).map(shown);
-}
+import { loadPublishedRota, refusedSlot, type PublishedRota } from '../../plan/use-cases/published-rota.js';
 
 async function decide(
   tx: LedgerTransaction,
@@ -81,7 +20,7 @@ async function decide(
   { rota, caller }: { readonly rota: PublishedRota; readonly caller: Caller },
 ): Promise<Swap> {
   const { swapLeadMinutes = 0 } = await readRotaSettings(tx);
-  const decision = decideSwap(swap, command, contextFor(rota, caller, swapLeadMinutes));
+  const decision = decideSwap(swap, command, swapContext(rota, caller, swapLeadMinutes));
   if (!decision.ok) throw refusedSlot(decision.problem);
   await putSlotSwap(tx, decision.swap, { command: command.do, actor: actorOf(caller) });
   return decision.swap;
@@ -111,7 +50,7 @@ export async function offerSwap(
   deps: Pick<RotaDeps, 'db' | 'live'>,
   { kind, slot, to: named, inReturn, caller }: OfferSwap,
 ): Promise<OfferedSwap> {
-  const { swap, asked } = await inTransaction(deps.db, async (tx) => {
+  const { swap, asked, rota } = await inTransaction(deps.db, async (tx) => {
     await lockRota(tx);
     const rota = await loadPublishedRota(tx);
     for (const [pointer, id] of [
@@ -136,10 +75,10 @@ export async function offerSwap(
     const asked = offered.to === null ? await whoCould(tx, slot) : [offered.to];
     const settled =
       offered.state === 'accepted' ? await approveByRules(tx, offered, { rota, caller }) : offered;
-    return { swap: settled, asked };
+    return { swap: settled, asked, rota };
   });
   if (swap.state === 'applied') announceRotaChange(deps, 'swap-changed');
-  return { swap: shown(swap), asked };
+  return { swap: shownSwap(swap, rota, caller), asked };
 }
 
 interface Given {
@@ -175,6 +114,24 @@ export interface StepSwap {
   readonly caller: Caller;
 }
 
+async function take(
+  tx: LedgerTransaction,
+  swap: Swap,
+  { step, person, by }: Required<Pick<StepSwap, 'step'>> & { readonly person: string; readonly by: string },
+  given: Given,
+): Promise<Swap> {
+  switch (step) {
+    case 'accept':
+      return approveByRules(tx, await decide(tx, swap, { do: 'accept', person, by }, given), given);
+    case 'approve':
+      return approve(tx, swap, by, given);
+    case 'undo':
+      return decide(tx, swap, { do: 'undo', by, at: millisecondText(given.rota.now) }, given);
+    default:
+      return decide(tx, swap, { do: step, by }, given);
+  }
+}
+
 /**
  * One step of a swap. What is approved is applied at once, by rules that are looked at once more.
  * @throws DutydeskError `plan.none`, `swap.not_found`, `slot.refused`
@@ -184,27 +141,14 @@ export async function stepSwap(
   { id: swapId, step, person, caller }: StepSwap,
 ): Promise<ShownSwap> {
   const by = actorOf(caller);
-  const swap = await inTransaction(deps.db, async (tx) => {
+  const { swap, rota } = await inTransaction(deps.db, async (tx) => {
     await lockRota(tx);
     const rota = await loadPublishedRota(tx);
     const given = { rota, caller };
     const before = rota.inEffect.swaps.find(({ id }) => id === swapId);
     if (before === undefined) throw new DutydeskError('swap.not_found');
-    switch (step) {
-      case 'accept':
-        return approveByRules(
-          tx,
-          await decide(tx, before, { do: 'accept', person: person ?? by, by }, given),
-          given,
-        );
-      case 'approve':
-        return approve(tx, before, by, given);
-      case 'undo':
-        return decide(tx, before, { do: 'undo', by, at: millisecondText(rota.now) }, given);
-      default:
-        return decide(tx, before, { do: step, by }, given);
-    }
+    return { rota, swap: await take(tx, before, { step, person: person ?? by, by }, given) };
   });
   announceRotaChange(deps, 'swap-changed');
-  return shown(swap);
+  return shownSwap(swap, rota, caller);
 }
