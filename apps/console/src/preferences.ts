@@ -1,4 +1,4 @@
-import type { KeyId } from './keys/key-map.js';
+import type { Schemas } from '#libs/client';
 
 export type Language = 'en' | 'de';
 export type Theme = 'system' | 'light' | 'dark';
@@ -6,17 +6,28 @@ export type Theme = 'system' | 'light' | 'dark';
 export interface Preferences {
   readonly language: Language;
   readonly theme: Theme;
+  /** Single keys do things. */
   readonly keysOn: boolean;
-  readonly keys: Partial<Record<KeyId, readonly string[]>>;
+  /** By command: its own key; null for none. */
+  readonly keys: Readonly<Record<string, string | null>>;
   /** Guides that somebody closed. */
   readonly seen: readonly string[];
 }
 
 const PLACE = 'dutydesk.preferences';
 
+function languageFrom(tag: string | null): Language {
+  return (tag ?? navigator.language).startsWith('de') ? 'de' : 'en';
+}
+
 function first(): Preferences {
-  const language = navigator.language.startsWith('de') ? 'de' : 'en';
-  const known: Preferences = { language, theme: 'system', keysOn: true, keys: {}, seen: [] };
+  const known: Preferences = {
+    language: languageFrom(null),
+    theme: 'system',
+    keysOn: true,
+    keys: {},
+    seen: [],
+  };
   try {
     return { ...known, ...(JSON.parse(localStorage.getItem(PLACE) ?? '{}') as Partial<Preferences>) };
   } catch {
@@ -27,19 +38,28 @@ function first(): Preferences {
 let current = first();
 const listeners = new Set<() => void>();
 
-/** What one person prefers in this browser. */
+function change(change: Partial<Preferences>): void {
+  current = { ...current, ...change };
+  try {
+    localStorage.setItem(PLACE, JSON.stringify(current));
+  } catch {
+    // A browser that keeps nothing forgets the preference with the tab.
+  }
+  applyToPage();
+  for (const listener of listeners) listener();
+}
+
+/** What one person prefers: language and keys follow them through the server, the rest stays in this browser. */
 export const preferences = {
   read: (): Preferences => current,
-  change: (change: Partial<Preferences>): void => {
-    current = { ...current, ...change };
-    try {
-      localStorage.setItem(PLACE, JSON.stringify(current));
-    } catch {
-      // A browser that keeps nothing forgets the preference with the tab.
-    }
-    applyToPage();
-    for (const listener of listeners) listener();
-  },
+  change,
+  /** Takes what the server keeps. */
+  follow: ({ language, singleKeys, keys }: Schemas['PersonSettings']): void =>
+    change({
+      ...(language === null ? {} : { language: languageFrom(language) }),
+      keysOn: singleKeys,
+      keys,
+    }),
   subscribe: (listener: () => void): (() => void) => {
     listeners.add(listener);
     return () => void listeners.delete(listener);

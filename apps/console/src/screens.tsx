@@ -10,10 +10,11 @@ export interface Screen {
   readonly key?: KeyId;
   readonly page: ComponentType;
   readonly isFor: (me: Me) => boolean;
+  /** Reached by the menu of the person, not by the header. */
+  readonly inMenu?: true;
 }
 
 const isAgent = (me: Me) => me.isAgent;
-const isOps = (me: Me) => me.isOps;
 const isAnybody = () => true;
 
 /** One line a screen, in the order of the header. */
@@ -29,8 +30,7 @@ export const SCREENS: readonly Screen[] = [
     path: '/settings',
     name: (w) => w.nav.settings,
     isFor: isAnybody,
+    inMenu: true,
     page: lazy(() => import('./settings/settings-page.js')),
   },
 ];
-
-void isOps;

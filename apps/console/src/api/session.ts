@@ -1,31 +1,37 @@
 import { useQuery } from '@tanstack/react-query';
-import { call, codeOf, hasApiKey, signInWithKey } from './client.js';
+import type { Schemas } from '#libs/client';
+import { preferences } from '../preferences.js';
+import { call, hasApiKey, signInWithKey } from './client.js';
 import { cache } from './queries.js';
 
-/** Who is signed in. */
+/** Who is signed in, as the screens ask for it. */
 export interface Me {
   readonly personId: string | null;
   readonly name: string;
+  readonly initials: string;
+  readonly zone: string | null;
   readonly isAgent: boolean;
   readonly isOps: boolean;
+  readonly isLead: boolean;
+}
+
+function meFrom({ person, roles, scopes }: Schemas['Me']): Me {
+  const isOps = scopes.includes('ops') || scopes.includes('admin');
+  return {
+    personId: person?.id ?? null,
+    name: person?.name ?? scopes.join(', '),
+    initials: person?.initials ?? '··',
+    zone: person?.zone ?? null,
+    isAgent: person !== null,
+    isOps,
+    isLead: isOps || roles.some(({ role }) => role === 'lead'),
+  };
 }
 
 async function readMe(): Promise<Me> {
-  await call('GET', '/v1/queues');
-  const isAgent = await allows(() => call('GET', '/v1/desk/mine'));
-  const isOps = await allows(() => call('GET', '/v1/staff', { query: { limit: 1 } }));
-  return { personId: null, name: isOps ? 'Operations' : 'Agent', isAgent, isOps };
-}
-
-async function allows(read: () => Promise<unknown>): Promise<boolean> {
-  try {
-    await read();
-    return true;
-  } catch (error) {
-    const code = codeOf(error);
-    if (code === 'auth.scope' || code === 'auth.person') return false;
-    throw error;
-  }
+  const me = await call('GET', '/v1/me');
+  preferences.follow(me.settings);
+  return meFrom(me);
 }
 
 export const ME = { queryKey: ['me'], queryFn: readMe, staleTime: Infinity, refetchInterval: false as const };
@@ -34,10 +40,19 @@ export function useMe(): Me | undefined {
   return useQuery(ME).data;
 }
 
+/** Signs in with the token of a link, which works once. @throws ApiError */
+export async function signInWithLink(token: string): Promise<void> {
+  const me = await call('POST', '/v1/session', { body: { token } });
+  cache.clear();
+  preferences.follow(me.settings);
+  cache.setQueryData(ME.queryKey, meFrom(me));
+}
+
 /** @throws ApiError when the key is not known */
-export async function signIn(key: string): Promise<void> {
+export async function enterWithKey(key: string): Promise<void> {
   signInWithKey(key);
   try {
+    cache.clear();
     await cache.fetchQuery(ME);
   } catch (error) {
     signInWithKey(undefined);
@@ -45,7 +60,9 @@ export async function signIn(key: string): Promise<void> {
   }
 }
 
-export function signOut(): void {
+export async function signOut(): Promise<void> {
   if (hasApiKey()) signInWithKey(undefined);
+  else await call('DELETE', '/v1/session');
   cache.clear();
+  location.assign('/sign-in');
 }

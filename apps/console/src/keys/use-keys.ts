@@ -1,6 +1,7 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { preferences } from '../preferences.js';
 import type { KeyId, KeyScope } from './key-map.js';
+import { ownKeysFrom } from './own-keys.js';
 import { KeyReader } from './key-reader.js';
 
 type Handlers = Partial<Record<KeyId, () => void>>;
@@ -64,9 +65,9 @@ function listen(): void {
   if (listening) return;
   listening = true;
   preferences.subscribe(() => {
-    reader = new KeyReader(preferences.read().keys);
+    reader = new KeyReader(ownKeysFrom(preferences.read().keys));
   });
-  reader = new KeyReader(preferences.read().keys);
+  reader = new KeyReader(ownKeysFrom(preferences.read().keys));
   document.addEventListener('keydown', onKey);
 }
 

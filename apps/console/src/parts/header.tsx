@@ -25,21 +25,28 @@ export function Header({ me, screens }: Props) {
         <span className="brand-name">Dutydesk</span>
       </Link>
       <nav aria-label={words.nav.screens}>
-        {screens.map((screen) => (
-          <Link
-            key={screen.path}
-            href={screen.path}
-            aria-current={path.startsWith(screen.path) ? 'page' : undefined}
-          >
-            {screen.name(words)}
-          </Link>
-        ))}
+        {screens
+          .filter(({ inMenu }) => inMenu !== true)
+          .map((screen) => (
+            <Link
+              key={screen.path}
+              href={screen.path}
+              aria-current={path.startsWith(screen.path) ? 'page' : undefined}
+            >
+              {screen.name(words)}
+            </Link>
+          ))}
       </nav>
       <div className="header-facts">
         <LiveLine />
         {me.isAgent && <DutyLine />}
         <details className="menu">
-          <summary>{me.name}</summary>
+          <summary aria-label={me.name}>
+            <span className="me-name">{me.name}</span>
+            <span className="me-initials" aria-hidden="true">
+              {me.initials}
+            </span>
+          </summary>
           <div className="menu-box">
             <Link href="/settings">{words.nav.settings}</Link>
             <a href="/docs">{words.nav.apiPage}</a>

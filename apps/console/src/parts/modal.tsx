@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { COMMON } from '../words/common.js';
 import { useWords } from '../words/words.js';
 
@@ -14,7 +14,8 @@ export function Modal({ title, close, children, wide = false }: Props) {
   const words = useWords(COMMON);
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  useEffect(() => {
+  // Before the effects of what is inside: they choose where the focus goes.
+  useLayoutEffect(() => {
     const shown = dialog.current;
     const before = document.activeElement;
     if (shown?.open === false) shown.showModal();

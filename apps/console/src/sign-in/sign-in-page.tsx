@@ -1,12 +1,36 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
-import { signIn } from '../api/session.js';
+import { enterWithKey, signInWithLink } from '../api/session.js';
 import { ProblemNote } from '../parts/problem-note.js';
 import { useWords } from '../words/words.js';
-import { SIGN_IN } from './words.js';
+import { SIGN_IN_WORDS } from './words.js';
+
+/** The token of a link stands behind the #, which browsers send to nobody. It leaves the address at once. */
+function takeToken(): string | null {
+  const token = new URLSearchParams(location.hash.slice(1)).get('token');
+  if (token !== null) history.replaceState(null, '', location.pathname);
+  return token;
+}
+
+let given: string | null | undefined;
 
 export function SignInPage() {
-  const words = useWords(SIGN_IN);
+  const words = useWords(SIGN_IN_WORDS);
+  const [, go] = useLocation();
+  const [error, setError] = useState<unknown>(null);
+  given ??= takeToken();
+  const [token, setToken] = useState(given);
+  useEffect(() => {
+    if (token === null) return;
+    given = null;
+    signInWithLink(token).then(
+      () => go('/', { replace: true }),
+      (failure: unknown) => {
+        setToken(null);
+        setError(failure);
+      },
+    );
+  }, [token]);
   return (
     <main className="sign-in">
       <div className="sign-in-box">
@@ -16,21 +40,28 @@ export function SignInPage() {
         </p>
         <h1>{words.title}</h1>
         <p className="soft">{words.lead}</p>
-        <p>{words.link}</p>
-        <KeyForm />
+        {token !== null ? (
+          <p role="status">{words.opening}</p>
+        ) : (
+          <>
+            {error !== null && <ProblemNote error={error} />}
+            <p>{words.link}</p>
+            <KeyForm />
+          </>
+        )}
       </div>
     </main>
   );
 }
 
 function KeyForm() {
-  const words = useWords(SIGN_IN);
+  const words = useWords(SIGN_IN_WORDS);
   const [, go] = useLocation();
   const [key, setKey] = useState('');
   const [error, setError] = useState<unknown>(null);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    signIn(key.trim()).then(() => go('/'), setError);
+    enterWithKey(key.trim()).then(() => go('/'), setError);
   };
   return (
     <details>

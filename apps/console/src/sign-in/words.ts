@@ -1,6 +1,6 @@
 import { catalogue } from '../words/catalogue.js';
 
-export const SIGN_IN = catalogue(
+export const SIGN_IN_WORDS = catalogue(
   {
     title: 'Sign in',
     lead: 'Customer care for social networks: who needs help, and whose turn it is.',

@@ -1,0 +1,64 @@
+import type { Ref } from 'react';
+import { Link } from 'wouter';
+import type { Schemas } from '#libs/client';
+import { useNames } from '../api/names.js';
+import type { Me } from '../api/session.js';
+import { DueChip } from '../parts/due-chip.js';
+import { PriorityMark } from '../parts/priority-mark.js';
+import { useQueueName } from '../parts/queue-name.js';
+import { useWords } from '../words/words.js';
+import { WORK } from './words.js';
+
+interface Props {
+  readonly item: Schemas['ItemDetail'];
+  readonly me: Me;
+  readonly heading: Ref<HTMLHeadingElement>;
+}
+
+export function ItemHead({ item, me, heading }: Props) {
+  const words = useWords(WORK);
+  const queueName = useQueueName();
+  const { author, holderId } = item;
+  const names = useNames(holderId === null ? [] : [holderId]);
+  const name = author?.displayName ?? author?.handle ?? words.item.somebody;
+  const isMine = holderId !== null && holderId === me.personId;
+  return (
+    <header className="item-head">
+      <Link className="back" href="/">
+        ‹ {words.backToList}
+      </Link>
+      <div className="row">
+        <h2 ref={heading} tabIndex={-1}>
+          {name}
+        </h2>
+        {author?.handle != null && <span className="soft">@{author.handle.replace(/^@/, '')}</span>}
+        <span className="soft">{item.network}</span>
+        <span className="item-due">
+          <PriorityMark priority={item.priority} />
+          {isOpen(item.state) ? (
+            <DueChip at={item.rankAt} />
+          ) : (
+            <span className="chip">{words.states[item.state]}</span>
+          )}
+        </span>
+      </div>
+      <p className="soft small row">
+        <span>{queueName(item.queueId)}</span>
+        <span>{words.intents[item.intent as keyof typeof words.intents] ?? item.intent}</span>
+        <span>{item.brand}</span>
+        {!isMine && isOpen(item.state) && (
+          <strong>
+            {holderId === null ? words.item.notHeld : words.item.held(names.get(holderId) ?? holderId)}
+          </strong>
+        )}
+        {isMine && item.state !== 'working' && <strong>{words.states[item.state]}</strong>}
+      </p>
+    </header>
+  );
+}
+
+const ENDED = new Set<Schemas['ItemDetail']['state']>(['resolved', 'closed', 'not_support']);
+
+function isOpen(state: Schemas['ItemDetail']['state']): boolean {
+  return !ENDED.has(state);
+}
