@@ -8,6 +8,8 @@ import { Callers } from './caller/callers.js';
 import { KeysController } from './key/api/keys.controller.js';
 import { KeyRing } from './key/key-ring.js';
 import { apiKeyHashes, findApiKey } from './key/store/api-keys.js';
+import { RolesController } from './role/api/roles.controller.js';
+import { scopesOf } from './role/domain/roles.js';
 import { PeopleController } from './person/api/people.controller.js';
 import { SessionController } from './session/api/session.controller.js';
 import { PublicAddress } from './session/public-address.js';
@@ -21,6 +23,7 @@ export const ACCESS_CONTROLLERS = [
   SignInLinksController,
   SessionController,
   PeopleController,
+  RolesController,
 ];
 
 /** Keys, sessions and people, and the look-up that finds who calls for other modules. */
@@ -80,8 +83,8 @@ function openSessionRing({ db }: Ledger, log: Logger): SessionRing {
   });
 }
 
-function withScopes({ id, personId }: Session): StoredSession {
-  return { id, personId, scopes: ['agent'] };
+function withScopes({ id, personId, roles }: Session): StoredSession {
+  return { id, personId, scopes: scopesOf(roles) };
 }
 
 function isScope(value: string): value is Scope {

@@ -12,6 +12,7 @@ export {
   LIST_SIGN_IN_LINKS,
   REVOKE_SIGN_IN_LINK,
 } from './sign-in-link/api/sign-in-links.routes.js';
+export { CHANGE_ROLES, LIST_ROLES } from './role/api/roles.routes.js';
 export { CHANGE_MY_SETTINGS, LIST_PEOPLE, READ_ME } from './person/api/people.routes.js';
 export { findApiKey, insertApiKey, listApiKeys, revokeApiKey } from './key/store/api-keys.js';
 export {

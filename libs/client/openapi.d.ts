@@ -2014,7 +2014,7 @@ export interface paths {
         };
         /**
          * Who calls: the person, their rights and their settings
-         * @description Needs scope publisher or agent or ops or admin.
+         * @description Needs scope publisher or agent or ops or auditor or admin.
          */
         readonly get: operations["readMe"];
         readonly put?: never;
@@ -2062,6 +2062,48 @@ export interface paths {
          */
         readonly get: operations["listPeople"];
         readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/roles": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Who has which role beside agent
+         * @description Needs scope ops or auditor.
+         */
+        readonly get: operations["listRoles"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/people/{id}/roles": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * Replace the roles of a person
+         * @description Ops name the leads of desks. Giving or taking the roles ops, auditor and admin needs scope admin. It takes effect within 2 seconds.
+         *
+         *     Needs scope ops.
+         */
+        readonly put: operations["changeRoles"];
         readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
@@ -3536,7 +3578,7 @@ export interface components {
                 /** @description Of a lead: the desk. Null for the others. */
                 readonly deskId: string | null;
             }[];
-            readonly scopes: readonly ("publisher" | "agent" | "ops" | "admin")[];
+            readonly scopes: readonly ("publisher" | "agent" | "ops" | "auditor" | "admin")[];
             readonly settings: components["schemas"]["PersonSettings"];
             readonly signedIn: {
                 /** @enum {string} */
@@ -3589,6 +3631,16 @@ export interface components {
             readonly name: string;
             readonly initials: string;
             readonly department: string | null;
+        };
+        readonly RoleGrant: {
+            readonly personId: string;
+            /** @enum {string} */
+            readonly role: "lead" | "ops" | "auditor" | "admin";
+            /** @description Of a lead: the desk. Null for the others. */
+            readonly deskId: string | null;
+            readonly grantedBy: string;
+            /** Format: date-time */
+            readonly grantedAt: string;
         };
         readonly Health: {
             /** @enum {string} */
@@ -7375,7 +7427,7 @@ export interface operations {
                  */
                 readonly "application/json": {
                     readonly name: string;
-                    readonly scopes: readonly ("publisher" | "agent" | "ops" | "admin")[];
+                    readonly scopes: readonly ("publisher" | "agent" | "ops" | "auditor" | "admin")[];
                     /** @description Whom the key stands for; needed for scope agent. */
                     readonly personId?: string;
                     /** @description For scope publisher: patterns of the event sources that the key may publish. * stands for one segment, at the end for everything below. Without it any source. */
@@ -7668,6 +7720,77 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly people: readonly components["schemas"]["PersonName"][];
+                    };
+                };
+            };
+        };
+    };
+    readonly listRoles: {
+        readonly parameters: {
+            readonly query?: {
+                readonly person?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Who has which role beside agent */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly roles: readonly components["schemas"]["RoleGrant"][];
+                    };
+                };
+            };
+        };
+    };
+    readonly changeRoles: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "roles": [
+                 *         {
+                 *           "role": "lead",
+                 *           "deskId": "support"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                readonly "application/json": {
+                    readonly roles: readonly ({
+                        /** @constant */
+                        readonly role: "lead";
+                        readonly deskId: string;
+                    } | {
+                        /** @enum {string} */
+                        readonly role: "ops" | "auditor" | "admin";
+                    })[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Replace the roles of a person */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly roles: readonly components["schemas"]["RoleGrant"][];
                     };
                 };
             };

@@ -1,5 +1,5 @@
 /** What a key allows. `admin` includes the others; `agent` acts as one person, named on the key. */
-export const SCOPES = ['publisher', 'agent', 'ops', 'admin'] as const;
+export const SCOPES = ['publisher', 'agent', 'ops', 'auditor', 'admin'] as const;
 export type Scope = (typeof SCOPES)[number];
 
 export function hasScope(held: readonly Scope[], wanted: Scope): boolean {

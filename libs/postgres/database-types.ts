@@ -381,12 +381,27 @@ export interface People {
   zone: string;
 }
 
+export interface PersonRoles {
+  desk_id: string | null;
+  granted_at: Generated<Timestamp>;
+  granted_by: string;
+  person_id: string;
+  role: string;
+}
+
 export interface PersonSettings {
   keys: Generated<Json>;
   language: string | null;
   person_id: string;
   single_keys: Generated<boolean>;
   updated_at: Generated<Timestamp>;
+}
+
+export interface PersonSubjects {
+  bound_at: Generated<Timestamp>;
+  issuer: string;
+  person_id: string;
+  subject: string;
 }
 
 export interface PlanProblems {
@@ -661,7 +676,9 @@ export interface DB {
   model_versions: ModelVersions;
   outbox: Outbox;
   people: People;
+  person_roles: PersonRoles;
   person_settings: PersonSettings;
+  person_subjects: PersonSubjects;
   plan_problems: PlanProblems;
   plan_versions: PlanVersions;
   queue_desks: QueueDesks;

@@ -18,7 +18,7 @@ export function addKeyCreate(command: Command, terminal: Terminal): void {
     command
       .requiredOption('--name <name>', 'what it is for')
       .addOption(
-        new Option('--scopes <list>', 'publisher, agent, ops, admin; separated by commas')
+        new Option('--scopes <list>', 'publisher, agent, ops, auditor, admin; separated by commas')
           .argParser(list)
           .makeOptionMandatory(),
       )

@@ -1,6 +1,6 @@
 import { agents } from './agents.js';
 import type { CommandEntry, CommandGroup } from './command-entry.js';
-import { deadLetters, keys, model, shadow, signIn, staff } from './operators.js';
+import { deadLetters, keys, model, roles, shadow, signIn, staff } from './operators.js';
 import { rota } from './rota.js';
 
 /** Every command, in the order of the help. */
@@ -47,6 +47,7 @@ export const COMMANDS: readonly (CommandEntry | CommandGroup)[] = [
   deadLetters,
   keys,
   signIn,
+  roles,
   {
     usage: 'doctor',
     description: 'check the configuration and every connection, and say what to do',

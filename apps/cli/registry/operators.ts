@@ -71,6 +71,28 @@ export const keys: CommandGroup = {
   ],
 };
 
+export const roles: CommandGroup = {
+  usage: 'roles',
+  description: 'who may do more than take turns: leads, ops, auditors, administrators',
+  commands: [
+    {
+      usage: 'list [person]',
+      description: 'who has which role',
+      load: async () => (await import('../commands/roles.js')).addRoleList,
+    },
+    {
+      usage: 'give <person> <role>',
+      description: 'give a role: lead:DESK, ops, auditor or admin',
+      load: async () => (await import('../commands/roles.js')).addRoleGive,
+    },
+    {
+      usage: 'take <person> <role>',
+      description: 'take a role away',
+      load: async () => (await import('../commands/roles.js')).addRoleTake,
+    },
+  ],
+};
+
 export const signIn: CommandGroup = {
   usage: 'sign-in',
   description: 'how people sign in to the pages: links and sessions',

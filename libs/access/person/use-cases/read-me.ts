@@ -1,4 +1,5 @@
 import type { Scope } from '#libs/contracts';
+import { listRoles } from '../../role/store/person-roles.js';
 import type { Database } from '#libs/postgres';
 import { endOfSession } from '../../session/domain/session-life.js';
 import type { Session } from '../../session/store/sessions.js';
@@ -26,11 +27,17 @@ export async function meOf(db: Database, { personId, scopes }: WhoCalls, session
       skills: person.skills,
       capacity: person.capacity,
     },
-    roles: person === null ? [] : [{ role: 'agent' as const, deskId: null }],
+    roles: person === null ? [] : [AGENT, ...(await rolesOf(db, person.id))],
     scopes,
     settings: settings ?? USUAL_SETTINGS,
     signedIn: session === null ? BY_KEY : signedInBy(session),
   };
+}
+
+const AGENT = { role: 'agent', deskId: null } as const;
+
+async function rolesOf(db: Database, personId: string) {
+  return (await listRoles(db, personId)).map(({ role, deskId }) => ({ role, deskId }));
 }
 
 const BY_KEY = { by: 'key', sessionId: null, since: null, expiresAt: null } as const;

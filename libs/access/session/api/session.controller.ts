@@ -4,6 +4,7 @@ import { Controller, Inject } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ACCESS_DEPS, type AccessDeps } from '../../access-deps.js';
 import { meOf } from '../../person/use-cases/read-me.js';
+import { scopesOf } from '../../role/domain/roles.js';
 import { endOfSession } from '../domain/session-life.js';
 import { PublicAddress } from '../public-address.js';
 import { SessionCookie } from '../session-cookie.js';
@@ -37,7 +38,8 @@ export class SessionController {
     const { id, personId, token } = await signInByLink(db, { token: body.token, client });
     this.cookie.give(reply, token);
     const session = await findSession(db, id);
-    const me: AnswerOf<typeof SIGN_IN> = await meOf(db, { personId, scopes: ['agent'] }, session);
+    const scopes = scopesOf(session?.roles ?? []);
+    const me: AnswerOf<typeof SIGN_IN> = await meOf(db, { personId, scopes }, session);
     void reply.status(SIGN_IN.status).send(me);
   }
 

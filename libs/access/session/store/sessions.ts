@@ -1,4 +1,5 @@
 import { type Database, type LedgerTransaction, newId } from '#libs/postgres';
+import type { GrantedRole } from '../../role/domain/roles.js';
 import { sql } from 'kysely';
 import { stillOnStaff } from '../../person/store/still-on-staff.js';
 import { IDLE_HOURS, LIFE_DAYS } from '../domain/session-life.js';
@@ -8,6 +9,8 @@ export type SignInMethod = 'link' | 'oidc';
 export interface Session {
   readonly id: string;
   readonly personId: string;
+  /** Roles of the person, without the desks of a lead. */
+  readonly roles: readonly GrantedRole[];
   readonly method: SignInMethod;
   /** What the browser said of itself. */
   readonly client: string;
@@ -22,6 +25,7 @@ interface SessionRow {
   id: string;
   hash: Buffer;
   person_id: string;
+  roles: GrantedRole[];
   method: SignInMethod;
   client: string;
   created_at: Date;
@@ -31,7 +35,8 @@ interface SessionRow {
 
 /** Sessions that go on of people who did not leave. */
 const OPEN_SESSIONS = sql`
-  select s.id, s.hash, s.person_id, s.method, s.client, s.created_at, s.last_used_at, s.ends_at
+  select s.id, s.hash, s.person_id, s.method, s.client, s.created_at, s.last_used_at, s.ends_at,
+    array(select distinct r.role from person_roles r where r.person_id = s.person_id order by r.role) as roles
   from sessions s join people p on p.id = s.person_id
   where s.ended_at is null and s.ends_at > now()
     and s.last_used_at > now() - make_interval(hours => ${sql.lit(IDLE_HOURS)}) and ${stillOnStaff()}`;
@@ -40,6 +45,7 @@ function sessionOf(row: SessionRow): Session {
   return {
     id: row.id,
     personId: row.person_id,
+    roles: row.roles,
     method: row.method,
     client: row.client,
     createdAt: row.created_at.getTime(),

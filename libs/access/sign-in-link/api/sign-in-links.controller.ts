@@ -20,7 +20,12 @@ export class SignInLinksController {
   @Endpoint(CREATE_SIGN_IN_LINK)
   create({ body, caller }: InputOf<typeof CREATE_SIGN_IN_LINK>, request: FastifyRequest) {
     const address = this.address.url(request);
-    return createSignInLink(this.deps.db, { ...body, address, createdBy: actorOf(caller) });
+    return createSignInLink(this.deps.db, {
+      ...body,
+      address,
+      createdBy: actorOf(caller),
+      scopes: caller.scopes,
+    });
   }
 
   @Endpoint(LIST_SIGN_IN_LINKS)
