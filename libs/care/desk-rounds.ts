@@ -5,6 +5,7 @@ import { blankLatePosts } from './intake/use-cases/blank-late-posts.js';
 import { closeItems } from './item/use-cases/close-items.js';
 import { endReviews } from './review/use-cases/end-reviews.js';
 import { expireLeases } from './item/use-cases/expire-leases.js';
+import { relaxItems } from './item/use-cases/relax-items.js';
 import { returnItems } from './item/use-cases/return-items.js';
 import { wakeItems } from './item/use-cases/wake-items.js';
 import { deleteEndedCoolDowns } from './item/store/holding.js';
@@ -43,6 +44,7 @@ export class DeskRounds implements OnApplicationBootstrap, OnApplicationShutdown
     this.rounds = [
       every(LEASE_ROUND_MS, 'leases', async () => returned(await expireLeases(items))),
       every(SHIFT_ROUND_MS, 'snoozes', () => wakeItems(items)),
+      every(SHIFT_ROUND_MS, 'relaxations', () => relaxItems(items)),
       every(SHIFT_ROUND_MS, 'shift ends', () => returnItems(items)),
       every(CLOSE_ROUND_MS, 'closing', () => closeItems(items, settings.REOPEN_WINDOW_HOURS)),
       every(CLOSE_ROUND_MS, 'forgetting', async () => {

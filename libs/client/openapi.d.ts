@@ -754,7 +754,7 @@ export interface paths {
         readonly head?: never;
         /**
          * Change a queue
-         * @description Fields that are left out stay. Items that wait keep their rank.
+         * @description Fields that are left out stay, also within assignment. Items that wait keep their rank.
          *
          *     Needs scope ops.
          */
@@ -2648,7 +2648,7 @@ export interface components {
             /** @description The beginning of the newest mention. */
             readonly lastText: string;
             /** @description What you may do with it now. */
-            readonly actions: readonly ("claim" | "release" | "expire_lease" | "resolve" | "reopen" | "close" | "add_mention" | "note" | "confirm_review" | "reclassify" | "move" | "wait_for_customer" | "wait_for_colleague" | "snooze" | "resume" | "wake" | "hand_over" | "take_over" | "return")[];
+            readonly actions: readonly ("claim" | "release" | "expire_lease" | "resolve" | "reopen" | "close" | "add_mention" | "note" | "confirm_review" | "reclassify" | "move" | "wait_for_customer" | "wait_for_colleague" | "snooze" | "resume" | "wake" | "hand_over" | "take_over" | "return" | "relax")[];
             /** @description Until then whoever ended the item may take that back. */
             readonly undoUntil: string | null;
             readonly reasons: readonly string[];
@@ -2737,7 +2737,7 @@ export interface components {
         readonly TimelineEntry: {
             readonly version: number;
             /** @enum {string} */
-            readonly kind: "opened" | "mention_added" | "mention_changed" | "claimed" | "released" | "lease_expired" | "resolved" | "reopened" | "closed" | "noted" | "review_confirmed" | "reclassified" | "moved" | "waits_for_customer" | "waits_for_colleague" | "snoozed" | "resumed" | "woken" | "handed_over" | "taken_over" | "returned" | "undone";
+            readonly kind: "opened" | "mention_added" | "mention_changed" | "claimed" | "released" | "lease_expired" | "resolved" | "reopened" | "closed" | "noted" | "review_confirmed" | "reclassified" | "moved" | "waits_for_customer" | "waits_for_colleague" | "snoozed" | "resumed" | "woken" | "handed_over" | "taken_over" | "returned" | "undone" | "relaxed";
             /** Format: date-time */
             readonly at: string;
             readonly actor: string;
@@ -2836,6 +2836,7 @@ export interface components {
             readonly leaseSeconds: number;
             /** @description Minutes to a first answer, for priority 1 to 5. */
             readonly targetMinutes: readonly number[];
+            readonly assignment: components["schemas"]["Assignment"];
             readonly paused: boolean;
             readonly version: number;
             readonly waiting: number;
@@ -2843,6 +2844,39 @@ export interface components {
             readonly oldestWaitSeconds: number;
             /** @description Jobs in the line; null when it does not answer. */
             readonly lineDepth: number | null;
+        };
+        readonly Assignment: {
+            /**
+             * @description pull: people take the next item. push: it is offered to the best person who is there. both: either.
+             * @enum {string}
+             */
+            readonly way: "pull" | "push" | "both";
+            /** @description For items that begin to wait from now on. */
+            readonly needs: {
+                /** @description Skills that a person must have, spelled as in the staff list. */
+                readonly skills: readonly {
+                    readonly skill: string;
+                    /** @description Minutes of waiting after which it no longer counts; null for never. */
+                    readonly relaxAfterMinutes: number | null;
+                }[];
+                /** @description Set: a person must have the code of the language of the item (de) among their skills. */
+                readonly language: {
+                    /** @description Minutes of waiting after which it no longer counts; null for never. */
+                    readonly relaxAfterMinutes: number | null;
+                } | null;
+            };
+            /** @description Units of a person’s capacity that an item takes. */
+            readonly weight: number;
+            /** @description How long an offer stands before the next person is asked. */
+            readonly offerSeconds: number;
+            /** @description Offers that nobody accepts, before the item escalates. */
+            readonly mostOffers: number;
+            /** @description Null: the item stays in its queue and is no longer offered, only pulled. */
+            readonly escalateTo: ({
+                readonly queueId: string;
+            } | {
+                readonly personId: string;
+            }) | null;
         };
         /** @description How many items fit; `more`: at least so many. Null unless the request asks for it. */
         readonly ItemCount: {
@@ -5043,6 +5077,40 @@ export interface operations {
                      *     ]
                      */
                     readonly targetMinutes?: readonly number[];
+                    /** @default {} */
+                    readonly assignment?: {
+                        /**
+                         * @description pull: people take the next item. push: it is offered to the best person who is there. both: either.
+                         * @enum {string}
+                         */
+                        readonly way?: "pull" | "push" | "both";
+                        /** @description For items that begin to wait from now on. */
+                        readonly needs?: {
+                            /** @description Skills that a person must have, spelled as in the staff list. */
+                            readonly skills: readonly {
+                                readonly skill: string;
+                                /** @description Minutes of waiting after which it no longer counts; null for never. */
+                                readonly relaxAfterMinutes: number | null;
+                            }[];
+                            /** @description Set: a person must have the code of the language of the item (de) among their skills. */
+                            readonly language: {
+                                /** @description Minutes of waiting after which it no longer counts; null for never. */
+                                readonly relaxAfterMinutes: number | null;
+                            } | null;
+                        };
+                        /** @description Units of a person’s capacity that an item takes. */
+                        readonly weight?: number;
+                        /** @description How long an offer stands before the next person is asked. */
+                        readonly offerSeconds?: number;
+                        /** @description Offers that nobody accepts, before the item escalates. */
+                        readonly mostOffers?: number;
+                        /** @description Null: the item stays in its queue and is no longer offered, only pulled. */
+                        readonly escalateTo?: ({
+                            readonly queueId: string;
+                        } | {
+                            readonly personId: string;
+                        }) | null;
+                    };
                 };
             };
         };
@@ -5107,6 +5175,39 @@ export interface operations {
                     readonly leaseSeconds?: number;
                     /** @description Minutes to a first answer, for priority 1 to 5. */
                     readonly targetMinutes?: readonly number[];
+                    readonly assignment?: {
+                        /**
+                         * @description pull: people take the next item. push: it is offered to the best person who is there. both: either.
+                         * @enum {string}
+                         */
+                        readonly way?: "pull" | "push" | "both";
+                        /** @description For items that begin to wait from now on. */
+                        readonly needs?: {
+                            /** @description Skills that a person must have, spelled as in the staff list. */
+                            readonly skills: readonly {
+                                readonly skill: string;
+                                /** @description Minutes of waiting after which it no longer counts; null for never. */
+                                readonly relaxAfterMinutes: number | null;
+                            }[];
+                            /** @description Set: a person must have the code of the language of the item (de) among their skills. */
+                            readonly language: {
+                                /** @description Minutes of waiting after which it no longer counts; null for never. */
+                                readonly relaxAfterMinutes: number | null;
+                            } | null;
+                        };
+                        /** @description Units of a person’s capacity that an item takes. */
+                        readonly weight?: number;
+                        /** @description How long an offer stands before the next person is asked. */
+                        readonly offerSeconds?: number;
+                        /** @description Offers that nobody accepts, before the item escalates. */
+                        readonly mostOffers?: number;
+                        /** @description Null: the item stays in its queue and is no longer offered, only pulled. */
+                        readonly escalateTo?: ({
+                            readonly queueId: string;
+                        } | {
+                            readonly personId: string;
+                        }) | null;
+                    };
                 };
             };
         };

@@ -39,6 +39,7 @@ export const ITEM_EVENT_KINDS = [
   'taken_over',
   'returned',
   'undone',
+  'relaxed',
 ] as const;
 export type ItemEventKind = (typeof ITEM_EVENT_KINDS)[number];
 

@@ -241,18 +241,22 @@ export interface Items {
   holder_id: string | null;
   id: string;
   intent: string;
+  lane: Generated<string>;
   language: string;
   last_mention_at: Timestamp;
   lease_until: Timestamp | null;
   linked_item_id: string | null;
   mention_count: Generated<number>;
   network: string;
+  offer_until: Timestamp | null;
+  offered_to: string | null;
   opened_at: Timestamp;
   priority: number;
   queue_id: string;
   queued_at: Timestamp;
   rank_at: Timestamp;
   reasons: Generated<string[]>;
+  relax_at: Timestamp | null;
   resolved_at: Timestamp | null;
   review: Generated<boolean>;
   state: ItemState;
@@ -261,6 +265,14 @@ export interface Items {
   updated_at: Timestamp;
   version: Generated<number>;
   wake_at: Timestamp | null;
+  weight: Generated<number>;
+}
+
+export interface Lanes {
+  lane: string;
+  needs: string[];
+  queue_id: string;
+  weight: number;
 }
 
 export interface LeaveRequests {
@@ -365,6 +377,7 @@ export interface People {
   created_at: Generated<Timestamp>;
   department: string | null;
   email: string | null;
+  given_at: Timestamp | null;
   id: string;
   joins: string | null;
   leaves: string | null;
@@ -438,15 +451,21 @@ export interface QueueDesks {
 export interface Queues {
   created_at: Generated<Timestamp>;
   desk_id: string;
+  escalate_to: ColumnType<({ queueId: string } | { personId: string }) | null, string | null, string | null>;
   id: string;
   is_default: Generated<boolean>;
   languages: Generated<string[]>;
   lease_seconds: Generated<number>;
+  most_offers: Generated<number>;
   name: string;
+  needs: ColumnType<{ skills: { skill: string; relaxAfterMinutes: number | null }[]; language: { relaxAfterMinutes: number | null } | null }, string | undefined, string>;
+  offer_seconds: Generated<number>;
   paused: Generated<boolean>;
+  policy: Generated<"pull" | "push" | "both">;
   target_minutes: Generated<number[]>;
   updated_at: Generated<Timestamp>;
   version: Generated<number>;
+  weight: Generated<number>;
 }
 
 export interface RotaSettings {
@@ -668,6 +687,7 @@ export interface DB {
   import_headings: ImportHeadings;
   item_events: ItemEvents;
   items: Items;
+  lanes: Lanes;
   leave_requests: LeaveRequests;
   manual_holidays: ManualHolidays;
   mention_outcomes: MentionOutcomes;

@@ -27,7 +27,7 @@ describeWith(['kafka', 'redis', 'postgres'], 'services whose clocks are two hour
     await stage().expectNothingLost(120_000);
 
     const [agent] = await seedAgents(ledger, { prefix: 'late', count: 1, onDuty: true, capacity: 5 });
-    await sql`select claim_next_2(${agent?.personId ?? ''}, ${randomUUID()})`.execute(ledger.db);
+    await sql`select claim_next_3(${agent?.personId ?? ''}, ${randomUUID()})`.execute(ledger.db);
     const ended = await sql`
       update items set lease_until = clock_timestamp() - interval '1 second' where state = 'working'`.execute(
       ledger.db,

@@ -43,6 +43,7 @@ const ITEM_SUMMARIES: Readonly<Record<ItemEventKind, string>> = {
   woken: 'What the item waited for came: it is with its holder again, or in its queue.',
   handed_over: 'The holder gave the item to another person on duty.',
   taken_over: 'A person took the item from its holder, with a reason.',
+  relaxed: 'Nobody with what the item asked for took it in time; it asks for less now.',
   returned: 'The holder went off duty without having begun; the item is in its queue again.',
   undone: 'The last act was taken back within its time; the item is as it was before.',
 };

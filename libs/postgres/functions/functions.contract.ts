@@ -20,7 +20,7 @@ describeWith(['postgres'], 'the functions of a database that is migrated', (give
   afterAll(() => ledger.close());
 
   it('are all there after the migration', async () => {
-    const { rows } = await sql`select 1 from pg_proc where proname = 'claim_next_2'`.execute(ledger.db);
+    const { rows } = await sql`select 1 from pg_proc where proname = 'claim_next_3'`.execute(ledger.db);
     expect(rows).toHaveLength(1);
   });
 

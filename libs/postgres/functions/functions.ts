@@ -1,5 +1,5 @@
-import { CLAIM_NEXT_2 } from './claim-next.js';
+import { CLAIM_NEXT_3 } from './claim-next.js';
 import type { SqlFunction } from './sql-function.js';
 
 /** All functions that this version calls. The migrator creates those that are missing. */
-export const FUNCTIONS: readonly SqlFunction[] = [CLAIM_NEXT_2];
+export const FUNCTIONS: readonly SqlFunction[] = [CLAIM_NEXT_3];

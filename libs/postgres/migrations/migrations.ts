@@ -24,6 +24,7 @@ import { up as withdrawnByKey } from './0039-withdrawn-by-key.js';
 import { up as problemParams } from './0035-problem-params.js';
 import { up as signIn } from './0021-sign-in.js';
 import { up as roles } from './0022-roles.js';
+import { up as lanes } from './0030-lanes.js';
 
 /** In order; a released migration never changes. */
 export const migrations: Record<string, Migration> = {
@@ -52,4 +53,5 @@ export const migrations: Record<string, Migration> = {
   '0035-problem-params': { up: problemParams },
   '0021-sign-in': { up: signIn },
   '0022-roles': { up: roles },
+  '0030-lanes': { up: lanes },
 };

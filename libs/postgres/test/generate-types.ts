@@ -20,6 +20,10 @@ const COLUMNS: Readonly<Record<string, string>> = {
   'item_events.data': JSON_OF('Record<string, unknown>'),
   'item_events.kind': 'ItemEventKind',
   'items.state': 'ItemState',
+  'queues.escalate_to': `ColumnType<({ queueId: string } | { personId: string }) | null, string | null, string | null>`,
+  'queues.needs':
+    'ColumnType<{ skills: { skill: string; relaxAfterMinutes: number | null }[]; language: { relaxAfterMinutes: number | null } | null }, string | undefined, string>',
+  'queues.policy': "Generated<'pull' | 'push' | 'both'>",
   'mentions.triage': JSON_OF('TriageDecision'),
   'outbox.batch': `${JSON_OF('object[]')} | null`,
   'outbox.id': 'ColumnType<string, never, never>',

@@ -1,4 +1,5 @@
 import { conversationKeyOf, isNobody, type TriagedMention } from '#libs/contracts';
+import type { AssignmentPolicy } from '../../queue/domain/assignment-policy.js';
 import type { Item } from '../../item/domain/item.js';
 import type { Rule } from '../../rule/domain/rules.js';
 import type { MentionRole } from './join.js';
@@ -17,7 +18,7 @@ export interface JoinedMention extends IncomingMention {
   readonly acts: boolean;
 }
 
-export interface QueueTargets {
+export interface QueueTargets extends Pick<AssignmentPolicy, 'needs' | 'weight'> {
   readonly targetMinutes: readonly number[];
 }
 

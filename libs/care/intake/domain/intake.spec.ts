@@ -1,3 +1,4 @@
+import { USUAL_ASSIGNMENT } from '../../queue/domain/assignment-policy.js';
 import { describe, expect, it } from '@jest/globals';
 import type { TriagedMention } from '#libs/contracts';
 import fc from 'fast-check';
@@ -34,7 +35,7 @@ function context(items: readonly KnownItem[] = []): IntakeContext {
   return {
     rules: [],
     defaultQueueId: 'care',
-    queues: new Map([['care', { targetMinutes: TARGETS }]]),
+    queues: new Map([['care', { targetMinutes: TARGETS, ...USUAL_ASSIGNMENT }]]),
     items,
     posts: new Map(),
     now: NOW,

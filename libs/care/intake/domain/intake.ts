@@ -1,12 +1,19 @@
 import type { ItemEventKind, KeptReason } from '#libs/contracts';
 import type { Item, QueuedItem } from '../../item/domain/item.js';
 import { transition } from '../../item/domain/item-machine.js';
+import { type Lane, laneOf } from '../../item/domain/lane.js';
 import { priorityOf } from '../../item/domain/priority.js';
 import { rankAt } from '../../item/domain/rank.js';
 import { codesOfDecision } from '../../reason/domain/kept-reasons.js';
 import { sayCareReason } from '../../reason/domain/say-care-reason.js';
 import { routeToQueue } from '../../rule/domain/rules.js';
-import { heldSaidAt, type IncomingMention, type IntakeContext, type JoinedMention } from './incoming.js';
+import {
+  heldSaidAt,
+  type IncomingMention,
+  type IntakeContext,
+  type JoinedMention,
+  type QueueTargets,
+} from './incoming.js';
 import type { JoinReason } from './join.js';
 import { type Draft, placeMentions } from './place-mentions.js';
 
@@ -22,6 +29,8 @@ export interface NewItemDetails {
   readonly reasons: readonly string[];
   /** The same reasons in their order. */
   readonly reasonCodes: readonly KeptReason[];
+  /** Where the item waits. */
+  readonly lane: Lane;
 }
 
 /** The change of one item by a batch: one new version, one timeline entry. */
@@ -67,12 +76,13 @@ function openItem(draft: Draft, context: IntakeContext): ItemChange {
   const urgent = mostUrgent(joined, joined.length);
   const priority = routing.priority ?? urgent.priority;
   const queuedAt = Math.min(context.now, Date.parse(first.triaged.receivedAt));
+  const queue = queueOf(routing.queueId, context);
   const after: QueuedItem = {
     id: itemId,
     queueId: routing.queueId,
     state: 'queued',
     priority,
-    rankAt: rankAt(queuedAt, priority, targetsOf(routing.queueId, context)),
+    rankAt: rankAt(queuedAt, priority, queue.targetMinutes),
     queuedAt,
     openedAt: queuedAt,
     version: 1,
@@ -93,6 +103,7 @@ function openItem(draft: Draft, context: IntakeContext): ItemChange {
     tags: [...new Set([...routing.tags, ...(triage.tags ?? [])])],
     reasons: [...triage.reasons, ...own.map((reason) => sayCareReason(reason))],
     reasonCodes: [...codesOfDecision(triage), ...own],
+    lane: laneOf(queue, { language: triage.language, queuedAt }, context.now),
   };
   const because = [...draft.because];
   return { before: null, after, kind: 'opened', mentions: joined, because, details };
@@ -108,7 +119,7 @@ function joinItem(before: Item, draft: Draft, context: IntakeContext): ItemChang
     support.length === 0
       ? before.priority
       : Math.min(before.priority, mostUrgent(support, mentionCount).priority);
-  const targets = targetsOf(before.queueId, context);
+  const targets = queueOf(before.queueId, context).targetMinutes;
   const reopens = before.state === 'resolved' && draft.reopens;
   const moved = reopens
     ? transition(before, 'reopen', { at: context.now, rankAt: rankAt(context.now, priority, targets) })
@@ -136,8 +147,8 @@ function mostUrgent(thread: readonly IncomingMention[], contacts: number) {
   return all.reduce((best, next) => (next.priority < best.priority ? next : best));
 }
 
-function targetsOf(queueId: string, context: IntakeContext): readonly number[] {
+function queueOf(queueId: string, context: IntakeContext): QueueTargets {
   const queue = context.queues.get(queueId) ?? context.queues.get(context.defaultQueueId);
   if (queue === undefined) throw new RangeError(`The default queue ${context.defaultQueueId} is not loaded.`);
-  return queue.targetMinutes;
+  return queue;
 }

@@ -2,6 +2,7 @@ import type { ItemChange } from '../domain/intake.js';
 import { sql } from 'kysely';
 import { arrayText, copyInto } from '#libs/postgres';
 import type { LedgerTransaction } from '#libs/postgres';
+import { lineUp, openLanes } from '../../item/store/lanes.js';
 import { itemEventOf, lineOpOf, stateColumnsOf } from '../../item/store/item-rows.js';
 import { insertItemEvents } from '#libs/outbox';
 import { storableJson } from '#libs/contracts';
@@ -46,6 +47,9 @@ async function insertItems(
       intent: details.intent,
       topics: details.topics,
       language: details.language,
+      lane: details.lane.key,
+      weight: details.lane.weight,
+      relax_at: details.lane.relaxAt === null ? null : iso(details.lane.relaxAt),
       tags: details.tags,
       reasons: details.reasons,
       mention_count: after.mentionCount,
@@ -53,6 +57,12 @@ async function insertItems(
       updated_at: iso(now),
     };
   });
+  await openLanes(
+    tx,
+    changes.flatMap(({ after, details }) =>
+      details === null ? [] : { ...details.lane, queueId: after.queueId },
+    ),
+  );
   await copyInto(tx, 'items', rows);
 }
 
@@ -100,6 +110,7 @@ async function updateItems(
         rank_at float8, queued_at float8, version integer, review boolean, mention_count integer,
         last_mention_at float8, resolved_at float8, cause text)
     where i.id = r.id`.execute(tx);
+  for (const { after, kind } of changes) if (kind === 'reopened') await lineUp(tx, after.id, now);
 }
 
 async function insertMentions(tx: LedgerTransaction, changes: readonly ItemChange[]): Promise<void> {

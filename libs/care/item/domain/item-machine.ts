@@ -22,6 +22,7 @@ export const ITEM_ACTIONS = [
   'hand_over',
   'take_over',
   'return',
+  'relax',
 ] as const;
 export type ItemAction = (typeof ITEM_ACTIONS)[number];
 
@@ -68,6 +69,7 @@ export const TRANSITIONS: Readonly<Record<ItemAction, Moves>> = {
   hand_over: TO_WORKING,
   take_over: TO_WORKING,
   return: { working: 'queued' },
+  relax: { queued: 'queued' },
 };
 
 /** The timeline entry that an action leaves. */
@@ -91,6 +93,7 @@ export const EVENT_OF_ACTION: Readonly<Record<ItemAction, ItemEventKind>> = {
   hand_over: 'handed_over',
   take_over: 'taken_over',
   return: 'returned',
+  relax: 'relaxed',
 };
 
 /** The actions that the table allows in a state. */
@@ -119,6 +122,7 @@ const WORDS: Readonly<Record<ItemAction, readonly [word: string | null, done: st
   hand_over: ['hand over', 'handed over'],
   take_over: ['take over', 'taken over'],
   return: [null, 'returned'],
+  relax: [null, 'relaxed'],
 };
 
 function refusal(state: ItemState, action: ItemAction): string {
@@ -151,7 +155,7 @@ export interface TransitionInput {
 
 /**
  * The item after an action: state by the table, version + 1, and the fields of the new state. The SQL function
- * claim_next_2 claims items, because choosing and claiming an item must be one step.
+ * claim_next_3 claims items, because choosing and claiming an item must be one step.
  */
 export function transition(item: Item, action: Exclude<ItemAction, 'claim'>, input: TransitionInput): Item {
   const state = stateAfter(item.state, action);

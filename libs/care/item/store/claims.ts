@@ -13,11 +13,11 @@ interface ClaimRow {
 }
 
 const claim = prepared<ClaimRow>(
-  'claim_next_2',
-  'select outcome, item_id, version from claim_next_2($1, $2)',
+  'claim_next_3',
+  'select outcome, item_id, version from claim_next_3($1, $2)',
 );
 
-/** Claims the most urgent waiting item for a person who is on duty and has room, by the SQL function claim_next_2. */
+/** Claims the most urgent waiting item for a person who is on duty and has room, by the SQL function claim_next_3. */
 export async function claimMostUrgent(db: Database, personId: string): Promise<ClaimOutcome> {
   const [row] = await claim(db, [personId, newId()]);
   if (row === undefined) throw new Error('claim_next returned no row.');

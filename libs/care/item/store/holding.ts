@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, LedgerTransaction } from '#libs/postgres';
+import type { Item } from '../domain/item.js';
 
 /** End of a lease that begins now, epoch milliseconds. */
 export async function leaseFrom(tx: LedgerTransaction, queueId: string, at: number): Promise<number> {
@@ -14,28 +15,37 @@ export async function leaseFrom(tx: LedgerTransaction, queueId: string, at: numb
 /** Whether a person serves a queue now, and how much of their capacity they use. */
 export interface Room {
   readonly onDuty: boolean;
+  /** Units in use. */
   readonly load: number;
   readonly capacity: number;
+  /** Units that the item takes. */
+  readonly weight: number;
+}
+
+/** Whether the item fits into what the person has left. */
+export function fits({ load, capacity, weight }: Room): boolean {
+  return load + weight <= capacity;
 }
 
 /**
- * The room of a person. Locks the person's row until the transaction ends.
+ * The room of a person for an item. Locks the person's row until the transaction ends.
  * @param skip does not wait for a locked row
  * @returns null for a skipped row, and for a person who is not on the staff list
  */
 export async function lockRoom(
   tx: LedgerTransaction,
   personId: string,
-  queueId: string,
+  { id, queueId }: Pick<Item, 'id' | 'queueId'>,
   skip = false,
 ): Promise<Room | null> {
-  const result = await sql<{ load: number; capacity: number; on_duty: boolean }>`
-    select p.load, p.capacity, exists (select 1 from duty d join queue_desks q on q.desk_id = d.desk_id
+  const result = await sql<{ load: number; capacity: number; weight: number; on_duty: boolean }>`
+    select p.load, p.capacity, (select i.weight from items i where i.id = ${id}) as weight, exists (select 1 from duty d join queue_desks q on q.desk_id = d.desk_id
       where q.queue_id = ${queueId} and d.person_id = p.id
         and d.starts_at <= clock_timestamp() and d.ends_at > clock_timestamp()) as on_duty
     from people p where p.id = ${personId} for update of p ${sql.raw(skip ? 'skip locked' : '')}`.execute(tx);
   const row = result.rows[0];
-  return row === undefined ? null : { load: row.load, capacity: row.capacity, onDuty: row.on_duty };
+  if (row === undefined) return null;
+  return { load: row.load, capacity: row.capacity, weight: row.weight, onDuty: row.on_duty };
 }
 
 /**

@@ -3,6 +3,7 @@ import { insertItemEvent } from '#libs/outbox';
 import type { Item } from '../domain/item.js';
 import { sql } from 'kysely';
 import { type Database, type LedgerTransaction, newId } from '#libs/postgres';
+import { lineUp } from './lanes.js';
 import { ITEM_COLUMNS, itemEventOf, itemOfRow, lineChangesOf, stateColumnsOf } from './item-rows.js';
 
 /** The item, locked until the transaction ends; null when there is none. */
@@ -60,6 +61,8 @@ export async function saveItem(tx: LedgerTransaction, write: ItemWrite): Promise
     .where('version', '=', before.version)
     .executeTakeFirst();
   if (result.numUpdatedRows !== 1n) throw new DutydeskError('item.stale');
+  const joins = before.state !== 'queued' || after.queueId !== before.queueId;
+  if (after.state === 'queued' && joins) await lineUp(tx, after.id, at);
   await followAssignment(tx, write, iso);
   await tx
     .insertInto('item_events')
@@ -88,9 +91,18 @@ async function followAssignment(
   if (is === null) return;
   await tx
     .insertInto('assignments')
-    .values({ id: newId(), item_id: after.id, person_id: is, kind: 'claim', began_at: at })
+    .values((eb) => ({
+      id: newId(),
+      item_id: after.id,
+      person_id: is,
+      kind: 'claim',
+      weight: eb.selectFrom('items').select('weight').where('id', '=', after.id),
+      began_at: at,
+    }))
     .execute();
-  await sql`update people set load = load + 1 where id = ${is}`.execute(tx);
+  await sql`
+    update people set load = load + (select weight from items where id = ${after.id}), given_at = ${at}
+    where id = ${is}`.execute(tx);
 }
 
 async function endAssignment(tx: LedgerTransaction, item: Item, reason: string, at: string): Promise<void> {

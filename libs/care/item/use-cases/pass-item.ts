@@ -2,7 +2,7 @@ import { DutydeskError } from '#libs/contracts';
 import { asAgent, seesAll } from '#libs/http';
 import { itemHolder } from '../domain/item.js';
 import { transition } from '../domain/item-machine.js';
-import { leaseFrom, lockRoom, type Room } from '../store/holding.js';
+import { fits, leaseFrom, lockRoom, type Room } from '../store/holding.js';
 import { changeItem, type ChangeDeps, type ItemCommand, mustNotTakeFromHolder } from './change-item.js';
 import type { ShownItem } from './visible-items.js';
 
@@ -24,10 +24,10 @@ export function handOverItem(deps: ChangeDeps, command: HandOverItem): Promise<S
     const hold = { holderId: personId, leaseUntil: await leaseFrom(tx, item.queueId, at) };
     const after = transition(item, 'hand_over', { at, hold });
     mustNotTakeFromHolder(item, caller);
-    const room = mustServe(await lockRoom(tx, personId, item.queueId), personId);
-    const isOver = room.load >= room.capacity && itemHolder(item) !== personId;
+    const room = mustServe(await lockRoom(tx, personId, item), personId);
+    const isOver = !fits(room) && itemHolder(item) !== personId;
     if (isOver && overCapacity === undefined) {
-      const detail = `${personId} holds ${room.load} of at most ${room.capacity} items: give a reason to go over it.`;
+      const detail = `${personId} uses ${room.load} of ${room.capacity} units: give a reason to go over it.`;
       throw new DutydeskError('agent.capacity', {
         detail,
         extra: { load: room.load, capacity: room.capacity },
@@ -58,11 +58,11 @@ export function takeOverItem(deps: ChangeDeps, command: TakeOverItem): Promise<S
     const hold = { holderId: caller.personId, leaseUntil: await leaseFrom(tx, item.queueId, at) };
     const after = transition(item, 'take_over', { at, hold });
     const from = itemHolder(item);
-    const holder = from === null ? null : await lockRoom(tx, from, item.queueId);
+    const holder = from === null ? null : await lockRoom(tx, from, item);
     if (holder?.onDuty === true && !seesAll(caller)) throw new DutydeskError('item.not_holder');
-    const own = await lockRoom(tx, caller.personId, item.queueId);
+    const own = await lockRoom(tx, caller.personId, item);
     if (!seesAll(caller)) mustServe(own, caller.personId);
-    const overCapacity = own !== null && own.load >= own.capacity && from !== caller.personId;
+    const overCapacity = own !== null && !fits(own) && from !== caller.personId;
     const data = { from, reason: command.reason, ...(overCapacity ? { overCapacity } : {}) };
     return { action: 'take_over', after, data };
   });

@@ -7,7 +7,7 @@ import { findQueue } from '../../queue/store/queues.js';
 import { itemHolder, type Item } from '../domain/item.js';
 import { transition } from '../domain/item-machine.js';
 import { rankAt } from '../domain/rank.js';
-import { leaseFrom, lockRoom } from '../store/holding.js';
+import { fits, leaseFrom, lockRoom } from '../store/holding.js';
 import { takeUndoableAct } from '../store/undoable-acts.js';
 import { changeItem, type ChangeDeps, type ItemCommand } from './change-item.js';
 import type { ShownItem } from './visible-items.js';
@@ -60,7 +60,7 @@ async function restored(
   const after: Item = { ...before, mentionCount, lastMentionAt, version: item.version + 1 };
   const holderId = itemHolder(before);
   if (after.state !== 'working' || holderId === null) return { after, overCapacity: false };
-  const room = await lockRoom(tx, holderId, item.queueId);
+  const room = await lockRoom(tx, holderId, item);
   const leaseUntil = Math.max(after.leaseUntil, await leaseFrom(tx, item.queueId, at));
-  return { after: { ...after, leaseUntil }, overCapacity: room !== null && room.load >= room.capacity };
+  return { after: { ...after, leaseUntil }, overCapacity: room !== null && !fits(room) };
 }

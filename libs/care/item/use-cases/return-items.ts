@@ -15,7 +15,7 @@ const OFF_DUTY: CareReason = { code: 'returned.off-duty' };
 export async function returnItems(deps: ChangeDeps): Promise<number> {
   return changeItemsOf(deps, await unstartedOfAbsent(deps.db, BATCH), async (item, at, tx) => {
     if (item.state !== 'working') return null;
-    const room = await lockRoom(tx, item.holderId, item.queueId, true);
+    const room = await lockRoom(tx, item.holderId, item, true);
     if (room === null || room.onDuty) return null;
     const data = { holder: item.holderId, because: sayCareReason(OFF_DUTY), reasonCodes: [OFF_DUTY] };
     return { action: 'return', after: transition(item, 'return', { at }), data };

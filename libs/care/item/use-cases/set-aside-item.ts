@@ -2,7 +2,7 @@ import { DutydeskError } from '#libs/contracts';
 import { asAgent } from '#libs/http';
 import { itemHolder } from '../domain/item.js';
 import { transition } from '../domain/item-machine.js';
-import { leaseFrom, lockRoom } from '../store/holding.js';
+import { fits, leaseFrom, lockRoom } from '../store/holding.js';
 import { changeItem, type ChangeDeps, type ItemCommand, mustHold } from './change-item.js';
 import type { ShownItem } from './visible-items.js';
 
@@ -54,8 +54,8 @@ export function resumeItem(deps: ChangeDeps, command: ItemCommand): Promise<Show
     const hold = { holderId, leaseUntil: await leaseFrom(tx, item.queueId, at) };
     const after = transition(item, 'resume', { at, hold });
     mustHold(item, caller);
-    const room = await lockRoom(tx, holderId, item.queueId);
-    if (room !== null && room.load >= room.capacity) {
+    const room = await lockRoom(tx, holderId, item);
+    if (room !== null && !fits(room)) {
       throw new DutydeskError('agent.capacity', { extra: { load: room.load, capacity: room.capacity } });
     }
     return { action: 'resume', after };

@@ -3,7 +3,7 @@ import type { CareReason } from '../../reason/domain/care-reason.js';
 import { sayCareReason } from '../../reason/domain/say-care-reason.js';
 import { itemHolder, type Item } from '../domain/item.js';
 import { transition } from '../domain/item-machine.js';
-import { leaseFrom, lockRoom } from '../store/holding.js';
+import { fits, leaseFrom, lockRoom } from '../store/holding.js';
 import { itemsToWake } from '../store/items.js';
 import { type ChangeDeps, changeItemsOf, type ItemDecision } from './change-item.js';
 
@@ -30,8 +30,8 @@ export async function decideWake(
   }
   const holderId = itemHolder(item) ?? '';
   // Skips a locked row: a claim locks people before items, this locks items before people, so waiting could deadlock.
-  const room = await lockRoom(tx, holderId, item.queueId, true);
-  const kept = room !== null && room.onDuty && room.load < room.capacity;
+  const room = await lockRoom(tx, holderId, item, true);
+  const kept = room !== null && room.onDuty && fits(room);
   const data = { because: sayCareReason(reason), reasonCodes: [reason], holder: holderId, kept };
   if (!kept) return { action: 'wake', after: transition(item, 'wake', { at }), data };
   const hold = { holderId, leaseUntil: await leaseFrom(tx, item.queueId, at) };

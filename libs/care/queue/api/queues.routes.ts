@@ -2,6 +2,7 @@ import { LIMITS } from '#libs/contracts';
 import { z } from 'zod';
 import { defineRoute } from '#libs/http';
 import { shortId } from '#libs/http';
+import { assignmentSchema } from './assignment-schema.js';
 
 const MOST_MINUTES = 100_000;
 const MOST_DESKS = 20;
@@ -26,6 +27,7 @@ const settings = z.object({
     .array(z.int().min(1).max(MOST_MINUTES))
     .length(5)
     .meta({ description: 'Minutes to a first answer, for priority 1 to 5.' }),
+  assignment: assignmentSchema,
 });
 
 export const queueSchema = z
@@ -94,9 +96,10 @@ export const CREATE_QUEUE = defineRoute({
     languages: settings.shape.languages.default([]),
     leaseSeconds: settings.shape.leaseSeconds.default(1_800),
     targetMinutes: settings.shape.targetMinutes.default([15, 60, 240, 480, 1_440]),
+    assignment: assignmentSchema.partial().default({}),
   }),
   status: 201,
-  errors: ['queue.exists', 'desk.not_found'],
+  errors: ['queue.exists', 'desk.not_found', 'queue.not_found', 'staff.not_found'],
 });
 
 export const CHANGE_QUEUE = defineRoute({
@@ -105,9 +108,13 @@ export const CHANGE_QUEUE = defineRoute({
   method: 'PATCH',
   path: '/v1/queues/{id}',
   summary: 'Change a queue',
-  description: 'Fields that are left out stay. Items that wait keep their rank.',
-  body: z.strictObject({ version: z.int().min(1), ...settings.partial().shape }),
-  errors: ['queue.not_found', 'queue.stale', 'queue.default_required', 'desk.not_found'],
+  description: 'Fields that are left out stay, also within assignment. Items that wait keep their rank.',
+  body: z.strictObject({
+    version: z.int().min(1),
+    ...settings.partial().shape,
+    assignment: assignmentSchema.partial().optional(),
+  }),
+  errors: ['queue.not_found', 'queue.stale', 'queue.default_required', 'desk.not_found', 'staff.not_found'],
 });
 
 export const PAUSE_QUEUE = defineRoute({

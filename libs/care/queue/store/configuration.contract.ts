@@ -5,6 +5,7 @@ import { newId } from '#libs/postgres';
 import { inTransaction } from '#libs/postgres';
 import { findApiKey, insertApiKey, listApiKeys, revokeApiKey } from '#libs/access';
 import { listDesks, putDesk } from '#libs/rota';
+import { USUAL_ASSIGNMENT } from '../domain/assignment-policy.js';
 import { loadRouting } from './routing-table.js';
 import { listPeople, lockStaff, type StaffEntry, upsertPeople } from '#libs/access';
 import { insertQueue, listQueues, lockQueue, type QueueSettings, updateQueue } from './queues.js';
@@ -34,6 +35,7 @@ describeWith(['postgres'], 'what ops set up, in the ledger', (given) => {
     languages: ['en'],
     leaseSeconds: 60,
     targetMinutes: [1, 2, 3, 4, 5],
+    assignment: USUAL_ASSIGNMENT,
     ...over,
   });
 

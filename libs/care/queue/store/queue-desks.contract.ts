@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { ensureDefaults, inTransaction, type Ledger, migrate, openLedger } from '#libs/postgres';
+import { ensureDefaults, inTransaction, type Ledger, migrate, newId, openLedger } from '#libs/postgres';
 import { sql } from 'kysely';
 import { describeWith } from '../../../../test/support/services.js';
 import { lockRoom } from '../../item/store/holding.js';
 import { queuesServed } from '../../item/store/visibility.js';
+import { USUAL_ASSIGNMENT } from '../domain/assignment-policy.js';
 import { findQueue, insertQueue, lockQueue, updateQueue } from './queues.js';
 
 describeWith(['postgres'], 'queues served by several desks', (given) => {
@@ -29,6 +30,7 @@ describeWith(['postgres'], 'queues served by several desks', (given) => {
       isDefault: false,
       languages: [],
       leaseSeconds: 60,
+      assignment: USUAL_ASSIGNMENT,
       targetMinutes: [1, 2, 3, 4, 5],
     };
     await inTransaction(ledger.db, (tx) => insertQueue(tx, 'world', settings));
@@ -37,7 +39,10 @@ describeWith(['postgres'], 'queues served by several desks', (given) => {
 
   const deskIds = async () => (await findQueue(ledger.db, 'world'))?.deskIds;
   const serves = (personId: string) =>
-    inTransaction(ledger.db, async (tx) => (await lockRoom(tx, personId, 'world'))?.onDuty);
+    inTransaction(
+      ledger.db,
+      async (tx) => (await lockRoom(tx, personId, { id: newId(), queueId: 'world' }))?.onDuty,
+    );
 
   it('are open to the people on duty at each of the desks', async () => {
     expect(await queuesServed(ledger.db, 'eva')).toEqual(['world']);

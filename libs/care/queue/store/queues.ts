@@ -1,6 +1,7 @@
 import { type Selectable, sql } from 'kysely';
 import type { Database, LedgerTransaction } from '#libs/postgres';
 import type { DB } from '#libs/postgres';
+import type { AssignmentPolicy } from '../domain/assignment-policy.js';
 
 export interface Queue {
   readonly id: string;
@@ -14,6 +15,7 @@ export interface Queue {
   readonly leaseSeconds: number;
   /** Minutes to a first answer, for priority 1 to 5. */
   readonly targetMinutes: readonly number[];
+  readonly assignment: AssignmentPolicy;
   readonly version: number;
 }
 
@@ -34,7 +36,22 @@ function queueOf(row: QueueRow): Queue {
     languages: row.languages,
     leaseSeconds: row.lease_seconds,
     targetMinutes: row.target_minutes,
+    assignment: assignmentOf(row),
     version: row.version,
+  };
+}
+
+/** How the items of a queue reach people, from its columns. */
+export function assignmentOf(
+  row: Pick<QueueRow, 'policy' | 'needs' | 'weight' | 'offer_seconds' | 'most_offers' | 'escalate_to'>,
+): AssignmentPolicy {
+  return {
+    way: row.policy,
+    needs: row.needs,
+    weight: row.weight,
+    offerSeconds: row.offer_seconds,
+    mostOffers: row.most_offers,
+    escalateTo: row.escalate_to,
   };
 }
 
@@ -82,6 +99,13 @@ function columnsOf(settings: QueueSettings) {
     languages: [...settings.languages],
     lease_seconds: settings.leaseSeconds,
     target_minutes: [...settings.targetMinutes],
+    policy: settings.assignment.way,
+    needs: JSON.stringify(settings.assignment.needs),
+    weight: settings.assignment.weight,
+    offer_seconds: settings.assignment.offerSeconds,
+    most_offers: settings.assignment.mostOffers,
+    escalate_to:
+      settings.assignment.escalateTo === null ? null : JSON.stringify(settings.assignment.escalateTo),
   };
 }
 

@@ -3,7 +3,8 @@ import { inTransaction } from '#libs/postgres';
 import { lockQueue, type Queue, type QueueSettings, updateQueue } from '../store/queues.js';
 import type { CareDeps } from '../../care-deps.js';
 import { publishQueuesChanged } from '../../live/publish.js';
-import { assertDesksExist } from './create-queue.js';
+import { type PartOfAssignment, withSettings } from '../domain/assignment-policy.js';
+import { assertDesksExist, assertTargetExists } from './create-queue.js';
 import { type QueueDeps, withCounts } from './show-queues.js';
 
 export interface ChangeQueue {
@@ -11,7 +12,9 @@ export interface ChangeQueue {
   /** The version that the decision is based on. */
   readonly version: number;
   /** Omitted settings stay as they are. */
-  readonly settings: { readonly [K in keyof QueueSettings]?: QueueSettings[K] | undefined };
+  readonly settings: {
+    readonly [K in keyof Omit<QueueSettings, 'assignment'>]?: QueueSettings[K] | undefined;
+  } & { readonly assignment?: PartOfAssignment | undefined };
 }
 
 /** Changes a queue's settings under its version. */
@@ -22,6 +25,7 @@ export async function changeQueue(deps: QueueDeps, { queueId, version, settings:
     if (before.version !== version) throw new DutydeskError('queue.stale', { extra: { queue: before } });
     if (before.isDefault && given.isDefault === false) throw new DutydeskError('queue.default_required');
     if (given.deskIds !== undefined) await assertDesksExist(tx, given.deskIds);
+    await assertTargetExists(tx, given.assignment?.escalateTo ?? null, queueId);
     return updateQueue(tx, queueId, merged(before, given));
   });
   publishQueuesChanged(deps, [queue.id]);
@@ -37,6 +41,7 @@ function merged(before: Queue, given: ChangeQueue['settings']): Queue {
     languages: given.languages ?? before.languages,
     leaseSeconds: given.leaseSeconds ?? before.leaseSeconds,
     targetMinutes: given.targetMinutes ?? before.targetMinutes,
+    assignment: withSettings(before.assignment, given.assignment ?? {}),
   };
 }
 

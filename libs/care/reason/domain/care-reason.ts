@@ -24,6 +24,9 @@ export const CARE_REASON_CODES = [
   'joined.repost',
   'joined.needs_nobody',
   'claimed.most-urgent',
+  'claimed.was-offered',
+  /** needs: skills and languages that the item no longer asks for. */
+  'relaxed.nobody-in-time',
   'returned.off-duty',
   'returned.lease-ended',
   'woken.time-came',
