@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { type Demo, runDemo } from '#tools/demo';
+import { type Demo, type DemoLink, makeDemoLinks, runDemo } from '#tools/demo';
 import { wholeNumber } from '../option-values.js';
 import { demoText } from '../print-demo.js';
 import { startProgress } from '../progress.js';
@@ -12,7 +12,7 @@ interface DemoOptions {
 
 export function addDemo(command: Command, terminal: Terminal): void {
   command
-    .option('--keep', 'leave it running, with the API page and keys to try')
+    .option('--keep', 'leave it running, with links that sign in, and keys to try')
     .option('--port <port>', 'of the API; 0 takes a free one', wholeNumber(0, 65_535), 0)
     .action(async ({ keep, port }: DemoOptions) => {
       const { stdio } = terminal;
@@ -35,10 +35,14 @@ export function addDemo(command: Command, terminal: Terminal): void {
 async function stayUntilInterrupted(terminal: Terminal, { dutydesk, company }: Demo): Promise<void> {
   const { bold } = terminal.colours;
   const [agent] = company.agents;
+  const links = await makeDemoLinks(dutydesk.url, dutydesk.adminKey, company);
   terminal.note(
     [
       '',
       bold('It keeps running until Ctrl+C'),
+      `  Open ${dutydesk.url}, as one of them; each link signs in once:`,
+      ...linkLines(links),
+      '',
       `  API page       ${dutydesk.url}/docs`,
       `  admin key      ${dutydesk.adminKey}`,
       `  publisher key  ${company.publisherKey}`,
@@ -55,4 +59,9 @@ async function stayUntilInterrupted(terminal: Terminal, { dutydesk, company }: D
     process.once('SIGINT', () => resolve());
     process.once('SIGTERM', () => resolve());
   });
+}
+
+function linkLines(links: readonly DemoLink[]): string[] {
+  const width = Math.max(...links.map(({ name, does }) => `${name} ${does}`.length));
+  return links.map(({ name, does, url }) => `    ${`${name} ${does}`.padEnd(width)}  ${url}`);
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Suspense, useEffect } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { startLive } from './api/live.js';
 import { followLive, isSignedOut } from './api/queries.js';
@@ -34,13 +34,14 @@ function SignedIn({ me }: { readonly me: Me }) {
     };
   }, [me.personId]);
   const screens = SCREENS.filter((screen) => screen.isFor(me));
+  const content = useFocusOnScreen();
   return (
     <>
       <a className="skip" href="#content">
         {words.nav.skip}
       </a>
       <Header me={me} screens={screens} />
-      <main id="content" tabIndex={-1}>
+      <main id="content" tabIndex={-1} ref={content}>
         <ErrorBoundary>
           <Suspense fallback={<Skeleton shape="page" />}>
             <Switch>
@@ -60,4 +61,13 @@ function SignedIn({ me }: { readonly me: Me }) {
       <Keys screens={screens} />
     </>
   );
+}
+
+/** A screen that comes takes the focus from the link that led to it, so that its keys work at once. */
+function useFocusOnScreen() {
+  const [path] = useLocation();
+  const screen = path.split('/')[1];
+  const content = useRef<HTMLElement>(null);
+  useEffect(() => content.current?.focus({ preventScroll: true }), [screen]);
+  return content;
 }

@@ -27,6 +27,20 @@ export const SCREENS: readonly Screen[] = [
     page: lazy(() => import('./work/work-page.js')),
   },
   {
+    path: '/line',
+    name: (w) => w.nav.line,
+    key: 'goLine',
+    isFor: isAnybody,
+    page: lazy(() => import('./line/line-page.js')),
+  },
+  {
+    path: '/review',
+    name: (w) => w.nav.review,
+    key: 'goReview',
+    isFor: isAgent,
+    page: lazy(() => import('./review/review-page.js')),
+  },
+  {
     path: '/settings',
     name: (w) => w.nav.settings,
     isFor: isAnybody,

@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query';
-import type { Schemas } from '#libs/client';
+import type { ApiAnswer, Schemas } from '#libs/client';
 import { call, codeOf } from './client.js';
 import { live } from './live.js';
 
@@ -22,14 +22,31 @@ export const cache = new QueryClient({
   },
 });
 
+/** The first reads of a page come from one request, which brings the items that somebody holds with it. */
+const firstReads = new Set(['mine', 'queues']);
+let start: Promise<ApiAnswer<'GET', '/v1/desk/start'>> | undefined;
+
+async function readStart(): Promise<ApiAnswer<'GET', '/v1/desk/start'>> {
+  const answer = await call('GET', '/v1/desk/start');
+  for (const item of answer.items) cache.setQueryData(['item', item.id], item);
+  return answer;
+}
+
 export const MINE = {
   queryKey: ['mine'],
-  queryFn: () => call('GET', '/v1/desk/mine'),
+  queryFn: async () => {
+    if (!firstReads.delete('mine')) return call('GET', '/v1/desk/mine');
+    start = readStart();
+    return (await start).mine;
+  },
 };
 
 export const QUEUES = {
   queryKey: ['queues'],
-  queryFn: async () => (await call('GET', '/v1/queues')).queues,
+  queryFn: async () => {
+    if (firstReads.delete('queues') && start !== undefined) return (await start).queues;
+    return (await call('GET', '/v1/queues')).queues;
+  },
 };
 
 export function itemQuery(id: string) {
@@ -83,7 +100,6 @@ function hearQueues(counts: readonly QueueCounts[]): void {
       return { ...queue, waiting, working, oldestWaitSeconds };
     }),
   );
-  void cache.invalidateQueries({ queryKey: ['line'] });
 }
 
 /** True when the call was refused because nobody is signed in any more. */

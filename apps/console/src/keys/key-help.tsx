@@ -3,6 +3,7 @@ import { COMMON } from '../words/common.js';
 import { useWords } from '../words/words.js';
 import { KEY_ROWS, type KeyScope } from './key-map.js';
 import { ShownKey } from './shown-key.js';
+import { canRun } from './use-keys.js';
 
 const SCOPES: readonly KeyScope[] = ['everywhere', 'work', 'line', 'review', 'rota'];
 
@@ -13,7 +14,9 @@ export default function KeyHelp({ close }: { readonly close: () => void }) {
       <p className="soft">{words.keys.intro}</p>
       <div className="key-help">
         {SCOPES.map((scope) => {
-          const rows = KEY_ROWS.filter(([, row]) => row.scope === scope);
+          const rows = KEY_ROWS.filter(
+            ([id, row]) => row.scope === scope && (scope !== 'everywhere' || id === 'undo' || canRun(id)),
+          );
           if (rows.length === 0) return null;
           return (
             <section key={scope}>

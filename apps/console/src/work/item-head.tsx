@@ -13,9 +13,11 @@ interface Props {
   readonly item: Schemas['ItemDetail'];
   readonly me: Me;
   readonly heading: Ref<HTMLHeadingElement>;
+  /** Words of the link to the list where the item was found. */
+  readonly back: string;
 }
 
-export function ItemHead({ item, me, heading }: Props) {
+export function ItemHead({ item, me, heading, back }: Props) {
   const words = useWords(WORK);
   const queueName = useQueueName();
   const { author, holderId } = item;
@@ -25,7 +27,7 @@ export function ItemHead({ item, me, heading }: Props) {
   return (
     <header className="item-head">
       <Link className="back" href="/">
-        ‹ {words.backToList}
+        ‹ {back}
       </Link>
       <div className="row">
         <h2 ref={heading} tabIndex={-1}>

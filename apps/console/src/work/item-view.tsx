@@ -19,10 +19,11 @@ interface Props {
   readonly leave: () => void;
   readonly leaveForNext: () => void;
   readonly show: (itemId: string) => void;
+  readonly back: string;
 }
 
 /** One item: what was said, what was done, why it is here, and what can be done. */
-export function ItemView({ id, me, leave, leaveForNext, show }: Props) {
+export function ItemView({ id, me, leave, leaveForNext, show, back }: Props) {
   const words = useWords(WORK);
   const { data: item, error, refetch } = useQuery(itemQuery(id));
   const head = useRef<HTMLHeadingElement>(null);
@@ -39,7 +40,7 @@ export function ItemView({ id, me, leave, leaveForNext, show }: Props) {
   return (
     <div className="item">
       <div className="item-main">
-        <ItemHead item={item} me={me} heading={head} />
+        <ItemHead item={item} me={me} heading={head} back={back} />
         {wasStale && (
           <div className="note warm" role="alert">
             <p>{words.item.changed}</p>

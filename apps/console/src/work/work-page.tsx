@@ -59,6 +59,7 @@ export default function WorkPage() {
                 leave(id);
                 next.take();
               }}
+              back={words.backToList}
               show={(other) => go(`/${other}`)}
             />
           </Suspense>
