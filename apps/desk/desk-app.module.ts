@@ -5,6 +5,7 @@ import {
   openItems,
   queuesToSweep,
   RoutingCache,
+  takeReplyResults,
 } from '#libs/care';
 import { TOPICS } from '#libs/contracts';
 import { keepDeadLetters } from '#libs/dead-letters';
@@ -26,7 +27,7 @@ import { type Logger, Metrics, type Settings } from '#libs/service';
 import { type StreamProducer, type Streams, StreamServer } from '#libs/streams';
 import { Module } from '@nestjs/common';
 import { DeskStreamsController } from './desk-streams.controller.js';
-import { DESK_OBSERVER, DESK_STREAMS, KEEP_DEAD_LETTERS, OPEN_ITEMS } from './tokens.js';
+import { DESK_OBSERVER, DESK_STREAMS, KEEP_DEAD_LETTERS, OPEN_ITEMS, TAKE_REPLY_RESULTS } from './tokens.js';
 
 /** The composition root of the desk: its providers and modules. */
 @Module({
@@ -48,6 +49,11 @@ import { DESK_OBSERVER, DESK_STREAMS, KEEP_DEAD_LETTERS, OPEN_ITEMS } from './to
           observer,
           committed: () => relay.kick(),
         }),
+    },
+    {
+      provide: TAKE_REPLY_RESULTS,
+      inject: [LEDGER, LIVE_UPDATES],
+      useFactory: ({ db }: Ledger, live: LiveUpdates) => takeReplyResults({ db, live }),
     },
     { provide: KEEP_DEAD_LETTERS, inject: [LEDGER], useFactory: keepDeadLetters },
     {
@@ -96,7 +102,7 @@ function openRounds(
 function openStreamServer(streams: Streams, log: Logger, metrics: Metrics) {
   return new StreamServer({
     group: DESK_STREAMS,
-    topics: [TOPICS.support, TOPICS.deadLetters],
+    topics: [TOPICS.support, TOPICS.replyResults, TOPICS.deadLetters],
     consumer: streams.consumer({
       groupId: 'dutydesk-desk',
       service: 'desk',

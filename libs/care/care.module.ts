@@ -13,6 +13,9 @@ import { LiveStreams } from './live/live-streams.js';
 import { QueuesController } from './queue/api/queues.controller.js';
 import { Backlog } from './queue/backlog.js';
 import { queueCounts } from './queue/store/queue-counts.js';
+import { DraftsController } from './draft/api/drafts.controller.js';
+import { RepliesController } from './reply/api/replies.controller.js';
+import { ReplyLimitsController } from './reply/api/reply-limits.controller.js';
 import { ReviewController } from './review/api/review.controller.js';
 import { RulesController } from './rule/api/rules.controller.js';
 
@@ -24,6 +27,9 @@ export const CARE_CONTROLLERS = [
   QueuesController,
   RulesController,
   LiveStreamController,
+  RepliesController,
+  ReplyLimitsController,
+  DraftsController,
 ];
 
 /** The API of care: items, queues and the rules that choose a queue. */

@@ -10,6 +10,8 @@ import { returnItems } from './item/use-cases/return-items.js';
 import { wakeItems } from './item/use-cases/wake-items.js';
 import { deleteEndedCoolDowns } from './item/store/holding.js';
 import { deletePassedActs } from './item/store/undoable-acts.js';
+import { deleteEndedDrafts } from './draft/store/drafts.js';
+import { doubtReplies, sendHeldReplies } from './reply/use-cases/follow-replies.js';
 import { type SweepDeps, sweepLines } from './queue/use-cases/sweep-lines.js';
 
 export interface DeskRoundsDeps {
@@ -20,6 +22,7 @@ export interface DeskRoundsDeps {
 
 const LEASE_ROUND_MS = 5_000;
 const SHIFT_ROUND_MS = 5_000;
+const REPLY_ROUND_MS = 1_000;
 const CLOSE_ROUND_MS = 60_000;
 const REVIEW_ROUND_MS = 15_000;
 const LATE_POST_ROUND_MS = 60_000;
@@ -46,10 +49,13 @@ export class DeskRounds implements OnApplicationBootstrap, OnApplicationShutdown
       every(SHIFT_ROUND_MS, 'snoozes', () => wakeItems(items)),
       every(SHIFT_ROUND_MS, 'relaxations', () => relaxItems(items)),
       every(SHIFT_ROUND_MS, 'shift ends', () => returnItems(items)),
+      every(REPLY_ROUND_MS, 'held replies', () => sendHeldReplies(items)),
+      every(SHIFT_ROUND_MS, 'replies without a result', () => doubtReplies(items)),
       every(CLOSE_ROUND_MS, 'closing', () => closeItems(items, settings.REOPEN_WINDOW_HOURS)),
       every(CLOSE_ROUND_MS, 'forgetting', async () => {
         await deleteEndedCoolDowns(ledger.db);
         await deletePassedActs(ledger.db);
+        await deleteEndedDrafts(ledger.db);
       }),
       every(REVIEW_ROUND_MS, 'reviews', () => endReviews(items, settings.REVIEW_MAX_MINUTES)),
       every(LATE_POST_ROUND_MS, 'late posts', () => blankLatePosts(items)),

@@ -8,6 +8,8 @@ export { LIST_ITEMS, NOTE_ITEM, RESOLVE_ITEM } from './item/api/items.routes.js'
 export { claimMostUrgent } from './item/store/claims.js';
 export { Backlog } from './queue/backlog.js';
 export { type ItemDetail, readItemDetail } from './item/store/item-detail.js';
+export { takeReplyResults } from './reply/use-cases/take-reply-results.js';
+export { SEND_REPLY } from './reply/api/replies.routes.js';
 export { RoutingCache } from './queue/routing-cache.js';
 export { listQueues } from './queue/store/queues.js';
 export { type RoutingTable, loadRouting, queuesToSweep } from './queue/store/routing-table.js';

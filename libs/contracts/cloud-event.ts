@@ -5,6 +5,8 @@ import { instant } from './mention.js';
 export const EVENT_TYPES = {
   mentionReceived: 'social.mention.received.v1',
   mentionTriaged: 'social.mention.triaged.v1',
+  replyRequested: 'care.reply.requested.v1',
+  replyResult: 'care.reply.result.v1',
 } as const;
 
 export const STRUCTURED_CONTENT_TYPE = 'application/cloudevents+json';

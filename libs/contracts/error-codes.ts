@@ -154,6 +154,61 @@ export const ERRORS = {
     title: 'Somebody else holds the item',
     todo: 'Ask the holder to release it.',
   },
+  'reply.not_found': {
+    status: 404,
+    title: 'No such reply',
+    todo: 'Check the id against the replies of the item.',
+  },
+  'reply.transition': {
+    status: 409,
+    title: 'Reply cannot do that now',
+    todo: 'Read the item again; the actions of the reply are what you may do now.',
+  },
+  'reply.id_reused': {
+    status: 409,
+    title: 'Client id was used for another reply',
+    todo: 'Give each reply a clientId of its own; only a repeat of the same reply has the same one.',
+  },
+  'reply.no_mention': {
+    status: 409,
+    title: 'Nothing to answer',
+    todo: 'Name a mention of this item that was not deleted.',
+  },
+  'reply.more_public': {
+    status: 409,
+    title: 'Reply would be more public than the mention',
+    todo: 'Answer in the same way, or give makePublic with the reason.',
+  },
+  'reply.way': {
+    status: 409,
+    title: 'Network has no such way to answer',
+    todo: 'Use one of the ways in replyWays of the item.',
+  },
+  'reply.too_long': {
+    status: 422,
+    title: 'Reply is too long for the network',
+    todo: 'Shorten it, or send two replies.',
+  },
+  'reply.attachments': {
+    status: 422,
+    title: 'Network does not take these attachments',
+    todo: 'Leave out what the sentence names.',
+  },
+  'reply.window_closed': {
+    status: 409,
+    title: 'Network takes no answer any more',
+    todo: 'The customer has to write again first; resolve the item or answer elsewhere.',
+  },
+  'reply.blocked': {
+    status: 409,
+    title: 'Nothing can be sent to this network now',
+    todo: 'Ask ops: the sentence says what is wrong. Your draft is kept.',
+  },
+  'reply.not_requested': {
+    status: 409,
+    title: 'This reply was not requested',
+    todo: 'Send results only of replies that came on care.replies.v1.',
+  },
   'duty.off': {
     status: 403,
     title: 'Not on duty',

@@ -1,4 +1,14 @@
 export { EVENT_TYPES, STRUCTURED_CONTENT_TYPE } from './cloud-event.js';
+export {
+  ATTACHMENT_TYPES,
+  type Attachment,
+  type AttachmentType,
+  attachmentSchema,
+  POST_VISIBILITIES,
+  type PostVisibility,
+  type ReplyRequested,
+  type ReplyResult,
+} from './reply.js';
 export { DEAD_LETTER_HEADERS } from './dead-letter.js';
 export { brokenPromises, contractDocuments } from './documents/documents.js';
 export type { JsonSchema } from './documents/json-schema.js';
@@ -47,6 +57,8 @@ export {
   checkReceivedMention,
   judgeReceived,
   readReceivedMention,
+  readReplyRequest,
+  readReplyResult,
   readTriagedMention,
 } from './received.js';
 export { STAFF_COLUMNS, type StaffColumn } from './staff-columns.js';

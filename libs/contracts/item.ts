@@ -40,6 +40,12 @@ export const ITEM_EVENT_KINDS = [
   'returned',
   'undone',
   'relaxed',
+  'reply_held',
+  'reply_undone',
+  'reply_requested',
+  'reply_accepted',
+  'reply_failed',
+  'reply_unconfirmed',
 ] as const;
 export type ItemEventKind = (typeof ITEM_EVENT_KINDS)[number];
 

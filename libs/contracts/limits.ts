@@ -19,6 +19,8 @@ export const LIMITS = {
   region: 16,
   ignoredFields: 50,
   note: 10_000,
+  reply: 20_000,
+  attachments: 20,
   tag: 64,
   tags: 32,
   name: 128,

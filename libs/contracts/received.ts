@@ -12,6 +12,12 @@ import { LIMITS } from './limits.js';
 import type { IgnoredField } from './reading/ignored-field.js';
 import { readLiberally } from './reading/liberal-event.js';
 import { decodeDelivery, type Delivery, KAFKA_DOOR } from './reading/delivery.js';
+import {
+  type ReplyRequested,
+  replyRequestedEventSchema,
+  type ReplyResult,
+  replyResultEventSchema,
+} from './reply.js';
 import { wellFormedReceived } from './well-formed.js';
 
 /** A valid mention, and the fields that were left out of it. */
@@ -64,6 +70,26 @@ export function checkReceivedMention(event: unknown): MentionReceivedEvent {
 export function readTriagedMention(record: Delivery): MentionTriagedEvent {
   const parsed = mentionTriagedEventSchema.safeParse(eventOf(record));
   if (parsed.success) return parsed.data;
+  throw new DutydeskError('event.invalid', { fields: fieldErrorsOf(parsed.error) });
+}
+
+/**
+ * Reads and checks what an adapter says about a reply.
+ * @throws DutydeskError `event.unreadable`, `event.too_large` or `event.invalid` with the fields
+ */
+export function readReplyResult(record: Delivery): ReplyResult {
+  const parsed = replyResultEventSchema.safeParse(eventOf(record));
+  if (parsed.success) return parsed.data.data;
+  throw new DutydeskError('event.invalid', { fields: fieldErrorsOf(parsed.error) });
+}
+
+/**
+ * Reads and checks the request of a reply, as an adapter does.
+ * @throws DutydeskError `event.unreadable`, `event.too_large` or `event.invalid` with the fields
+ */
+export function readReplyRequest(record: Delivery): ReplyRequested {
+  const parsed = replyRequestedEventSchema.safeParse(eventOf(record));
+  if (parsed.success) return parsed.data.data;
   throw new DutydeskError('event.invalid', { fields: fieldErrorsOf(parsed.error) });
 }
 

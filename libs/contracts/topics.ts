@@ -6,6 +6,8 @@ export const TOPICS = {
   deadLetters: 'social.mentions.dlq.v1',
   items: 'care.items.v1',
   duty: 'care.duty.v1',
+  replies: 'care.replies.v1',
+  replyResults: 'care.reply-results.v1',
 } as const;
 
 export type TopicName = (typeof TOPICS)[keyof typeof TOPICS];

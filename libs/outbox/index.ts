@@ -1,4 +1,4 @@
-export { dutyOutboxEvent, marketingOutboxEvent, type OutboxEvent } from './outbox-event.js';
+export { dutyOutboxEvent, marketingOutboxEvent, replyOutboxEvent, type OutboxEvent } from './outbox-event.js';
 export { OutboxRelay } from './relay-outbox.js';
 export {
   deleteHeldEvents,

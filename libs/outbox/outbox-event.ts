@@ -6,6 +6,7 @@ import {
   EVENT_TYPES,
   type ItemEvent,
   itemEventType,
+  type ReplyRequested,
   TOPICS,
   type TriagedMention,
 } from '#libs/contracts';
@@ -14,7 +15,8 @@ import {
 export type OutboxEvent =
   | { readonly topic: typeof TOPICS.items; readonly key: string; readonly payload: ItemEvent }
   | { readonly topic: typeof TOPICS.duty; readonly key: string; readonly payload: DutyTopicEvent }
-  | { readonly topic: typeof TOPICS.marketing; readonly key: string; readonly payload: TriagedMention };
+  | { readonly topic: typeof TOPICS.marketing; readonly key: string; readonly payload: TriagedMention }
+  | { readonly topic: typeof TOPICS.replies; readonly key: string; readonly payload: ReplyRequested };
 
 /** A change of an item. */
 export function itemOutboxEvent(payload: ItemEvent): OutboxEvent {
@@ -24,6 +26,11 @@ export function itemOutboxEvent(payload: ItemEvent): OutboxEvent {
 /** A change of duty, of a swap or of the plan. @param key events of one key keep their order: the desk's id */
 export function dutyOutboxEvent(key: string, payload: DutyTopicEvent): OutboxEvent {
   return { topic: TOPICS.duty, key, payload };
+}
+
+/** A reply that an adapter should post. */
+export function replyOutboxEvent(payload: ReplyRequested): OutboxEvent {
+  return { topic: TOPICS.replies, key: payload.itemId, payload };
 }
 
 /** A mention that is moved to marketing. */
@@ -44,6 +51,11 @@ export function cloudEventFor(event: OutboxEvent): object {
       const data = event.payload;
       const type = dutyEventType(data.kind);
       return { ...base, source: '/dutydesk/rota', id: dutyEventId(data), type, time: data.at, data };
+    }
+    case TOPICS.replies: {
+      const data = event.payload;
+      const id = `${data.replyId}.${data.attempt}`;
+      return { ...base, id, type: EVENT_TYPES.replyRequested, time: data.requestedAt, data };
     }
     default: {
       const data = event.payload;

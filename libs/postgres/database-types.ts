@@ -151,6 +151,14 @@ export interface Desks {
   zone: string;
 }
 
+export interface Drafts {
+  body: string;
+  item_id: string;
+  kind: string;
+  person_id: string;
+  updated_at: Timestamp;
+}
+
 export interface Duty {
   desk_id: string;
   ended_event_at: Timestamp | null;
@@ -468,6 +476,37 @@ export interface Queues {
   weight: Generated<number>;
 }
 
+export interface Replies {
+  and_then: string;
+  attachments: Json;
+  attempt: Generated<number>;
+  body: string;
+  client_id: string;
+  failure: Json | null;
+  held_until: Timestamp | null;
+  id: string;
+  item_id: string;
+  made_public: string | null;
+  mention_id: string;
+  native_id: string | null;
+  network: string;
+  posted_at: Timestamp | null;
+  requested_at: Timestamp | null;
+  settled_at: Timestamp | null;
+  state: string;
+  url: string | null;
+  visibility: string;
+  written_at: Timestamp;
+  written_by: string;
+}
+
+export interface ReplyLimits {
+  changed_at: Timestamp;
+  changed_by: string;
+  limits: Json;
+  network: string;
+}
+
 export interface RotaSettings {
   body: Json;
   id: Generated<boolean>;
@@ -641,6 +680,7 @@ export interface UndoableActs {
   at: Timestamp;
   before: Json;
   item_id: string;
+  reply_id: string | null;
   until: Timestamp;
   version: number;
 }
@@ -676,6 +716,7 @@ export interface DB {
   decision_bases: DecisionBases;
   decision_switches: DecisionSwitches;
   desks: Desks;
+  drafts: Drafts;
   duty: Duty;
   duty_liabilities: DutyLiabilities;
   duty_overrides: DutyOverrides;
@@ -703,6 +744,8 @@ export interface DB {
   plan_versions: PlanVersions;
   queue_desks: QueueDesks;
   queues: Queues;
+  replies: Replies;
+  reply_limits: ReplyLimits;
   rota_settings: RotaSettings;
   routing_rules: RoutingRules;
   second_opinion_days: SecondOpinionDays;

@@ -6,10 +6,17 @@ import type { ItemChanged } from '../item/store/items.js';
 
 type LiveDeps = Pick<CareDeps, 'live'>;
 
-/** Publishes to the holder before, the holder after, and the watchers of the queues. Never fails a request. */
-export function publishItemChange(deps: LiveDeps, { before, after, kind }: ItemChanged): void {
+/**
+ * Publishes to the holder before, the holder after, and the watchers of the queues. Never fails a request.
+ * @param alsoTo a person whom the change concerns although they do not hold the item
+ */
+export function publishItemChange(
+  deps: LiveDeps,
+  { before, after, kind }: ItemChanged,
+  alsoTo: string | null = null,
+): void {
   const update = updateOf(after, kind);
-  const holders = new Set([itemHolder(before), itemHolder(after)]);
+  const holders = new Set([itemHolder(before), itemHolder(after), alsoTo]);
   for (const personId of holders) {
     if (personId !== null) void deps.live.publish(LIVE_CHANNELS.itemsOf(personId), [update]);
   }

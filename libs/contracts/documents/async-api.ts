@@ -64,6 +64,25 @@ const CHANNELS: readonly Channel[] = [
     operationSummary: 'Tells that somebody came on duty or went off.',
     key: 'The id of the desk.',
   },
+  {
+    name: 'replies',
+    address: TOPICS.replies,
+    description:
+      'Replies that adapters post on their network. The only care stream that carries text of people.',
+    direction: 'emitted',
+    operation: 'sendReplyRequest',
+    operationSummary: 'Asks the adapter of a network to post a reply.',
+    key: 'The id of the item: the replies of an item keep their order.',
+  },
+  {
+    name: 'replyResults',
+    address: TOPICS.replyResults,
+    description: 'What the network said about a reply.',
+    direction: 'received',
+    operation: 'receiveReplyResult',
+    operationSummary: 'Takes in whether a reply was posted.',
+    key: 'The id of the item, or of the reply.',
+  },
 ];
 
 const SCHEMAS = '#/components/schemas/';

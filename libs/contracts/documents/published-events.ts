@@ -6,6 +6,8 @@ import { SWAP_EVENT_KINDS, swapEventSchema, type SwapEventKind } from '../duty-s
 import { dutyEventType } from '../duty-topic.js';
 import { ITEM_EVENT_KINDS, itemEventSchema, itemEventType, type ItemEventKind } from '../item.js';
 import { mentionSchema } from '../mention.js';
+import { replyRequestedEventSchema, replyResultEventSchema } from '../reply.js';
+import { REPLY_ACCEPTED, REPLY_FAILED, REPLY_REQUEST } from './reply-examples.js';
 import { TOPICS, type TopicName } from '../topics.js';
 import { triagedSchema } from '../triage.js';
 
@@ -46,6 +48,12 @@ const ITEM_SUMMARIES: Readonly<Record<ItemEventKind, string>> = {
   relaxed: 'Nobody with what the item asked for took it in time; it asks for less now.',
   returned: 'The holder went off duty without having begun; the item is in its queue again.',
   undone: 'The last act was taken back within its time; the item is as it was before.',
+  reply_held: 'The holder wrote a reply; it leaves in 10 seconds unless it is undone.',
+  reply_undone: 'A held reply was undone; nothing was sent.',
+  reply_requested: 'The adapter of the network was asked to post a reply.',
+  reply_accepted: 'The network confirmed a reply: the customer can read it.',
+  reply_failed: 'A reply was not posted, with the reason.',
+  reply_unconfirmed: 'Two minutes after the request there is no result of a reply.',
 };
 
 const DUTY_SUMMARIES: Readonly<Record<DutyEventKind, string>> = {
@@ -89,6 +97,23 @@ export const PUBLISHED_EVENTS: readonly PublishedEvent[] = [
     summary:
       'The mention with the decision: a mention on the support stream opens an item; a mention on the marketing stream opens none.',
     schema: cloudEventOf(EVENT_TYPES.mentionTriaged, triagedSchema),
+  },
+  {
+    type: EVENT_TYPES.replyRequested,
+    topics: [TOPICS.replies],
+    direction: 'emitted',
+    title: 'Reply requested',
+    summary:
+      'An adapter should post this reply at most once, and answer with a result. A repeated request has the same reply id.',
+    schema: replyRequestedEventSchema.meta({ examples: [REPLY_REQUEST] }),
+  },
+  {
+    type: EVENT_TYPES.replyResult,
+    topics: [TOPICS.replyResults],
+    direction: 'received',
+    title: 'Result of a reply',
+    summary: 'An adapter says whether the network accepted a reply.',
+    schema: replyResultEventSchema.meta({ examples: [REPLY_ACCEPTED, REPLY_FAILED] }),
   },
   ...ITEM_EVENT_KINDS.map((kind) => itemEvent(kind)),
   ...DUTY_EVENT_KINDS.map((kind) =>

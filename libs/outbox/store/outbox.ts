@@ -161,6 +161,8 @@ function eventOf(row: OutboxEvent): OutboxEvent {
       return { topic: row.topic, key: row.key, payload: row.payload };
     case TOPICS.duty:
       return { topic: row.topic, key: row.key, payload: row.payload };
+    case TOPICS.replies:
+      return { topic: row.topic, key: row.key, payload: row.payload };
     default:
       return { topic: row.topic, key: row.key, payload: row.payload };
   }

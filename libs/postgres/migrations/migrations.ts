@@ -25,6 +25,7 @@ import { up as problemParams } from './0035-problem-params.js';
 import { up as signIn } from './0021-sign-in.js';
 import { up as roles } from './0022-roles.js';
 import { up as lanes } from './0030-lanes.js';
+import { up as replies } from './0024-replies.js';
 
 /** In order; a released migration never changes. */
 export const migrations: Record<string, Migration> = {
@@ -54,4 +55,5 @@ export const migrations: Record<string, Migration> = {
   '0021-sign-in': { up: signIn },
   '0022-roles': { up: roles },
   '0030-lanes': { up: lanes },
+  '0024-replies': { up: replies },
 };

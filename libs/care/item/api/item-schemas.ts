@@ -1,12 +1,19 @@
 import {
+  ATTACHMENT_TYPES,
+  attachmentSchema,
   decisionSchema,
   INTENTS,
   ITEM_EVENT_KINDS,
   ITEM_STATES,
   LIMITS,
+  POST_VISIBILITIES,
   shownReasonSchema,
 } from '#libs/contracts';
 import { MENTION_ROLES } from '../../intake/domain/join.js';
+import { DRAFT_KINDS } from '../../draft/store/drafts.js';
+import { LENGTH_UNITS } from '../../reply/domain/count-length.js';
+import { AND_THEN, REPLY_STATES } from '../../reply/domain/reply.js';
+import { REPLY_ACTIONS } from '../../reply/store/reply-cards.js';
 import { ITEM_ACTIONS } from '../domain/item-machine.js';
 import { ledgerId, utc } from '#libs/http';
 import { z } from 'zod';
@@ -135,6 +142,65 @@ const earlierItemSchema = z
   })
   .meta({ id: 'EarlierItem' });
 
+const itemReplySchema = z
+  .object({
+    id: ledgerId,
+    state: z.enum(REPLY_STATES).meta({ description: 'Only accepted means that the customer can read it.' }),
+    mentionId: ledgerId,
+    clientId: z.string(),
+    writtenBy: z.string(),
+    writtenAt: utc,
+    visibility: z.enum(POST_VISIBILITIES),
+    madePublic: z.string().nullable().meta({ description: 'Why it is more public than the mention.' }),
+    text: z.string(),
+    attachments: z.array(attachmentSchema),
+    andThen: z.enum(AND_THEN),
+    attempt: z.int().meta({ description: 'How often the network was asked to post it.' }),
+    heldUntil: utc.nullable().meta({ description: 'Nothing leaves before; until then it can be undone.' }),
+    requestedAt: utc.nullable(),
+    unconfirmedFrom: utc.nullable().meta({
+      description: 'Without a result the reply is unconfirmed from then on; it may or may not be posted.',
+    }),
+    settledAt: utc.nullable(),
+    postedAt: utc.nullable().meta({ description: 'When the network posted it: the first response is this.' }),
+    nativeId: z.string().nullable(),
+    url: z.string().nullable(),
+    failure: z
+      .object({ code: z.string(), message: z.string(), retryable: z.boolean() })
+      .nullable()
+      .meta({ description: 'In the words of the network or its adapter.' }),
+    actions: z.array(z.enum(REPLY_ACTIONS)).meta({ description: 'What you may do with it now.' }),
+  })
+  .meta({ id: 'ItemReply' });
+
+const replyWaySchema = z
+  .object({
+    visibility: z.enum(POST_VISIBILITIES),
+    publishes: z.boolean().meta({
+      description: 'More people can read it than the mention: it needs makePublic with the reason.',
+    }),
+    most: z.int().meta({ description: 'The longest text, in the unit.' }),
+    unit: z.enum(LENGTH_UNITS).meta({ description: 'How the network counts.' }),
+    windowHours: z.number().nullable(),
+    windowEndsAt: utc.nullable().meta({ description: 'The network takes no answer after that.' }),
+    attachments: z.int().meta({ description: 'How many at most.' }),
+    attachmentTypes: z.array(z.enum(ATTACHMENT_TYPES)),
+    refusal: z
+      .object({ code: z.string(), detail: z.string() })
+      .nullable()
+      .meta({ description: 'Why this way cannot be used now.' }),
+  })
+  .meta({ id: 'ReplyWay' });
+
+export const itemDraftSchema = z
+  .object({
+    personId: z.string(),
+    kind: z.enum(DRAFT_KINDS),
+    updatedAt: utc,
+    text: z.string().nullable().meta({ description: 'Your own; null of others.' }),
+  })
+  .meta({ id: 'Draft' });
+
 export const itemDetailSchema = z
   .object({
     ...summary,
@@ -151,6 +217,12 @@ export const itemDetailSchema = z
     linked: z.array(earlierItemSchema).meta({
       description: 'Items of others that began with an answer to this one, and the one it began with.',
     }),
+    replies: z.array(itemReplySchema).meta({ description: 'Oldest first.' }),
+    drafts: z.array(itemDraftSchema).meta({ description: 'Who is writing something.' }),
+    answers: ledgerId
+      .nullable()
+      .meta({ description: 'The mention that a reply answers unless it names one.' }),
+    replyWays: z.array(replyWaySchema).meta({ description: 'How it can be answered; the usual way first.' }),
   })
   .meta({ id: 'ItemDetail' });
 

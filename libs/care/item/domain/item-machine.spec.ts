@@ -24,7 +24,7 @@ const working: WorkingItem = { ...item, state: 'working', holderId: 'anna', leas
 const actions = Object.keys(TRANSITIONS) as ItemAction[];
 
 /** Actions after which a person works on the item who may not have held it before. */
-const TAKING: ReadonlySet<ItemAction> = new Set(['resume', 'hand_over', 'take_over']);
+const TAKING: ReadonlySet<ItemAction> = new Set(['resume', 'hand_over', 'take_over', 'reopen_to_holder']);
 const HELD: ReadonlySet<string> = new Set(['working', 'waiting_customer', 'waiting_colleague', 'snoozed']);
 
 describe('the item machine', () => {

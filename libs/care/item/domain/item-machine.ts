@@ -23,6 +23,9 @@ export const ITEM_ACTIONS = [
   'take_over',
   'return',
   'relax',
+  'reply',
+  'follow_reply',
+  'reopen_to_holder',
 ] as const;
 export type ItemAction = (typeof ITEM_ACTIONS)[number];
 
@@ -70,6 +73,9 @@ export const TRANSITIONS: Readonly<Record<ItemAction, Moves>> = {
   take_over: TO_WORKING,
   return: { working: 'queued' },
   relax: { queued: 'queued' },
+  reply: Object.fromEntries(FROM_HOLDER.map((state) => [state, state])),
+  follow_reply: Object.fromEntries(ITEM_STATES.map((state) => [state, state])),
+  reopen_to_holder: { resolved: 'working' },
 };
 
 /** The timeline entry that an action leaves. */
@@ -94,6 +100,9 @@ export const EVENT_OF_ACTION: Readonly<Record<ItemAction, ItemEventKind>> = {
   take_over: 'taken_over',
   return: 'returned',
   relax: 'relaxed',
+  reply: 'reply_held',
+  follow_reply: 'reply_requested',
+  reopen_to_holder: 'reopened',
 };
 
 /** The actions that the table allows in a state. */
@@ -123,6 +132,9 @@ const WORDS: Readonly<Record<ItemAction, readonly [word: string | null, done: st
   take_over: ['take over', 'taken over'],
   return: [null, 'returned'],
   relax: [null, 'relaxed'],
+  reply: ['reply', 'replied to'],
+  follow_reply: [null, 'followed by the result of a reply'],
+  reopen_to_holder: [null, 'reopened'],
 };
 
 function refusal(state: ItemState, action: ItemAction): string {
@@ -147,7 +159,7 @@ export interface TransitionInput {
   /** For `move`. */
   readonly queueId?: string;
   readonly rankAt?: number;
-  /** For the actions that give a person work: `resume`, `hand_over`, `take_over`. */
+  /** For the actions that give a person work: `resume`, `hand_over`, `take_over`, `reopen_to_holder`. */
   readonly hold?: Hold;
   /** For `snooze`, epoch milliseconds. */
   readonly wakeAt?: number;

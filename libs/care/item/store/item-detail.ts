@@ -2,6 +2,15 @@ import type { ItemEventKind, ItemState, KeptReason, Mention, TriageDecision } fr
 import type { Database } from '#libs/postgres';
 import { prepared } from '#libs/postgres';
 import { codesOfEntry, codesOfItem } from '../../reason/domain/kept-reasons.js';
+import { type Draft, DRAFTS_SELECTION } from '../../draft/store/drafts.js';
+import { type ReplyWay, waysToAnswer } from '../../reply/domain/judge-reply.js';
+import { type LimitsOverride, limitsOf } from '../../reply/domain/reply-limits.js';
+import {
+  REPLIES_SELECTION,
+  type ReplyCard,
+  replyCardOf,
+  type ReplyJson,
+} from '../../reply/store/reply-cards.js';
 import { sayCareReason } from '../../reason/domain/say-care-reason.js';
 import { type ItemSummary, type ItemSummaryRow, SUMMARY_SELECTION, summaryOf } from './item-summaries.js';
 
@@ -102,7 +111,17 @@ export interface ItemDetail extends ItemSummary {
   /** Other authors' items that began with an answer to this item, and the item that this one began with an answer to;
    * newest first, at most 20. */
   readonly linked: readonly EarlierItem[];
+  /** Oldest first; the newest 100. */
+  readonly replies: readonly ReplyCard[];
+  readonly drafts: readonly Draft[];
+  /** The mention that a reply answers when it names none; null when there is nothing to answer. */
+  readonly answers: string | null;
+  /** How that mention can be answered, with what the network takes; the usual way first. */
+  readonly replyWays: readonly ReplyWayCard[];
 }
+
+/** A way to answer as an item shows it: times are ISO 8601 in UTC. */
+export type ReplyWayCard = Omit<ReplyWay, 'windowEndsAt'> & { readonly windowEndsAt: string | null };
 
 const MENTIONS = 200;
 const TIMELINE = 200;
@@ -117,6 +136,10 @@ interface DetailRow extends ItemSummaryRow {
   timeline: readonly Omit<TimelineEntry, 'reasons' | 'reasonCodes'>[];
   history: readonly EarlierItem[];
   linked: readonly EarlierItem[];
+  replies: readonly ReplyJson[];
+  drafts: readonly Draft[];
+  limits: LimitsOverride | null;
+  now: Date;
 }
 
 const readDetail = prepared<DetailRow>(
@@ -156,7 +179,9 @@ const readDetail = prepared<DetailRow>(
         'brand', l.brand, 'intent', l.intent, 'openedAt', l.opened_at, 'resolvedAt', l.resolved_at,
         'cause', l.cause, 'mentionCount', l.mention_count) order by l.opened_at desc, l.id), '[]')
       from (select * from items where id = i.linked_item_id or linked_item_id = i.id order by opened_at desc, id
-        limit ${HISTORY}) l) as linked
+        limit ${HISTORY}) l) as linked,
+    ${REPLIES_SELECTION} as replies, ${DRAFTS_SELECTION} as drafts,
+    (select l.limits from reply_limits l where l.network = i.network) as limits, clock_timestamp() as now
   from items i where i.id = $1`,
 );
 
@@ -194,6 +219,30 @@ export async function readItemDetail(db: Database, id: string): Promise<ItemDeta
     }),
     history: row.history.map(inUtc),
     linked: row.linked.map(inUtc),
+    replies: row.replies.map((reply) => replyCardOf(reply, row.now.getTime())),
+    drafts: row.drafts.map((draft) => ({ ...draft, updatedAt: utc(draft.updatedAt) })),
+    ...answering(row),
+  };
+}
+
+/** What a reply to the customer's last word may be. */
+function answering({ mentions, network, limits, now }: DetailRow): Pick<ItemDetail, 'answers' | 'replyWays'> {
+  const said = mentions.filter(({ role }) => role === 'customer');
+  const mention = said.findLast(({ deleted }) => !deleted);
+  if (mention === undefined) return { answers: null, replyWays: [] };
+  const lastWordAt = Math.max(...said.map(({ createdAt }) => Date.parse(createdAt)));
+  const ways = waysToAnswer({
+    mention,
+    limits: limitsOf(network, limits),
+    lastWordAt,
+    at: now.getTime(),
+  });
+  return {
+    answers: mention.id,
+    replyWays: ways.map((way) => ({
+      ...way,
+      windowEndsAt: way.windowEndsAt === null ? null : new Date(way.windowEndsAt).toISOString(),
+    })),
   };
 }
 

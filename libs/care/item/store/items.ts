@@ -78,6 +78,21 @@ export async function saveItem(tx: LedgerTransaction, write: ItemWrite): Promise
   await insertItemEvent(tx, itemEventOf(after, write.kind, write.actor, at), lineChangesOf(before, after));
 }
 
+/** The kinds of the timeline entries after a version. */
+export async function kindsSince(
+  tx: LedgerTransaction,
+  itemId: string,
+  version: number,
+): Promise<ItemEventKind[]> {
+  const rows = await tx
+    .selectFrom('item_events')
+    .select('kind')
+    .where('item_id', '=', itemId)
+    .where('version', '>', version)
+    .execute();
+  return rows.map(({ kind }) => kind);
+}
+
 /** The holder of a working item has an assignment, which uses capacity. The holder of a waiting item has none. */
 async function followAssignment(
   tx: LedgerTransaction,
@@ -143,6 +158,7 @@ export async function unstartedOfAbsent(db: Database, limit: number): Promise<st
           and d.starts_at <= clock_timestamp() and d.ends_at > clock_timestamp())
       and not exists (select 1 from item_events e where e.item_id = i.id and e.actor = i.holder_id
         and e.at > a.began_at and e.kind <> 'claimed')
+      and not exists (select 1 from drafts d where d.item_id = i.id and d.person_id = i.holder_id)
     order by a.began_at limit ${limit}`.execute(db);
   return result.rows.map((row) => row.id);
 }

@@ -1,4 +1,4 @@
-import { DutydeskError } from '#libs/contracts';
+import { DutydeskError, type ItemEventKind } from '#libs/contracts';
 import { actorOf, type Caller, seesAll } from '#libs/http';
 import { databaseNow, inTransaction, type LedgerTransaction } from '#libs/postgres';
 import type { CareDeps } from '../../care-deps.js';
@@ -8,7 +8,7 @@ import { EVENT_OF_ACTION, type ItemAction } from '../domain/item-machine.js';
 import { readItemDetail } from '../store/item-detail.js';
 import { renewLeases } from '../store/holding.js';
 import { saveUndoableAct } from '../store/undoable-acts.js';
-import { type ItemChanged, lockItem, saveItem } from '../store/items.js';
+import { type ItemChanged, kindsSince, lockItem, saveItem } from '../store/items.js';
 import { lockVisibleItem, type ShownItem, withActions } from './visible-items.js';
 
 /** Dependencies of the use cases that change items. */
@@ -28,6 +28,10 @@ export interface ItemDecision {
   readonly after: Item;
   /** The timeline entry, when it differs from the entry of the action. */
   readonly kind?: ItemChanged['kind'];
+  /** The item as the decision has saved it already, when the act has two entries. */
+  readonly from?: Item;
+  /** The held reply of the act: undoing one undoes both. */
+  readonly replyId?: string;
   /** For the timeline. */
   readonly data?: Readonly<Record<string, unknown>>;
 }
@@ -56,9 +60,10 @@ async function decideAndSave(
   if (decision === null) return null;
   const { action, after, data } = decision;
   const kind = decision.kind ?? (action === 'undo' ? 'undone' : EVENT_OF_ACTION[action]);
-  await saveItem(tx, { before, after, kind, actor, at, ...(data ? { data } : {}) });
-  if (UNDOABLE.has(action)) {
-    const act = { version: after.version, actor, at, until: at + UNDO_MS, before };
+  await saveItem(tx, { before: decision.from ?? before, after, kind, actor, at, ...(data ? { data } : {}) });
+  const replyId = decision.replyId ?? null;
+  if (UNDOABLE.has(action) || replyId !== null) {
+    const act = { version: after.version, actor, at, until: at + UNDO_MS, before, replyId };
     await saveUndoableAct(tx, before.id, act);
   }
   return { before, after, kind };
@@ -103,7 +108,9 @@ export async function changeItem(
   const { caller, itemId, version } = command;
   const change = await inTransaction(deps.db, async (tx) => {
     const before = await lockVisibleItem(tx, caller, itemId);
-    if (version !== null && version !== before.version) throw await staleItem(tx, caller, version, before);
+    if (version !== null && version !== before.version && (await isOutdated(tx, before, version))) {
+      throw await staleItem(tx, caller, version, before);
+    }
     return decideAndSave(tx, before, actorOf(caller), decide);
   });
   if (change !== null) publishItemChange(deps, change);
@@ -112,6 +119,19 @@ export async function changeItem(
   const item = await readItemDetail(deps.db, itemId);
   if (item === null) throw new DutydeskError('item.not_found');
   return withActions(item, caller);
+}
+
+/** News about a reply that leaves the item as it is: what somebody decided meanwhile still stands. */
+const HARMLESS: ReadonlySet<string> = new Set<ItemEventKind>([
+  'reply_requested',
+  'reply_accepted',
+  'reply_unconfirmed',
+]);
+
+/** True when something happened since that version on which a decision may depend. */
+async function isOutdated(tx: LedgerTransaction, item: Item, version: number): Promise<boolean> {
+  if (version > item.version) return true;
+  return (await kindsSince(tx, item.id, version)).some((kind) => !HARMLESS.has(kind));
 }
 
 async function staleItem(

@@ -1,15 +1,12 @@
 import { actorOf } from '#libs/http';
-import { deleteHeldEvents } from '#libs/outbox';
-import type { LedgerTransaction } from '#libs/postgres';
-import { deleteVerdicts } from '#libs/triage';
 import { DutydeskError } from '#libs/contracts';
 import { findQueue } from '../../queue/store/queues.js';
-import { itemHolder, type Item } from '../domain/item.js';
+import { takeBackReply } from '../../reply/use-cases/take-back-reply.js';
 import { transition } from '../domain/item-machine.js';
 import { rankAt } from '../domain/rank.js';
-import { fits, leaseFrom, lockRoom } from '../store/holding.js';
 import { takeUndoableAct } from '../store/undoable-acts.js';
 import { changeItem, type ChangeDeps, type ItemCommand } from './change-item.js';
+import { restoreItem } from './restore-item.js';
 import type { ShownItem } from './visible-items.js';
 
 export interface ReopenItem extends ItemCommand {
@@ -41,26 +38,10 @@ export function undoItem(deps: ChangeDeps, command: ItemCommand): Promise<ShownI
         'There is nothing of yours to take back; what ended an item can be taken back for 10 seconds.';
       throw new DutydeskError('item.transition', { detail });
     }
-    await deleteHeldEvents(tx, item.id);
-    await deleteVerdicts(tx, item.id, act.at);
-    const { after, overCapacity } = await restored(tx, item, act.before, at);
-    const data = { was: item.state, ...(overCapacity ? { overCapacity } : {}) };
+    const reply = act.replyId === null ? {} : { replyId: act.replyId };
+    if (act.replyId !== null) await takeBackReply(tx, item.id, act.replyId, caller, at);
+    const { after, overCapacity } = await restoreItem(tx, item, act, at);
+    const data = { was: item.state, ...reply, ...(overCapacity ? { overCapacity } : {}) };
     return { action: 'undo', after, data };
   });
-}
-
-/** The item before the act, with the counts that changed since. */
-async function restored(
-  tx: LedgerTransaction,
-  item: Item,
-  before: Item,
-  at: number,
-): Promise<{ after: Item; overCapacity: boolean }> {
-  const { mentionCount, lastMentionAt } = item;
-  const after: Item = { ...before, mentionCount, lastMentionAt, version: item.version + 1 };
-  const holderId = itemHolder(before);
-  if (after.state !== 'working' || holderId === null) return { after, overCapacity: false };
-  const room = await lockRoom(tx, holderId, item);
-  const leaseUntil = Math.max(after.leaseUntil, await leaseFrom(tx, item.queueId, at));
-  return { after: { ...after, leaseUntil }, overCapacity: room !== null && !fits(room) };
 }

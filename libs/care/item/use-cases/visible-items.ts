@@ -1,5 +1,7 @@
 import { DutydeskError } from '#libs/contracts';
 import type { Database, LedgerTransaction } from '#libs/postgres';
+import type { Draft } from '../../draft/store/drafts.js';
+import type { ReplyAction, ReplyCard } from '../../reply/store/reply-cards.js';
 import { type ItemDetail, readItemDetail } from '../store/item-detail.js';
 import { lockItem } from '../store/items.js';
 import { queuesServed, type Visibility } from '../store/visibility.js';
@@ -7,7 +9,13 @@ import { itemHolder, type Item } from '../domain/item.js';
 import { type ItemAction, TRANSITIONS } from '../domain/item-machine.js';
 import { type Caller, seesAll } from '#libs/http';
 
-export type ShownItem = ItemDetail & { readonly actions: ItemAction[] };
+/** A draft as a caller sees it: the text of others is theirs. */
+export type ShownDraft = Omit<Draft, 'text'> & { readonly text: string | null };
+
+export type ShownItem = Omit<ItemDetail, 'drafts'> & {
+  readonly actions: ItemAction[];
+  readonly drafts: readonly ShownDraft[];
+};
 
 /** Ops see all items. An agent sees their own items and the queues of the desks that they serve now. */
 export async function visibilityOf(db: Database, caller: Caller): Promise<Visibility> {
@@ -59,6 +67,7 @@ const OFFERED: readonly ItemAction[] = [
   'resume',
   'hand_over',
   'take_over',
+  'reply',
 ];
 const OF_HOLDER: ReadonlySet<ItemAction> = new Set([
   'release',
@@ -67,6 +76,7 @@ const OF_HOLDER: ReadonlySet<ItemAction> = new Set([
   'wait_for_colleague',
   'snooze',
   'resume',
+  'reply',
 ]);
 
 export function withActions(item: ItemDetail, caller: Caller): ShownItem {
@@ -80,5 +90,23 @@ export function withActions(item: ItemDetail, caller: Caller): ShownItem {
     if (action === 'reclassify' && caller.personId === null) return false;
     return item.holderId === null || holds || seesAll(caller);
   });
-  return { ...item, actions };
+  const drafts = item.drafts.map(({ personId, kind, text, updatedAt }) => {
+    return { personId, kind, updatedAt, text: personId === caller.personId ? text : null };
+  });
+  return { ...item, actions, drafts, replies: item.replies.map((reply) => replyFor(reply, item, caller)) };
+}
+
+/** The reply with what this caller may do with it. */
+function replyFor(reply: ReplyCard, { holderId }: ItemDetail, caller: Caller): ReplyCard {
+  const may: Readonly<Record<ReplyAction, boolean>> = {
+    undo: reply.writtenBy === caller.personId,
+    retry: mayRetry(reply.writtenBy, holderId, caller),
+  };
+  return { ...reply, actions: reply.actions.filter((action) => may[action]) };
+}
+
+/** Sending is for the holder. When nobody holds the item, the writer of the reply or ops may ask for another try. */
+export function mayRetry(writtenBy: string, holderId: string | null, caller: Caller): boolean {
+  if (holderId !== null) return holderId === caller.personId;
+  return writtenBy === caller.personId || seesAll(caller);
 }

@@ -31,6 +31,8 @@ export const CARE_REASON_CODES = [
   'returned.lease-ended',
   'woken.time-came',
   'woken.customer-wrote',
+  'woken.reply-failed',
+  'reopened.reply-failed',
   /** minutes: how long it waited for a review. */
   'review.timed-out',
   'review.not-support',
