@@ -2,6 +2,7 @@ import { afterEach, expect, it } from '@jest/globals';
 import { ITEM_EVENT_KINDS } from '#libs/contracts';
 import { CLAIM_NEXT } from '#libs/care';
 import * as items from '../../libs/care/item/api/items.routes.js';
+import { UNDO_REPLY } from '../../libs/care/reply/api/replies.routes.js';
 import { DECIDE_REVIEW } from '../../libs/care/review/api/review.routes.js';
 import { closeItems } from '../../libs/care/item/use-cases/close-items.js';
 import * as holding from '../../libs/care/item/api/holding.routes.js';
@@ -17,6 +18,7 @@ import { replaceComingDuty } from '../../libs/rota/duty/store/replace-duty.js';
 import { describeWith } from '../support/services.js';
 import { faultsOf } from '../support/published-schemas.js';
 import { call } from './support/call.js';
+import { replying } from './support/replying.js';
 import { aMention, world } from './support/world.js';
 
 interface Sent {
@@ -148,9 +150,31 @@ describeWith(['postgres'], 'an event of the outbox', (given) => {
     const { undefined: marketing, ...kinds } = await kindsAndFaults();
     expect(marketing).toEqual([]);
     const seen = Object.keys(kinds).toSorted();
-    // The test of intake covers edits on the network.
-    expect(seen).toEqual(ITEM_EVENT_KINDS.filter((kind) => kind !== 'mention_changed').toSorted());
+    // The test of intake covers edits on the network, the next test replies.
+    const elsewhere = (kind: string) => kind === 'mention_changed' || kind.startsWith('reply_');
+    expect(seen).toEqual(ITEM_EVENT_KINDS.filter((kind) => !elsewhere(kind)).toSorted());
     expect(kinds).toEqual(Object.fromEntries(seen.map((kind) => [kind, []])));
+  });
+
+  it('fits the published schema for every step of a reply, and so does the request to its adapter', async () => {
+    const desk = replying(the);
+    const anna = await desk.agent();
+    const undone = await desk.held(anna);
+    const { replyId } = await desk.send(anna, undone);
+    await call(the.app, UNDO_REPLY, { key: anna.key, params: { ...undone.params, replyId }, body: {} });
+    for (const outcome of ['accepted', 'failed']) {
+      const { replyId: id } = await desk.send(anna, await desk.held(anna));
+      await desk.holdEnds();
+      await desk.silence();
+      const said =
+        outcome === 'accepted' ? { nativeId: 'n' } : { code: 'gone', message: 'Gone.', retryable: false };
+      await desk.result({ replyId: id, attempt: 1, outcome, ...said });
+    }
+    const { undefined: requests, ...kinds } = await kindsAndFaults();
+    expect(requests).toEqual([]);
+    const steps = Object.fromEntries(Object.entries(kinds).filter(([kind]) => kind.startsWith('reply_')));
+    const all = ITEM_EVENT_KINDS.filter((kind) => kind.startsWith('reply_'));
+    expect(steps).toEqual(Object.fromEntries(all.map((kind) => [kind, []])));
   });
 
   it('fits the published schema for start, end, move and reminder of duty', async () => {

@@ -6,7 +6,7 @@ export const DRAFT_KINDS = ['reply', 'note'] as const;
 export type DraftKind = (typeof DRAFT_KINDS)[number];
 
 /** What somebody is writing about an item. */
-export interface Draft {
+export interface ItemDraft {
   readonly personId: string;
   readonly kind: DraftKind;
   readonly text: string;

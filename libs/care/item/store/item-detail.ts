@@ -2,7 +2,7 @@ import type { ItemEventKind, ItemState, KeptReason, Mention, TriageDecision } fr
 import type { Database } from '#libs/postgres';
 import { prepared } from '#libs/postgres';
 import { codesOfEntry, codesOfItem } from '../../reason/domain/kept-reasons.js';
-import { type Draft, DRAFTS_SELECTION } from '../../draft/store/drafts.js';
+import { type ItemDraft, DRAFTS_SELECTION } from '../../draft/store/drafts.js';
 import { type ReplyWay, waysToAnswer } from '../../reply/domain/judge-reply.js';
 import { type LimitsOverride, limitsOf } from '../../reply/domain/reply-limits.js';
 import {
@@ -113,7 +113,7 @@ export interface ItemDetail extends ItemSummary {
   readonly linked: readonly EarlierItem[];
   /** Oldest first; the newest 100. */
   readonly replies: readonly ReplyCard[];
-  readonly drafts: readonly Draft[];
+  readonly drafts: readonly ItemDraft[];
   /** The mention that a reply answers when it names none; null when there is nothing to answer. */
   readonly answers: string | null;
   /** How that mention can be answered, with what the network takes; the usual way first. */
@@ -137,7 +137,7 @@ interface DetailRow extends ItemSummaryRow {
   history: readonly EarlierItem[];
   linked: readonly EarlierItem[];
   replies: readonly ReplyJson[];
-  drafts: readonly Draft[];
+  drafts: readonly ItemDraft[];
   limits: LimitsOverride | null;
   now: Date;
 }

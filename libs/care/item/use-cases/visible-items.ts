@@ -1,6 +1,6 @@
 import { DutydeskError } from '#libs/contracts';
 import type { Database, LedgerTransaction } from '#libs/postgres';
-import type { Draft } from '../../draft/store/drafts.js';
+import type { ItemDraft } from '../../draft/store/drafts.js';
 import type { ReplyAction, ReplyCard } from '../../reply/store/reply-cards.js';
 import { type ItemDetail, readItemDetail } from '../store/item-detail.js';
 import { lockItem } from '../store/items.js';
@@ -10,7 +10,7 @@ import { type ItemAction, TRANSITIONS } from '../domain/item-machine.js';
 import { type Caller, seesAll } from '#libs/http';
 
 /** A draft as a caller sees it: the text of others is theirs. */
-export type ShownDraft = Omit<Draft, 'text'> & { readonly text: string | null };
+export type ShownDraft = Omit<ItemDraft, 'text'> & { readonly text: string | null };
 
 export type ShownItem = Omit<ItemDetail, 'drafts'> & {
   readonly actions: ItemAction[];

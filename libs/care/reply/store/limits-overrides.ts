@@ -18,7 +18,7 @@ export interface SavedOverride {
 }
 
 /** All overrides, by network. */
-export async function listOverrides(db: Database): Promise<SavedOverride[]> {
+export async function listLimitsOverrides(db: Database): Promise<SavedOverride[]> {
   const rows = await db.selectFrom('reply_limits').selectAll().orderBy('network').execute();
   return rows.map(({ network, limits, changed_by, changed_at }) => ({
     network,

@@ -3,7 +3,7 @@ import type { CareDeps } from '../../care-deps.js';
 import { KNOWN_NETWORKS, type LimitsOverride, limitsOf, type NetworkLimits } from '../domain/reply-limits.js';
 import {
   deleteOverride,
-  listOverrides,
+  listLimitsOverrides,
   type SavedOverride,
   saveOverride,
 } from '../store/limits-overrides.js';
@@ -19,7 +19,7 @@ export interface ShownLimits extends NetworkLimits {
 
 /** The limits of all networks that the table or an override names. */
 export async function listReplyLimits({ db }: Deps): Promise<{ readonly networks: readonly ShownLimits[] }> {
-  const overrides = new Map((await listOverrides(db)).map((one) => [one.network, one]));
+  const overrides = new Map((await listLimitsOverrides(db)).map((one) => [one.network, one]));
   const names = new Set([...KNOWN_NETWORKS, ...overrides.keys()]);
   return { networks: [...names].toSorted().map((name) => shown(name, overrides.get(name))) };
 }
@@ -32,7 +32,7 @@ function shown(network: string, override: SavedOverride | undefined): ShownLimit
 async function showReplyLimits({ db }: Deps, network: string): Promise<ShownLimits> {
   return shown(
     network,
-    (await listOverrides(db)).find((one) => one.network === network),
+    (await listLimitsOverrides(db)).find((one) => one.network === network),
   );
 }
 
