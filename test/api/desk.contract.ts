@@ -25,6 +25,7 @@ const ACTS_OF_HOLDER = [
   'wait_for_colleague',
   'snooze',
   'hand_over',
+  'reply',
 ];
 
 describeWith(['postgres'], 'an agent at the desk', (given) => {
