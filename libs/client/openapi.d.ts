@@ -898,6 +898,140 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/items/{id}/replies": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Answer the customer
+         * @description Only the holder may. The reply is held for 10 seconds in which it can be undone; then the network is asked to post it. Only the state accepted means that the customer can read it. What the network takes is in replyWays of the item.
+         *
+         *     Needs scope agent.
+         */
+        readonly post: operations["sendReply"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/items/{id}/replies/{replyId}/undo": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Take a held reply back
+         * @description For 10 seconds, by who wrote it. Nothing leaves, the text is your draft again, and an item that the reply resolved or set to wait is as before.
+         *
+         *     Needs scope agent.
+         */
+        readonly post: operations["undoReply"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/items/{id}/replies/{replyId}/retry": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Try a reply again that failed or was not confirmed
+         * @description A new attempt of the same reply. The adapter asks the network first, so that a reply is never posted twice.
+         *
+         *     Needs scope agent.
+         */
+        readonly post: operations["retryReply"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/reply-limits": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What networks take as an answer
+         * @description Needs scope agent or ops.
+         */
+        readonly get: operations["listReplyLimits"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/reply-limits/{network}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * Say what a network takes
+         * @description For an adapter that knows better than the built-in table, also that nothing can be sent now (blocked), for example because a token expired. It replaces what was said before; a way that is null does not exist.
+         *
+         *     Needs scope ops.
+         */
+        readonly put: operations["changeReplyLimits"];
+        readonly post?: never;
+        /**
+         * Go back to the built-in limits of a network
+         * @description Needs scope ops.
+         */
+        readonly delete: operations["resetReplyLimits"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/items/{id}/draft": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * Keep what you are writing
+         * @description One draft a person, item and kind: a note never becomes a reply. An empty text deletes it. Colleagues see that there is one, not what it says. Writing renews your leases.
+         *
+         *     Needs scope agent.
+         */
+        readonly put: operations["writeDraft"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/staff": {
         readonly parameters: {
             readonly query?: never;
@@ -2212,7 +2346,7 @@ export interface components {
             /** @description What was wrong. */
             readonly detail: string;
             /** @enum {string} */
-            readonly code: "event.unreadable" | "event.invalid" | "event.unknown_type" | "event.too_large" | "event.id_reused" | "event.source_forbidden" | "event.change_forbidden" | "event.too_deep" | "event.handler_failed" | "request.invalid" | "request.unreadable" | "request.media_type" | "request.too_large" | "request.not_found" | "request.method" | "auth.missing" | "auth.unknown" | "auth.scope" | "auth.person" | "auth.session" | "auth.cross_site" | "session.link_invalid" | "session.public_url" | "session.not_found" | "sign_in_link.not_found" | "rate.limited" | "item.not_found" | "item.stale" | "item.transition" | "item.not_holder" | "duty.off" | "agent.capacity" | "queue.not_found" | "queue.default_required" | "queue.exists" | "queue.stale" | "rule.not_found" | "rule.invalid" | "rule.stale" | "triage_rules.invalid" | "triage_rules.stale" | "triage_rules.not_found" | "topics.stale" | "topics.not_found" | "model.not_found" | "model.no_former" | "model.taken" | "model.tier" | "model.unreadable" | "shadow.not_found" | "staff.invalid" | "staff.many_leavers" | "staff.not_found" | "desk.not_found" | "desk.in_use" | "duty.not_found" | "rota.invalid" | "rota.busy" | "rota.too_large" | "plan.none" | "plan.not_found" | "plan.stale" | "plan.frozen" | "slot.refused" | "swap.not_found" | "leave.not_found" | "leave.decided" | "absence.not_found" | "absence.invalid" | "holiday.not_found" | "feed.not_found" | "key.not_found" | "duty.invalid" | "mention.unknown" | "deadletter.not_found" | "deadletter.replayed" | "service.failed" | "service.unavailable" | "config.invalid";
+            readonly code: "event.unreadable" | "event.invalid" | "event.unknown_type" | "event.too_large" | "event.id_reused" | "event.source_forbidden" | "event.change_forbidden" | "event.too_deep" | "event.handler_failed" | "request.invalid" | "request.unreadable" | "request.media_type" | "request.too_large" | "request.not_found" | "request.method" | "auth.missing" | "auth.unknown" | "auth.scope" | "auth.person" | "auth.session" | "auth.cross_site" | "session.link_invalid" | "session.public_url" | "session.not_found" | "sign_in_link.not_found" | "rate.limited" | "item.not_found" | "item.stale" | "item.transition" | "item.not_holder" | "reply.not_found" | "reply.transition" | "reply.id_reused" | "reply.no_mention" | "reply.more_public" | "reply.way" | "reply.too_long" | "reply.attachments" | "reply.window_closed" | "reply.blocked" | "reply.not_requested" | "duty.off" | "agent.capacity" | "queue.not_found" | "queue.default_required" | "queue.exists" | "queue.stale" | "rule.not_found" | "rule.invalid" | "rule.stale" | "triage_rules.invalid" | "triage_rules.stale" | "triage_rules.not_found" | "topics.stale" | "topics.not_found" | "model.not_found" | "model.no_former" | "model.taken" | "model.tier" | "model.unreadable" | "shadow.not_found" | "staff.invalid" | "staff.many_leavers" | "staff.not_found" | "desk.not_found" | "desk.in_use" | "duty.not_found" | "rota.invalid" | "rota.busy" | "rota.too_large" | "plan.none" | "plan.not_found" | "plan.stale" | "plan.frozen" | "slot.refused" | "swap.not_found" | "leave.not_found" | "leave.decided" | "absence.not_found" | "absence.invalid" | "holiday.not_found" | "feed.not_found" | "key.not_found" | "duty.invalid" | "mention.unknown" | "deadletter.not_found" | "deadletter.replayed" | "service.failed" | "service.unavailable" | "config.invalid";
             /** @description What to do. */
             readonly todo: string;
             readonly fields?: readonly {
@@ -2648,7 +2782,7 @@ export interface components {
             /** @description The beginning of the newest mention. */
             readonly lastText: string;
             /** @description What you may do with it now. */
-            readonly actions: readonly ("claim" | "release" | "expire_lease" | "resolve" | "reopen" | "close" | "add_mention" | "note" | "confirm_review" | "reclassify" | "move" | "wait_for_customer" | "wait_for_colleague" | "snooze" | "resume" | "wake" | "hand_over" | "take_over" | "return" | "relax")[];
+            readonly actions: readonly ("claim" | "release" | "expire_lease" | "resolve" | "reopen" | "close" | "add_mention" | "note" | "confirm_review" | "reclassify" | "move" | "wait_for_customer" | "wait_for_colleague" | "snooze" | "resume" | "wake" | "hand_over" | "take_over" | "return" | "relax" | "reply" | "follow_reply" | "reopen_to_holder")[];
             /** @description Until then whoever ended the item may take that back. */
             readonly undoUntil: string | null;
             readonly reasons: readonly string[];
@@ -2660,6 +2794,14 @@ export interface components {
             readonly history: readonly components["schemas"]["EarlierItem"][];
             /** @description Items of others that began with an answer to this one, and the one it began with. */
             readonly linked: readonly components["schemas"]["EarlierItem"][];
+            /** @description Oldest first. */
+            readonly replies: readonly components["schemas"]["ItemReply"][];
+            /** @description Who is writing something. */
+            readonly drafts: readonly components["schemas"]["Draft"][];
+            /** @description The mention that a reply answers unless it names one. */
+            readonly answers: string | null;
+            /** @description How it can be answered; the usual way first. */
+            readonly replyWays: readonly components["schemas"]["ReplyWay"][];
         };
         readonly Author: {
             /** Format: uuid */
@@ -2737,7 +2879,7 @@ export interface components {
         readonly TimelineEntry: {
             readonly version: number;
             /** @enum {string} */
-            readonly kind: "opened" | "mention_added" | "mention_changed" | "claimed" | "released" | "lease_expired" | "resolved" | "reopened" | "closed" | "noted" | "review_confirmed" | "reclassified" | "moved" | "waits_for_customer" | "waits_for_colleague" | "snoozed" | "resumed" | "woken" | "handed_over" | "taken_over" | "returned" | "undone" | "relaxed";
+            readonly kind: "opened" | "mention_added" | "mention_changed" | "claimed" | "released" | "lease_expired" | "resolved" | "reopened" | "closed" | "noted" | "review_confirmed" | "reclassified" | "moved" | "waits_for_customer" | "waits_for_colleague" | "snoozed" | "resumed" | "woken" | "handed_over" | "taken_over" | "returned" | "undone" | "relaxed" | "reply_held" | "reply_undone" | "reply_requested" | "reply_accepted" | "reply_failed" | "reply_unconfirmed";
             /** Format: date-time */
             readonly at: string;
             readonly actor: string;
@@ -2762,6 +2904,88 @@ export interface components {
             readonly resolvedAt: string | null;
             readonly cause: string | null;
             readonly mentionCount: number;
+        };
+        readonly ItemReply: {
+            /** Format: uuid */
+            readonly id: string;
+            /**
+             * @description Only accepted means that the customer can read it.
+             * @enum {string}
+             */
+            readonly state: "held" | "undone" | "requested" | "unconfirmed" | "accepted" | "failed";
+            /** Format: uuid */
+            readonly mentionId: string;
+            readonly clientId: string;
+            readonly writtenBy: string;
+            /** Format: date-time */
+            readonly writtenAt: string;
+            /** @enum {string} */
+            readonly visibility: "public" | "followers" | "direct";
+            /** @description Why it is more public than the mention. */
+            readonly madePublic: string | null;
+            readonly text: string;
+            readonly attachments: readonly components["schemas"]["ReplyAttachment"][];
+            /** @enum {string} */
+            readonly andThen: "none" | "resolve" | "wait";
+            /** @description How often the network was asked to post it. */
+            readonly attempt: number;
+            /** @description Nothing leaves before; until then it can be undone. */
+            readonly heldUntil: string | null;
+            readonly requestedAt: string | null;
+            /** @description Without a result the reply is unconfirmed from then on; it may or may not be posted. */
+            readonly unconfirmedFrom: string | null;
+            readonly settledAt: string | null;
+            /** @description When the network posted it: the first response is this. */
+            readonly postedAt: string | null;
+            readonly nativeId: string | null;
+            readonly url: string | null;
+            /** @description In the words of the network or its adapter. */
+            readonly failure: {
+                readonly code: string;
+                readonly message: string;
+                readonly retryable: boolean;
+            } | null;
+            /** @description What you may do with it now. */
+            readonly actions: readonly ("undo" | "retry")[];
+        };
+        readonly ReplyAttachment: {
+            /** @enum {string} */
+            readonly type: "image" | "video" | "audio" | "link" | "other";
+            readonly url: string;
+            readonly altText?: string;
+        };
+        readonly Draft: {
+            readonly personId: string;
+            /** @enum {string} */
+            readonly kind: "reply" | "note";
+            /** Format: date-time */
+            readonly updatedAt: string;
+            /** @description Your own; null of others. */
+            readonly text: string | null;
+        };
+        readonly ReplyWay: {
+            /** @enum {string} */
+            readonly visibility: "public" | "followers" | "direct";
+            /** @description More people can read it than the mention: it needs makePublic with the reason. */
+            readonly publishes: boolean;
+            /** @description The longest text, in the unit. */
+            readonly most: number;
+            /**
+             * @description How the network counts.
+             * @enum {string}
+             */
+            readonly unit: "characters" | "graphemes" | "graphemes_short_links" | "weighted" | "bytes";
+            readonly windowHours: number | null;
+            /** @description The network takes no answer after that. */
+            readonly windowEndsAt: string | null;
+            /** @description How many at most. */
+            readonly attachments: number;
+            readonly attachmentTypes: readonly ("image" | "video" | "audio" | "link" | "other")[];
+            /** @description Why this way cannot be used now. */
+            readonly refusal: {
+                readonly code: string;
+                readonly detail: string;
+            } | null;
         };
         readonly MyDesk: {
             readonly items: readonly components["schemas"]["ItemSummary"][];
@@ -2910,6 +3134,25 @@ export interface components {
             readonly queueId: string;
             readonly priority?: number;
             readonly tags?: readonly string[];
+        };
+        readonly NetworkLimits: {
+            readonly network: string;
+            readonly ways: {
+                readonly [key: string]: components["schemas"]["WayLimits"];
+            };
+            /** @description Why nothing can be sent there now. */
+            readonly blocked: string | null;
+            /** @description Null: as built in. */
+            readonly changedBy: string | null;
+            readonly changedAt: string | null;
+        };
+        readonly WayLimits: {
+            readonly most: number;
+            /** @enum {string} */
+            readonly unit: "characters" | "graphemes" | "graphemes_short_links" | "weighted" | "bytes";
+            readonly windowHours: number | null;
+            readonly attachments: number;
+            readonly attachmentTypes: readonly ("image" | "video" | "audio" | "link" | "other")[];
         };
         readonly Person: {
             readonly id: string;
@@ -5484,6 +5727,247 @@ export interface operations {
                 };
                 content: {
                     readonly "text/event-stream": string;
+                };
+            };
+        };
+    };
+    readonly sendReply: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "version": 2,
+                 *       "clientId": "a1",
+                 *       "text": "The mast is back since 11:00. Please restart your phone once.",
+                 *       "andThen": "resolve"
+                 *     }
+                 */
+                readonly "application/json": {
+                    /** @description The version of the item that the decision is based on. */
+                    readonly version: number;
+                    /** @description Yours: a repeated request with the same one sends nothing more. */
+                    readonly clientId: string;
+                    readonly text: string;
+                    /** @default [] */
+                    readonly attachments?: readonly components["schemas"]["ReplyAttachment"][];
+                    /**
+                     * Format: uuid
+                     * @description The mention to answer; else what the customer said last.
+                     */
+                    readonly mentionId?: string;
+                    /**
+                     * @description Who can read the reply; else whoever can read the mention.
+                     * @enum {string}
+                     */
+                    readonly visibility?: "public" | "followers" | "direct";
+                    /** @description Why more people may read the reply than the mention. Refused without. */
+                    readonly makePublic?: string;
+                    /**
+                     * @description What happens to the item with it.
+                     * @default none
+                     * @enum {string}
+                     */
+                    readonly andThen?: "none" | "resolve" | "wait";
+                    /** @description With andThen: resolve. Default answered. */
+                    readonly cause?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Answer the customer */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly item: components["schemas"]["ItemDetail"];
+                        /** Format: uuid */
+                        readonly replyId: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly undoReply: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+                readonly replyId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": Record<string, never>;
+            };
+        };
+        readonly responses: {
+            /** @description Take a held reply back */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly item: components["schemas"]["ItemDetail"];
+                    };
+                };
+            };
+        };
+    };
+    readonly retryReply: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+                readonly replyId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description The attempt that failed: a second click does nothing more. */
+                    readonly attempt: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Try a reply again that failed or was not confirmed */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly item: components["schemas"]["ItemDetail"];
+                    };
+                };
+            };
+        };
+    };
+    readonly listReplyLimits: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What networks take as an answer */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly networks: readonly components["schemas"]["NetworkLimits"][];
+                    };
+                };
+            };
+        };
+    };
+    readonly changeReplyLimits: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly network: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "blocked": "The token of the brand account expired on 12 May: sign it in again."
+                 *     }
+                 */
+                readonly "application/json": {
+                    /** @default {} */
+                    readonly ways?: {
+                        readonly [key: string]: components["schemas"]["WayLimits"] | null;
+                    };
+                    /** @default null */
+                    readonly blocked?: string | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Say what a network takes */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NetworkLimits"];
+                };
+            };
+        };
+    };
+    readonly resetReplyLimits: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly network: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Go back to the built-in limits of a network */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NetworkLimits"];
+                };
+            };
+        };
+    };
+    readonly writeDraft: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @enum {string} */
+                    readonly kind: "reply" | "note";
+                    readonly text: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Keep what you are writing */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly drafts: readonly components["schemas"]["Draft"][];
+                    };
                 };
             };
         };
