@@ -3256,6 +3256,26 @@ export interface components {
             }[];
             /** @description Everybody when left out. */
             readonly members?: readonly string[];
+            /** @description Members by rule, beside those that are named: each field that is there has to hold. Who joins later serves without an edit. */
+            readonly membersBy?: {
+                readonly departments?: readonly string[];
+                /** @description DE holds for DE-BY too. */
+                readonly regions?: readonly string[];
+                readonly zones?: readonly string[];
+                readonly levels?: readonly ("trainee" | "regular" | "expert")[];
+                /** @description One of them is enough. */
+                readonly skills?: readonly string[];
+                readonly except?: readonly string[];
+            };
+            /** @description When the desk is open, in wall time. A turn is served in these hours only, by one person: a week of weekdays 9 to 17, seven nights. Round the clock when left out. */
+            readonly hours?: readonly {
+                readonly weekdays: readonly number[];
+                readonly from: string;
+                /** @description On or before from: on the next day. */
+                readonly to: string;
+            }[];
+            /** @description Closed on the public holidays of this region, such as DE-BE. */
+            readonly closedOnHolidaysOf?: string;
             /** @description Most of one department at a time. */
             readonly departmentCap?: number;
             readonly departmentCaps?: {
@@ -3616,6 +3636,14 @@ export interface components {
             readonly startsAt: string;
             /** Format: date-time */
             readonly endsAt: string;
+            /** @description When it is served; one with the id of the slot, where its turn is not in parts. */
+            readonly stretches: readonly {
+                readonly id: string;
+                /** Format: date-time */
+                readonly startsAt: string;
+                /** Format: date-time */
+                readonly endsAt: string;
+            }[];
             /** @description Who else serves the desk in this turn. */
             readonly beside: readonly {
                 readonly personId: string;
@@ -6307,6 +6335,26 @@ export interface operations {
                     }[];
                     /** @description Everybody when left out. */
                     readonly members?: readonly string[];
+                    /** @description Members by rule, beside those that are named: each field that is there has to hold. Who joins later serves without an edit. */
+                    readonly membersBy?: {
+                        readonly departments?: readonly string[];
+                        /** @description DE holds for DE-BY too. */
+                        readonly regions?: readonly string[];
+                        readonly zones?: readonly string[];
+                        readonly levels?: readonly ("trainee" | "regular" | "expert")[];
+                        /** @description One of them is enough. */
+                        readonly skills?: readonly string[];
+                        readonly except?: readonly string[];
+                    };
+                    /** @description When the desk is open, in wall time. A turn is served in these hours only, by one person: a week of weekdays 9 to 17, seven nights. Round the clock when left out. */
+                    readonly hours?: readonly {
+                        readonly weekdays: readonly number[];
+                        readonly from: string;
+                        /** @description On or before from: on the next day. */
+                        readonly to: string;
+                    }[];
+                    /** @description Closed on the public holidays of this region, such as DE-BE. */
+                    readonly closedOnHolidaysOf?: string;
                     /** @description Most of one department at a time. */
                     readonly departmentCap?: number;
                     readonly departmentCaps?: {
@@ -6542,6 +6590,26 @@ export interface operations {
                             }[];
                             /** @description Everybody when left out. */
                             readonly members?: readonly string[];
+                            /** @description Members by rule, beside those that are named: each field that is there has to hold. Who joins later serves without an edit. */
+                            readonly membersBy?: {
+                                readonly departments?: readonly string[];
+                                /** @description DE holds for DE-BY too. */
+                                readonly regions?: readonly string[];
+                                readonly zones?: readonly string[];
+                                readonly levels?: readonly ("trainee" | "regular" | "expert")[];
+                                /** @description One of them is enough. */
+                                readonly skills?: readonly string[];
+                                readonly except?: readonly string[];
+                            };
+                            /** @description When the desk is open, in wall time. A turn is served in these hours only, by one person: a week of weekdays 9 to 17, seven nights. Round the clock when left out. */
+                            readonly hours?: readonly {
+                                readonly weekdays: readonly number[];
+                                readonly from: string;
+                                /** @description On or before from: on the next day. */
+                                readonly to: string;
+                            }[];
+                            /** @description Closed on the public holidays of this region, such as DE-BE. */
+                            readonly closedOnHolidaysOf?: string;
                             /** @description Most of one department at a time. */
                             readonly departmentCap?: number;
                             readonly departmentCaps?: {
@@ -7257,6 +7325,14 @@ export interface operations {
                             readonly startsAt: string;
                             /** Format: date-time */
                             readonly endsAt: string;
+                            /** @description When it is served; one with the id of the slot, where its turn is not in parts. */
+                            readonly stretches: readonly {
+                                readonly id: string;
+                                /** Format: date-time */
+                                readonly startsAt: string;
+                                /** Format: date-time */
+                                readonly endsAt: string;
+                            }[];
                             /** @description Who else serves the desk in this turn. */
                             readonly beside: readonly {
                                 readonly personId: string;
@@ -7387,6 +7463,26 @@ export interface operations {
                         }[];
                         /** @description Everybody when left out. */
                         readonly members?: readonly string[];
+                        /** @description Members by rule, beside those that are named: each field that is there has to hold. Who joins later serves without an edit. */
+                        readonly membersBy?: {
+                            readonly departments?: readonly string[];
+                            /** @description DE holds for DE-BY too. */
+                            readonly regions?: readonly string[];
+                            readonly zones?: readonly string[];
+                            readonly levels?: readonly ("trainee" | "regular" | "expert")[];
+                            /** @description One of them is enough. */
+                            readonly skills?: readonly string[];
+                            readonly except?: readonly string[];
+                        };
+                        /** @description When the desk is open, in wall time. A turn is served in these hours only, by one person: a week of weekdays 9 to 17, seven nights. Round the clock when left out. */
+                        readonly hours?: readonly {
+                            readonly weekdays: readonly number[];
+                            readonly from: string;
+                            /** @description On or before from: on the next day. */
+                            readonly to: string;
+                        }[];
+                        /** @description Closed on the public holidays of this region, such as DE-BE. */
+                        readonly closedOnHolidaysOf?: string;
                         /** @description Most of one department at a time. */
                         readonly departmentCap?: number;
                         readonly departmentCaps?: {

@@ -168,6 +168,7 @@ export interface Duty {
   source: "plan" | "override" | "swap";
   started_event_at: Timestamp | null;
   starts_at: Timestamp;
+  stretch: string | null;
   why: string | null;
 }
 

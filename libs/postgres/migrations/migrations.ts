@@ -22,6 +22,7 @@ import { up as mentionOutcomes } from './0038-mention-outcomes.js';
 import { up as lists } from './0033-lists.js';
 import { up as withdrawnByKey } from './0039-withdrawn-by-key.js';
 import { up as problemParams } from './0035-problem-params.js';
+import { up as dutyStretches } from './0036-duty-stretches.js';
 import { up as signIn } from './0021-sign-in.js';
 import { up as roles } from './0022-roles.js';
 import { up as lanes } from './0030-lanes.js';
@@ -52,6 +53,7 @@ export const migrations: Record<string, Migration> = {
   '0033-lists': { up: lists },
   '0039-withdrawn-by-key': { up: withdrawnByKey },
   '0035-problem-params': { up: problemParams },
+  '0036-duty-stretches': { up: dutyStretches },
   '0021-sign-in': { up: signIn },
   '0022-roles': { up: roles },
   '0030-lanes': { up: lanes },

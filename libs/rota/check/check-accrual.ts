@@ -1,4 +1,5 @@
 import { DutyScale, WEIGHT_PER_HOUR } from '../model/duty-weight.js';
+import { timedSlot } from '../model/stretches.js';
 import type { LocalDate, PlanInput } from '../model/model.js';
 import {
   type CheckedPerson,
@@ -15,14 +16,7 @@ export function slotWeights(input: PlanInput): (slot: CheckedSlot, who: CheckedP
   const known = new Map<string, number>();
   return ({ slot, desk, start, end }, { person }) => {
     const key = `${slot.desk}\n${start}\n${end}\n${person.zone}\n${person.region ?? ''}`;
-    const found =
-      known.get(key) ??
-      scale.of(
-        desk,
-        { start, end, localStart: slot.localStart, localEnd: slot.localEnd },
-        person.zone,
-        person.region,
-      ).weight;
+    const found = known.get(key) ?? scale.of(desk, timedSlot(slot), person.zone, person.region).weight;
     known.set(key, found);
     return found;
   };

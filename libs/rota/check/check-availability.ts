@@ -22,6 +22,8 @@ export interface CheckedSlot {
   readonly needs: Level | undefined;
   readonly start: number;
   readonly end: number;
+  /** When it is served. */
+  readonly times: readonly { readonly start: number; readonly end: number }[];
 }
 
 const LEVELS: Readonly<Record<Level, readonly Level[]>> = {
@@ -77,15 +79,19 @@ export function checkedSlot(slot: Slot, desk: Desk): CheckedSlot {
     needs: seat?.needs,
     start: Date.parse(slot.start),
     end: Date.parse(slot.end),
+    times: (slot.stretches ?? [slot]).map((one) => ({
+      start: Date.parse(one.start),
+      end: Date.parse(one.end),
+    })),
   };
 }
 
 export const inStaff = ({ staffed }: CheckedPerson, { start, end }: CheckedSlot): boolean =>
   staffed === null || staffed.some(({ from, to }) => from <= start && end <= to);
-export const isAway = ({ away }: CheckedPerson, { start, end }: CheckedSlot): boolean =>
-  away.some(({ from, to }) => from < end && start < to);
-export const isNeutral = ({ away }: CheckedPerson, { start, end }: CheckedSlot): boolean =>
-  away.some(({ from, to, neutral }) => neutral && from < end && start < to);
+export const isAway = ({ away }: CheckedPerson, { times }: CheckedSlot): boolean =>
+  away.some(({ from, to }) => times.some(({ start, end }) => from < end && start < to));
+export const isNeutral = ({ away }: CheckedPerson, { times }: CheckedSlot): boolean =>
+  away.some(({ from, to, neutral }) => neutral && times.some(({ start, end }) => from < end && start < to));
 
 export function rightRole({ person }: CheckedPerson, { slot, desk, skills }: CheckedSlot): boolean {
   return (

@@ -10,6 +10,10 @@ interface Seat {
 
 const HOUR = 3_600_000;
 
+const timesOf = ({ stretches = [] }: Slot): string =>
+  stretches.map(({ key, start, end }) => `${key} ${start} ${end}`).join(' ');
+const isServedAlike = (a: Slot, b: Slot): boolean => timesOf(a) === timesOf(b);
+
 /** The slots of a plan against those that its input asks for. */
 export function checkDemand(demanded: ReadonlyMap<string, CheckedSlot>, slots: readonly Slot[]): Violation[] {
   const found: Violation[] = [];
@@ -19,7 +23,7 @@ export function checkDemand(demanded: ReadonlyMap<string, CheckedSlot>, slots: r
     const wanted = demanded.get(slot.id)?.slot;
     if (!wanted)
       found.push({ code: 'unknown-slot', slot: slot.id, sentence: `No desk asks for the slot ${slot.id}.` });
-    else if (wanted.start !== slot.start || wanted.end !== slot.end) {
+    else if (wanted.start !== slot.start || wanted.end !== slot.end || !isServedAlike(wanted, slot)) {
       found.push({
         code: 'slot-differs',
         slot: slot.id,

@@ -3,6 +3,7 @@ import { type Turn, expandTurns, slotsOfTurn } from '../model/expand-slots.js';
 import { orderHash } from '../model/hash.js';
 import type { Level } from '#libs/contracts';
 import type { Desk, Person, PlanInput, SeatDemand, Slot } from '../model/model.js';
+import { timedSlot } from '../model/stretches.js';
 import { epochOf, isLocalDate, startOfDate } from '../model/wall-time.js';
 
 /** The seats of one demand in one turn of one desk: interchangeable, so they are counted, not named. */
@@ -156,6 +157,10 @@ function firstStartingAfter(columns: readonly Column[], instant: number): number
   return low;
 }
 
+/** Of a turn of several stretches, what lies between them is nobody's duty. */
+const isServedWithin = ({ stretches }: Turn, from: number, to: number): boolean =>
+  stretches?.some((one) => one.start < to && from < one.end) ?? true;
+
 function strikeAbsences(input: PlanInput, roster: Roster, instants: Instants): void {
   const { people, columns, available, liable } = roster;
   const index = new Map(people.map((person, p) => [person.id, p]));
@@ -168,7 +173,7 @@ function strikeAbsences(input: PlanInput, roster: Roster, instants: Instants): v
     for (let at = firstStartingAfter(columns, from - longest); at < columns.length; at++) {
       const column = columns[at];
       if (!column || column.start >= to) break;
-      if (column.end <= from) continue;
+      if (column.end <= from || !isServedWithin(column.turn, from, to)) continue;
       available[p * columns.length + at] = 0;
       if (absence.policy === 'neutral') liable[p * columns.length + at] = 0;
     }
@@ -287,9 +292,9 @@ export function rosterOfSlots(input: PlanInput, slots: readonly Slot[]): Roster 
   const columns = slots.flatMap((slot, group): Column[] => {
     const desk = desks.get(slot.desk);
     if (desk === undefined) return [];
-    const [start, end] = [epochOf(slot.start), epochOf(slot.end)];
-    const { date, turn: number, localStart, localEnd } = slot;
-    const turn = { desk: desk.id, date, turn: number, localStart, localEnd, start, end };
+    const { date, turn: number } = slot;
+    const turn = { desk: desk.id, date, turn: number, ...timedSlot(slot) };
+    const { start, end } = turn;
     const { seat, at } = seatAt(desk, slot);
     const pool = `${desk.id}#${at}#${slot.role}`;
     return [{ desk, turn, seat, pool, slots: [slot], start, end, group }];

@@ -2,6 +2,7 @@ import type { RotaReason } from '../duty/domain/rota-reason.js';
 import { sayRotaReason } from '../duty/domain/say-rota-reason.js';
 import type { Assignment, PlanInput, Slot } from './model.js';
 import type { Change } from './plan-version.js';
+import { servedTimes } from './stretches.js';
 import { epochOf, isLocalDate, startOfDate } from './wall-time.js';
 
 type Staff = Pick<PlanInput, 'people' | 'absences'>;
@@ -10,7 +11,8 @@ function isAway(slot: Slot, person: string, zone: string, { absences }: Staff): 
   const instant = (text: string): number => (isLocalDate(text) ? startOfDate(text, zone) : epochOf(text));
   return absences.some(
     (one) =>
-      one.person === person && instant(one.from) < epochOf(slot.end) && epochOf(slot.start) < instant(one.to),
+      one.person === person &&
+      servedTimes(slot).some(({ start, end }) => instant(one.from) < end && start < instant(one.to)),
   );
 }
 

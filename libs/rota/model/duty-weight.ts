@@ -23,6 +23,8 @@ export interface WeighedTurn {
   readonly end: number;
   readonly localStart: string;
   readonly localEnd: string;
+  /** Where it is served in parts: these count, not what lies between them. */
+  readonly stretches?: readonly Omit<WeighedTurn, 'stretches'>[];
 }
 
 const hundredths = ({ num, den }: Fraction): number => Math.round((num * 100) / den);
@@ -84,6 +86,20 @@ function specialTime(rule: UnsocialHours, from: number, to: number, holidays: Re
   return { unsocial, holiday, plainUnsocial };
 }
 
+interface PartOfDuty {
+  /** The clock does not change within it. */
+  readonly isPlain: boolean;
+  readonly length: number;
+  readonly special: Special;
+}
+
+function sumOf(parts: readonly PartOfDuty[]): Special {
+  const [only] = parts;
+  if (parts.length === 1 && only !== undefined) return only.special;
+  const sum = (field: keyof Special): number => parts.reduce((all, { special }) => all + special[field], 0);
+  return { unsocial: sum('unsocial'), holiday: sum('holiday'), plainUnsocial: sum('plainUnsocial') };
+}
+
 /**
  * Reads what duties weigh: their hours by the desk's own wall clock, so that a change of the clock makes no turn
  * heavier, times a factor for the hours that are unsocial or on a holiday for whoever serves.
@@ -121,17 +137,28 @@ export class DutyScale {
       clock = new WallClock(zone);
       this.clocks.set(zone, clock);
     }
-    const [from, to] = [clock.at(turn.start), clock.at(turn.end)];
+    const wall = clock;
     const rule = desk.unsocial ?? DEFAULT_UNSOCIAL;
-    const special = specialTime(rule, from, to, this.days.get(region) ?? NO_DAYS);
-    const length = Date.parse(`${turn.localEnd}Z`) - Date.parse(`${turn.localStart}Z`);
-    const time = Math.max(length, MINUTE_MS);
+    const parts = (turn.stretches ?? [turn]).map((part): PartOfDuty => {
+      const [from, to] = [wall.at(part.start), wall.at(part.end)];
+      return {
+        isPlain: to - from === part.end - part.start,
+        length: Date.parse(`${part.localEnd}Z`) - Date.parse(`${part.localStart}Z`),
+        special: specialTime(rule, from, to, this.days.get(region) ?? NO_DAYS),
+      };
+    });
+    const special = sumOf(parts);
+    const time = Math.max(
+      parts.reduce((sum, { length }) => sum + length, 0),
+      MINUTE_MS,
+    );
+    const isPlain = turn.stretches !== undefined || parts.every((part) => part.isPlain);
     const weighed =
       time * 100 + special.plainUnsocial * (this.unsocial - 100) + special.holiday * (this.holiday - 100);
     const own = desk.weight ? desk.weight.num / desk.weight.den : 1;
     return {
       weight: Math.max(1, Math.round((weighed / MINUTE_MS) * own)),
-      level: this.levelOf(desk, turn, zone, region, to - from === turn.end - turn.start ? special : null),
+      level: this.levelOf(desk, turn, zone, region, isPlain ? special : null),
     };
   }
 
@@ -142,7 +169,7 @@ export class DutyScale {
     region: string,
     special: Special | null,
   ): number {
-    if (special === null || turn.end - turn.start > PLAIN_TURN_MS)
+    if (special === null || (turn.stretches === undefined && turn.end - turn.start > PLAIN_TURN_MS))
       return classOf(desk, { from: turn.start, to: turn.end }, zone, this.dates.get(region) ?? NO_DATES);
     const needed = ((desk.unsocial ?? DEFAULT_UNSOCIAL).atLeastMinutes ?? 60) * MINUTE_MS;
     if (special.holiday >= needed) return 2;

@@ -1,5 +1,6 @@
 import type { Desk, LocalDate, Slot } from './model.js';
 import { occurrences, parseRule } from './recurrence-rule.js';
+import { openingsBetween, type TimedStretch } from './stretches.js';
 import { boundary, instantOf, instantText } from './wall-time.js';
 
 /** One handoff-to-handoff stretch of a desk, before it is multiplied by seats. */
@@ -11,6 +12,8 @@ export interface Turn {
   readonly localEnd: string;
   readonly start: number;
   readonly end: number;
+  /** Of a desk with hours. */
+  readonly stretches?: readonly TimedStretch[];
 }
 
 function* walls(desk: Desk): Generator<Temporal.PlainDateTime> {
@@ -74,6 +77,15 @@ function endOf(desk: Desk, handoff: Handoff, next: Handoff | null): Handoff {
 
 const wallText = (wall: Temporal.PlainDateTime): string => wall.toString({ smallestUnit: 'second' });
 
+/** A turn from its first opening to its last; none where the desk stays closed. Its date stays that of the handoff. */
+function openTurn(desk: Desk, turn: Turn): Turn[] {
+  const stretches = openingsBetween(desk, turn.start, turn.end);
+  const [first, last] = [stretches[0], stretches.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const { start, localStart } = first;
+  return [{ ...turn, start, localStart, end: last.end, localEnd: last.localEnd, stretches }];
+}
+
 /** Turns of one desk in time order. Throws RecurrenceError or RangeError on input that validateInput refuses. */
 export function expandTurns(desk: Desk, from: LocalDate, to: LocalDate): Turn[] {
   const closed = new Set(desk.closedOn);
@@ -86,8 +98,8 @@ export function expandTurns(desk: Desk, from: LocalDate, to: LocalDate): Turn[] 
     turn = onDate === date ? turn + 1 : 1;
     date = onDate;
     const end = endOf(desk, handoff, inside[at + 1] ?? after);
-    if (closed.has(date) || end.at <= handoff.at) return;
-    turns.push({
+    if (end.at <= handoff.at) return;
+    const whole = {
       desk: desk.id,
       date,
       turn,
@@ -95,7 +107,9 @@ export function expandTurns(desk: Desk, from: LocalDate, to: LocalDate): Turn[] 
       localEnd: wallText(end.wall),
       start: handoff.at,
       end: end.at,
-    });
+    };
+    if (desk.hours) turns.push(...openTurn(desk, whole));
+    else if (!closed.has(date)) turns.push(whole);
   });
   return turns;
 }
@@ -108,6 +122,11 @@ function slotId(turn: Turn, role: string, index: number): string {
 export function slotsOfTurn(desk: Desk, turn: Turn): Slot[] {
   const start = instantText(turn.start);
   const end = instantText(turn.end);
+  const stretches = turn.stretches?.map((one) => ({
+    ...one,
+    start: instantText(one.start),
+    end: instantText(one.end),
+  }));
   const next: Record<string, number> = {};
   return desk.seats.flatMap((seat) =>
     Array.from({ length: seat.count }, (): Slot => {
@@ -124,6 +143,7 @@ export function slotsOfTurn(desk: Desk, turn: Turn): Slot[] {
         localEnd,
         start,
         end,
+        ...(stretches ? { stretches } : {}),
       };
     }),
   );

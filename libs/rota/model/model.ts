@@ -90,6 +90,28 @@ export const DEFAULT_WEIGHTS: WeightFactors = { unsocial: { num: 3, den: 2 }, ho
 /** Of a desk that does not say: weekends. */
 export const DEFAULT_UNSOCIAL: UnsocialHours = { weekdays: [6, 7] };
 
+/** Hours in which a desk is open, in wall time; `to` on or before `from` is on the next day. */
+export interface OpeningHours {
+  /** ISO weekdays on which they begin, 1 = Monday. */
+  readonly weekdays: readonly number[];
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * Members of a desk by what the staff list says of them: each field that is there has to hold, one of its values is enough.
+ */
+export interface MemberRule {
+  readonly departments?: readonly string[];
+  /** DE holds for DE-BY too. */
+  readonly regions?: readonly string[];
+  readonly zones?: readonly string[];
+  readonly levels?: readonly Level[];
+  readonly skills?: readonly string[];
+  /** Ids of people who do not serve though the rule holds. */
+  readonly except?: readonly string[];
+}
+
 export interface Desk {
   readonly id: string;
   readonly name: string;
@@ -100,6 +122,12 @@ export interface Desk {
   readonly seats: readonly SeatDemand[];
   /** Ids of the people who serve here; absent means everybody. */
   readonly members?: readonly string[];
+  /** Members by rule, beside those that are named: a new hire serves without an edit. Plans are made from ids. */
+  readonly membersBy?: MemberRule;
+  /** Absent means that a turn is one stretch round the clock; else a turn has a stretch for each opening within it. */
+  readonly hours?: readonly OpeningHours[];
+  /** Closed on the public holidays of this region. Plans are made from dates. */
+  readonly closedOnHolidaysOf?: string;
   /** At most this many of one department in one slot. */
   readonly departmentCap?: number;
   /** Departments with a cap of their own. */
@@ -114,7 +142,7 @@ export interface Desk {
   readonly noticeHours?: number;
   /** Balance unsocial and holiday duties apart from the total. */
   readonly balanceClasses?: boolean;
-  /** Local dates on which no slot starts. */
+  /** Local dates on which no slot starts; of a desk with hours, on which it does not open. */
   readonly closedOn?: readonly LocalDate[];
   /** Wall time from which on no slot starts any more: the desk is given up. What began before goes on to its end. */
   readonly closesAt?: LocalDateTime;
@@ -160,7 +188,17 @@ export interface PlanInput {
   readonly seed?: string;
 }
 
-/** One seat of one desk for one stretch of time. The wall times are the truth, the instants are derived. */
+/** A part of a turn of several, in the desk's wall time and as instants. */
+export interface Stretch {
+  /** Local date of the opening, with .2 for the second of a date: with the slot's id an id that stays. */
+  readonly key: string;
+  readonly localStart: LocalDateTime;
+  readonly localEnd: LocalDateTime;
+  readonly start: InstantText;
+  readonly end: InstantText;
+}
+
+/** One seat of one desk for one turn. The wall times are the truth, the instants are derived. */
 export interface Slot {
   /** desk/local date[.turn of that day]/role-index: survives a move of the handoff hour. */
   readonly id: string;
@@ -174,6 +212,8 @@ export interface Slot {
   readonly localEnd: LocalDateTime;
   readonly start: InstantText;
   readonly end: InstantText;
+  /** Of a desk with hours: when it is served, from `start` to `end`. */
+  readonly stretches?: readonly Stretch[];
 }
 
 export interface Assignment {

@@ -1,5 +1,5 @@
 import type { Fraction, Level } from '#libs/contracts';
-import type { Desk, Person, PlanInput } from './model.js';
+import type { Desk, OpeningHours, Person, PlanInput } from './model.js';
 import { type Problems, checkDate, checkZone } from './problem-list.js';
 import { RecurrenceError, type RecurrenceRule, occurrences, parseRule } from './recurrence-rule.js';
 import { canHold } from '../engine/roster.js';
@@ -218,6 +218,27 @@ function checkCaps(
     );
 }
 
+const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
+
+function checkHours(problems: Problems, { weekdays, from, to }: OpeningHours, pointer: string): void {
+  for (const [end, time] of [
+    ['from', from],
+    ['to', to],
+  ] as const)
+    if (!TIME.test(time))
+      problems.add('time-invalid', `${pointer}/${end}`, `“${time}” is not a time such as 09:00.`);
+  if (weekdays.length === 0)
+    problems.add('weekday-missing', `${pointer}/weekdays`, 'Say on which weekdays these hours begin.');
+  weekdays.forEach((day, at) => {
+    if (!Number.isInteger(day) || day < 1 || day > 7)
+      problems.add(
+        'weekday-invalid',
+        `${pointer}/weekdays/${at}`,
+        `${day} is not a weekday; 1 is Monday, 7 is Sunday.`,
+      );
+  });
+}
+
 /** A desk may weigh a tenth of another, or ten times as much. */
 const DESK_FACTOR_MAX = 10;
 
@@ -256,6 +277,7 @@ export function checkDesk(problems: Problems, desk: Desk, input: PlanInput, poin
     );
   }
   if (desk.weight !== undefined) checkWeight(problems, desk.weight, `${pointer}/weight`);
+  desk.hours?.forEach((one, at) => checkHours(problems, one, `${pointer}/hours/${at}`));
   desk.closedOn?.forEach((date, at) => checkDate(problems, date, `${pointer}/closedOn/${at}`));
   if (desk.closesAt !== undefined && !isWallTime(desk.closesAt))
     problems.add(

@@ -8,8 +8,11 @@ import {
   putDeskRow,
 } from '../../plan/store/rotation-rows.js';
 import { deskOf, planInputOf } from '../../duty/domain/rotation-rows.js';
+import { resolvedDesk } from '../../duty/domain/resolved-desk.js';
+import { regionProblems } from '../../holiday/domain/public-holidays.js';
+import { listManualHolidays } from '../../holiday/store/rotation-holidays.js';
 import { closingTime } from '../domain/closing-time.js';
-import type { Desk, LocalDateTime } from '../../model/model.js';
+import type { Desk, LocalDateTime, Problem } from '../../model/model.js';
 import { validateInput } from '../../model/validate-input.js';
 import type { RotaDeps } from '../../rota-deps.js';
 import { announceRotaChange } from '../../announce-rota-change.js';
@@ -22,12 +25,41 @@ export async function listRotationDesks({ db }: Pick<RotaDeps, 'db'>): Promise<D
   return (await listDeskRows(db)).map((row) => deskOf(row));
 }
 
+/** Desks that close on the holidays of a region that nobody knows. */
+async function unknownRegions(tx: LedgerTransaction, desks: readonly Desk[]): Promise<Problem[]> {
+  const byHand = (await listManualHolidays(tx)).map(({ region }) => region);
+  const regions = desks.map(({ closedOnHolidaysOf: region }) => region ?? null);
+  return (await regionProblems(regions, byHand)).map((problem) => ({
+    ...problem,
+    pointer: `/desks/${problem.pointer.replace('/region', '/closedOnHolidaysOf').slice(1)}`,
+  }));
+}
+
+const unknownExceptions =
+  (known: ReadonlySet<string>) =>
+  ({ membersBy }: Desk, at: number): Problem[] =>
+    (membersBy?.except ?? []).flatMap((id, n) =>
+      known.has(id)
+        ? []
+        : [
+            {
+              code: 'person-unknown',
+              pointer: `/desks/${at}/membersBy/except/${n}`,
+              sentence: `Nobody on the staff list has the id “${id}”.`,
+            },
+          ],
+    );
+
 /** Makes or changes desks with rotations of their own, unless no plan could be made with them. Callers hold `lockRota`. */
 export async function putDesks(tx: LedgerTransaction, desks: readonly Desk[]): Promise<void> {
   if (desks.length === 0) return;
   const rows = await loadRotationRows(tx);
   const input = planInputOf({ ...rows, desks: [], absences: [] }, TRIAL_HORIZON);
-  const problems = validateInput({ ...input, desks });
+  const problems = [
+    ...validateInput({ ...input, desks: desks.map((desk) => resolvedDesk(desk, input.people, [])) }),
+    ...(await unknownRegions(tx, desks)),
+    ...desks.flatMap(unknownExceptions(new Set(input.people.map(({ id }) => id)))),
+  ];
   if (problems.length > 0) throw invalidRotation(problems, '/desks');
   for (const { id, name, zone, ...rotation } of desks) {
     const first = Temporal.PlainDateTime.from(rotation.recurrence.start);

@@ -1,6 +1,7 @@
 import type { DutyOverride } from '../../override/domain/duty-override.js';
 import type { DutyInterval } from './duty-interval.js';
 import type { PlanInEffect } from './rotation-rows.js';
+import { servedTimes } from '../../model/stretches.js';
 import { effectiveAssignments, type DutyPlan, holderOf } from './on-duty.js';
 import { applyOverrides } from '../../override/domain/apply-overrides.js';
 
@@ -30,17 +31,19 @@ export function deriveDuty(
     if (person === undefined) return [];
     const holder = touched.has(slot.id) ? holderOf(slot.id, plan, changes) : null;
     const source = holder?.source === 'override' || holder?.source === 'swap' ? holder.source : 'plan';
-    return [
-      {
+    const why = source === 'plan' ? null : (holder?.why ?? null);
+    return servedTimes(slot)
+      .filter(({ end }) => end > now)
+      .map(({ key, start, end }) => ({
         slotId: slot.id,
+        ...(key === null ? {} : { stretch: key }),
         deskId,
         personId: person,
-        startsAt: Date.parse(slot.start),
-        endsAt: Date.parse(slot.end),
+        startsAt: start,
+        endsAt: end,
         source,
-        why: source === 'plan' ? null : (holder?.why ?? null),
-      },
-    ];
+        why,
+      }));
   });
   return applyOverrides(intervals, overrides);
 }

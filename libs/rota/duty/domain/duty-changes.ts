@@ -8,7 +8,15 @@ export interface DutyChangeSet {
 }
 
 const contentOf = (one: DutyInterval): string =>
-  JSON.stringify([one.slotId, one.personId, one.startsAt, one.endsAt, one.source, one.why ?? null]);
+  JSON.stringify([
+    one.slotId,
+    one.stretch ?? null,
+    one.personId,
+    one.startsAt,
+    one.endsAt,
+    one.source,
+    one.why ?? null,
+  ]);
 
 /** Past duty never changes. Running duty may only get another end. Coming duty is replaced. */
 export function dutyChangesOf(
@@ -51,8 +59,17 @@ export interface DutyMove {
 /** The moves to announce. Only slots that somebody held before count; otherwise each new plan would announce every slot. */
 export function dutyMovesOf({ dropped, added }: Pick<DutyChangeSet, 'dropped' | 'added'>): DutyMove[] {
   const key = (one: DutyInterval) => `${one.slotId}\n${one.personId}`;
-  const before = new Map(dropped.map((one) => [key(one), one]));
-  const after = new Map(added.map((one) => [key(one), one]));
+  // A turn of several stretches is one move, from its first hour to its last.
+  const whole = (list: readonly DutyInterval[]) =>
+    new Map(
+      [...Map.groupBy(list, key)].map(([id, [first, ...others]]) => {
+        const all = [first as DutyInterval, ...others];
+        const startsAt = Math.min(...all.map((one) => one.startsAt));
+        const endsAt = Math.max(...all.map((one) => one.endsAt));
+        return [id, { ...(first as DutyInterval), startsAt, endsAt }] as const;
+      }),
+    );
+  const [before, after] = [whole(dropped), whole(added)];
   const known = new Set(dropped.map(({ slotId }) => slotId));
   const whyOf = new Map(added.map(({ slotId, why }) => [slotId, why ?? null]));
   const moveOf = (one: DutyInterval, move: DutyMove['move']): DutyMove => ({

@@ -1,6 +1,8 @@
 /** One person's interval of duty. Times are epoch milliseconds, half-open. */
 export interface DutyInterval {
   readonly slotId: string;
+  /** Key of the stretch, of a slot of several; null or absent of others. */
+  readonly stretch?: string | null;
   readonly deskId: string;
   readonly personId: string;
   readonly startsAt: number;

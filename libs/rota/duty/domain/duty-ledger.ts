@@ -11,6 +11,7 @@ import {
   toFraction,
   toNumber,
 } from '../../model/ratio.js';
+import { timedSlot } from '../../model/stretches.js';
 import { rosterOfSlots } from '../../engine/roster.js';
 
 export interface ServedDuty {
@@ -49,9 +50,7 @@ function weightReader(input: PlanInput): (slot: Slot, person: string) => Weighed
   return (slot, person) => {
     const [desk, who] = [desks.get(slot.desk), people.get(person)];
     if (!desk || !who) return null;
-    const { localStart, localEnd } = slot;
-    const turn = { start: Date.parse(slot.start), end: Date.parse(slot.end), localStart, localEnd };
-    return scale.of(desk, turn, who.zone, who.region);
+    return scale.of(desk, timedSlot(slot), who.zone, who.region);
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Assignment, Desk, Person, PlanInput, Slot } from '../../model/model.js';
+import { servedTimes } from '../../model/stretches.js';
 import type { RotaReason } from './rota-reason.js';
 
 const HOUR_MS = 3_600_000;
@@ -23,7 +24,7 @@ function unfit(person: Person, desk: Desk, slot: Slot): RotaReason | null {
 /** The reason why a person is not present for a slot; null when the person is present. */
 export function awayFrom(
   person: Person,
-  slot: Pick<Slot, 'start' | 'end'>,
+  slot: Pick<Slot, 'start' | 'end' | 'stretches'>,
   input: Pick<PlanInput, 'absences'>,
 ): 'gone' | 'away' | null {
   const [start, end] = [Date.parse(slot.start), Date.parse(slot.end)];
@@ -33,12 +34,12 @@ export function awayFrom(
         startOf(from, person.zone) <= start && (to === undefined || end <= startOf(to, person.zone)),
     ) ?? true;
   if (!there) return 'gone';
-  const absent = input.absences.some(
-    (one) =>
-      one.person === person.id &&
-      startOf(one.from, person.zone) < end &&
-      start < startOf(one.to, person.zone),
-  );
+  const times = servedTimes(slot);
+  const absent = input.absences.some((one) => {
+    if (one.person !== person.id) return false;
+    const [from, to] = [startOf(one.from, person.zone), startOf(one.to, person.zone)];
+    return times.some((served) => from < served.end && served.start < to);
+  });
   return absent ? 'away' : null;
 }
 

@@ -14,6 +14,7 @@ import type {
 } from '../../model/model.js';
 import type { Override } from '../../model/plan-version.js';
 import type { Swap } from '../../swap/domain/swap.js';
+import { resolvedDesk } from './resolved-desk.js';
 import { type WeeklyDesk, weeklyDesk } from '../../desk/domain/weekly-desk.js';
 
 /** A person on the staff list, as stored in the ledger. */
@@ -118,9 +119,7 @@ export function planInputOf(rows: RotationRows, horizon: PlanInput['horizon']): 
     desks: rows.desks.flatMap((row) => {
       const desk = deskOf(row);
       if (desk.closesAt !== undefined && desk.closesAt.slice(0, 10) < horizon.from) return [];
-      return desk.members === undefined
-        ? desk
-        : { ...desk, members: desk.members.filter((id) => known.has(id)) };
+      return resolvedDesk(desk, people, rows.holidays);
     }),
     absences: rows.absences.filter(({ person, to }) => known.has(person) && to.slice(0, 10) >= horizon.from),
     holidays: rows.holidays,

@@ -2,6 +2,10 @@ import { TOPICS } from '#libs/contracts';
 import { sql } from 'kysely';
 import type { Database } from '#libs/postgres';
 
+/** Of a turn of several stretches, only the first is told of a day or more before. */
+const TOLD = sql`(m.minutes < 1440 or d.stretch is null or not exists (select 1 from duty f
+  where f.slot_id = d.slot_id and f.person_id = d.person_id and f.starts_at < d.starts_at))`;
+
 /**
  * Puts one event into the outbox for each coming duty and reminder, once over all instances. After a pause only the
  * nearest due reminder is sent; the others are marked as passed.
@@ -15,7 +19,8 @@ export async function remindOfDuty(db: Database, minutes: readonly number[]): Pr
       select d.slot_id, d.desk_id, d.person_id, d.starts_at, d.ends_at, m.minutes,
         m.minutes = min(m.minutes) over (partition by d.slot_id, d.person_id, d.starts_at) as nearest
       from duty d cross join unnest(${[...minutes]}::int[]) as m (minutes)
-      where d.starts_at > clock_timestamp() and d.starts_at - m.minutes * interval '1 minute' <= clock_timestamp()),
+      where d.starts_at > clock_timestamp() and d.starts_at - m.minutes * interval '1 minute' <= clock_timestamp()
+        and ${TOLD}),
     noted as (
       insert into duty_reminders (slot_id, person_id, starts_at, minutes, sent)
       select slot_id, person_id, starts_at, minutes, nearest from due
@@ -42,7 +47,7 @@ export async function comingReminders(
     select distinct d.starts_at - m.minutes * interval '1 minute' as at
     from duty d cross join unnest(${[...minutes]}::int[]) as m (minutes)
     where d.starts_at - m.minutes * interval '1 minute' > clock_timestamp()
-      and d.starts_at - m.minutes * interval '1 minute' <= ${new Date(until).toISOString()}
+      and d.starts_at - m.minutes * interval '1 minute' <= ${new Date(until).toISOString()} and ${TOLD}
     order by at`.execute(db);
   return result.rows.map((row) => row.at.getTime());
 }

@@ -9,6 +9,7 @@ export interface PersonOnDuty extends DutyInterval {
 
 interface DutyRow {
   slot_id: string;
+  stretch: string | null;
   desk_id: string;
   person_id: string;
   name: string;
@@ -21,6 +22,7 @@ interface DutyRow {
 function personOf(row: DutyRow): PersonOnDuty {
   return {
     slotId: row.slot_id,
+    stretch: row.stretch,
     deskId: row.desk_id,
     personId: row.person_id,
     name: row.name,
@@ -34,7 +36,7 @@ function personOf(row: DutyRow): PersonOnDuty {
 /** The people who serve at an instant; null means now, by the clock of the database. */
 export async function listOnDuty(db: Database, at: number | null, deskId?: string): Promise<PersonOnDuty[]> {
   const result = await sql<DutyRow>`
-    select d.slot_id, d.desk_id, d.person_id, p.name, d.starts_at, d.ends_at, d.source, d.why
+    select d.slot_id, d.stretch, d.desk_id, d.person_id, p.name, d.starts_at, d.ends_at, d.source, d.why
     from duty d join people p on p.id = d.person_id
     where d.starts_at <= ${instantOrNow(at)} and d.ends_at > ${instantOrNow(at)}
       and (${deskId ?? null}::text is null or d.desk_id = ${deskId ?? null})
@@ -45,7 +47,7 @@ export async function listOnDuty(db: Database, at: number | null, deskId?: strin
 /** The people who start next after an instant: the earliest coming start of each desk. */
 export async function nextOnDuty(db: Database, at: number | null, deskId?: string): Promise<PersonOnDuty[]> {
   const result = await sql<DutyRow>`
-    select d.slot_id, d.desk_id, d.person_id, p.name, d.starts_at, d.ends_at, d.source, d.why
+    select d.slot_id, d.stretch, d.desk_id, d.person_id, p.name, d.starts_at, d.ends_at, d.source, d.why
     from duty d join people p on p.id = d.person_id
     where d.starts_at = (select min(n.starts_at) from duty n
         where n.desk_id = d.desk_id and n.starts_at > ${instantOrNow(at)})
@@ -57,7 +59,7 @@ export async function nextOnDuty(db: Database, at: number | null, deskId?: strin
 /** The person's running and coming duty, earliest first. */
 export async function dutyOfPerson(db: Database, personId: string, limit: number): Promise<DutyInterval[]> {
   const result = await sql<DutyRow>`
-    select d.slot_id, d.desk_id, d.person_id, p.name, d.starts_at, d.ends_at, d.source, d.why
+    select d.slot_id, d.stretch, d.desk_id, d.person_id, p.name, d.starts_at, d.ends_at, d.source, d.why
     from duty d join people p on p.id = d.person_id
     where d.person_id = ${personId} and d.ends_at > clock_timestamp()
     order by d.starts_at limit ${limit}`.execute(db);

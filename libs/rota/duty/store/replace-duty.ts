@@ -7,6 +7,7 @@ import type { DutyInterval } from '../domain/duty-interval.js';
 
 interface DutyRow {
   slot_id: string;
+  stretch: string | null;
   person_id: string;
   starts_at: Date;
   ends_at: Date;
@@ -26,10 +27,11 @@ export async function replaceComingDuty(
   now: number,
 ): Promise<number> {
   const rows = await sql<DutyRow>`
-    select slot_id, person_id, starts_at, ends_at, source, why from duty
+    select slot_id, stretch, person_id, starts_at, ends_at, source, why from duty
     where desk_id = ${deskId} and ends_at > ${millisecondText(now)}`.execute(tx);
   const stored = rows.rows.map((row) => ({
     slotId: row.slot_id,
+    stretch: row.stretch,
     deskId,
     personId: row.person_id,
     startsAt: row.starts_at.getTime(),
@@ -61,13 +63,15 @@ export async function replaceComingDuty(
 async function writeChanges(tx: LedgerTransaction, deskId: string, changes: DutyChangeSet): Promise<void> {
   const rowOf = (one: DutyInterval & { readonly until?: number }) => ({
     slot_id: one.slotId,
+    stretch: one.stretch ?? null,
     person_id: one.personId,
     starts_at: millisecondText(one.startsAt),
     ends_at: millisecondText(one.until ?? one.endsAt),
     source: one.source,
     why: one.why ?? null,
   });
-  const columns = sql`(slot_id text, person_id text, starts_at timestamptz, ends_at timestamptz, source text, why text)`;
+  const columns = sql`(slot_id text, stretch text, person_id text, starts_at timestamptz,
+    ends_at timestamptz, source text, why text)`;
   const listed = (list: readonly (DutyInterval & { readonly until?: number })[]) =>
     sql`jsonb_to_recordset(${JSON.stringify(list.map(rowOf))}::jsonb) as w ${columns}`;
   if (changes.dropped.length > 0) {
@@ -85,8 +89,8 @@ async function writeChanges(tx: LedgerTransaction, deskId: string, changes: Duty
   }
   if (changes.added.length > 0) {
     await sql`
-      insert into duty (slot_id, desk_id, person_id, starts_at, ends_at, source, why)
-      select w.slot_id, ${deskId}, w.person_id, w.starts_at, w.ends_at, w.source, w.why
+      insert into duty (slot_id, stretch, desk_id, person_id, starts_at, ends_at, source, why)
+      select w.slot_id, w.stretch, ${deskId}, w.person_id, w.starts_at, w.ends_at, w.source, w.why
       from ${listed(changes.added)} on conflict do nothing`.execute(tx);
   }
 }

@@ -99,6 +99,7 @@ export async function saveFeedEntries(
 
 interface FeedRow {
   slot_id: string;
+  stretch: string | null;
   desk_id: string;
   desk: string;
   person_id: string;
@@ -116,6 +117,7 @@ export async function dutyForFeed(
 ): Promise<
   {
     readonly slotId: string;
+    readonly stretch: string | null;
     readonly desk: string;
     readonly personId: string;
     readonly person: string;
@@ -126,7 +128,7 @@ export async function dutyForFeed(
   }[]
 > {
   const result = await sql<FeedRow>`
-    select d.slot_id, d.desk_id, k.name as desk, d.person_id, p.name as person, min(d.starts_at) as starts_at,
+    select d.slot_id, d.stretch, d.desk_id, k.name as desk, d.person_id, p.name as person, min(d.starts_at) as starts_at,
       max(d.ends_at) as ends_at,
       array(select distinct m.name from duty o join people m on m.id = o.person_id
         where o.desk_id = d.desk_id and o.person_id <> d.person_id and o.starts_at < max(d.ends_at)
@@ -134,10 +136,11 @@ export async function dutyForFeed(
     from duty d join people p on p.id = d.person_id join desks k on k.id = d.desk_id
     where d.ends_at > ${new Date(since).toISOString()}
       and case when ${feed.kind} = 'person' then d.person_id else d.desk_id end = ${feed.subject}
-    group by d.slot_id, d.desk_id, k.name, d.person_id, p.name
+    group by d.slot_id, d.stretch, d.desk_id, k.name, d.person_id, p.name
     order by starts_at, d.slot_id`.execute(db);
   return result.rows.map((row) => ({
     slotId: row.slot_id,
+    stretch: row.stretch,
     desk: row.desk,
     personId: row.person_id,
     person: row.person,

@@ -14,6 +14,7 @@ import {
 import { advanceFeed, feed, feedTag } from '../domain/calendar-feed.js';
 import { hashSecret, newApiKey } from '#libs/access';
 import { secondText } from '../../instant-text.js';
+import { stretchId } from '../../model/stretches.js';
 import type { RotaDeps } from '../../rota-deps.js';
 import { actorOf, type Caller, seesAll } from '#libs/http';
 
@@ -61,7 +62,7 @@ export async function readFeed(
     const now = await databaseNow(tx);
     const since = now - KEPT_MS;
     const duties = (await dutyForFeed(tx, found, since)).map((one) => ({
-      slot: one.slotId,
+      slot: stretchId({ id: one.slotId }, one.stretch),
       person: one.personId,
       start: secondText(one.startsAt),
       end: secondText(one.endsAt),

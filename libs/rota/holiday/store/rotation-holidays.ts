@@ -3,15 +3,19 @@ import type { HolidayCalendar } from '../../model/model.js';
 import { sql } from 'kysely';
 import type { Database } from '#libs/postgres';
 
-/** Regions of the staff, with the years whose public holidays are not stored yet. */
+/** Regions of the staff, and those whose holidays close a desk. */
+const REGIONS = sql<{ region: string }>`
+  select region from people where region is not null
+  union select rotation ->> 'closedOnHolidaysOf' from desks where rotation ->> 'closedOnHolidaysOf' is not null`;
+
+/** Regions of staff and desks, with the years whose public holidays are not stored yet. */
 export async function missingHolidays(
   db: Database,
   years: readonly number[],
 ): Promise<{ readonly region: string; readonly year: number }[]> {
   const result = await sql<{ region: string; year: number }>`
-    select distinct p.region, y.year from people p cross join unnest(${[...years]}::int[]) as y (year)
-    where p.region is not null
-      and not exists (select 1 from holidays h where h.region = p.region and h.year = y.year)
+    select p.region, y.year from (${REGIONS}) as p cross join unnest(${[...years]}::int[]) as y (year)
+    where not exists (select 1 from holidays h where h.region = p.region and h.year = y.year)
     order by p.region, y.year`.execute(db);
   return result.rows;
 }
@@ -55,17 +59,17 @@ export async function deleteManualHoliday(db: Database, region: string, date: st
   return Number(result.numAffectedRows ?? 0) > 0;
 }
 
-/** Regions of the staff, in order. */
-export async function staffRegions(db: Database): Promise<string[]> {
+/** Regions of staff and desks, in order. */
+export async function regionsInUse(db: Database): Promise<string[]> {
   const result = await sql<{ region: string }>`
-    select distinct region from people where region is not null order by region`.execute(db);
+    select region from (${REGIONS}) as r order by region`.execute(db);
   return result.rows.map(({ region }) => region);
 }
 
-/** The calendars of the staff's regions, as plans use them. */
+/** The calendars of the regions of staff and desks, as plans use them. */
 export async function loadHolidays(db: Database): Promise<HolidayCalendar[]> {
   const result = await sql<HolidayCalendar>`
     select region, array_agg(distinct date order by date) as dates
     from holidays, unnest(dates) as date group by region order by region`.execute(db);
-  return holidayCalendars(await staffRegions(db), result.rows, await listManualHolidays(db));
+  return holidayCalendars(await regionsInUse(db), result.rows, await listManualHolidays(db));
 }

@@ -4,7 +4,7 @@ import {
   listManualHolidays,
   missingHolidays,
   putHolidays,
-  staffRegions,
+  regionsInUse,
 } from '../store/rotation-holidays.js';
 import type { SubjectProblem } from '../../plan/domain/plannable-input.js';
 import { publicHolidays, regionProblems } from '../domain/public-holidays.js';
@@ -26,7 +26,7 @@ function yearsUntil(now: number, weeks: number): number[] {
  */
 export async function keepHolidays({ db }: Ledger): Promise<SubjectProblem[]> {
   const { horizonWeeks } = await readRotaSettings(db);
-  const regions = await staffRegions(db);
+  const regions = await regionsInUse(db);
   const byHand = (await listManualHolidays(db)).map(({ region }) => region);
   for (const { region, year } of await missingHolidays(db, yearsUntil(await databaseNow(db), horizonWeeks))) {
     const dates = await publicHolidays(region, year);

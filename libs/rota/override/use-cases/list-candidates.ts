@@ -3,6 +3,8 @@ import type { Database } from '#libs/postgres';
 import { brokenRule } from '../../duty/domain/broken-rule.js';
 import type { RotaReason } from '../../duty/domain/rota-reason.js';
 import { sayRotaReason } from '../../duty/domain/say-rota-reason.js';
+import type { Slot } from '../../model/model.js';
+import { namedPart } from '../domain/named-part.js';
 import { isSameTurn, whyMayNotServe } from '../../duty/domain/may-serve.js';
 import { loadPublishedRota, type PublishedRota, refusedSlot } from '../../plan/use-cases/published-rota.js';
 import type { RotaDeps } from '../../rota-deps.js';
@@ -27,18 +29,24 @@ export interface CandidatesAsked {
   readonly limit: number;
 }
 
+/** A part of a slot: of its stretches, what lies within it. */
+function partOfSlot({ stretches, ...slot }: Slot, start: string, end: string): Slot {
+  const [from, to] = [Date.parse(start), Date.parse(end)];
+  const within = stretches?.filter((one) => Date.parse(one.start) < to && from < Date.parse(one.end));
+  return { ...slot, start, end, ...(within ? { stretches: within } : {}) };
+}
+
 /** Everybody but the holder: able people first, those with the fewest duties before the others. */
-export function candidatesOf(
-  rota: PublishedRota,
-  { slot: id, from, to }: Omit<CandidatesAsked, 'limit'>,
-): Candidate[] {
+export function candidatesOf(rota: PublishedRota, asked: Omit<CandidatesAsked, 'limit'>): Candidate[] {
   const { input, slots, effective } = rota;
-  const slot = slots.get(id);
+  const named = namedPart(slots, asked);
+  const slot = slots.get(named.slot);
   if (slot === undefined) {
-    const reason = { code: 'swap.slot-unknown', params: { slot: id } } as const;
+    const reason = { code: 'swap.slot-unknown', params: { slot: asked.slot } } as const;
     throw refusedSlot(brokenRule('slot-unknown', '/query/slot', reason));
   }
-  const part = { ...slot, start: from ?? slot.start, end: to ?? slot.end };
+  const { id } = slot;
+  const part = partOfSlot(slot, named.from ?? slot.start, named.to ?? slot.end);
   if (Date.parse(part.start) >= Date.parse(part.end)) {
     const message = 'The end must be after the start.';
     throw new DutydeskError('duty.invalid', { detail: message, fields: [{ pointer: '/query/to', message }] });

@@ -7,6 +7,7 @@ import { brokenRule, refusedFor } from '../../duty/domain/broken-rule.js';
 import { holderOf } from '../../duty/domain/on-duty.js';
 import { millisecondText } from '../../instant-text.js';
 import type { Override } from '../../model/plan-version.js';
+import { namedPart } from '../domain/named-part.js';
 import { decideOverride, revokeOverride } from '../domain/override-slot.js';
 import type { RotaDeps } from '../../rota-deps.js';
 import { actorOf, type Caller, seesAll } from '#libs/http';
@@ -146,13 +147,14 @@ export async function overrideSlot(
   deps: Pick<RotaDeps, 'db' | 'live'>,
   { caller, ...wanted }: OverrideSlot,
 ): Promise<{ readonly override: Override & { readonly from?: string; readonly to?: string } }> {
-  const { slot, person, reason, breakGlass, from, to } = wanted;
+  const { person, reason, breakGlass } = wanted;
   const override = await inTransaction(deps.db, async (tx) => {
     await lockRota(tx);
     const rota = await loadPublishedRota(tx);
+    const { slot, from, to } = namedPart(rota.slots, wanted);
     return from === undefined && to === undefined
       ? layOverride(tx, rota, { slot, person, reason, breakGlass }, caller)
-      : layPartOverride(tx, rota, wanted, caller);
+      : layPartOverride(tx, rota, { ...wanted, slot, from, to }, caller);
   });
   announceRotaChange(deps, 'slot-overridden');
   return { override };

@@ -9,6 +9,7 @@ export const slotId = z.string().min(1).max(LIMITS.id);
 export const moment = instant.refine((text) => !Number.isNaN(Date.parse(text)), 'There is no such moment.');
 export const text = z.string().trim().min(1).max(LIMITS.name);
 const role = z.enum(['trainee', 'regular', 'expert']);
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Use HH:MM.');
 const nights = z.strictObject({ from: z.string().max(8), to: z.string().max(8) });
 
 /** What a desk with a rotation of its own consists of, beside its id. */
@@ -36,6 +37,50 @@ export const rotation = {
     .min(1)
     .max(20),
   members: z.array(personId).max(MOST_MEMBERS).optional().meta({ description: 'Everybody when left out.' }),
+  membersBy: z
+    .strictObject({
+      departments: z.array(z.string().max(128)).min(1).max(1_000).optional(),
+      regions: z
+        .array(z.string().max(16))
+        .min(1)
+        .max(1_000)
+        .optional()
+        .meta({ description: 'DE holds for DE-BY too.' }),
+      zones: z.array(z.string().max(64)).min(1).max(1_000).optional(),
+      levels: z.array(role).min(1).max(3).optional(),
+      skills: z
+        .array(z.string().max(LIMITS.tag))
+        .min(1)
+        .max(1_000)
+        .optional()
+        .meta({ description: 'One of them is enough.' }),
+      except: z.array(personId).max(MOST_MEMBERS).optional(),
+    })
+    .optional()
+    .meta({
+      description:
+        'Members by rule, beside those that are named: each field that is there has to hold. Who joins later serves without an edit.',
+    }),
+  hours: z
+    .array(
+      z.strictObject({
+        weekdays: z.array(z.int().min(1).max(7)).min(1).max(7),
+        from: time,
+        to: time.meta({ description: 'On or before from: on the next day.' }),
+      }),
+    )
+    .min(1)
+    .max(50)
+    .optional()
+    .meta({
+      description:
+        'When the desk is open, in wall time. A turn is served in these hours only, by one person: a week of weekdays 9 to 17, seven nights. Round the clock when left out.',
+    }),
+  closedOnHolidaysOf: z
+    .string()
+    .max(16)
+    .optional()
+    .meta({ description: 'Closed on the public holidays of this region, such as DE-BE.' }),
   departmentCap: z.int().min(1).optional().meta({ description: 'Most of one department at a time.' }),
   departmentCaps: z.record(z.string(), z.int().min(0)).optional(),
   minimumRestHours: z.number().min(0).max(10_000).optional(),

@@ -15,6 +15,9 @@ export const slotShape = {
   seat: z.string().meta({ description: 'Which seat of the desk: regular-1.' }),
   startsAt: utc,
   endsAt: utc,
+  stretches: z.array(z.object({ id: z.string(), startsAt: utc, endsAt: utc })).meta({
+    description: 'When it is served; one with the id of the slot, where its turn is not in parts.',
+  }),
   beside: z
     .array(z.object({ personId: z.string(), name: z.string() }))
     .meta({ description: 'Who else serves the desk in this turn.' }),

@@ -2,6 +2,7 @@ import { deriveDuty } from '../../duty/domain/derive-duty.js';
 import { type DutyChanges, holderOf } from '../../duty/domain/on-duty.js';
 import type { PlanInEffect } from '../../duty/domain/rotation-rows.js';
 import type { Absence, Person, PlanInput, Slot } from '../../model/model.js';
+import { servedTimes } from '../../model/stretches.js';
 import type { DutyOverride } from '../../override/domain/duty-override.js';
 import { standingProblem } from './standing-problem.js';
 import type { SubjectProblem } from './plannable-input.js';
@@ -96,21 +97,26 @@ function peopleWithoutDuty(view: DutyView, holders: readonly Holder[]): SubjectP
   ];
 }
 
+/** When the stretch of a slot that runs at an instant ends; null when it is closed then. */
+function openUntil(slot: Slot, now: number): string | null {
+  const running = servedTimes(slot).find(({ start, end }) => start <= now && now < end);
+  return running === undefined ? null : new Date(running.end).toISOString().replace('.000Z', 'Z');
+}
+
 /** Desks that are open now and that nobody serves. */
 function nobodyOnDuty({ inEffect, input, overrides, now }: DutyView): SubjectProblem[] {
   return input.desks.flatMap(({ id, name }): SubjectProblem[] => {
-    const running = inEffect.slots.filter(
-      ({ desk, start, end }) => desk === id && Date.parse(start) <= now && now < Date.parse(end),
-    );
+    const running = inEffect.slots.filter((one) => one.desk === id && openUntil(one, now) !== null);
     const [slot] = running;
-    if (slot === undefined) return [];
+    const until = slot === undefined ? null : openUntil(slot, now);
+    if (slot === undefined || until === null) return [];
     const duty = deriveDuty(id, { ...inEffect, slots: running }, overrides.get(id) ?? [], now);
     if (duty.some(({ startsAt, endsAt }) => startsAt <= now && now < endsAt)) return [];
     return [
       standingProblem({ subjectKind: 'desk', subject: id }, 'nobody-on-duty', {
         desk: name,
         slot: slot.id,
-        to: slot.end,
+        to: until,
       }),
     ];
   });

@@ -86,17 +86,20 @@ export async function explainPerson(
     ],
     absences: away,
     leave,
-    coming: coming.map(({ id, deskId, deskName, seat, role, startsAt, endsAt, beside, why, reasonCode }) => ({
-      slotId: id,
-      deskId,
-      deskName,
-      seat,
-      role,
-      startsAt,
-      endsAt,
-      beside,
-      why,
-      reasonCode,
-    })),
+    coming: coming.map(
+      ({ id, deskId, deskName, seat, role, startsAt, endsAt, stretches, beside, why, reasonCode }) => ({
+        slotId: id,
+        deskId,
+        deskName,
+        seat,
+        role,
+        startsAt,
+        endsAt,
+        stretches,
+        beside,
+        why,
+        reasonCode,
+      }),
+    ),
   };
 }

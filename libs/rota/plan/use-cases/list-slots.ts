@@ -2,6 +2,7 @@ import { type DutySource, holderOf } from '../../duty/domain/on-duty.js';
 import type { RotaReason } from '../../duty/domain/rota-reason.js';
 import { sayRotaReason } from '../../duty/domain/say-rota-reason.js';
 import type { InstantText, LocalDate, Slot } from '../../model/model.js';
+import { stretchId } from '../../model/stretches.js';
 import type { RotaDeps } from '../../rota-deps.js';
 import { checkAsked, loadPublishedRota, type PublishedRota } from './published-rota.js';
 import { partOfList, isDateWithin } from './page-of.js';
@@ -31,6 +32,12 @@ export interface ComingSlot extends Pick<Slot, 'id' | 'role'> {
   readonly seat: string;
   readonly startsAt: InstantText;
   readonly endsAt: InstantText;
+  /** When it is served; one that is the slot itself, where its turn is not in parts. */
+  readonly stretches: readonly {
+    readonly id: string;
+    readonly startsAt: InstantText;
+    readonly endsAt: InstantText;
+  }[];
   /** null: nobody. */
   readonly personId: string | null;
   readonly name: string | null;
@@ -95,6 +102,11 @@ export function comingSlots(
       role,
       startsAt: start,
       endsAt: end,
+      stretches: (slot.stretches ?? [{ key: null, start, end }]).map((one) => ({
+        id: stretchId(slot, one.key),
+        startsAt: one.start,
+        endsAt: one.end,
+      })),
       personId: person,
       name: person === null ? null : named(person).name,
       beside: besideOf(slot),

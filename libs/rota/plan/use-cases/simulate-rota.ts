@@ -10,6 +10,7 @@ import type { RotaDeps } from '../../rota-deps.js';
 import type { ShownTimeline } from './show-timeline.js';
 import { invalidRotation, loadPublishedRota, type PublishedRota } from './published-rota.js';
 import { partOfList, restNote } from './page-of.js';
+import { resolvedDesk } from '../../duty/domain/resolved-desk.js';
 import { dutyDifferences } from '../domain/plan-price.js';
 import { weekGrid } from '../domain/week-grid.js';
 
@@ -135,9 +136,10 @@ export async function simulateRota(
   command: SimulateRota,
 ): Promise<SimulatedRota> {
   const rota = await loadPublishedRota(db);
-  checkScenario(rota, command);
   const { input, inEffect, effective, now } = rota;
-  const { leave, closeDesks, openDesks, limit } = command;
+  const openDesks = command.openDesks.map((desk) => resolvedDesk(desk, input.people, input.holidays ?? []));
+  checkScenario(rota, { ...command, openDesks });
+  const { leave, closeDesks, limit } = command;
   const frozenUntil = frozenEdges(
     [...input.desks, ...openDesks],
     `${new Date(now).toISOString().slice(0, 19)}Z`,
