@@ -614,7 +614,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Take an item from its holder
-         * @description Ops may at any time, a colleague on duty when the holder is not.
+         * @description Ops and a lead of the desk may at any time, a colleague on duty when the holder is not.
          *
          *     Needs scope agent or ops.
          */

@@ -39,8 +39,11 @@ export interface Absences {
 
 export interface ApiKeys {
   created_at: Generated<Timestamp>;
+  created_by: string | null;
+  expires_at: Timestamp | null;
   hash: Buffer;
   id: string;
+  last_used_at: Timestamp | null;
   name: string;
   person_id: string | null;
   prefix: string;
@@ -58,6 +61,19 @@ export interface Assignments {
   kind: "reservation" | "claim";
   person_id: string;
   weight: Generated<number>;
+}
+
+export interface AuditEntries {
+  action: string;
+  actor: string;
+  after: Json | null;
+  at: Generated<Timestamp>;
+  before: Json | null;
+  id: string;
+  outcome: string | null;
+  reason: string | null;
+  subject: string;
+  via: string;
 }
 
 export interface Authors {
@@ -362,6 +378,14 @@ export interface ModelVersions {
   tier: string;
   version: string;
   weights: Buffer;
+}
+
+export interface OpenedItems {
+  item_id: string;
+  opened_at: Generated<Timestamp>;
+  person_id: string;
+  reason: string;
+  until: Timestamp;
 }
 
 export interface Outbox {
@@ -709,6 +733,7 @@ export interface DB {
   absences: Absences;
   api_keys: ApiKeys;
   assignments: Assignments;
+  audit_entries: AuditEntries;
   authors: Authors;
   calendar_feed_entries: CalendarFeedEntries;
   calendar_feeds: CalendarFeeds;
@@ -736,6 +761,7 @@ export interface DB {
   mentions: Mentions;
   model_promotions: ModelPromotions;
   model_versions: ModelVersions;
+  opened_items: OpenedItems;
   outbox: Outbox;
   people: People;
   person_roles: PersonRoles;

@@ -27,6 +27,7 @@ import { up as signIn } from './0021-sign-in.js';
 import { up as roles } from './0022-roles.js';
 import { up as lanes } from './0030-lanes.js';
 import { up as replies } from './0024-replies.js';
+import { up as audit } from './0023-audit.js';
 
 /** In order; a released migration never changes. */
 export const migrations: Record<string, Migration> = {
@@ -58,4 +59,5 @@ export const migrations: Record<string, Migration> = {
   '0022-roles': { up: roles },
   '0030-lanes': { up: lanes },
   '0024-replies': { up: replies },
+  '0023-audit': { up: audit },
 };

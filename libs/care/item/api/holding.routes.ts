@@ -65,7 +65,7 @@ export const TAKE_OVER_ITEM = defineRoute({
   path: '/v1/items/{id}/take-over',
   scopes: ['agent', 'ops'],
   summary: 'Take an item from its holder',
-  description: 'Ops may at any time, a colleague on duty when the holder is not.',
+  description: 'Ops and a lead of the desk may at any time, a colleague on duty when the holder is not.',
   body: z.strictObject({ version, reason }),
   errors: [...ofHolder, 'auth.person', 'staff.not_found', 'duty.off'],
 });

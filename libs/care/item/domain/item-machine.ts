@@ -69,8 +69,9 @@ export const TRANSITIONS: Readonly<Record<ItemAction, Moves>> = {
   snooze: fromHolder('snoozed'),
   resume: { waiting_customer: 'working', waiting_colleague: 'working', snoozed: 'working' },
   wake: { waiting_customer: 'queued', waiting_colleague: 'queued', snoozed: 'queued' },
-  hand_over: TO_WORKING,
-  take_over: TO_WORKING,
+  // Of what waits, a lead or ops choose who gets it.
+  hand_over: { ...TO_WORKING, queued: 'working' },
+  take_over: { ...TO_WORKING, queued: 'working' },
   return: { working: 'queued' },
   relax: { queued: 'queued' },
   reply: Object.fromEntries(FROM_HOLDER.map((state) => [state, state])),

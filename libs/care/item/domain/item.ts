@@ -78,3 +78,8 @@ export function factsOf(item: Item): ItemFacts {
 export function itemHolder(item: Item): string | null {
   return 'holderId' in item ? item.holderId : null;
 }
+
+/** What of an item decides about rights. */
+export function placeOf(item: Item) {
+  return { id: item.id, queueId: item.queueId, holderId: itemHolder(item) };
+}

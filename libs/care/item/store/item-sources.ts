@@ -2,8 +2,7 @@ import { ITEM_STATES, type ItemState } from '#libs/contracts';
 import { type Database, type Position } from '#libs/postgres';
 import { type RawBuilder, sql } from 'kysely';
 import { type ItemFilter, type ItemOrder, rankedStates } from '../domain/item-filter.js';
-import { visibleTo } from './item-summaries.js';
-import type { Visibility } from './visibility.js';
+import { type Visibility, visibleTo } from './visibility.js';
 
 type Sql = RawBuilder<unknown>;
 

@@ -1,9 +1,9 @@
 import type { ItemState } from '#libs/contracts';
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Database } from '#libs/postgres';
 import type { PageRequest } from '#libs/postgres';
 import { type Page, pageOf } from '#libs/postgres';
-import type { Visibility } from './visibility.js';
+import { type Visibility, visibleTo } from './visibility.js';
 
 /** An item as lists show it. Times are ISO 8601 in UTC. */
 export interface ItemSummary {
@@ -129,12 +129,6 @@ export function summaryOf(row: ItemSummaryRow): ItemSummary {
 }
 
 type SummaryRow = ItemSummaryRow & { cursor_at: string };
-
-/** Condition on items named `i`. */
-export function visibleTo(visibility: Visibility): RawBuilder<unknown> {
-  if (visibility === 'all') return sql`true`;
-  return sql`(i.queue_id = any(${visibility.queueIds}::text[]) or i.holder_id = ${visibility.personId})`;
-}
 
 /** The items that a person holds, most urgent first. */
 export async function itemsHeldBy(db: Database, personId: string): Promise<ItemSummary[]> {

@@ -1,15 +1,16 @@
 import { DutydeskError, type ItemEventKind } from '#libs/contracts';
-import { actorOf, type Caller, seesAll } from '#libs/http';
+import { actorOf, type Caller } from '#libs/http';
 import { databaseNow, inTransaction, type LedgerTransaction } from '#libs/postgres';
 import type { CareDeps } from '../../care-deps.js';
 import { publishItemChange } from '../../live/publish.js';
-import { itemHolder, type Item } from '../domain/item.js';
+import { itemHolder, type Item, placeOf } from '../domain/item.js';
+import { type ItemRight, mayDo, type Standing } from '../domain/rights.js';
 import { EVENT_OF_ACTION, type ItemAction } from '../domain/item-machine.js';
 import { readItemDetail } from '../store/item-detail.js';
 import { renewLeases } from '../store/holding.js';
 import { saveUndoableAct } from '../store/undoable-acts.js';
 import { type ItemChanged, kindsSince, lockItem, saveItem } from '../store/items.js';
-import { lockVisibleItem, type ShownItem, withActions } from './visible-items.js';
+import { type CallerStanding, lockVisibleItem, type ShownItem, withActions } from './visible-items.js';
 
 /** Dependencies of the use cases that change items. */
 export type ChangeDeps = Pick<CareDeps, 'db' | 'live'>;
@@ -42,6 +43,14 @@ export type Decide<T extends ItemDecision | null = ItemDecision | null> = (
   at: number,
   tx: LedgerTransaction,
 ) => Promise<T> | T;
+
+/** A decision for a caller, who may see the item. */
+export type DecideFor = (
+  item: Item,
+  at: number,
+  tx: LedgerTransaction,
+  standing: CallerStanding,
+) => Promise<ItemDecision> | ItemDecision;
 
 /** How long an act can be undone: nothing of the act is published before. */
 export const UNDO_MS = 10_000;
@@ -103,22 +112,25 @@ export async function changeItemsOf(
 export async function changeItem(
   deps: ChangeDeps,
   command: Omit<ItemCommand, 'version'> & { readonly version: number | null },
-  decide: Decide<ItemDecision>,
+  decide: DecideFor,
 ): Promise<ShownItem> {
   const { caller, itemId, version } = command;
-  const change = await inTransaction(deps.db, async (tx) => {
-    const before = await lockVisibleItem(tx, caller, itemId);
+  const { change, standing } = await inTransaction(deps.db, async (tx) => {
+    const { item: before, standing } = await lockVisibleItem(tx, caller, itemId);
     if (version !== null && version !== before.version && (await isOutdated(tx, before, version))) {
-      throw await staleItem(tx, caller, version, before);
+      throw await staleItem(tx, standing, version, before);
     }
-    return decideAndSave(tx, before, actorOf(caller), decide);
+    const saved = await decideAndSave(tx, before, actorOf(caller), (item, at) =>
+      decide(item, at, tx, standing),
+    );
+    return { change: saved, standing };
   });
   if (change !== null) publishItemChange(deps, change);
   // An act is a sign of life: it renews the leases of the caller's items.
   if (caller.personId !== null) await renewLeases(deps.db, caller.personId);
   const item = await readItemDetail(deps.db, itemId);
   if (item === null) throw new DutydeskError('item.not_found');
-  return withActions(item, caller);
+  return withActions(item, standing);
 }
 
 /** News about a reply that leaves the item as it is: what somebody decided meanwhile still stands. */
@@ -136,14 +148,14 @@ async function isOutdated(tx: LedgerTransaction, item: Item, version: number): P
 
 async function staleItem(
   tx: LedgerTransaction,
-  caller: Caller,
+  standing: CallerStanding,
   version: number,
   current: Item,
 ): Promise<DutydeskError> {
   const item = await readItemDetail(tx, current.id);
   return new DutydeskError('item.stale', {
     detail: `You decided on version ${version}; the item is at version ${current.version} now and is ${current.state}.`,
-    extra: item === null ? {} : { item: withActions(item, caller) },
+    extra: item === null ? {} : { item: withActions(item, standing) },
   });
 }
 
@@ -153,10 +165,12 @@ export function mustHold(item: Item, caller: Caller): void {
   if (holder === null || holder !== caller.personId) throw new DutydeskError('item.not_holder');
 }
 
-/** Only the holder may give a held item away; ops may take it. @throws DutydeskError `item.not_holder` */
-export function mustNotTakeFromHolder(item: Item, caller: Caller): void {
-  const holder = itemHolder(item);
-  if (holder !== null && holder !== caller.personId && !seesAll(caller)) {
-    throw new DutydeskError('item.not_holder');
-  }
+/** @throws DutydeskError `item.not_holder` when the table of rights does not give this right on the item */
+export function mustMay(
+  right: ItemRight,
+  standing: Standing,
+  item: Item,
+  facts: { readonly holderServes?: boolean } = {},
+): void {
+  if (!mayDo(right, standing, { ...placeOf(item), ...facts })) throw new DutydeskError('item.not_holder');
 }

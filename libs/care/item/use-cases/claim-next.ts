@@ -9,7 +9,7 @@ import type { CareDeps } from '../../care-deps.js';
 import { type Agent, asAgent, type Caller } from '#libs/http';
 import { publishClaim } from '../../live/publish.js';
 import { dutyState } from '#libs/rota';
-import { type ShownItem, withActions } from './visible-items.js';
+import { type ShownItem, standingOfHolder, withActions } from './visible-items.js';
 
 type ClaimDeps = Pick<CareDeps, 'db' | 'live' | 'metrics' | 'backlog'>;
 
@@ -35,7 +35,7 @@ export async function claimNext(deps: ClaimDeps, command: { readonly caller: Cal
   const item = await readItemDetail(deps.db, claim.itemId);
   if (item === null) throw new DutydeskError('item.not_found');
   publishClaim(deps, item, caller.personId);
-  return { item: withActions(item, caller) };
+  return { item: withActions(item, standingOfHolder(caller)) };
 }
 
 async function nothingWaits(deps: ClaimDeps, caller: Agent): Promise<NextItem> {

@@ -5,7 +5,7 @@ import { itemHolder } from '../domain/item.js';
 import { transition } from '../domain/item-machine.js';
 import { rankAt } from '../domain/rank.js';
 import { saveCoolDown } from '../store/holding.js';
-import { changeItem, type ChangeDeps, type ItemCommand, mustNotTakeFromHolder } from './change-item.js';
+import { changeItem, type ChangeDeps, type ItemCommand, mustMay } from './change-item.js';
 import type { ShownItem } from './visible-items.js';
 
 export interface MoveItem extends ItemCommand {
@@ -15,7 +15,7 @@ export interface MoveItem extends ItemCommand {
 
 /** Moves the item into another queue. There its rank follows from its age and the targets of the new queue. */
 export function moveItem(deps: ChangeDeps, command: MoveItem): Promise<ShownItem> {
-  return changeItem(deps, command, async (item, at, tx) => {
+  return changeItem(deps, command, async (item, at, tx, standing) => {
     const queue = await findQueue(tx, command.queueId);
     if (queue === null) {
       throw new DutydeskError('queue.not_found', {
@@ -24,7 +24,7 @@ export function moveItem(deps: ChangeDeps, command: MoveItem): Promise<ShownItem
     }
     const rank = rankAt(item.queuedAt, item.priority, queue.targetMinutes);
     const after = transition(item, 'move', { at, queueId: queue.id, rankAt: rank });
-    mustNotTakeFromHolder(item, command.caller);
+    mustMay('move', standing, item);
     const personId = itemHolder(item);
     if (personId !== null) {
       const until = coolDownUntil('moved', at);

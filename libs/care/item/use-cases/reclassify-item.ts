@@ -4,6 +4,7 @@ import { insertOutbox } from '#libs/outbox';
 import type { LedgerTransaction } from '#libs/postgres';
 import { assertIntentFitsRoute, recordVerdict } from '#libs/triage';
 import type { Item } from '../domain/item.js';
+import type { Standing } from '../domain/rights.js';
 import { transition } from '../domain/item-machine.js';
 import { mentionsOfItem } from '../store/items.js';
 import {
@@ -11,7 +12,7 @@ import {
   type ChangeDeps,
   type ItemCommand,
   type ItemDecision,
-  mustNotTakeFromHolder,
+  mustMay,
   UNDO_MS,
 } from './change-item.js';
 import { marketingEvent } from './marketing-event.js';
@@ -27,15 +28,16 @@ export interface ReclassifyItem extends ItemCommand {
 export function reclassifyItem(deps: ChangeDeps, command: ReclassifyItem): Promise<ShownItem> {
   const caller = asAgent(command.caller);
   const { intent = null, topics = null } = command;
-  return changeItem(deps, command, (item, at, tx) => {
+  return changeItem(deps, command, (item, at, tx, standing) => {
     assertIntentFitsRoute('marketing', intent);
-    return sendToMarketing(tx, item, { at, caller, kind: 'reclassified', intent, topics });
+    return sendToMarketing(tx, item, { at, caller, standing, kind: 'reclassified', intent, topics });
   });
 }
 
 export interface MarketingVerdict {
   readonly at: number;
   readonly caller: Caller;
+  readonly standing: Standing;
   readonly kind: 'reclassified' | 'reviewed';
   /** The corrected intent; null when the agent gave none. */
   readonly intent: Intent | null;
@@ -50,7 +52,7 @@ export async function sendToMarketing(
 ): Promise<ItemDecision> {
   const { at, caller, kind, intent, topics } = verdict;
   const after = transition(item, 'reclassify', { at });
-  mustNotTakeFromHolder(item, caller);
+  mustMay('reclassify', verdict.standing, item);
   const mentions = await mentionsOfItem(tx, item.id);
   await insertOutbox(
     tx,

@@ -5,7 +5,7 @@ import { takeBackReply } from '../../reply/use-cases/take-back-reply.js';
 import { transition } from '../domain/item-machine.js';
 import { rankAt } from '../domain/rank.js';
 import { takeUndoableAct } from '../store/undoable-acts.js';
-import { changeItem, type ChangeDeps, type ItemCommand } from './change-item.js';
+import { changeItem, type ChangeDeps, type ItemCommand, mustMay } from './change-item.js';
 import { restoreItem } from './restore-item.js';
 import type { ShownItem } from './visible-items.js';
 
@@ -16,10 +16,11 @@ export interface ReopenItem extends ItemCommand {
 /** A person reopens an item whose matter is not settled: the item waits again from now on. */
 export function reopenItem(deps: ChangeDeps, command: ReopenItem): Promise<ShownItem> {
   const { reason } = command;
-  return changeItem(deps, command, async (item, at, tx) => {
+  return changeItem(deps, command, async (item, at, tx, standing) => {
     const queue = await findQueue(tx, item.queueId);
     const rank = queue === null ? at : rankAt(at, item.priority, queue.targetMinutes);
     const after = transition(item, 'reopen', { at, rankAt: rank });
+    mustMay('reopen', standing, item);
     return { action: 'reopen', after, data: reason === undefined ? {} : { reason } };
   });
 }

@@ -2,7 +2,7 @@ import type { Caller } from '#libs/http';
 import { type QueueDeps, showQueues } from '../../queue/use-cases/show-queues.js';
 import { readItemDetail } from '../store/item-detail.js';
 import { listMine } from './list-mine.js';
-import { withActions } from './visible-items.js';
+import { standingOfHolder, withActions } from './visible-items.js';
 
 /** Beyond this many held items a screen reads the others when they are opened. */
 const READ_WHOLE = 20;
@@ -14,5 +14,5 @@ export async function startDesk(deps: QueueDeps, { caller }: { readonly caller: 
   const read = await Promise.all(held.map(({ id }) => readItemDetail(deps.db, id)));
   // An item that left its holder between the two reads is not theirs to see.
   const items = read.filter((item) => item?.holderId === caller.personId).filter((item) => item !== null);
-  return { mine, queues, items: items.map((item) => withActions(item, caller)) };
+  return { mine, queues, items: items.map((item) => withActions(item, standingOfHolder(caller))) };
 }

@@ -4,8 +4,9 @@ import type { ItemDraft } from '../../draft/store/drafts.js';
 import type { ReplyAction, ReplyCard } from '../../reply/store/reply-cards.js';
 import { type ItemDetail, readItemDetail } from '../store/item-detail.js';
 import { lockItem } from '../store/items.js';
-import { queuesServed, type Visibility } from '../store/visibility.js';
-import { itemHolder, type Item } from '../domain/item.js';
+import { readStanding, type Visibility } from '../store/visibility.js';
+import { type Item, placeOf } from '../domain/item.js';
+import { type ItemPlace, type ItemRight, mayDo, type Standing } from '../domain/rights.js';
 import { type ItemAction, TRANSITIONS } from '../domain/item-machine.js';
 import { type Caller, seesAll } from '#libs/http';
 
@@ -17,43 +18,58 @@ export type ShownItem = Omit<ItemDetail, 'drafts'> & {
   readonly drafts: readonly ShownDraft[];
 };
 
-/** Ops see all items. An agent sees their own items and the queues of the desks that they serve now. */
-export async function visibilityOf(db: Database, caller: Caller): Promise<Visibility> {
-  if (seesAll(caller)) return 'all';
-  if (caller.personId === null) return { personId: '', queueIds: [] };
-  return { personId: caller.personId, queueIds: await queuesServed(db, caller.personId) };
+/** A caller with what is true of them at this moment. */
+export type CallerStanding = Caller & Standing;
+
+export async function standingOf(db: Database, caller: Caller): Promise<CallerStanding> {
+  if (caller.personId === null) return standingOfHolder(caller);
+  return { ...caller, ...(await readStanding(db, caller.personId)) };
 }
 
-function isVisible(item: Pick<ItemDetail, 'queueId' | 'holderId'>, visibility: Visibility): boolean {
-  if (visibility === 'all') return true;
-  return item.holderId === visibility.personId || visibility.queueIds.includes(item.queueId);
+/** Enough for an item that the caller holds: a holder has every right that their duty could give. */
+export function standingOfHolder(caller: Caller): CallerStanding {
+  return { ...caller, serves: [], leads: [], opened: [] };
+}
+
+/** What the caller finds in lists. An item that was opened with a reason is read by its id alone. */
+export async function visibilityOf(db: Database, caller: Caller): Promise<Visibility> {
+  if (seesAll(caller)) return 'all';
+  const { personId, serves, leads } = await standingOf(db, caller);
+  return { personId: personId ?? '', queueIds: [...new Set([...serves, ...leads])] };
+}
+
+/** @throws DutydeskError `item.not_found` when the caller may not see it: that it exists is not theirs to know. */
+function mustSee(standing: Standing, item: ItemPlace): void {
+  if (!mayDo('see', standing, item)) throw new DutydeskError('item.not_found');
 }
 
 /**
- * The item, locked until the transaction ends.
+ * The item, locked until the transaction ends, and how the caller stands.
  * @throws DutydeskError `item.not_found`, also when the caller may not see it.
  */
-export async function lockVisibleItem(tx: LedgerTransaction, caller: Caller, id: string): Promise<Item> {
+export async function lockVisibleItem(
+  tx: LedgerTransaction,
+  caller: Caller,
+  id: string,
+): Promise<{ readonly item: Item; readonly standing: CallerStanding }> {
   const item = await lockItem(tx, id);
   if (item === null) throw new DutydeskError('item.not_found');
-  const { queueId } = item;
-  if (!isVisible({ queueId, holderId: itemHolder(item) }, await visibilityOf(tx, caller))) {
-    throw new DutydeskError('item.not_found');
-  }
-  return item;
+  const standing = await standingOf(tx, caller);
+  mustSee(standing, placeOf(item));
+  return { item, standing };
 }
 
 /** @throws DutydeskError `item.not_found`, also when the caller may not see it. */
 export async function showItem(db: Database, caller: Caller, id: string): Promise<ShownItem> {
   const item = await readItemDetail(db, id);
-  if (item === null || !isVisible(item, await visibilityOf(db, caller))) {
-    throw new DutydeskError('item.not_found');
-  }
-  return withActions(item, caller);
+  if (item === null) throw new DutydeskError('item.not_found');
+  const standing = await standingOf(db, caller);
+  mustSee(standing, item);
+  return withActions(item, standing);
 }
 
 /** Actions of people; the other actions of the table happen without a person. */
-const OFFERED: readonly ItemAction[] = [
+const OFFERED: readonly (ItemAction & ItemRight)[] = [
   'release',
   'resolve',
   'reopen',
@@ -69,26 +85,13 @@ const OFFERED: readonly ItemAction[] = [
   'take_over',
   'reply',
 ];
-const OF_HOLDER: ReadonlySet<ItemAction> = new Set([
-  'release',
-  'resolve',
-  'wait_for_customer',
-  'wait_for_colleague',
-  'snooze',
-  'resume',
-  'reply',
-]);
-
-export function withActions(item: ItemDetail, caller: Caller): ShownItem {
-  const holds = item.holderId !== null && item.holderId === caller.personId;
+/** The item with what the caller may do to it now. */
+export function withActions(item: ItemDetail, caller: CallerStanding): ShownItem {
   const actions = OFFERED.filter((action) => {
     if (TRANSITIONS[action][item.state] === undefined) return false;
-    if (action === 'confirm_review') return item.review && caller.personId !== null;
-    if (action === 'note') return caller.personId !== null;
-    if (OF_HOLDER.has(action)) return holds;
-    if (action === 'take_over') return !holds && seesAll(caller) && caller.personId !== null;
-    if (action === 'reclassify' && caller.personId === null) return false;
-    return item.holderId === null || holds || seesAll(caller);
+    if (action === 'confirm_review' && !item.review) return false;
+    if (action === 'take_over' && item.holderId === caller.personId) return false;
+    return mayDo(action, caller, item);
   });
   const drafts = item.drafts.map(({ personId, kind, text, updatedAt }) => {
     return { personId, kind, updatedAt, text: personId === caller.personId ? text : null };
