@@ -14,6 +14,8 @@ export {
 } from './sign-in-link/api/sign-in-links.routes.js';
 export { CHANGE_ROLES, LIST_ROLES } from './role/api/roles.routes.js';
 export { CHANGE_MY_SETTINGS, LIST_PEOPLE, READ_ME } from './person/api/people.routes.js';
+export { meSchema } from './person/api/me.schema.js';
+export { readMe } from './person/use-cases/read-me.js';
 export { findApiKey, insertApiKey, listApiKeys, revokeApiKey } from './key/store/api-keys.js';
 export {
   type StaffMember,

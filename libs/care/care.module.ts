@@ -10,6 +10,8 @@ import { HoldingController } from './item/api/holding.controller.js';
 import { ItemsController } from './item/api/items.controller.js';
 import { LiveStreamController } from './live/api/live-stream.controller.js';
 import { LiveStreams } from './live/live-streams.js';
+import { ViewingController } from './live/api/viewing.controller.js';
+import { ViewerBoard } from './live/viewer-board.js';
 import { QueuesController } from './queue/api/queues.controller.js';
 import { Backlog } from './queue/backlog.js';
 import { queueCounts } from './queue/store/queue-counts.js';
@@ -30,6 +32,7 @@ export const CARE_CONTROLLERS = [
   RepliesController,
   ReplyLimitsController,
   DraftsController,
+  ViewingController,
 ];
 
 /** The API of care: items, queues and the rules that choose a queue. */
@@ -44,8 +47,13 @@ export const CARE_CONTROLLERS = [
         new Backlog({ read: () => queueCounts(db), clock: () => performance.now() }),
     },
     {
+      provide: ViewerBoard,
+      inject: [LIVE_UPDATES, LOG],
+      useFactory: (live: LiveUpdates, log: Logger) => new ViewerBoard({ live, log }),
+    },
+    {
       provide: LiveStreams,
-      inject: [LEDGER, LIVE_UPDATES, LOG, Backlog, Callers, Metrics],
+      inject: [LEDGER, LIVE_UPDATES, LOG, Backlog, Callers, Metrics, ViewerBoard],
       useFactory: (
         { db }: Ledger,
         live: LiveUpdates,
@@ -53,6 +61,7 @@ export const CARE_CONTROLLERS = [
         backlog: Backlog,
         callers: Callers,
         metrics: Metrics,
+        viewers: ViewerBoard,
       ) => {
         const open = metrics.gauge('gateway_live_streams', 'Open SSE streams.');
         return new LiveStreams({
@@ -61,13 +70,14 @@ export const CARE_CONTROLLERS = [
           log,
           backlog,
           callers,
+          viewers,
           metrics: { streams: (count) => open.set(count) },
         });
       },
     },
     {
       provide: CARE_DEPS,
-      inject: [LEDGER, LIVE_UPDATES, LINES, LOG, Backlog, LiveStreams, Metrics],
+      inject: [LEDGER, LIVE_UPDATES, LINES, LOG, Backlog, LiveStreams, Metrics, ViewerBoard],
       useFactory: (
         { db }: Ledger,
         live: LiveUpdates,
@@ -76,7 +86,8 @@ export const CARE_CONTROLLERS = [
         backlog: Backlog,
         streams: LiveStreams,
         metrics: Metrics,
-      ): CareDeps => ({ db, live, lines, log, backlog, streams, metrics: claimMetrics(metrics) }),
+        viewers: ViewerBoard,
+      ): CareDeps => ({ db, live, lines, log, backlog, streams, viewers, metrics: claimMetrics(metrics) }),
     },
   ],
   exports: [Backlog],

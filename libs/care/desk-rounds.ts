@@ -1,3 +1,4 @@
+import { deleteOldDeliveries } from '#libs/outbox';
 import type { Platform } from '#libs/platform';
 import { Rounds } from '#libs/service';
 import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
@@ -26,6 +27,8 @@ const REPLY_ROUND_MS = 1_000;
 const CLOSE_ROUND_MS = 60_000;
 const REVIEW_ROUND_MS = 15_000;
 const LATE_POST_ROUND_MS = 60_000;
+/** Whoever was away for longer reads the state again. */
+const DELIVERIES_KEPT_MINUTES = 30;
 
 /**
  * The desk's periodic work, on plain intervals: timers in the line would be lost with the line. The database's clock
@@ -56,6 +59,7 @@ export class DeskRounds implements OnApplicationBootstrap, OnApplicationShutdown
         await deleteEndedCoolDowns(ledger.db);
         await deletePassedActs(ledger.db);
         await deleteEndedDrafts(ledger.db);
+        await deleteOldDeliveries(ledger.db, DELIVERIES_KEPT_MINUTES);
       }),
       every(REVIEW_ROUND_MS, 'reviews', () => endReviews(items, settings.REVIEW_MAX_MINUTES)),
       every(LATE_POST_ROUND_MS, 'late posts', () => blankLatePosts(items)),

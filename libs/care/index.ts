@@ -16,4 +16,5 @@ export { type RoutingTable, loadRouting, queuesToSweep } from './queue/store/rou
 export { routeToQueue, ruleActionsSchema, ruleConditionsSchema } from './rule/domain/rules.js';
 export { sayCareReason } from './reason/domain/say-care-reason.js';
 export { LIVE_STREAM } from './live/api/live-stream.routes.js';
+export { SAY_VIEWING } from './live/api/viewing.routes.js';
 export { CARE_CONTROLLERS, CareModule } from './care.module.js';

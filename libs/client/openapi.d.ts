@@ -356,7 +356,7 @@ export interface paths {
         };
         /**
          * Everything for the first screen of somebody who serves
-         * @description What you hold with its texts and timeline, your duty and your room, and the queues: one request instead of one for each. Afterwards read what the live stream names.
+         * @description Who you are, what you hold with its texts and timeline, your duty and your room, and the queues: one request instead of one for each. Afterwards read what the live stream names.
          *
          *     Needs scope agent.
          */
@@ -881,11 +881,20 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * What happens to your items, and the counts of the queues, as it happens
-         * @description Server-sent events. First `ready` {items: [{itemId, version, state}]} with what you hold, then
-         *     `item` {itemId, version, kind, state} for each change of an item that you hold or held, and
-         *     `queues` {queues: [{queueId, waiting, working, oldestWaitSeconds}]} at most once a second.
-         *     Nothing is kept for who is away: after a reconnect read `ready` again. Ends when the key is revoked or the session ends.
+         * What happens, as it happens
+         * @description Server-sent events, by key or by the session of a browser. First `ready` {items: [{itemId, version, state}], queues} with
+         *     what you hold and which queues you see (null: all). It comes again when your duty changes what you see. Then, by topic:
+         *     - `mine`: `item` {itemId, version, kind, state} for each change of an item that you hold or held;
+         *     - `queues`: `queues` {queues: [{queueId, waiting, working, oldestWaitSeconds}]}, at most a second old;
+         *     - `line`: `line` {queueId, entered, changed, left}: ids of items that wait now, that changed while they wait, that wait no longer;
+         *     - `viewing`: `viewing` {itemId, people: [{personId, act}]}: which colleagues look at an item or type;
+         *     - `duty`: `duty` with the data of a care.duty event: who begins and ends, and all changes of your own duty;
+         *     - `swap`: `swap` with the data of a care.duty.swap event: offers to anybody, and all swaps of your own;
+         *     - `reply`: `reply` {itemId, version, kind, state} for each step of a reply.
+         *
+         *     Events carry an `id`. After a reconnect with `Last-Event-ID` you get what you missed. Where that is too much or too long ago,
+         *     and where you read too slowly, `reset` {reason} comes: read again what you show, by version. An event can come twice: compare versions.
+         *     Ends when the key or the session is revoked.
          *
          *     Needs scope agent or ops.
          */
@@ -1026,6 +1035,28 @@ export interface paths {
          */
         readonly put: operations["writeDraft"];
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/items/{id}/presence": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Say that you look at an item, or type
+         * @description Colleagues who see the item hear of it by the live stream within two seconds. Send it again every 5 seconds; after 12 seconds without it you are away.
+         *
+         *     Needs scope agent or ops.
+         */
+        readonly post: operations["sayViewing"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -3049,6 +3080,47 @@ export interface components {
             readonly handle: string | null;
             readonly displayName: string | null;
         } | null;
+        readonly Me: {
+            /** @description Null for a key that stands for nobody. */
+            readonly person: {
+                readonly id: string;
+                readonly name: string;
+                readonly initials: string;
+                readonly zone: string;
+                readonly department: string | null;
+                /** @enum {string} */
+                readonly level: "trainee" | "regular" | "expert";
+                readonly skills: readonly string[];
+                readonly capacity: number;
+            } | null;
+            readonly roles: readonly {
+                /** @enum {string} */
+                readonly role: "agent" | "lead" | "ops" | "auditor" | "admin";
+                /** @description Of a lead: the desk. Null for the others. */
+                readonly deskId: string | null;
+            }[];
+            readonly scopes: readonly ("publisher" | "agent" | "ops" | "auditor" | "admin")[];
+            readonly settings: components["schemas"]["PersonSettings"];
+            readonly signedIn: {
+                /** @enum {string} */
+                readonly by: "key" | "link" | "oidc";
+                /** @description Null for a key. */
+                readonly sessionId: string | null;
+                readonly since: string | null;
+                /** @description When the session ends if the person does nothing more. */
+                readonly expiresAt: string | null;
+            };
+        };
+        readonly PersonSettings: {
+            /** @description BCP 47; null: the language of the browser. */
+            readonly language: string | null;
+            /** @description Keys without Ctrl do something; false turns them off. */
+            readonly singleKeys: boolean;
+            /** @description By action of the console: its own key; null: no key. */
+            readonly keys: {
+                readonly [key: string]: string | null;
+            };
+        };
         readonly Queue: {
             readonly id: string;
             readonly name: string;
@@ -3864,47 +3936,6 @@ export interface components {
             /** Format: date-time */
             readonly expiresAt: string;
         };
-        readonly Me: {
-            /** @description Null for a key that stands for nobody. */
-            readonly person: {
-                readonly id: string;
-                readonly name: string;
-                readonly initials: string;
-                readonly zone: string;
-                readonly department: string | null;
-                /** @enum {string} */
-                readonly level: "trainee" | "regular" | "expert";
-                readonly skills: readonly string[];
-                readonly capacity: number;
-            } | null;
-            readonly roles: readonly {
-                /** @enum {string} */
-                readonly role: "agent" | "lead" | "ops" | "auditor" | "admin";
-                /** @description Of a lead: the desk. Null for the others. */
-                readonly deskId: string | null;
-            }[];
-            readonly scopes: readonly ("publisher" | "agent" | "ops" | "auditor" | "admin")[];
-            readonly settings: components["schemas"]["PersonSettings"];
-            readonly signedIn: {
-                /** @enum {string} */
-                readonly by: "key" | "link" | "oidc";
-                /** @description Null for a key. */
-                readonly sessionId: string | null;
-                readonly since: string | null;
-                /** @description When the session ends if the person does nothing more. */
-                readonly expiresAt: string | null;
-            };
-        };
-        readonly PersonSettings: {
-            /** @description BCP 47; null: the language of the browser. */
-            readonly language: string | null;
-            /** @description Keys without Ctrl do something; false turns them off. */
-            readonly singleKeys: boolean;
-            /** @description By action of the console: its own key; null: no key. */
-            readonly keys: {
-                readonly [key: string]: string | null;
-            };
-        };
         readonly Session: {
             /** Format: uuid */
             readonly id: string;
@@ -4710,6 +4741,7 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": {
+                        readonly me: components["schemas"]["Me"];
                         readonly mine: components["schemas"]["MyDesk"];
                         readonly queues: readonly components["schemas"]["Queue"][];
                         /** @description The items that you hold, most urgent first. */
@@ -5741,14 +5773,19 @@ export interface operations {
     };
     readonly liveStream: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                /** @description Separated by commas. Default mine,queues. */
+                readonly topics?: string;
+                /** @description For clients that cannot send the Last-Event-ID header. */
+                readonly lastEventId?: string;
+            };
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description What happens to your items, and the counts of the queues, as it happens */
+            /** @description What happens, as it happens */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -5995,6 +6032,42 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly drafts: readonly components["schemas"]["Draft"][];
+                    };
+                };
+            };
+        };
+    };
+    readonly sayViewing: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @enum {string} */
+                    readonly act: "viewing" | "typing" | "away";
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Say that you look at an item, or type */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Who else does. */
+                        readonly people: readonly {
+                            readonly personId: string;
+                            /** @enum {string} */
+                            readonly act: "viewing" | "typing";
+                        }[];
                     };
                 };
             };

@@ -6,6 +6,10 @@ export const LIVE_CHANNELS = {
   itemsOf: (personId: string): string => `item:${personId}`,
   /** The counts of queues have changed. */
   queues: 'queues',
+  /** The outbox has delivered events, which stand in the ledger now. */
+  delivered: 'delivered',
+  /** Who looks at an item or writes to its customer. */
+  viewing: 'viewing',
   /** An input of the rota's plan has changed. */
   rota: 'rota',
   /** Who is on duty may have changed. */

@@ -9,3 +9,11 @@ export {
   type LineChange,
   outboxBacklog,
 } from './store/outbox.js';
+export {
+  type DeliveredEvent,
+  deliveredAfter,
+  type EventDelivery,
+  deleteOldDeliveries,
+  isDeliveredSince,
+  lastDelivered,
+} from './store/delivered-events.js';

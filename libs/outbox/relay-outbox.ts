@@ -1,3 +1,4 @@
+import { LIVE_CHANNELS } from '#libs/line';
 import type { Ledger } from '#libs/postgres';
 import { relayOutbox } from './store/outbox.js';
 import type { Logger } from '#libs/service';
@@ -43,6 +44,8 @@ export class OutboxRelay {
           deliver(taken, this.deps),
         );
         this.deps.delivered(rows ?? 0);
+        // Only now: a listener reads the deliveries from the ledger.
+        if ((rows ?? 0) > 0) void this.deps.live.publish(LIVE_CHANNELS.delivered, { rows });
         if (rows === null || rows === 0) await this.pause(IDLE_MS);
       } catch (error) {
         this.deps.log.warn({ err: error }, 'Outbox not delivered; the rows stay and are tried again');

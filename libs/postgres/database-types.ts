@@ -153,6 +153,12 @@ export interface DecisionSwitches {
   topic: string;
 }
 
+export interface DeliveredEvents {
+  at: Generated<Timestamp>;
+  events: Json;
+  position: Generated<Int8>;
+}
+
 export interface Desks {
   closes_at: string | null;
   created_at: Generated<Timestamp>;
@@ -741,6 +747,7 @@ export interface DB {
   dead_letters: DeadLetters;
   decision_bases: DecisionBases;
   decision_switches: DecisionSwitches;
+  delivered_events: DeliveredEvents;
   desks: Desks;
   drafts: Drafts;
   duty: Duty;

@@ -68,7 +68,8 @@ describeWith(['postgres'], 'lists of items', (given) => {
   });
 
   it('come with what a first screen needs in one request', async () => {
-    const { mine, queues, items } = await call(the.app, START_DESK, { key: anna });
+    const { me, mine, queues, items } = await call(the.app, START_DESK, { key: anna });
+    expect(me.person).toMatchObject({ id: 'anna' });
     expect(mine.items).toHaveLength(1);
     expect(items.map(({ id, mentions }) => [id, mentions.length])).toEqual([[mine.items[0]?.id, 2]]);
     expect(items[0]?.actions).toContain('resolve');

@@ -24,10 +24,13 @@ export class FreshUpdates {
   of(message: LiveMessage): ItemUpdate[] {
     const parsed = updatesSchema.safeParse(message);
     if (!parsed.success) return [];
-    return parsed.data.filter(({ itemId, version }) => {
-      if (version <= (this.versions.get(itemId) ?? 0)) return false;
-      this.versions.set(itemId, version);
-      return true;
-    });
+    return parsed.data.filter((update) => this.isNew(update));
+  }
+
+  /** Whether this version of the item has not been passed on yet; it counts as passed on from now on. */
+  isNew({ itemId, version }: Pick<ItemUpdate, 'itemId' | 'version'>): boolean {
+    if (version <= (this.versions.get(itemId) ?? 0)) return false;
+    this.versions.set(itemId, version);
+    return true;
   }
 }

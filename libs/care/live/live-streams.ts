@@ -1,150 +1,179 @@
+import type { Callers, Credential } from '#libs/access';
 import { DutydeskError } from '#libs/contracts';
-import { itemsHeldBy } from '../item/store/item-summaries.js';
+import { callerOf, ServerSentEvents } from '#libs/http';
+import { LIVE_CHANNELS } from '#libs/line';
 import type { Database } from '#libs/postgres';
 import type { BeforeApplicationShutdown } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Backlog } from '../queue/backlog.js';
-import type { Callers, Credential } from '#libs/access';
 import type { CareDeps } from '../care-deps.js';
-import { callerOf } from '#libs/http';
-import { LIVE_CHANNELS } from '#libs/line';
-import { FreshUpdates } from './fresh-updates.js';
-import { ServerSentEvents } from '#libs/http';
+import type { Backlog } from '../queue/backlog.js';
+import { DeliveryReader } from './delivery-reader.js';
+import type { LiveTopic } from './domain/live-topics.js';
+import { LiveStream } from './live-stream.js';
+import { StreamPlaces } from './stream-places.js';
+import type { ViewerBoard } from './viewer-board.js';
 
 const RETRY_MS = 3_000;
-const BEAT_MS = 15_000;
-const MOST_STREAMS = 5_000;
-/** Open streams of one key, so that one key cannot use up the streams of all others. */
-const MOST_STREAMS_A_KEY = 100;
+const BEAT_MS = 5_000;
+/** Beats from one look at what the listener serves to the next. */
+const BEATS_A_LOOK = 3;
 
 interface LiveStreamsDeps extends Pick<CareDeps, 'live' | 'log'> {
   readonly db: Database;
   readonly callers: Callers;
   readonly backlog: Backlog;
+  readonly viewers: ViewerBoard;
   /** Counts the open streams. */
   readonly metrics: { streams(open: number): void };
 }
 
-/** The open streams of this instance. Updates come over the live-update port, so any instance may serve any caller. */
+export interface StreamRequest {
+  readonly topics: readonly LiveTopic[];
+  /** The last position that the listener has heard; null for a new listener. */
+  readonly lastHeard: number | null;
+}
+
+/**
+ * The open streams of this instance. Deliveries of the outbox, counts and viewers come over the ledger and the
+ * live-update port, so any instance may serve any listener.
+ */
 export class LiveStreams implements BeforeApplicationShutdown {
-  private readonly open = new Set<ServerSentEvents>();
-  /** Streams by key, including streams that are being set up. */
-  private readonly places = new Map<string, number>();
+  private readonly open = new Map<LiveStream, ServerSentEvents>();
+  private readonly places = new StreamPlaces();
   private readonly stopping = new AbortController();
+  private readonly reader: DeliveryReader;
   private listening: Promise<() => Promise<void>> | null = null;
   private counting = false;
 
-  constructor(private readonly deps: LiveStreamsDeps) {}
+  constructor(private readonly deps: LiveStreamsDeps) {
+    this.reader = new DeliveryReader({
+      ...deps,
+      heard: (delivery) => this.each((stream) => stream.delivered(delivery)),
+      wanted: () => this.open.size > 0,
+    });
+    deps.viewers.onChange((item) => this.each((stream) => stream.viewersChanged(item)));
+  }
 
   /** Answers a request with a stream; resolves when the stream is set up. */
-  async serve(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const { keyId, personId } = callerOf(request);
-    const leavePlace = this.takePlace(keyId);
+  async serve(request: FastifyRequest, reply: FastifyReply, asked: StreamRequest): Promise<void> {
+    if (this.stopping.signal.aborted) {
+      throw new DutydeskError('service.unavailable', { detail: 'This instance stops.' });
+    }
+    const caller = callerOf(request);
+    const leavePlace = this.places.take(caller.keyId);
+    const events: ServerSentEvents = new ServerSentEvents(reply.raw, () => this.caughtUp(stream));
+    const topics = new Set(asked.topics);
+    const stream = new LiveStream(
+      { ...this.deps, counts: () => this.deps.backlog.counts() },
+      events,
+      topics,
+      caller,
+    );
+    // Listens before the state is read: otherwise a change in between would be missed.
+    this.add(stream, events);
+    let stop: (() => Promise<void>) | null = null;
     try {
-      const { events, stop } = await this.setUp(reply, personId);
-      this.keep(events, this.deps.callers.credentialOf(request), async () => {
-        leavePlace();
-        await stop?.();
+      await this.listen();
+      if (caller.personId !== null && topics.has('mine')) {
+        const channel = LIVE_CHANNELS.itemsOf(caller.personId);
+        stop = await this.deps.live.subscribe(channel, (message) => stream.ownItemsChanged(message));
+      }
+      await stream.begin(asked.lastHeard, () => {
+        reply.hijack();
+        events.open(reply.getHeaders(), RETRY_MS);
       });
     } catch (error) {
+      this.remove(stream);
       leavePlace();
-      throw error;
-    }
-  }
-
-  /** @returns a function that frees the place */
-  private takePlace(keyId: string): () => void {
-    const taken = this.places.get(keyId) ?? 0;
-    if (this.open.size >= MOST_STREAMS || this.stopping.signal.aborted) {
-      throw new DutydeskError('service.unavailable', { detail: 'Too many streams are open here.' });
-    }
-    if (taken >= MOST_STREAMS_A_KEY) {
-      throw new DutydeskError('rate.limited', {
-        detail: `A key has ${MOST_STREAMS_A_KEY} streams at most: close one.`,
-      });
-    }
-    this.places.set(keyId, taken + 1);
-    return () => {
-      const left = (this.places.get(keyId) ?? 1) - 1;
-      if (left > 0) this.places.set(keyId, left);
-      else this.places.delete(keyId);
-    };
-  }
-
-  private async setUp(
-    reply: FastifyReply,
-    personId: string | null,
-  ): Promise<{ readonly events: ServerSentEvents; readonly stop: (() => Promise<void>) | null }> {
-    const updates = new FreshUpdates();
-    const events = new ServerSentEvents(reply.raw);
-    // Subscribes before reading the state: otherwise a change in between would be missed.
-    const early: unknown[] = [];
-    let ready = false;
-    const stop =
-      personId === null
-        ? null
-        : await this.deps.live.subscribe(LIVE_CHANNELS.itemsOf(personId), (message) => {
-            for (const entry of updates.of(message)) {
-              if (ready) events.send('item', entry);
-              else early.push(entry);
-            }
-          });
-    try {
-      await this.listenToQueues();
-      const held = personId === null ? [] : await itemsHeldBy(this.deps.db, personId);
-      const counts = await this.deps.backlog.counts();
-      reply.hijack();
-      events.open(reply.getHeaders(), RETRY_MS);
-      events.send('ready', { items: held.map(({ id, version, state }) => ({ itemId: id, version, state })) });
-      events.send('queues', { queues: counts });
-    } catch (error) {
       await stop?.();
       throw error;
     }
-    for (const entry of early) events.send('item', entry);
-    ready = true;
-    return { events, stop };
+    this.keep(stream, events, this.deps.callers.credentialOf(request), () => {
+      leavePlace();
+      void stop?.();
+    });
   }
 
-  /** Ends all streams and the subscription. Must run before the server waits for its connections: no stream ends by itself. */
+  /** Ends all streams and subscriptions. Must run before the server waits for its connections: no stream ends by itself. */
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping.abort();
-    for (const events of this.open) events.end();
-    const stop = await this.listening;
-    await stop?.();
+    for (const events of this.open.values()) events.end();
+    await this.reader.stop();
+    await (
+      await this.listening
+    )?.();
   }
 
-  private keep(events: ServerSentEvents, credential: Credential | null, left: () => Promise<void>): void {
-    this.open.add(events);
+  private add(stream: LiveStream, events: ServerSentEvents): void {
+    this.open.set(stream, events);
     this.deps.metrics.streams(this.open.size);
-    const beat = setInterval(() => void this.beat(events, credential), BEAT_MS);
+  }
+
+  private remove(stream: LiveStream): void {
+    this.open.delete(stream);
+    this.deps.metrics.streams(this.open.size);
+  }
+
+  private each(act: (stream: LiveStream) => void): void {
+    for (const stream of this.open.keys()) act(stream);
+  }
+
+  private keep(
+    stream: LiveStream,
+    events: ServerSentEvents,
+    credential: Credential | null,
+    left: () => void,
+  ): void {
+    let beats = 0;
+    const beat = setInterval(() => {
+      beats += 1;
+      void this.beat(stream, events, credential, beats % BEATS_A_LOOK === 0);
+    }, BEAT_MS);
     const leave = () => {
       clearInterval(beat);
-      this.open.delete(events);
-      this.deps.metrics.streams(this.open.size);
-      void left();
+      this.remove(stream);
+      left();
     };
     if (events.ended) leave();
     else events.onClose(leave);
-    // close() ran while this stream was being set up.
+    // The instance began to stop while this stream was being set up.
     if (this.stopping.signal.aborted) events.end();
   }
 
-  /** A revoked key or an ended session receives no more updates. */
-  private async beat(events: ServerSentEvents, credential: Credential | null): Promise<void> {
+  /** Who is revoked or signed out receives no more updates. */
+  private async beat(
+    stream: LiveStream,
+    events: ServerSentEvents,
+    credential: Credential | null,
+    look: boolean,
+  ): Promise<void> {
     try {
       const caller = credential && (await this.deps.callers.callerOf(credential));
-      if (caller === null) events.end();
-      else events.beat();
+      if (caller === null) {
+        events.end();
+        return;
+      }
+      if (look) await stream.look(caller);
     } catch (error) {
       this.deps.log.warn({ err: error }, 'Could not check who listens to a stream; it stays open');
-      events.beat();
     }
+    stream.beat();
   }
 
-  private async listenToQueues(): Promise<void> {
+  private caughtUp(stream: LiveStream): void {
+    stream.resume().catch((error: unknown) => {
+      this.deps.log.warn(
+        { err: error },
+        'Could not read the state for a slow listener; it must connect anew',
+      );
+      this.open.get(stream)?.end();
+    });
+  }
+
+  private async listen(): Promise<void> {
     this.listening ??= this.deps.live.subscribe(LIVE_CHANNELS.queues, () => void this.sendCounts());
     await this.listening;
+    await this.reader.start();
   }
 
   /** Reads one count at a time, and one more after it when something changed meanwhile. */
@@ -155,7 +184,7 @@ export class LiveStreams implements BeforeApplicationShutdown {
       await this.deps.backlog.outdated(this.stopping.signal);
       this.counting = false;
       const queues = await this.deps.backlog.counts();
-      for (const events of this.open) events.send('queues', { queues });
+      this.each((stream) => stream.countsChanged(queues));
     } catch (error) {
       this.counting = false;
       if (!this.stopping.signal.aborted) this.deps.log.warn({ err: error }, 'Could not count the queues');

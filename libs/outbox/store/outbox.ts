@@ -4,6 +4,7 @@ import { arrayText } from '#libs/postgres';
 import type { LineEntry } from '#libs/line';
 import type { Database, LedgerTransaction } from '#libs/postgres';
 import { itemOutboxEvent, type OutboxEvent } from '../outbox-event.js';
+import { keepDelivered } from './delivered-events.js';
 
 /** An item begins to wait in a line, or stops. */
 export interface LineChange extends LineEntry {
@@ -117,7 +118,10 @@ export async function relayOutbox(
     }>`select pg_try_advisory_xact_lock(${RELAY_LOCK}) as mine`.execute(tx);
     if (lock.rows[0]?.mine !== true) return null;
     const rows = await takeRows(tx, limit);
-    if (rows.length > 0) await deliver(rows);
+    if (rows.length > 0) {
+      await deliver(rows);
+      await keepDelivered(tx, rows);
+    }
     return rows.length;
   });
 }

@@ -97,6 +97,8 @@ export interface InstanceOptions {
   readonly TRUSTED_PROXIES?: string;
   readonly CORS_ORIGINS?: string;
   readonly PUBLIC_URL?: string;
+  /** Live updates of its own, when they are not those of the other instances. */
+  readonly live?: LiveUpdates;
   /** The clock of the gateway's machine. */
   readonly now?: () => number;
 }
@@ -158,7 +160,7 @@ async function openWorld(url: string, instances: NestFastifyApplication[]): Prom
     const { RATE_LIMIT_PER_MINUTE = 10_000, now = Date.now, ...settings } = over;
     const app = await gatewayOn({
       ledger,
-      live,
+      live: over.live ?? live,
       streams,
       lines,
       log,

@@ -1,11 +1,10 @@
 import { asAgent, Endpoint, type InputOf } from '#libs/http';
 import { Controller, Inject } from '@nestjs/common';
 import { ACCESS_DEPS, type AccessDeps } from '../../access-deps.js';
-import { findSession } from '../../session/store/sessions.js';
 import { initialsOf } from '../domain/initials.js';
 import { namesOf } from '../store/people.js';
 import { savePersonSettings } from '../store/person-settings.js';
-import { meOf } from '../use-cases/read-me.js';
+import { readMe } from '../use-cases/read-me.js';
 import { CHANGE_MY_SETTINGS, LIST_PEOPLE, READ_ME } from './people.routes.js';
 
 @Controller()
@@ -13,10 +12,8 @@ export class PeopleController {
   constructor(@Inject(ACCESS_DEPS) private readonly deps: AccessDeps) {}
 
   @Endpoint(READ_ME)
-  async me({ caller }: InputOf<typeof READ_ME>) {
-    const { db } = this.deps;
-    const session = caller.sessionId === undefined ? null : await findSession(db, caller.sessionId);
-    return meOf(db, caller, session);
+  me({ caller }: InputOf<typeof READ_ME>) {
+    return readMe(this.deps.db, caller);
   }
 
   @Endpoint(CHANGE_MY_SETTINGS)

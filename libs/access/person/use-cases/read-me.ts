@@ -1,8 +1,9 @@
 import type { Scope } from '#libs/contracts';
 import { listRoles } from '../../role/store/person-roles.js';
+import type { Caller } from '#libs/http';
 import type { Database } from '#libs/postgres';
 import { endOfSession } from '../../session/domain/session-life.js';
-import type { Session } from '../../session/store/sessions.js';
+import { findSession, type Session } from '../../session/store/sessions.js';
 import { initialsOf } from '../domain/initials.js';
 import { findPerson } from '../store/people.js';
 import { findPersonSettings, USUAL_SETTINGS } from '../store/person-settings.js';
@@ -10,6 +11,12 @@ import { findPersonSettings, USUAL_SETTINGS } from '../store/person-settings.js'
 export interface WhoCalls {
   readonly personId: string | null;
   readonly scopes: readonly Scope[];
+}
+
+/** Who calls, with rights and settings. */
+export async function readMe(db: Database, caller: Caller) {
+  const session = caller.sessionId === undefined ? null : await findSession(db, caller.sessionId);
+  return meOf(db, caller, session);
 }
 
 /** The person behind a key or a session, with rights and settings. */

@@ -1,3 +1,4 @@
+import { meSchema } from '#libs/access';
 import { z } from 'zod';
 import { defineRoute } from '#libs/http';
 import { utc } from '#libs/http';
@@ -76,9 +77,10 @@ export const START_DESK = defineRoute({
   tag: 'Desk',
   summary: 'Everything for the first screen of somebody who serves',
   description:
-    'What you hold with its texts and timeline, your duty and your room, and the queues: one request instead of one for each. Afterwards read what the live stream names.',
+    'Who you are, what you hold with its texts and timeline, your duty and your room, and the queues: one request instead of one for each. Afterwards read what the live stream names.',
   status: 200,
   response: z.object({
+    me: meSchema,
     mine,
     queues: z.array(queueSchema),
     items: z.array(itemDetailSchema).meta({ description: 'The items that you hold, most urgent first.' }),

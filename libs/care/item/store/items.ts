@@ -17,6 +17,19 @@ export async function lockItem(tx: LedgerTransaction, id: string): Promise<Item 
   return row === undefined ? null : itemOfRow(row);
 }
 
+/** The queue and the holder of an item; null when there is no such item. */
+export async function findItemPlace(
+  db: Database,
+  id: string,
+): Promise<{ readonly id: string; readonly queueId: string; readonly holderId: string | null } | null> {
+  const row = await db
+    .selectFrom('items')
+    .select(['id', 'queue_id as queueId', 'holder_id as holderId'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
 /** A change of a locked item, for its timeline and for the item stream. */
 export interface ItemChanged {
   readonly before: Item;

@@ -3,7 +3,7 @@ import type { Database, LedgerTransaction } from '#libs/postgres';
 import type { ItemDraft } from '../../draft/store/drafts.js';
 import type { ReplyAction, ReplyCard } from '../../reply/store/reply-cards.js';
 import { type ItemDetail, readItemDetail } from '../store/item-detail.js';
-import { lockItem } from '../store/items.js';
+import { findItemPlace, lockItem } from '../store/items.js';
 import { readStanding, type Visibility } from '../store/visibility.js';
 import { type Item, placeOf } from '../domain/item.js';
 import { type ItemPlace, type ItemRight, mayDo, type Standing } from '../domain/rights.js';
@@ -57,6 +57,17 @@ export async function lockVisibleItem(
   const standing = await standingOf(tx, caller);
   mustSee(standing, placeOf(item));
   return { item, standing };
+}
+
+/**
+ * Where the item is: its queue and its holder.
+ * @throws DutydeskError `item.not_found`, also when the caller may not see it.
+ */
+export async function placeOfVisibleItem(db: Database, caller: Caller, id: string): Promise<ItemPlace> {
+  const place = await findItemPlace(db, id);
+  if (place === null) throw new DutydeskError('item.not_found');
+  mustSee(await standingOf(db, caller), place);
+  return place;
 }
 
 /** @throws DutydeskError `item.not_found`, also when the caller may not see it. */
