@@ -9,7 +9,7 @@ export const shortId = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/, 'Use 1 to 64 letters, digits, dots, hyphens or underscores.');
 
-const MOST_VALUES = 50;
+const MAX_VALUES = 50;
 
 /** Values of a query parameter, separated by commas, each checked by the schema. */
 export function several<T extends z.ZodType<unknown, string>>(schema: T) {
@@ -17,5 +17,5 @@ export function several<T extends z.ZodType<unknown, string>>(schema: T) {
     .string()
     .max(5_000)
     .transform((text) => text.split(','))
-    .pipe(z.array(schema).max(MOST_VALUES));
+    .pipe(z.array(schema).max(MAX_VALUES));
 }

@@ -98,7 +98,8 @@ function bodyOf(route: Route, schemas: Record<string, unknown>): Json {
     },
   ]);
   if (content.length === 0) return {};
-  const required = route.rawBody !== undefined || route.body?.safeParse(undefined).success === false;
+  // No body is read as an empty object.
+  const required = route.rawBody !== undefined || route.body?.safeParse({}).success === false;
   return { requestBody: { required, content: Object.fromEntries(content) as Json } };
 }
 
@@ -134,17 +135,18 @@ function generalErrors(route: Route): ErrorCode[] {
 function problemsOf(route: Route): Json {
   const codes = [...new Set([...route.errors, ...generalErrors(route)])].toSorted();
   const byStatus = Map.groupBy(codes, (code) => ERRORS[code].status);
-  return Object.fromEntries(
-    [...byStatus].map(([status, these]) => [
-      status,
-      {
-        description: these
-          .map((code) => `\`${code}\` ${ERRORS[code].title}. ${ERRORS[code].todo}`)
-          .join('\n\n'),
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-      },
-    ]),
-  );
+  return Object.fromEntries([
+    ...[...byStatus].map(([status, these]) => [status, problemAnswer(these)]),
+    // The server answers before it knows the route.
+    [431, problemAnswer(['request.too_large'])],
+  ]) as Json;
+}
+
+function problemAnswer(codes: readonly ErrorCode[]): Json {
+  return {
+    description: codes.map((code) => `\`${code}\` ${ERRORS[code].title}. ${ERRORS[code].todo}`).join('\n\n'),
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  };
 }
 
 /** The JSON Schema (2020-12) of a zod schema; the named ones inside it become components. */

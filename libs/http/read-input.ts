@@ -32,7 +32,9 @@ function routeOf(request: FastifyRequest): Route {
 
 function bodyOf(route: Route, request: FastifyRequest): unknown {
   if (route.rawBody !== undefined) return bytesOf(request);
-  return check(route.body ?? NOTHING, request.body ?? {}, '', 'request.invalid');
+  // No body is an empty object; `null` is none.
+  const body: unknown = request.body === undefined ? {} : request.body;
+  return check(route.body ?? NOTHING, body, '', 'request.invalid');
 }
 
 function check(

@@ -24,7 +24,7 @@ export const TRIAGE_CONTROLLERS = [
 ];
 
 /** Most raw bytes in work. Parsed, a body takes several times as much memory. */
-const MOST_PUBLISHING_BYTES = 5 * BODY_LIMIT_BYTES;
+const MAX_PUBLISHING_BYTES = 5 * BODY_LIMIT_BYTES;
 
 /** Publishers and balancers wait no longer than 10 s. */
 const PUBLISH_PATIENCE_MS = 8_000;
@@ -47,7 +47,7 @@ const PUBLISH_PATIENCE_MS = 8_000;
       ): TriageDeps => ({
         db,
         producer: new PromptProducer(producer, PUBLISH_PATIENCE_MS),
-        publishing: new InFlight(MOST_PUBLISHING_BYTES),
+        publishing: new InFlight(MAX_PUBLISHING_BYTES),
         model: classifier.decide,
         tryRules: (rules, mentions) => classifier.tryRules(rules, mentions),
         forecastQueue,

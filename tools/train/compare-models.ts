@@ -63,7 +63,7 @@ export interface ShadowReport {
   readonly differences: readonly Difference[];
 }
 
-const MOST_DIFFERENCES = 100;
+const MAX_DIFFERENCES = 100;
 
 /** Runs a candidate beside the live model, one mention after another. */
 export class ModelComparison {
@@ -87,7 +87,7 @@ export class ModelComparison {
     if (from === to) return;
     const move = `${from} → ${to}`;
     this.moves.set(move, (this.moves.get(move) ?? 0) + 1);
-    if (this.differences.length < MOST_DIFFERENCES) this.differences.push({ id, live, candidate });
+    if (this.differences.length < MAX_DIFFERENCES) this.differences.push({ id, live, candidate });
   }
 
   report(): ShadowReport {

@@ -6,13 +6,13 @@ import type { TriageDecision } from '#libs/contracts';
 import type { TriageSubject } from '../live-model/classifier.js';
 
 /** Largest share of mentions that the accurate tier reads. */
-const MOST_SHARE = 0.25;
+const MAX_SHARE = 0.25;
 /** The accurate tier reads no mention whose fast confidence is above this. */
-const SURE = 0.95;
+const SURE_CONFIDENCE = 0.95;
 /** Largest share of the time for which the stream may wait, at any load. */
-const MOST_WAITING = 0.1;
+const MAX_WAITING = 0.1;
 /** Largest reading time that is saved up in quiet times. */
-const MOST_SAVED_MENTIONS = 64;
+const MAX_SAVED_MENTIONS = 64;
 const FIRST_MS_PER_MENTION = 4;
 const WEIGHT_OF_NEWS = 0.2;
 
@@ -41,7 +41,7 @@ export interface AccurateTierOptions {
  * a mention without an answer in time keeps the fast tier's decision.
  */
 export class AccurateTier {
-  private mentionsLeft = MOST_SAVED_MENTIONS;
+  private mentionsLeft = MAX_SAVED_MENTIONS;
   private millisecondsLeft: number;
   private lookedAt: number;
   private msPerMention = FIRST_MS_PER_MENTION;
@@ -88,11 +88,11 @@ export class AccurateTier {
     const now = this.options.now();
     this.millisecondsLeft = Math.min(
       this.options.budgetMs,
-      this.millisecondsLeft + (now - this.lookedAt) * MOST_WAITING,
+      this.millisecondsLeft + (now - this.lookedAt) * MAX_WAITING,
     );
     this.lookedAt = now;
-    const earned = decisions.length * MOST_SHARE;
-    this.mentionsLeft = Math.min(Math.max(MOST_SAVED_MENTIONS, earned), this.mentionsLeft + earned);
+    const earned = decisions.length * MAX_SHARE;
+    this.mentionsLeft = Math.min(Math.max(MAX_SAVED_MENTIONS, earned), this.mentionsLeft + earned);
     if (this.busy || this.ended) return [];
     const most = Math.floor(Math.min(this.mentionsLeft, this.millisecondsLeft / this.msPerMention));
     return leastSure(decisions).slice(0, Math.max(0, most));
@@ -140,7 +140,7 @@ function leastSure(decisions: readonly TriageDecision[]): number[] {
       index,
       confidence: decidedBy === 'fast' && !ownBrand ? confidence : 1,
     }))
-    .filter(({ confidence }) => confidence < SURE)
+    .filter(({ confidence }) => confidence < SURE_CONFIDENCE)
     .toSorted((a, b) => a.confidence - b.confidence)
     .map(({ index }) => index);
 }
@@ -163,5 +163,7 @@ export function isInDoubt(
   { decidedBy, ownBrand, supportProbability }: TriageDecision,
   { high }: Band,
 ): boolean {
-  return decidedBy === 'fast' && !ownBrand && supportProbability > 1 - SURE && supportProbability < high;
+  return (
+    decidedBy === 'fast' && !ownBrand && supportProbability > 1 - SURE_CONFIDENCE && supportProbability < high
+  );
 }

@@ -31,7 +31,7 @@ const COMBINATION: Combination = { fast: 0.4, accurate: 0.6, offset: 0, intentOf
 
 /** Probabilities are cut to this distance from 0 and 1. */
 const LEAST = 1e-4;
-const MOST_REASONS = 4;
+const MAX_REASONS = 4;
 
 function logOdds(probability: number): number {
   const p = Math.min(1 - LEAST, Math.max(LEAST, probability));
@@ -147,7 +147,7 @@ export function combineTiers<D extends Omit<Decision, 'reasonCodes'> & Reasoned>
     ...withReason(
       decision,
       { code: review ? 'close-call' : 'read-twice', params: { percent } },
-      { instead: ['close-call'], most: MOST_REASONS },
+      { instead: ['close-call'], most: MAX_REASONS },
     ),
     decidedBy: 'accurate',
     modelVersion: `${decision.modelVersion}+${version}`.slice(0, 64),

@@ -8,8 +8,8 @@ import { cleanText, HEAD_UNITS } from './text/clean.js';
 import { BRAND_HANDLE, CARE_HANDLE, EMAIL, LINK, OTHER_HANDLE, PERSON_HANDLE } from './text/handles.js';
 
 /** Most pieces that are removed one by one. */
-const MOST_PIECES = 120;
-const MOST_REMOVED = 8;
+const MAX_PIECES = 120;
+const MAX_REMOVED = 8;
 const STRONGEST = 10;
 
 const MASKED_NAMES: Readonly<Record<number, string>> = {
@@ -82,7 +82,7 @@ function counterfactual(
   const removed = new Set<number>();
   const wanted = decision.route === 'support' ? -1 : 1;
   const edge = Math.log(model.header.band.low / (1 - model.header.band.low));
-  for (let n = 0; n < Math.min(MOST_REMOVED, pieces.length - 1); n++) {
+  for (let n = 0; n < Math.min(MAX_REMOVED, pieces.length - 1); n++) {
     let best = -1;
     let most = -Infinity;
     for (let i = 0; i < pieces.length; i++) {
@@ -110,7 +110,7 @@ export function explain(model: Model, input: ClassifierInput, options: ClassifyO
   const tokens = tokensOf(model.features);
   const parts = partsOf(model);
   const whole = parts.ngrams + parts.words + parts.shapes + parts.base;
-  const pieces = (cleanText(input.text).slice(0, HEAD_UNITS).match(/\S+/g) ?? []).slice(0, MOST_PIECES);
+  const pieces = (cleanText(input.text).slice(0, HEAD_UNITS).match(/\S+/g) ?? []).slice(0, MAX_PIECES);
   const strongest = pieces
     .map((text, i) => ({
       text,

@@ -36,7 +36,7 @@ export interface RulesTrial {
 }
 
 const ENGAGEMENT = ['likes', 'replies', 'reposts', 'shares', 'quotes', 'comments'] as const;
-const MOST_TOPICS = 16;
+const MAX_TOPICS = 16;
 const NO_RULES: CompiledRules = { version: '0', rules: [] };
 
 function classifierInputOf(mention: TriageSubject): ClassifierInput {
@@ -207,7 +207,7 @@ function decideWith(
   if (outcome.matched.length === 0) return decision;
   return {
     ...decision,
-    topics: decision.topics.slice(0, MOST_TOPICS),
+    topics: decision.topics.slice(0, MAX_TOPICS),
     ...(outcome.priority === null ? {} : { priority: outcome.priority }),
     ...(outcome.tags.length === 0 ? {} : { tags: outcome.tags.slice(0, LIMITS.tags) }),
   };

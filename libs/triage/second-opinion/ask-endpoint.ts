@@ -5,8 +5,8 @@ import { z } from 'zod';
 /** Changed with the instruction or the schema: answers to another question are no answers to this one. */
 export const QUESTION_VERSION = '1';
 
-const MOST_TEXT = 4_000;
-const MOST_ANSWER_TOKENS = 200;
+const MAX_TEXT = 4_000;
+const MAX_ANSWER_TOKENS = 200;
 
 export const answerSchema = z
   .strictObject({
@@ -76,10 +76,10 @@ export function endpointAt(options: EndpointOptions): AskEndpoint {
       {
         model: options.model,
         temperature: 0,
-        max_tokens: MOST_ANSWER_TOKENS,
+        max_tokens: MAX_ANSWER_TOKENS,
         messages: [
           { role: 'system', content: INSTRUCTION },
-          { role: 'user', content: JSON.stringify({ brand, text: text.slice(0, MOST_TEXT) }) },
+          { role: 'user', content: JSON.stringify({ brand, text: text.slice(0, MAX_TEXT) }) },
         ],
         response_format: {
           type: 'json_schema',

@@ -6,8 +6,8 @@ import { withReason } from '../decision/reasons/with-reason.js';
 import type { CircuitBreaker } from './circuit-breaker.js';
 
 /** Most questions for one batch, and most concurrent questions. */
-const MOST_A_BATCH = 16;
-const MOST_AT_ONCE = 8;
+const MAX_A_BATCH = 16;
+const MAX_AT_ONCE = 8;
 /** Lowest confidence for each route. Losing a person in need costs more than one needless look, so marketing needs more. */
 const SURE_ENOUGH = { support: 0.6, marketing: 0.9 } as const;
 /** Fingerprint of a text without words: it does not identify the text. */
@@ -49,7 +49,7 @@ export class SecondOpinion {
     const unsure = decisions
       .map((decision, index) => ({ decision, index }))
       .filter(({ decision }) => decision.review && decision.decidedBy !== 'rule' && !isPictureOnly(decision))
-      .slice(0, MOST_A_BATCH);
+      .slice(0, MAX_A_BATCH);
     if (unsure.length === 0) return refined;
     const stop = new AbortController();
     const questions = unsure.flatMap(({ decision, index }) => {
@@ -98,7 +98,7 @@ export class SecondOpinion {
       const work = async () => {
         for (const question of next) if (!signal.aborted) await this.answerOne(question, put, signal);
       };
-      await Promise.all(Array.from({ length: MOST_AT_ONCE }, work));
+      await Promise.all(Array.from({ length: MAX_AT_ONCE }, work));
     } catch (error) {
       observer.failed(error);
     }
@@ -143,7 +143,7 @@ function isSure({ route, confidence }: EndpointAnswer): boolean {
   return confidence >= SURE_ENOUGH[route];
 }
 
-const MOST_REASONS = 6;
+const MAX_REASONS = 6;
 
 /** The decision after the answer. An answer below the required confidence changes nothing. */
 function withAnswer(decision: TriageDecision, answer: EndpointAnswer, model: string): TriageDecision {
@@ -159,7 +159,7 @@ function withAnswer(decision: TriageDecision, answer: EndpointAnswer, model: str
     ...withReason(
       decision,
       { code: 'second-opinion', params: { route: answer.route, percent } },
-      { instead: ['close-call'], most: MOST_REASONS },
+      { instead: ['close-call'], most: MAX_REASONS },
     ),
     decidedBy: 'second-opinion',
     modelVersion: `${decision.modelVersion}+${model}`.slice(0, 64),

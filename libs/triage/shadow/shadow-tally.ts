@@ -2,7 +2,7 @@ import type { TriageDecision } from '#libs/contracts';
 import type { ShadowCount, ShadowDifference, ShadowedDecision, ShadowTally } from './store/shadow.js';
 
 /** Most differences kept between two recordings. The counts stay exact beyond it. */
-const MOST_DIFFERENCES = 500;
+const MAX_DIFFERENCES = 500;
 
 /** A mention as the stream names it, with both decisions about it. */
 export interface Compared {
@@ -54,7 +54,7 @@ export class RunTally {
     count.mentions += 1;
     if (intentChanged) count.intentsChanged += 1;
     const differs = intentChanged || live.way !== candidate.way;
-    if (differs && this.differences.length < MOST_DIFFERENCES) this.differences.push(one);
+    if (differs && this.differences.length < MAX_DIFFERENCES) this.differences.push(one);
     return one;
   }
 

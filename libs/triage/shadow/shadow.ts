@@ -5,8 +5,8 @@ import type { CandidateModel, Classifier } from '../live-model/classifier.js';
 import { RunTally } from './shadow-tally.js';
 
 /** Most waiting mentions, and most characters of them. */
-const MOST_WAITING = 2_000;
-const MOST_LETTERS = 2_000_000;
+const MAX_WAITING = 2_000;
+const MAX_LETTERS = 2_000_000;
 /** Longest turn in ms, and the rest after it as a multiple of the turn. */
 const TURN_MS = 2;
 const REST = 25;
@@ -75,7 +75,7 @@ export class Shadow {
       // Edits and deletions are not compared.
       if (mention.deleted === true || mention.editedAt !== undefined) continue;
       if (!isInShare(eventId, this.trial.share)) continue;
-      if (this.waiting.length >= MOST_WAITING || this.letters + mention.text.length > MOST_LETTERS) {
+      if (this.waiting.length >= MAX_WAITING || this.letters + mention.text.length > MAX_LETTERS) {
         dropped += 1;
         continue;
       }

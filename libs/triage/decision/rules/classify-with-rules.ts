@@ -7,7 +7,7 @@ import type { Model } from '../../model/load-model.js';
 import { applyRules, type RuleOutcome } from './apply-rules.js';
 import type { CompiledRules } from './compile-rules.js';
 
-const MOST_REASONS = 6;
+const MAX_REASONS = 6;
 
 export interface RuledDecision {
   decision: Decision;
@@ -38,7 +38,7 @@ function overrule(decision: Decision, outcome: RuleOutcome, model: Model): Decis
       [
         ...outcome.matched.map(({ name }): Reason => ({ code: 'rule', params: { name } })),
         ...decision.reasonCodes,
-      ].slice(0, MOST_REASONS),
+      ].slice(0, MAX_REASONS),
     ),
   };
 }

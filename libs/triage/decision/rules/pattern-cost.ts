@@ -6,8 +6,8 @@ import { type RuleProblem, RuleSetError } from './rule.js';
  * took a second for a text of 20,000 characters. A program of 150 steps takes some tens of milliseconds at worst, and
  * microseconds for a usual text.
  */
-const MOST_STEPS_OF_PATTERN = 150;
-const MOST_STEPS_OF_RULES = 3_000;
+const MAX_STEPS_OF_PATTERN = 150;
+const MAX_STEPS_OF_RULES = 3_000;
 
 /**
  * Refuses rules whose patterns would delay the stream. Checks only rules before they come into force.
@@ -21,20 +21,20 @@ export function refuseCostlyPatterns({ rules }: CompiledRules): void {
       for (const [place, { pattern }] of conditions.entries()) {
         const steps = pattern?.programSize() ?? 0;
         sum += steps;
-        if (steps <= MOST_STEPS_OF_PATTERN) continue;
+        if (steps <= MAX_STEPS_OF_PATTERN) continue;
         problems.push({
           code: 'rule.pattern',
           pointer: `/rules/${at}/${list}/${place}/matches`,
-          message: `This pattern takes ${steps} steps for a character; at most ${MOST_STEPS_OF_PATTERN}: repeat fewer times, or look for words with contains.`,
+          message: `This pattern takes ${steps} steps for a character; at most ${MAX_STEPS_OF_PATTERN}: repeat fewer times, or look for words with contains.`,
         });
       }
     }
   }
-  if (sum > MOST_STEPS_OF_RULES) {
+  if (sum > MAX_STEPS_OF_RULES) {
     problems.push({
       code: 'rule.pattern',
       pointer: '/rules',
-      message: `All patterns together take ${sum} steps for a character; at most ${MOST_STEPS_OF_RULES}.`,
+      message: `All patterns together take ${sum} steps for a character; at most ${MAX_STEPS_OF_RULES}.`,
     });
   }
   if (problems.length > 0) throw new RuleSetError(problems);

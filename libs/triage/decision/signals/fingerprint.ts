@@ -3,7 +3,7 @@ import type { Features } from '../features/extract.js';
 
 const HEX = '0123456789abcdef';
 /** Most features: each byte of a lane counts one bit position, and more features would overflow the byte. */
-const MOST_FEATURES = 254;
+const MAX_FEATURES = 254;
 const EACH_FOURTH = 0x01010101;
 const WORDS = 16;
 
@@ -31,7 +31,7 @@ export function fingerprintOf(f: Features, votes: Int32Array): string {
   votes.fill(0);
   let previous = 0;
   let count = 0;
-  for (let t = 0; t < f.tokenCount && count < MOST_FEATURES; t++) {
+  for (let t = 0; t < f.tokenCount && count < MAX_FEATURES; t++) {
     if (isMasked(f.scan.units[f.tokenStart[t] as number] as number)) continue;
     const h = f.tokenHash[t] as number;
     vote(h, votes);

@@ -5,7 +5,7 @@ import { BRAND_HANDLE, CARE_HANDLE, LINK } from '../text/handles.js';
 import type { Findings } from './lexicon.js';
 import { URGENCY_KINDS } from './urgency-words.js';
 
-const MOST_REASONS = 4;
+const MAX_REASONS = 4;
 const QUESTION_MARK = 0x3f;
 
 /** The inputs of the reasons, besides the text. */
@@ -87,5 +87,5 @@ export function reasonsOf(
         ? { code: 'worded-as-need', params: { percent } }
         : { code: 'worded-as-talk', params: { percent: 100 - percent } },
     );
-  return reasons.slice(0, MOST_REASONS);
+  return reasons.slice(0, MAX_REASONS);
 }

@@ -19,7 +19,7 @@ export interface TurnReading {
 
 const QUIET_CUES = new Set(['thanks', 'solved', 'dismissed', 'promises', 'accepts', 'laughs']);
 const LOUD_CUES = new Set(['question', 'asks', 'problem', 'sent', 'anger']);
-const MOST_CUES = 2;
+const MAX_CUES = 2;
 
 const round = (value: number): number => Math.round(value * 10_000) / 10_000;
 
@@ -27,7 +27,7 @@ const round = (value: number): number => Math.round(value * 10_000) / 10_000;
 function signsFor(acts: boolean, cues: readonly number[]): Reason[] {
   const wanted = acts ? LOUD_CUES : QUIET_CUES;
   return POST_CUES.filter(({ name }, i) => wanted.has(name) && cues.includes(i))
-    .slice(0, MOST_CUES)
+    .slice(0, MAX_CUES)
     .map(({ name }) => ({ code: 'turn.sign', params: { sign: name } }));
 }
 

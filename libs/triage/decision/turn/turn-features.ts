@@ -40,8 +40,8 @@ export const UNSHARED: ReadonlySet<TurnBlock> = new Set(['cues', 'pairs']);
 export type TurnFeatures = Record<TurnBlock, number[]>;
 
 const scratch = newFeatures();
-const MOST_BEFORE = 1200;
-const MOST_POST = 2000;
+const MAX_BEFORE = 1200;
+const MAX_POST = 2000;
 
 function mix(a: number, b: number): number {
   let x = Math.imul(a, 0x9e3779b1) ^ b;
@@ -57,12 +57,12 @@ export function lastWordOfBrand(before: readonly TurnPost[]): string {
     if (by !== 'brand') break;
     texts.unshift(text);
   }
-  return texts.join(' ').slice(-MOST_BEFORE);
+  return texts.join(' ').slice(-MAX_BEFORE);
 }
 
 function tidy(text: string): string {
   return text
-    .slice(0, MOST_POST)
+    .slice(0, MAX_POST)
     .toLowerCase()
     .replaceAll('’', "'")
     .replaceAll('&amp;', ' ')
@@ -149,7 +149,7 @@ interface TurnShape {
 
 /** The words, n-grams and shapes of the new post, and its words crossed with the brand's last ones. */
 function addText(features: TurnFeatures, text: string, brand: readonly number[]): number {
-  extractFeatures({ text: text.slice(0, MOST_POST) }, scratch);
+  extractFeatures({ text: text.slice(0, MAX_POST) }, scratch);
   const { grams, gramCount, words, wordCount, shapes, shapeCount, tokenHash, tokenCount } = scratch;
   features.grams = [...grams.subarray(0, gramCount)];
   features.words = [...words.subarray(0, wordCount)];

@@ -2,9 +2,9 @@
  * A consumer that keeps up gets a few hundred mentions of a partition at most. Half of a full batch means that mentions
  * wait, or that more than 2,000 a second arrive in one partition.
  */
-const MANY = 500;
+const FLOOD_RECORDS = 500;
 /** A fetch arrives as full batches and a rest, so this many batches after a large one still belong to the flood. */
-const AFTERWARDS = 24;
+const BATCHES_AFTER_FLOOD = 24;
 
 /**
  * True while later readers must not run, because they would take time from waiting mentions. It counts mentions and does
@@ -15,7 +15,7 @@ export class FloodWatch {
 
   /** Call once a batch. */
   isFlood(recordsInBatch: number): boolean {
-    if (recordsInBatch >= MANY) this.batchesLeft = AFTERWARDS;
+    if (recordsInBatch >= FLOOD_RECORDS) this.batchesLeft = BATCHES_AFTER_FLOOD;
     else if (this.batchesLeft > 0) this.batchesLeft -= 1;
     else return false;
     return true;

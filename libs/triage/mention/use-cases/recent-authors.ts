@@ -2,7 +2,7 @@ import type { Mention } from '#libs/contracts';
 import { LRUCache } from 'lru-cache';
 
 const WEEK_MS = 7 * 86_400_000;
-const MOST_POSTS = 10;
+const MAX_POSTS = 10;
 
 interface Post {
   readonly nativeId: string;
@@ -37,7 +37,7 @@ export class RecentAuthors {
       else if (post.at <= at && post.at > at - WEEK_MS) earlier += 1;
     }
     if (!isKnown) {
-      if (posts.length >= MOST_POSTS) posts.shift();
+      if (posts.length >= MAX_POSTS) posts.shift();
       posts.push({ nativeId, at });
     }
     return earlier;

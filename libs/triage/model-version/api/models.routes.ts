@@ -1,5 +1,6 @@
 import { defineRoute, ledgerId, utc, WEIGHTS_MEDIA_TYPE } from '#libs/http';
 import { z } from 'zod';
+import { MIN_SHADOW_SHARE } from '../../shadow/api/shadow.routes.js';
 
 const version = z
   .string()
@@ -90,7 +91,7 @@ export const SHADOW_MODEL = defineRoute({
   description: 'As POST /v1/shadow does with a weights file.',
   params: z.strictObject({ version }),
   unknownParam: 'model.not_found',
-  body: z.strictObject({ share: z.number().gt(0).max(1).default(1) }),
+  body: z.strictObject({ share: z.number().min(MIN_SHADOW_SHARE).max(1).default(1) }),
   status: 201,
   response: z.object({
     run: z.object({

@@ -5,8 +5,8 @@ import { utc } from '#libs/http';
 import { ledgerId } from '#libs/http';
 import { shortId } from '#libs/http';
 
-const MOST_RULES = 200;
-const MOST_MENTIONS = 2_000;
+const MAX_RULES = 200;
+const MAX_MENTIONS = 2_000;
 const PATTERN_LENGTH = 500;
 
 const words = z.array(z.string().trim().min(1).max(LIMITS.brand)).min(1).max(200);
@@ -49,7 +49,7 @@ const ruleSchema = z
   })
   .meta({ id: 'TriageRule' });
 
-const rules = z.array(ruleSchema).max(MOST_RULES).meta({ description: 'Asked in this order.' });
+const rules = z.array(ruleSchema).max(MAX_RULES).meta({ description: 'Asked in this order.' });
 
 const setSchema = z
   .object({
@@ -121,11 +121,11 @@ export const TRY_TRIAGE_RULES = defineRoute({
   bodyLimitBytes: LIMITS.eventBytes,
   body: z.strictObject({
     rules,
-    last: z.int().min(1).max(MOST_MENTIONS).default(500),
+    last: z.int().min(1).max(MAX_MENTIONS).default(500),
     mentions: z
       .array(triedSchema)
       .min(1)
-      .max(MOST_MENTIONS)
+      .max(MAX_MENTIONS)
       .optional()
       .meta({ description: 'To be tried in place of the last ones.' }),
   }),

@@ -80,6 +80,9 @@ const reportSchema = z
 
 const ofOps = { path: '/v1/shadow', scopes: ['ops'], tag: 'Triage' } as const;
 
+/** Smallest part of the mentions that a candidate is tried on. */
+export const MIN_SHADOW_SHARE = 0.0001;
+
 export const START_SHADOW = defineRoute({
   ...ofOps,
   id: 'startShadow',
@@ -89,8 +92,8 @@ export const START_SHADOW = defineRoute({
     'The body is a weights file. Triage has it decide what the live model decided, within seconds and without any effect on mentions; a run that goes on ends.',
   query: z.strictObject({
     share: z.coerce
-      .number({ error: 'Use a number above 0 and up to 1.' })
-      .gt(0)
+      .number({ error: `Use a number from ${MIN_SHADOW_SHARE} to 1.` })
+      .min(MIN_SHADOW_SHARE)
       .max(1)
       .default(1)
       .meta({ description: 'Part of the mentions to try it on.' }),

@@ -41,7 +41,7 @@ export interface ShadowTally {
 }
 
 /** Most differences kept, the newest ones. */
-const MOST_DIFFERENCES = 5_000;
+const MAX_DIFFERENCES = 5_000;
 
 /** Adds to the counts of a run and keeps the differences; a mention that came twice is kept once. */
 export async function recordShadow(tx: LedgerTransaction, runId: string, tally: ShadowTally): Promise<void> {
@@ -94,7 +94,7 @@ async function keepDifferences(
   await sql`
     delete from shadow_differences where run_id = ${runId} and at <= (
       select at from shadow_differences where run_id = ${runId}
-      order by at desc offset ${MOST_DIFFERENCES} limit 1)`.execute(tx);
+      order by at desc offset ${MAX_DIFFERENCES} limit 1)`.execute(tx);
 }
 
 /** A difference for the report, with the verdict about the mention if there is one. */

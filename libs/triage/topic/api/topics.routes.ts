@@ -4,8 +4,8 @@ import { defineRoute } from '#libs/http';
 import { utc } from '#libs/http';
 import { shortId } from '#libs/http';
 
-const MOST_TOPICS = 100;
-const MOST_PHRASES = 500;
+const MAX_TOPICS = 100;
+const MAX_PHRASES = 500;
 
 const topicSchema = z
   .strictObject({
@@ -20,7 +20,7 @@ const topicSchema = z
           .regex(/\p{L}/u, 'A phrase needs a letter: any number is read as any other.'),
       )
       .min(1)
-      .max(MOST_PHRASES)
+      .max(MAX_PHRASES)
       .meta({
         description:
           'In any language, as whole words in any case; "deliver*" (four letters at least) stands for all that begin so.',
@@ -30,7 +30,7 @@ const topicSchema = z
 
 const topics = z
   .array(topicSchema)
-  .max(MOST_TOPICS)
+  .max(MAX_TOPICS)
   .refine((list) => new Set(list.map(({ id }) => id)).size === list.length, 'Two topics have the same id.')
   .meta({ description: 'The three that fit best are named; ties in this order.' });
 
