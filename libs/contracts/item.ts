@@ -46,6 +46,9 @@ export const ITEM_EVENT_KINDS = [
   'reply_accepted',
   'reply_failed',
   'reply_unconfirmed',
+  'sla_warned',
+  'sla_breached',
+  'escalated',
 ] as const;
 export type ItemEventKind = (typeof ITEM_EVENT_KINDS)[number];
 

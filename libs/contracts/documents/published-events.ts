@@ -54,6 +54,9 @@ const ITEM_SUMMARIES: Readonly<Record<ItemEventKind, string>> = {
   reply_accepted: 'The network confirmed a reply: the customer can read it.',
   reply_failed: 'A reply was not posted, with the reason.',
   reply_unconfirmed: 'Two minutes after the request there is no result of a reply.',
+  sla_warned: 'A clock of the item has run for the share of its target that the policy of its queue names.',
+  sla_breached: 'A clock of the item has passed its due time.',
+  escalated: 'The item went up: to another queue, or to a higher priority.',
 };
 
 const DUTY_SUMMARIES: Readonly<Record<DutyEventKind, string>> = {
