@@ -96,6 +96,7 @@ function openRounds(
     platform: { ledger, live, settings, log },
     sweep: { ledger, lines, queues: () => queuesToSweep(ledger.db), observer, log },
     returned: (items) => observer.returned(items),
+    marked: (queueId, alarm) => observer.marked(queueId, alarm),
   });
 }
 

@@ -1,10 +1,12 @@
 import type { Metrics } from '#libs/service';
+import type { ClockDeps } from './clock/use-cases/sweep-clocks.js';
 import type { OpenItemsObserver } from './intake/use-cases/open-items.js';
 import type { SweepObserver } from './queue/use-cases/sweep-lines.js';
 
 export interface DeskObserver extends OpenItemsObserver, SweepObserver {
   delivered(rows: number): void;
   returned(items: number): void;
+  marked: ClockDeps['marked'];
 }
 
 /** Prometheus metrics of the desk. */
@@ -25,6 +27,11 @@ export function deskMetrics(metrics: Metrics): DeskObserver {
   );
   const delivered = metrics.counter('desk_outbox_delivered_total', 'Outbox rows delivered');
   const returned = metrics.counter('desk_leases_expired_total', 'Items returned because their lease ended');
+  const marks = metrics.counter(
+    'desk_clock_marks_total',
+    'Clocks of items that warned, were breached or escalated',
+    ['queue', 'clock', 'mark'],
+  );
   return {
     opened: (queue, items) => opened.inc({ queue }, items),
     joined: (reopened, items) => joined.inc({ reopened: String(reopened) }, items),
@@ -33,5 +40,6 @@ export function deskMetrics(metrics: Metrics): DeskObserver {
     repaired: (queue, kind, items) => repaired.inc({ queue, kind }, items),
     delivered: (rows) => delivered.inc(rows),
     returned: (items) => returned.inc(items),
+    marked: (queue, { clock, mark }) => marks.inc({ queue, clock, mark }),
   };
 }

@@ -2,6 +2,7 @@ import { deleteOldDeliveries } from '#libs/outbox';
 import type { Platform } from '#libs/platform';
 import { Rounds } from '#libs/service';
 import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
+import { type ClockDeps, sweepClocks } from './clock/use-cases/sweep-clocks.js';
 import { blankLatePosts } from './intake/use-cases/blank-late-posts.js';
 import { closeItems } from './item/use-cases/close-items.js';
 import { endReviews } from './review/use-cases/end-reviews.js';
@@ -19,8 +20,10 @@ export interface DeskRoundsDeps {
   readonly platform: Pick<Platform, 'ledger' | 'live' | 'settings' | 'log'>;
   readonly sweep: SweepDeps;
   readonly returned: (items: number) => void;
+  readonly marked: ClockDeps['marked'];
 }
 
+const CLOCK_ROUND_MS = 1_000;
 const LEASE_ROUND_MS = 5_000;
 const SHIFT_ROUND_MS = 5_000;
 const REPLY_ROUND_MS = 1_000;
@@ -38,7 +41,7 @@ const DELIVERIES_KEPT_MINUTES = 30;
 export class DeskRounds implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly rounds: readonly Rounds[];
 
-  constructor({ platform, sweep, returned }: DeskRoundsDeps) {
+  constructor({ platform, sweep, returned, marked }: DeskRoundsDeps) {
     const { ledger, live, settings, log } = platform;
     const items = { db: ledger.db, live };
     const every = (everyMs: number, name: string, work: () => Promise<unknown>) =>
@@ -49,6 +52,7 @@ export class DeskRounds implements OnApplicationBootstrap, OnApplicationShutdown
       });
     this.rounds = [
       every(LEASE_ROUND_MS, 'leases', async () => returned(await expireLeases(items))),
+      every(CLOCK_ROUND_MS, 'clocks', () => sweepClocks({ ...items, marked })),
       every(SHIFT_ROUND_MS, 'snoozes', () => wakeItems(items)),
       every(SHIFT_ROUND_MS, 'relaxations', () => relaxItems(items)),
       every(SHIFT_ROUND_MS, 'shift ends', () => returnItems(items)),

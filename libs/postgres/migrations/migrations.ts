@@ -18,6 +18,7 @@ import { up as leaveRequests } from './0016-leave-requests.js';
 import { up as modelVersions } from './0019-model-versions.js';
 import { up as keySources } from './0020-key-sources.js';
 import { up as queueDesks } from './0027-queue-desks.js';
+import { up as clocks } from './0028-clocks.js';
 import { up as mentionOutcomes } from './0038-mention-outcomes.js';
 import { up as lists } from './0033-lists.js';
 import { up as deliveredEvents } from './0034-delivered-events.js';
@@ -51,6 +52,7 @@ export const migrations: Record<string, Migration> = {
   '0019-model-versions': { up: modelVersions },
   '0020-key-sources': { up: keySources },
   '0027-queue-desks': { up: queueDesks },
+  '0028-clocks': { up: clocks },
   '0038-mention-outcomes': { up: mentionOutcomes },
   '0033-lists': { up: lists },
   '0034-delivered-events': { up: deliveredEvents },

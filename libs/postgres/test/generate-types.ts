@@ -12,11 +12,14 @@ const JSON_OF = (type: string) => `JSONColumnType<${type}>`;
  */
 const COLUMNS: Readonly<Record<string, string>> = {
   'assignments.kind': "'reservation' | 'claim'",
+  'calendar_versions.days': JSON_OF('object[]'),
+  'calendar_versions.week': JSON_OF('object'),
   'dead_letters.fields': JSON_OF('{ pointer: string; message: string }[]'),
   'dead_letters.headers': JSON_OF('Record<string, string>'),
   'dead_letters.status': "Generated<'waiting' | 'replayed' | 'discarded'>",
   'desks.rotation': 'ColumnType<object | null, string | null, string | null>',
   'duty.source': "'plan' | 'override' | 'swap'",
+  'item_clocks.clocks': JSON_OF('object[]'),
   'item_events.data': JSON_OF('Record<string, unknown>'),
   'item_events.kind': 'ItemEventKind',
   'items.state': 'ItemState',
@@ -29,6 +32,7 @@ const COLUMNS: Readonly<Record<string, string>> = {
   'outbox.id': 'ColumnType<string, never, never>',
   'outbox.line_op': "'add' | 'remove' | null",
   'outbox.payload': `${JSON_OF('object')} | null`,
+  'queue_rules.policy': JSON_OF('object'),
   'routing_rules.actions': JSON_OF('object'),
   'routing_rules.conditions': JSON_OF('object'),
   'second_opinions.answer': JSON_OF('object'),

@@ -78,11 +78,16 @@ export function factsOfTimeline(
   entries: readonly TimelineFact[],
   posts: readonly PostFact[],
 ): ClockFact[] {
-  const left = new Map(posts.map((post) => [post.id, post]));
+  const known = new Map(posts.map((post) => [post.id, post]));
+  const named = new Set(entries.flatMap(({ data }) => mentionIdsOf(data)));
+  // No entry names the posts of an item that was merged into this one: they count from when they reached us.
+  const others = posts.filter(({ id }) => !named.has(id)).toSorted((a, b) => a.receivedAt - b.receivedAt);
   let place = firstPlace(item, entries);
   const facts: ClockFact[] = [{ kind: 'place', at: item.openedAt, ...place }];
   for (const entry of entries) {
     const { kind, at, data } = entry;
+    while (others[0] !== undefined && others[0].receivedAt < at)
+      facts.push(...factsOfPosts(others.splice(0, 1)));
     if (kind === 'undone') {
       undoLastState(facts);
       continue;
@@ -92,10 +97,9 @@ export function factsOfTimeline(
     const next = placeAfter(place, entry);
     if (next !== place) facts.push({ kind: 'place', at, ...next });
     place = next;
-    facts.push(...markOf(kind, data), ...postsOf(data, left));
+    facts.push(...markOf(kind, data), ...postsOf(data, known));
   }
-  // Posts that no entry names: they came with another item that was merged into this one.
-  return [...facts, ...factsOfPosts([...left.values()])];
+  return [...facts, ...factsOfPosts(others)];
 }
 
 /** An act that ended the item did not happen: undo comes directly after it. */
@@ -124,6 +128,14 @@ function placeAfter(place: Place, { kind, data }: TimelineFact): Place {
   return queueId === place.queueId && priority === place.priority ? place : { queueId, priority };
 }
 
+/** The queues that an item has been in, and the one that it is in now. */
+export function queuesOfTimeline(queueId: string, entries: readonly TimelineFact[]): string[] {
+  const ids = entries.flatMap(({ kind, data }) =>
+    kind === 'moved' ? [textOf(data['from']), textOf(data['to'])] : [textOf(data['queueId'])],
+  );
+  return [...new Set([queueId, ...ids.flatMap((id) => id ?? [])])];
+}
+
 function textOf(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
 }
@@ -139,15 +151,12 @@ function markOf(kind: ItemEventKind, { clock, startedAt }: TimelineFact['data'])
   return [{ kind: 'mark', clock: name, startedAt: Date.parse(startedAt), mark }];
 }
 
-function postsOf(data: TimelineFact['data'], left: Map<string, PostFact>): ClockFact[] {
-  const ids: unknown = data['mentionIds'];
-  if (!Array.isArray(ids)) return [];
-  const named = ids.flatMap((id: unknown) => {
-    const post = left.get(String(id));
-    left.delete(String(id));
-    return post ?? [];
-  });
-  return factsOfPosts(named);
+function postsOf(data: TimelineFact['data'], known: ReadonlyMap<string, PostFact>): ClockFact[] {
+  return factsOfPosts(mentionIdsOf(data).flatMap((id) => known.get(id) ?? []));
+}
+
+function mentionIdsOf({ mentionIds }: TimelineFact['data']): string[] {
+  return Array.isArray(mentionIds) ? mentionIds.map(String) : [];
 }
 
 /** Posts in the order in which they were written. */

@@ -1,10 +1,11 @@
 import type { ClockFact, ClockMark } from './clock-facts.js';
 import { type Run, runsOf } from './clock-runs.js';
 import { type ClockRun, type ClockSpan, elapsedOf, reachedAt, spanAt, spansOf } from './clock-spans.js';
-import type { ClockName, ClockRules } from './sla-policy.js';
+import type { ClockName, ClockRules, EscalationRule } from './sla-policy.js';
 
 /** paused: the policy stops the clock in the item's state. met, missed: it has ended in time, or late. */
-export type ClockResult = 'running' | 'paused' | 'met' | 'missed';
+export const CLOCK_RESULTS = ['running', 'paused', 'met', 'missed'] as const;
+export type ClockResult = (typeof CLOCK_RESULTS)[number];
 
 /** One run of a clock, measured against its target. Instants are epoch milliseconds. */
 export interface Clock {
@@ -22,13 +23,18 @@ export interface Clock {
 }
 
 /** Of the whole item: active while a clock can still be missed, with or without a missed one before. */
-export type SlaStatus = 'active' | 'active_with_misses' | 'met' | 'missed';
+export const SLA_STATUSES = ['active', 'active_with_misses', 'met', 'missed'] as const;
+export type SlaStatus = (typeof SLA_STATUSES)[number];
 
 /** A mark that is due from an instant on. */
 export interface ClockAlarm {
   readonly at: number;
   readonly clock: Clock;
   readonly mark: ClockMark;
+  /** Of the target. */
+  readonly percent: number;
+  /** For escalated. */
+  readonly rule: EscalationRule | null;
 }
 
 export interface Clocks {
@@ -108,7 +114,8 @@ function measure(
     const at = reachedAt(spans, timed, (target * percent) / 100);
     if (at === null || isMarked(clock, mark)) return [];
     // An answer at the due time is in time.
-    return [{ at: mark === 'breached' ? Math.floor(at) + 1 : Math.ceil(at), clock, mark }];
+    const alarmAt = mark === 'breached' ? Math.floor(at) + 1 : Math.ceil(at);
+    return [{ at: alarmAt, clock, mark, percent, rule: mark === 'escalated' ? policy.escalation : null }];
   });
   return { clock, alarms };
 }

@@ -1,4 +1,6 @@
+import { insertClocks, saveClocks } from '../../clock/store/item-clocks.js';
 import type { ItemChange } from '../domain/intake.js';
+import { clockDataOf, type MeasuredChange } from '../domain/measure-intake.js';
 import { sql } from 'kysely';
 import { arrayText, copyInto } from '#libs/postgres';
 import type { LedgerTransaction } from '#libs/postgres';
@@ -8,10 +10,10 @@ import { insertItemEvents } from '#libs/outbox';
 import { storableJson } from '#libs/contracts';
 import { ornamentsOf } from './ornaments.js';
 
-/** Saves a planned batch: items, mentions, authors, timeline and outbox. Every write is one statement for the batch. */
+/** Saves a planned batch: items, mentions, authors, timeline, clocks and outbox. Every write is one statement for the batch. */
 export async function saveIntake(
   tx: LedgerTransaction,
-  changes: readonly ItemChange[],
+  changes: readonly MeasuredChange[],
   now: number,
 ): Promise<void> {
   if (changes.length === 0) return;
@@ -20,6 +22,16 @@ export async function saveIntake(
   await insertMentions(tx, changes);
   await upsertAuthors(tx, changes);
   await insertTimelineAndOutbox(tx, changes, now);
+  await saveClocksOf(tx, changes);
+}
+
+async function saveClocksOf(tx: LedgerTransaction, changes: readonly MeasuredChange[]): Promise<void> {
+  const of = (isNew: boolean) =>
+    changes.flatMap(({ before, after, clocks }) =>
+      (before === null) === isNew ? { itemId: after.id, version: after.version, clocks } : [],
+    );
+  await insertClocks(tx, of(true));
+  await saveClocks(tx, of(false));
 }
 
 async function insertItems(
@@ -199,20 +211,23 @@ async function insertTimelineAndOutbox(
   now: number,
 ): Promise<void> {
   const instant = new Date(now).toISOString();
-  const timeline = changes.map(({ after, kind, mentions, because, details }) => ({
-    item_id: after.id,
-    version: after.version,
-    kind,
-    at: instant,
-    actor: 'desk',
-    data: storableJson(
-      JSON.stringify({
-        mentionIds: mentions.map((mention) => mention.id),
-        because,
-        reasonCodes: details?.reasonCodes,
-      }),
-    ),
-  }));
+  const timeline = changes.map((change) => {
+    const { after, kind, because, details } = change;
+    return {
+      item_id: after.id,
+      version: after.version,
+      kind,
+      at: instant,
+      actor: 'desk',
+      data: storableJson(
+        JSON.stringify({
+          ...clockDataOf(change),
+          because,
+          reasonCodes: details?.reasonCodes,
+        }),
+      ),
+    };
+  });
   await copyInto(tx, 'item_events', timeline);
   await insertItemEvents(
     tx,

@@ -10,9 +10,11 @@ import {
 import { itemHolder } from '../../item/domain/item.js';
 import { changeItemIn } from '../../item/use-cases/change-item.js';
 import { decideWake } from '../../item/use-cases/wake-items.js';
+import { loadTimelines } from '../../clock/store/timelines.js';
 import type { RoutingTable } from '../../queue/store/routing-table.js';
 import { type IncomingMention, postKey } from '../domain/incoming.js';
 import { type IntakePlan, type ItemChange, planIntake } from '../domain/intake.js';
+import { type MeasureContext, type MeasuredChange, measureIntake } from '../domain/measure-intake.js';
 import { type TriagedArrival, type ArrivedChange, recognisePosts } from '../domain/recognise-posts.js';
 import {
   knownMentionIds,
@@ -50,12 +52,13 @@ export async function takeIn(
   });
   const now = await databaseNow(tx);
   const plan = planIntake(mentions, { ...routing, items, posts, now, newItemId: newId });
-  await saveIntake(tx, plan.changes, now);
-  await wakeSpokenTo(tx, plan.changes);
+  const opened = await measured(tx, plan.changes, { rules: routing.clockRules, now });
+  await saveIntake(tx, opened, now);
+  await wakeSpokenTo(tx, opened);
   await forwardOnce(tx, plan.marketing.map(underVersion));
-  await changePosts(tx, placed(changes, plan.changes), now);
+  await changePosts(tx, placed(changes, opened), now);
   await countReposts(tx, reposts);
-  return { ...plan, known: known + triaged.length - arrivals.length, forbidden };
+  return { ...plan, changes: opened, known: known + triaged.length - arrivals.length, forbidden };
 }
 
 /** The changes that their keys may make, and the mentions of those that they may not. */
@@ -73,6 +76,18 @@ async function splitChanges(
   const allowed = await allowedChanges(tx, wanted);
   const forbidden = changes.filter((_, index) => allowed[index] === false);
   return [changes.filter((_, index) => allowed[index]), forbidden.map(({ arrival }) => arrival.triaged)];
+}
+
+async function measured(
+  tx: LedgerTransaction,
+  changes: readonly ItemChange[],
+  at: Omit<MeasureContext, 'timelines'>,
+): Promise<MeasuredChange[]> {
+  const timelines = await loadTimelines(
+    tx,
+    changes.flatMap(({ before }) => before?.id ?? []),
+  );
+  return measureIntake(changes, { ...at, timelines });
 }
 
 /** An item on which somebody must act stops waiting for the customer. */

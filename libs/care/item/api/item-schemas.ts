@@ -15,6 +15,9 @@ import { LENGTH_UNITS } from '../../reply/domain/count-length.js';
 import { AND_THEN, REPLY_STATES } from '../../reply/domain/reply.js';
 import { REPLY_ACTIONS } from '../../reply/store/reply-cards.js';
 import { ITEM_ACTIONS } from '../domain/item-machine.js';
+import { CLOCK_MARKS } from '../../clock/domain/clock-facts.js';
+import { CLOCK_RESULTS, SLA_STATUSES } from '../../clock/domain/clocks.js';
+import { CLOCK_NAMES } from '../../clock/domain/sla-policy.js';
 import { ledgerId, utc } from '#libs/http';
 import { z } from 'zod';
 
@@ -52,9 +55,35 @@ const summary = {
     .int()
     .meta({ description: 'Posts of customers since somebody last did something with the item.' }),
   lastText: z.string().meta({ description: 'The beginning of the newest mention.' }),
+  sla: z
+    .object({
+      status: z.enum(SLA_STATUSES),
+      dueAt: utc.nullable().meta({ description: 'The earliest due time of the running clocks.' }),
+      dueClock: z.enum(CLOCK_NAMES).nullable().meta({ description: 'The clock of that due time.' }),
+    })
+    .nullable()
+    .meta({ id: 'ItemSla', description: 'What was promised to the customer; null when nothing was.' }),
 };
 
 export const itemSummarySchema = z.object(summary).meta({ id: 'ItemSummary' });
+
+const clockSchema = z
+  .object({
+    clock: z.enum(CLOCK_NAMES),
+    state: z
+      .enum(CLOCK_RESULTS)
+      .meta({ description: 'paused: the policy stops the clock in this state of the item.' }),
+    startedAt: utc,
+    endedAt: utc.nullable(),
+    targetMinutes: z.int(),
+    dueAt: utc.nullable().meta({ description: 'When the target is reached; null while it is paused.' }),
+    tookSeconds: z
+      .int()
+      .nullable()
+      .meta({ description: 'By the hours of the policy; null while the clock runs.' }),
+    marks: z.array(z.enum(CLOCK_MARKS)).meta({ description: 'What happened to the clock so far.' }),
+  })
+  .meta({ id: 'ItemClock' });
 
 const authorSchema = z
   .object({
@@ -205,6 +234,7 @@ export const itemDetailSchema = z
   .object({
     ...summary,
     actions: z.array(z.enum(ITEM_ACTIONS)).meta({ description: 'What you may do with it now.' }),
+    clocks: z.array(clockSchema).meta({ description: 'First response, next responses, resolution.' }),
     undoUntil: utc.nullable().meta({ description: 'Until then whoever ended the item may take that back.' }),
     reasons: z.array(z.string()),
     reasonCodes: z

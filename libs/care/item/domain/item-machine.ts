@@ -26,6 +26,9 @@ export const ITEM_ACTIONS = [
   'reply',
   'follow_reply',
   'reopen_to_holder',
+  'warn',
+  'breach',
+  'escalate',
 ] as const;
 export type ItemAction = (typeof ITEM_ACTIONS)[number];
 
@@ -43,6 +46,15 @@ const FROM_HOLDER = ['working', 'waiting_customer', 'waiting_colleague', 'snooze
 function fromHolder(to: ItemState): Moves {
   return Object.fromEntries(FROM_HOLDER.map((state) => [state, to]));
 }
+
+/** Clocks run in every state before the end. */
+const SAME_WHILE_OPEN: Moves = {
+  queued: 'queued',
+  working: 'working',
+  waiting_customer: 'waiting_customer',
+  waiting_colleague: 'waiting_colleague',
+  snoozed: 'snoozed',
+};
 
 /** action → state before → state after. Only listed transitions are allowed. */
 export const TRANSITIONS: Readonly<Record<ItemAction, Moves>> = {
@@ -77,6 +89,9 @@ export const TRANSITIONS: Readonly<Record<ItemAction, Moves>> = {
   reply: Object.fromEntries(FROM_HOLDER.map((state) => [state, state])),
   follow_reply: Object.fromEntries(ITEM_STATES.map((state) => [state, state])),
   reopen_to_holder: { resolved: 'working' },
+  warn: SAME_WHILE_OPEN,
+  breach: SAME_WHILE_OPEN,
+  escalate: SAME_WHILE_OPEN,
 };
 
 /** The timeline entry that an action leaves. */
@@ -104,6 +119,9 @@ export const EVENT_OF_ACTION: Readonly<Record<ItemAction, ItemEventKind>> = {
   reply: 'reply_held',
   follow_reply: 'reply_requested',
   reopen_to_holder: 'reopened',
+  warn: 'sla_warned',
+  breach: 'sla_breached',
+  escalate: 'escalated',
 };
 
 /** The actions that the table allows in a state. */
@@ -136,6 +154,9 @@ const WORDS: Readonly<Record<ItemAction, readonly [word: string | null, done: st
   reply: ['reply', 'replied to'],
   follow_reply: [null, 'followed by the result of a reply'],
   reopen_to_holder: [null, 'reopened'],
+  warn: [null, 'warned about'],
+  breach: [null, 'late'],
+  escalate: [null, 'escalated'],
 };
 
 function refusal(state: ItemState, action: ItemAction): string {
@@ -160,6 +181,8 @@ export interface TransitionInput {
   /** For `move`. */
   readonly queueId?: string;
   readonly rankAt?: number;
+  /** For `escalate`, with queueId and rankAt. */
+  readonly priority?: number;
   /** For the actions that give a person work: `resume`, `hand_over`, `take_over`, `reopen_to_holder`. */
   readonly hold?: Hold;
   /** For `snooze`, epoch milliseconds. */
@@ -214,6 +237,12 @@ function factsAfter(item: Item, action: ItemAction, input: TransitionInput): Par
     case 'confirm_review':
     case 'reclassify':
       return { review: false };
+    case 'escalate':
+      return {
+        queueId: input.queueId ?? item.queueId,
+        rankAt: input.rankAt ?? item.rankAt,
+        priority: input.priority ?? item.priority,
+      };
     case 'move':
       return { queueId: input.queueId ?? item.queueId, rankAt: input.rankAt ?? item.rankAt };
     default:

@@ -1,6 +1,8 @@
 import type { ItemEventKind, ItemState, KeptReason, Mention, TriageDecision } from '#libs/contracts';
 import type { Database } from '#libs/postgres';
 import { prepared } from '#libs/postgres';
+import type { Clock } from '../../clock/domain/clocks.js';
+import { type ShownClock, shownClock } from '../../clock/domain/shown-clock.js';
 import { codesOfEntry, codesOfItem } from '../../reason/domain/kept-reasons.js';
 import { type ItemDraft, DRAFTS_SELECTION } from '../../draft/store/drafts.js';
 import { type ReplyWay, waysToAnswer } from '../../reply/domain/judge-reply.js';
@@ -95,6 +97,7 @@ export interface EarlierItem {
 }
 
 export interface ItemDetail extends ItemSummary {
+  readonly clocks: readonly ShownClock[];
   /** End of the time to undo the act that ended the item; null when there is nothing to undo. */
   readonly undoUntil: string | null;
   readonly reasons: readonly string[];
@@ -128,6 +131,7 @@ const TIMELINE = 200;
 const HISTORY = 20;
 
 interface DetailRow extends ItemSummaryRow {
+  clocks: readonly Clock[] | null;
   undo_until: Date | null;
   reasons: string[];
   reason_codes: readonly KeptReason[] | null;
@@ -146,6 +150,7 @@ const readDetail = prepared<DetailRow>(
   'item_detail',
   `
   select ${SUMMARY_SELECTION}, i.reasons,
+    (select c.clocks from item_clocks c where c.item_id = i.id) as clocks,
     (select e.data->'reasonCodes' from item_events e where e.item_id = i.id and e.version = 1) as reason_codes,
     (select u.until from undoable_acts u where u.item_id = i.id and u.version = i.version
       and u.until > clock_timestamp()) as undo_until,
@@ -195,6 +200,7 @@ export async function readItemDetail(db: Database, id: string): Promise<ItemDeta
   const { author } = row;
   return {
     ...summaryOf(row),
+    clocks: (row.clocks ?? []).map(shownClock),
     undoUntil: row.undo_until?.toISOString() ?? null,
     reasons: row.reasons,
     reasonCodes: codesOfItem(row.reasons, row.reason_codes),

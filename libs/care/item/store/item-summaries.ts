@@ -1,5 +1,7 @@
 import type { ItemState } from '#libs/contracts';
 import { sql } from 'kysely';
+import type { SlaStatus } from '../../clock/domain/clocks.js';
+import type { ClockName } from '../../clock/domain/sla-policy.js';
 import type { Database } from '#libs/postgres';
 import type { PageRequest } from '#libs/postgres';
 import { type Page, pageOf } from '#libs/postgres';
@@ -37,6 +39,17 @@ export interface ItemSummary {
   readonly unread: number;
   /** The beginning of the newest mention. */
   readonly lastText: string;
+  /** Null when nothing was promised. */
+  readonly sla: ItemSla | null;
+}
+
+/** What was promised to the customer of an item. */
+export interface ItemSla {
+  readonly status: SlaStatus;
+  /** The earliest due time of the running clocks. */
+  readonly dueAt: string | null;
+  /** The clock of that due time. */
+  readonly dueClock: ClockName | null;
 }
 
 /** The author of an item, as last seen. */
@@ -73,6 +86,7 @@ export interface ItemSummaryRow {
   written_by: ItemAuthor | null;
   unread: number;
   last_text: string | null;
+  sla: ItemSla | null;
 }
 
 const EXCERPT_LENGTH = 200;
@@ -94,7 +108,9 @@ export const SUMMARY_SELECTION = `
      and e.version > coalesce((select p.version from item_events p where p.item_id = i.id and p.actor <> '${SERVICE}'
        order by p.version desc limit 1), 0)) as unread,
   (select left(m.text, ${EXCERPT_LENGTH}) from mentions m where m.item_id = i.id and not m.is_change
-   order by m.created_at desc, m.id desc limit 1) as last_text`;
+   order by m.created_at desc, m.id desc limit 1) as last_text,
+  (select json_build_object('status', c.status, 'dueAt', c.due_at, 'dueClock', c.due_clock)
+   from item_clocks c where c.item_id = i.id and c.status is not null) as sla`;
 export const SUMMARY_COLUMNS = sql.raw(SUMMARY_SELECTION);
 
 export function summaryOf(row: ItemSummaryRow): ItemSummary {
@@ -125,7 +141,13 @@ export function summaryOf(row: ItemSummaryRow): ItemSummary {
     author: row.written_by,
     unread: row.unread,
     lastText: row.last_text ?? '',
+    sla: row.sla && { ...row.sla, dueAt: isoOrNull(row.sla.dueAt) },
   };
+}
+
+/** Postgres writes instants in JSON with the offset of its session. */
+function isoOrNull(instant: string | null): string | null {
+  return instant === null ? null : new Date(instant).toISOString();
 }
 
 type SummaryRow = ItemSummaryRow & { cursor_at: string };

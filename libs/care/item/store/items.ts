@@ -1,5 +1,9 @@
 import { DutydeskError, type ItemEventKind, type Mention, type TriageDecision } from '#libs/contracts';
 import { insertItemEvent } from '#libs/outbox';
+import { replyDueAt } from '../../clock/domain/measure-item.js';
+import { saveClocks } from '../../clock/store/item-clocks.js';
+import { measureAfresh } from '../../clock/store/measure-change.js';
+import type { Clocks } from '../../clock/domain/clocks.js';
 import type { Item } from '../domain/item.js';
 import { sql } from 'kysely';
 import { type Database, type LedgerTransaction, newId } from '#libs/postgres';
@@ -47,11 +51,13 @@ export interface ItemWrite extends ItemChanged {
 }
 
 /**
- * Saves one change of a locked item: the row under its version, the end of an assignment, the timeline and the outbox.
+ * Saves one change of a locked item: the row under its version, the end of an assignment, the timeline, the clocks and the
+ * outbox. An item that gets a new rank waits at the place that its reply clock asks for, when that is earlier.
  * @throws DutydeskError `item.stale` when the stored version is not `before.version`.
  */
 export async function saveItem(tx: LedgerTransaction, write: ItemWrite): Promise<void> {
   const { before, after, at } = write;
+  const clocks = CLOCKLESS.has(write.kind) ? null : await clocksAfter(tx, write);
   const iso = new Date(at).toISOString();
   const { lease_until, wake_at, resolved_at, ...columns } = stateColumnsOf(after);
   const result = await tx
@@ -60,7 +66,7 @@ export async function saveItem(tx: LedgerTransaction, write: ItemWrite): Promise
       queue_id: after.queueId,
       state: after.state,
       priority: after.priority,
-      rank_at: new Date(after.rankAt),
+      rank_at: new Date(rankAfter(write, clocks)),
       queued_at: new Date(after.queuedAt),
       version: after.version,
       review: after.review,
@@ -88,6 +94,7 @@ export async function saveItem(tx: LedgerTransaction, write: ItemWrite): Promise
       data: JSON.stringify(write.data ?? {}),
     })
     .execute();
+  if (clocks !== null) await saveClocks(tx, [{ itemId: after.id, version: after.version, clocks }]);
   await insertItemEvent(tx, itemEventOf(after, write.kind, write.actor, at), lineChangesOf(before, after));
 }
 
@@ -104,6 +111,18 @@ export async function kindsSince(
     .where('version', '>', version)
     .execute();
   return rows.map(({ kind }) => kind);
+}
+
+/** Entries that no clock reads. */
+const CLOCKLESS: ReadonlySet<ItemEventKind> = new Set(['noted', 'mention_changed', 'review_confirmed']);
+
+function clocksAfter(tx: LedgerTransaction, { before, kind, at, data = {} }: ItemWrite): Promise<Clocks> {
+  return measureAfresh(tx, before, { now: at, entry: { kind, at, data } });
+}
+
+function rankAfter({ before, after }: ItemWrite, clocks: Clocks | null): number {
+  if (after.rankAt === before.rankAt || clocks === null) return after.rankAt;
+  return Math.min(after.rankAt, replyDueAt(clocks) ?? Infinity);
 }
 
 /** The holder of a working item has an assignment, which uses capacity. The holder of a waiting item has none. */

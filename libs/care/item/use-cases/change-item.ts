@@ -133,11 +133,13 @@ export async function changeItem(
   return withActions(item, standing);
 }
 
-/** News about a reply that leaves the item as it is: what somebody decided meanwhile still stands. */
+/** News about a reply or a clock that leaves the item as it is: what somebody decided meanwhile still stands. */
 const HARMLESS: ReadonlySet<string> = new Set<ItemEventKind>([
   'reply_requested',
   'reply_accepted',
   'reply_unconfirmed',
+  'sla_warned',
+  'sla_breached',
 ]);
 
 /** True when something happened since that version on which a decision may depend. */

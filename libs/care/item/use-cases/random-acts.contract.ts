@@ -4,6 +4,7 @@ import type { Caller } from '#libs/http';
 import { ensureDefaults, type Ledger, migrate, openLedger } from '#libs/postgres';
 import fc from 'fast-check';
 import { sql } from 'kysely';
+import { wrongClocks } from '../../../../test/support/clock-check.js';
 import { itemDeps } from '../../../../test/support/item-deps.js';
 import { seedAgents, seedItems } from '../../../../test/support/seed-desk.js';
 import { describeWith } from '../../../../test/support/services.js';
@@ -154,9 +155,10 @@ describeWith(['postgres'], 'what many people do at once', (given) => {
       ledger.db,
     );
     expect(rows).toEqual([{ items: ITEMS }]);
+    expect(await wrongClocks(ledger)).toEqual([]);
   }
 
-  it('leaves every item with at most one holder, every load equal to the held items, and no gap in a timeline', async () => {
+  it('leaves every item with at most one holder, every load equal to the held items, no gap in a timeline, and true clocks', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.array(act, { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 12 }),

@@ -1,3 +1,5 @@
+import { loadClockRules } from '../../clock/store/clock-rules.js';
+import type { ClockRules } from '../../clock/domain/sla-policy.js';
 import type { Rule } from '../../rule/domain/rules.js';
 import type { QueueTargets } from '../../intake/domain/incoming.js';
 import type { Database } from '#libs/postgres';
@@ -6,9 +8,10 @@ export interface RoutingTable {
   readonly rules: readonly Rule[];
   readonly defaultQueueId: string;
   readonly queues: ReadonlyMap<string, QueueTargets>;
+  readonly clockRules: ClockRules;
 }
 
-/** Queues and rules as routing reads them. */
+/** Queues, rules and policies as intake reads them. */
 export async function loadRouting(db: Database): Promise<RoutingTable> {
   const queues = await db
     .selectFrom('queues')
@@ -25,6 +28,7 @@ export async function loadRouting(db: Database): Promise<RoutingTable> {
         { targetMinutes: queue.target_minutes, needs: queue.needs, weight: queue.weight },
       ]),
     ),
+    clockRules: await loadClockRules(db),
     rules: rules.map((row) => ({
       id: row.id,
       name: row.name,

@@ -36,6 +36,12 @@ export const CARE_REASON_CODES = [
   /** minutes: how long it waited for a review. */
   'review.timed-out',
   'review.not-support',
+  /** clock: its name; percent: how much of its target has passed. */
+  'clock.warned',
+  /** clock: its name; dueAt: when it was due. */
+  'clock.breached',
+  /** clock: its name; percent: how much of its target has passed. */
+  'clock.escalated',
   /** words: of a version that kept no codes. */
   'words',
 ] as const;

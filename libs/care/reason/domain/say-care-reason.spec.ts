@@ -4,7 +4,16 @@ import { CARE_REASON_CODES } from './care-reason.js';
 import { codesOfDecision, codesOfEntry, codesOfItem } from './kept-reasons.js';
 import { codeOfWords, sayCareReason } from './say-care-reason.js';
 
-const params = { name: 'vip', priority: 2, minutes: 30, words: 'as it was', needs: 'de' };
+const params = {
+  name: 'vip',
+  priority: 2,
+  minutes: 30,
+  words: 'as it was',
+  needs: 'de',
+  clock: 'first_response',
+  percent: 75,
+  dueAt: '2026-11-30T08:30:00.000Z',
+};
 
 describe('reasons of care', () => {
   it.each(CARE_REASON_CODES)('%s becomes a phrase, and the phrase leads back to its code', (code) => {

@@ -25,6 +25,10 @@ function sayRule(params: Params): string {
   return `rule "${params['name']}"${held.length > 0 ? `: ${held.join(', ')}` : ''}`;
 }
 
+function clockWords(clock: string | number | boolean | undefined): string {
+  return String(clock).replaceAll('_', ' ');
+}
+
 const ENGLISH: Sayings = {
   'priority.urgent-words': () => 'urgent words',
   'priority.rather-urgent-words': () => 'rather urgent words',
@@ -54,6 +58,11 @@ const ENGLISH: Sayings = {
   'woken.customer-wrote': () => 'the customer wrote',
   'woken.reply-failed': () => 'the reply did not reach the customer',
   'reopened.reply-failed': () => 'resolved with a reply that did not reach the customer',
+  'clock.warned': ({ clock, percent }) => `${percent} % of the time for the ${clockWords(clock)} have passed`,
+  'clock.breached': ({ clock, dueAt }) =>
+    `the ${clockWords(clock)} was due on ${String(dueAt).slice(0, 10)} at ${String(dueAt).slice(11, 16)} UTC`,
+  'clock.escalated': ({ clock, percent }) =>
+    `${percent} % of the time for the ${clockWords(clock)} have passed`,
   'review.timed-out': ({ minutes }) => `nobody reviewed it within ${minutes} min`,
   'review.not-support': () => 'a person decided that this is not support',
   words: ({ words }) => `${words}`,
