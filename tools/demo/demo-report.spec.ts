@@ -32,6 +32,7 @@ function item(id: string, more: Partial<Schemas['ItemSummary']> = {}): Schemas['
     author: null,
     unread: 1,
     lastText: 'help',
+    sla: null,
     ...more,
   };
 }

@@ -3,7 +3,7 @@ import { type Clock, type Clocks, clocksOf } from './clocks.js';
 import type { ClockRules } from './sla-policy.js';
 
 /** What is written down about an item so far, oldest first. */
-export interface Timeline {
+export interface ItemTimeline {
   readonly entries: readonly TimelineFact[];
   readonly posts: readonly PostFact[];
 }
@@ -11,7 +11,7 @@ export interface Timeline {
 /** The clocks of an item at an instant. */
 export function measureItem(
   item: PlacedItem,
-  { entries, posts }: Timeline,
+  { entries, posts }: ItemTimeline,
   at: { readonly rules: ClockRules; readonly now: number },
 ): Clocks {
   return clocksOf(item.openedAt, factsOfTimeline(item, entries, posts), at);

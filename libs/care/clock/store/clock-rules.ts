@@ -2,7 +2,7 @@ import { type Calendar, OpenHours } from '#libs/calendar';
 import type { Database } from '#libs/postgres';
 import { LRUCache } from 'lru-cache';
 import { sql } from 'kysely';
-import { listCalendarVersions } from '../../calendar/store/calendars.js';
+import { listCalendarVersions } from '../../hours/store/calendars.js';
 import { type ClockRules, defaultPolicy, type RulesVersion, type SlaPolicy } from '../domain/sla-policy.js';
 
 interface RulesRow {

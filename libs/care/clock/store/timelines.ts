@@ -1,7 +1,7 @@
 import type { ItemEventKind } from '#libs/contracts';
 import { arrayText, type Database, prepared } from '#libs/postgres';
 import type { PostFact, TimelineFact } from '../domain/clock-facts.js';
-import type { Timeline } from '../domain/measure-item.js';
+import type { ItemTimeline } from '../domain/measure-item.js';
 
 interface EntryRow {
   readonly item_id: string;
@@ -43,7 +43,7 @@ const readPosts = prepared<PostRow>(
 export async function loadTimelines(
   db: Database,
   itemIds: readonly string[],
-): Promise<Map<string, Timeline>> {
+): Promise<Map<string, ItemTimeline>> {
   if (itemIds.length === 0) return new Map();
   const ids = [arrayText(itemIds)];
   const entries = Map.groupBy(await readEntries(db, ids), ({ item_id }) => item_id);

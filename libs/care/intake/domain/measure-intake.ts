@@ -1,6 +1,6 @@
 import { factsOfTimeline, type PostFact, type TimelineFact } from '../../clock/domain/clock-facts.js';
 import { type Clocks, clocksOf } from '../../clock/domain/clocks.js';
-import { replyDueAt, type Timeline } from '../../clock/domain/measure-item.js';
+import { replyDueAt, type ItemTimeline } from '../../clock/domain/measure-item.js';
 import type { ClockRules } from '../../clock/domain/sla-policy.js';
 import type { JoinedMention } from './incoming.js';
 import type { ItemChange } from './intake.js';
@@ -12,7 +12,7 @@ export interface MeasuredChange extends ItemChange {
 
 export interface MeasureContext {
   /** Of the items that had been there before. */
-  readonly timelines: ReadonlyMap<string, Timeline>;
+  readonly timelines: ReadonlyMap<string, ItemTimeline>;
   readonly rules: ClockRules;
   readonly now: number;
 }
