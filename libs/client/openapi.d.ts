@@ -2812,8 +2812,11 @@ export interface components {
             readonly unread: number;
             /** @description The beginning of the newest mention. */
             readonly lastText: string;
+            readonly sla: components["schemas"]["ItemSla"];
             /** @description What you may do with it now. */
-            readonly actions: readonly ("claim" | "release" | "expire_lease" | "resolve" | "reopen" | "close" | "add_mention" | "note" | "confirm_review" | "reclassify" | "move" | "wait_for_customer" | "wait_for_colleague" | "snooze" | "resume" | "wake" | "hand_over" | "take_over" | "return" | "relax" | "reply" | "follow_reply" | "reopen_to_holder")[];
+            readonly actions: readonly ("claim" | "release" | "expire_lease" | "resolve" | "reopen" | "close" | "add_mention" | "note" | "confirm_review" | "reclassify" | "move" | "wait_for_customer" | "wait_for_colleague" | "snooze" | "resume" | "wake" | "hand_over" | "take_over" | "return" | "relax" | "reply" | "follow_reply" | "reopen_to_holder" | "warn" | "breach" | "escalate")[];
+            /** @description First response, next responses, resolution. */
+            readonly clocks: readonly components["schemas"]["ItemClock"][];
             /** @description Until then whoever ended the item may take that back. */
             readonly undoUntil: string | null;
             readonly reasons: readonly string[];
@@ -2847,6 +2850,34 @@ export interface components {
             readonly firstSeenAt: string;
             /** Format: date-time */
             readonly lastSeenAt: string;
+        };
+        /** @description What was promised to the customer; null when nothing was. */
+        readonly ItemSla: {
+            /** @enum {string} */
+            readonly status: "active" | "active_with_misses" | "met" | "missed";
+            /** @description The earliest due time of the running clocks. */
+            readonly dueAt: string | null;
+            /** @description The clock of that due time. */
+            readonly dueClock: ("first_response" | "next_response" | "resolution") | null;
+        } | null;
+        readonly ItemClock: {
+            /** @enum {string} */
+            readonly clock: "first_response" | "next_response" | "resolution";
+            /**
+             * @description paused: the policy stops the clock in this state of the item.
+             * @enum {string}
+             */
+            readonly state: "running" | "paused" | "met" | "missed";
+            /** Format: date-time */
+            readonly startedAt: string;
+            readonly endedAt: string | null;
+            readonly targetMinutes: number;
+            /** @description When the target is reached; null while it is paused. */
+            readonly dueAt: string | null;
+            /** @description By the hours of the policy; null while the clock runs. */
+            readonly tookSeconds: number | null;
+            /** @description What happened to the clock so far. */
+            readonly marks: readonly ("warned" | "breached" | "escalated")[];
         };
         readonly ItemMention: {
             /** Format: uuid */
@@ -2910,7 +2941,7 @@ export interface components {
         readonly TimelineEntry: {
             readonly version: number;
             /** @enum {string} */
-            readonly kind: "opened" | "mention_added" | "mention_changed" | "claimed" | "released" | "lease_expired" | "resolved" | "reopened" | "closed" | "noted" | "review_confirmed" | "reclassified" | "moved" | "waits_for_customer" | "waits_for_colleague" | "snoozed" | "resumed" | "woken" | "handed_over" | "taken_over" | "returned" | "undone" | "relaxed" | "reply_held" | "reply_undone" | "reply_requested" | "reply_accepted" | "reply_failed" | "reply_unconfirmed";
+            readonly kind: "opened" | "mention_added" | "mention_changed" | "claimed" | "released" | "lease_expired" | "resolved" | "reopened" | "closed" | "noted" | "review_confirmed" | "reclassified" | "moved" | "waits_for_customer" | "waits_for_colleague" | "snoozed" | "resumed" | "woken" | "handed_over" | "taken_over" | "returned" | "undone" | "relaxed" | "reply_held" | "reply_undone" | "reply_requested" | "reply_accepted" | "reply_failed" | "reply_unconfirmed" | "sla_warned" | "sla_breached" | "escalated";
             /** Format: date-time */
             readonly at: string;
             readonly actor: string;
@@ -3073,6 +3104,7 @@ export interface components {
             readonly unread: number;
             /** @description The beginning of the newest mention. */
             readonly lastText: string;
+            readonly sla: components["schemas"]["ItemSla"];
         };
         readonly ItemAuthor: {
             /** Format: uuid */

@@ -84,6 +84,7 @@ export function factsOfTimeline(
   const others = posts.filter(({ id }) => !named.has(id)).toSorted((a, b) => a.receivedAt - b.receivedAt);
   let place = firstPlace(item, entries);
   const facts: ClockFact[] = [{ kind: 'place', at: item.openedAt, ...place }];
+  const replies = new Replies();
   for (const entry of entries) {
     const { kind, at, data } = entry;
     while (others[0] !== undefined && others[0].receivedAt < at)
@@ -97,7 +98,7 @@ export function factsOfTimeline(
     const next = placeAfter(place, entry);
     if (next !== place) facts.push({ kind: 'place', at, ...next });
     place = next;
-    facts.push(...markOf(kind, data), ...postsOf(data, known));
+    facts.push(...markOf(kind, data), ...postsOf(data, known), ...replies.of(entry));
   }
   return [...facts, ...factsOfPosts(others)];
 }
@@ -126,6 +127,22 @@ function placeAfter(place: Place, { kind, data }: TimelineFact): Place {
   const queueId = textOf(kind === 'moved' ? data['to'] : data['queueId']) ?? place.queueId;
   const priority = numberOf(data['priority']) ?? place.priority;
   return queueId === place.queueId && priority === place.priority ? place : { queueId, priority };
+}
+
+/** Replies of the desk: an answer once the network has confirmed it, to what had reached us when it was written. */
+class Replies {
+  private readonly writtenAt = new Map<string, number>();
+
+  of({ kind, at, data }: TimelineFact): ClockFact[] {
+    const id = textOf(data['replyId']);
+    if (id === null) return [];
+    if (kind === 'reply_held') this.writtenAt.set(id, at);
+    if (kind !== 'reply_accepted') return [];
+    const until = this.writtenAt.get(id) ?? at;
+    const posted = Date.parse(textOf(data['postedAt']) ?? '');
+    const postedAt = Number.isNaN(posted) ? at : Math.min(at, Math.max(until, posted));
+    return [{ kind: 'answer', at: postedAt, knew: 'desk', until }];
+  }
 }
 
 /** The queues that an item has been in, and the one that it is in now. */

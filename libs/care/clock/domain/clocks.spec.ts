@@ -235,6 +235,36 @@ describe('reply clocks', () => {
   });
 });
 
+describe('a reply of the desk', () => {
+  const reply = { replyId: 'r' };
+  const written: readonly Step[] = [
+    [0, 'turn'],
+    [10, 'reply_held', reply],
+    [11, 'reply_requested', reply],
+  ];
+
+  it('does not end the first response before the network has confirmed it', () => {
+    const failed: readonly Step[] = [
+      ...written,
+      [12, 'reply_failed', reply],
+      [14, 'reply_unconfirmed', reply],
+    ];
+    expect(of(clocksAfter(failed, 20), 'first_response')).toEqual(['first_response running: from 0, due 60']);
+  });
+
+  it('ends it when the network posted it', () => {
+    const accepted: Step = [15, 'reply_accepted', { ...reply, postedAt: new Date(at(12)).toISOString() }];
+    expect(of(clocksAfter([...written, accepted], 20), 'first_response')).toEqual([
+      'first_response met: from 0, due 60, ended 12',
+    ]);
+  });
+
+  it('leaves a turn open that came while the network worked on it', () => {
+    const clocks = clocksAfter([...written, [12, 'turn'], [13, 'reply_accepted', reply]], 20);
+    expect(of(clocks, 'next_response')).toEqual(['next_response running: from 12, due 42']);
+  });
+});
+
 describe('the resolution clock', () => {
   // zammad #3180, frappe/helpdesk #1554: waiting for the customer counted.
   it('stands still in the states that the policy lists, and goes on afterwards', () => {

@@ -24,7 +24,7 @@ const readEntries = prepared<EntryRow>(
   'clock_entries',
   `select i.id as item_id, e.kind, e.at, json_build_object('mentionIds', e.data->'mentionIds',
       'queueId', e.data->'queueId', 'priority', e.data->'priority', 'from', e.data->'from', 'to', e.data->'to',
-      'clock', e.data->'clock', 'startedAt', e.data->'startedAt', 'requestedAt', e.data->'requestedAt') as data
+      'clock', e.data->'clock', 'startedAt', e.data->'startedAt', 'replyId', e.data->'replyId', 'postedAt', e.data->'postedAt') as data
   from unnest($1::uuid[]) as i (id)
   cross join lateral (select version, kind, at, data from item_events
     where item_id = i.id and kind not in ('noted', 'mention_changed', 'review_confirmed') offset 0) e
