@@ -105,6 +105,32 @@ export interface CalendarFeeds {
   subject: string;
 }
 
+export interface Calendars {
+  created_at: Generated<Timestamp>;
+  id: string;
+  name: string;
+  version: Generated<number>;
+}
+
+export interface CalendarVersions {
+  calendar_id: string;
+  days: JSONColumnType<object[]>;
+  holidays: Generated<string[]>;
+  made_at: Generated<Timestamp>;
+  made_by: string;
+  region: string | null;
+  valid_from: Timestamp | null;
+  version: number;
+  week: JSONColumnType<object>;
+  zone: string;
+}
+
+export interface ClockRefreshes {
+  after_item: Generated<string>;
+  not_before: Timestamp;
+  queue_id: string;
+}
+
 export interface CoolDowns {
   item_id: string;
   person_id: string;
@@ -157,6 +183,11 @@ export interface DeliveredEvents {
   at: Generated<Timestamp>;
   events: Json;
   position: Generated<Int8>;
+}
+
+export interface DeskCalendars {
+  calendar_id: string;
+  desk_id: string;
 }
 
 export interface Desks {
@@ -253,6 +284,16 @@ export interface ImportHeadings {
   list: string;
   meaning: string | null;
   position: number;
+}
+
+export interface ItemClocks {
+  clocks: JSONColumnType<object[]>;
+  due_at: Timestamp | null;
+  due_clock: string | null;
+  item_id: string;
+  next_at: Timestamp | null;
+  status: string | null;
+  version: number;
 }
 
 export interface ItemEvents {
@@ -487,7 +528,19 @@ export interface QueueDesks {
   queue_id: string;
 }
 
+export interface QueueRules {
+  calendar_ids: string[];
+  follows_targets: boolean;
+  made_at: Generated<Timestamp>;
+  made_by: string;
+  policy: JSONColumnType<object>;
+  queue_id: string;
+  valid_from: Timestamp | null;
+  version: number;
+}
+
 export interface Queues {
+  calendar_id: string | null;
   created_at: Generated<Timestamp>;
   desk_id: string;
   escalate_to: ColumnType<({ queueId: string } | { personId: string }) | null, string | null, string | null>;
@@ -743,11 +796,15 @@ export interface DB {
   authors: Authors;
   calendar_feed_entries: CalendarFeedEntries;
   calendar_feeds: CalendarFeeds;
+  calendar_versions: CalendarVersions;
+  calendars: Calendars;
+  clock_refreshes: ClockRefreshes;
   cool_downs: CoolDowns;
   dead_letters: DeadLetters;
   decision_bases: DecisionBases;
   decision_switches: DecisionSwitches;
   delivered_events: DeliveredEvents;
+  desk_calendars: DeskCalendars;
   desks: Desks;
   drafts: Drafts;
   duty: Duty;
@@ -759,6 +816,7 @@ export interface DB {
   health_probes: HealthProbes;
   holidays: Holidays;
   import_headings: ImportHeadings;
+  item_clocks: ItemClocks;
   item_events: ItemEvents;
   items: Items;
   lanes: Lanes;
@@ -777,6 +835,7 @@ export interface DB {
   plan_problems: PlanProblems;
   plan_versions: PlanVersions;
   queue_desks: QueueDesks;
+  queue_rules: QueueRules;
   queues: Queues;
   replies: Replies;
   reply_limits: ReplyLimits;
