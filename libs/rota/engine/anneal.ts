@@ -72,6 +72,12 @@ export function anneal(plan: SeatPlan, tally: Tally, options: AnnealOptions): nu
   return best;
 }
 
+/** One step in so many exchanges stretches of time, of at most so many duties. */
+const SEGMENT_ONE_IN = 8;
+const SEGMENT_MAX = 120;
+/** Seats that are near another: about two rounds of everybody. */
+const NEAR_MIN = 8;
+
 /** Changes kept before they are written into the plan they lead back to. */
 const LOG_MAX = 20_000;
 
@@ -81,6 +87,9 @@ class Walk {
   private readonly openSeats = new Set<number>();
   /** The best plan, once the log would be too long. */
   private kept: Int32Array | null = null;
+  /** Place of the seat at hand among those that are open, and how many of them are near it. */
+  private at = 0;
+  private readonly near: number;
 
   constructor(
     private readonly plan: SeatPlan,
@@ -89,14 +98,18 @@ class Walk {
     private readonly chance: Chance,
     private readonly holes: boolean,
     private readonly windows: DutyWindows | null,
-  ) {}
+  ) {
+    this.near = Math.max(NEAR_MIN, 2 * plan.duties.length);
+  }
 
   /** One step; returns what it changed, 0 where it was refused. */
   step(heat: number): number {
     const { plan, chance, open } = this;
-    const seat = open[chance.below(open.length)] as number;
+    this.at = chance.below(open.length);
+    const seat = open[this.at] as number;
     const person = plan.occupant[seat] as number;
     if (person < 0) return this.holes ? this.fill(seat, heat) : 0;
+    if (chance.below(SEGMENT_ONE_IN) === 0) return this.exchangeSegments(seat, person, heat);
     if (this.windows) return this.exchange(seat, person, heat);
     const kind = chance.below(10);
     if (kind < 3) return this.handOver(seat, person, heat);
@@ -144,8 +157,8 @@ class Walk {
   }
 
   private exchange(seat: number, person: number, heat: number): number {
-    const { plan, tally, chance, open } = this;
-    const other = open[chance.below(open.length)] as number;
+    const { plan, tally } = this;
+    const other = this.otherSeat();
     const partner = plan.occupant[other] as number;
     const [here, there] = [plan.columnOf[seat] as number, plan.columnOf[other] as number];
     if (partner < 0 || partner === person || here === there) return 0;
@@ -170,9 +183,40 @@ class Walk {
     return 0;
   }
 
+  /** A seat to exchange with: often one near in time, which moves no duty far. */
+  private otherSeat(): number {
+    const { chance, open, at, near } = this;
+    if (near >= open.length || chance.below(4) === 0) return open[chance.below(open.length)] as number;
+    const from = Math.min(Math.max(0, at - (near >> 1)), open.length - near);
+    return open[from + chance.below(near)] as number;
+  }
+
   private inWindow(person: number, from: number, to: number): boolean {
     const window = this.windows?.get(person * this.plan.roster.columns.length + from);
     return window !== undefined && window[0] <= to && to <= window[1];
+  }
+
+  /** Whether somebody could serve others in place of some of their duties: there, and each in the window of one they give. */
+  private mayTake(person: number, given: readonly number[], taken: readonly number[]): boolean {
+    const { plan } = this;
+    for (const column of taken) if (!plan.isAvailable(person, column)) return false;
+    if (!this.windows) return true;
+    if (given.length !== taken.length) return false;
+    for (let at = 0; at < given.length; at++)
+      if (!this.inWindow(person, given[at] as number, taken[at] as number)) return false;
+    return true;
+  }
+
+  private moveWindows(person: number, given: readonly number[], taken: readonly number[]): void {
+    const { windows } = this;
+    if (!windows) return;
+    const row = person * this.plan.roster.columns.length;
+    const moved = given.map((from) => {
+      const window = windows.get(row + from) as readonly [number, number];
+      windows.delete(row + from);
+      return window;
+    });
+    moved.forEach((window, at) => windows.set(row + (taken[at] as number), window));
   }
 
   private moveWindow(person: number, from: number, to: number): void {
@@ -181,6 +225,55 @@ class Walk {
     if (window === undefined) return;
     this.windows?.delete(row + from);
     this.windows?.set(row + to, window);
+  }
+
+  /**
+   * Two people exchange all duties of a stretch of time, which keeps the gaps between duties but for its ends: so that
+   * turns drift through the week without anybody serving soon after.
+   */
+  private exchangeSegments(seat: number, person: number, heat: number): number {
+    const { plan, tally, chance } = this;
+    const partner = chance.below(plan.duties.length);
+    if (partner === person) return 0;
+    const { columns } = plan.roster;
+    const from = plan.columnOf[seat] as number;
+    const mine = plan.duties[person] as number[];
+    const theirs = plan.duties[partner] as number[];
+    if (mine.length === 0 || theirs.length === 0) return 0;
+    const ends = chance.below(3) === 0 ? mine : theirs;
+    const last = ends[chance.below(ends.length)] as number;
+    const to = chance.below(3) === 0 ? columns.length - 1 : last;
+    if (to < from) return 0;
+    const given = plan.dutiesIn(person, from, to);
+    const taken = plan.dutiesIn(partner, from, to);
+    if (given.length + taken.length < 2 || given.length + taken.length > SEGMENT_MAX) return 0;
+    const most = this.most(heat);
+    const weight = tally.shift(person, given, taken) + tally.shift(partner, taken, given);
+    if (weight > most + CUSTOMS_MOST) return 0;
+    if (!this.mayTake(person, given, taken) || !this.mayTake(partner, taken, given)) return 0;
+    const seats = [
+      ...given.map((one) => plan.seatOf(person, one)),
+      ...taken.map((one) => plan.seatOf(partner, one)),
+    ];
+    if (!seats.every((one) => this.mayOpen(one))) return 0;
+    let change = 0;
+    for (const one of seats) change += tally.take(one);
+    let seated = 0;
+    for (; seated < seats.length; seated++) {
+      const one = seats[seated] as number;
+      const taker = seated < given.length ? partner : person;
+      if (!plan.fits(taker, plan.columnOf[one] as number)) break;
+      change += tally.put(taker, one);
+    }
+    if (seated === seats.length && change <= most) {
+      seats.forEach((one, at) => this.note(one, at < given.length ? person : partner));
+      this.moveWindows(person, given, taken);
+      this.moveWindows(partner, taken, given);
+      return change;
+    }
+    while (seated > 0) tally.takeBack(seats[--seated] as number);
+    seats.forEach((one, at) => tally.putBack(at < given.length ? person : partner, one));
+    return 0;
   }
 
   /** Two people exchange two seats each: what one gives in weight, the other can give back. */

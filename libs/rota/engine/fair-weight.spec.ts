@@ -3,6 +3,7 @@ import type { Level } from '#libs/contracts';
 import { desk, planInput, team } from '../test/team.js';
 import { LEVEL_WEIGHTS, START } from '../test/random-input.js';
 import type { PersonFairness, PlanInput, PlanResult, Slot } from '../model/model.js';
+import { check } from '../check/check.js';
 import { plan } from './plan.js';
 
 const daily = desk({ recurrence: { start: `${START}T00:00:00`, every: 'P1D' } });
@@ -83,18 +84,53 @@ describe('fair is weight, not count', () => {
   });
 });
 
-describe('people meet', () => {
-  test('each of ten people on two seats meets at least six of nine colleagues in nine duties', () => {
-    const two = desk({ seats: [{ role: 'regular', count: 2 }] });
-    const input = planInput(team(10), 45 * 7, { desks: [two] });
-    const { assignments, slots } = plan(input);
-    const turnOf = new Map(slots.map(({ id, date }) => [id, date]));
-    const met = new Map(input.people.map(({ id }) => [id, new Set<string>()]));
-    for (const together of Map.groupBy(assignments, ({ slot }) => turnOf.get(slot)).values())
-      for (const { person } of together)
-        for (const other of together) if (other.person !== person) met.get(person)?.add(other.person);
-    expect(Math.min(...[...met.values()].map(({ size }) => size))).toBeGreaterThanOrEqual(6);
+/** Different colleagues by person. */
+function colleaguesOf(input: PlanInput, { assignments, slots }: PlanResult): number[] {
+  const turnOf = new Map(slots.map(({ id, start }) => [id, start]));
+  const met = new Map(input.people.map(({ id }) => [id, new Set<string>()]));
+  for (const together of Map.groupBy(assignments, ({ slot }) => turnOf.get(slot)).values())
+    for (const { person } of together)
+      for (const other of together) if (other.person !== person) met.get(person)?.add(other.person);
+  return [...met.values()].map(({ size }) => size);
+}
+
+/** Days between the beginnings of everybody's duties. */
+function gapsOf(input: PlanInput, result: PlanResult): number[] {
+  const DAY_MS = 86_400_000;
+  return turnsOf(input, result).flatMap((turns) => {
+    const days = turns.map(({ start }) => Date.parse(start) / DAY_MS).toSorted((a, b) => a - b);
+    return days.slice(1).map((day, at) => Math.round(day - (days[at] as number)));
   });
+}
+
+describe('people meet', () => {
+  const two = desk({ seats: [{ role: 'regular', count: 2 }] });
+
+  test.each([
+    [10, 45],
+    [8, 28],
+    [6, 15],
+  ])('each of %i people on two seats meets every colleague in %i weeks', (people, weeks) => {
+    const input = planInput(team(people), weeks * 7, { desks: [two] });
+    const result = plan(input);
+    expect(colleaguesOf(input, result)).toEqual(Array.from({ length: people }, () => people - 1));
+    expect(check(input, result)).toMatchObject({ valid: true, spread: 0, followsShares: true });
+  });
+});
+
+describe('duties are spaced', () => {
+  test.each([
+    [7, 364, 5],
+    [6, 182, 4],
+    [5, 84, 4],
+    [10, 182, 7],
+  ])(
+    '%i people on a daily desk for %i days have at least %i days from one duty to the next',
+    (people, days, least) => {
+      const input = planInput(team(people), days, { desks: [daily] });
+      expect(Math.min(...gapsOf(input, plan(input)))).toBeGreaterThanOrEqual(least);
+    },
+  );
 });
 
 describe('duty before the horizon', () => {

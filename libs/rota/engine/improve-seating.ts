@@ -1,30 +1,23 @@
-import { anneal } from './anneal.js';
+import { BestSeating, COOL, PAIRS_HEAT, filledSeats } from './best-seating.js';
 import { Seating } from './duty-conflicts.js';
 import { exactFill } from './exact-fill.js';
 import type { DutyWindows } from './round-shares.js';
 import { fillBound } from './fill-bound.js';
 import { fillHoles } from './fill-holes.js';
-import { orderHash } from '../model/hash.js';
-import { DUTY_HEAT, type Judge, Tally } from './seat-goals.js';
+import { type Judge, usualGaps } from './seat-goals.js';
 import { SeatPlan } from './seat-plan.js';
+import { seatInTurn, seatPairs } from './seats-in-turn.js';
 
 /** Larger plans are improved where a rule is broken or a seat is empty, and no further. */
 const SEATS_MAX = 6_000;
-/** Steps per seat: to even out what is even already but for customs, and to search for better weight or fill. */
-const POLISH_STEPS = 60;
-const SEARCH_STEPS = 400;
-const LONG_SEARCH_STEPS = 1_000;
-/** From so many seats on balance takes more steps for each. */
-const LONG_SEATS = 150;
-/** And where seats are empty that may be filled. */
-const FILL_STEPS = 2_000;
-/** A plan in turn is kept where its weight is this even, in average duties, or where disorder gains no more than that. */
+/** Larger plans have too few steps to find their way back from heat. */
+const HOT_SEATS_MAX = 1_500;
+/** Larger plans begin with the flow's answer only. */
+const IN_TURN_SEATS_MAX = 2_000;
+/** A plan in turn whose weight is this even, in average duties, needs no search from heat. */
 const EVEN_ENOUGH = 0.75;
-const WORTH_DISORDER = 0.25;
-const STEPS_MIN = 1_000;
 /** Plans with more columns have no bound on what can be filled but the flow's. */
 const BOUND_COLUMNS_MAX = 2_000;
-const STEPS_MAX = 400_000;
 
 export interface Improvement {
   readonly judge: (plan: SeatPlan) => Judge;
@@ -41,13 +34,15 @@ export interface Improvement {
   readonly unit: number;
   /** Whether somebody owes duty at all. */
   readonly counts: (person: number) => boolean;
-  /** The heaviest duty, in duties of average weight. */
-  readonly heaviest: number;
+  /** Heat at which a search lets a duty go anywhere. */
+  readonly heat: number;
   readonly seed: string;
   /** A plan that is known to be even is only polished. */
   readonly even: boolean;
   /** Duties that stay in their windows while the plan is only polished. */
-  readonly windows?: () => DutyWindows;
+  readonly windows?: (of?: Seating) => DutyWindows;
+  /** Whether a plan from nothing is made, which may begin with everybody in turn. */
+  readonly inTurn?: boolean;
   /** false leaves a plan alone that is even already. */
   readonly polish?: boolean;
 }
@@ -112,15 +107,29 @@ export function improveSeating(start: Seating, task: Improvement): Improved {
   if (open.length > SEATS_MAX) return ended(start, plan, seats);
   const search = !task.even || dropped > 0 || refill;
   if (!search && task.polish === false) return ended(start, plan, seats);
-  const ordered = task.windows !== undefined && dropped === 0 && !refill;
-  if (ordered) walk(plan, task, { open, holes: false, search, windows: task.windows() });
-  if (ordered && (!search || rangeOf(plan, task) <= EVEN_ENOUGH * task.unit))
-    return ended(start, plan, seats);
-  const before = { occupant: plan.occupant.slice(), range: rangeOf(plan, task) };
-  walk(plan, task, { open, holes: filled < fillable, search });
-  // Duties in turn are worth more than a little weight.
-  if (ordered && rangeOf(plan, task) > before.range - WORTH_DISORDER * task.unit)
-    plan.restore(before.occupant);
+  const best = new BestSeating(plan, task, open);
+  const begin = plan.occupant.slice();
+  const windows = dropped === 0 && !refill ? task.windows : undefined;
+  const hot = search && open.length <= HOT_SEATS_MAX;
+  const options = { heat: hot ? task.heat : COOL, holes: filled < fillable, search };
+  let even = false;
+  if (windows) {
+    best.walk({ ...options, holes: false, windows: windows() });
+    even = rangeOf(plan, task) <= EVEN_ENOUGH * task.unit;
+    if (!search && task.inTurn === true && seatPairs(plan, seats))
+      best.walk({ ...options, heat: PAIRS_HEAT, windows: windows(seatingOf(plan)) });
+  }
+  if (search && task.inTurn === true && open.length <= IN_TURN_SEATS_MAX) {
+    plan.empty();
+    seatInTurn(plan, usualGaps(plan.roster, task.expected), seats);
+    best.walk({ ...options, heat: COOL });
+  }
+  if (!windows || (search && !even)) {
+    plan.restore(begin);
+    best.walk(options);
+  }
+  best.end();
+  if (search && task.inTurn === true) best.narrow();
   return ended(start, plan, seats);
 }
 
@@ -158,34 +167,8 @@ function ended(start: Seating, plan: SeatPlan, seats: readonly number[]): Improv
   return { seating, moved, short: shortOf(plan, seats) };
 }
 
-function stepsPerSeat(seats: number, search: boolean, holes: boolean): number {
-  if (holes) return FILL_STEPS;
-  if (!search) return POLISH_STEPS;
-  return seats < LONG_SEATS ? SEARCH_STEPS : LONG_SEARCH_STEPS;
-}
-
 const shortOf = (plan: SeatPlan, seats: readonly number[]): number[] =>
   seats.flatMap((count, at) => (plan.seated(at) < count ? [at] : []));
-
-interface WalkOptions {
-  readonly open: readonly number[];
-  readonly holes: boolean;
-  readonly search: boolean;
-  readonly windows?: DutyWindows;
-}
-
-function walk(plan: SeatPlan, task: Improvement, { open, holes, search, windows }: WalkOptions): void {
-  const steps = open.length * stepsPerSeat(open.length, search, holes);
-  anneal(plan, new Tally(plan, task.judge(plan), task.expected), {
-    steps: Math.min(STEPS_MAX, Math.max(STEPS_MIN, steps)),
-    from: search ? DUTY_HEAT * task.heaviest ** 2 : 300,
-    to: 0.3,
-    seed: orderHash(`${task.seed}\n${open.length}`),
-    open,
-    holes,
-    ...(windows ? { windows } : {}),
-  });
-}
 
 /** Between who serves most and least for what they should. */
 function rangeOf(plan: SeatPlan, task: Improvement): number {
@@ -198,9 +181,6 @@ function rangeOf(plan: SeatPlan, task: Improvement): number {
   });
   return most === -Infinity ? 0 : most - least;
 }
-
-const filledSeats = (plan: SeatPlan): number =>
-  plan.occupant.reduce((sum, person) => (person >= 0 ? sum + 1 : sum), 0);
 
 function weightOf(plan: SeatPlan, person: number): number {
   const weights = plan.roster.weights[person] as Int32Array;

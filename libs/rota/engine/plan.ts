@@ -5,7 +5,7 @@ import { fairBounds, ones } from './fair-bounds.js';
 import { fairLoads, type Loads, proportionalLoads, UNIT } from './fair-loads.js';
 import { improveSeating } from './improve-seating.js';
 import { ZERO } from '../model/ratio.js';
-import { fairJudge } from './seat-goals.js';
+import { DUTY_HEAT, fairJudge } from './seat-goals.js';
 import { isSupported } from './seat-support.js';
 import { type Fill, fillDemand } from './fill-demand.js';
 import { inputHash } from '../model/input-hash.js';
@@ -107,7 +107,7 @@ function prepare(input: PlanInput): Prepared {
 }
 
 /** Larger plans are bounded by averages. */
-const COUNTED_CELLS_MAX = 1_500_000;
+const COUNTED_CELLS_MAX = 400_000;
 
 /** Loads with every duty counting one and nothing owed: what bounds on any plan are made of. */
 function countedLoads({ roster, fill, rows, cells, shares }: Prepared): Loads {
@@ -153,7 +153,8 @@ export function plan(input: PlanInput): PlanResult {
     locked: () => false,
     seats: roster.columns.map(({ seat }) => seat.count),
     fillable: fill.seats.reduce((sum, count) => sum + count, 0),
-    heaviest: heaviestOf(roster) / unit,
+    heat: DUTY_HEAT * (heaviestOf(roster) / unit) ** 2,
+    inTurn: true,
     seed: input.seed ?? '',
     even: isEven(roster),
     unit,

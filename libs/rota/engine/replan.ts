@@ -5,7 +5,7 @@ import { type Evened, evenOut } from './even-out.js';
 import { loadTargets, targetsOf, toFloat } from './account-targets.js';
 import { type RangeProblem, fairestLoads, fairRanges, weightIn, withinOne } from './fair-ranges.js';
 import { improveSeating } from './improve-seating.js';
-import { type Judge, fairJudge, keepingJudge } from './seat-goals.js';
+import { DUTY_HEAT, type Judge, KEEPING_HEAT, fairJudge, keepingJudge } from './seat-goals.js';
 import type { SeatPlan } from './seat-plan.js';
 import { fillDemand } from './fill-demand.js';
 import { averageBounds } from './fair-bounds.js';
@@ -304,7 +304,7 @@ function search(
     fillable: open + frozenSeats.reduce((sum, count) => sum + count, 0),
     unit,
     counts: (person) => (whole[person] as number) > 0,
-    heaviest: 1,
+    heat: wish.rebalance ? DUTY_HEAT : KEEPING_HEAT,
     seed: input.seed ?? '',
     even: wish.rebalance !== true && !outside && newSeats <= Math.max(least, exact ?? 0),
     polish: windows !== undefined && !isExact(task),

@@ -91,7 +91,7 @@ export type DutyWindows = Map<number, readonly [first: number, last: number]>;
 export interface Rounded {
   readonly seating: Seating;
   /** Worked out when asked for: large plans have no use for it. */
-  readonly windows: () => DutyWindows;
+  readonly windows: (of?: Seating) => DutyWindows;
 }
 
 /** The k-th duty of a person is for their k-th window. */
@@ -156,5 +156,5 @@ export function roundShares(
     rounding.network.augment(rounding.source, rounding.sink);
   }
   const seating = seatingOf(rounding);
-  return { seating, windows: () => windowsBy(rounding, seating) };
+  return { seating, windows: (of = seating) => windowsBy(rounding, of) };
 }

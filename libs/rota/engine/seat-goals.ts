@@ -1,4 +1,4 @@
-import type { Column } from './roster.js';
+import type { Column, Roster } from './roster.js';
 import type { SeatPlan } from './seat-plan.js';
 
 /** What a person should serve: total, unsocial and holiday weight. */
@@ -11,17 +11,22 @@ export interface Targets {
 /** What an empty seat costs, more than any unfairness. */
 const HOLE_COST = 1e10;
 /** What a duty of average weight off the target costs, squared: total before unsocial before holiday. */
-const ACCOUNT_COSTS = [3_000, 600, 300] as const;
+const ACCOUNT_COSTS = [20_000, 6_000, 3_000] as const;
 /** Heat at which the search lets a duty of average weight go anywhere. */
 export const DUTY_HEAT = ACCOUNT_COSTS[0];
 /** Weight that is even to within this part of an average duty, above and below, is even. */
 const SLACK = 1 / 6;
-const SPACING_COST = 40;
+const SPACING_COST = 300;
+/** Gaps shorter than this part of the usual one cost more in proportion, no longer by a power. */
+const SHORT_PART = 1 / 3;
+const SHORT_SLOPE = 30;
 const WISH_COST = 5;
-const WEEKDAY_COST = 10;
-const COLLEAGUE_COST = 2;
+const WEEKDAY_COST = 4;
+/** Saturdays and Sundays together, whatever hours of them a duty has. */
+const WEEKEND_COST = 10;
+const COLLEAGUE_COST = 20;
 /** More than wishes and customs can save in one step. */
-export const CUSTOMS_MOST = 600;
+export const CUSTOMS_MOST = 20_000;
 /** Larger staffs meet too seldom for it to matter. */
 const COLLEAGUES_PEOPLE_MAX = 400;
 
@@ -36,6 +41,37 @@ export interface Judge {
   seatCost(person: number, seat: number): number;
   /** Whether weekdays, colleagues and spacing count. */
   readonly customs: boolean;
+}
+
+/** By person, the time from one duty to the next that even turns come to while they are there. */
+export function usualGaps(
+  { people, columns, available }: Roster,
+  expected: (person: number) => number,
+): Float64Array {
+  const width = columns.length;
+  const span = (columns.at(-1)?.start ?? 0) - (columns[0]?.start ?? 0);
+  const times = new Set(columns.map(({ start }) => start)).size;
+  return Float64Array.from(people, (_, p) => {
+    const duties = expected(p);
+    if (duties <= 0 || times < 2) return 0;
+    let [there, last] = [0, Number.NaN];
+    for (let at = 0; at < width; at++) {
+      const { start } = columns[at] as Column;
+      if (!available[p * width + at] || start === last) continue;
+      there++;
+      last = start;
+    }
+    return (span * there) / (times - 1) / Math.max(1, duties);
+  });
+}
+
+/** What two duties cost that are closer than usual: the closer, the steeper. */
+function closeness(gap: number, usual: number): number {
+  if (gap >= usual) return 0;
+  const part = gap / usual;
+  return part < SHORT_PART
+    ? (1 / SHORT_PART - 1) ** 3 + (SHORT_PART - part) * SHORT_SLOPE
+    : (1 / part - 1) ** 3;
 }
 
 const beyond = (off: number, slack: number): number =>
@@ -62,9 +98,23 @@ export function fairJudge(
   };
 }
 
+/** The same with nobody further from what they should serve than now. */
+export function bandJudge(judge: Judge, targets: (person: number) => number, most: number): Judge {
+  return {
+    ...judge,
+    personCost(person, total, unsocial, holiday) {
+      const off = Math.abs(total - targets(person));
+      const cost = judge.personCost(person, total, unsocial, holiday);
+      return off <= most ? cost : cost + OUTSIDE_COST * (1 + (off - most) / most);
+    },
+  };
+}
+
 /** What one step outside the range costs, an average duty further, and one seat that changes hands. */
 const OUTSIDE_COST = 1e5;
 const CHANGE_COST = 100;
+/** Heat at which seats change hands and people leave their range for a while. */
+export const KEEPING_HEAT = 3_000;
 
 /**
  * Nobody further than one duty from what they should serve, then the fewest seats that change hands, then even weight.
@@ -100,7 +150,7 @@ export class Tally {
   private readonly weekdays: Int32Array;
   private readonly met: Int16Array | null;
   private readonly weekdayOf: Uint8Array;
-  private readonly shortest: Float64Array;
+  private readonly usual: Float64Array;
 
   constructor(
     readonly plan: SeatPlan,
@@ -112,15 +162,13 @@ export class Tally {
     this.total = new Float64Array(people.length);
     this.unsocial = new Float64Array(people.length);
     this.holiday = new Float64Array(people.length);
-    this.weekdays = new Int32Array(people.length * 7);
+    this.weekdays = new Int32Array(people.length * 8);
     this.met =
       people.length <= COLLEAGUES_PEOPLE_MAX && judge.customs
         ? new Int16Array(people.length * people.length)
         : null;
     this.weekdayOf = Uint8Array.from(columns, ({ turn }) => (Date.parse(turn.date) / 86_400_000 + 3) % 7);
-    const span = (columns.at(-1)?.start ?? 0) - (columns[0]?.start ?? 0);
-    // Half the usual time from one duty to the next.
-    this.shortest = Float64Array.from(people, (_, p) => span / Math.max(1, expected(p)) / 2);
+    this.usual = usualGaps(plan.roster, expected);
     plan.occupant.forEach((person, seat) => {
       if (person >= 0) this.note(person, plan.columnOf[seat] as number, 1);
     });
@@ -134,8 +182,9 @@ export class Tally {
     if (level >= 1) this.unsocial[person] = (this.unsocial[person] as number) + weight;
     if (level === 2) this.holiday[person] = (this.holiday[person] as number) + weight;
     if (!this.judge.customs) return;
-    const day = person * 7 + (this.weekdayOf[column] as number);
-    this.weekdays[day] = (this.weekdays[day] as number) + by;
+    const weekday = this.weekdayOf[column] as number;
+    this.weekdays[person * 8 + weekday] = (this.weekdays[person * 8 + weekday] as number) + by;
+    if (weekday >= 5) this.weekdays[person * 8 + 7] = (this.weekdays[person * 8 + 7] as number) + by;
     if (this.met) this.meet(person, column, by, this.met);
   }
 
@@ -180,6 +229,30 @@ export class Tally {
     return this.judge.personCost(person, total, unsocial, holiday) - this.costOf(person);
   }
 
+  /** What everybody's weight costs. */
+  weightCost(): number {
+    return this.total.reduce((sum, _, person) => sum + this.costOf(person), 0);
+  }
+
+  /** The same of lists of columns. */
+  shift(person: number, left: readonly number[], taken: readonly number[]): number {
+    const weights = this.plan.roster.weights[person] as Int32Array;
+    const levels = this.plan.roster.levels[person] as Uint8Array;
+    let total = this.total[person] as number;
+    let unsocial = this.unsocial[person] as number;
+    let holiday = this.holiday[person] as number;
+    const count = left.length + taken.length;
+    for (let n = 0; n < count; n++) {
+      const column = (n < left.length ? left[n] : taken[n - left.length]) as number;
+      const weight = n < left.length ? -(weights[column] as number) : (weights[column] as number);
+      const level = levels[column] as number;
+      total += weight;
+      if (level >= 1) unsocial += weight;
+      if (level === 2) holiday += weight;
+    }
+    return this.judge.personCost(person, total, unsocial, holiday) - this.costOf(person);
+  }
+
   /** Puts back what a step changed, without asking what it costs. */
   putBack(person: number, seat: number): void {
     this.plan.put(person, seat);
@@ -194,8 +267,9 @@ export class Tally {
   /** What weekdays, colleagues and spacing would cost more with one duty that the person does not hold now. */
   private customsCost(person: number, column: number): number {
     const { plan, met } = this;
-    let cost =
-      WEEKDAY_COST * (2 * (this.weekdays[person * 7 + (this.weekdayOf[column] as number)] as number) + 1);
+    const weekday = this.weekdayOf[column] as number;
+    let cost = WEEKDAY_COST * (2 * (this.weekdays[person * 8 + weekday] as number) + 1);
+    if (weekday >= 5) cost += WEEKEND_COST * (2 * (this.weekdays[person * 8 + 7] as number) + 1);
     if (met) {
       const width = plan.duties.length;
       for (const other of plan.turnColumns[plan.turnOf[column] as number] as number[])
@@ -214,19 +288,17 @@ export class Tally {
   }
 
   private spacingCost(person: number, column: number): number {
-    const { columns } = this.plan.roster;
-    const shortest = this.shortest[person] as number;
-    const here = columns[column]?.start ?? 0;
-    let before = -FAR;
-    let after = FAR;
-    const duties = this.plan.duties[person] as number[];
-    for (let at = 0; at < duties.length; at++) {
-      const { start } = columns[duties[at] as number] as Column;
-      if (start <= here) before = start > before ? start : before;
-      else after = start < after ? start : after;
-    }
-    const close = (gap: number): number => (gap >= shortest ? 0 : (1 - gap / shortest) ** 2);
-    return close(here - before) + close(after - here) - close(after - before);
+    const { plan } = this;
+    const { start } = plan;
+    const usual = this.usual[person] as number;
+    const here = start[column] as number;
+    const earlier = plan.dutyBefore(person, column);
+    const later = plan.dutyAfter(person, column);
+    const before = earlier < 0 ? -FAR : (start[earlier] as number);
+    const after = later < 0 ? FAR : (start[later] as number);
+    return (
+      closeness(here - before, usual) + closeness(after - here, usual) - closeness(after - before, usual)
+    );
   }
 
   /** Seats somebody; returns what it costs more. */

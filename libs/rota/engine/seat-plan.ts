@@ -1,6 +1,9 @@
 import type { Roster } from './roster.js';
 import { departmentCap } from './supply-network.js';
 
+// Looked up once: a search takes millions of steps.
+const { clz32 } = Math;
+
 /**
  * Who sits where, seat by seat in flat lists, with every hard rule: the ground that searches walk on. A column's seats
  * are seatStart[column] … seatStart[column + 1]; an occupant of −1 is an empty seat.
@@ -11,10 +14,17 @@ export class SeatPlan {
   readonly occupant: Int32Array;
   /** Columns by person, in no order. */
   readonly duties: number[][];
+  /** By person, one bit a column that they serve in. */
+  private readonly bits: Uint32Array;
+  private readonly words: number;
+  private readonly columnCount: number;
+  /** First and last column that may clash with a column, itself where none does. */
+  private readonly clashFrom: Int32Array;
+  private readonly clashTo: Int32Array;
   /** Turn of each column, and the columns of each turn. */
   readonly turnOf: Int32Array;
   readonly turnColumns: number[][];
-  private readonly start: Float64Array;
+  readonly start: Float64Array;
   private readonly end: Float64Array;
   private readonly rest: Float64Array;
   private readonly departmentOf: Int32Array;
@@ -30,6 +40,7 @@ export class SeatPlan {
     const { columns, people } = roster;
     this.seatStart = new Int32Array(columns.length + 1);
     columns.forEach(({ seat }, at) => (this.seatStart[at + 1] = (this.seatStart[at] as number) + seat.count));
+    this.columnCount = columns.length;
     const seats = this.seatStart[columns.length] as number;
     this.columnOf = new Int32Array(seats);
     columns.forEach((_, at) => this.columnOf.fill(at, this.seatStart[at], this.seatStart[at + 1]));
@@ -38,6 +49,11 @@ export class SeatPlan {
     this.start = Float64Array.from(columns, ({ start }) => start);
     this.end = Float64Array.from(columns, ({ end }) => end);
     this.rest = Float64Array.from(columns, ({ desk }) => (desk.minimumRestHours ?? 0) * 3_600_000);
+    this.words = (columns.length + 31) >> 5;
+    this.bits = new Uint32Array(this.words * people.length);
+    this.clashFrom = Int32Array.from(columns, (_, at) => at);
+    this.clashTo = Int32Array.from(columns, (_, at) => at);
+    this.findClashes();
     this.limit = Float64Array.from(people, ({ maxDuties }) => maxDuties ?? Infinity);
     const names = new Map<string, number>();
     this.departmentOf = Int32Array.from(people, ({ department }) => {
@@ -67,6 +83,68 @@ export class SeatPlan {
       );
       return here.length > 0 ? here : null;
     });
+  }
+
+  private findClashes(): void {
+    const { start, end, rest, clashFrom, clashTo } = this;
+    const longest = rest.reduce((most, one) => Math.max(most, one), 0);
+    for (let at = 0; at < start.length; at++) {
+      const until = (end[at] as number) + longest;
+      for (let later = at + 1; later < start.length && (start[later] as number) < until; later++) {
+        if (!this.clashes(at, later)) continue;
+        clashTo[at] = later;
+        if ((clashFrom[later] as number) > at) clashFrom[later] = at;
+      }
+    }
+  }
+
+  /** The last column before one, or the first after it, that a person serves in; −1 for none. */
+  dutyBefore(person: number, column: number): number {
+    return this.lastIn(person, 0, column - 1);
+  }
+
+  dutyAfter(person: number, column: number): number {
+    return this.firstIn(person, column + 1, this.columnCount - 1);
+  }
+
+  /** First column of from … to that a person serves in, −1 for none. */
+  firstIn(person: number, from: number, to: number): number {
+    if (from > to) return -1;
+    const { bits } = this;
+    const row = person * this.words;
+    const last = to >> 5;
+    let word = from >> 5;
+    let set = ((bits[row + word] as number) & (-1 << (from & 31))) >>> 0;
+    while (set === 0) {
+      if (++word > last) return -1;
+      set = bits[row + word] as number;
+    }
+    const found = (word << 5) + 31 - clz32(set & -set);
+    return found <= to ? found : -1;
+  }
+
+  /** Columns of from … to that a person serves in, in time order. */
+  dutiesIn(person: number, from: number, to: number): number[] {
+    const found: number[] = [];
+    for (let at = this.firstIn(person, from, to); at >= 0; at = this.firstIn(person, at + 1, to))
+      found.push(at);
+    return found;
+  }
+
+  /** Last column of from … to that a person serves in, −1 for none. */
+  lastIn(person: number, from: number, to: number): number {
+    if (to < from) return -1;
+    const { bits } = this;
+    const row = person * this.words;
+    const first = from >> 5;
+    let word = to >> 5;
+    let set = ((bits[row + word] as number) & (-1 >>> (31 - (to & 31)))) >>> 0;
+    while (set === 0) {
+      if (--word < first) return -1;
+      set = bits[row + word] as number;
+    }
+    const found = (word << 5) + 31 - clz32(set);
+    return found >= from ? found : -1;
   }
 
   private columnsOfRole(at: number, wanted: (role: string) => boolean): number[] | null {
@@ -116,6 +194,8 @@ export class SeatPlan {
     const column = this.columnOf[seat] as number;
     this.occupant[seat] = person;
     (this.duties[person] as number[]).push(column);
+    const at = person * this.words + (column >> 5);
+    this.bits[at] = (this.bits[at] as number) | (1 << (column & 31));
     if (this.caps) this.count(person, column, 1);
   }
 
@@ -127,6 +207,8 @@ export class SeatPlan {
     const at = duties.indexOf(column);
     duties[at] = duties[duties.length - 1] as number;
     duties.pop();
+    const word = person * this.words + (column >> 5);
+    this.bits[word] = (this.bits[word] as number) & ~(1 << (column & 31));
     if (this.caps) this.count(person, column, -1);
     return person;
   }
@@ -183,17 +265,32 @@ export class SeatPlan {
 
   /** Duties of a person that a column clashes with, the column itself among them where they sit there. */
   clashing(person: number, column: number): number[] {
-    return (this.duties[person] as number[]).filter(
-      (other) => other === column || this.clashes(other, column),
-    );
+    const found: number[] = [];
+    const to = this.clashTo[column] as number;
+    for (
+      let other = this.firstIn(person, this.clashFrom[column] as number, to);
+      other >= 0;
+      other = this.firstIn(person, other + 1, to)
+    )
+      if (other === column || this.clashes(other, column)) found.push(other);
+    return found;
+  }
+
+  private hasClash(person: number, column: number): boolean {
+    const to = this.clashTo[column] as number;
+    let other = this.firstIn(person, this.clashFrom[column] as number, to);
+    while (other >= 0) {
+      if (other === column || this.clashes(other, column)) return true;
+      other = this.firstIn(person, other + 1, to);
+    }
+    return false;
   }
 
   /** Every rule but the seat itself: whether the person could sit in the column now. */
   fits(person: number, column: number): boolean {
     if (!this.isAvailable(person, column)) return false;
-    const duties = this.duties[person] as number[];
-    if (duties.length >= (this.limit[person] as number)) return false;
-    for (const other of duties) if (other === column || this.clashes(other, column)) return false;
+    if ((this.duties[person] as number[]).length >= (this.limit[person] as number)) return false;
+    if (this.hasClash(person, column)) return false;
     return this.roomInTurn(person, column) && this.isSupported(column);
   }
 
@@ -225,6 +322,7 @@ export class SeatPlan {
   empty(): void {
     this.occupant.fill(-1);
     this.duties.forEach((list) => (list.length = 0));
+    this.bits.fill(0);
     this.seatedOf.fill(0);
   }
 
