@@ -7,7 +7,7 @@ const base = {
   transform,
 };
 
-/** unit: co-located *.spec.ts, no services. proof: *.proof.ts, properties and oracles that take minutes, no services. contract/scenario/fault: real services, see scripts/test. */
+/** unit: co-located *.spec.ts, no services. proof: *.proof.ts, properties and oracles that take minutes, no services. contract/scenario/browser/fault: real services, see scripts/test. */
 export default {
   projects: [
     {
@@ -26,6 +26,7 @@ export default {
       testMatch: ['<rootDir>/{apps,libs,tools}/**/*.contract.ts', '<rootDir>/test/api/*.contract.ts'],
     },
     { ...base, displayName: 'scenario', testMatch: ['<rootDir>/test/scenarios/**/*.scenario.ts'] },
+    { ...base, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.scenario.ts'] },
     { ...base, displayName: 'fault', testMatch: ['<rootDir>/test/faults/**/*.fault.ts'] },
   ],
 };

@@ -6,7 +6,7 @@ import { root } from './pinned-node.mjs';
 
 const compiled = (file) => import(pathToFileURL(path.join(root, 'dist/tools/cluster', file)).href);
 
-/** The servers of tests: how to start each one, and the variable with its address. */
+/** The servers of tests, and the browser: how to start each one, and the variable with its address. */
 const SERVERS = [
   {
     name: 'Kafka',
@@ -25,6 +25,15 @@ const SERVERS = [
     variable: 'POSTGRES_URL_TEST',
     start: async (folder) => (await compiled('postgres.js')).startPostgres({ folder }),
     address: (postgres) => postgres.url,
+  },
+  {
+    name: 'Chromium',
+    variable: 'CHROMIUM_TEST',
+    start: async () => {
+      await (await compiled('system-package.js')).ensureCommand('chromium', 'chromium');
+      return { stop: async () => undefined };
+    },
+    address: () => 'chromium',
   },
 ];
 

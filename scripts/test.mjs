@@ -12,10 +12,10 @@ import { startTestServers } from './test-servers.mjs';
 /**
  * `npm test [-- PROJECT… ] [JEST ARGUMENT…]`: installs, builds, starts what tests need, runs them, stops it all, and
  * ends with one line: N passed, N failed. Projects are unit (seconds), proof (properties and oracles, minutes),
- * contract, scenario and fault; without any, all of them.
+ * contract, scenario, browser (the console in Chromium) and fault; without any, all of them.
  * `--no-build` runs on dist as it is.
  */
-const PROJECTS = ['unit', 'proof', 'contract', 'scenario', 'fault'];
+const PROJECTS = ['unit', 'proof', 'contract', 'scenario', 'browser', 'fault'];
 const JEST = [
   '--experimental-vm-modules',
   '--disable-warning=ExperimentalWarning',

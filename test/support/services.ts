@@ -8,6 +8,8 @@ const ADDRESSES = {
   kafka: 'KAFKA_BROKERS_TEST',
   redis: 'REDIS_URL_TEST',
   postgres: 'POSTGRES_URL_TEST',
+  /** The command of a browser. */
+  chromium: 'CHROMIUM_TEST',
 } as const;
 
 export type Need = keyof typeof ADDRESSES;

@@ -30,10 +30,12 @@ export interface Stage {
 
 export interface StageOptions extends Pick<ClusterOptions, 'processes' | 'env'> {
   /** Servers that this test damages. The test starts its own ones; the others are shared. */
-  readonly own?: readonly Need[];
+  readonly own?: readonly ServerNeed[];
 }
 
-const ADDRESS: Readonly<Record<Need, string>> = {
+type ServerNeed = Exclude<Need, 'chromium'>;
+
+const ADDRESS: Readonly<Record<ServerNeed, string>> = {
   kafka: 'KAFKA_BROKERS',
   redis: 'REDIS_URL',
   postgres: 'DATABASE_URL',

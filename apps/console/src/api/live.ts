@@ -29,6 +29,8 @@ const EVENTS = [
 ] as const;
 export type LiveEvent = (typeof EVENTS)[number];
 
+const TOPICS = ['mine', 'queues', 'line', 'viewing', 'duty', 'swap', 'reply'];
+
 const CHANNEL = 'dutydesk.live';
 
 let news: LiveNews = { state: 'connecting', lastNewsAt: null };
@@ -95,7 +97,7 @@ export function startLive(): () => void {
 
 /** Holds the stream until the tab leaves. */
 function serve(channel: BroadcastChannel, leaving: AbortSignal): Promise<void> {
-  const source = new EventSource('/v1/stream');
+  const source = new EventSource(`/v1/stream?topics=${TOPICS.join()}`);
   const pass = (next: LiveNews) => {
     tell(next);
     if (!leaving.aborted) post(channel, { is: 'news', news: next });

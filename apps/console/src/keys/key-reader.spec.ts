@@ -32,6 +32,12 @@ describe('the reader of keys', () => {
     expect(typed('jebxte', 120)).toEqual(['down']);
   });
 
+  it('takes a space within a text for text, and one alone for a command', () => {
+    expect(typed('j more words', 120)).toEqual(['down']);
+    expect(typed(' ', 0)).toEqual(['next']);
+    expect(typed(' e', 150)).toEqual(['next', 'resolve']);
+  });
+
   it('never runs two commands within the time of typing, whatever is typed', () => {
     const keys = fc.string({
       unit: fc.constantFrom('j', 'k', 'e', 'b', 't', 'x', 'm', 'q', 'ä'),
@@ -83,6 +89,15 @@ describe('the reader of keys', () => {
       id: 'resolveAndNext',
     });
     expect(reader.read(press('Enter', 1_000), 'work', all)).toEqual({ is: 'nothing' });
+  });
+
+  it('takes what is typed on for text when a field goes away, until Escape', () => {
+    const reader = new KeyReader();
+    reader.read(press('b', 0, { taken: true }), 'work', all);
+    expect(reader.read(press('e', 100), 'work', all)).toEqual({ is: 'nothing' });
+    reader.read(press('b', 1_000, { taken: true }), 'work', all);
+    reader.read(press('Escape', 1_050, { taken: true }), 'work', all);
+    expect(reader.read(press('e', 1_100), 'work', all)).toEqual({ is: 'command', id: 'resolve' });
   });
 
   it('does nothing for what is not possible now', () => {

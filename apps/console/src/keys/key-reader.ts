@@ -46,7 +46,12 @@ export class KeyReader {
 
   read(pressed: PressedKey, scope: KeyScope, can: (id: KeyId) => boolean): KeyAnswer {
     const { key, at, composing, modified, repeat, taken } = pressed;
-    if (composing || modified || taken || key === 'Dead' || key === 'Process') return NOTHING;
+    if (composing || modified || key === 'Dead' || key === 'Process') return NOTHING;
+    if (taken) {
+      // Who types on while a field goes away types text; Escape and the like end a text.
+      this.lastLetterAt = isCharacter(key) ? at : Number.NEGATIVE_INFINITY;
+      return NOTHING;
+    }
     if (this.openingSince !== null && at - this.openingSince <= OPENING_MS) {
       return isCharacter(key) ? { is: 'text', text: key } : NOTHING;
     }
@@ -60,8 +65,9 @@ export class KeyReader {
     const started = at - this.beforeAt <= SEQUENCE_MS ? this.before : [];
     const sequence = [...started, name];
     const isWaited = started.length > 0 && this.find(sequence, scope, can) !== undefined;
-    const isText = isCharacter(key) && key !== ' ' && at - this.lastLetterAt < TYPING_MS;
-    if (isCharacter(key)) this.lastLetterAt = at;
+    const isText = isCharacter(key) && at - this.lastLetterAt < TYPING_MS;
+    // A space begins no word, and within a text it belongs to it.
+    if (isCharacter(key) && (key !== ' ' || isText)) this.lastLetterAt = at;
     if (isText && !isWaited) {
       this.before = [];
       return NOTHING;

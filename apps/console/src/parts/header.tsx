@@ -41,11 +41,9 @@ export function Header({ me, screens }: Props) {
         <LiveLine />
         {me.isAgent && <DutyLine />}
         <details className="menu">
-          <summary aria-label={me.name}>
+          <summary title={me.name}>
             <span className="me-name">{me.name}</span>
-            <span className="me-initials" aria-hidden="true">
-              {me.initials}
-            </span>
+            <span className="me-initials">{me.initials}</span>
           </summary>
           <div className="menu-box">
             <Link href="/settings">{words.nav.settings}</Link>

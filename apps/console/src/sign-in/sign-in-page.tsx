@@ -21,6 +21,12 @@ export function SignInPage() {
   given ??= takeToken();
   const [token, setToken] = useState(given);
   useEffect(() => {
+    // A link that is opened in the tab of this page changes only the part behind the #.
+    const onLink = () => setToken(takeToken());
+    window.addEventListener('hashchange', onLink);
+    return () => window.removeEventListener('hashchange', onLink);
+  }, []);
+  useEffect(() => {
     if (token === null) return;
     given = null;
     signInWithLink(token).then(

@@ -11,7 +11,6 @@ export function useDeskPresence(isOn: boolean): void {
       if (document.visibilityState === 'hidden') return;
       call('POST', '/v1/desk/presence').catch(() => undefined);
     };
-    say();
     const timer = setInterval(say, EVERY_MS);
     document.addEventListener('visibilitychange', say);
     return () => {

@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { until } from '../support/poll.js';
+import { describeWith } from '../support/services.js';
+import { faultsOf, openBrowser, openPage, PHONE } from './support/browser.js';
+import { type BrowserCompany, startCompany } from './support/company.js';
+
+const PATIENCE_MS = 60_000;
+const NEEDS_HELP = [
+  'No signal since this morning, is there an outage? Please help me!',
+  'I was charged twice this month, why? Please refund me.',
+  'My parcel has been lost for nine days, can somebody help me?',
+  'Your app crashes every time I log in. What can I do?',
+];
+
+describeWith(['chromium'], 'the first turn of somebody who has never seen the console', () => {
+  let company: BrowserCompany;
+  let browser: Browser;
+  beforeAll(async () => {
+    company = await startCompany();
+    await company.publish(NEEDS_HELP);
+    browser = await openBrowser();
+  }, PATIENCE_MS);
+  afterAll(async () => {
+    await browser?.close();
+    await company?.stop();
+  }, PATIENCE_MS);
+
+  const stateOf = async (id: string) =>
+    (await company.admin.call('GET', '/v1/items/{id}', { path: { id } })).item.state;
+  const idIn = (address: string) => address.split('/').at(-1) ?? '';
+
+  it(
+    'signs in, takes, notes and resolves an item by keys alone, and takes it back within 10 seconds',
+    async () => {
+      const page = await openPage(browser);
+      const faults = faultsOf(page);
+      await page.goto(await company.linkFor('ada'));
+      await page.getByText('Your first turn').waitFor();
+      expect(page.url()).not.toContain('token');
+      await page.keyboard.press('Space');
+      await page.locator('.item-head h2').waitFor();
+      const id = idIn(page.url());
+      expect(await page.getByText('Why it is here').isVisible()).toBe(true);
+      expect(await page.getByText('Why you').isVisible()).toBe(true);
+      await page.keyboard.press('n');
+      await page.keyboard.type('looked into it');
+      await page.keyboard.press('Control+Enter');
+      await page.locator('.entry.noted', { hasText: 'looked into it' }).waitFor();
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('e');
+      await page.getByRole('dialog').waitFor();
+      await page.keyboard.press('1');
+      await page.getByText('Resolved.').waitFor();
+      expect(await stateOf(id)).toBe('resolved');
+      await page.keyboard.press('z');
+      await page.locator('.toast', { hasText: 'Undone' }).waitFor();
+      expect(await stateOf(id)).toBe('working');
+      expect(faults).toEqual([]);
+      await page.context().close();
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'does the same by touch on a phone, in German, and nothing is wider than the screen',
+    async () => {
+      const page = await openPage(browser, { ...PHONE, locale: 'de-DE' });
+      const faults = faultsOf(page);
+      await page.goto(await company.linkFor('ben'));
+      await page.getByText('Ihr erster Einsatz').waitFor();
+      const widths = [await page.evaluate<number>('document.documentElement.scrollWidth')];
+      await page.locator('.work-list .next').tap();
+      await page.locator('.item-head h2').waitFor();
+      const id = idIn(page.url());
+      widths.push(await page.evaluate<number>('document.documentElement.scrollWidth'));
+      await page.getByRole('button', { name: 'Lösen', exact: true }).tap();
+      await page.getByRole('button', { name: 'Beantwortet' }).tap();
+      await page.getByText('Gelöst.').waitFor();
+      expect(await stateOf(id)).toBe('resolved');
+      expect(widths).toEqual([PHONE.viewport.width, PHONE.viewport.width]);
+      expect(faults).toEqual([]);
+      await page.context().close();
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'sees the first item after four requests to the API at most',
+    async () => {
+      const page = await openPage(browser);
+      await page.goto(await company.linkFor('ada'));
+      await page.locator('.mine a').first().click();
+      await page.locator('.item-head h2').waitFor();
+      const address = page.url();
+      const requests: string[] = [];
+      page.on('request', (request) => {
+        const { pathname } = new URL(request.url());
+        if (pathname.startsWith('/v1/') && pathname !== '/v1/stream') requests.push(pathname);
+      });
+      await page.goto(address);
+      await page.locator('.post').waitFor();
+      expect(requests).toHaveLength(Math.min(requests.length, 4));
+      await page.context().close();
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'learns honestly that nothing waits',
+    async () => {
+      const page = await openPage(browser);
+      await page.goto(await company.linkFor('ben'));
+      await page.locator('.work-list .next').waitFor();
+      const texts = ['Nothing waits for you.', 'as many as you can hold'];
+      await until(
+        async () => {
+          await page.locator('.work-list .next').click();
+          const said = await page.locator('.work-item').innerText();
+          return texts.some((text) => said.includes(text));
+        },
+        { what: 'the end of what waits', timeoutMs: 20_000, everyMs: 300 },
+      );
+      expect(await page.locator('.duty-text').isVisible()).toBe(true);
+      await page.context().close();
+    },
+    PATIENCE_MS,
+  );
+});
