@@ -24,19 +24,21 @@ export function fairnessText(terminal: Terminal, { horizon, people, ...fairness 
     one.name,
     one.duties,
     one.share.toFixed(2),
+    one.hours.toFixed(1),
+    one.owedHours?.toFixed(1) ?? '',
     one.unsocial,
     one.holiday,
     one.balance.toFixed(2),
     bar(one.duties, one.share, most),
   ]);
-  const heading = ['id', 'name', 'duties', 'share', 'unsocial', 'holiday', 'ledger', ''];
+  const heading = ['id', 'name', 'duties', 'share', 'hours', 'of', 'unsocial', 'holiday', 'ledger', ''];
   return [
     `Duty from ${horizon.from} to ${horizon.to}`,
-    tableOf(terminal, heading, rows, [2, 3, 4, 5, 6]),
+    tableOf(terminal, heading, rows, [2, 3, 4, 5, 6, 7, 8]),
     ...(total > people.length
       ? [`… and ${total - people.length} more; --people shows more, --department or --person others`]
       : []),
-    `Mean ${mean.duties.toFixed(2)}, unsocial ${mean.unsocial.toFixed(2)}, holiday ${mean.holiday.toFixed(2)}; │ is where the share ends.`,
+    `Mean ${mean.duties.toFixed(2)}, unsocial ${mean.unsocial.toFixed(2)}, holiday ${mean.holiday.toFixed(2)}; │ is where the share ends. Hours are weighted; “of” is what the share comes to.`,
     `Spread ${fairness.spread}, proven minimum ${fairness.provenSpread}.`,
     ...(fairness.withoutDuty.length === 0
       ? ['Everybody serves.']

@@ -195,7 +195,8 @@ describeWith(['postgres'], 'the rota by command line', (given) => {
     );
     expect(left).toMatch(/seats change hands/);
     expect(left).toMatch(/dan +dan +\d+ +\d+ +-\d+/);
-    expect(left).toContain('Empty seats 0 → 0.');
+    // The seat of a night that has begun may be empty; nobody's leaving changes that.
+    expect(left).toMatch(/Empty seats (\d+) → \1\./);
     expect(await readFile(file('what.svg'), 'utf8')).toMatch(/^<svg/);
     const gone = await ok('rota', 'simulate', '--leave', 'ann,ben,cem,dan,eve', '--from', '2027-01-01');
     expect(gone).toMatch(

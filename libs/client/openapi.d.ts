@@ -3674,6 +3674,12 @@ export interface components {
                 /** @description Duties that their share comes to over the horizon. */
                 readonly share: number;
                 readonly duties: number;
+                /** @description Weighted hours that they serve. */
+                readonly hours: number;
+                /** @description Of the heaviest duty among them. */
+                readonly heaviestHours: number;
+                /** @description Weighted hours that their share comes to; plans of before duties were weighed have none. */
+                readonly owedHours?: number;
                 readonly unsocial: number;
                 readonly holiday: number;
                 readonly before: components["schemas"]["DutyBefore"];

@@ -36,6 +36,12 @@ const fairnessSchema = z
         name: z.string(),
         share: z.number().meta({ description: 'Duties that their share comes to over the horizon.' }),
         duties: z.int(),
+        hours: z.number().meta({ description: 'Weighted hours that they serve.' }),
+        heaviestHours: z.number().meta({ description: 'Of the heaviest duty among them.' }),
+        owedHours: z.number().optional().meta({
+          description:
+            'Weighted hours that their share comes to; plans of before duties were weighed have none.',
+        }),
         unsocial: z.int(),
         holiday: z.int(),
         before,

@@ -3,7 +3,9 @@ import { postedSums } from '../../duty/store/duty-postings.js';
 import { publishedFigures } from '../store/plan-versions.js';
 import { ledgerBalances, servedParts } from '../../duty/domain/duty-ledger.js';
 import { dutyClassOf } from '../../model/duty-class.js';
-import type { DutyClass, Fairness, Person, PlanInput, Slot } from '../../model/model.js';
+import type { DutyClass, Fairness, Person, PersonFairness, PlanInput, Slot } from '../../model/model.js';
+import { DutyScale, WEIGHT_PER_HOUR } from '../../model/duty-weight.js';
+import { timedSlot } from '../../model/stretches.js';
 import { toNumber } from '../../model/ratio.js';
 import { fairnessSvg } from '../../pictures/fairness-svg.js';
 import type { RotaDeps } from '../../rota-deps.js';
@@ -34,21 +36,37 @@ function classReader({ input }: PublishedRota): (slot: Slot, person: Person) => 
   };
 }
 
+/** Fairness with the weighted hours of everybody. */
+interface CountedFairness extends Fairness {
+  readonly people: readonly (PersonFairness & { readonly hours: number; readonly heaviestHours: number })[];
+}
+
 /** The fairness of the plan, counted again after swaps and overrides. */
-export async function fairnessOf(db: RotaDeps['db'], rota: PublishedRota): Promise<Fairness> {
+export async function fairnessOf(db: RotaDeps['db'], rota: PublishedRota): Promise<CountedFairness> {
   const figures = await publishedFigures(db);
   if (figures === null) throw new DutydeskError('plan.none');
   const { input, slots, effective } = rota;
   const classOf = classReader(rota);
   const duties = Map.groupBy(effective, ({ person }) => person);
-  const shares = new Map(figures.fairness.people.map(({ person, share }) => [person, share]));
+  const planned = new Map(figures.fairness.people.map((one) => [one.person, one]));
+  const scale = new DutyScale(input);
+  const desks = new Map(input.desks.map((desk) => [desk.id, desk]));
+  const hoursOf = (slot: Slot, { zone, region }: Person): number => {
+    const desk = desks.get(slot.desk);
+    return desk === undefined ? 0 : scale.of(desk, timedSlot(slot), zone, region).weight / WEIGHT_PER_HOUR;
+  };
   const people = input.people.map((person) => {
     const own = (duties.get(person.id) ?? []).flatMap(({ slot: id }) => slots.get(id) ?? []);
     const classes = own.map((slot) => classOf(slot, person));
+    const weights = own.map((slot) => hoursOf(slot, person));
+    const { share = { num: 0, den: 1 }, owedHours } = planned.get(person.id) ?? {};
     return {
       person: person.id,
-      share: shares.get(person.id) ?? { num: 0, den: 1 },
+      share,
       duties: own.length,
+      hours: weights.reduce((sum, hours) => sum + hours, 0),
+      heaviestHours: Math.max(0, ...weights),
+      ...(owedHours === undefined ? {} : { owedHours }),
       unsocial: classes.filter((one) => one !== 'ordinary').length,
       holiday: classes.filter((one) => one === 'holiday').length,
     };
@@ -66,7 +84,7 @@ export async function fairnessOf(db: RotaDeps['db'], rota: PublishedRota): Promi
     // In duties of a full share, as the checker found it for the published plan.
     spread: figures.certificate.spread,
     provenSpread: figures.certificate.provenSpread,
-    withoutDuty: owing.filter(({ duties: count }) => count === 0).map(({ person }) => person),
+    withoutDuty: people.filter(({ duties: count }) => count === 0).map(({ person }) => person),
   };
 }
 
@@ -100,7 +118,7 @@ export async function servedBefore(
 }
 
 /** Those of whom it was asked, least first. */
-function rowsOf(rota: PublishedRota, { people }: Fairness, query: ShowFairness) {
+function rowsOf(rota: PublishedRota, { people }: CountedFairness, query: ShowFairness) {
   checkAsked(rota, query);
   const { input } = rota;
   const { department, person: wanted } = query;
@@ -137,6 +155,10 @@ export interface ShownFairness extends Pick<Fairness, 'spread' | 'provenSpread' 
     readonly name: string;
     /** Duties that their share comes to over the horizon. */
     readonly share: number;
+    /** Weighted hours that they serve; of the heaviest duty among them; that their share comes to, where it is known. */
+    readonly hours: number;
+    readonly heaviestHours: number;
+    readonly owedHours?: number;
     readonly before: Before;
     /** Duties served beyond (+) or below (−) their part. */
     readonly balance: number;
