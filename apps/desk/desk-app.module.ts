@@ -24,6 +24,7 @@ import {
 } from '#libs/platform';
 import { isConflict, isTaken, type Ledger } from '#libs/postgres';
 import { type Logger, Metrics, type Settings } from '#libs/service';
+import { openTurnReader } from '#libs/triage';
 import { type StreamProducer, type Streams, StreamServer } from '#libs/streams';
 import { Module } from '@nestjs/common';
 import { DeskStreamsController } from './desk-streams.controller.js';
@@ -41,12 +42,14 @@ import { DESK_OBSERVER, DESK_STREAMS, KEEP_DEAD_LETTERS, OPEN_ITEMS, TAKE_REPLY_
     },
     {
       provide: OPEN_ITEMS,
-      inject: [LEDGER, OutboxRelay, DESK_OBSERVER],
-      useFactory: (ledger: Ledger, relay: OutboxRelay, observer: DeskObserver) =>
+      inject: [SETTINGS, LEDGER, OutboxRelay, DESK_OBSERVER],
+      useFactory: (settings: Settings, ledger: Ledger, relay: OutboxRelay, observer: DeskObserver) =>
         openItems({
           ledger,
           routing: new RoutingCache(ledger, () => performance.now()),
           observer,
+          // The reader that learnt from open data alone misses too many turns that need somebody.
+          turns: settings.WEIGHTS === 'open' ? null : openTurnReader(),
           committed: () => relay.kick(),
         }),
     },

@@ -4,7 +4,7 @@ import { openItems, RoutingCache } from '#libs/care';
 import { TOPICS } from '#libs/contracts';
 import type { Ledger } from '#libs/postgres';
 import type { OutgoingBatch, StreamRecord } from '#libs/streams';
-import { DedupeWindow, openClassifier, triageMentions } from '#libs/triage';
+import { DedupeWindow, openClassifier, openTurnReader, triageMentions } from '#libs/triage';
 import { keepOutcomes } from '../../../libs/triage/mention/store/mention-outcomes.js';
 
 export const CASES = path.join(process.env['DUTYDESK_CASES'] ?? '', 'public');
@@ -37,6 +37,7 @@ export function pipeline(ledger: Ledger, keyId?: string) {
     ledger,
     routing: new RoutingCache(ledger, () => performance.now()),
     observer: quiet,
+    turns: openTurnReader(),
     committed: () => undefined,
   });
   const context = { signal: new AbortController().signal };

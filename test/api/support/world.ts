@@ -5,7 +5,8 @@ import { takeIn } from '../../../libs/care/intake/use-cases/take-in.js';
 import { type Ledger, migrate, newId, openLedger } from '#libs/postgres';
 import { type LiveUpdates, openLiveUpdates } from '#libs/line';
 import { openPlanner, type Planner } from '#libs/rota';
-import { openClassifier, registerModels } from '#libs/triage';
+import { openClassifier, openTurnReader, registerModels } from '#libs/triage';
+import { actsReaderOf } from '../../../libs/care/intake/domain/read-acts.js';
 import { type Scope } from '#libs/contracts';
 import { newApiKey } from '#libs/access';
 import { createLogger, Metrics } from '#libs/service';
@@ -220,6 +221,7 @@ async function makeKey({ db }: Ledger, scopes: readonly Scope[], personId: strin
 }
 
 const DAY_MS = 86_400_000;
+const ACTS = actsReaderOf(openTurnReader());
 
 async function addPerson(
   { db }: Ledger,
@@ -247,7 +249,7 @@ async function intake({ db }: Ledger, mentions: readonly Mention[]): Promise<str
       const mentionId = { source: '/test', id: mention.nativeId };
       return { mentionId, mention, receivedAt: mention.createdAt, triage: decide(mention) };
     });
-    const { changes } = await takeIn(tx, told, await loadRouting(tx));
+    const { changes } = await takeIn(tx, told, { routing: await loadRouting(tx), acts: ACTS });
     return changes.map((change) => change.after.id);
   });
 }

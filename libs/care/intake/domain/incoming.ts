@@ -3,6 +3,7 @@ import type { AssignmentPolicy } from '../../queue/domain/assignment-policy.js';
 import type { Item } from '../../item/domain/item.js';
 import type { Rule } from '../../rule/domain/rules.js';
 import type { MentionRole } from './join.js';
+import type { ActsReader } from './read-acts.js';
 
 /** One mention with its ledger id and that of its author. */
 export interface IncomingMention {
@@ -27,6 +28,15 @@ export interface KnownItem {
   readonly item: Item;
   readonly authorId: string;
   readonly conversationKey: string;
+  /** The last posts of the brand, in any order. */
+  readonly brandPosts: readonly BrandPost[];
+}
+
+/** A post of the brand. */
+export interface BrandPost {
+  readonly text: string;
+  /** Epoch milliseconds. */
+  readonly saidAt: number;
 }
 
 /** A stored post with its role in its item. */
@@ -46,6 +56,7 @@ export interface IntakeContext {
   /** Epoch milliseconds. */
   readonly now: number;
   readonly newItemId: () => string;
+  readonly acts: ActsReader;
 }
 
 /** The key by which a post is looked up. */

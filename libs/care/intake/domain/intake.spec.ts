@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { aDecision } from '../../../../test/support/decision.js';
 import type { IncomingMention, IntakeContext, KnownItem } from './incoming.js';
 import { type ItemChange, planIntake } from './intake.js';
+import { actsReaderOf } from './read-acts.js';
 import type { Item } from '../../item/domain/item.js';
 import { transition } from '../../item/domain/item-machine.js';
 
@@ -40,6 +41,7 @@ function context(items: readonly KnownItem[] = []): IntakeContext {
     posts: new Map(),
     now: NOW,
     newItemId: () => `item-${(next += 1)}`,
+    acts: actsReaderOf(null),
   };
 }
 
@@ -47,7 +49,12 @@ const changesOf = (batch: readonly IncomingMention[], given: IntakeContext): rea
   planIntake(batch, given).changes;
 
 /** The item as the next batch finds it. */
-const known = (item: Item, conversationKey: string): KnownItem => ({ item, authorId: 'jo', conversationKey });
+const known = (item: Item, conversationKey: string): KnownItem => ({
+  item,
+  authorId: 'jo',
+  conversationKey,
+  brandPosts: [],
+});
 
 /** Plays batches one after another, as the ledger would. */
 function play(batches: readonly (readonly IncomingMention[])[]): Map<string, Item> {

@@ -1,5 +1,6 @@
 import { brandKeyOf, isNobody } from '#libs/contracts';
 import {
+  type BrandPost,
   bySaid,
   conversationKeyFor,
   heldSaidAt,
@@ -19,7 +20,6 @@ import {
   type JoinDecision,
   type JoinReason,
 } from './join.js';
-import { needsSomebody } from './needs-somebody.js';
 
 /** An item while a batch is placed: its state before, and the mentions that join it. */
 export interface Draft {
@@ -30,6 +30,7 @@ export interface Draft {
   readonly conversationKey: string;
   readonly linkedItemId: string | null;
   readonly joined: JoinedMention[];
+  readonly brandPosts: BrandPost[];
   readonly because: Set<JoinReason>;
   reopens: boolean;
   lastMentionAt: number;
@@ -71,9 +72,9 @@ class Batch {
     const answers = inReplyTo === undefined ? undefined : this.posts.get(postKey(network, inReplyTo));
     const answered = answers === undefined ? undefined : this.byId.get(answers.itemId);
     const conversationKey = conversationKeyFor(mention, answered?.conversationKey);
-    const arrival = arrivalOf(mention, this.context.now);
     const drafts = new Set(this.byAuthor.get(mention.authorId));
     if (answered !== undefined) drafts.add(answered);
+    const arrival = arrivalOf(mention, [...drafts], this.context);
     if (arrival.ownBrand) {
       for (const draft of this.byThread.get(threadKey(network, conversationKey)) ?? []) drafts.add(draft);
     }
@@ -90,6 +91,9 @@ class Batch {
     const acts = decision.to === 'item' ? decision.acts : true;
     if (draft.joined.length === 0) this.changed.push(draft);
     draft.joined.push({ ...mention, role, acts });
+    if (role === 'outbound') {
+      draft.brandPosts.push({ text: mention.triaged.mention.text, saidAt: arrival.saidAt });
+    }
     draft.because.add(decision.because);
     draft.reopens ||= decision.to === 'item' && decision.reopens;
     draft.lastMentionAt = Math.max(draft.lastMentionAt, arrival.saidAt);
@@ -109,6 +113,7 @@ class Batch {
       conversationKey,
       linkedItemId: decision.linkedItemId,
       joined: [],
+      brandPosts: [],
       because: new Set(),
       reopens: false,
       lastMentionAt: Number.NEGATIVE_INFINITY,
@@ -130,7 +135,7 @@ function append(map: Map<string, Draft[]>, key: string, draft: Draft): void {
   else list.push(draft);
 }
 
-function draftOf({ item, authorId, conversationKey }: KnownItem): Draft {
+function draftOf({ item, authorId, conversationKey, brandPosts }: KnownItem): Draft {
   return {
     itemId: item.id,
     before: item,
@@ -139,25 +144,40 @@ function draftOf({ item, authorId, conversationKey }: KnownItem): Draft {
     conversationKey,
     linkedItemId: null,
     joined: [],
+    brandPosts: [...brandPosts],
     because: new Set(),
     reopens: false,
     lastMentionAt: item.lastMentionAt,
   };
 }
 
-function arrivalOf(mention: IncomingMention, now: number): Arrival {
+function arrivalOf(
+  mention: IncomingMention,
+  drafts: readonly Draft[],
+  { now, acts }: IntakeContext,
+): Arrival {
   const { mention: post, triage } = mention.triaged;
+  const saidAt = heldSaidAt(mention, now);
   return {
     authorId: mention.authorId,
     authorIsNobody: isNobody(post.author.nativeId),
     brandKey: brandKeyOf(post.brand),
     ownBrand: triage.ownBrand,
     support: triage.route === 'support',
-    acts: needsSomebody(post.text),
+    acts: acts(post.text, lastOfBrand(drafts, saidAt)),
     repost: isRepost(post.text),
     hasThread: post.conversationId !== undefined,
-    saidAt: heldSaidAt(mention, now),
+    saidAt,
   };
+}
+
+/** The brand's last post before an instant, in the conversations that a mention may belong to. */
+function lastOfBrand(drafts: readonly Draft[], saidAt: number): string | null {
+  let last: BrandPost | null = null;
+  for (const post of drafts.flatMap(({ brandPosts }) => brandPosts)) {
+    if (post.saidAt < saidAt && (last === null || post.saidAt > last.saidAt)) last = post;
+  }
+  return last?.text ?? null;
 }
 
 function candidateOf(

@@ -1,4 +1,4 @@
-import type { KnownItem } from '../domain/incoming.js';
+import type { BrandPost, KnownItem } from '../domain/incoming.js';
 import type { StoredPost } from '../domain/recognise-posts.js';
 import { sql } from 'kysely';
 import { arrayText, mentionIdOf } from '#libs/postgres';
@@ -109,9 +109,35 @@ export async function lockKnownItems(tx: LedgerTransaction, sought: ItemsSought)
     cross join lateral (
       select ${sql.join(ITEM_COLUMNS.map((column) => sql.ref(column)))}, conversation_key, author_id
       from items where id = w.id and state not in ('closed', 'not_support') for update) i`.execute(tx);
+  const posts = await brandPosts(
+    tx,
+    result.rows.map(({ id }) => id),
+  );
   return result.rows.map((row) => ({
     item: itemOfRow(row),
     authorId: row.author_id,
     conversationKey: row.conversation_key,
+    brandPosts: posts.get(row.id) ?? [],
   }));
+}
+
+/** The brand's last posts of an item that are looked at. */
+const MAX_BRAND_POSTS = 5;
+
+async function brandPosts(
+  tx: LedgerTransaction,
+  itemIds: readonly string[],
+): Promise<Map<string, BrandPost[]>> {
+  if (itemIds.length === 0) return new Map();
+  const { rows } = await sql<{ item_id: string; text: string; created_at: Date }>`
+    select i.id as item_id, m.text, m.created_at from unnest(${arrayText(itemIds)}::uuid[]) as i (id)
+    cross join lateral (select text, created_at from mentions
+      where item_id = i.id and role = 'outbound' and not is_change and not deleted
+      order by created_at desc limit ${MAX_BRAND_POSTS}) m`.execute(tx);
+  const posts = rows.map(
+    (row) => [row.item_id, { text: row.text, saidAt: row.created_at.getTime() }] as const,
+  );
+  return new Map(
+    [...Map.groupBy(posts, ([id]) => id)].map(([id, each]) => [id, each.map(([, post]) => post)]),
+  );
 }

@@ -5,7 +5,11 @@ import { sql } from 'kysely';
 import { aDecision } from '../../../../test/support/decision.js';
 import { describeWith } from '../../../../test/support/services.js';
 import { loadRouting } from '../../queue/store/routing-table.js';
+import { openTurnReader } from '#libs/triage';
+import { actsReaderOf } from '../domain/read-acts.js';
 import { takeIn } from './take-in.js';
+
+const acts = actsReaderOf(openTurnReader());
 
 /** The decision of triage about a post alone. */
 type Said = 'support' | 'marketing' | 'brand';
@@ -63,7 +67,9 @@ describeWith(['postgres'], 'conversations', (given) => {
   }
 
   const take = (...posts: readonly TriagedMention[]) =>
-    ledger.db.transaction().execute(async (tx) => takeIn(tx, posts, await loadRouting(tx)));
+    ledger.db
+      .transaction()
+      .execute(async (tx) => takeIn(tx, posts, { routing: await loadRouting(tx), acts }));
   const stored = async (nativeId: string) =>
     ledger.db
       .selectFrom('mentions')

@@ -7,6 +7,7 @@ import { aDecision } from '../../../../test/support/decision.js';
 import { describeWith } from '../../../../test/support/services.js';
 import { itemDeps } from '../../../../test/support/item-deps.js';
 import { blankLatePosts } from './blank-late-posts.js';
+import { openTurnReader } from '#libs/triage';
 import { openItems } from './open-items.js';
 import { RoutingCache } from '../../queue/routing-cache.js';
 
@@ -53,7 +54,13 @@ describeWith(['postgres'], 'intake', (given) => {
     await migrate(ledger);
     await ensureDefaults(ledger.db);
     const routing = new RoutingCache(ledger, () => performance.now());
-    open = openItems({ ledger, routing, observer: quiet, committed: () => undefined });
+    open = openItems({
+      ledger,
+      routing,
+      observer: quiet,
+      turns: openTurnReader(),
+      committed: () => undefined,
+    });
   }, 30_000);
   afterAll(() => ledger.close());
 

@@ -3,6 +3,7 @@ import { inTransaction, type Ledger } from '#libs/postgres';
 import type { BatchHandler, Refusal, StreamRecord } from '#libs/streams';
 import type { RoutingCache } from '../../queue/routing-cache.js';
 import type { ItemChange } from '../domain/intake.js';
+import { actsReaderOf, type ReadTurn } from '../domain/read-acts.js';
 import { takeIn } from './take-in.js';
 
 export interface OpenItemsObserver {
@@ -17,6 +18,8 @@ export interface OpenItemsDeps {
   readonly ledger: Ledger;
   readonly routing: RoutingCache;
   readonly observer: OpenItemsObserver;
+  /** Reads what a turn of a conversation asks for; null: by rules alone. */
+  readonly turns: ReadTurn | null;
   /** Called after the transaction when the outbox has new rows. */
   readonly committed: () => void;
 }
@@ -26,6 +29,7 @@ export interface OpenItemsDeps {
  * mentions of conversations that may belong to an item. Known mentions change nothing.
  */
 export function openItems(deps: OpenItemsDeps): BatchHandler {
+  const acts = actsReaderOf(deps.turns);
   return async (records) => {
     const refusals: Refusal[] = [];
     const placeOf = readBatch(records, refusals);
@@ -33,7 +37,7 @@ export function openItems(deps: OpenItemsDeps): BatchHandler {
     if (triaged.length === 0) return refusals;
     // Read before the transaction: a caller that holds a connection must not wait for a second one.
     const routing = await deps.routing.get();
-    const plan = await inTransaction(deps.ledger.db, (tx) => takeIn(tx, triaged, routing));
+    const plan = await inTransaction(deps.ledger.db, (tx) => takeIn(tx, triaged, { routing, acts }));
     for (const mention of plan.forbidden) {
       refusals.push({ index: placeOf.get(mention) ?? 0, error: new DutydeskError('event.change_forbidden') });
     }

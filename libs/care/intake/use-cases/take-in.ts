@@ -13,6 +13,7 @@ import { decideWake } from '../../item/use-cases/wake-items.js';
 import { loadTimelines } from '../../clock/store/timelines.js';
 import type { RoutingTable } from '../../queue/store/routing-table.js';
 import { type IncomingMention, postKey } from '../domain/incoming.js';
+import type { ActsReader } from '../domain/read-acts.js';
 import { type IntakePlan, type ItemChange, planIntake } from '../domain/intake.js';
 import { type MeasureContext, type MeasuredChange, measureIntake } from '../domain/measure-intake.js';
 import { type TriagedArrival, type ArrivedChange, recognisePosts } from '../domain/recognise-posts.js';
@@ -37,7 +38,7 @@ import { countReposts } from './count-reposts.js';
 export async function takeIn(
   tx: LedgerTransaction,
   triaged: readonly TriagedMention[],
-  routing: RoutingTable,
+  { routing, acts }: { readonly routing: RoutingTable; readonly acts: ActsReader },
 ): Promise<IntakePlan & { readonly known: number; readonly forbidden: readonly TriagedMention[] }> {
   const arrivals = await newArrivals(tx, triaged.map(arrivalOf));
   const byPost = await storedPosts(tx, arrivals.flatMap(postsNamedBy));
@@ -51,7 +52,7 @@ export async function takeIn(
     threads: mentions.flatMap(threadOfBrand),
   });
   const now = await databaseNow(tx);
-  const plan = planIntake(mentions, { ...routing, items, posts, now, newItemId: newId });
+  const plan = planIntake(mentions, { ...routing, items, posts, now, newItemId: newId, acts });
   const opened = await measured(tx, plan.changes, { rules: routing.clockRules, now });
   await saveIntake(tx, opened, now);
   await wakeSpokenTo(tx, opened);
