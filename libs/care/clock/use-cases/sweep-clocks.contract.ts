@@ -9,6 +9,7 @@ import { itemDeps } from '../../../../test/support/item-deps.js';
 import { seedAgents } from '../../../../test/support/seed-desk.js';
 import { describeWith } from '../../../../test/support/services.js';
 import { takeIn } from '../../intake/use-cases/take-in.js';
+import { actsReaderOf } from '../../intake/domain/read-acts.js';
 import { claimMostUrgent } from '../../item/store/claims.js';
 import { readItemDetail } from '../../item/store/item-detail.js';
 import { noteItem } from '../../item/use-cases/note-item.js';
@@ -85,7 +86,9 @@ describeWith(['postgres'], 'a sweep of the clocks', (given) => {
     };
     const { changes } = await ledger.db
       .transaction()
-      .execute(async (tx) => takeIn(tx, [mention], await loadRouting(tx)));
+      .execute(async (tx) =>
+        takeIn(tx, [mention], { routing: await loadRouting(tx), acts: actsReaderOf(null) }),
+      );
     return changes[0]?.after.id ?? '';
   }
   const answer = (minutesAgo: number) =>
