@@ -10,6 +10,8 @@ import { KeyRing } from './key/key-ring.js';
 import { apiKeyHashes, findApiKey } from './key/store/api-keys.js';
 import { RolesController } from './role/api/roles.controller.js';
 import { scopesOf } from './role/domain/roles.js';
+import { OidcController } from './oidc/api/oidc.controller.js';
+import { IdentityProvider } from './oidc/identity-provider.js';
 import { PeopleController } from './person/api/people.controller.js';
 import { SessionController } from './session/api/session.controller.js';
 import { PublicAddress } from './session/public-address.js';
@@ -24,6 +26,7 @@ export const ACCESS_CONTROLLERS = [
   SessionController,
   PeopleController,
   RolesController,
+  OidcController,
 ];
 
 /** Keys, sessions and people, and the look-up that finds who calls for other modules. */
@@ -41,6 +44,11 @@ export const ACCESS_CONTROLLERS = [
       provide: PublicAddress,
       inject: [SETTINGS],
       useFactory: (settings: Settings) => new PublicAddress(settings),
+    },
+    {
+      provide: IdentityProvider,
+      inject: [SETTINGS],
+      useFactory: (settings: Settings) => new IdentityProvider(settings),
     },
     {
       provide: SessionCookie,

@@ -12,6 +12,7 @@ export {
   LIST_SIGN_IN_LINKS,
   REVOKE_SIGN_IN_LINK,
 } from './sign-in-link/api/sign-in-links.routes.js';
+export { FINISH_SIGN_IN, FORGET_ACCOUNT, READ_SIGN_IN, START_SIGN_IN } from './oidc/api/oidc.routes.js';
 export { CHANGE_ROLES, LIST_ROLES } from './role/api/roles.routes.js';
 export { CHANGE_MY_SETTINGS, LIST_PEOPLE, READ_ME } from './person/api/people.routes.js';
 export { meSchema } from './person/api/me.schema.js';

@@ -2276,6 +2276,85 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/sign-in": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** How people can sign in here */
+        readonly get: operations["readSignIn"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/sign-in/oidc": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Send the browser to the identity provider
+         * @description For browsers: open this address, do not call it by script.
+         */
+        readonly get: operations["startSignIn"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/sign-in/oidc/callback": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Where the identity provider sends the browser back to
+         * @description Sets the session cookie and goes on to the page; when nobody was signed in to /sign-in#error=CODE, with the code of the error.
+         */
+        readonly get: operations["finishSignIn"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/people/{id}/sign-in-account": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Forget the account with which a person signed in at the identity provider
+         * @description The next account with their verified mail address is theirs. Their sessions go on.
+         *
+         *     Needs scope admin.
+         */
+        readonly delete: operations["forgetAccount"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/openapi.json": {
         readonly parameters: {
             readonly query?: never;
@@ -2377,7 +2456,7 @@ export interface components {
             /** @description What was wrong. */
             readonly detail: string;
             /** @enum {string} */
-            readonly code: "event.unreadable" | "event.invalid" | "event.unknown_type" | "event.too_large" | "event.id_reused" | "event.source_forbidden" | "event.change_forbidden" | "event.too_deep" | "event.handler_failed" | "request.invalid" | "request.unreadable" | "request.media_type" | "request.too_large" | "request.not_found" | "request.method" | "auth.missing" | "auth.unknown" | "auth.scope" | "auth.person" | "auth.session" | "auth.cross_site" | "session.link_invalid" | "session.public_url" | "session.not_found" | "sign_in_link.not_found" | "rate.limited" | "item.not_found" | "item.stale" | "item.transition" | "item.not_holder" | "reply.not_found" | "reply.transition" | "reply.id_reused" | "reply.no_mention" | "reply.more_public" | "reply.way" | "reply.too_long" | "reply.attachments" | "reply.window_closed" | "reply.blocked" | "reply.not_requested" | "duty.off" | "agent.capacity" | "queue.not_found" | "queue.default_required" | "queue.exists" | "queue.stale" | "rule.not_found" | "rule.invalid" | "rule.stale" | "triage_rules.invalid" | "triage_rules.stale" | "triage_rules.not_found" | "topics.stale" | "topics.not_found" | "model.not_found" | "model.no_former" | "model.taken" | "model.tier" | "model.unreadable" | "shadow.not_found" | "staff.invalid" | "staff.many_leavers" | "staff.not_found" | "desk.not_found" | "desk.in_use" | "duty.not_found" | "rota.invalid" | "rota.busy" | "rota.too_large" | "plan.none" | "plan.not_found" | "plan.stale" | "plan.frozen" | "slot.refused" | "swap.not_found" | "leave.not_found" | "leave.decided" | "absence.not_found" | "absence.invalid" | "holiday.not_found" | "feed.not_found" | "key.not_found" | "duty.invalid" | "mention.unknown" | "deadletter.not_found" | "deadletter.replayed" | "service.failed" | "service.unavailable" | "config.invalid";
+            readonly code: "event.unreadable" | "event.invalid" | "event.unknown_type" | "event.too_large" | "event.id_reused" | "event.source_forbidden" | "event.change_forbidden" | "event.too_deep" | "event.handler_failed" | "request.invalid" | "request.unreadable" | "request.media_type" | "request.too_large" | "request.not_found" | "request.method" | "auth.missing" | "auth.unknown" | "auth.scope" | "auth.person" | "auth.session" | "auth.cross_site" | "session.link_invalid" | "session.public_url" | "session.no_provider" | "session.provider_failed" | "session.attempt_unknown" | "session.mail_unverified" | "session.not_on_staff" | "session.other_account" | "session.not_found" | "sign_in_link.not_found" | "rate.limited" | "item.not_found" | "item.stale" | "item.transition" | "item.not_holder" | "reply.not_found" | "reply.transition" | "reply.id_reused" | "reply.no_mention" | "reply.more_public" | "reply.way" | "reply.too_long" | "reply.attachments" | "reply.window_closed" | "reply.blocked" | "reply.not_requested" | "duty.off" | "agent.capacity" | "queue.not_found" | "queue.default_required" | "queue.exists" | "queue.stale" | "rule.not_found" | "rule.invalid" | "rule.stale" | "triage_rules.invalid" | "triage_rules.stale" | "triage_rules.not_found" | "topics.stale" | "topics.not_found" | "model.not_found" | "model.no_former" | "model.taken" | "model.tier" | "model.unreadable" | "shadow.not_found" | "staff.invalid" | "staff.many_leavers" | "staff.not_found" | "desk.not_found" | "desk.in_use" | "duty.not_found" | "rota.invalid" | "rota.busy" | "rota.too_large" | "plan.none" | "plan.not_found" | "plan.stale" | "plan.frozen" | "slot.refused" | "swap.not_found" | "leave.not_found" | "leave.decided" | "absence.not_found" | "absence.invalid" | "holiday.not_found" | "feed.not_found" | "key.not_found" | "duty.invalid" | "mention.unknown" | "deadletter.not_found" | "deadletter.replayed" | "service.failed" | "service.unavailable" | "config.invalid";
             /** @description What to do. */
             readonly todo: string;
             readonly fields?: readonly {
@@ -8585,6 +8664,81 @@ export interface operations {
                         readonly roles: readonly components["schemas"]["RoleGrant"][];
                     };
                 };
+            };
+        };
+    };
+    readonly readSignIn: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description How people can sign in here */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description The identity provider of the company; null: by links alone. */
+                        readonly provider: {
+                            /** @description Where the browser goes, beside ours. */
+                            readonly url: string;
+                        } | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly startSignIn: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The page to come back to. */
+                readonly to?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: never;
+    };
+    readonly finishSignIn: {
+        readonly parameters: {
+            readonly query?: {
+                readonly code?: string;
+                readonly state?: string;
+                readonly iss?: string;
+                readonly error?: string;
+                readonly error_description?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: never;
+    };
+    readonly forgetAccount: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

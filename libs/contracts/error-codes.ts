@@ -119,6 +119,36 @@ export const ERRORS = {
     title: 'People cannot sign in at this address',
     todo: 'Whoever runs this server sets PUBLIC_URL to the address that people open.',
   },
+  'session.no_provider': {
+    status: 404,
+    title: 'There is no identity provider',
+    todo: 'Sign in by a link; whoever runs this server can set OIDC_ISSUER.',
+  },
+  'session.provider_failed': {
+    status: 502,
+    title: 'The identity provider could not confirm who you are',
+    todo: 'Try again; if it stays, whoever runs this server finds the reason in its log.',
+  },
+  'session.attempt_unknown': {
+    status: 401,
+    title: 'This sign-in was not begun in this browser, or took too long',
+    todo: 'Sign in again.',
+  },
+  'session.mail_unverified': {
+    status: 403,
+    title: 'The identity provider has not verified your mail address',
+    todo: 'Verify the address there, or ask for a sign-in link.',
+  },
+  'session.not_on_staff': {
+    status: 403,
+    title: 'Your mail address is not on the staff list',
+    todo: 'Ask whoever keeps the staff list to add it, or for a sign-in link.',
+  },
+  'session.other_account': {
+    status: 403,
+    title: 'Your mail address belongs to another account that signed in here',
+    todo: 'Sign in with that account, or ask an administrator to forget it.',
+  },
   'session.not_found': {
     status: 404,
     title: 'No such session',

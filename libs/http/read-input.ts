@@ -18,7 +18,7 @@ export function readInput(request: FastifyRequest) {
   const unknownParam = route.unknownParam ?? 'request.not_found';
   return {
     params: route.params && check(route.params, request.params, '/params', unknownParam),
-    query: check(route.query ?? NOTHING, request.query, '/query', 'request.invalid'),
+    query: check(route.query ?? NOTHING, queryOf(route, request), '/query', 'request.invalid'),
     body: bodyOf(route, request),
     caller: callerOf(request),
   };
@@ -28,6 +28,12 @@ function routeOf(request: FastifyRequest): Route {
   const { route } = request.routeOptions.config;
   if (route === undefined) throw new Error(`There is no route for ${request.method} of this handler.`);
   return route;
+}
+
+function queryOf(route: Route, { query }: FastifyRequest): unknown {
+  if (route.ignoresUnknownQuery !== true) return query;
+  const known = route.query?.shape ?? {};
+  return Object.fromEntries(Object.entries(query as object).filter(([name]) => Object.hasOwn(known, name)));
 }
 
 function bodyOf(route: Route, request: FastifyRequest): unknown {

@@ -20,6 +20,8 @@ export interface Route {
   /** Error code when a path parameter has no valid id. Default request.not_found. */
   readonly unknownParam?: ErrorCode;
   readonly query?: z.ZodObject;
+  /** True for an address that another program builds: parameters without a schema are left out, not refused. */
+  readonly ignoresUnknownQuery?: true;
   readonly body?: z.ZodType;
   /** Media types of a body that is not plain JSON: the handler reads the bytes itself. */
   readonly rawBody?: Readonly<Record<string, z.ZodType>>;

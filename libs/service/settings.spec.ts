@@ -114,6 +114,7 @@ describe('settings', () => {
     expect(rows.length).toBeGreaterThan(15);
     expect(rows.filter((row) => row.meaning === '')).toEqual([]);
     expect(rows.filter((row) => row.secret).map((row) => row.env)).toEqual([
+      'OIDC_CLIENT_SECRET',
       'KAFKA_PASSWORD',
       'KAFKA_OAUTH_CLIENT_SECRET',
       'ADMIN_KEY',
@@ -162,4 +163,36 @@ test.each([
 ])('%s takes %s and not %s', (name, good, bad) => {
   expect(readSettings({ [name]: good })).toMatchObject({ [name]: good });
   expect(Object.keys(wrong({ [name]: bad }))).toEqual([name]);
+});
+
+describe('the addresses of sign-in', () => {
+  test.each([
+    ['https://desk.example', true],
+    ['https://desk.example:8443', true],
+    ['http://localhost:8080', true],
+    ['http://127.0.0.1:8080', true],
+    ['http://[::1]:8080', true],
+    ['http://desk.example', false],
+    ['http://127.0.0.1.evil.example', false],
+    ['https://desk.example/', false],
+    ['https://desk.example/desk', false],
+    ['https://ada:x@desk.example', false],
+    ['desk.example', false],
+  ])('PUBLIC_URL %s is taken: %s', (PUBLIC_URL, taken) => {
+    const read = () => readSettings({ PUBLIC_URL });
+    expect(taken ? read().PUBLIC_URL : Object.keys(wrong({ PUBLIC_URL }))).toEqual(
+      taken ? PUBLIC_URL : ['PUBLIC_URL'],
+    );
+  });
+
+  test('of the identity provider are safe, and each part of them needs the others', () => {
+    const http = wrong({ OIDC_ISSUER: 'http://login.example', OIDC_CLIENT_ID: 'x' });
+    expect(Object.keys(http)).toEqual(['OIDC_ISSUER']);
+    expect(wrong({ OIDC_ISSUER: 'https://login.example/tenant' })).toEqual({
+      OIDC_CLIENT_ID: 'is required with OIDC_ISSUER.',
+    });
+    expect(wrong({ OIDC_CLIENT_ID: 'x' })).toEqual({ OIDC_ISSUER: 'is required with OIDC_CLIENT_ID.' });
+    const whole = { OIDC_ISSUER: 'https://login.example/tenant', OIDC_CLIENT_ID: 'x' };
+    expect(readSettings(whole)).toMatchObject(whole);
+  });
 });

@@ -90,6 +90,20 @@ const shape = {
     .describe(
       'Address that people open in their browsers; sign-in links begin with it. Without it, people sign in on this machine only',
     ),
+  OIDC_ISSUER: z
+    .string()
+    .refine((value) => isSafeOrigin(URL.parse(value)?.origin ?? ''), {
+      error: 'must be an https address such as https://login.example/tenant; http for this machine only.',
+    })
+    .optional()
+    .describe(
+      'Identity provider (OpenID Connect) where people sign in; people use one-time links without it',
+    ),
+  OIDC_CLIENT_ID: text(255).optional().describe('Id of Dutydesk at the identity provider'),
+  OIDC_CLIENT_SECRET: text(1024).optional().meta({
+    description: 'Secret of Dutydesk there; left out for a public client',
+    secret: true,
+  }),
   LOG_LEVEL: choice(LOG_LEVELS)
     .default('info')
     .describe('Least level of log lines: fatal … trace, or silent'),
@@ -211,9 +225,12 @@ const NEEDED_BY_LOGIN = {
 const NEEDED_TOGETHER = [
   ['KAFKA_CERT_FILE', 'KAFKA_KEY_FILE'],
   ['KAFKA_KEY_FILE', 'KAFKA_CERT_FILE'],
+  ['OIDC_ISSUER', 'OIDC_CLIENT_ID'],
+  ['OIDC_CLIENT_ID', 'OIDC_ISSUER'],
+  ['OIDC_CLIENT_SECRET', 'OIDC_ISSUER'],
 ] as const;
 
-function askForKafkaParts(value: KafkaParts, context: z.RefinementCtx): void {
+function askForParts(value: ConnectedParts, context: z.RefinementCtx): void {
   const ask = (name: string, why: string) =>
     context.addIssue({ code: 'custom', path: [name], message: `is required ${why}.` });
   const login = value.KAFKA_SASL;
@@ -236,9 +253,12 @@ const settingsSchema = NEEDED_WHEN_DISTRIBUTED.reduce(
   z.object(shape),
 );
 
-type KafkaParts = Pick<z.output<z.ZodObject<typeof shape>>, Extract<keyof typeof shape, `KAFKA_${string}`>>;
+type ConnectedParts = Pick<
+  z.output<z.ZodObject<typeof shape>>,
+  Extract<keyof typeof shape, `KAFKA_${string}` | `OIDC_${string}`>
+>;
 
-const completeSchema = settingsSchema.superRefine(askForKafkaParts);
+const completeSchema = settingsSchema.superRefine(askForParts);
 
 export type Settings = Readonly<z.output<typeof settingsSchema>>;
 
@@ -248,6 +268,7 @@ const SECRETS = [
   'DATABASE_URL',
   'KAFKA_OAUTH_CLIENT_SECRET',
   'KAFKA_PASSWORD',
+  'OIDC_CLIENT_SECRET',
   'REDIS_URL',
   'SECOND_OPINION_KEY',
 ] as const;

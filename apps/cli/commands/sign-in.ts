@@ -69,3 +69,10 @@ export function addSessionEnd(command: Command, terminal: Terminal): void {
     terminal.result({ ended: id }, () => terminal.say('Ended. It stops within 2 seconds.'));
   });
 }
+
+export function addAccountForget(command: Command, terminal: Terminal): void {
+  withAccess(command).action(async (id: string, options: AccessOptions) => {
+    await clientFor(terminal, options).call('DELETE', '/v1/people/{id}/sign-in-account', { path: { id } });
+    terminal.result({ forgotten: id }, () => terminal.say('Forgotten.'));
+  });
+}

@@ -123,6 +123,11 @@ export const signIn: CommandGroup = {
       description: 'end a session',
       load: async () => (await import('../commands/sign-in.js')).addSessionEnd,
     },
+    {
+      usage: 'forget <person>',
+      description: 'forget their account at the identity provider: the next one with their mail is theirs',
+      load: async () => (await import('../commands/sign-in.js')).addAccountForget,
+    },
   ],
 };
 

@@ -6,6 +6,7 @@ const DAY_SECONDS = 86_400;
 /** The prefix makes browsers refuse this cookie over http, for other paths, and from other hosts of the domain. */
 const SECURE_NAME = '__Host-dutydesk';
 const PLAIN_NAME = 'dutydesk';
+const ATTEMPT = '-attempt';
 
 /** The cookie that holds the token of a session. No script can read it. */
 export class SessionCookie {
@@ -28,5 +29,18 @@ export class SessionCookie {
 
   take(reply: FastifyReply): void {
     void reply.clearCookie(this.name, this.attributes);
+  }
+
+  /** The secret of the browser's attempt to sign in at the identity provider. */
+  attemptOf(request: FastifyRequest): string | undefined {
+    return request.cookies[this.name + ATTEMPT];
+  }
+
+  giveAttempt(reply: FastifyReply, secret: string, seconds: number): void {
+    void reply.setCookie(this.name + ATTEMPT, secret, { ...this.attributes, maxAge: seconds });
+  }
+
+  takeAttempt(reply: FastifyReply): void {
+    void reply.clearCookie(this.name + ATTEMPT, this.attributes);
   }
 }

@@ -22,7 +22,15 @@ export interface GatewayGround {
   readonly live: LiveUpdates;
   readonly settings: Pick<
     Settings,
-    'ADMIN_KEY' | 'CORS_ORIGINS' | 'PORT' | 'PUBLIC_URL' | 'RATE_LIMIT_PER_MINUTE' | 'TRUSTED_PROXIES'
+    | 'ADMIN_KEY'
+    | 'OIDC_ISSUER'
+    | 'OIDC_CLIENT_ID'
+    | 'OIDC_CLIENT_SECRET'
+    | 'CORS_ORIGINS'
+    | 'PORT'
+    | 'PUBLIC_URL'
+    | 'RATE_LIMIT_PER_MINUTE'
+    | 'TRUSTED_PROXIES'
   >;
   readonly log: Logger;
   readonly metrics: Metrics;

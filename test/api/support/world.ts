@@ -100,6 +100,9 @@ export interface InstanceOptions {
   readonly PUBLIC_URL?: string;
   /** Live updates of its own, when they are not those of the other instances. */
   readonly live?: LiveUpdates;
+  readonly OIDC_ISSUER?: string;
+  readonly OIDC_CLIENT_ID?: string;
+  readonly OIDC_CLIENT_SECRET?: string;
   /** The clock of the gateway's machine. */
   readonly now?: () => number;
 }

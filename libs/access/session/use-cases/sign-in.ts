@@ -37,7 +37,11 @@ export interface OpenSession {
   readonly client: string;
 }
 
-async function openSession(tx: LedgerTransaction, { client, ...of }: OpenSession): Promise<NewSession> {
+/** Opens a session for a person who showed who they are. */
+export async function openSession(
+  tx: LedgerTransaction,
+  { client, ...of }: OpenSession,
+): Promise<NewSession> {
   const token = newSecret(SECRET_STARTS.session);
   const id = await insertSession(tx, {
     ...of,
