@@ -1,6 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import { DETAIL, fakeApi, MINE, run, SUMMARY } from './test/cli.js';
 
+const REPLY = {
+  id: 'r',
+  state: 'requested',
+  attempt: 1,
+  visibility: 'public',
+  writtenBy: 'ada',
+  writtenAt: '2026-11-23T08:10:00Z',
+  text: 'Hello.',
+  failure: null,
+  actions: [] as string[],
+};
+
 describe('commands of agents', () => {
   const { asked, answers, env } = fakeApi();
 
@@ -20,6 +32,74 @@ describe('commands of agents', () => {
       expect(out).toContain(text);
     }
   });
+
+  it('answers the customer from the only item that the agent holds, and says that it is held', async () => {
+    answers['GET /v1/desk/mine'] = { body: MINE };
+    answers[`POST /v1/items/${SUMMARY.id}/replies`] = { body: { item: DETAIL, replyId: 'r' } };
+    const { code, out } = await run(['reply', '--text', '-', '--resolve'], env, 'It is on its way.');
+    expect([code, out]).toEqual([
+      0,
+      `Held for 10 seconds, then sent. Take it back with "dutydesk undo ${SUMMARY.id}".\n`,
+    ]);
+    const { clientId, ...body } = JSON.parse(asked[1]?.body ?? '') as Record<string, unknown>;
+    expect(body).toEqual({ version: 3, text: 'It is on its way.', andThen: 'resolve' });
+    expect(clientId).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('takes back a held reply, else what ended the item', async () => {
+    const path = `/v1/items/${SUMMARY.id}`;
+    const held = { ...REPLY, id: 'r', state: 'held', actions: ['undo'] };
+    answers[`GET ${path}`] = { body: { item: { ...DETAIL, replies: [held] } } };
+    answers[`POST ${path}/replies/r/undo`] = { body: { item: DETAIL } };
+    expect((await run(['undo', SUMMARY.id], env)).out).toContain('nothing was sent');
+    answers[`GET ${path}`] = { body: { item: DETAIL } };
+    answers[`POST ${path}/undo`] = { body: { item: DETAIL } };
+    expect((await run(['undo', SUMMARY.id], env)).out).toContain('Undone.');
+  });
+
+  it('says of a reply only that it was sent when the network has confirmed it', async () => {
+    const path = `/v1/items/${SUMMARY.id}`;
+    const replies = (['requested', 'unconfirmed', 'failed', 'accepted'] as const).map((state) => {
+      const failure = state === 'failed' ? { code: 'no', message: 'Locked.', retryable: true } : null;
+      return { ...REPLY, state, failure, actions: state === 'failed' ? ['retry'] : [] };
+    });
+    answers[`GET ${path}`] = { body: { item: { ...DETAIL, replies } } };
+    const lines = (await run(['show', SUMMARY.id], env)).out.split('\n');
+    const marks = lines.flatMap((line) => /reply by ada \[(.*?)\]/.exec(line)?.[1] ?? []);
+    expect(marks).toEqual([
+      'on its way, no result yet',
+      'not confirmed yet: it may be posted or not',
+      'FAILED: Locked.',
+      'sent',
+    ]);
+    answers[`POST ${path}/replies/r/retry`] = { body: { item: DETAIL } };
+    expect((await run(['retry', SUMMARY.id], env)).out).toBe('Attempt 2 is on its way.\n');
+    expect(JSON.parse(asked.at(-1)?.body ?? '')).toEqual({ attempt: 1 });
+  });
+
+  it.each([
+    ['wait --for colleague', 'wait', { for: 'colleague' }],
+    ['snooze --until 2026-12-01T09:00:00Z', 'snooze', { until: '2026-12-01T09:00:00.000Z' }],
+    ['resume', 'resume', {}],
+    ['hand-over --to bea', 'hand-over', { personId: 'bea' }],
+  ])('acts on a held item: %s', async (line, route, body) => {
+    answers['GET /v1/desk/mine'] = { body: MINE };
+    const item = { ...DETAIL, wakeAt: '2026-12-01T09:00:00Z' };
+    answers[`POST /v1/items/${SUMMARY.id}/${route}`] = { body: { item } };
+    expect((await run(line.split(' '), env)).code).toBe(0);
+    expect(JSON.parse(asked[1]?.body ?? '')).toEqual({ version: 3, ...body });
+  });
+
+  it.each(['take-over', 'reopen'])(
+    '%s an item that somebody else holds or held, with a reason',
+    async (act) => {
+      answers[`GET /v1/items/${SUMMARY.id}`] = { body: { item: DETAIL } };
+      answers[`POST /v1/items/${SUMMARY.id}/${act}`] = { body: { item: DETAIL } };
+      expect((await run([act, SUMMARY.id, '--reason', 'They called.'], env)).code).toBe(0);
+      expect(JSON.parse(asked[1]?.body ?? '')).toEqual({ version: 3, reason: 'They called.' });
+      expect((await run([act, SUMMARY.id], env)).code).toBe(2);
+    },
+  );
 
   it('says that nothing waits', async () => {
     answers['POST /v1/desk/next'] = { body: { item: null, waiting: 0, onDutyUntil: '2026-11-30T09:00:00Z' } };

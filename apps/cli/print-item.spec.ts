@@ -40,6 +40,7 @@ const item = {
     { ...mention, text: '', url: 'https://x.example/p/2', deleted: true },
     { ...mention, text: '' },
   ],
+  replies: [],
   timeline: [
     entry('opened', 'desk'),
     entry('mention_added', 'desk'),

@@ -23,6 +23,7 @@ export function itemText(terminal: Terminal, item: Schemas['ItemDetail']): strin
     `  ${who}${dim(followers)}`,
     ...item.mentions.flatMap((mention) => mentionLines(terminal, mention)),
     `  ${dim('because')}  ${withoutControls(item.reasons.join('; '))}`,
+    ...item.replies.map((reply) => replyLine(terminal, reply)),
     ...item.timeline.map((entry) => `  ${dim(minuteText(entry.at))}  ${happened(entry)}${noted(entry.data)}`),
     ...(item.actions.length === 0
       ? []
@@ -82,8 +83,33 @@ function ornamentLines({
   ].map((line) => withoutControls(line));
 }
 
+/** What became of a reply, by its state. Only one of them says that it was sent. */
+const REPLY_WORDS: Readonly<Record<Schemas['ItemReply']['state'], string>> = {
+  held: 'held, not sent yet',
+  undone: 'taken back, not sent',
+  requested: 'on its way, no result yet',
+  unconfirmed: 'not confirmed yet: it may be posted or not',
+  accepted: 'sent',
+  failed: 'FAILED',
+};
+
+function replyLine({ colours }: Terminal, reply: Schemas['ItemReply']): string {
+  const { state, failure, visibility, writtenAt, writtenBy, text } = reply;
+  const how = visibility === 'public' ? '' : ` ${AUDIENCES[visibility]}`;
+  const why = failure === null ? '' : `: ${clip(failure.message, 300)}`;
+  const words = `[${REPLY_WORDS[state]}${why}]`;
+  const mark = state === 'failed' || state === 'unconfirmed' ? colours.yellow(words) : words;
+  return `  ${colours.dim(minuteText(writtenAt))}  reply by ${withoutControls(writtenBy)}${how} ${mark} ${clip(text, LONGEST_TEXT)}`;
+}
+
 /** Actions with a different command name. */
-const COMMANDS: Readonly<Record<string, string>> = { confirm_review: 'review' };
+const COMMANDS: Readonly<Record<string, string>> = {
+  confirm_review: 'review',
+  wait_for_customer: 'wait',
+  wait_for_colleague: 'wait --for colleague',
+  hand_over: 'hand-over',
+  take_over: 'take-over',
+};
 
 /** Events without an actor. */
 const BY_ITSELF: Readonly<Record<string, string>> = {
@@ -91,10 +117,16 @@ const BY_ITSELF: Readonly<Record<string, string>> = {
   mention_changed: 'a post was edited or deleted',
   reopened: 'a follow-up came, it waits again',
   lease_expired: 'the lease ended, it waits again',
+  reply_requested: 'the network was asked to post a reply',
+  reply_accepted: 'the network confirmed a reply',
+  reply_failed: 'a reply failed',
+  reply_unconfirmed: 'a reply is not confirmed yet',
 };
 /** Words for events of a person, when the name of the event is not clear. */
 const DONE: Readonly<Record<string, string>> = {
   noted: 'note',
+  reply_held: 'reply written',
+  reply_undone: 'reply taken back',
   review_confirmed: 'confirmed as support',
   reclassified: 'found not to be support',
 };

@@ -22,6 +22,16 @@ const item = {
   actions: ['resolve'],
   reasons: [`says "${ORDERS}"`],
   mentions: [{ ...ITEM_MENTION, text: `help ${ORDERS}`, createdAt: '2026-11-23T07:59:00Z' }],
+  replies: [
+    {
+      state: 'failed',
+      visibility: 'direct',
+      writtenBy: ORDERS,
+      writtenAt: '2026-11-23T08:00:00Z',
+      text: ORDERS,
+      failure: { code: 'no', message: ORDERS, retryable: false },
+    },
+  ],
   timeline: [
     { version: 1, kind: 'noted', at: '2026-11-23T08:00:00.120Z', actor: 'ada', data: { text: ORDERS } },
   ],
@@ -40,7 +50,7 @@ describe('text of strangers', () => {
       terminal.say(itemText(terminal, item));
       terminal.say(itemsText(terminal, [item]));
     });
-    const colours = new RegExp(String.raw`${String.fromCharCode(27)}\[(?:1|2|22)m`, 'g');
+    const colours = new RegExp(String.raw`${String.fromCharCode(27)}\[(?:1|2|22|33|39)m`, 'g');
     expect(text).toMatch(colours);
     expect(text.replaceAll(colours, '')).not.toMatch(/(?!\n)\p{Cc}/u);
     expect(text).toContain('help');

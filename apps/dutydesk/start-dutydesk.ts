@@ -1,5 +1,6 @@
 import { DESK } from '#apps/desk';
 import { GATEWAY } from '#apps/gateway';
+import { RECORDER } from '#apps/recorder';
 import { ROTA } from '#apps/rota';
 import { TRIAGE } from '#apps/triage';
 import { newApiKey } from '#libs/access';
@@ -26,7 +27,12 @@ export async function startDutydesk(options: DutydeskOptions): Promise<RunningDu
   const adminKey = options.settings.ADMIN_KEY ?? newApiKey().key;
   const settings: Settings = { ...options.settings, ADMIN_KEY: adminKey };
   const log = options.log ?? createLogger({ service: 'dutydesk', level: settings.LOG_LEVEL });
-  const app = await startApp([TRIAGE, DESK, ROTA, GATEWAY], { service: 'dutydesk', settings, log });
+  const recorder = settings.REPLY_RECORDER === 'on' ? [RECORDER] : [];
+  const app = await startApp([TRIAGE, DESK, ROTA, ...recorder, GATEWAY], {
+    service: 'dutydesk',
+    settings,
+    log,
+  });
   return {
     url: await app.getUrl(),
     adminKey,

@@ -560,6 +560,16 @@ export interface Queues {
   weight: Generated<number>;
 }
 
+export interface RecordedPosts {
+  body: string;
+  in_reply_to: string;
+  network: string;
+  posted_at: Timestamp;
+  reply_id: string;
+  seq: Generated<Int8>;
+  visibility: string;
+}
+
 export interface Replies {
   and_then: string;
   attachments: Json;
@@ -837,6 +847,7 @@ export interface DB {
   queue_desks: QueueDesks;
   queue_rules: QueueRules;
   queues: Queues;
+  recorded_posts: RecordedPosts;
   replies: Replies;
   reply_limits: ReplyLimits;
   rota_settings: RotaSettings;

@@ -207,6 +207,11 @@ const shape = {
   REVIEW_MAX_MINUTES: integer(1, 10_080)
     .default(30)
     .describe('Minutes that an uncertain item waits for a reviewer; then it is support'),
+  REPLY_RECORDER: choice(['on', 'off'])
+    .default('off')
+    .describe(
+      '`on`: one process with everything records replies in a table instead of posting them, for trials',
+    ),
   SWEEP_SECONDS: integer(1, 3600).default(20).describe('Seconds between two comparisons of line and ledger'),
   OUTBOX_BATCH: integer(1, 10_000).default(500).describe('Maximum number of outbox rows per delivery'),
 };

@@ -6,7 +6,7 @@ import { type Child, type Exit, startChild } from './child.js';
 import { freePort } from './free-port.js';
 import { projectRoot } from './project-root.js';
 
-export type ServiceName = 'triage' | 'desk' | 'rota' | 'gateway' | 'dutydesk';
+export type ServiceName = 'triage' | 'desk' | 'rota' | 'gateway' | 'recorder' | 'dutydesk';
 
 export interface ServiceOptions {
   /** Folder for the log, created when missing. */

@@ -14,7 +14,7 @@ type Change<Options> = (
 ) => Promise<{ readonly item: Schemas['ItemDetail'] }>;
 
 /** A command that acts on the named item, or on the only item that the agent holds. */
-function onHeldItem<Options>(
+export function onHeldItem<Options>(
   command: Command,
   terminal: Terminal,
   { change, done }: { change: Change<Options>; done: (item: Schemas['ItemDetail']) => string },

@@ -53,4 +53,54 @@ export const agents: readonly CommandEntry[] = [
     description: `put an item into another queue; it keeps its age; ${HELD}`,
     load: async () => (await import('../commands/change-item.js')).addMove,
   },
+  {
+    usage: 'reply [id]',
+    description: `answer the customer; held for 10 seconds, then sent; ${HELD}`,
+    load: async () => (await import('../commands/reply.js')).addReply,
+  },
+  {
+    usage: 'draft [id]',
+    description: `keep what you are writing, without sending it; ${HELD}`,
+    load: async () => (await import('../commands/reply.js')).addReplyDraft,
+  },
+  {
+    usage: 'retry [id]',
+    description: `try the last reply again that failed or was not confirmed; ${HELD}`,
+    load: async () => (await import('../commands/reply.js')).addRetry,
+  },
+  {
+    usage: 'undo <id>',
+    description: 'take back a reply, or what ended an item, for 10 seconds',
+    load: async () => (await import('../commands/reply.js')).addUndo,
+  },
+  {
+    usage: 'wait [id]',
+    description: `wait for the customer or a colleague; it takes none of your room; ${HELD}`,
+    load: async () => (await import('../commands/holding.js')).addWait,
+  },
+  {
+    usage: 'snooze [id]',
+    description: `set an item aside until a time; ${HELD}`,
+    load: async () => (await import('../commands/holding.js')).addSnooze,
+  },
+  {
+    usage: 'resume [id]',
+    description: `work on a waiting item again; ${HELD}`,
+    load: async () => (await import('../commands/holding.js')).addResume,
+  },
+  {
+    usage: 'hand-over [id]',
+    description: `give an item to another person on duty; ${HELD}`,
+    load: async () => (await import('../commands/holding.js')).addHandOver,
+  },
+  {
+    usage: 'take-over <id>',
+    description: 'take an item from a holder who is off duty; ops from anybody',
+    load: async () => (await import('../commands/holding.js')).addTakeOver,
+  },
+  {
+    usage: 'reopen <id>',
+    description: 'put a resolved item back into its queue',
+    load: async () => (await import('../commands/holding.js')).addReopen,
+  },
 ];

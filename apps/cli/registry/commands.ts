@@ -68,6 +68,18 @@ export const COMMANDS: readonly (CommandEntry | CommandGroup)[] = [
   model,
   shadow,
   {
+    usage: 'adapter',
+    description: 'services that post replies on a network',
+    commands: [
+      {
+        usage: 'check',
+        description: 'try what an adapter promises; its replies are really posted',
+        needsServer: true,
+        load: async () => (await import('../commands/adapter.js')).addAdapterCheck,
+      },
+    ],
+  },
+  {
     usage: 'contracts',
     description: 'write the JSON Schema, AsyncAPI and OpenAPI documents, and the types of the client',
     needsServer: true,

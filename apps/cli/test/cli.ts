@@ -64,6 +64,11 @@ export const SUMMARY = {
 
 export const DETAIL = {
   ...SUMMARY,
+  replies: [] as object[],
+  drafts: [],
+  answers: null,
+  replyWays: [],
+  undoUntil: null,
   actions: ['resolve', 'release'],
   reasons: ['says "gone"'],
   mentions: [

@@ -30,6 +30,7 @@ import { up as roles } from './0022-roles.js';
 import { up as lanes } from './0030-lanes.js';
 import { up as replies } from './0024-replies.js';
 import { up as audit } from './0023-audit.js';
+import { up as recordedPosts } from './0025-recorded-posts.js';
 
 /** In order; a released migration never changes. */
 export const migrations: Record<string, Migration> = {
@@ -64,4 +65,5 @@ export const migrations: Record<string, Migration> = {
   '0030-lanes': { up: lanes },
   '0024-replies': { up: replies },
   '0023-audit': { up: audit },
+  '0025-recorded-posts': { up: recordedPosts },
 };

@@ -1,0 +1,2 @@
+export { postReplies } from './post-replies.js';
+export { recorderNetwork } from './recorder/recorder-network.js';

@@ -1,0 +1,1 @@
+export { type AdapterFinding, checkAdapter } from './check-adapter.js';
