@@ -1,6 +1,7 @@
 import { access, constants } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
+import type { DatabaseLetters } from '#libs/postgres';
 import { ConfigError, describeSettings, readSettings, type Settings } from '#libs/service';
 import { DEFAULT_URL, isHttpUrl } from './api-access.js';
 import { CliError } from './cli-error.js';
@@ -101,15 +102,18 @@ const LOOK_AT = {
 
 /** Checks Kafka, Redis and PostgreSQL with the checks that the services use. */
 async function connections(settings: Settings): Promise<Finding[]> {
-  const [{ openPlatform }, { createLogger }] = await Promise.all([
+  const [{ openPlatform }, { createLogger }, { databaseLetters }] = await Promise.all([
     import('#libs/platform'),
     import('#libs/service'),
+    import('#libs/postgres'),
   ]);
   const log = createLogger({ service: 'doctor', level: 'silent' });
   const platform = await openPlatform({ settings, log, service: 'doctor', processMetrics: false });
   try {
     const { checks } = await platform.health.ready();
-    return Object.entries(checks).map(([what, { status, error, milliseconds }]) => {
+    const found =
+      checks['ledger']?.status === 'ok' ? [letters(await databaseLetters(platform.ledger.db))] : [];
+    const answers = Object.entries(checks).map(([what, { status, error, milliseconds }]) => {
       if (status === 'ok') return { what, ok: true, says: `answers in ${milliseconds} ms.` };
       const setting = what in LOOK_AT ? LOOK_AT[what as keyof typeof LOOK_AT] : '';
       return {
@@ -118,9 +122,22 @@ async function connections(settings: Settings): Promise<Finding[]> {
         says: `${sentence(error ?? 'No answer')} Check ${setting} and that the server runs.`,
       };
     });
+    return [...answers, ...found];
   } finally {
     await platform.close();
   }
+}
+
+/** A database that was made with the locale C knows no letters beyond A to Z. Search folds its words by itself. */
+function letters({ encoding, foldsCase }: DatabaseLetters): Finding {
+  const what = 'letters';
+  if (encoding !== 'UTF8') {
+    return { what, ok: false, says: `The database has ${encoding}: make one with the encoding UTF8.` };
+  }
+  const says = foldsCase
+    ? 'UTF8, with upper and lower case of every script.'
+    : 'UTF8; brands are compared without case in A to Z only (LC_CTYPE C). Search is not affected.';
+  return { what, ok: true, says };
 }
 
 function sentence(text: string): string {

@@ -11,6 +11,7 @@ import { ItemsController } from './item/api/items.controller.js';
 import { LiveStreamController } from './live/api/live-stream.controller.js';
 import { LiveStreams } from './live/live-streams.js';
 import { ViewingController } from './live/api/viewing.controller.js';
+import { SearchController } from './search/api/search.controller.js';
 import { ViewerBoard } from './live/viewer-board.js';
 import { QueuesController } from './queue/api/queues.controller.js';
 import { Backlog } from './queue/backlog.js';
@@ -33,6 +34,7 @@ export const CARE_CONTROLLERS = [
   ReplyLimitsController,
   DraftsController,
   ViewingController,
+  SearchController,
 ];
 
 /** The API of care: items, queues and the rules that choose a queue. */

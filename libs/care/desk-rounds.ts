@@ -14,6 +14,7 @@ import { deleteEndedCoolDowns } from './item/store/holding.js';
 import { deletePassedActs } from './item/store/undoable-acts.js';
 import { deleteEndedDrafts } from './draft/store/drafts.js';
 import { doubtReplies, sendHeldReplies } from './reply/use-cases/follow-replies.js';
+import { writeWords } from './search/use-cases/write-words.js';
 import { type SweepDeps, sweepLines } from './queue/use-cases/sweep-lines.js';
 
 export interface DeskRoundsDeps {
@@ -30,6 +31,7 @@ const REPLY_ROUND_MS = 1_000;
 const CLOSE_ROUND_MS = 60_000;
 const REVIEW_ROUND_MS = 15_000;
 const LATE_POST_ROUND_MS = 60_000;
+const WORDS_ROUND_MS = 1_000;
 /** Whoever was away for longer reads the state again. */
 const DELIVERIES_KEPT_MINUTES = 30;
 
@@ -66,6 +68,7 @@ export class DeskRounds implements OnApplicationBootstrap, OnApplicationShutdown
         await deleteOldDeliveries(ledger.db, DELIVERIES_KEPT_MINUTES);
       }),
       every(REVIEW_ROUND_MS, 'reviews', () => endReviews(items, settings.REVIEW_MAX_MINUTES)),
+      every(WORDS_ROUND_MS, 'search', () => writeWords(ledger.db)),
       every(LATE_POST_ROUND_MS, 'late posts', () => blankLatePosts(items)),
       new Rounds({
         everyMs: settings.SWEEP_SECONDS * 1_000,

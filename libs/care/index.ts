@@ -18,3 +18,4 @@ export { sayCareReason } from './reason/domain/say-care-reason.js';
 export { LIVE_STREAM } from './live/api/live-stream.routes.js';
 export { SAY_VIEWING } from './live/api/viewing.routes.js';
 export { CARE_CONTROLLERS, CareModule } from './care.module.js';
+export { LIST_SIMILAR, READ_SEARCH, REBUILD_SEARCH } from './search/api/search.routes.js';

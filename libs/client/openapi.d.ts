@@ -1063,6 +1063,70 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/items/{id}/similar": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Solved items like this one, and how they were solved
+         * @description Items of the same brand, resolved in the last 180 days, that share the rarest words of the customer; the most similar first. Only items that you may see. Personal numbers and addresses are masked.
+         *
+         *     Needs scope agent or ops.
+         */
+        readonly get: operations["listSimilar"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/search": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * How far the search is behind the items
+         * @description Needs scope ops.
+         */
+        readonly get: operations["readSearch"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/search/rebuild": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Read the words of all items again
+         * @description It runs in the background, some hundred items a second. What is found already stays found.
+         *
+         *     Needs scope ops.
+         */
+        readonly post: operations["rebuildSearch"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/staff": {
         readonly parameters: {
             readonly query?: never;
@@ -2884,7 +2948,7 @@ export interface components {
             readonly lastMentionAt: string;
             readonly resolvedAt: string | null;
             readonly cause: string | null;
-            /** @description The beginning of the first mention. */
+            /** @description The beginning of the first mention. Numbers of cards, accounts and phones and e-mail addresses are masked. */
             readonly excerpt: string;
             readonly author: components["schemas"]["Author"] | null;
             /** @description Posts of customers since somebody last did something with the item. */
@@ -3176,7 +3240,7 @@ export interface components {
             readonly lastMentionAt: string;
             readonly resolvedAt: string | null;
             readonly cause: string | null;
-            /** @description The beginning of the first mention. */
+            /** @description The beginning of the first mention. Numbers of cards, accounts and phones and e-mail addresses are masked. */
             readonly excerpt: string;
             readonly author: components["schemas"]["ItemAuthor"];
             /** @description Posts of customers since somebody last did something with the item. */
@@ -3336,6 +3400,23 @@ export interface components {
             readonly windowHours: number | null;
             readonly attachments: number;
             readonly attachmentTypes: readonly ("image" | "video" | "audio" | "link" | "other")[];
+        };
+        readonly SimilarItem: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly queueId: string;
+            /** Format: date-time */
+            readonly openedAt: string;
+            /** Format: date-time */
+            readonly resolvedAt: string;
+            readonly cause: string | null;
+            readonly excerpt: string;
+            /** @description The last note on it. */
+            readonly note: string | null;
+            /** @description The last reply that the network accepted. */
+            readonly reply: string | null;
+            /** @description The rare words that both have. */
+            readonly words: readonly string[];
         };
         readonly Person: {
             readonly id: string;
@@ -4884,6 +4965,10 @@ export interface operations {
                 readonly tag?: string;
                 /** @description The id of an author: their earlier items. */
                 readonly author?: string;
+                /** @description A promise to the customer is due before then. */
+                readonly dueBefore?: string;
+                /** @description Words of posts, handles, notes or replies, in any order, without case and accents; the last one may be the beginning of a word. New words are found after a second or two. */
+                readonly q?: string;
                 /** @description rank: the order of the line, of what waits or is held. newest: by when it was opened. */
                 readonly sort?: "rank" | "newest";
                 /** @description Count the items that fit, to 1,000. */
@@ -6185,6 +6270,84 @@ export interface operations {
                             /** @enum {string} */
                             readonly act: "viewing" | "typing";
                         }[];
+                    };
+                };
+            };
+        };
+    };
+    readonly listSimilar: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Solved items like this one, and how they were solved */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["SimilarItem"][];
+                    };
+                };
+            };
+        };
+    };
+    readonly readSearch: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description How far the search is behind the items */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Age of the oldest change that is not found yet. */
+                        readonly secondsBehind: number;
+                        /** @description All items are being read again. */
+                        readonly rebuilding: boolean;
+                    };
+                };
+            };
+        };
+    };
+    readonly rebuildSearch: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": Record<string, never>;
+            };
+        };
+        readonly responses: {
+            /** @description Read the words of all items again */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Age of the oldest change that is not found yet. */
+                        readonly secondsBehind: number;
+                        /** @description All items are being read again. */
+                        readonly rebuilding: boolean;
                     };
                 };
             };

@@ -32,6 +32,7 @@ export { readLanguageTag, whyNoLanguage } from './language-tag.js';
 export { LIMITS } from './limits.js';
 export { type Mention, conversationKeyOf, instant, mentionSchema } from './mention.js';
 export { brandKeyOf, foldText, handleKeyOf, isNobody } from './readable/folding.js';
+export { maskPersonal } from './readable/masking.js';
 export { TEXT_FORMATS, type TextFormat, readableText } from './readable/readable-text.js';
 export {
   type SaidWords,

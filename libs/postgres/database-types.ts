@@ -340,6 +340,12 @@ export interface Items {
   weight: Generated<number>;
 }
 
+export interface ItemWords {
+  brand_key: string;
+  item_id: string;
+  words: string;
+}
+
 export interface Lanes {
   lane: string;
   needs: string[];
@@ -619,6 +625,12 @@ export interface RoutingRules {
   version: Generated<number>;
 }
 
+export interface SearchProgress {
+  only_row: Generated<boolean>;
+  position: Generated<Int8>;
+  rebuilt_to: string | null;
+}
+
 export interface SecondOpinionDays {
   asked: number;
   day: string;
@@ -828,6 +840,7 @@ export interface DB {
   import_headings: ImportHeadings;
   item_clocks: ItemClocks;
   item_events: ItemEvents;
+  item_words: ItemWords;
   items: Items;
   lanes: Lanes;
   leave_requests: LeaveRequests;
@@ -852,6 +865,7 @@ export interface DB {
   reply_limits: ReplyLimits;
   rota_settings: RotaSettings;
   routing_rules: RoutingRules;
+  search_progress: SearchProgress;
   second_opinion_days: SecondOpinionDays;
   second_opinions: SecondOpinions;
   sessions: Sessions;

@@ -16,7 +16,7 @@ export {
 export { type Page, type PageRequest, type Position, pageOf } from './keyset.js';
 export { killWithParent } from './kill-with-parent.js';
 export { createDatabase, dropDatabase } from './postgres-databases.js';
-export { probeLedger } from './probe.js';
+export { type DatabaseLetters, databaseLetters, probeLedger } from './probe.js';
 export { prepared } from './prepared.js';
 export type { DB } from './database-types.js';
 export { StreamLog } from './stream-log/stream-log.js';

@@ -22,3 +22,16 @@ export async function probeLedger(db: Database, service: string): Promise<number
     throw error;
   }
 }
+
+/** What the database knows of letters. */
+export interface DatabaseLetters {
+  readonly encoding: string;
+  /** Whether upper and lower case are one beyond A to Z. */
+  readonly foldsCase: boolean;
+}
+
+export async function databaseLetters(db: Database): Promise<DatabaseLetters> {
+  const { rows } = await sql<DatabaseLetters>`
+    select current_setting('server_encoding') as encoding, lower('ÄЖ') = 'äж' as "foldsCase"`.execute(db);
+  return rows[0] ?? { encoding: 'unknown', foldsCase: false };
+}

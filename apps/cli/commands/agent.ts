@@ -44,6 +44,8 @@ interface ItemsOptions extends AccessOptions {
   readonly topic?: string;
   readonly tag?: string;
   readonly author?: string;
+  readonly dueBefore?: string;
+  readonly search?: string;
   readonly sort?: 'rank' | 'newest';
   readonly review?: boolean;
   readonly count?: boolean;
@@ -67,6 +69,8 @@ export function addItems(command: Command, terminal: Terminal): void {
       .option('--topic <topic>', 'about this topic')
       .option('--tag <tag>', 'with this tag')
       .option('--author <id>', 'of this author')
+      .option('--due-before <time>', 'promised before this time, such as 2026-12-01T09:00:00Z')
+      .option('--search <words>', 'with these words in posts, handles, notes or replies')
       .option('--review', 'only those of which triage was not sure')
       .addOption(
         new Option('--sort <order>', 'order of the line, or newest first').choices(['rank', 'newest']),
@@ -76,10 +80,24 @@ export function addItems(command: Command, terminal: Terminal): void {
       .option('--cursor <cursor>', 'go on where the last page ended'),
   ).action(async (options: ItemsOptions) => {
     const { queue, state, holder, priority, network, language, brand, topic, tag, author } = options;
-    const { sort, limit, cursor } = options;
+    const { dueBefore, search: q, sort, limit, cursor } = options;
     const review = options.review === true ? 'true' : undefined;
     const count = options.count === true ? 'true' : undefined;
-    const where = { queue, state, holder, priority, network, language, brand, topic, tag, author, review };
+    const where = {
+      queue,
+      state,
+      holder,
+      priority,
+      network,
+      language,
+      brand,
+      topic,
+      tag,
+      author,
+      dueBefore,
+      q,
+      review,
+    };
     const query = { ...where, sort, count, limit, cursor };
     const page = await clientFor(terminal, options).call('GET', '/v1/items', { query });
     terminal.result(page, () => {

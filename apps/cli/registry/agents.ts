@@ -24,6 +24,11 @@ export const agents: readonly CommandEntry[] = [
     load: async () => (await import('../commands/agent.js')).addShow,
   },
   {
+    usage: 'similar [id]',
+    description: `solved items like this one, and how they were solved; ${HELD}`,
+    load: async () => (await import('../commands/search.js')).addSimilar,
+  },
+  {
     usage: 'review [id] [verdict]',
     description: 'items of which triage was not sure; with an id: say support or marketing',
     load: async () => (await import('../commands/review.js')).addReview,

@@ -1,6 +1,6 @@
 import { agents } from './agents.js';
 import type { CommandEntry, CommandGroup } from './command-entry.js';
-import { deadLetters, keys, model, roles, shadow, signIn, staff } from './operators.js';
+import { deadLetters, keys, model, roles, search, shadow, signIn, staff } from './operators.js';
 import { rota } from './rota.js';
 
 /** Every command, in the order of the help. */
@@ -45,6 +45,7 @@ export const COMMANDS: readonly (CommandEntry | CommandGroup)[] = [
   staff,
   rota,
   deadLetters,
+  search,
   keys,
   signIn,
   roles,

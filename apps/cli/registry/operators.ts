@@ -49,6 +49,23 @@ export const deadLetters: CommandGroup = {
   ],
 };
 
+export const search: CommandGroup = {
+  usage: 'search',
+  description: 'the words by which items are found',
+  commands: [
+    {
+      usage: 'status',
+      description: 'how far they are behind the items',
+      load: async () => (await import('../commands/search.js')).addSearchStatus,
+    },
+    {
+      usage: 'rebuild',
+      description: 'read the words of all items again, in the background',
+      load: async () => (await import('../commands/search.js')).addSearchRebuild,
+    },
+  ],
+};
+
 export const keys: CommandGroup = {
   usage: 'keys',
   description: 'API keys',

@@ -46,7 +46,10 @@ const summary = {
   lastMentionAt: utc,
   resolvedAt: utc.nullable(),
   cause: z.string().nullable(),
-  excerpt: z.string().meta({ description: 'The beginning of the first mention.' }),
+  excerpt: z.string().meta({
+    description:
+      'The beginning of the first mention. Numbers of cards, accounts and phones and e-mail addresses are masked.',
+  }),
   author: z
     .object({ id: ledgerId, handle: z.string().nullable(), displayName: z.string().nullable() })
     .nullable()

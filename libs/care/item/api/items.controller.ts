@@ -24,8 +24,21 @@ export class ItemsController {
 
   @Endpoint(LIST_ITEMS)
   async list({ caller, query }: InputOf<typeof LIST_ITEMS>) {
-    const { queue, state, priority, network, language, author, holder, sort, count, limit, cursor, ...same } =
-      query;
+    const {
+      queue,
+      state,
+      priority,
+      network,
+      language,
+      author,
+      holder,
+      q,
+      sort,
+      count,
+      limit,
+      cursor,
+      ...same
+    } = query;
     const found = await listVisibleItems(this.deps, {
       caller,
       filter: {
@@ -38,6 +51,7 @@ export class ItemsController {
         authorId: author,
       },
       holder,
+      search: q,
       order: sort,
       counted: count,
       page: { limit, after: readCursor(cursor) },

@@ -3,7 +3,7 @@ import { RELEASE_CAUSES } from '../domain/cool-down.js';
 import { z } from 'zod';
 import { nextCursor, pageQuery } from '#libs/http';
 import { defineRoute } from '#libs/http';
-import { ledgerId } from '#libs/http';
+import { ledgerId, utc } from '#libs/http';
 import { several, shortId } from '#libs/http';
 import {
   cause,
@@ -67,6 +67,11 @@ export const LIST_ITEMS = defineRoute({
     topic: label.optional(),
     tag: label.optional(),
     author: z.uuid().optional().meta({ description: 'The id of an author: their earlier items.' }),
+    dueBefore: utc.optional().meta({ description: 'A promise to the customer is due before then.' }),
+    q: z.string().min(1).max(200).optional().meta({
+      description:
+        'Words of posts, handles, notes or replies, in any order, without case and accents; the last one may be the beginning of a word. New words are found after a second or two.',
+    }),
     sort: z.enum(['rank', 'newest']).optional().meta({
       description: 'rank: the order of the line, of what waits or is held. newest: by when it was opened.',
     }),

@@ -24,6 +24,10 @@ export interface ItemFilter {
   readonly topic?: string | undefined;
   readonly tag?: string | undefined;
   readonly authorId?: string | undefined;
+  /** A promise to the customer is due before this time, ISO 8601. */
+  readonly dueBefore?: string | undefined;
+  /** Items found by their words. */
+  readonly found?: { readonly ids: readonly string[] } | { readonly query: string } | undefined;
 }
 
 /** `rank` is the order of the line and exists for open items only; `newest` is by when the item was opened. */

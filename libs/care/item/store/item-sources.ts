@@ -1,5 +1,5 @@
 import { ITEM_STATES, type ItemState } from '#libs/contracts';
-import { type Database, type Position } from '#libs/postgres';
+import { arrayText, type Database, type Position } from '#libs/postgres';
 import { type RawBuilder, sql } from 'kysely';
 import { type ItemFilter, type ItemOrder, rankedStates } from '../domain/item-filter.js';
 import { type Visibility, visibleTo } from './visibility.js';
@@ -29,6 +29,9 @@ export async function sourcesOf(db: Database, list: ListRequest): Promise<ItemSo
   if (holder !== null) return [sql`i.holder_id = ${holder} and ${visibleTo(visibility)}`];
   if (filter.authorId !== undefined) {
     return [sql`i.author_id = ${filter.authorId} and ${visibleTo(visibility)}`];
+  }
+  if (filter.found !== undefined && 'ids' in filter.found) {
+    return [sql`i.id = any(${arrayText(filter.found.ids)}::uuid[]) and ${visibleTo(visibility)}`];
   }
   const everything = visibility === 'all' && filter.queueIds === undefined;
   if (everything && order === 'newest' && filter.states === undefined) return [sql`true`];
@@ -75,7 +78,20 @@ function heldElsewhere(queueIds: readonly string[], { visibility, filter }: List
 
 /** What a list leaves out of its sources. */
 export function conditionsOf({ filter, order }: ListRequest): Sql[] {
-  const { holder, review, priorities, networks, languages, brand, topic, tag, queueIds, authorId } = filter;
+  const {
+    holder,
+    review,
+    priorities,
+    networks,
+    languages,
+    brand,
+    topic,
+    tag,
+    queueIds,
+    authorId,
+    dueBefore,
+    found,
+  } = filter;
   const states = order === 'rank' ? rankedStates(filter) : filter.states;
   const conditions: (Sql | undefined)[] = [
     queueIds && sql`i.queue_id = any(${queueIds}::text[])`,
@@ -89,8 +105,18 @@ export function conditionsOf({ filter, order }: ListRequest): Sql[] {
     topic === undefined ? undefined : sql`${topic} = any(i.topics)`,
     tag === undefined ? undefined : sql`${tag} = any(i.tags)`,
     authorId === undefined ? undefined : sql`i.author_id = ${authorId}`,
+    dueBefore === undefined
+      ? undefined
+      : sql`exists (select from item_clocks c
+      where c.item_id = i.id and c.due_at < ${dueBefore}::timestamptz)`,
+    found && foundAmong(found),
   ];
   return conditions.filter((condition) => condition !== undefined);
+}
+
+function foundAmong(found: NonNullable<ItemFilter['found']>): Sql {
+  if ('ids' in found) return sql`i.id = any(${arrayText(found.ids)}::uuid[])`;
+  return sql`exists (select from item_words w where w.item_id = i.id and w.words @@ ${found.query}::tsquery)`;
 }
 
 /** A look through the sources of a list: so many items, from a position on. */

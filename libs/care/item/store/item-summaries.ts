@@ -1,4 +1,4 @@
-import type { ItemState } from '#libs/contracts';
+import { type ItemState, maskPersonal } from '#libs/contracts';
 import { sql } from 'kysely';
 import type { SlaStatus } from '../../clock/domain/clocks.js';
 import type { ClockName } from '../../clock/domain/sla-policy.js';
@@ -31,13 +31,13 @@ export interface ItemSummary {
   readonly lastMentionAt: string;
   readonly resolvedAt: string | null;
   readonly cause: string | null;
-  /** The beginning of the first mention. */
+  /** The beginning of the first mention, with numbers of cards, accounts and phones and e-mail addresses masked. */
   readonly excerpt: string;
   /** Null when nothing of the author is stored. */
   readonly author: ItemAuthor | null;
   /** Posts of customers since a person last did something with the item. */
   readonly unread: number;
-  /** The beginning of the newest mention. */
+  /** The beginning of the newest mention, masked as well. */
   readonly lastText: string;
   /** Null when nothing was promised. */
   readonly sla: ItemSla | null;
@@ -90,6 +90,8 @@ export interface ItemSummaryRow {
 }
 
 const EXCERPT_LENGTH = 200;
+/** More is read, so that a number which the end would cut is seen whole and masked. */
+const READ_LENGTH = EXCERPT_LENGTH + 60;
 /** The actor of entries that no person made. */
 const SERVICE = 'desk';
 
@@ -98,7 +100,7 @@ export const SUMMARY_SELECTION = `
   i.id, i.version, i.state, i.queue_id, i.priority, i.rank_at, i.queued_at, i.opened_at, i.holder_id, i.lease_until, i.wake_at,
   i.network, i.brand, i.review, i.intent, i.topics, i.language, i.tags, i.mention_count, i.last_mention_at,
   i.resolved_at, i.cause,
-  (select left(m.text, ${EXCERPT_LENGTH}) from mentions m where m.item_id = i.id and not m.is_change
+  (select left(m.text, ${READ_LENGTH}) from mentions m where m.item_id = i.id and not m.is_change
    order by m.created_at, m.id limit 1) as excerpt,
   (select json_build_object('id', a.id, 'handle', a.handle, 'displayName', a.display_name)
    from authors a where a.id = i.author_id) as written_by,
@@ -107,11 +109,17 @@ export const SUMMARY_SELECTION = `
    where e.item_id = i.id and e.kind in ('opened', 'mention_added', 'reopened') and m.role <> 'outbound'
      and e.version > coalesce((select p.version from item_events p where p.item_id = i.id and p.actor <> '${SERVICE}'
        order by p.version desc limit 1), 0)) as unread,
-  (select left(m.text, ${EXCERPT_LENGTH}) from mentions m where m.item_id = i.id and not m.is_change
+  (select left(m.text, ${READ_LENGTH}) from mentions m where m.item_id = i.id and not m.is_change
    order by m.created_at desc, m.id desc limit 1) as last_text,
   (select json_build_object('status', c.status, 'dueAt', c.due_at, 'dueClock', c.due_clock)
    from item_clocks c where c.item_id = i.id and c.status is not null) as sla`;
 export const SUMMARY_COLUMNS = sql.raw(SUMMARY_SELECTION);
+
+function excerptOf(text: string | null): string {
+  return maskPersonal(text ?? '')
+    .slice(0, EXCERPT_LENGTH)
+    .replace(/[\ud800-\udbff]$/, '');
+}
 
 export function summaryOf(row: ItemSummaryRow): ItemSummary {
   return {
@@ -137,10 +145,10 @@ export function summaryOf(row: ItemSummaryRow): ItemSummary {
     lastMentionAt: row.last_mention_at.toISOString(),
     resolvedAt: row.resolved_at?.toISOString() ?? null,
     cause: row.cause,
-    excerpt: row.excerpt ?? '',
+    excerpt: excerptOf(row.excerpt),
     author: row.written_by,
     unread: row.unread,
-    lastText: row.last_text ?? '',
+    lastText: excerptOf(row.last_text),
     sla: row.sla && { ...row.sla, dueAt: isoOrNull(row.sla.dueAt) },
   };
 }

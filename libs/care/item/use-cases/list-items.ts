@@ -3,15 +3,19 @@ import { DutydeskError } from '#libs/contracts';
 import type { Page, PageRequest } from '#libs/postgres';
 import type { CareDeps } from '../../care-deps.js';
 import { type ItemFilter, type ItemOrder, rankedStates, usualOrder } from '../domain/item-filter.js';
+import { searchQueryOf } from '../../search/domain/words.js';
+import { findItems } from '../../search/store/found-by-words.js';
 import { countItems, type ItemCount, listItems } from '../store/item-lists.js';
 import { type ItemSummary, itemsToReview } from '../store/item-summaries.js';
 import { visibilityOf } from './visible-items.js';
 
 export interface ListItems {
   readonly caller: Caller;
-  readonly filter: Omit<ItemFilter, 'holder'>;
+  readonly filter: Omit<ItemFilter, 'holder' | 'found'>;
   /** `me`, `none`, or the id of a person. */
   readonly holder?: string | undefined;
+  /** Words that posts, handles, notes or replies have; the last one may be the beginning of a word. */
+  readonly search?: string | undefined;
   /** Left out: the order of the line for what waits, else newest first. */
   readonly order?: ItemOrder | undefined;
   /** Whether to count all items that fit. */
@@ -22,9 +26,13 @@ export interface ListItems {
 /** One page of the items that the caller may see, and how many fit. */
 export async function listVisibleItems(
   { db }: Pick<CareDeps, 'db'>,
-  { caller, filter, holder, order, counted, page }: ListItems,
+  { caller, filter, holder, search, order, counted, page }: ListItems,
 ): Promise<Page<ItemSummary> & { readonly count: ItemCount | null }> {
-  const whole = { ...filter, holder: holder === undefined ? undefined : holderOf(caller, holder) };
+  const whole = {
+    ...filter,
+    holder: holder === undefined ? undefined : holderOf(caller, holder),
+    found: search === undefined ? undefined : await findItems(db, mustHaveWord(search)),
+  };
   const list = {
     visibility: await visibilityOf(db, caller),
     filter: whole,
@@ -32,6 +40,14 @@ export async function listVisibleItems(
   };
   if (list.order === 'rank') mustBeRanked(filter);
   return { ...(await listItems(db, list, page)), count: counted ? await countItems(db, list) : null };
+}
+
+/** @throws DutydeskError `request.invalid` when there is nothing to search for */
+function mustHaveWord(search: string): string {
+  const query = searchQueryOf(search);
+  if (query !== null) return query;
+  const message = 'Search for a word with a letter or a digit.';
+  throw new DutydeskError('request.invalid', { detail: message, fields: [{ pointer: '/query/q', message }] });
 }
 
 /** @throws DutydeskError `auth.person` when `me` is nobody */
