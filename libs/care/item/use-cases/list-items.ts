@@ -4,7 +4,7 @@ import type { Page, PageRequest } from '#libs/postgres';
 import type { CareDeps } from '../../care-deps.js';
 import { type ItemFilter, type ItemOrder, rankedStates, usualOrder } from '../domain/item-filter.js';
 import { searchQueryOf } from '../../search/domain/words.js';
-import { findItems } from '../../search/store/found-by-words.js';
+import { findByWords } from '../../search/store/found-by-words.js';
 import { countItems, type ItemCount, listItems } from '../store/item-lists.js';
 import { type ItemSummary, itemsToReview } from '../store/item-summaries.js';
 import { visibilityOf } from './visible-items.js';
@@ -31,7 +31,7 @@ export async function listVisibleItems(
   const whole = {
     ...filter,
     holder: holder === undefined ? undefined : holderOf(caller, holder),
-    found: search === undefined ? undefined : await findItems(db, mustHaveWord(search)),
+    found: search === undefined ? undefined : await findByWords(db, mustHaveWord(search)),
   };
   const list = {
     visibility: await visibilityOf(db, caller),
