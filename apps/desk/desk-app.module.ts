@@ -3,13 +3,17 @@ import {
   deskMetrics,
   DeskRounds,
   openItems,
-  queuesToSweep,
+  fillPerson,
+  LineReading,
+  type OfferDeps,
+  placeItem,
+  queuesWithOffers,
   RoutingCache,
   takeReplyResults,
 } from '#libs/care';
 import { TOPICS } from '#libs/contracts';
 import { keepDeadLetters } from '#libs/dead-letters';
-import type { Lines, LiveUpdates } from '#libs/line';
+import { type Lines, type LiveUpdates, openLineWorkers } from '#libs/line';
 import { OutboxRelay } from '#libs/outbox';
 import {
   isUnavailable,
@@ -18,6 +22,8 @@ import {
   LIVE_UPDATES,
   LOG,
   PRODUCER,
+  SERVERS,
+  type Servers,
   SETTINGS,
   STREAMS,
   streamObserver,
@@ -64,6 +70,11 @@ import { DESK_OBSERVER, DESK_STREAMS, KEEP_DEAD_LETTERS, OPEN_ITEMS, TAKE_REPLY_
       inject: [LEDGER, LINES, LIVE_UPDATES, LOG, SETTINGS, DESK_OBSERVER],
       useFactory: openRounds,
     },
+    {
+      provide: LineReading,
+      inject: [LEDGER, SERVERS, LIVE_UPDATES, LOG, DESK_OBSERVER],
+      useFactory: openLineReading,
+    },
     { provide: DESK_STREAMS, inject: [STREAMS, LOG, Metrics], useFactory: openStreamServer },
   ],
 })
@@ -80,7 +91,8 @@ function openRelay(
 ) {
   const delivered = (rows: number) => observer.delivered(rows);
   const batchSize = settings.OUTBOX_BATCH;
-  const relay = new OutboxRelay({ ledger, producer, lines, live, log, batchSize, delivered });
+  const offering = () => queuesWithOffers(ledger.db);
+  const relay = new OutboxRelay({ ledger, producer, lines, live, log, batchSize, delivered, offering });
   return Object.assign(relay, {
     onApplicationBootstrap: () => relay.start(),
     onApplicationShutdown: () => relay.stop(),
@@ -97,10 +109,30 @@ function openRounds(
 ) {
   return new DeskRounds({
     platform: { ledger, live, settings, log },
-    sweep: { ledger, lines, queues: () => queuesToSweep(ledger.db), observer, log },
+    sweep: { ledger, lines },
+    offers: offerDeps(ledger, live, observer),
     returned: (items) => observer.returned(items),
     marked: (queueId, alarm) => observer.marked(queueId, alarm),
   });
+}
+
+function offerDeps({ db }: Ledger, live: LiveUpdates, observer: DeskObserver): OfferDeps {
+  return { db, live, placed: (outcome) => observer.placed(outcome) };
+}
+
+function openLineReading(
+  ledger: Ledger,
+  { line: backend }: Servers,
+  live: LiveUpdates,
+  log: Logger,
+  observer: DeskObserver,
+) {
+  const deps = offerDeps(ledger, live, observer);
+  const reader = {
+    place: (itemId: string) => placeItem(deps, itemId),
+    fill: (personId: string) => fillPerson(deps, personId),
+  };
+  return new LineReading({ db: ledger.db, workers: openLineWorkers({ backend, log, reader }), log });
 }
 
 function openStreamServer(streams: Streams, log: Logger, metrics: Metrics) {

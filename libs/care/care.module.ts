@@ -13,6 +13,7 @@ import { LiveStreams } from './live/live-streams.js';
 import { ViewingController } from './live/api/viewing.controller.js';
 import { SearchController } from './search/api/search.controller.js';
 import { ViewerBoard } from './live/viewer-board.js';
+import { OffersController } from './offer/api/offers.controller.js';
 import { QueuesController } from './queue/api/queues.controller.js';
 import { Backlog } from './queue/backlog.js';
 import { queueCounts } from './queue/store/queue-counts.js';
@@ -26,6 +27,7 @@ export const CARE_CONTROLLERS = [
   DeskController,
   ItemsController,
   HoldingController,
+  OffersController,
   ReviewController,
   QueuesController,
   RulesController,

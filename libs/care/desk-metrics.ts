@@ -1,9 +1,9 @@
 import type { Metrics } from '#libs/service';
 import type { ClockDeps } from './clock/use-cases/sweep-clocks.js';
 import type { OpenItemsObserver } from './intake/use-cases/open-items.js';
-import type { SweepObserver } from './queue/use-cases/sweep-lines.js';
 
-export interface DeskObserver extends OpenItemsObserver, SweepObserver {
+export interface DeskObserver extends OpenItemsObserver {
+  placed(outcome: string): void;
   delivered(rows: number): void;
   returned(items: number): void;
   marked: ClockDeps['marked'];
@@ -20,11 +20,7 @@ export function deskMetrics(metrics: Metrics): DeskObserver {
     'desk_mentions_forwarded_total',
     'Mentions of conversations that belong to no item and went to marketing',
   );
-  const repaired = metrics.counter(
-    'desk_line_repaired_items_total',
-    'Items put into or taken out of a line by the sweeper',
-    ['queue', 'kind'],
-  );
+  const placed = metrics.counter('desk_offers_total', 'Offers by what became of them', ['outcome']);
   const delivered = metrics.counter('desk_outbox_delivered_total', 'Outbox rows delivered');
   const returned = metrics.counter('desk_leases_expired_total', 'Items returned because their lease ended');
   const marks = metrics.counter(
@@ -37,7 +33,7 @@ export function deskMetrics(metrics: Metrics): DeskObserver {
     joined: (reopened, items) => joined.inc({ reopened: String(reopened) }, items),
     known: (mentions) => known.inc(mentions),
     forwarded: (mentions) => forwarded.inc(mentions),
-    repaired: (queue, kind, items) => repaired.inc({ queue, kind }, items),
+    placed: (outcome) => placed.inc({ outcome }),
     delivered: (rows) => delivered.inc(rows),
     returned: (items) => returned.inc(items),
     marked: (queue, { clock, mark }) => marks.inc({ queue, clock, mark }),

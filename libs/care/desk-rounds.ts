@@ -15,11 +15,14 @@ import { deletePassedActs } from './item/store/undoable-acts.js';
 import { deleteEndedDrafts } from './draft/store/drafts.js';
 import { doubtReplies, sendHeldReplies } from './reply/use-cases/follow-replies.js';
 import { writeWords } from './search/use-cases/write-words.js';
+import { endOffers } from './offer/use-cases/end-offers.js';
+import type { OfferDeps } from './offer/use-cases/make-offers.js';
 import { type SweepDeps, sweepLines } from './queue/use-cases/sweep-lines.js';
 
 export interface DeskRoundsDeps {
   readonly platform: Pick<Platform, 'ledger' | 'live' | 'settings' | 'log'>;
   readonly sweep: SweepDeps;
+  readonly offers: OfferDeps;
   readonly returned: (items: number) => void;
   readonly marked: ClockDeps['marked'];
 }
@@ -28,6 +31,7 @@ const CLOCK_ROUND_MS = 1_000;
 const LEASE_ROUND_MS = 5_000;
 const SHIFT_ROUND_MS = 5_000;
 const REPLY_ROUND_MS = 1_000;
+const OFFER_ROUND_MS = 1_000;
 const CLOSE_ROUND_MS = 60_000;
 const REVIEW_ROUND_MS = 15_000;
 const LATE_POST_ROUND_MS = 60_000;
@@ -43,7 +47,7 @@ const DELIVERIES_KEPT_MINUTES = 30;
 export class DeskRounds implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly rounds: readonly Rounds[];
 
-  constructor({ platform, sweep, returned, marked }: DeskRoundsDeps) {
+  constructor({ platform, sweep, offers, returned, marked }: DeskRoundsDeps) {
     const { ledger, live, settings, log } = platform;
     const items = { db: ledger.db, live };
     const every = (everyMs: number, name: string, work: () => Promise<unknown>) =>
@@ -56,6 +60,7 @@ export class DeskRounds implements OnApplicationBootstrap, OnApplicationShutdown
       every(LEASE_ROUND_MS, 'leases', async () => returned(await expireLeases(items))),
       every(CLOCK_ROUND_MS, 'clocks', () => sweepClocks({ ...items, marked })),
       every(SHIFT_ROUND_MS, 'snoozes', () => wakeItems(items)),
+      every(OFFER_ROUND_MS, 'offers', () => endOffers(offers)),
       every(SHIFT_ROUND_MS, 'relaxations', () => relaxItems(items)),
       every(SHIFT_ROUND_MS, 'shift ends', () => returnItems(items)),
       every(REPLY_ROUND_MS, 'held replies', () => sendHeldReplies(items)),

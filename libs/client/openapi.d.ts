@@ -316,7 +316,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Say that you are there
-         * @description What you work on stays yours for a whole lease again. Every act of yours on an item says the same; a console sends this twice a minute.
+         * @description What you work on stays yours for a whole lease again. Every act of yours on an item says the same; a console sends this twice a minute. Say online to be offered work; after two minutes of silence, or an offer that you let pass, you are away until you say online again.
          *
          *     Needs scope agent.
          */
@@ -661,6 +661,92 @@ export interface paths {
          *     Needs scope agent or ops.
          */
         readonly post: operations["undoItem"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/desk/offers": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What is offered to you
+         * @description Open offers, the most urgent first. Each is yours alone until its end; then the next person is asked.
+         *
+         *     Needs scope agent.
+         */
+        readonly get: operations["listOffers"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/desk/offers/{id}/accept": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Work on an offered item
+         * @description Needs scope agent.
+         */
+        readonly post: operations["acceptOffer"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/desk/offers/{id}/decline": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Decline an offered item
+         * @description It waits on with its age, and you are not offered it again for a while: the cause says how long.
+         *
+         *     Needs scope agent.
+         */
+        readonly post: operations["declineOffer"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/items/{id}/escalate": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Pass an item up
+         * @description It goes to the queue or the person to whom its queue escalates, with its age.
+         *
+         *     Needs scope agent or ops.
+         */
+        readonly post: operations["escalateItem"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -2520,7 +2606,7 @@ export interface components {
             /** @description What was wrong. */
             readonly detail: string;
             /** @enum {string} */
-            readonly code: "event.unreadable" | "event.invalid" | "event.unknown_type" | "event.too_large" | "event.id_reused" | "event.source_forbidden" | "event.change_forbidden" | "event.too_deep" | "event.handler_failed" | "request.invalid" | "request.unreadable" | "request.media_type" | "request.too_large" | "request.not_found" | "request.method" | "auth.missing" | "auth.unknown" | "auth.scope" | "auth.person" | "auth.session" | "auth.cross_site" | "session.link_invalid" | "session.public_url" | "session.no_provider" | "session.provider_failed" | "session.attempt_unknown" | "session.mail_unverified" | "session.not_on_staff" | "session.other_account" | "session.not_found" | "sign_in_link.not_found" | "rate.limited" | "item.not_found" | "item.stale" | "item.transition" | "item.not_holder" | "reply.not_found" | "reply.transition" | "reply.id_reused" | "reply.no_mention" | "reply.more_public" | "reply.way" | "reply.too_long" | "reply.attachments" | "reply.window_closed" | "reply.blocked" | "reply.not_requested" | "duty.off" | "agent.capacity" | "queue.not_found" | "queue.default_required" | "queue.exists" | "queue.stale" | "rule.not_found" | "rule.invalid" | "rule.stale" | "triage_rules.invalid" | "triage_rules.stale" | "triage_rules.not_found" | "topics.stale" | "topics.not_found" | "model.not_found" | "model.no_former" | "model.taken" | "model.tier" | "model.unreadable" | "shadow.not_found" | "staff.invalid" | "staff.many_leavers" | "staff.not_found" | "desk.not_found" | "desk.in_use" | "duty.not_found" | "rota.invalid" | "rota.busy" | "rota.too_large" | "plan.none" | "plan.not_found" | "plan.stale" | "plan.frozen" | "slot.refused" | "swap.not_found" | "leave.not_found" | "leave.decided" | "absence.not_found" | "absence.invalid" | "holiday.not_found" | "feed.not_found" | "key.not_found" | "duty.invalid" | "mention.unknown" | "deadletter.not_found" | "deadletter.replayed" | "service.failed" | "service.unavailable" | "config.invalid";
+            readonly code: "event.unreadable" | "event.invalid" | "event.unknown_type" | "event.too_large" | "event.id_reused" | "event.source_forbidden" | "event.change_forbidden" | "event.too_deep" | "event.handler_failed" | "request.invalid" | "request.unreadable" | "request.media_type" | "request.too_large" | "request.not_found" | "request.method" | "auth.missing" | "auth.unknown" | "auth.scope" | "auth.person" | "auth.session" | "auth.cross_site" | "session.link_invalid" | "session.public_url" | "session.no_provider" | "session.provider_failed" | "session.attempt_unknown" | "session.mail_unverified" | "session.not_on_staff" | "session.other_account" | "session.not_found" | "sign_in_link.not_found" | "rate.limited" | "item.not_found" | "item.stale" | "item.transition" | "item.not_holder" | "reply.not_found" | "reply.transition" | "reply.id_reused" | "reply.no_mention" | "reply.more_public" | "reply.way" | "reply.too_long" | "reply.attachments" | "reply.window_closed" | "reply.blocked" | "reply.not_requested" | "offer.not_found" | "offer.gone" | "queue.no_target" | "duty.off" | "agent.capacity" | "queue.not_found" | "queue.default_required" | "queue.exists" | "queue.stale" | "rule.not_found" | "rule.invalid" | "rule.stale" | "triage_rules.invalid" | "triage_rules.stale" | "triage_rules.not_found" | "topics.stale" | "topics.not_found" | "model.not_found" | "model.no_former" | "model.taken" | "model.tier" | "model.unreadable" | "shadow.not_found" | "staff.invalid" | "staff.many_leavers" | "staff.not_found" | "desk.not_found" | "desk.in_use" | "duty.not_found" | "rota.invalid" | "rota.busy" | "rota.too_large" | "plan.none" | "plan.not_found" | "plan.stale" | "plan.frozen" | "slot.refused" | "swap.not_found" | "leave.not_found" | "leave.decided" | "absence.not_found" | "absence.invalid" | "holiday.not_found" | "feed.not_found" | "key.not_found" | "duty.invalid" | "mention.unknown" | "deadletter.not_found" | "deadletter.replayed" | "service.failed" | "service.unavailable" | "config.invalid";
             /** @description What to do. */
             readonly todo: string;
             readonly fields?: readonly {
@@ -2917,7 +3003,7 @@ export interface components {
             /** @description Send it back with every change. */
             readonly version: number;
             /** @enum {string} */
-            readonly state: "queued" | "working" | "waiting_customer" | "waiting_colleague" | "snoozed" | "resolved" | "closed" | "not_support";
+            readonly state: "queued" | "reserved" | "working" | "waiting_customer" | "waiting_colleague" | "snoozed" | "resolved" | "closed" | "not_support";
             readonly queueId: string;
             /** @description 1 is the most urgent. */
             readonly priority: number;
@@ -2957,7 +3043,7 @@ export interface components {
             readonly lastText: string;
             readonly sla: components["schemas"]["ItemSla"];
             /** @description What you may do with it now. */
-            readonly actions: readonly ("claim" | "release" | "expire_lease" | "resolve" | "reopen" | "close" | "add_mention" | "note" | "confirm_review" | "reclassify" | "move" | "wait_for_customer" | "wait_for_colleague" | "snooze" | "resume" | "wake" | "hand_over" | "take_over" | "return" | "relax" | "reply" | "follow_reply" | "reopen_to_holder" | "warn" | "breach" | "escalate")[];
+            readonly actions: readonly ("claim" | "release" | "expire_lease" | "resolve" | "reopen" | "close" | "add_mention" | "note" | "confirm_review" | "reclassify" | "move" | "wait_for_customer" | "wait_for_colleague" | "snooze" | "resume" | "wake" | "hand_over" | "take_over" | "return" | "relax" | "reply" | "follow_reply" | "reopen_to_holder" | "warn" | "breach" | "escalate" | "offer" | "accept" | "decline" | "end_offer" | "pass_up" | "assign")[];
             /** @description First response, next responses, resolution. */
             readonly clocks: readonly components["schemas"]["ItemClock"][];
             /** @description Until then whoever ended the item may take that back. */
@@ -3084,7 +3170,7 @@ export interface components {
         readonly TimelineEntry: {
             readonly version: number;
             /** @enum {string} */
-            readonly kind: "opened" | "mention_added" | "mention_changed" | "claimed" | "released" | "lease_expired" | "resolved" | "reopened" | "closed" | "noted" | "review_confirmed" | "reclassified" | "moved" | "waits_for_customer" | "waits_for_colleague" | "snoozed" | "resumed" | "woken" | "handed_over" | "taken_over" | "returned" | "undone" | "relaxed" | "reply_held" | "reply_undone" | "reply_requested" | "reply_accepted" | "reply_failed" | "reply_unconfirmed" | "sla_warned" | "sla_breached" | "escalated";
+            readonly kind: "opened" | "mention_added" | "mention_changed" | "claimed" | "released" | "lease_expired" | "resolved" | "reopened" | "closed" | "noted" | "review_confirmed" | "reclassified" | "moved" | "waits_for_customer" | "waits_for_colleague" | "snoozed" | "resumed" | "woken" | "handed_over" | "taken_over" | "returned" | "undone" | "relaxed" | "reply_held" | "reply_undone" | "reply_requested" | "reply_accepted" | "reply_failed" | "reply_unconfirmed" | "sla_warned" | "sla_breached" | "offered" | "accepted" | "declined" | "offer_ended" | "passed_up" | "escalated";
             /** Format: date-time */
             readonly at: string;
             readonly actor: string;
@@ -3100,7 +3186,7 @@ export interface components {
             /** Format: uuid */
             readonly id: string;
             /** @enum {string} */
-            readonly state: "queued" | "working" | "waiting_customer" | "waiting_colleague" | "snoozed" | "resolved" | "closed" | "not_support";
+            readonly state: "queued" | "reserved" | "working" | "waiting_customer" | "waiting_colleague" | "snoozed" | "resolved" | "closed" | "not_support";
             readonly queueId: string;
             readonly brand: string;
             readonly intent: string;
@@ -3209,7 +3295,7 @@ export interface components {
             /** @description Send it back with every change. */
             readonly version: number;
             /** @enum {string} */
-            readonly state: "queued" | "working" | "waiting_customer" | "waiting_colleague" | "snoozed" | "resolved" | "closed" | "not_support";
+            readonly state: "queued" | "reserved" | "working" | "waiting_customer" | "waiting_colleague" | "snoozed" | "resolved" | "closed" | "not_support";
             readonly queueId: string;
             /** @description 1 is the most urgent. */
             readonly priority: number;
@@ -3342,7 +3428,7 @@ export interface components {
             readonly offerSeconds: number;
             /** @description Offers that nobody accepts, before the item escalates. */
             readonly mostOffers: number;
-            /** @description Null: the item stays in its queue and is no longer offered, only pulled. */
+            /** @description Null: the timeline says that nobody accepted it, and the item stays in its queue. */
             readonly escalateTo: ({
                 readonly queueId: string;
             } | {
@@ -3354,6 +3440,18 @@ export interface components {
             readonly value: number;
             readonly more: boolean;
         } | null;
+        readonly Offer: {
+            /**
+             * Format: uuid
+             * @description The token with which you accept or decline.
+             */
+            readonly offerId: string;
+            /** Format: uuid */
+            readonly itemId: string;
+            /** Format: date-time */
+            readonly until: string;
+            readonly item: components["schemas"]["ItemDetail"];
+        };
         readonly Rule: {
             /** Format: uuid */
             readonly id: string;
@@ -4885,7 +4983,10 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
-                readonly "application/json": Record<string, never>;
+                readonly "application/json": {
+                    /** @enum {string} */
+                    readonly status?: "online" | "away";
+                };
             };
         };
         readonly responses: {
@@ -4898,6 +4999,8 @@ export interface operations {
                     readonly "application/json": {
                         /** @description How many items that are. */
                         readonly renewed: number;
+                        /** @enum {string} */
+                        readonly presence: "online" | "away" | "offline";
                     };
                 };
             };
@@ -5438,6 +5541,119 @@ export interface operations {
             };
         };
     };
+    readonly listOffers: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What is offered to you */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly offers: readonly components["schemas"]["Offer"][];
+                    };
+                };
+            };
+        };
+    };
+    readonly acceptOffer: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Work on an offered item */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly item: components["schemas"]["ItemDetail"];
+                    };
+                };
+            };
+        };
+    };
+    readonly declineOffer: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * @default other
+                     * @enum {string}
+                     */
+                    readonly cause?: "cannot_solve" | "no_time" | "other";
+                    readonly reason?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Decline an offered item */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly item: components["schemas"]["ItemDetail"];
+                    };
+                };
+            };
+        };
+    };
+    readonly escalateItem: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description The version of the item that the decision is based on. */
+                    readonly version: number;
+                    readonly reason: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Pass an item up */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly item: components["schemas"]["ItemDetail"];
+                    };
+                };
+            };
+        };
+    };
     readonly listReview: {
         readonly parameters: {
             readonly query?: {
@@ -5609,7 +5825,7 @@ export interface operations {
                         readonly offerSeconds?: number;
                         /** @description Offers that nobody accepts, before the item escalates. */
                         readonly mostOffers?: number;
-                        /** @description Null: the item stays in its queue and is no longer offered, only pulled. */
+                        /** @description Null: the timeline says that nobody accepted it, and the item stays in its queue. */
                         readonly escalateTo?: ({
                             readonly queueId: string;
                         } | {
@@ -5706,7 +5922,7 @@ export interface operations {
                         readonly offerSeconds?: number;
                         /** @description Offers that nobody accepts, before the item escalates. */
                         readonly mostOffers?: number;
-                        /** @description Null: the item stays in its queue and is no longer offered, only pulled. */
+                        /** @description Null: the timeline says that nobody accepted it, and the item stays in its queue. */
                         readonly escalateTo?: ({
                             readonly queueId: string;
                         } | {

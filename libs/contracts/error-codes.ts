@@ -239,6 +239,21 @@ export const ERRORS = {
     title: 'This reply was not requested',
     todo: 'Send results only of replies that came on care.replies.v1.',
   },
+  'offer.not_found': {
+    status: 404,
+    title: 'No such offer',
+    todo: 'Read your offers at GET /v1/desk/offers.',
+  },
+  'offer.gone': {
+    status: 409,
+    title: 'The offer has ended',
+    todo: 'Read your offers again; the item went to somebody else or waits in its queue.',
+  },
+  'queue.no_target': {
+    status: 409,
+    title: 'The queue escalates to nobody',
+    todo: 'Ask ops to set assignment.escalateTo of the queue, or hand the item over.',
+  },
   'duty.off': {
     status: 403,
     title: 'Not on duty',

@@ -5,6 +5,7 @@ import { instant } from './mention.js';
 /** The states of an item; libs/care/item/domain has the table of transitions. */
 export const ITEM_STATES = [
   'queued',
+  'reserved',
   'working',
   'waiting_customer',
   'waiting_colleague',
@@ -48,6 +49,11 @@ export const ITEM_EVENT_KINDS = [
   'reply_unconfirmed',
   'sla_warned',
   'sla_breached',
+  'offered',
+  'accepted',
+  'declined',
+  'offer_ended',
+  'passed_up',
   'escalated',
 ] as const;
 export type ItemEventKind = (typeof ITEM_EVENT_KINDS)[number];

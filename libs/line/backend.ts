@@ -39,6 +39,8 @@ export interface BullWorker {
 
 export interface WorkerSettings {
   readonly concurrency: number;
+  /** Jobs are deleted when they are done or have failed. */
+  readonly removesJobs?: boolean;
   /** In ms: when a worker does not renew the lock of a job for this long, another worker gets the job. */
   readonly lockMs: number;
   readonly backoffMs: (attempt: number) => number;

@@ -3,7 +3,6 @@ import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
 import { describeWith, type Given, type Need } from '../../test/support/services.js';
 import type { LineBackend } from './backend.js';
 import { openLines, type Lines } from './lines.js';
-import { repairLine } from './sweep.js';
 
 jest.setTimeout(30_000);
 
@@ -115,24 +114,6 @@ for (const [need, backendOf] of BACKENDS) {
 
     it('answers a check', async () => {
       await expect(lines.check()).resolves.toBeUndefined();
-    });
-
-    it('is repaired: missing items are added, surplus items are removed, and a pause is set again', async () => {
-      const [waiting, missing, surplus, young] = [ids(1200), ids(1100), ids(30), ids(2)];
-      await lines.add(entries([...waiting, ...surplus, ...young]));
-      const truth = {
-        queueId,
-        paused: true,
-        async *waiting() {
-          yield* [...waiting, ...missing];
-        },
-        stillWaiting: (asked: readonly string[]) =>
-          Promise.resolve(new Set(asked.filter((itemId) => young.includes(itemId)))),
-      };
-      expect(await repairLine(lines, truth)).toEqual({ added: 1100, removed: 30, pauseCorrected: true });
-      expect(await inLine()).toEqual([...waiting, ...missing, ...young].toSorted());
-      expect(await lines.isPaused(queueId)).toBe(true);
-      expect(await repairLine(lines, truth)).toEqual({ added: 0, removed: 0, pauseCorrected: false });
     });
   });
 }

@@ -8,18 +8,21 @@ export interface LineEntry {
 }
 
 /**
- * The lines of all customer-service queues: BullMQ queues `care.<queueId>` whose jobs carry only item ids. Every
+ * The lines of the customer-service queues whose items are offered: BullMQ queues `care.<queueId>` whose jobs carry only
+ * item ids. A job stands for a look at the item that is still to come; LineWorkers reads them. Every
  * operation may be repeated, ends within 15 s a batch, and throws LineUnavailableError when the server is away.
  */
 export interface Lines {
   /** Adding an item twice has no effect; a removed item can be added again. */
   add(entries: readonly LineEntry[]): Promise<void>;
+  /** Says that people have room; like an item, a person is in the line once. */
+  addPeople(personIds: readonly string[]): Promise<void>;
   /** Removing an absent item has no effect. */
   remove(entries: readonly LineEntry[]): Promise<void>;
   pause(queueId: string): Promise<void>;
   resume(queueId: string): Promise<void>;
   isPaused(queueId: string): Promise<boolean>;
-  /** Items that wait in the line. */
+  /** Items that nobody has looked at yet. */
   depth(queueId: string): Promise<number>;
   /** Item ids, read in pages. An id that is added or removed meanwhile may be left out or appear twice. */
   itemIds(queueId: string): AsyncIterable<string>;
@@ -36,6 +39,8 @@ export interface LinesOptions {
 const BATCH = 1000;
 const PAGE = 5000;
 const JOB_NAME = 'item';
+/** The BullMQ queue of the people who have room. */
+export const FILL_QUEUE = 'people';
 /**
  * BullMQ keeps jobs with a priority in a sorted set and other jobs in a list, where removing a job reads the whole
  * list: with 20,000 waiting, 2,600 removals a second against 15,000 (Redis 7).
@@ -80,6 +85,10 @@ export function openLines(options: LinesOptions): Lines {
       inBatches(entries, (queueId, jobIds) =>
         backend.addWaiting(`care.${queueId}`, { name: JOB_NAME, priority: PRIORITY, jobIds }),
       ),
+    addPeople: async (personIds) => {
+      if (personIds.length === 0) return;
+      await backend.addWaiting(FILL_QUEUE, { name: FILL_QUEUE, priority: PRIORITY, jobIds: personIds });
+    },
     remove: (entries) =>
       inBatches(entries, (queueId, ids) =>
         use(queueId, (queue) => Promise.all(ids.map((id) => queue.remove(id, { removeChildren: false })))),

@@ -10,7 +10,6 @@ import { describeWith, type Given, type Need } from '../../test/support/services
 import { startTcpProxy, type TcpProxy } from '../../test/support/tcp-proxy.js';
 import type { LineBackend } from './backend.js';
 import { type Lines, openLines } from './lines.js';
-import { repairLine } from './sweep.js';
 import { openTimers, type Timers } from './timers.js';
 import { isLineUnavailable } from './unavailable.js';
 
@@ -166,28 +165,6 @@ describeWith(['redis'], 'a Redis that loses everything', () => {
     await client.flushall();
     await client.quit();
   }
-
-  it('has all items again after one repair, while items still arrive', async () => {
-    const waiting = new Set(Array.from({ length: 3000 }, () => randomUUID() as string));
-    const entries = (ids: Iterable<string>) => [...ids].map((itemId) => ({ queueId, itemId }));
-    await lines.add(entries(waiting));
-    await lines.pause(queueId);
-    await flush();
-    expect(await lines.depth(queueId)).toBe(0);
-    const young = Array.from({ length: 5 }, () => randomUUID() as string);
-    await lines.add(entries(young));
-    const truth = {
-      queueId,
-      paused: true,
-      async *waiting() {
-        yield* waiting;
-      },
-      stillWaiting: (ids: readonly string[]) =>
-        Promise.resolve(new Set(ids.filter((id) => young.includes(id)))),
-    };
-    expect(await repairLine(lines, truth)).toEqual({ added: 3000, removed: 0, pauseCorrected: true });
-    expect(await lines.depth(queueId)).toBe(3005);
-  }, 60_000);
 
   it('has its scripts and workers again without a restart', async () => {
     const fired: string[] = [];

@@ -94,6 +94,9 @@ export function postgresBackend(
           connection: connection(WORKER_CONNECTIONS),
           autorun: false,
           concurrency: settings.concurrency,
+          ...(settings.removesJobs === true
+            ? { removeOnComplete: { count: 0 }, removeOnFail: { count: 0 } }
+            : {}),
           lockDuration: settings.lockMs,
           stalledInterval: settings.lockMs,
           runRetryDelay: WORKER_RETRY_MS,

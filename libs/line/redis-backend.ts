@@ -63,6 +63,9 @@ export function redisBackend(
         prefix: prefixOf(queueName),
         autorun: false,
         concurrency: settings.concurrency,
+        ...(settings.removesJobs === true
+          ? { removeOnComplete: { count: 0 }, removeOnFail: { count: 0 } }
+          : {}),
         lockDuration: settings.lockMs,
         stalledInterval: settings.lockMs,
         runRetryDelay: WORKER_RETRY_MS,

@@ -5,7 +5,7 @@ import { deliver, lineChanges, streamBatches } from './deliver-outbox.js';
 import { itemOutboxEvent } from './outbox-event.js';
 
 function lineRow(op: LineChange['op'], itemId = 'item-1'): OutboxRow {
-  return { event: null, line: { op, queueId: 'care', itemId } };
+  return { event: null, line: { op, queueId: 'care', itemId }, fill: null };
 }
 
 const claimed: ItemEvent = {
@@ -35,11 +35,12 @@ describe('delivering the outbox', () => {
     expect(lineChanges(rows)).toEqual({
       add: [{ queueId: 'care', itemId: 'item-2' }],
       remove: [{ queueId: 'care', itemId: 'item-1' }],
+      fill: [],
     });
   });
 
   it('makes a CloudEvent whose id is the version of the item', () => {
-    const [batch] = streamBatches([{ event: itemOutboxEvent(claimed), line: null }]);
+    const [batch] = streamBatches([{ event: itemOutboxEvent(claimed), line: null, fill: null }]);
     const event: unknown = JSON.parse(String(batch?.records[0]?.value));
     expect(event).toMatchObject({ id: 'item-1.2', type: 'care.item.claimed.v1', source: '/dutydesk/desk' });
   });
@@ -48,6 +49,7 @@ describe('delivering the outbox', () => {
     const rows = [1, 2, 3].map((version) => ({
       event: itemOutboxEvent({ ...claimed, version }),
       line: null,
+      fill: null,
     }));
     const [batch] = streamBatches(rows);
     const ids = batch?.records.map((record) => (JSON.parse(String(record.value)) as { id: string }).id);
@@ -59,10 +61,32 @@ describe('delivering the outbox', () => {
     const away = () => Promise.reject(new Error('away'));
     const delivery = deliver([{ ...lineRow('remove'), event: itemOutboxEvent(claimed) }], {
       producer: { send: async (batches) => void sent.push(...batches), close: () => Promise.resolve() },
-      lines: { add: away, remove: away },
+      lines: { add: away, remove: away, addPeople: away },
+      offering: () => Promise.resolve(new Set(['care'])),
       live: { publish: () => Promise.resolve(true) },
     });
     await expect(delivery).rejects.toThrow('away');
     expect(sent).toEqual([]);
+  });
+
+  it('puts nothing on a line that nobody reads', async () => {
+    const inLine: unknown[] = [];
+    const take = (some: readonly unknown[]) => Promise.resolve(void inLine.push(...some));
+    const fill: OutboxRow = { event: null, line: null, fill: 'anna' };
+    const other: OutboxRow = {
+      event: null,
+      line: { op: 'add', queueId: 'offered', itemId: 'b' },
+      fill: null,
+    };
+    const targets = (queues: string[]) => ({
+      producer: { send: () => Promise.resolve(), close: () => Promise.resolve() },
+      lines: { add: take, remove: take, addPeople: take },
+      offering: () => Promise.resolve(new Set(queues)),
+      live: { publish: () => Promise.resolve(true) },
+    });
+    await deliver([lineRow('add'), lineRow('remove', 'item-2'), fill], targets([]));
+    expect(inLine).toEqual([]);
+    await deliver([lineRow('add'), other, fill], targets(['offered']));
+    expect(inLine).toEqual([{ queueId: 'offered', itemId: 'b' }, 'anna']);
   });
 });

@@ -7,22 +7,46 @@ import type { OutboxRow } from './store/outbox.js';
 /** The receivers of the outbox. */
 export interface OutboxTargets {
   readonly producer: StreamProducer;
-  readonly lines: Pick<Lines, 'add' | 'remove'>;
+  readonly lines: Pick<Lines, 'add' | 'remove' | 'addPeople'>;
+  /** The queues whose items are offered: nobody reads the lines of the others. */
+  readonly offering: () => Promise<ReadonlySet<string>>;
   readonly live: Pick<LiveUpdates, 'publish'>;
 }
 
 /** Delivers these rows; resolves when all is delivered. A repeated delivery does no harm. */
 export async function deliver(rows: readonly OutboxRow[], deps: OutboxTargets): Promise<void> {
-  const { add, remove } = lineChanges(rows);
+  const { add, remove, fill } = await forReaders(lineChanges(rows), deps);
   // Lines come first: a repeated add or remove has no effect, but every consumer sees a repeated event.
   await deps.lines.remove(remove);
   await deps.lines.add(add);
+  await deps.lines.addPeople(fill);
   await deps.producer.send(streamBatches(rows));
   await publishItemUpdates(rows, deps.live);
 }
 
-/** The last change of each item in each line. */
-export function lineChanges(rows: readonly OutboxRow[]): { add: LineEntry[]; remove: LineEntry[] } {
+interface LineChanges {
+  readonly add: readonly LineEntry[];
+  readonly remove: readonly LineEntry[];
+  /** People with room. */
+  readonly fill: readonly string[];
+}
+
+async function forReaders(
+  changes: LineChanges,
+  { offering }: Pick<OutboxTargets, 'offering'>,
+): Promise<LineChanges> {
+  if (changes.add.length + changes.remove.length + changes.fill.length === 0) return changes;
+  const queues = await offering();
+  const isRead = ({ queueId }: LineEntry) => queues.has(queueId);
+  return {
+    add: changes.add.filter(isRead),
+    remove: changes.remove.filter(isRead),
+    fill: queues.size === 0 ? [] : changes.fill,
+  };
+}
+
+/** The last change of each item in each line, and everybody who has room. */
+export function lineChanges(rows: readonly OutboxRow[]): LineChanges {
   const last = new Map<string, { op: 'add' | 'remove'; entry: LineEntry }>();
   for (const { line } of rows) {
     if (line === null) continue;
@@ -33,6 +57,7 @@ export function lineChanges(rows: readonly OutboxRow[]): { add: LineEntry[]; rem
   return {
     add: changes.filter((change) => change.op === 'add').map((change) => change.entry),
     remove: changes.filter((change) => change.op === 'remove').map((change) => change.entry),
+    fill: [...new Set(rows.flatMap(({ fill }) => fill ?? []))],
   };
 }
 

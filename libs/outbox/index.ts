@@ -2,10 +2,10 @@ export { dutyOutboxEvent, marketingOutboxEvent, replyOutboxEvent, type OutboxEve
 export { OutboxRelay } from './relay-outbox.js';
 export {
   deleteHeldEvents,
+  insertFill,
   insertItemEvent,
   insertItemEvents,
   insertOutbox,
-  itemsInOutbox,
   type LineChange,
   outboxBacklog,
 } from './store/outbox.js';

@@ -11,7 +11,9 @@ export {
   LIVE_UPDATES,
   LOG,
   PRODUCER,
+  SERVERS,
   SETTINGS,
   STREAMS,
   WORKER_OPTIONS,
 } from './tokens.js';
+export type { Servers } from './servers.js';

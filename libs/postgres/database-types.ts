@@ -322,6 +322,7 @@ export interface Items {
   network: string;
   offer_until: Timestamp | null;
   offered_to: string | null;
+  offers: Generated<number>;
   opened_at: Timestamp;
   priority: number;
   queue_id: string;
@@ -451,7 +452,7 @@ export interface Outbox {
   item_id: string | null;
   item_ids: string[] | null;
   key: string;
-  line_op: "add" | "remove" | null;
+  line_op: "add" | "remove" | "fill" | null;
   payload: JSONColumnType<object> | null;
   queue_id: string | null;
   topic: string | null;
@@ -527,6 +528,13 @@ export interface PlanVersions {
   reason: string;
   status: string;
   time_zone_data: string;
+}
+
+export interface Presence {
+  beat_at: Timestamp;
+  online_since: Timestamp;
+  person_id: string;
+  status: "online" | "away";
 }
 
 export interface QueueDesks {
@@ -857,6 +865,7 @@ export interface DB {
   person_subjects: PersonSubjects;
   plan_problems: PlanProblems;
   plan_versions: PlanVersions;
+  presence: Presence;
   queue_desks: QueueDesks;
   queue_rules: QueueRules;
   queues: Queues;

@@ -88,10 +88,10 @@ describeWith(['postgres'], 'holding an item', (given) => {
     await call(the.app, items.NOTE_ITEM, { key: anna.key, params, body: { text: 'Asked the warehouse.' } });
     expect(await expireLeases(deps())).toBe(0);
     await leaseEnds();
-    expect(await call(the.app, RENEW_PRESENCE, { key: anna.key })).toEqual({ renewed: 1 });
+    expect(await call(the.app, RENEW_PRESENCE, { key: anna.key })).toMatchObject({ renewed: 1 });
     expect(await expireLeases(deps())).toBe(0);
     await leaseEnds();
-    expect(await call(the.app, RENEW_PRESENCE, { key: bea.key })).toEqual({ renewed: 0 });
+    expect(await call(the.app, RENEW_PRESENCE, { key: bea.key })).toMatchObject({ renewed: 0 });
     expect(await expireLeases(deps())).toBe(1);
   });
 
@@ -217,7 +217,7 @@ describeWith(['postgres'], 'holding an item', (given) => {
     expect(item?.timeline.map(({ kind }) => kind)).toContain('returned');
     // A started item stays until its lease ends. Nothing renews this lease after the shift.
     await leaseEnds();
-    expect(await call(the.app, RENEW_PRESENCE, { key: anna.key })).toEqual({ renewed: 0 });
+    expect(await call(the.app, RENEW_PRESENCE, { key: anna.key })).toMatchObject({ renewed: 0 });
     expect(await expireLeases(deps())).toBe(2);
   });
 

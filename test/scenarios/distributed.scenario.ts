@@ -110,20 +110,15 @@ describeWith(['kafka', 'redis', 'postgres'], 'ten thousand mentions through sepa
     expect(after.opened).toBe(after.items);
   });
 
-  it('has every waiting item in its line, and nothing else', async () => {
-    const rows = await outside.ledger.db
+  it('has looked at every item of the lines, and keeps what waits', async () => {
+    const waiting = await outside.ledger.db
       .selectFrom('items')
       .select('id')
       .where('state', '=', 'queued')
       .execute();
-    const waiting = new Set(rows.map((row) => row.id));
-    expect(waiting.size).toBeGreaterThan(0);
-    await until(
-      async () => {
-        const inLine = await itemsInLine(given.redisUrl, given.redisPrefix, 'care');
-        return inLine.size === waiting.size && inLine.isSubsetOf(waiting);
-      },
-      { what: 'the line to hold what waits' },
-    );
+    expect(waiting.length).toBeGreaterThan(0);
+    await until(async () => (await itemsInLine(given.redisUrl, given.redisPrefix, 'care')).size === 0, {
+      what: 'the line to be read',
+    });
   });
 });

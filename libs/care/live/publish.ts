@@ -1,7 +1,7 @@
 import type { ItemEventKind, ItemState } from '#libs/contracts';
 import { type ItemUpdate, LIVE_CHANNELS } from '#libs/line';
 import type { CareDeps } from '../care-deps.js';
-import { itemHolder } from '../item/domain/item.js';
+import { itemHolder, itemOccupies } from '../item/domain/item.js';
 import type { ItemChanged } from '../item/store/items.js';
 
 type LiveDeps = Pick<CareDeps, 'live'>;
@@ -16,7 +16,7 @@ export function publishItemChange(
   alsoTo: string | null = null,
 ): void {
   const update = updateOf(after, kind);
-  const holders = new Set([itemHolder(before), itemHolder(after), alsoTo]);
+  const holders = new Set([before, after].flatMap((item) => [itemHolder(item), itemOccupies(item), alsoTo]));
   for (const personId of holders) {
     if (personId !== null) void deps.live.publish(LIVE_CHANNELS.itemsOf(personId), [update]);
   }
@@ -32,6 +32,11 @@ export function publishClaim(
 ): void {
   void deps.live.publish(LIVE_CHANNELS.itemsOf(personId), [updateOf(item, 'claimed')]);
   publishQueuesChanged(deps, [item.queueId]);
+}
+
+/** Publishes to the person to whom an item is offered. */
+export function publishOffer(deps: LiveDeps, item: ChangedItem, personId: string): void {
+  void deps.live.publish(LIVE_CHANNELS.itemsOf(personId), [updateOf(item, 'offered')]);
 }
 
 export function publishQueuesChanged(deps: LiveDeps, queueIds: readonly string[]): void {

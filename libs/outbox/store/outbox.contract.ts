@@ -9,10 +9,8 @@ import { aDecision } from '../../../test/support/decision.js';
 import { itemOutboxEvent, marketingOutboxEvent } from '../outbox-event.js';
 import {
   type BatchedItemEvent,
-  insertItemEvent,
   insertItemEvents,
   insertOutbox,
-  itemsInOutbox,
   outboxBacklog,
   relayOutbox,
 } from './outbox.js';
@@ -89,8 +87,12 @@ describeWith(['postgres'], 'the outbox', (given) => {
     const seen: unknown[] = [];
     expect(await relayOutbox(ledger.db, 10, async (rows) => void seen.push(...rows))).toBe(2);
     expect(seen).toEqual([
-      { event: itemOutboxEvent(events[0].event), line: { op: 'add', queueId: 'care', itemId: a } },
-      { event: itemOutboxEvent(events[1].event), line: null },
+      {
+        event: itemOutboxEvent(events[0].event),
+        line: { op: 'add', queueId: 'care', itemId: a },
+        fill: null,
+      },
+      { event: itemOutboxEvent(events[1].event), line: null, fill: null },
     ]);
     expect(await outboxBacklog(ledger.db)).toEqual({ rows: 0, oldestSeconds: 0 });
   });
@@ -125,19 +127,6 @@ describeWith(['postgres'], 'the outbox', (given) => {
       other = await relayOutbox(ledger.db, 10, () => Promise.resolve());
     });
     expect(other).toBeNull();
-  });
-
-  it('lists the items with undelivered changes of a line', async () => {
-    const [told, moved, silent, gone] = [newId(), newId(), newId(), newId()];
-    await put([changeOf(told, 1, 'add'), changeOf(silent, 2, null)]);
-    await ledger.db.transaction().execute((tx) =>
-      insertItemEvent(tx, changeOf(moved, 2, null).event, [
-        { op: 'remove', queueId: 'care', itemId: moved },
-        { op: 'add', queueId: 'sales', itemId: moved },
-      ]),
-    );
-    await putPlain('marketing');
-    expect(await itemsInOutbox(ledger.db, [told, moved, silent, gone])).toEqual(new Set([told, moved]));
   });
 
   it('is delivered by another relay when the first one is cut off in the middle', async () => {

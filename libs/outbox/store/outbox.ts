@@ -15,6 +15,8 @@ export interface LineChange extends LineEntry {
 export interface OutboxRow {
   readonly event: OutboxEvent | null;
   readonly line: LineChange | null;
+  /** A person who has room for work that waits. */
+  readonly fill: string | null;
 }
 
 /** Key of the advisory lock; any constant that all relays of a ledger share. */
@@ -35,7 +37,7 @@ export async function insertOutbox(
 ): Promise<void> {
   await insertRows(
     tx,
-    events.map((event) => ({ event, line: null })),
+    events.map((event) => ({ event, line: null, fill: null })),
     held,
   );
 }
@@ -56,8 +58,8 @@ export async function insertItemEvent(
 ): Promise<void> {
   const [last = null, ...others] = lines.toReversed();
   await insertRows(tx, [
-    ...others.toReversed().map((line) => ({ event: null, line })),
-    { event: itemOutboxEvent(event), line: last },
+    ...others.toReversed().map((line) => ({ event: null, line, fill: null })),
+    { event: itemOutboxEvent(event), line: last, fill: null },
   ]);
 }
 
@@ -128,7 +130,7 @@ export async function relayOutbox(
 
 /** The change of a line in a row. */
 interface StoredLine {
-  readonly line_op: LineChange['op'] | null;
+  readonly line_op: LineChange['op'] | 'fill' | null;
   readonly queue_id: string | null;
   readonly item_id: string | null;
 }
@@ -137,7 +139,7 @@ interface StoredLine {
 type StoredRow = StoredLine &
   (
     | (OutboxEvent & { readonly batch: null })
-    | { readonly topic: null; readonly batch: null }
+    | { readonly topic: null; readonly batch: null; readonly key: string }
     | { readonly topic: null; readonly batch: readonly BatchedItemEvent[] }
   );
 
@@ -155,7 +157,8 @@ async function takeRows(tx: LedgerTransaction, limit: number): Promise<OutboxRow
 }
 
 function rowOf(row: Exclude<StoredRow, { batch: readonly BatchedItemEvent[] }>): OutboxRow {
-  return { event: row.topic === null ? null : eventOf(row), line: lineOf(row) };
+  const fill = row.line_op === 'fill' ? row.key : null;
+  return { event: row.topic === null ? null : eventOf(row), line: lineOf(row), fill };
 }
 
 /** The content of a row without the table's columns. */
@@ -173,12 +176,16 @@ function eventOf(row: OutboxEvent): OutboxEvent {
 }
 
 function lineOf({ line_op: op, queue_id: queueId, item_id: itemId }: StoredLine): LineChange | null {
-  return op === null || queueId === null || itemId === null ? null : { op, queueId, itemId };
+  return op === null || op === 'fill' || queueId === null || itemId === null ? null : { op, queueId, itemId };
 }
 
 function rowOfBatched({ event, lineOp }: BatchedItemEvent): OutboxRow {
   const { itemId, queueId } = event;
-  return { event: itemOutboxEvent(event), line: lineOp === null ? null : { op: lineOp, queueId, itemId } };
+  return {
+    event: itemOutboxEvent(event),
+    line: lineOp === null ? null : { op: lineOp, queueId, itemId },
+    fill: null,
+  };
 }
 
 /** The number of undelivered rows, and the age of the oldest in seconds (0 when empty). */
@@ -190,13 +197,7 @@ export async function outboxBacklog(db: Database): Promise<{ rows: number; oldes
   return { rows: Number(row?.rows ?? 0), oldestSeconds: Math.max(0, Number(row?.oldest ?? 0)) };
 }
 
-/** The items whose changes of a line are not delivered yet. */
-export async function itemsInOutbox(db: Database, itemIds: readonly string[]): Promise<Set<string>> {
-  const result = await sql<{ item_id: string }>`
-    select distinct told.item_id
-    from outbox o cross join lateral unnest(coalesce(o.item_ids, array[o.item_id])) as told (item_id)
-    where (o.line_op is not null or o.item_ids is not null) and told.item_id = any(${arrayText(itemIds)}::uuid[])`.execute(
-    db,
-  );
-  return new Set(result.rows.map((row) => row.item_id));
+/** Lets a person who has room be offered what waits. */
+export async function insertFill(db: Database, personId: string): Promise<void> {
+  await sql`insert into outbox (key, line_op) values (${personId}, 'fill')`.execute(db);
 }

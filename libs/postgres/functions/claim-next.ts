@@ -1,3 +1,4 @@
+import { READ_LANES } from './read-lanes.js';
 import type { SqlFunction } from './sql-function.js';
 
 /**
@@ -74,30 +75,7 @@ begin
         where s.queue_id = i.queue_id and d.person_id <> p_person and d.starts_at <= v_at and d.ends_at > v_at
           and l.needs <@ o.skills));
 
-    <<line>>
-    loop
-      v_heads := 0;
-      for v_head in
-        select head.rank_at, head.id, l.queue_id, l.lane, l.weight from lanes l
-          cross join lateral (
-            select h.rank_at, h.id from items h
-            where h.queue_id = l.queue_id and h.lane = l.lane and h.state = 'queued'
-              and (h.rank_at, h.id) > (v_rank, v_id) and h.id <> all (v_cold)
-            order by h.rank_at, h.id limit 16) head
-          where l.queue_id = any (v_queues) and l.weight <= v_room and l.needs <@ v_able
-          order by head.rank_at, head.id limit 16
-      loop
-        select i.id into v_found from items i
-          where i.id = v_head.id and i.queue_id = v_head.queue_id and i.lane = v_head.lane and i.state = 'queued'
-          for update skip locked;
-        if found then v_weight := v_head.weight; exit line; end if;
-        v_heads := v_heads + 1;
-        v_rank := v_head.rank_at;
-        v_id := v_head.id;
-      end loop;
-      if v_heads < 16 then outcome := 'empty'; return next; return; end if;
-    end loop;
-  end if;
+${READ_LANES}  end if;
 
   update items i set state = 'working', holder_id = p_person, version = i.version + 1, updated_at = v_at,
       offered_to = null, offer_until = null,

@@ -8,6 +8,7 @@ import { hashOfFunction } from './sql-function.js';
  */
 const RELEASED: Readonly<Record<string, string>> = {
   claim_next_3: '136f310fe4e9141ae95e743247b15da95990a1195cfeab7efccf6d19c2a07744',
+  offer_next_1: '2866ff3421529822d8db735ddbd827bd3e38e4aeca1197316587ab8f601d32bd',
 };
 
 describe('the functions of the database', () => {

@@ -32,6 +32,7 @@ import { up as lanes } from './0030-lanes.js';
 import { up as replies } from './0024-replies.js';
 import { up as audit } from './0023-audit.js';
 import { up as recordedPosts } from './0025-recorded-posts.js';
+import { up as offers } from './0031-offers.js';
 
 /** In order; a released migration never changes. */
 export const migrations: Record<string, Migration> = {
@@ -68,4 +69,5 @@ export const migrations: Record<string, Migration> = {
   '0024-replies': { up: replies },
   '0023-audit': { up: audit },
   '0025-recorded-posts': { up: recordedPosts },
+  '0031-offers': { up: offers },
 };

@@ -17,8 +17,8 @@ export class DeskController {
   }
 
   @Endpoint(RENEW_PRESENCE)
-  presence(input: InputOf<typeof RENEW_PRESENCE>) {
-    return renewPresence(this.deps, input);
+  presence({ caller, body }: InputOf<typeof RENEW_PRESENCE>) {
+    return renewPresence(this.deps, { caller, status: body?.status });
   }
 
   @Endpoint(LIST_MINE)

@@ -50,10 +50,13 @@ export const RENEW_PRESENCE = defineRoute({
   tag: 'Desk',
   summary: 'Say that you are there',
   description:
-    'What you work on stays yours for a whole lease again. Every act of yours on an item says the same; a console sends this twice a minute.',
-  body: nothing,
+    'What you work on stays yours for a whole lease again. Every act of yours on an item says the same; a console sends this twice a minute. Say online to be offered work; after two minutes of silence, or an offer that you let pass, you are away until you say online again.',
+  body: z.strictObject({ status: z.enum(['online', 'away']).optional() }).optional(),
   status: 200,
-  response: z.object({ renewed: z.int().meta({ description: 'How many items that are.' }) }),
+  response: z.object({
+    renewed: z.int().meta({ description: 'How many items that are.' }),
+    presence: z.enum(['online', 'away', 'offline']),
+  }),
   errors: ['auth.person'],
 });
 

@@ -1,5 +1,13 @@
 import { DutydeskError, ITEM_STATES, type ItemEventKind, type ItemState } from '#libs/contracts';
-import { factsOf, type Hold, itemHolder, type Item, type ItemFacts, type Resolution } from './item.js';
+import {
+  factsOf,
+  type Hold,
+  itemHolder,
+  type Item,
+  type ItemFacts,
+  type Offer,
+  type Resolution,
+} from './item.js';
 
 /** The actions on an item. Server and console read the same table. */
 export const ITEM_ACTIONS = [
@@ -29,6 +37,12 @@ export const ITEM_ACTIONS = [
   'warn',
   'breach',
   'escalate',
+  'offer',
+  'accept',
+  'decline',
+  'end_offer',
+  'pass_up',
+  'assign',
 ] as const;
 export type ItemAction = (typeof ITEM_ACTIONS)[number];
 
@@ -50,6 +64,7 @@ function fromHolder(to: ItemState): Moves {
 /** Clocks run in every state before the end. */
 const SAME_WHILE_OPEN: Moves = {
   queued: 'queued',
+  reserved: 'reserved',
   working: 'working',
   waiting_customer: 'waiting_customer',
   waiting_colleague: 'waiting_colleague',
@@ -66,6 +81,7 @@ export const TRANSITIONS: Readonly<Record<ItemAction, Moves>> = {
   close: { resolved: 'closed' },
   add_mention: {
     queued: 'queued',
+    reserved: 'reserved',
     working: 'working',
     waiting_customer: 'waiting_customer',
     waiting_colleague: 'waiting_colleague',
@@ -74,8 +90,13 @@ export const TRANSITIONS: Readonly<Record<ItemAction, Moves>> = {
   },
   note: Object.fromEntries(ITEM_STATES.map((state) => [state, state])),
   confirm_review: { queued: 'queued', working: 'working' },
-  reclassify: { ...fromHolder('not_support'), queued: 'not_support', resolved: 'not_support' },
-  move: { ...fromHolder('queued'), queued: 'queued' },
+  reclassify: {
+    ...fromHolder('not_support'),
+    queued: 'not_support',
+    reserved: 'not_support',
+    resolved: 'not_support',
+  },
+  move: { ...fromHolder('queued'), queued: 'queued', reserved: 'queued' },
   wait_for_customer: fromHolder('waiting_customer'),
   wait_for_colleague: fromHolder('waiting_colleague'),
   snooze: fromHolder('snoozed'),
@@ -92,6 +113,12 @@ export const TRANSITIONS: Readonly<Record<ItemAction, Moves>> = {
   warn: SAME_WHILE_OPEN,
   breach: SAME_WHILE_OPEN,
   escalate: SAME_WHILE_OPEN,
+  offer: { queued: 'reserved' },
+  accept: { reserved: 'working' },
+  decline: { reserved: 'queued' },
+  end_offer: { reserved: 'queued' },
+  pass_up: { ...fromHolder('queued'), queued: 'queued' },
+  assign: { ...TO_WORKING, queued: 'working' },
 };
 
 /** The timeline entry that an action leaves. */
@@ -122,6 +149,12 @@ export const EVENT_OF_ACTION: Readonly<Record<ItemAction, ItemEventKind>> = {
   warn: 'sla_warned',
   breach: 'sla_breached',
   escalate: 'escalated',
+  offer: 'offered',
+  accept: 'accepted',
+  decline: 'declined',
+  end_offer: 'offer_ended',
+  pass_up: 'passed_up',
+  assign: 'passed_up',
 };
 
 /** The actions that the table allows in a state. */
@@ -157,6 +190,12 @@ const WORDS: Readonly<Record<ItemAction, readonly [word: string | null, done: st
   warn: [null, 'warned about'],
   breach: [null, 'late'],
   escalate: [null, 'escalated'],
+  offer: [null, 'offered'],
+  accept: ['accept', 'accepted'],
+  decline: ['decline', 'declined'],
+  end_offer: [null, 'taken back from an offer'],
+  pass_up: ['pass up', 'passed up'],
+  assign: [null, 'assigned'],
 };
 
 function refusal(state: ItemState, action: ItemAction): string {
@@ -178,12 +217,12 @@ export interface TransitionInput {
   readonly at: number;
   /** For `resolve`. */
   readonly cause?: string | null;
-  /** For `move`. */
+  /** For `move` and `pass_up`. */
   readonly queueId?: string;
   readonly rankAt?: number;
   /** For `escalate`, with queueId and rankAt. */
   readonly priority?: number;
-  /** For the actions that give a person work: `resume`, `hand_over`, `take_over`, `reopen_to_holder`. */
+  /** For the actions that give a person work: `resume`, `hand_over`, `take_over`, `reopen_to_holder`, `accept`, `assign`. */
   readonly hold?: Hold;
   /** For `snooze`, epoch milliseconds. */
   readonly wakeAt?: number;
@@ -191,14 +230,20 @@ export interface TransitionInput {
 
 /**
  * The item after an action: state by the table, version + 1, and the fields of the new state. The SQL function
- * claim_next_3 claims items, because choosing and claiming an item must be one step.
+ * claim_next_3 claims items and offer_next_1 offers them, because choosing and taking an item must be one step.
  */
-export function transition(item: Item, action: Exclude<ItemAction, 'claim'>, input: TransitionInput): Item {
+export function transition(
+  item: Item,
+  action: Exclude<ItemAction, 'claim' | 'offer'>,
+  input: TransitionInput,
+): Item {
   const state = stateAfter(item.state, action);
   const facts = { ...factsOf(item), version: item.version + 1, ...factsAfter(item, action, input) };
   switch (state) {
     case 'working':
       return { ...facts, state, ...holdAfter(item, input) };
+    case 'reserved':
+      return { ...facts, state, ...offerOf(item) };
     case 'waiting_customer':
     case 'waiting_colleague':
       return { ...facts, state, holderId: keeperOf(item) };
@@ -216,6 +261,11 @@ function holdAfter(item: Item, { hold }: TransitionInput): Hold {
   if (hold !== undefined) return hold;
   if (item.state !== 'working') throw new RangeError('Whoever works on an item has a lease.');
   return { holderId: item.holderId, leaseUntil: item.leaseUntil };
+}
+
+function offerOf(item: Item): Offer {
+  if (item.state !== 'reserved') throw new RangeError('The ledger offers items.');
+  return { offeredTo: item.offeredTo, offerUntil: item.offerUntil };
 }
 
 function keeperOf(item: Item): string {
@@ -244,6 +294,7 @@ function factsAfter(item: Item, action: ItemAction, input: TransitionInput): Par
         priority: input.priority ?? item.priority,
       };
     case 'move':
+    case 'pass_up':
       return { queueId: input.queueId ?? item.queueId, rankAt: input.rankAt ?? item.rankAt };
     default:
       return {};

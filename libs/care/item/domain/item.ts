@@ -35,7 +35,14 @@ export interface Keeping {
   readonly holderId: string;
 }
 
+/** The person to whom an item is offered, and until when the offer stands. */
+export interface Offer {
+  readonly offeredTo: string;
+  readonly offerUntil: number;
+}
+
 export type QueuedItem = ItemFacts & { readonly state: 'queued' };
+export type ReservedItem = ItemFacts & Offer & { readonly state: 'reserved' };
 export type WorkingItem = ItemFacts & Hold & { readonly state: 'working' };
 export type WaitingItem = ItemFacts & Keeping & { readonly state: 'waiting_customer' | 'waiting_colleague' };
 /** `wakeAt`: epoch milliseconds. */
@@ -47,6 +54,7 @@ export type NotSupportItem = ItemFacts & { readonly state: 'not_support' };
 /** An item as decisions see it: the facts, and the fields of its state. */
 export type Item =
   | QueuedItem
+  | ReservedItem
   | WorkingItem
   | WaitingItem
   | SnoozedItem
@@ -82,4 +90,10 @@ export function itemHolder(item: Item): string | null {
 /** What of an item decides about rights. */
 export function placeOf(item: Item) {
   return { id: item.id, queueId: item.queueId, holderId: itemHolder(item) };
+}
+
+/** The person whose capacity the item takes: who works on it, or to whom it is offered. */
+export function itemOccupies(item: Item): string | null {
+  if (item.state === 'working') return item.holderId;
+  return item.state === 'reserved' ? item.offeredTo : null;
 }

@@ -48,6 +48,7 @@ export const ITEM_RIGHTS: Readonly<Partial<Record<ItemRight, Row>>> & { readonly
   move: OF_DESK,
   reopen: OF_DESK,
   hand_over: { holder: 'always', ops: 'always', lead: 'always' },
+  pass_up: { holder: 'always', ops: 'always', lead: 'always' },
   take_over: { ops: 'always', lead: 'always', serves: 'away' },
 };
 

@@ -17,6 +17,8 @@ type ItemRow = Pick<
   | 'holder_id'
   | 'lease_until'
   | 'wake_at'
+  | 'offered_to'
+  | 'offer_until'
   | 'network'
   | 'brand'
   | 'review'
@@ -38,6 +40,8 @@ export const ITEM_COLUMNS = [
   'holder_id',
   'lease_until',
   'wake_at',
+  'offered_to',
+  'offer_until',
   'network',
   'brand',
   'review',
@@ -63,6 +67,13 @@ export function itemOfRow(row: ItemRow): Item {
     lastMentionAt: row.last_mention_at.getTime(),
   };
   switch (row.state) {
+    case 'reserved':
+      return {
+        ...facts,
+        state: row.state,
+        offeredTo: given(row.offered_to),
+        offerUntil: timeOf(row.offer_until),
+      };
     case 'working':
       return {
         ...facts,
@@ -98,6 +109,8 @@ export function stateColumnsOf(item: Item) {
     holder_id: 'holderId' in item ? item.holderId : null,
     lease_until: 'leaseUntil' in item ? item.leaseUntil : null,
     wake_at: 'wakeAt' in item ? item.wakeAt : null,
+    offered_to: 'offeredTo' in item ? item.offeredTo : null,
+    offer_until: 'offerUntil' in item ? item.offerUntil : null,
     resolved_at: 'resolvedAt' in item ? item.resolvedAt : null,
     cause: 'cause' in item ? item.cause : null,
   };

@@ -1,10 +1,10 @@
 import { DutydeskError, type ItemEventKind, type Mention, type TriageDecision } from '#libs/contracts';
-import { insertItemEvent } from '#libs/outbox';
 import { replyDueAt } from '../../clock/domain/measure-item.js';
 import { saveClocks } from '../../clock/store/item-clocks.js';
 import { measureAfresh } from '../../clock/store/measure-change.js';
 import type { Clocks } from '../../clock/domain/clocks.js';
-import type { Item } from '../domain/item.js';
+import { insertItemEvent, type LineChange } from '#libs/outbox';
+import { itemOccupies, type Item } from '../domain/item.js';
 import { sql } from 'kysely';
 import { type Database, type LedgerTransaction, newId } from '#libs/postgres';
 import { lineUp } from './lanes.js';
@@ -59,7 +59,7 @@ export async function saveItem(tx: LedgerTransaction, write: ItemWrite): Promise
   const { before, after, at } = write;
   const clocks = CLOCKLESS.has(write.kind) ? null : await clocksAfter(tx, write);
   const iso = new Date(at).toISOString();
-  const { lease_until, wake_at, resolved_at, ...columns } = stateColumnsOf(after);
+  const { lease_until, wake_at, resolved_at, offer_until, ...columns } = stateColumnsOf(after);
   const result = await tx
     .updateTable('items')
     .set({
@@ -73,6 +73,8 @@ export async function saveItem(tx: LedgerTransaction, write: ItemWrite): Promise
       ...columns,
       lease_until: lease_until === null ? null : new Date(lease_until),
       wake_at: wake_at === null ? null : new Date(wake_at),
+      offer_until: offer_until === null ? null : new Date(offer_until),
+      ...(isAnsweredOffer(before, after) ? { offers: 0 } : {}),
       resolved_at: resolved_at === null ? null : new Date(resolved_at),
       updated_at: iso,
     })
@@ -95,7 +97,11 @@ export async function saveItem(tx: LedgerTransaction, write: ItemWrite): Promise
     })
     .execute();
   if (clocks !== null) await saveClocks(tx, [{ itemId: after.id, version: after.version, clocks }]);
-  await insertItemEvent(tx, itemEventOf(after, write.kind, write.actor, at), lineChangesOf(before, after));
+  const lines: LineChange[] =
+    write.kind === 'relaxed'
+      ? [{ op: 'add', queueId: after.queueId, itemId: after.id }]
+      : lineChangesOf(before, after);
+  await insertItemEvent(tx, itemEventOf(after, write.kind, write.actor, at), lines);
 }
 
 /** The kinds of the timeline entries after a version. */
@@ -125,15 +131,20 @@ function rankAfter({ before, after }: ItemWrite, clocks: Clocks | null): number 
   return Math.min(after.rankAt, replyDueAt(clocks) ?? Infinity);
 }
 
-/** The holder of a working item has an assignment, which uses capacity. The holder of a waiting item has none. */
+/** Whether somebody took the item, or it waits elsewhere: its offers are counted anew. */
+function isAnsweredOffer(before: Item, after: Item): boolean {
+  return after.state === 'working' || before.state === 'working' || before.queueId !== after.queueId;
+}
+
+/** Who works on an item, or is offered it, has an assignment, which uses capacity. The holder of a waiting item has none. */
 async function followAssignment(
   tx: LedgerTransaction,
   { before, after, kind }: ItemWrite,
   at: string,
 ): Promise<void> {
-  const was = before.state === 'working' ? before.holderId : null;
-  const is = after.state === 'working' ? after.holderId : null;
-  if (was === is) return;
+  const was = itemOccupies(before);
+  const is = itemOccupies(after);
+  if (was === is && before.state === after.state) return;
   if (was !== null) await endAssignment(tx, before, kind, at);
   if (is === null) return;
   await tx
@@ -142,7 +153,7 @@ async function followAssignment(
       id: newId(),
       item_id: after.id,
       person_id: is,
-      kind: 'claim',
+      kind: after.state === 'reserved' ? 'reservation' : 'claim',
       weight: eb.selectFrom('items').select('weight').where('id', '=', after.id),
       began_at: at,
     }))
@@ -152,12 +163,16 @@ async function followAssignment(
     where id = ${is}`.execute(tx);
 }
 
+/** The freed units are filled where items are offered. */
 async function endAssignment(tx: LedgerTransaction, item: Item, reason: string, at: string): Promise<void> {
   await sql`
     with ended as (
       update assignments set ended_at = ${at}, end_reason = ${reason}
-      where item_id = ${item.id} and ended_at is null returning person_id, weight)
-    update people p set load = greatest(0, p.load - e.weight) from ended e where p.id = e.person_id`.execute(
+      where item_id = ${item.id} and ended_at is null returning person_id, weight),
+    freed as (
+      update people p set load = greatest(0, p.load - e.weight) from ended e where p.id = e.person_id)
+    insert into outbox (key, line_op)
+    select person_id, 'fill' from ended where exists (select 1 from queues where policy <> 'pull')`.execute(
     tx,
   );
 }
@@ -189,7 +204,7 @@ export async function unstartedOfAbsent(db: Database, limit: number): Promise<st
         where q.queue_id = i.queue_id and d.person_id = i.holder_id
           and d.starts_at <= clock_timestamp() and d.ends_at > clock_timestamp())
       and not exists (select 1 from item_events e where e.item_id = i.id and e.actor = i.holder_id
-        and e.at > a.began_at and e.kind <> 'claimed')
+        and e.at > a.began_at and e.kind not in ('claimed', 'accepted'))
       and not exists (select 1 from drafts d where d.item_id = i.id and d.person_id = i.holder_id)
     order by a.began_at limit ${limit}`.execute(db);
   return result.rows.map((row) => row.id);
@@ -206,31 +221,6 @@ export async function closableItems(
     where state = 'resolved' and resolved_at <= clock_timestamp() - make_interval(hours => ${reopenWindowHours})
     order by resolved_at limit ${limit}`.execute(db);
   return result.rows.map((row) => row.id);
-}
-
-/** The outbox adds an item to its line within this time; the sweeper leaves younger items to the outbox. */
-const SETTLED_SECONDS = 10;
-
-/** One page of the items that have waited in a queue for some seconds, by id: the line should hold them. */
-export async function waitingItemIds(
-  db: Database,
-  queueId: string,
-  after: string | null,
-  limit: number,
-): Promise<string[]> {
-  const result = await sql<{ id: string }>`
-    select id from items
-    where queue_id = ${queueId} and state = 'queued' and id > ${after ?? '00000000-0000-0000-0000-000000000000'}
-      and updated_at < clock_timestamp() - make_interval(secs => ${SETTLED_SECONDS})
-    order by id limit ${limit}`.execute(db);
-  return result.rows.map((row) => row.id);
-}
-
-/** The given items that wait now. */
-export async function stillWaiting(db: Database, ids: readonly string[]): Promise<Set<string>> {
-  const result = await sql<{ id: string }>`
-    select id from items where id = any(${ids}::uuid[]) and state = 'queued'`.execute(db);
-  return new Set(result.rows.map((row) => row.id));
 }
 
 export interface StoredMention {

@@ -94,6 +94,7 @@ const OFFERED: readonly (ItemAction & ItemRight)[] = [
   'resume',
   'hand_over',
   'take_over',
+  'pass_up',
   'reply',
 ];
 /** The item with what the caller may do to it now. */

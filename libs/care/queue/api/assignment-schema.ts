@@ -56,6 +56,8 @@ export const assignmentSchema = z
     escalateTo: z
       .union([z.strictObject({ queueId: shortId }), z.strictObject({ personId: shortId })])
       .nullable()
-      .meta({ description: 'Null: the item stays in its queue and is no longer offered, only pulled.' }),
+      .meta({
+        description: 'Null: the timeline says that nobody accepted it, and the item stays in its queue.',
+      }),
   })
   .meta({ id: 'Assignment' });

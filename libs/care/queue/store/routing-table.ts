@@ -39,10 +39,3 @@ export async function loadRouting(db: Database): Promise<RoutingTable> {
     })),
   };
 }
-
-/** The customer-service queues and whether they are paused. */
-export async function queuesToSweep(
-  db: Database,
-): Promise<{ readonly id: string; readonly paused: boolean }[]> {
-  return db.selectFrom('queues').select(['id', 'paused']).orderBy('id').execute();
-}

@@ -27,6 +27,12 @@ export const CARE_REASON_CODES = [
   'claimed.was-offered',
   /** needs: skills and languages that the item no longer asks for. */
   'relaxed.nobody-in-time',
+  'offer.best-person',
+  'offer.timed-out',
+  'offer.away',
+  'offer.off-duty',
+  /** offers: how many nobody accepted. */
+  'escalated.nobody-accepted',
   'returned.off-duty',
   'returned.lease-ended',
   'woken.time-came',

@@ -10,6 +10,7 @@ const params = {
   minutes: 30,
   words: 'as it was',
   needs: 'de',
+  offers: 5,
   clock: 'first_response',
   percent: 75,
   dueAt: '2026-11-30T08:30:00.000Z',
