@@ -65,7 +65,7 @@ function firstScreen(chunks: Manifest) {
     const scripts = Object.values(manifest())
       .filter(({ file }) => file.endsWith('.js'))
       .map(({ file }) => readFileSync(path.join(BUILT, file), 'utf8'));
-    const marks = ['ZodError', 'moment', 'luxon', 'react-dom.production'];
+    const marks = ['ZodError', 'moment.locale', 'luxon', 'react-dom.production'];
     expect(marks.filter((mark) => scripts.some((text) => text.includes(mark)))).toEqual([]);
   });
 });

@@ -105,6 +105,7 @@ function mention(n: number, text: string) {
       lang: 'en',
       createdAt: at,
       brand: 'Brightlark',
+      ...(text === '' ? { media: [{ type: 'image', url: `https://mastodon.example/${n}.png` }] } : {}),
       author: { nativeId: `a-${n}`, handle: `customer${n}`, displayName: `Customer ${n}`, followers: 12 },
     },
   };

@@ -84,6 +84,11 @@ export function followLive(): () => void {
     live.on('ready', hearReady),
     live.on('reset', () => void cache.invalidateQueries()),
     live.on('item', (data) => hearItem(data as ItemNews)),
+    live.on('reply', (data) => hearItem(data as ItemNews)),
+    live.on('duty', () => {
+      void cache.invalidateQueries({ queryKey: ['mine'] });
+      void cache.invalidateQueries({ queryKey: ['duty'] });
+    }),
     live.on('queues', (data) => hearQueues((data as { queues: readonly QueueCounts[] }).queues)),
   ];
   return () => {

@@ -68,6 +68,7 @@ export class KeyReader {
     const isText = isCharacter(key) && at - this.lastLetterAt < TYPING_MS;
     // A space begins no word, and within a text it belongs to it.
     if (isCharacter(key) && (key !== ' ' || isText)) this.lastLetterAt = at;
+    if (!isCharacter(key)) this.lastLetterAt = Number.NEGATIVE_INFINITY;
     if (isText && !isWaited) {
       this.before = [];
       return NOTHING;

@@ -22,7 +22,7 @@ export function LineRow({ item, holder, isChosen }: Props) {
       <Link href={`/${item.id}`} className={isChosen ? 'line-row chosen' : 'line-row'}>
         <span>
           {item.resolvedAt === null ? (
-            <DueChip at={item.rankAt} short />
+            <DueChip at={item.sla?.dueAt ?? item.rankAt} short />
           ) : (
             <span className="soft">{sayWhen(item.resolvedAt, language)}</span>
           )}

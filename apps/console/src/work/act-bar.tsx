@@ -55,10 +55,12 @@ interface Props {
   readonly leaveForNext: () => void;
   readonly show: (itemId: string) => void;
   readonly setStale: (isStale: boolean) => void;
+  /** Sends a reply that is written, and resolves; false when none is. */
+  readonly sendAndResolve: () => boolean;
 }
 
 /** What can be done with the item: the server says what, this shows it. */
-export function ActBar({ item, me, leave, leaveForNext, show, setStale }: Props) {
+export function ActBar({ item, me, leave, leaveForNext, show, setStale, sendAndResolve }: Props) {
   const words = useWords(WORK);
   const [asked, ask] = useState<AskingAct | null>(null);
   const [thenNext, setThenNext] = useState(false);
@@ -102,6 +104,7 @@ export function ActBar({ item, me, leave, leaveForNext, show, setStale }: Props)
     ...(item.actions.includes('resolve')
       ? {
           resolveAndNext: () => {
+            if (sendAndResolve()) return;
             setThenNext(true);
             ask('resolve');
           },

@@ -1,96 +1,86 @@
-import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type Ref, useRef, useState } from 'react';
 import type { Schemas } from '#libs/client';
-import { call } from '../api/client.js';
-import { keepItem } from '../api/queries.js';
+import type { Me } from '../api/session.js';
 import { takeTypedText, useKeys } from '../keys/use-keys.js';
-import { ProblemNote } from '../parts/problem-note.js';
-import { showToast } from '../parts/toast.js';
+import { ShownKey } from '../keys/shown-key.js';
 import { useWords } from '../words/words.js';
-import { once } from './acts.js';
-import { textDrafts } from './text-drafts.js';
+import { NoteBox } from './note-box.js';
+import { ReplyBox } from './reply-box.js';
+import type { DraftMode } from './text-drafts.js';
 import { WORK } from './words.js';
 
-const MODE = 'note';
+type Item = Schemas['ItemDetail'];
 
-/** Writes a note. What is written is kept at each letter, so that nothing takes it away. */
-export function Composer({ item }: { readonly item: Schemas['ItemDetail'] }) {
-  const words = useWords(WORK);
-  const field = useRef<HTMLTextAreaElement>(null);
-  const hintId = useId();
-  const [text, setText] = useState(() => textDrafts.read(item.id, MODE));
-  const [error, setError] = useState<unknown>(null);
-  const [isSending, setSending] = useState(false);
-  const write = (next: string) => {
-    setText(next);
-    textDrafts.keep(item.id, MODE, next);
+/** What a box for writing offers to the keys of the item. */
+export interface WritingBox {
+  /** Takes the focus and the letters that were typed while it opened. */
+  open: (typed: string) => void;
+  /** Sends what is written and resolves; false when nothing is written. */
+  sendAndResolve?: () => boolean;
+}
+
+export interface ComposerProps {
+  readonly item: Item;
+  readonly me: Me;
+  readonly box: { current: WritingBox | null };
+  readonly setStale: (isStale: boolean) => void;
+  /** The reply has ended the item, or sent it to wait. */
+  readonly sent: (after: Item, isLeft: boolean) => void;
+}
+
+/** Where people write: a reply that customers read, or a note for colleagues. The two never share a text or a button. */
+export function Composer(props: ComposerProps) {
+  const { item, box } = props;
+  const words = useWords(WORK).composer;
+  const canReply = item.actions.includes('reply');
+  const canNote = item.actions.includes('note');
+  const [chosen, choose] = useState<DraftMode>('reply');
+  const mode = canReply ? chosen : 'note';
+  const opening = useRef(false);
+  const openAs = (wanted: DraftMode) => {
+    choose(wanted);
+    if (mode === wanted) box.current?.open(takeTypedText());
+    else opening.current = true;
   };
-  const open = () => {
-    field.current?.focus();
-    const typed = takeTypedText();
-    if (typed !== '') write(text + typed);
+  /** The box that a key opened comes with the next draw: then it takes what was typed meanwhile. */
+  const attach = (next: WritingBox | null) => {
+    box.current = next;
+    if (next === null || !opening.current) return;
+    opening.current = false;
+    next.open(takeTypedText());
   };
-  useKeys('work', item.actions.includes('note') ? { note: open } : {});
-  useEffect(() => {
-    const box = field.current;
-    if (box === null) return;
-    box.style.height = 'auto';
-    box.style.height = `${Math.min(box.scrollHeight + 2, 320)}px`;
-  }, [text]);
-  const send = async () => {
-    setSending(true);
-    try {
-      const answer = await once('note', () =>
-        call('POST', '/v1/items/{id}/notes', { path: { id: item.id }, body: { text } }),
-      );
-      if (answer === null) return;
-      write('');
-      setError(null);
-      keepItem(answer.item);
-      showToast({ text: words.done.noted });
-    } catch (failure) {
-      setError(failure);
-    } finally {
-      setSending(false);
-    }
-  };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (text.trim() !== '') void send();
-  };
-  const onKey = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit(event);
-    if (event.key === 'Escape') field.current?.blur();
-  };
-  if (!item.actions.includes('note')) return null;
+  useKeys('work', {
+    ...(canReply ? { reply: () => openAs('reply') } : {}),
+    ...(canNote ? { note: () => openAs('note') } : {}),
+  });
+  if (!canReply && !canNote) return null;
   return (
-    <form className="composer is-note" onSubmit={submit}>
-      <div className="composer-tabs">
-        <span className="composer-tab">{words.composer.note}</span>
-        <span className="small soft" id={hintId}>
-          {words.composer.noteHint}
-        </span>
-      </div>
-      <textarea
-        ref={field}
-        className="field"
-        rows={1}
-        aria-label={words.composer.noteField}
-        aria-describedby={hintId}
-        placeholder={words.composer.notePlaceholder}
-        value={text}
-        onChange={(event) => write(event.currentTarget.value)}
-        onKeyDown={onKey}
-      />
-      {error !== null && <ProblemNote error={error} />}
-      {text.trim() !== '' && (
-        <div className="row">
-          <button type="submit" className="button primary small" aria-disabled={isSending}>
-            {words.composer.noteSend} <kbd>Ctrl ↵</kbd>
+    <div className={`composer is-${mode}`}>
+      <div className="composer-tabs" role="group" aria-label={words.mode}>
+        {canReply && (
+          <button
+            type="button"
+            className="composer-tab"
+            aria-pressed={mode === 'reply'}
+            onClick={() => openAs('reply')}
+          >
+            {words.reply} <ShownKey of="reply" />
           </button>
-          <span className="small soft">{words.composer.draft}</span>
-        </div>
-      )}
-    </form>
+        )}
+        {canNote && (
+          <button
+            type="button"
+            className="composer-tab"
+            aria-pressed={mode === 'note'}
+            onClick={() => openAs('note')}
+          >
+            {words.note} <ShownKey of="note" />
+          </button>
+        )}
+      </div>
+      {mode === 'reply' ? <ReplyBox {...props} attach={attach} /> : <NoteBox {...props} attach={attach} />}
+    </div>
   );
 }
+
+export type BoxProps = ComposerProps & { readonly attach: Ref<WritingBox> };

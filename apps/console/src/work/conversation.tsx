@@ -2,7 +2,10 @@ import { useState } from 'react';
 import type { Schemas } from '#libs/client';
 import { useNames } from '../api/names.js';
 import type { Me } from '../api/session.js';
+import { ReplyCard } from './reply-card.js';
 import { MentionCard } from './mention-card.js';
+import { useWords } from '../words/words.js';
+import { WORK } from './words.js';
 import { TimelineLine } from './timeline-line.js';
 
 interface Props {
@@ -12,21 +15,40 @@ interface Props {
 
 type Part =
   | { readonly is: 'mention'; readonly at: number; readonly mention: Schemas['ItemMention'] }
+  | { readonly is: 'reply'; readonly at: number; readonly reply: Schemas['ItemReply'] }
   | { readonly is: 'entry'; readonly at: number; readonly entry: Schemas['TimelineEntry'] };
 
-/** Entries that say only what the posts beside them show. */
-const SHOWN_BY_POSTS = new Set(['mention_added', 'mention_changed']);
+/** Entries that say only what the posts and replies beside them show. */
+const SHOWN_BY_POSTS = new Set([
+  'mention_added',
+  'mention_changed',
+  'reply_held',
+  'reply_undone',
+  'reply_requested',
+  'reply_accepted',
+  'reply_failed',
+  'reply_unconfirmed',
+]);
 
 /** What was said and what was done, in one order. */
 export function Conversation({ item, me }: Props) {
   const parts = partsOf(item);
-  const names = useNames(item.timeline.flatMap(({ actor, data }) => [actor, ...idsIn(data)]));
+  const names = useNames([
+    ...item.timeline.flatMap(({ actor, data }) => [actor, ...idsIn(data)]),
+    ...item.replies.map(({ writtenBy }) => writtenBy),
+  ]);
+  const words = useWords(WORK);
+  const writerOf = (id: string) => (id === me.personId ? me.name : (names.get(id) ?? words.dutydesk));
   // What comes while the item is on the screen is new.
   const [shownAt] = useState(() => Date.now());
   return (
     <ol className="conversation">
       {parts.map((part) =>
-        part.is === 'mention' ? (
+        part.is === 'reply' ? (
+          <li key={part.reply.id}>
+            <ReplyCard itemId={item.id} reply={part.reply} writer={writerOf(part.reply.writtenBy)} />
+          </li>
+        ) : part.is === 'mention' ? (
           <li key={part.mention.id}>
             <MentionCard
               mention={part.mention}
@@ -44,7 +66,7 @@ export function Conversation({ item, me }: Props) {
   );
 }
 
-function partsOf({ mentions, timeline }: Schemas['ItemDetail']): readonly Part[] {
+function partsOf({ mentions, timeline, replies }: Schemas['ItemDetail']): readonly Part[] {
   const said = mentions.map((mention): Part => ({
     is: 'mention',
     at: Date.parse(mention.createdAt),
@@ -53,7 +75,10 @@ function partsOf({ mentions, timeline }: Schemas['ItemDetail']): readonly Part[]
   const done = timeline
     .filter(({ kind }) => !SHOWN_BY_POSTS.has(kind))
     .map((entry): Part => ({ is: 'entry', at: Date.parse(entry.at), entry }));
-  return [...said, ...done].toSorted((a, b) => a.at - b.at);
+  const answered = replies
+    .filter(({ state }) => state !== 'undone')
+    .map((reply): Part => ({ is: 'reply', at: Date.parse(reply.writtenAt), reply }));
+  return [...said, ...answered, ...done].toSorted((a, b) => a.at - b.at);
 }
 
 function idsIn(data: Schemas['TimelineEntry']['data']): string[] {

@@ -7,6 +7,7 @@ import { DueChip } from '../parts/due-chip.js';
 import { PriorityMark } from '../parts/priority-mark.js';
 import { useQueueName } from '../parts/queue-name.js';
 import { useWords } from '../words/words.js';
+import { useViewers } from './use-viewers.js';
 import { WORK } from './words.js';
 
 interface Props {
@@ -21,7 +22,11 @@ export function ItemHead({ item, me, heading, back }: Props) {
   const words = useWords(WORK);
   const queueName = useQueueName();
   const { author, holderId } = item;
-  const names = useNames(holderId === null ? [] : [holderId]);
+  const viewers = useViewers(item.id, me.personId);
+  const names = useNames([
+    ...(holderId === null ? [] : [holderId]),
+    ...viewers.map(({ personId }) => personId),
+  ]);
   const name = author?.displayName ?? author?.handle ?? words.item.somebody;
   const isMine = holderId !== null && holderId === me.personId;
   return (
@@ -38,7 +43,7 @@ export function ItemHead({ item, me, heading, back }: Props) {
         <span className="item-due">
           <PriorityMark priority={item.priority} />
           {isOpen(item.state) ? (
-            <DueChip at={item.rankAt} />
+            <DueChip at={item.sla?.dueAt ?? item.rankAt} />
           ) : (
             <span className="chip">{words.states[item.state]}</span>
           )}
@@ -53,6 +58,13 @@ export function ItemHead({ item, me, heading, back }: Props) {
             {holderId === null ? words.item.notHeld : words.item.held(names.get(holderId) ?? holderId)}
           </strong>
         )}
+        {viewers.map(({ personId, act }) => (
+          <strong key={personId} className="others-here" role="status">
+            {act === 'typing'
+              ? words.writing(names.get(personId) ?? personId)
+              : words.viewing(names.get(personId) ?? personId)}
+          </strong>
+        ))}
         {isMine && item.state !== 'working' && <strong>{words.states[item.state]}</strong>}
       </p>
     </header>

@@ -6,8 +6,9 @@ import { ProblemNote } from '../parts/problem-note.js';
 import { Skeleton } from '../parts/skeleton.js';
 import { useWords } from '../words/words.js';
 import { ActBar } from './act-bar.js';
-import { Composer } from './composer.js';
+import { Composer, type WritingBox } from './composer.js';
 import { Conversation } from './conversation.js';
+import { endFirstTurn } from './first-turn.js';
 import { ItemHead } from './item-head.js';
 import { ItemSide } from './item-side.js';
 import { WORK } from './words.js';
@@ -28,6 +29,8 @@ export function ItemView({ id, me, leave, leaveForNext, show, back }: Props) {
   const { data: item, error, refetch } = useQuery(itemQuery(id));
   const head = useRef<HTMLHeadingElement>(null);
   const [wasStale, setStale] = useState(false);
+  const box = useRef<WritingBox | null>(null);
+  const thenNext = useRef(false);
   // The focus moves in the same commit as the item: a key pressed now can only mean this item.
   useLayoutEffect(() => head.current?.focus(), [item === undefined]);
   if (item === undefined) {
@@ -48,7 +51,22 @@ export function ItemView({ id, me, leave, leaveForNext, show, back }: Props) {
         )}
         <Conversation item={item} me={me} />
         <div className="item-foot">
-          <Composer key={id} item={item} />
+          <Composer
+            item={item}
+            me={me}
+            box={box}
+            setStale={setStale}
+            sent={(after, isLeft) => {
+              if (!isLeft) {
+                show(after.id);
+                return;
+              }
+              if (after.state === 'resolved') endFirstTurn();
+              if (thenNext.current) leaveForNext();
+              else leave();
+              thenNext.current = false;
+            }}
+          />
           <ActBar
             item={item}
             me={me}
@@ -56,6 +74,10 @@ export function ItemView({ id, me, leave, leaveForNext, show, back }: Props) {
             leaveForNext={leaveForNext}
             show={show}
             setStale={setStale}
+            sendAndResolve={() => {
+              thenNext.current = box.current?.sendAndResolve?.() === true;
+              return thenNext.current;
+            }}
           />
         </div>
       </div>

@@ -94,7 +94,11 @@ function MyItem({ item }: { readonly item: Schemas['ItemSummary'] }) {
         <span className="mine-excerpt">{item.excerpt}</span>
       </span>
       <span className="mine-line small soft">
-        {item.state === 'working' ? <DueChip at={item.rankAt} /> : <span className="chip">{aside}</span>}
+        {item.state === 'working' ? (
+          <DueChip at={item.sla?.dueAt ?? item.rankAt} />
+        ) : (
+          <span className="chip">{aside}</span>
+        )}
         <span>{item.network}</span>
       </span>
     </>

@@ -111,7 +111,7 @@ function Full({ mine, close }: { mine: Mine; close: () => void }) {
           <Link className="button" href={`/${first.id}`} onClick={close}>
             <PriorityMark priority={first.priority} />
             <span className="clip">{first.excerpt}</span>
-            <DueChip at={first.rankAt} />
+            <DueChip at={first.sla?.dueAt ?? first.rankAt} />
           </Link>
         )}
         <button type="button" className="button plain" onClick={close}>
