@@ -22,3 +22,7 @@ export { LIVE_STREAM } from './live/api/live-stream.routes.js';
 export { SAY_VIEWING } from './live/api/viewing.routes.js';
 export { CARE_CONTROLLERS, CareModule } from './care.module.js';
 export { LIST_SIMILAR, READ_SEARCH, REBUILD_SEARCH } from './search/api/search.routes.js';
+export { findSimilar } from './search/use-cases/find-similar.js';
+export { listVisibleItems } from './item/use-cases/list-items.js';
+export { wordsOf } from './search/domain/words.js';
+export { writeWords } from './search/use-cases/write-words.js';
