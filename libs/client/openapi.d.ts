@@ -3644,6 +3644,10 @@ export interface components {
                 readonly [key: string]: number;
             };
             readonly minimumRestHours?: number;
+            /** @description Hours of rest before this desk after duty at another, by its id: no early turn after a late one. */
+            readonly restAfter?: {
+                readonly [key: string]: number;
+            };
             readonly unsocial?: {
                 readonly weekdays: readonly number[];
                 readonly nights?: {
@@ -3687,6 +3691,11 @@ export interface components {
                     readonly num: number;
                     readonly den: number;
                 };
+            };
+            /** @description Most duties of somebody with a full share in an ISO week or a month, over all desks; a part of a share has a part of them, rounded up. A seat stays empty before it eats a person. */
+            readonly mostPerPerson?: {
+                readonly week?: number;
+                readonly month?: number;
             };
             /**
              * @description automatic: what is accepted is applied at once when all rules hold; by-ops when absent.
@@ -6930,6 +6939,10 @@ export interface operations {
                         readonly [key: string]: number;
                     };
                     readonly minimumRestHours?: number;
+                    /** @description Hours of rest before this desk after duty at another, by its id: no early turn after a late one. */
+                    readonly restAfter?: {
+                        readonly [key: string]: number;
+                    };
                     readonly unsocial?: {
                         readonly weekdays: readonly number[];
                         readonly nights?: {
@@ -7044,6 +7057,11 @@ export interface operations {
                             readonly den: number;
                         };
                     };
+                    /** @description Most duties of somebody with a full share in an ISO week or a month, over all desks; a part of a share has a part of them, rounded up. A seat stays empty before it eats a person. */
+                    readonly mostPerPerson?: {
+                        readonly week?: number;
+                        readonly month?: number;
+                    };
                     /**
                      * @description automatic: what is accepted is applied at once when all rules hold; by-ops when absent.
                      * @enum {string}
@@ -7100,6 +7118,11 @@ export interface operations {
                                 readonly num: number;
                                 readonly den: number;
                             };
+                        };
+                        /** @description Most duties of somebody with a full share in an ISO week or a month, over all desks; a part of a share has a part of them, rounded up. A seat stays empty before it eats a person. */
+                        readonly mostPerPerson?: {
+                            readonly week?: number;
+                            readonly month?: number;
                         };
                         /**
                          * @description automatic: what is accepted is applied at once when all rules hold; by-ops when absent.
@@ -7185,6 +7208,10 @@ export interface operations {
                                 readonly [key: string]: number;
                             };
                             readonly minimumRestHours?: number;
+                            /** @description Hours of rest before this desk after duty at another, by its id: no early turn after a late one. */
+                            readonly restAfter?: {
+                                readonly [key: string]: number;
+                            };
                             readonly unsocial?: {
                                 readonly weekdays: readonly number[];
                                 readonly nights?: {
@@ -8058,6 +8085,10 @@ export interface operations {
                             readonly [key: string]: number;
                         };
                         readonly minimumRestHours?: number;
+                        /** @description Hours of rest before this desk after duty at another, by its id: no early turn after a late one. */
+                        readonly restAfter?: {
+                            readonly [key: string]: number;
+                        };
                         readonly unsocial?: {
                             readonly weekdays: readonly number[];
                             readonly nights?: {

@@ -93,6 +93,12 @@ export const isAway = ({ away }: CheckedPerson, { times }: CheckedSlot): boolean
 export const isNeutral = ({ away }: CheckedPerson, { times }: CheckedSlot): boolean =>
   away.some(({ from, to, neutral }) => neutral && times.some(({ start, end }) => from < end && start < to));
 
+/** Milliseconds between duty at one desk and a later one at another. */
+export function restAsked(before: Pick<Desk, 'id' | 'minimumRestHours'>, after: Desk): number {
+  const hours = [before.minimumRestHours, after.minimumRestHours, after.restAfter?.[before.id]];
+  return hours.reduce<number>((most, one = 0) => (one > most ? one : most), 0) * 3_600_000;
+}
+
 export function rightRole({ person }: CheckedPerson, { slot, desk, skills }: CheckedSlot): boolean {
   return (
     LEVELS[slot.role].includes(person.level) &&

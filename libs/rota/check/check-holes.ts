@@ -5,10 +5,10 @@ import {
   type SlotGroup,
   inStaff,
   isAway,
+  restAsked,
   rightRole,
 } from './check-availability.js';
 
-const HOUR = 3_600_000;
 /** Longest run of turns that is looked at as one stretch. */
 const RUN_MAX = 64;
 
@@ -22,9 +22,8 @@ interface Filled {
 }
 
 function mutuallyExclusive(a: CheckedSlot, b: CheckedSlot): boolean {
-  const rest = Math.max(a.desk.minimumRestHours ?? 0, b.desk.minimumRestHours ?? 0) * HOUR;
   const [first, second] = a.start <= b.start ? [a, b] : [b, a];
-  return second.start < first.end + rest;
+  return second.start < first.end + restAsked(first.desk, second.desk);
 }
 
 function ableFor(people: readonly CheckedPerson[], at: CheckedSlot): number[] {

@@ -1,4 +1,12 @@
-import { type CheckedPerson, type CheckedSlot, inStaff, isAway, rightRole } from './check-availability.js';
+import {
+  type CheckedPerson,
+  type CheckedSlot,
+  inStaff,
+  isAway,
+  restAsked,
+  rightRole,
+} from './check-availability.js';
+import { overdone } from './check-periods.js';
 import type { Violation } from '../model/certificate.js';
 import type { Finding } from './check-kept.js';
 import type { Assignment, Hole, PlanInput, Slot } from '../model/model.js';
@@ -106,12 +114,12 @@ function checkFit(seat: Seat): Finding[] {
 
 /** Rest after duty that was served before the horizon. */
 function restsAfter(input: PlanInput, at: CheckedSlot, person: string): boolean {
-  const restOf = (id: string): number => input.desks.find((desk) => desk.id === id)?.minimumRestHours ?? 0;
+  const deskOf = (id: string) => input.desks.find((desk) => desk.id === id) ?? { id };
   return (input.before ?? []).every(
     (one) =>
       one.person !== person ||
       at.end <= Date.parse(one.start) ||
-      at.start >= Date.parse(one.end) + Math.max(restOf(one.desk), at.desk.minimumRestHours ?? 0) * HOUR,
+      at.start >= Date.parse(one.end) + restAsked(deskOf(one.desk), at.desk),
   );
 }
 
@@ -133,7 +141,7 @@ function checkPerson(person: string, limit: number, seats: readonly CheckedSlot[
   for (let later = 1; later < sorted.length; later++) {
     const after = sorted[later] as CheckedSlot;
     for (const before of sorted.slice(0, later)) {
-      const rest = Math.max(before.desk.minimumRestHours ?? 0, after.desk.minimumRestHours ?? 0) * HOUR;
+      const rest = restAsked(before.desk, after.desk);
       const both = [before, after].map((at) => ({ at, person }));
       if (after.start < before.end)
         found.push({
@@ -211,6 +219,24 @@ function checkTurns(seats: readonly Seat[]): Finding[] {
   return found;
 }
 
+/** Duty of people beyond what they may have in a week or a month. */
+function tooOften(
+  input: PlanInput,
+  people: ReadonlyMap<string, CheckedPerson>,
+  dutiesOf: ReadonlyMap<string, CheckedSlot[]>,
+): Finding[] {
+  return [...people.values()].flatMap(({ person }) =>
+    overdone(input, person, dutiesOf.get(person.id) ?? []).map(({ period, most, duties }): Finding => ({
+      violation: {
+        code: 'too-often',
+        person: person.id,
+        sentence: `${person.id} serves ${duties.length} duties in ${period}, at most ${most} are allowed.`,
+      },
+      seats: duties.map((at) => ({ at, person: person.id })),
+    })),
+  );
+}
+
 /** A hole stands only if nobody could simply be seated there. */
 function checkHole(
   input: PlanInput,
@@ -232,6 +258,7 @@ function checkHole(
       inTurn.filter((seat) => seat.who.person.department === department).length >= cap
     )
       continue;
+    if (overdone(input, who.person, [...duties, at]).length > 0) continue;
     if (
       checkPerson(id, Infinity, [...duties, at]).some(
         ({ violation: { code } }) => code === 'overlap' || code === 'rest',
@@ -265,6 +292,7 @@ export function checkSeats(
   ];
   for (const { id, maxDuties = Infinity } of input.people)
     found.push(...checkPerson(id, maxDuties, dutiesOf.get(id) ?? []));
+  found.push(...tooOften(input, people, dutiesOf));
   for (const [id, at] of demanded) {
     if (filled.has(id)) continue;
     if (!holes.has(id))

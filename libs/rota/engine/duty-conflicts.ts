@@ -1,4 +1,6 @@
 import type { Column, Roster } from './roster.js';
+import { restHoursBetween } from '../model/rest-between.js';
+import { PeriodLimits } from './period-limits.js';
 import { departmentCap } from './supply-network.js';
 
 const HOUR = 3_600_000;
@@ -7,8 +9,7 @@ const HOUR = 3_600_000;
 export function conflicts(a: Column, b: Column): boolean {
   const [first, second] = a.start <= b.start ? [a, b] : [b, a];
   if (second.start < first.end) return true;
-  const rest = Math.max(a.desk.minimumRestHours ?? 0, b.desk.minimumRestHours ?? 0) * HOUR;
-  return second.start - first.end < rest;
+  return second.start - first.end < restHoursBetween(first.desk, second.desk) * HOUR;
 }
 
 /** Who sits where, person by person, with the questions that planning asks of it. */
@@ -18,8 +19,10 @@ export class Seating {
   /** Person indices by column. */
   readonly seated: number[][];
   private readonly departments = new Map<string, number>();
+  private readonly limits: PeriodLimits | null;
 
   constructor(readonly roster: Roster) {
+    this.limits = PeriodLimits.of(roster);
     this.duties = roster.people.map(() => []);
     this.seated = roster.columns.map(() => []);
   }
@@ -73,6 +76,7 @@ export class Seating {
     const { roster } = this;
     if (!roster.available[person * roster.columns.length + column]) return false;
     if (this.duties[person]?.includes(column) || this.clash(person, column, except) >= 0) return false;
+    if (this.limits?.hasRoom(person, column, this.duties[person] ?? [], except) === false) return false;
     const relief =
       except >= 0 && this.departmentKey(person, except) === this.departmentKey(person, column) ? 1 : 0;
     return !this.overCap(person, column, 1 - relief);

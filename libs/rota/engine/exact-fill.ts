@@ -211,6 +211,8 @@ export function exactFill(
   locked: (column: number) => boolean,
   held: readonly (readonly number[])[],
 ): ExactFill | null {
+  // Counts by week and month are no part of what this remembers of the past.
+  if (plan.periods !== null) return null;
   if (plan.duties.length > PEOPLE_MAX || plan.roster.columns.length > COLUMNS_MAX) return null;
   return new Fill(plan, seats, locked, held).run();
 }

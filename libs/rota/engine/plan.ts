@@ -43,7 +43,9 @@ export function holesOf(
     const where = `the ${seat.role} seat on ${desk.name} (${turn.date})`;
     let cause: Omit<Hole, 'slot'> = fill.causes.get(at) ?? {
       reason: 'rest',
-      sentence: `Everybody who could take ${where} is on duty too close to it.`,
+      sentence: roster.mostPerPerson
+        ? `Everybody who could take ${where} is on duty too close to it, or as often as they may be.`
+        : `Everybody who could take ${where} is on duty too close to it.`,
     };
     if (unsupported.includes(at))
       cause = {

@@ -2,7 +2,8 @@ import { DutyScale } from '../model/duty-weight.js';
 import { type Turn, expandTurns, slotsOfTurn } from '../model/expand-slots.js';
 import { orderHash } from '../model/hash.js';
 import type { Level } from '#libs/contracts';
-import type { Desk, Person, PlanInput, SeatDemand, Slot } from '../model/model.js';
+import type { Desk, MostPerPerson, Person, PlanInput, SeatDemand, Slot } from '../model/model.js';
+import { restHoursBetween } from '../model/rest-between.js';
 import { timedSlot } from '../model/stretches.js';
 import { epochOf, isLocalDate, startOfDate } from '../model/wall-time.js';
 
@@ -38,6 +39,7 @@ export interface Roster {
   readonly flowWeights: readonly number[];
   /** Weight of one in flowWeights. */
   readonly quantum: number;
+  readonly mostPerPerson?: MostPerPerson;
 }
 
 export function canHold(level: Level, role: Level): boolean {
@@ -183,13 +185,14 @@ function strikeAbsences(input: PlanInput, roster: Roster, instants: Instants): v
 /** Nobody begins while a duty of before the horizon still binds them. */
 function strikeDutyBefore(input: PlanInput, { people, columns, available }: Roster): void {
   const index = new Map(people.map((person, p) => [person.id, p]));
-  const rests = new Map(input.desks.map(({ id, minimumRestHours = 0 }) => [id, minimumRestHours]));
+  const desks = new Map(input.desks.map((one) => [one.id, one]));
   for (const { person, desk, start, end } of input.before ?? []) {
     const p = index.get(person);
     if (p === undefined) continue;
-    const [from, to, rest] = [epochOf(start), epochOf(end), rests.get(desk) ?? 0];
+    const [from, to] = [epochOf(start), epochOf(end)];
+    const served = desks.get(desk) ?? { id: desk };
     columns.forEach((column, at) => {
-      const hours = Math.max(rest, column.desk.minimumRestHours ?? 0);
+      const hours = restHoursBetween(served, column.desk);
       if (column.end > from && column.start < to + hours * 3_600_000) available[p * columns.length + at] = 0;
     });
   }
@@ -329,6 +332,7 @@ function rosterOf(input: PlanInput, columns: readonly Column[], groups: number):
     levels,
     flowWeights: [],
     quantum: 1,
+    ...(input.mostPerPerson ? { mostPerPerson: input.mostPerPerson } : {}),
   };
   strikeAbsences(input, roster, instants);
   strikeDutyBefore(input, roster);

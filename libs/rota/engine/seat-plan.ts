@@ -1,4 +1,6 @@
 import type { Roster } from './roster.js';
+import { restHoursBetween } from '../model/rest-between.js';
+import { PeriodLimits } from './period-limits.js';
 import { departmentCap } from './supply-network.js';
 
 // Looked up once: a search takes millions of steps.
@@ -27,6 +29,12 @@ export class SeatPlan {
   readonly start: Float64Array;
   private readonly end: Float64Array;
   private readonly rest: Float64Array;
+  /** Rest between two desks, the earlier first; null where each desk asks for its own alone. */
+  private readonly rests: Float64Array | null;
+  private readonly deskOf: Int32Array;
+  private readonly desks: number;
+  /** Most duties of people in a week or a month. */
+  readonly periods: PeriodLimits | null;
   private readonly departmentOf: Int32Array;
   private readonly departments: number;
   private readonly caps: Float64Array | null;
@@ -49,6 +57,15 @@ export class SeatPlan {
     this.start = Float64Array.from(columns, ({ start }) => start);
     this.end = Float64Array.from(columns, ({ end }) => end);
     this.rest = Float64Array.from(columns, ({ desk }) => (desk.minimumRestHours ?? 0) * 3_600_000);
+    const desks = [...new Set(columns.map(({ desk }) => desk))];
+    this.desks = desks.length;
+    this.deskOf = Int32Array.from(columns, ({ desk }) => desks.indexOf(desk));
+    this.rests = desks.some(({ restAfter }) => restAfter !== undefined)
+      ? Float64Array.from(
+          desks.flatMap((before) => desks.map((after) => restHoursBetween(before, after) * 3_600_000)),
+        )
+      : null;
+    this.periods = PeriodLimits.of(roster);
     this.words = (columns.length + 31) >> 5;
     this.bits = new Uint32Array(this.words * people.length);
     this.clashFrom = Int32Array.from(columns, (_, at) => at);
@@ -87,7 +104,7 @@ export class SeatPlan {
 
   private findClashes(): void {
     const { start, end, rest, clashFrom, clashTo } = this;
-    const longest = rest.reduce((most, one) => Math.max(most, one), 0);
+    const longest = (this.rests ?? rest).reduce((most, one) => Math.max(most, one), 0);
     for (let at = 0; at < start.length; at++) {
       const until = (end[at] as number) + longest;
       for (let later = at + 1; later < start.length && (start[later] as number) < until; later++) {
@@ -219,12 +236,16 @@ export class SeatPlan {
   }
 
   clashes(a: number, b: number): boolean {
+    const isFirst = (this.start[a] as number) <= (this.start[b] as number);
+    const [first, second] = isFirst ? [a, b] : [b, a];
     const x = this.rest[a] as number;
     const y = this.rest[b] as number;
-    const rest = x > y ? x : y;
-    return (this.start[a] as number) <= (this.start[b] as number)
-      ? (this.start[b] as number) < (this.end[a] as number) + rest
-      : (this.start[a] as number) < (this.end[b] as number) + rest;
+    let rest = x > y ? x : y;
+    if (this.rests)
+      rest = this.rests[
+        (this.deskOf[first] as number) * this.desks + (this.deskOf[second] as number)
+      ] as number;
+    return (this.start[second] as number) < (this.end[first] as number) + rest;
   }
 
   isAvailable(person: number, column: number): boolean {
@@ -291,6 +312,7 @@ export class SeatPlan {
     if (!this.isAvailable(person, column)) return false;
     if ((this.duties[person] as number[]).length >= (this.limit[person] as number)) return false;
     if (this.hasClash(person, column)) return false;
+    if (this.periods?.hasRoom(person, column, this.duties[person] as number[]) === false) return false;
     return this.roomInTurn(person, column) && this.isSupported(column);
   }
 

@@ -11,6 +11,7 @@ export interface Violation {
     | 'rest'
     | 'department-cap'
     | 'duty-limit'
+    | 'too-often'
     | 'unfilled'
     | 'needs-other-seat'
     | 'hole-not-proven'

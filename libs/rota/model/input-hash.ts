@@ -19,10 +19,21 @@ function byId<T extends { readonly id: string }>(list: readonly T[]): readonly T
 const text = (value: unknown): string => JSON.stringify(canonical(value));
 
 function* parts(input: PlanInput): Generator<string> {
-  const { horizon, people, absences, desks, holidays = [], lags = [], weights, seed = '' } = input;
+  const {
+    horizon,
+    people,
+    absences,
+    desks,
+    holidays = [],
+    lags = [],
+    weights,
+    mostPerPerson,
+    seed = '',
+  } = input;
   yield `${horizon.from} ${horizon.to} ${seed}`;
   const asked = new Set(desks.flatMap(({ seats }) => seats.flatMap(({ skills = [] }) => skills)));
   if (weights) yield text(weights);
+  if (mostPerPerson) yield `most ${text(mostPerPerson)}`;
   for (const one of byId(people)) {
     yield JSON.stringify([
       one.id,

@@ -134,6 +134,8 @@ export interface Desk {
   readonly departmentCaps?: Readonly<Record<string, number>>;
   /** Hours between the end of one duty and the start of the next, on whichever desk. */
   readonly minimumRestHours?: number;
+  /** Hours of rest before this desk after duty at another, by its id: no early turn after a late one. */
+  readonly restAfter?: Readonly<Record<string, number>>;
   /** Absent means weekends; no weekdays and no nights mean that no hour is unsocial. */
   readonly unsocial?: UnsocialHours;
   /** Factor for every hour of this desk; absent means 1. */
@@ -165,6 +167,14 @@ export interface OpeningLag {
   readonly holiday?: Fraction;
 }
 
+/** Most duties of somebody with a full share; a part of it has a part of them, rounded up. */
+export interface MostPerPerson {
+  /** In an ISO week, by the dates of the turns. */
+  readonly week?: number;
+  /** In a calendar month. */
+  readonly month?: number;
+}
+
 /** A duty that ends before the horizon or soon after it begins, outside the plan. */
 export interface DutyBefore {
   readonly person: string;
@@ -182,6 +192,7 @@ export interface PlanInput {
   readonly holidays?: readonly HolidayCalendar[];
   readonly lags?: readonly OpeningLag[];
   readonly weights?: WeightFactors;
+  readonly mostPerPerson?: MostPerPerson;
   /** Duty just before the horizon, for the rest that is due after it. No part of what a plan is known by. */
   readonly before?: readonly DutyBefore[];
   /** Settles who goes first among equals; any text. */

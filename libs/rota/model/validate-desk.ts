@@ -269,6 +269,14 @@ export function checkDesk(problems: Problems, desk: Desk, input: PlanInput, poin
       `A rest of ${desk.minimumRestHours} hours must be between 0 and a year.`,
     );
   }
+  for (const [other, hours] of Object.entries(desk.restAfter ?? {})) {
+    if (!(hours >= 0 && hours <= 24 * 366))
+      problems.add(
+        'rest-invalid',
+        `${pointer}/restAfter/${other}`,
+        `A rest of ${hours} hours must be between 0 and a year.`,
+      );
+  }
   if (desk.noticeHours !== undefined && !(desk.noticeHours >= 0 && desk.noticeHours <= 24 * 366)) {
     problems.add(
       'notice-invalid',

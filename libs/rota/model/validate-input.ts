@@ -132,6 +132,13 @@ export function validateInput(input: PlanInput): Problem[] {
     dates.forEach((date, n) => checkDate(problems, date, `/holidays/${at}/dates/${n}`)),
   );
   if (input.weights) checkWeights(problems, input.weights);
+  for (const [period, most] of Object.entries(input.mostPerPerson ?? {}))
+    if (!Number.isInteger(most) || most < 1)
+      problems.add(
+        'limit-invalid',
+        `/mostPerPerson/${period}`,
+        `At most ${most} duties in a ${period} must be a whole number, 1 or more.`,
+      );
   const known = new Set(input.people.map(({ id }) => id));
   input.lags?.forEach(({ person, lag }, at) => {
     if (!known.has(person))

@@ -141,4 +141,35 @@ describe('whyMayNotServe', () => {
     });
     expect(whyMayNotServe('ann', on('care', 10), on('care', 20), world)).toBeNull();
   });
+
+  test('keeps the most duties of a week and a month, by the share of the person', () => {
+    const limited = { ...input, mostPerPerson: { week: 2, month: 3 } };
+    const known = new Map(slots.map((slot) => [slot.id, slot]));
+    const why = (n: number, held: readonly number[], people = limited.people) =>
+      whyMayNotServe('ann', on('care', n), null, {
+        input: { ...limited, people },
+        held: { slots: known, assignments: held.map((at) => ({ slot: on('care', at), person: 'ann' })) },
+      });
+    // Day 0 is a Monday, the 5th of January.
+    expect(why(10, [7, 13])).toMatchObject({ code: 'cannot.too-often', params: { most: 2, period: 'week' } });
+    expect(why(10, [7, 14])).toBeNull();
+    expect(why(24, [0, 7, 14])).toMatchObject({ code: 'cannot.too-often', params: { period: 'month' } });
+    expect(why(30, [0, 7, 14])).toBeNull();
+    const half = limited.people.map((one) => ({ ...one, share: { num: 1, den: 2 } }));
+    expect(why(10, [7], half)).toMatchObject({ params: { most: 1, period: 'week' } });
+  });
+
+  test('keeps the rest that a desk asks for after a certain other', () => {
+    const desks = input.desks.map((one) => ({ ...one, minimumRestHours: 0 }));
+    const after = desks.map((one) => (one.id === 'care' ? { ...one, restAfter: { sales: 48 } } : one));
+    const held = (n: number) => ({
+      slots: new Map(slots.map((slot) => [slot.id, slot])),
+      assignments: [{ slot: on('sales', n), person: 'ann' }],
+    });
+    const why = (n: number, at: number) =>
+      whyMayNotServe('ann', on('care', n), null, { input: { ...input, desks: after }, held: held(at) });
+    expect(why(12, 10)).toMatchObject({ code: 'cannot.rest' });
+    expect(why(13, 10)).toBeNull();
+    expect(why(10, 11)).toBeNull();
+  });
 });

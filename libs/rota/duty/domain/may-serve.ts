@@ -1,4 +1,6 @@
 import type { Assignment, Desk, Person, PlanInput, Slot } from '../../model/model.js';
+import { type DutyPeriod, mostIn, periodOf } from '../../model/most-per-person.js';
+import { restHoursBetween, type RestingDesk } from '../../model/rest-between.js';
 import { servedTimes } from '../../model/stretches.js';
 import type { RotaReason } from './rota-reason.js';
 
@@ -71,12 +73,13 @@ function busy(
   held: Held,
   except: string | null,
 ): RotaReason | null {
-  const restOf = (id: string) => input.desks.find((desk) => desk.id === id)?.minimumRestHours ?? 0;
+  const deskOf = (id: string): RestingDesk => input.desks.find((desk) => desk.id === id) ?? { id };
   for (const { slot: id, person: holder } of held.assignments) {
     if (holder !== person.id || id === slot.id || id === except) continue;
     const other = held.slots.get(id);
     if (other === undefined) continue;
-    const rest = Math.max(restOf(slot.desk), restOf(other.desk)) * HOUR_MS;
+    const [first, second] = slot.start <= other.start ? [slot, other] : [other, slot];
+    const rest = restHoursBetween(deskOf(first.desk), deskOf(second.desk)) * HOUR_MS;
     const gap = Math.max(
       Date.parse(slot.start) - Date.parse(other.end),
       Date.parse(other.start) - Date.parse(slot.end),
@@ -137,6 +140,32 @@ function overLimit(
     : { code: 'cannot.limit', params: { person: name, most: maxDuties } };
 }
 
+/** More duties in the week or month than somebody with their share has. */
+function tooOften(
+  { id: personId, name, share }: Person,
+  slot: Slot,
+  { mostPerPerson }: PlanInput,
+  held: Held,
+  except: string | null,
+): RotaReason | null {
+  for (const period of Object.keys(mostPerPerson ?? {}) as DutyPeriod[]) {
+    const most = mostIn(mostPerPerson, period, share) ?? Infinity;
+    const here = periodOf(period, slot.date);
+    const others = held.assignments.filter(({ slot: id, person }) => {
+      const date = held.slots.get(id)?.date;
+      return (
+        person === personId &&
+        id !== slot.id &&
+        id !== except &&
+        date !== undefined &&
+        periodOf(period, date) === here
+      );
+    });
+    if (others.length >= most) return { code: 'cannot.too-often', params: { person: name, most, period } };
+  }
+  return null;
+}
+
 /** The reason why a slot may not stay empty: a seat beside it is served, and needs it; null when it may. */
 export function whyMayNotStayEmpty(
   slotId: string,
@@ -174,6 +203,7 @@ export function whyMayNotServe(
     away(person, slot, input) ??
     busy(person, slot, input, held, givingAway) ??
     overLimit(person, slot, held, givingAway) ??
+    tooOften(person, slot, input, held, givingAway) ??
     alone(slot, desk, held) ??
     crowded(person, slot, desk, input, held)
   );

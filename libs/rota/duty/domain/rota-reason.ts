@@ -45,6 +45,8 @@ export const ROTA_REASON_CODES = [
   'cannot.needed',
   /** person: name; most: duties in one plan. */
   'cannot.limit',
+  /** person: name; most: duties; period: week or month. */
+  'cannot.too-often',
   /** by: who asks; step: what they ask for; person: for whom. */
   'swap.not-allowed',
   /** slot: id; person: id of who should hold it, if anybody. */

@@ -6,6 +6,7 @@ import type {
   Desk,
   HolidayCalendar,
   InstantText,
+  MostPerPerson,
   OpeningLag,
   WeightFactors,
   Person,
@@ -49,6 +50,8 @@ export interface RotaSettings {
   readonly swapLeadMinutes?: number;
   /** Weights of unsocial and holiday hours. Default DEFAULT_WEIGHTS. */
   readonly weights?: WeightFactors;
+  /** Most duties of somebody with a full share in a week or a month. Default: no limit. */
+  readonly mostPerPerson?: MostPerPerson;
   /** automatic: an accepted swap is applied at once when all rules hold. Default by-ops. */
   readonly swapApproval?: 'by-ops' | 'automatic';
 }
@@ -68,6 +71,7 @@ export interface RotationRows {
   /** Lags from the duty served before the horizon begins. */
   readonly lags: readonly OpeningLag[];
   readonly weights?: WeightFactors;
+  readonly mostPerPerson?: MostPerPerson;
 }
 
 /** The published plan with its overrides and swaps. */
@@ -125,5 +129,6 @@ export function planInputOf(rows: RotationRows, horizon: PlanInput['horizon']): 
     holidays: rows.holidays,
     lags: rows.lags.filter(({ person }) => known.has(person)),
     ...(rows.weights ? { weights: rows.weights } : {}),
+    ...(rows.mostPerPerson ? { mostPerPerson: rows.mostPerPerson } : {}),
   };
 }

@@ -23,6 +23,7 @@ const params = {
   beside: 'sales',
   words: 'as it was',
   needs: 'regular',
+  period: 'week',
   step: 'approve',
   state: 'offered',
   takes: 'accept, decline',

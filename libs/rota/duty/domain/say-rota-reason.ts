@@ -37,6 +37,7 @@ const ENGLISH: Sayings = {
   'cannot.needed': ({ role, slot, desk }) =>
     `Without this seat nobody would be beside the ${role} seat at ${desk}, ${slot}.`,
   'cannot.limit': ({ person, most }) => `${person} serves at most ${most} duties in one plan.`,
+  'cannot.too-often': ({ person, most, period }) => `${person} serves at most ${most} duties in a ${period}.`,
   'swap.not-allowed': ({ by, step, person }) =>
     `${by} may not ${step} this${person === undefined ? '' : ` for ${person}`}; a manager may.`,
   'swap.not-holder': ({ slot, person }) =>

@@ -1,4 +1,5 @@
 import type { RotaReason } from '../../duty/domain/rota-reason.js';
+import { longestRestHours, restHoursBetween, type RestingDesk } from '../../model/rest-between.js';
 import { awayFrom, reasonOfAbsence } from '../../duty/domain/may-serve.js';
 import type { Desk, Person, PlanInput } from '../../model/model.js';
 
@@ -30,7 +31,7 @@ const textOf = (epochMs: number): string => `${new Date(epochMs).toISOString().s
 
 /** How far before and after a stretch other duty matters, in milliseconds: the longest rest that any desk requires. */
 export function restAround(desks: readonly Desk[]): number {
-  return Math.max(0, ...desks.map(({ minimumRestHours = 0 }) => minimumRestHours)) * HOUR_MS;
+  return Math.max(0, ...desks.map(longestRestHours)) * HOUR_MS;
 }
 
 /**
@@ -60,9 +61,10 @@ export function objectionBetween(
       rule: 'not-a-member',
       reason: { code: 'cannot.not-member', params: { person: name, desk: desk.name } },
     };
-  const restOf = (id: string) => desks.find((one) => one.id === id)?.minimumRestHours ?? 0;
+  const deskOf = (id: string): RestingDesk => desks.find((one) => one.id === id) ?? { id };
   const near = busy.find((one) => {
-    const rest = Math.max(desk.minimumRestHours ?? 0, restOf(one.desk)) * HOUR_MS;
+    const [first, second] = one.start <= start ? [deskOf(one.desk), desk] : [desk, deskOf(one.desk)];
+    const rest = restHoursBetween(first, second) * HOUR_MS;
     return one.start - end < rest && start - one.end < rest;
   });
   if (near === undefined) return null;

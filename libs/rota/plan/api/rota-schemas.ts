@@ -84,6 +84,10 @@ export const rotation = {
   departmentCap: z.int().min(1).optional().meta({ description: 'Most of one department at a time.' }),
   departmentCaps: z.record(z.string(), z.int().min(0)).optional(),
   minimumRestHours: z.number().min(0).max(10_000).optional(),
+  restAfter: z.record(z.string(), z.number().min(0).max(10_000)).optional().meta({
+    description:
+      'Hours of rest before this desk after duty at another, by its id: no early turn after a late one.',
+  }),
   unsocial: z
     .strictObject({
       weekdays: z.array(z.int().min(1).max(7)).max(7),

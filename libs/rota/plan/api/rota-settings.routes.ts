@@ -25,6 +25,16 @@ const settingsSchema = z
       description:
         'How much more an hour weighs that is unsocial, or on a public holiday; 3/2 and 2 when absent.',
     }),
+    mostPerPerson: z
+      .strictObject({
+        week: z.int().min(1).max(1_000).optional(),
+        month: z.int().min(1).max(1_000).optional(),
+      })
+      .optional()
+      .meta({
+        description:
+          'Most duties of somebody with a full share in an ISO week or a month, over all desks; a part of a share has a part of them, rounded up. A seat stays empty before it eats a person.',
+      }),
     swapApproval: z.enum(['by-ops', 'automatic']).optional().meta({
       description: 'automatic: what is accepted is applied at once when all rules hold; by-ops when absent.',
     }),

@@ -7,6 +7,7 @@ import { diff } from '../../model/diff.js';
 import { inputHash } from '../../model/input-hash.js';
 import type { Assignment, DutyBefore, PlanInput, PlanResult, Slot } from '../../model/model.js';
 import type { Change } from '../../model/plan-version.js';
+import { longestRestHours } from '../../model/rest-between.js';
 import { timeZoneData } from '../../model/wall-time.js';
 import { startingPoint, planBeneathOverrides } from './layers.js';
 import { whyMayNotServe } from '../../duty/domain/may-serve.js';
@@ -133,7 +134,7 @@ function dutyBefore(
   { slots }: PlanInEffect,
   start: readonly Assignment[],
 ): DutyBefore[] {
-  const rest = desks.reduce((most, { minimumRestHours = 0 }) => Math.max(most, minimumRestHours), 0);
+  const rest = desks.reduce((most, desk) => Math.max(most, longestRestHours(desk)), 0);
   const edge = Date.parse(`${horizon.from}T00:00:00Z`) - DAY_MS - rest * HOUR_MS;
   const gone = new Map(
     slots

@@ -70,9 +70,10 @@ export async function putDeskRow(db: Database, desk: DeskRow): Promise<void> {
 
 /** Everything that a plan is made from, as it is now, but for what the duty ledger carries over. */
 export async function loadRotationRows(db: Database): Promise<RotationRows> {
-  const { weights } = await readRotaSettings(db);
+  const { weights, mostPerPerson } = await readRotaSettings(db);
   return {
     ...(weights ? { weights } : {}),
+    ...(mostPerPerson ? { mostPerPerson } : {}),
     people: await staff(db),
     desks: await listDeskRows(db),
     absences: await loadAbsences(db),
