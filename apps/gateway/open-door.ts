@@ -1,16 +1,19 @@
-import { authenticateCallers, authoriseCallers, Callers, PublicAddress } from '#libs/access';
+import { auditActs, authenticateCallers, authoriseCallers, Callers, PublicAddress } from '#libs/access';
 import { LIVE_STREAM } from '#libs/care';
 import { LIMITS } from '#libs/contracts';
 import {
+  API_ROUTES,
   answerClientError,
   answerConditionally,
   answerFrameworkError,
   BODY_LIMIT_BYTES,
   guardBodies,
   parseBodies,
+  type Route,
   serveDocs,
 } from '#libs/http';
-import { LOG, SETTINGS } from '#libs/platform';
+import { LEDGER, LOG, SETTINGS } from '#libs/platform';
+import type { Ledger } from '#libs/postgres';
 import { type Logger, Metrics, type Settings, splitList } from '#libs/service';
 import { answerHandshake } from '#libs/triage';
 import { randomUUID } from 'node:crypto';
@@ -94,6 +97,7 @@ export async function openDoor(app: NestFastifyApplication): Promise<void> {
   guardBodies(fastify);
   fastify.addHook('onSend', async (request, reply) => void reply.header(REQUEST_ID, request.id));
   parseBodies(fastify);
+  auditActs(fastify, app.get<Ledger>(LEDGER).db, app.get<readonly Route[]>(API_ROUTES));
   answerHandshake(fastify, settings.RATE_LIMIT_PER_MINUTE);
   fastify.addHook('onResponse', async (request, reply) => countAndLog(metrics, log, request, reply));
   await serveDocs(fastify);

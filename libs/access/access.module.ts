@@ -4,10 +4,11 @@ import type { Ledger } from '#libs/postgres';
 import type { Logger, Settings } from '#libs/service';
 import { Module } from '@nestjs/common';
 import { ACCESS_DEPS, type AccessDeps } from './access-deps.js';
+import { AuditController } from './audit/api/audit.controller.js';
 import { Callers } from './caller/callers.js';
 import { KeysController } from './key/api/keys.controller.js';
 import { KeyRing } from './key/key-ring.js';
-import { apiKeyHashes, findApiKey } from './key/store/api-keys.js';
+import { apiKeyHashes, findApiKey, updateLastUseOfKey } from './key/store/api-keys.js';
 import { RolesController } from './role/api/roles.controller.js';
 import { scopesOf } from './role/domain/roles.js';
 import { OidcController } from './oidc/api/oidc.controller.js';
@@ -27,6 +28,7 @@ export const ACCESS_CONTROLLERS = [
   PeopleController,
   RolesController,
   OidcController,
+  AuditController,
 ];
 
 /** Keys, sessions and people, and the look-up that finds who calls for other modules. */
@@ -38,7 +40,7 @@ export const ACCESS_CONTROLLERS = [
       inject: [LEDGER, CLOCK],
       useFactory: ({ db }: Ledger, now: () => number): AccessDeps => ({ db, now }),
     },
-    { provide: KeyRing, inject: [LEDGER, SETTINGS], useFactory: openKeyRing },
+    { provide: KeyRing, inject: [LEDGER, SETTINGS, LOG], useFactory: openKeyRing },
     { provide: SessionRing, inject: [LEDGER, LOG], useFactory: openSessionRing },
     {
       provide: PublicAddress,
@@ -66,12 +68,18 @@ export const ACCESS_CONTROLLERS = [
 })
 export class AccessModule {}
 
-function openKeyRing({ db }: Ledger, { ADMIN_KEY: adminKey }: Pick<Settings, 'ADMIN_KEY'>): KeyRing {
+function openKeyRing(
+  { db }: Ledger,
+  { ADMIN_KEY: adminKey }: Pick<Settings, 'ADMIN_KEY'>,
+  log: Logger,
+): KeyRing {
   return new KeyRing({
     adminKey,
     // A monotonic clock: a system clock that is set back would keep a revoked key valid.
     now: () => performance.now(),
     hashes: () => apiKeyHashes(db),
+    saveUse: (id) => updateLastUseOfKey(db, id),
+    onFailedUse: (error) => log.warn({ err: error }, 'Could not keep the last use of a key'),
     find: async (hash) => {
       const key = await findApiKey(db, hash);
       return key && { ...key, scopes: key.scopes.filter(isScope) };

@@ -13,7 +13,10 @@ export {
   REVOKE_SIGN_IN_LINK,
 } from './sign-in-link/api/sign-in-links.routes.js';
 export { FINISH_SIGN_IN, FORGET_ACCOUNT, READ_SIGN_IN, START_SIGN_IN } from './oidc/api/oidc.routes.js';
-export { CHANGE_ROLES, LIST_ROLES } from './role/api/roles.routes.js';
+export { auditActs, whoOf } from './audit/audit-acts.js';
+export { LIST_AUDIT } from './audit/api/audit.routes.js';
+export { insertAuditEntry } from './audit/store/audit-entries.js';
+export { CHANGE_ROLES, LIST_ROLES, READ_ROLES } from './role/api/roles.routes.js';
 export { CHANGE_MY_SETTINGS, LIST_PEOPLE, READ_ME } from './person/api/people.routes.js';
 export { meSchema } from './person/api/me.schema.js';
 export { readMe } from './person/use-cases/read-me.js';

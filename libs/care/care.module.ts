@@ -7,6 +7,7 @@ import { Module } from '@nestjs/common';
 import { CARE_DEPS, type CareDeps } from './care-deps.js';
 import { DeskController } from './item/api/desk.controller.js';
 import { HoldingController } from './item/api/holding.controller.js';
+import { OpenedItemsController } from './item/api/opened-items.controller.js';
 import { ItemsController } from './item/api/items.controller.js';
 import { LiveStreamController } from './live/api/live-stream.controller.js';
 import { LiveStreams } from './live/live-streams.js';
@@ -24,6 +25,7 @@ import { ReviewController } from './review/api/review.controller.js';
 import { RulesController } from './rule/api/rules.controller.js';
 
 export const CARE_CONTROLLERS = [
+  OpenedItemsController,
   DeskController,
   ItemsController,
   HoldingController,

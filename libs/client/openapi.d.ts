@@ -283,6 +283,28 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/items/{id}/open": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * See an item that you may not see otherwise, with a reason
+         * @description For an hour, to read it; the audit keeps who opened it and why. 20 an hour at most. Nothing happens for an item that you may see.
+         *
+         *     Needs scope agent.
+         */
+        readonly post: operations["openItem"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/desk/next": {
         readonly parameters: {
             readonly query?: never;
@@ -2411,7 +2433,11 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        readonly get?: never;
+        /**
+         * The roles of a person beside agent
+         * @description Needs scope ops or auditor.
+         */
+        readonly get: operations["readRoles"];
         /**
          * Replace the roles of a person
          * @description Ops name the leads of desks. Giving or taking the roles ops, auditor and admin needs scope admin. It takes effect within 2 seconds.
@@ -2500,6 +2526,28 @@ export interface paths {
          *     Needs scope admin.
          */
         readonly delete: operations["forgetAccount"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/audit": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Acts of ops, leads and administrators, and sign-ins, newest first
+         * @description Entries are added and never changed. No entry has a secret.
+         *
+         *     Needs scope auditor.
+         */
+        readonly get: operations["listAudit"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -4229,6 +4277,11 @@ export interface components {
             readonly sources: readonly string[] | null;
             /** Format: date-time */
             readonly createdAt: string;
+            readonly createdBy: string | null;
+            /** @description Null: it works until it is revoked. */
+            readonly expiresAt: string | null;
+            /** @description To the minute; null when it was never used. */
+            readonly lastUsedAt: string | null;
             readonly revokedAt: string | null;
         };
         readonly SignInLink: {
@@ -4282,6 +4335,24 @@ export interface components {
             readonly grantedBy: string;
             /** Format: date-time */
             readonly grantedAt: string;
+        };
+        readonly AuditEntry: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: date-time */
+            readonly at: string;
+            readonly actor: string;
+            /** @description key: or session: with the id. */
+            readonly via: string;
+            readonly action: string;
+            readonly subject: string;
+            readonly reason: string | null;
+            /** @description What the API showed of it before; null when nowhere. */
+            readonly before: unknown;
+            /** @description What the API showed of it afterwards, else what was asked for. */
+            readonly after: unknown;
+            /** @description done, or the code of the error; null when the process ended in the act. */
+            readonly outcome: string | null;
         };
         readonly Health: {
             /** @enum {string} */
@@ -4945,6 +5016,43 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly run: components["schemas"]["ShadowRun"];
+                    };
+                };
+            };
+        };
+    };
+    readonly openItem: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "reason": "The customer is on the phone with me."
+                 *     }
+                 */
+                readonly "application/json": {
+                    readonly reason: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description See an item that you may not see otherwise, with a reason */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly item: components["schemas"]["ItemDetail"];
+                        /** @description Null for an item that you may see anyway. */
+                        readonly until: string | null;
                     };
                 };
             };
@@ -8709,7 +8817,12 @@ export interface operations {
                 readonly "application/json": {
                     readonly name: string;
                     readonly scopes: readonly ("publisher" | "agent" | "ops" | "auditor" | "admin")[];
-                    /** @description Whom the key stands for; needed for scope agent. */
+                    /**
+                     * Format: date-time
+                     * @description When it stops working. Without it the key works until it is revoked.
+                     */
+                    readonly expiresAt?: string;
+                    /** @description Whom the key stands for; needed for scope agent. It ends when they leave. */
                     readonly personId?: string;
                     /** @description For scope publisher: patterns of the event sources that the key may publish. * stands for one segment, at the end for everything below. Without it any source. */
                     readonly sources?: readonly string[] | null;
@@ -9030,6 +9143,30 @@ export interface operations {
             };
         };
     };
+    readonly readRoles: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The roles of a person beside agent */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly roles: readonly components["schemas"]["RoleGrant"][];
+                    };
+                };
+            };
+        };
+    };
     readonly changeRoles: {
         readonly parameters: {
             readonly query?: never;
@@ -9149,6 +9286,43 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    readonly listAudit: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Rows at most. */
+                readonly limit?: number;
+                /** @description nextCursor of the page before. */
+                readonly cursor?: string;
+                /** @description A person, or key: and the id of a key. */
+                readonly actor?: string;
+                /** @description What was acted on, such as queues/care. */
+                readonly subject?: string;
+                /** @description Id of the operation of this API, signIn, or openItem. */
+                readonly action?: string;
+                readonly from?: string;
+                readonly to?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Acts of ops, leads and administrators, and sign-ins, newest first */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly entries: readonly components["schemas"]["AuditEntry"][];
+                        /** @description Where the next page begins; null on the last one. */
+                        readonly nextCursor: string | null;
+                    };
+                };
             };
         };
     };

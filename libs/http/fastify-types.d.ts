@@ -9,5 +9,7 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Null until the key is authenticated. */
     caller: Caller | null;
+    /** Code of the error that was answered. */
+    problemCode?: string;
   }
 }

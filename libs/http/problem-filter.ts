@@ -26,6 +26,7 @@ export class ProblemFilter implements ExceptionFilter {
         'Request failed',
       );
     }
+    request.problemCode = error.code;
     if (error.status === 503) reply.header('retry-after', '2');
     if (error.status === 429 && !reply.hasHeader('retry-after')) reply.header('retry-after', '1');
     void reply.status(error.status).type(PROBLEM_MEDIA_TYPE).send(problemOf(error, request.id));

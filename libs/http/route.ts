@@ -29,6 +29,8 @@ export interface Route {
   readonly bodyLimitBytes?: number;
   /** True: no rate limit, because balancers and monitors share an address with unknown callers. */
   readonly outsideRateLimit?: true;
+  /** True for a read that leaves an audit entry: it shows what only few may see. Changes by ops always leave one. */
+  readonly audited?: true;
   /** A valid body by media type, which the API page fills in. */
   readonly examples?: Readonly<Record<string, unknown>>;
   readonly status: number;

@@ -11,6 +11,7 @@ interface CreateOptions extends AccessOptions {
   readonly scopes: JsonBody<'POST', '/v1/keys'>['scopes'];
   readonly person?: string;
   readonly sources?: string[];
+  readonly expires?: string;
 }
 
 export function addKeyCreate(command: Command, terminal: Terminal): void {
@@ -23,6 +24,7 @@ export function addKeyCreate(command: Command, terminal: Terminal): void {
           .makeOptionMandatory(),
       )
       .option('--person <id>', 'for agents: whose key it is')
+      .option('--expires <instant>', 'when it stops working, such as 2027-01-31T00:00:00Z')
       .addOption(
         new Option(
           '--sources <list>',
@@ -30,8 +32,8 @@ export function addKeyCreate(command: Command, terminal: Terminal): void {
         ).argParser(list),
       ),
   ).action(async (options: CreateOptions) => {
-    const { name, scopes, person: personId, sources } = options;
-    const body = { name, scopes, personId, sources };
+    const { name, scopes, person: personId, sources, expires: expiresAt } = options;
+    const body = { name, scopes, personId, sources, expiresAt };
     const answer = await clientFor(terminal, options).call('POST', '/v1/keys', { body });
     terminal.result(answer, () => {
       terminal.say(answer.key);
@@ -50,9 +52,13 @@ export function addKeyList(command: Command, terminal: Terminal): void {
       key.scopes.join(' ') + (key.personId === null ? '' : ` as ${key.personId}`),
       key.sources?.join(' ') ?? 'any',
       key.revokedAt === null ? minuteText(key.createdAt) : 'revoked',
+      key.lastUsedAt === null ? 'never' : minuteText(key.lastUsedAt),
+      key.expiresAt === null ? '' : minuteText(key.expiresAt),
     ]);
     terminal.result(answer, () =>
-      terminal.say(tableOf(terminal, ['id', 'key', 'name', 'scopes', 'sources', 'made'], rows)),
+      terminal.say(
+        tableOf(terminal, ['id', 'key', 'name', 'scopes', 'sources', 'made', 'used', 'ends'], rows),
+      ),
     );
   });
 }

@@ -50,6 +50,11 @@ export const COMMANDS: readonly (CommandEntry | CommandGroup)[] = [
   signIn,
   roles,
   {
+    usage: 'audit',
+    description: 'what ops, leads and administrators did, and who signed in',
+    load: async () => (await import('../commands/audit.js')).addAudit,
+  },
+  {
     usage: 'doctor',
     description: 'check the configuration and every connection, and say what to do',
     needsServer: true,

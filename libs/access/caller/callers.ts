@@ -38,6 +38,7 @@ export class Callers {
     const credential = this.credentialOf(request);
     const caller = credential && (await this.callerOf(credential));
     if (caller?.sessionId !== undefined) this.sessions.keepUse(caller.sessionId);
+    else if (caller !== null) this.keys.keepUse(caller.keyId);
     return caller;
   }
 }

@@ -3,10 +3,15 @@ import { hashSecret } from './api-keys.js';
 import { KEY_MEMORY_MS, KeyRing, type StoredKey } from './key-ring.js';
 
 function ring(stored: Map<string, StoredKey>) {
-  const state = { now: 0, asked: 0, readings: 0 };
+  const state = { now: 0, asked: 0, readings: 0, uses: [] as string[] };
   const keys = new KeyRing({
     adminKey: 'the-admin-key',
     now: () => state.now,
+    saveUse: (id) => {
+      state.uses.push(id);
+      return Promise.resolve();
+    },
+    onFailedUse: () => undefined,
     hashes: () => {
       state.readings += 1;
       return Promise.resolve(
@@ -71,5 +76,14 @@ describe('KeyRing', () => {
     await keys.callerOf('k');
     stored.set(named('later'), anna);
     expect(await keys.callerOf('later')).not.toBeNull();
+  });
+
+  it('keeps the use of a key once a minute, and not that of the key of the settings', () => {
+    const { keys, state } = ring(new Map());
+    for (let i = 0; i < 5; i += 1) keys.keepUse('1');
+    keys.keepUse('admin');
+    state.now += 60_000;
+    keys.keepUse('1');
+    expect(state.uses).toEqual(['1', '1']);
   });
 });

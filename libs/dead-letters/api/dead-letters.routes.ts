@@ -70,6 +70,7 @@ export const LIST_DEAD_LETTERS = defineRoute({
 export const SHOW_DEAD_LETTER = defineRoute({
   ...ofOne,
   id: 'showDeadLetter',
+  audited: true,
   method: 'GET',
   path: '/v1/dead-letters/{id}',
   summary: 'One dead letter with its content',

@@ -2,7 +2,7 @@ import { Controller, Inject } from '@nestjs/common';
 import { DutydeskError } from '#libs/contracts';
 import { listApiKeys, revokeApiKey } from '../store/api-keys.js';
 import { ACCESS_DEPS, type AccessDeps } from '../../access-deps.js';
-import { Endpoint, type InputOf } from '#libs/http';
+import { actorOf, Endpoint, type InputOf } from '#libs/http';
 import { CREATE_KEY, LIST_KEYS, REVOKE_KEY } from './keys.routes.js';
 import { createKey } from '../use-cases/create-key.js';
 
@@ -18,8 +18,10 @@ export class KeysController {
   }
 
   @Endpoint(CREATE_KEY)
-  create({ body }: InputOf<typeof CREATE_KEY>) {
-    return createKey(this.deps, { ...body, personId: body.personId ?? null, sources: body.sources ?? null });
+  create({ body, caller }: InputOf<typeof CREATE_KEY>) {
+    const { personId = null, expiresAt = null } = body;
+    const sources = body.sources ?? null;
+    return createKey(this.deps, { ...body, personId, sources, expiresAt, createdBy: actorOf(caller) });
   }
 
   @Endpoint(REVOKE_KEY)

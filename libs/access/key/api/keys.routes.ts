@@ -17,6 +17,9 @@ const keySchema = z
       description: 'Patterns of the event sources that it may publish; null means any.',
     }),
     createdAt: utc,
+    createdBy: z.string().nullable(),
+    expiresAt: utc.nullable().meta({ description: 'Null: it works until it is revoked.' }),
+    lastUsedAt: utc.nullable().meta({ description: 'To the minute; null when it was never used.' }),
     revokedAt: utc.nullable(),
   })
   .meta({ id: 'ApiKey' });
@@ -52,12 +55,15 @@ export const CREATE_KEY = defineRoute({
         .min(1)
         .max(SCOPES.length)
         .transform((scopes) => [...new Set(scopes)]),
+      expiresAt: utc
+        .optional()
+        .meta({ description: 'When it stops working. Without it the key works until it is revoked.' }),
       personId: z
         .string()
         .min(1)
         .max(LIMITS.id)
         .optional()
-        .meta({ description: 'Whom the key stands for; needed for scope agent.' }),
+        .meta({ description: 'Whom the key stands for; needed for scope agent. It ends when they leave.' }),
       sources: z
         .array(
           z.string().min(1).max(LIMITS.source).refine(isSourcePattern, {

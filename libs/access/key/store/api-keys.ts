@@ -1,4 +1,6 @@
 import type { Database } from '#libs/postgres';
+import { sql } from 'kysely';
+import { stillOnStaff } from '../../person/store/still-on-staff.js';
 
 export interface ApiKey {
   readonly id: string;
@@ -10,6 +12,12 @@ export interface ApiKey {
   /** Patterns of the event sources that it may speak for; null means any. */
   readonly sources: readonly string[] | null;
   readonly createdAt: string;
+  /** Null for keys of an earlier version. */
+  readonly createdBy: string | null;
+  /** Null: it works until it is revoked. */
+  readonly expiresAt: string | null;
+  /** To the minute; null when it was never used. */
+  readonly lastUsedAt: string | null;
   readonly revokedAt: string | null;
 }
 
@@ -21,6 +29,9 @@ const COLUMNS = [
   'person_id',
   'sources',
   'created_at',
+  'created_by',
+  'expires_at',
+  'last_used_at',
   'revoked_at',
 ] as const;
 
@@ -32,6 +43,9 @@ interface ApiKeyRow {
   person_id: string | null;
   sources: string[] | null;
   created_at: Date;
+  created_by: string | null;
+  expires_at: Date | null;
+  last_used_at: Date | null;
   revoked_at: Date | null;
 }
 
@@ -44,24 +58,31 @@ function apiKeyOf(row: ApiKeyRow): ApiKey {
     personId: row.person_id,
     sources: row.sources,
     createdAt: row.created_at.toISOString(),
+    createdBy: row.created_by,
+    expiresAt: row.expires_at?.toISOString() ?? null,
+    lastUsedAt: row.last_used_at?.toISOString() ?? null,
     revokedAt: row.revoked_at?.toISOString() ?? null,
   };
 }
 
-/** The key with this SHA-256, unless it was revoked. */
+/** SQL: the key `api_keys` was not revoked, has not expired, and its person did not leave. */
+const WORKS = sql<boolean>`revoked_at is null and (expires_at is null or expires_at > now())
+  and (person_id is null or exists (select 1 from people p where p.id = api_keys.person_id and ${stillOnStaff()}))`;
+
+/** The key with this SHA-256, if it works. */
 export async function findApiKey(db: Database, hash: Buffer): Promise<ApiKey | null> {
   const row = await db
     .selectFrom('api_keys')
     .select(COLUMNS)
     .where('hash', '=', hash)
-    .where('revoked_at', 'is', null)
+    .where(WORKS)
     .executeTakeFirst();
   return row === undefined ? null : apiKeyOf(row);
 }
 
-/** The hashes of all keys that were not revoked, in base64. */
+/** The hashes of all keys that work, in base64. */
 export async function apiKeyHashes(db: Database): Promise<ReadonlySet<string>> {
-  const rows = await db.selectFrom('api_keys').select('hash').where('revoked_at', 'is', null).execute();
+  const rows = await db.selectFrom('api_keys').select('hash').where(WORKS).execute();
   return new Set(rows.map(({ hash }) => hash.toString('base64')));
 }
 
@@ -74,6 +95,9 @@ export interface ApiKeyWrite {
   readonly personId: string | null;
   /** Left out: any. */
   readonly sources?: readonly string[] | null;
+  /** ISO 8601. Left out: it works until it is revoked. */
+  readonly expiresAt?: string | null;
+  readonly createdBy?: string;
 }
 
 export async function insertApiKey(db: Database, key: ApiKeyWrite): Promise<ApiKey> {
@@ -87,10 +111,18 @@ export async function insertApiKey(db: Database, key: ApiKeyWrite): Promise<ApiK
       scopes: [...key.scopes],
       person_id: key.personId,
       sources: key.sources ? [...key.sources] : null,
+      expires_at: key.expiresAt ?? null,
+      created_by: key.createdBy ?? null,
     })
     .returning(COLUMNS)
     .executeTakeFirstOrThrow();
   return apiKeyOf(row);
+}
+
+/** Remembers that the key was used, to the minute. */
+export async function updateLastUseOfKey(db: Database, id: string): Promise<void> {
+  await sql`update api_keys set last_used_at = now()
+    where id = ${id} and (last_used_at is null or last_used_at < now() - interval '1 minute')`.execute(db);
 }
 
 /** All keys, revoked ones too, newest first. */

@@ -3,7 +3,7 @@ import { Controller, Inject } from '@nestjs/common';
 import { ACCESS_DEPS, type AccessDeps } from '../../access-deps.js';
 import { listRoles } from '../store/person-roles.js';
 import { changeRoles } from '../use-cases/change-roles.js';
-import { CHANGE_ROLES, LIST_ROLES } from './roles.routes.js';
+import { CHANGE_ROLES, LIST_ROLES, READ_ROLES } from './roles.routes.js';
 
 @Controller()
 export class RolesController {
@@ -12,6 +12,11 @@ export class RolesController {
   @Endpoint(LIST_ROLES)
   async list({ query }: InputOf<typeof LIST_ROLES>) {
     return { roles: await listRoles(this.deps.db, query.person ?? null) };
+  }
+
+  @Endpoint(READ_ROLES)
+  async read({ params }: InputOf<typeof READ_ROLES>) {
+    return { roles: await listRoles(this.deps.db, params.id) };
   }
 
   @Endpoint(CHANGE_ROLES)

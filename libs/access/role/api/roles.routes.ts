@@ -33,6 +33,20 @@ export const LIST_ROLES = defineRoute({
   errors: [],
 });
 
+export const READ_ROLES = defineRoute({
+  id: 'readRoles',
+  method: 'GET',
+  path: '/v1/people/{id}/roles',
+  scopes: ['ops', 'auditor'],
+  tag: 'People',
+  summary: 'The roles of a person beside agent',
+  params: z.strictObject({ id: shortId }),
+  unknownParam: 'staff.not_found',
+  status: 200,
+  response: grants,
+  errors: [],
+});
+
 export const CHANGE_ROLES = defineRoute({
   id: 'changeRoles',
   method: 'PUT',

@@ -3,6 +3,8 @@ import { type AnswerOf, callerOf, Endpoint, type InputOf, RawEndpoint, seesAll }
 import { Controller, Inject } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ACCESS_DEPS, type AccessDeps } from '../../access-deps.js';
+import { whoOf } from '../../audit/audit-acts.js';
+import { insertAuditEntry } from '../../audit/store/audit-entries.js';
 import { meOf } from '../../person/use-cases/read-me.js';
 import { scopesOf } from '../../role/domain/roles.js';
 import { endOfSession } from '../domain/session-life.js';
@@ -81,7 +83,12 @@ export class SessionController {
   @Endpoint(END_SESSION)
   async end({ params, caller }: InputOf<typeof END_SESSION>) {
     const person = seesAll(caller) ? null : (caller.personId ?? '');
+    const session = await findSession(this.deps.db, params.id);
     if (!(await endSession(this.deps.db, params.id, person))) throw new DutydeskError('session.not_found');
+    if (session === null || session.personId === caller.personId) return;
+    const subject = `people/${session.personId}`;
+    const act = { ...whoOf(caller), action: 'endSession', subject, after: { sessionId: session.id } };
+    await insertAuditEntry(this.deps.db, { ...act, outcome: 'done' });
   }
 }
 

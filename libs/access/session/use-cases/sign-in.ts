@@ -1,6 +1,7 @@
 import { DutydeskError } from '#libs/contracts';
 import { type Database, inTransaction, type LedgerTransaction } from '#libs/postgres';
 import { hashSecret, newSecret, SECRET_STARTS } from '../../key/api-keys.js';
+import { insertAuditEntry } from '../../audit/store/audit-entries.js';
 import { useSignInLink } from '../../sign-in-link/store/sign-in-links.js';
 import { insertSession, type SignInMethod } from '../store/sessions.js';
 
@@ -47,6 +48,14 @@ export async function openSession(
     ...of,
     hash: hashSecret(token),
     client: client.slice(0, CLIENT_LENGTH).toWellFormed(),
+  });
+  await insertAuditEntry(tx, {
+    actor: of.personId,
+    via: `session:${id}`,
+    action: 'signIn',
+    subject: `people/${of.personId}`,
+    after: { by: of.method },
+    outcome: 'done',
   });
   return { id, personId: of.personId, token };
 }

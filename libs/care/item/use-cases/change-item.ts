@@ -6,6 +6,7 @@ import { publishItemChange } from '../../live/publish.js';
 import { itemHolder, type Item, placeOf } from '../domain/item.js';
 import { type ItemRight, mayDo, type Standing } from '../domain/rights.js';
 import { EVENT_OF_ACTION, type ItemAction } from '../domain/item-machine.js';
+import { auditOverruling } from './audit-overruling.js';
 import { readItemDetail } from '../store/item-detail.js';
 import { renewLeases } from '../store/holding.js';
 import { saveUndoableAct } from '../store/undoable-acts.js';
@@ -120,9 +121,15 @@ export async function changeItem(
     if (version !== null && version !== before.version && (await isOutdated(tx, before, version))) {
       throw await staleItem(tx, standing, version, before);
     }
-    const saved = await decideAndSave(tx, before, actorOf(caller), (item, at) =>
-      decide(item, at, tx, standing),
-    );
+    const saved = await decideAndSave(tx, before, actorOf(caller), async (item, at) => {
+      const decision = await decide(item, at, tx, standing);
+      const { action, after, data } = decision;
+      if (action !== 'undo') {
+        const act = { right: action as ItemRight, before: item, after, reason: data?.['reason'] };
+        await auditOverruling(tx, standing, act);
+      }
+      return decision;
+    });
     return { change: saved, standing };
   });
   if (change !== null) publishItemChange(deps, change);

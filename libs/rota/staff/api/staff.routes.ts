@@ -79,6 +79,7 @@ export const IMPORT_STAFF = defineRoute({
 
 export const EXPORT_STAFF = defineRoute({
   id: 'exportStaff',
+  audited: true,
   method: 'GET',
   path: '/v1/staff:export',
   scopes: ['ops'],

@@ -7,6 +7,7 @@ import { ledgerId } from '#libs/http';
 
 export const LIST_VERDICTS = defineRoute({
   id: 'listVerdicts',
+  audited: true,
   method: 'GET',
   path: '/v1/verdicts',
   scopes: ['ops'],
