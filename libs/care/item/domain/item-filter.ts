@@ -3,6 +3,7 @@ import type { ItemState } from '#libs/contracts';
 /** The states in which an item waits in a line or has a holder: the items that have a rank. */
 export const OPEN_STATES = [
   'queued',
+  'reserved',
   'working',
   'waiting_customer',
   'waiting_colleague',

@@ -48,15 +48,21 @@ async function queuesOf(db: Database, { visibility, filter }: ListRequest): Prom
   return visible.filter((id) => filter.queueIds?.includes(id) ?? true);
 }
 
-/** Every line by its index, and what is held in these queues: never more than people can hold. */
+/** Every line by its index, and what is offered or held in these queues: never more than people can hold. */
 function inLine(queueIds: readonly string[], { filter }: ListRequest): Sql[] {
   const states = rankedStates(filter);
   const lines = states.includes('queued')
     ? queueIds.map((id) => sql`i.queue_id = ${id} and i.state = 'queued'`)
     : [];
-  return states.every((state) => state === 'queued')
-    ? lines
-    : [...lines, sql`i.holder_id is not null and i.queue_id = any(${queueIds}::text[])`];
+  const occupied = [
+    states.includes('reserved')
+      ? sql`i.state = 'reserved' and i.queue_id = any(${queueIds}::text[])`
+      : undefined,
+    states.some((state) => state !== 'queued' && state !== 'reserved')
+      ? sql`i.holder_id is not null and i.queue_id = any(${queueIds}::text[])`
+      : undefined,
+  ].filter((source) => source !== undefined);
+  return [...lines, ...occupied];
 }
 
 function inStates(queueIds: readonly string[], { filter }: ListRequest): Sql[] {

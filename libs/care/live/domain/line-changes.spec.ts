@@ -30,6 +30,16 @@ describe('lineNewsOf', () => {
     );
   });
 
+  it('does not call it new that a clock ran out or a reply was sent for a waiting item', () => {
+    const news = lineNewsOf([event('i1', 'sla_breached', 'queued'), event('i2', 'reply_accepted', 'queued')]);
+    expect(news).toEqual([{ queueId: 'care', entered: [], changed: ['i1', 'i2'], left: [] }]);
+  });
+
+  it('lets an offered item leave its line, and come back when the offer ends', () => {
+    expect(lineNewsOf([event('i1', 'offered', 'reserved')])).toMatchObject([{ left: ['i1'] }]);
+    expect(lineNewsOf([event('i1', 'offer_ended', 'queued')])).toMatchObject([{ entered: ['i1'] }]);
+  });
+
   it('names every item at most once a queue, as its last event left it', () => {
     const events = fc.array(
       fc.record({

@@ -25,6 +25,15 @@ const STAYS: ReadonlySet<ItemEventKind> = new Set<ItemEventKind>([
   'mention_changed',
   'noted',
   'review_confirmed',
+  'relaxed',
+  'sla_warned',
+  'sla_breached',
+  'reply_held',
+  'reply_undone',
+  'reply_requested',
+  'reply_accepted',
+  'reply_failed',
+  'reply_unconfirmed',
 ]);
 
 /** The news of the lines in a sequence of events: the last event of an item in a queue counts. */

@@ -27,6 +27,16 @@ const SILENT: ReadonlySet<ItemEventKind> = new Set<ItemEventKind>([
   'resumed',
   'woken',
   'returned',
+  'handed_over',
+  'taken_over',
+  'relaxed',
+  'sla_warned',
+  'sla_breached',
+  'offered',
+  'accepted',
+  'declined',
+  'offer_ended',
+  'passed_up',
 ]);
 
 /** Writes the words of the items that changed, until there are none or the round is over. */
