@@ -1887,6 +1887,28 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/rota/gaps": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * When desks are open and nobody serves any of them
+         * @description A desk with hours is open in these, another one in its turns. Dates are in UTC, four weeks from now when left out, as far as the plan reaches.
+         *
+         *     Needs scope agent or ops.
+         */
+        readonly get: operations["showGaps"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/rota/slots": {
         readonly parameters: {
             readonly query?: never;
@@ -8279,6 +8301,52 @@ export interface operations {
                             readonly timeline: components["schemas"]["RotaTimeline"];
                             readonly svg: string;
                         } | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly showGaps: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Ids separated by commas: desks that serve together; all when left out. */
+                readonly desks?: string;
+                /** @description First date. */
+                readonly from?: string;
+                /** @description The date after the last. */
+                readonly to?: string;
+                /** @description Somebody should serve all the time. */
+                readonly roundTheClock?: string;
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description When desks are open and nobody serves any of them */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly gaps: readonly {
+                            /** Format: date-time */
+                            readonly startsAt: string;
+                            /** Format: date-time */
+                            readonly endsAt: string;
+                            /**
+                             * @description no-turn: no turn covers it; nobody: the seats of the turns that cover it are empty.
+                             * @enum {string}
+                             */
+                            readonly reason: "no-turn" | "nobody";
+                        }[];
+                        /** @description How many there are, listed or not. */
+                        readonly total: number;
+                        readonly openHours: number;
+                        readonly servedHours: number;
                     };
                 };
             };

@@ -17,6 +17,7 @@ import { PlansController } from './plan/api/plans.controller.js';
 import { ProblemsController } from './plan/api/problems.controller.js';
 import { RotaSettingsController } from './plan/api/rota-settings.controller.js';
 import { SimulationsController } from './plan/api/simulations.controller.js';
+import { GapsController } from './plan/api/gaps.controller.js';
 import { SlotsController } from './plan/api/slots.controller.js';
 import { TimelineController } from './plan/api/timeline.controller.js';
 import type { Planner } from './plan/planner.js';
@@ -42,6 +43,7 @@ export const ROTA_CONTROLLERS = [
   FairnessController,
   TimelineController,
   SimulationsController,
+  GapsController,
   SlotsController,
   SlotOverridesController,
   SwapsController,

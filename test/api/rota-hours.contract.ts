@@ -4,9 +4,10 @@ import { SHOW_DUTY } from '../../libs/rota/duty/api/duty.routes.js';
 import { refreshDuty } from '../../libs/rota/duty/use-cases/refresh-duty.js';
 import { CREATE_FEED } from '../../libs/rota/feed/api/feeds.routes.js';
 import { LIST_CANDIDATES, OVERRIDE_SLOT } from '../../libs/rota/override/api/slot-overrides.routes.js';
+import { SHOW_GAPS } from '../../libs/rota/plan/api/gaps.routes.js';
 import { describeWith } from '../support/services.js';
 import { call, refused } from './support/call.js';
-import { DAILY, rotaOf } from './support/rota.js';
+import { DAILY, dateIn, rotaOf } from './support/rota.js';
 import { world } from './support/world.js';
 
 const OFFICE = {
@@ -78,5 +79,28 @@ describeWith(['postgres'], 'a week of weekdays', (given) => {
       [{ weekdays: [1], from: '9', to: '17:00' }],
     ])
       expect((await refused(the.app, PUT_ROTATION_DESK, put({ hours }))).code).toBe('request.invalid');
+  });
+
+  it('has gaps where it is open and nobody serves, and none at night', async () => {
+    await rota.putDesk(OFFICE);
+    await rota.publish((await rota.draft()).id);
+    const gaps = (query: Record<string, string>) => call(the.app, SHOW_GAPS, { key: rota.key, query });
+    const dates = { from: dateIn(14), to: dateIn(28) };
+    const open = await gaps(dates);
+    expect(open).toMatchObject({ openHours: 80, servedHours: 80, gaps: [], total: 0 });
+    expect((await gaps({ ...dates, roundTheClock: 'true' })).total).toBeGreaterThanOrEqual(10);
+    const [slot] = (await rota.coming()).filter(({ startsAt }) => startsAt > dateIn(21));
+    const body = { slot: slot?.id, person: null, reason: 'nobody needed' };
+    await call(the.app, OVERRIDE_SLOT, { key: rota.key, body });
+    const week = { from: slot?.startsAt.slice(0, 10) ?? '', to: slot?.endsAt.slice(0, 10) ?? '' };
+    const left = await gaps(week);
+    expect(left.gaps[0]).toEqual({
+      startsAt: slot?.stretches[0]?.startsAt.replace('Z', '.000Z'),
+      endsAt: slot?.stretches[0]?.endsAt.replace('Z', '.000Z'),
+      reason: 'nobody',
+    });
+    expect((await refused(the.app, SHOW_GAPS, { key: rota.key, query: { desks: 'mars' } })).code).toBe(
+      'desk.not_found',
+    );
   });
 });

@@ -33,6 +33,11 @@ const plans: readonly CommandEntry[] = [
     load: async () => (await import('../commands/rota-reports.js')).addTimeline,
   },
   {
+    usage: 'gaps',
+    description: 'when desks are open and nobody serves',
+    load: async () => (await import('../commands/rota-gaps.js')).addGaps,
+  },
+  {
     usage: 'explain <person>',
     description: 'when somebody serves, and why',
     load: async () => (await import('../commands/rota-reports.js')).addRotaExplain,
