@@ -40,11 +40,14 @@ function queues(terminal: Terminal, report: DemoReport): string {
   return tableOf(terminal, head, rows, [1, 2, 3, 4]);
 }
 
-function shift({ shift: done, claimLatency }: DemoReport): string {
+function shift({ shift: done, replies, claimLatency }: DemoReport): string {
   const { resolved, released, reclassified, confirmed, sentAway } = done;
   return [
     `  ${claimLatency.count} times the next item was taken: ${resolved.length} resolved, ${released.length} given back,`,
     `  ${reclassified.length} found not to be support.`,
+    `  ${done.answered.length} customers were answered: ${replies['accepted'] ?? 0} replies were confirmed by the recorder,`,
+    `  ${replies['undone'] ?? 0} were taken back in time and written again.`,
+    `  ${done.handedOver.length} items were handed over to a colleague.`,
     `  Reviews: ${confirmed.length} confirmed as support, ${sentAway.length} sent to marketing.`,
   ].join('\n');
 }

@@ -62,6 +62,9 @@ describe('what a demo reports', () => {
     const resolved = varied.map(({ id }) => id);
     const shift = {
       resolved,
+      answered: [],
+      takenBack: [],
+      handedOver: [],
       released: ['back'],
       reclassified: [],
       confirmed: [],

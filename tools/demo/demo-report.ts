@@ -25,6 +25,8 @@ export interface DemoReport {
   };
   readonly queues: readonly QueueCount[];
   readonly shift: ShiftReport;
+  /** Replies of the shift by state, when the last one had its result. */
+  readonly replies: Readonly<Record<string, number>>;
   readonly examples: readonly Schemas['ItemDetail'][];
   readonly duty: DutyNow;
   readonly waitingLatency: Latency;

@@ -34,7 +34,15 @@ describe('the demo, on an embedded Dutydesk of its own', () => {
     expect(shift.released.length).toBeGreaterThan(0);
     expect(shift.reclassified.length).toBeGreaterThan(0);
     const ends = shift.resolved.length + shift.released.length + shift.reclassified.length;
-    expect(claimLatency.count).toBe(ends);
+    expect(claimLatency.count).toBe(ends + shift.handedOver.length);
+  });
+
+  it('lets customers read each answer once, and none that was taken back', () => {
+    const { shift, replies } = demo.report;
+    expect(shift.answered.length).toBeGreaterThan(20);
+    expect(shift.takenBack.length).toBeGreaterThan(0);
+    expect(shift.handedOver.length).toBeGreaterThan(0);
+    expect(replies).toEqual({ accepted: shift.answered.length, undone: shift.takenBack.length });
   });
 
   it('leaves the items that the report counts as waiting', async () => {

@@ -11,6 +11,7 @@ import { readSampleFiles, type SampleFiles } from './sample-files.js';
 import { type Company, setUpCompany } from './set-up-company.js';
 import { waitForTriage } from './wait-for-triage.js';
 import { allItems, ItemWatch } from './watch-items.js';
+import { untilConfirmed } from './until-confirmed.js';
 import { type ShiftReport, workShift } from './work-shift.js';
 
 export interface Demo {
@@ -91,6 +92,7 @@ function watchInterrupts(cleanUp: () => Promise<void>) {
 
 function startIn(folder: string, { port, logLevel, log: write }: DemoOptions): Promise<RunningDutydesk> {
   const settings = readSettings({
+    REPLY_RECORDER: 'on',
     DATA_DIR: folder,
     PORT: String(port),
     LOG_LEVEL: logLevel,
@@ -113,6 +115,8 @@ async function runDay(options: DemoOptions, url: string, company: Company, files
   const waiting = (await allItems(ops)).filter(({ state }) => state === 'queued');
   options.note(`${company.agents.length} people on duty take items …`);
   const shift = await workShift(url, company.agents, Math.ceil(waiting.length * WORKED_SHARE));
+  options.note('Replies are held for 10 seconds, then recorded …');
+  const replies = await untilConfirmed(ops, shift.answered);
   const items = await allItems(ops);
   const details = await Promise.all(items.map(({ id }) => readItem(ops, id)));
   return {
@@ -121,6 +125,7 @@ async function runDay(options: DemoOptions, url: string, company: Company, files
     routes,
     queues: countQueues(items),
     shift,
+    replies,
     examples: examplesOf(details, shift),
     duty: await ops.call('GET', '/v1/duty', { query: { desk: 'support' } }),
     waitingLatency: latencyOf(waits(details, published, watch)),

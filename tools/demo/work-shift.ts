@@ -3,6 +3,11 @@ import type { DemoAgent } from './set-up-company.js';
 
 export interface ShiftReport {
   readonly resolved: readonly string[];
+  /** Resolved with a reply to the customer. */
+  readonly answered: readonly string[];
+  /** Replies that their writer took back within 10 seconds, and wrote again. */
+  readonly takenBack: readonly string[];
+  readonly handedOver: readonly string[];
   readonly released: readonly string[];
   readonly reclassified: readonly string[];
   readonly confirmed: readonly string[];
@@ -11,7 +16,7 @@ export interface ShiftReport {
   readonly claimMs: readonly number[];
 }
 
-type Doing = 'resolve' | 'release' | 'reclassify';
+type Doing = 'answer' | 'resolve' | 'hand over' | 'release' | 'reclassify';
 
 const CAUSES: Readonly<Record<string, string>> = {
   incident: 'fixed',
@@ -23,6 +28,9 @@ const CAUSES: Readonly<Record<string, string>> = {
 const RELEASE_EVERY = 9;
 const RECLASSIFY_AT = 5;
 const NOTE_EVERY = 4;
+const HAND_OVER_EVERY = 40;
+const RESOLVE_ONLY_EVERY = 5;
+const TAKE_BACK_EVERY = 25;
 
 /** All people on duty pull until they have taken `items` in total or no item waits. */
 export async function workShift(
@@ -34,11 +42,12 @@ export async function workShift(
   await clearReview(url, agents, report);
   let left = items;
   await Promise.all(
-    agents.map(async ({ key }) => {
+    agents.map(async ({ key }, at) => {
       const client = new ApiClient({ url, key });
+      const colleague = agents[(at + 1) % agents.length]?.personId ?? '';
       while (left > 0) {
         left -= 1;
-        if (!(await workOne(client, items - left, report))) return;
+        if (!(await workOne({ client, colleague, turn: items - left, report }))) return;
       }
     }),
   );
@@ -48,7 +57,16 @@ export async function workShift(
 type OpenReport = { [K in keyof ShiftReport]: ShiftReport[K] extends readonly (infer T)[] ? T[] : never };
 
 function emptyReport(): OpenReport {
-  return { resolved: [], released: [], reclassified: [], confirmed: [], sentAway: [], claimMs: [] };
+  const answers = { answered: [], takenBack: [], handedOver: [] };
+  return {
+    resolved: [],
+    ...answers,
+    released: [],
+    reclassified: [],
+    confirmed: [],
+    sentAway: [],
+    claimMs: [],
+  };
 }
 
 const VERDICTS = 6;
@@ -69,7 +87,17 @@ async function clearReview(url: string, agents: readonly DemoAgent[], report: Op
   }
 }
 
-async function workOne(client: ApiClient, turn: number, report: OpenReport): Promise<boolean> {
+/** One turn of a person at the desk. */
+interface Turn {
+  readonly client: ApiClient;
+  /** Another person on duty. */
+  readonly colleague: string;
+  readonly turn: number;
+  readonly report: OpenReport;
+}
+
+async function workOne(at: Turn): Promise<boolean> {
+  const { client, turn, report } = at;
   const began = performance.now();
   const { item } = await client.call('POST', '/v1/desk/next');
   if (item === null) return false;
@@ -79,7 +107,7 @@ async function workOne(client: ApiClient, turn: number, report: OpenReport): Pro
     await client.call('POST', '/v1/items/{id}/notes', { path: { id: item.id }, body });
   }
   const { item: current } = await client.call('GET', '/v1/items/{id}', { path: { id: item.id } });
-  await finish(client, current, doingFor(current, turn, report), report);
+  await finish(at, current, doingFor(current, turn, report));
   return true;
 }
 
@@ -88,17 +116,25 @@ function doingFor(item: Schemas['ItemDetail'], turn: number, report: OpenReport)
   if (turn % RELEASE_EVERY === 0 && !gaveBack) return 'release';
   if (turn >= RECLASSIFY_AT && report.reclassified.length === 0 && !gaveBack && item.priority > 2)
     return 'reclassify';
-  return 'resolve';
+  const wasHandedOver = report.handedOver.includes(item.id);
+  if (turn % HAND_OVER_EVERY === 0 && !wasHandedOver) return 'hand over';
+  return turn % RESOLVE_ONLY_EVERY === 0 || item.replyWays[0]?.refusal !== null ? 'resolve' : 'answer';
 }
 
-async function finish(
-  client: ApiClient,
-  { id, version, intent }: Schemas['ItemDetail'],
-  doing: Doing,
-  report: OpenReport,
-): Promise<void> {
+async function finish(at: Turn, item: Schemas['ItemDetail'], doing: Doing): Promise<void> {
+  const { client, report } = at;
+  const { id, version, intent } = item;
   const path = { id };
   switch (doing) {
+    case 'answer':
+      return answer(at, item);
+    case 'hand over': {
+      const overCapacity = 'They know this customer.';
+      const body = { version, personId: at.colleague, note: 'Yours, as agreed.', overCapacity };
+      await client.call('POST', '/v1/items/{id}/hand-over', { path, body });
+      report.handedOver.push(id);
+      return;
+    }
     case 'resolve': {
       const body = { version, cause: CAUSES[intent] ?? 'answered' };
       await client.call('POST', '/v1/items/{id}/resolve', { path, body });
@@ -117,4 +153,25 @@ async function finish(
       report.reclassified.push(id);
     }
   }
+}
+
+/** Answers and resolves in one act. Now and then the writer takes the reply back and writes it better. */
+async function answer({ client, turn, report }: Turn, item: Schemas['ItemDetail']): Promise<void> {
+  const path = { id: item.id };
+  const cause = CAUSES[item.intent] ?? 'answered';
+  const text = 'Thank you for telling us. We have looked into it and put it right.';
+  const first = await client.call('POST', '/v1/items/{id}/replies', {
+    path,
+    body: { version: item.version, clientId: 'first', text, andThen: 'resolve', cause },
+  });
+  report.answered.push(item.id);
+  report.resolved.push(item.id);
+  if (turn % TAKE_BACK_EVERY !== 1) return;
+  const { item: back } = await client.call('POST', '/v1/items/{id}/replies/{replyId}/undo', {
+    path: { ...path, replyId: first.replyId },
+    body: {},
+  });
+  report.takenBack.push(first.replyId);
+  const body = { version: back.version, clientId: 'second', text: `${text} Sorry!`, cause };
+  await client.call('POST', '/v1/items/{id}/replies', { path, body: { ...body, andThen: 'resolve' } });
 }
