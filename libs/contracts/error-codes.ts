@@ -419,6 +419,11 @@ export const ERRORS = {
     title: 'Leave was decided already',
     todo: 'Look at its state; ask for a new leave if you need one.',
   },
+  'leave.too_few': {
+    status: 409,
+    title: 'Too few of the team would be there',
+    todo: 'Look at who else is away on that day, choose other dates, or approve it anyway.',
+  },
   'absence.not_found': {
     status: 404,
     title: 'No such absence',

@@ -68,9 +68,13 @@ export function addLeaveList(command: Command, terminal: Terminal): void {
 }
 
 function addStep(command: Command, terminal: Terminal, step: 'approve' | 'decline' | 'withdraw'): void {
-  withAccess(command).action(async (id: string, options: AccessOptions) => {
+  withAccess(
+    step === 'approve' ? command.option('--anyway', 'though too few of the team would be there') : command,
+  ).action(async (id: string, options: AccessOptions & { readonly anyway?: boolean }) => {
     const path = { id, step };
-    const answer = await clientFor(terminal, options).call('POST', '/v1/rota/leave/{id}/{step}', { path });
+    const query = options.anyway === true ? { anyway: 'true' } : {};
+    const client = clientFor(terminal, options);
+    const answer = await client.call('POST', '/v1/rota/leave/{id}/{step}', { path, query });
     terminal.result(answer, () => terminal.say(line(answer.leave)));
   });
 }

@@ -14,6 +14,7 @@ import type {
   Slot,
 } from '../../model/model.js';
 import type { Override } from '../../model/plan-version.js';
+import type { TeamPresence } from '../../leave/domain/team-presence.js';
 import type { Swap } from '../../swap/domain/swap.js';
 import { resolvedDesk } from './resolved-desk.js';
 import { type WeeklyDesk, weeklyDesk } from '../../desk/domain/weekly-desk.js';
@@ -52,6 +53,8 @@ export interface RotaSettings {
   readonly weights?: WeightFactors;
   /** Most duties of somebody with a full share in a week or a month. Default: no limit. */
   readonly mostPerPerson?: MostPerPerson;
+  /** How many of a department have to be there; leave that would leave fewer is not approved. Default: no such team. */
+  readonly presence?: readonly TeamPresence[];
   /** automatic: an accepted swap is applied at once when all rules hold. Default by-ops. */
   readonly swapApproval?: 'by-ops' | 'automatic';
 }

@@ -20,7 +20,7 @@ export class LeaveController {
   }
 
   @Endpoint(DECIDE_LEAVE)
-  decide({ params, caller }: InputOf<typeof DECIDE_LEAVE>) {
-    return decideLeave(this.deps, { ...params, caller });
+  decide({ params, query, caller }: InputOf<typeof DECIDE_LEAVE>) {
+    return decideLeave(this.deps, { ...params, ...query, caller });
   }
 }

@@ -62,6 +62,19 @@ export const DECIDE_LEAVE = defineRoute({
   description: 'Ops and the manager of the person approve and decline; the person withdraws.',
   params: z.strictObject({ id: ledgerId, step: z.enum(['approve', 'decline', 'withdraw']) }),
   unknownParam: 'leave.not_found',
+  query: z.strictObject({
+    anyway: z
+      .stringbool()
+      .default(false)
+      .meta({ description: 'Approve it though too few of the team would be there.' }),
+  }),
   response: z.object({ leave: leaveSchema }),
-  errors: ['leave.not_found', 'leave.decided', 'rota.invalid', 'staff.not_found', 'auth.scope'],
+  errors: [
+    'leave.not_found',
+    'leave.decided',
+    'leave.too_few',
+    'rota.invalid',
+    'staff.not_found',
+    'auth.scope',
+  ],
 });

@@ -1,14 +1,18 @@
 import { DutydeskError } from '#libs/contracts';
 import { actorOf, type Caller, seesAll } from '#libs/http';
-import { databaseNow, inTransaction, newId } from '#libs/postgres';
+import { databaseNow, inTransaction, type LedgerTransaction, newId } from '#libs/postgres';
 import { deleteAbsence } from '../../absence/store/absences.js';
 import { checkAbsences, keepAbsences } from '../../absence/use-cases/record-absence.js';
 import { announceRotaChange } from '../../announce-rota-change.js';
 import { millisecondText } from '../../instant-text.js';
 import type { Absence } from '../../model/model.js';
+import { planInputOf } from '../../duty/domain/rotation-rows.js';
+import { readRotaSettings } from '../../plan/store/rota-settings.js';
+import { loadRotationRows } from '../../plan/store/rotation-rows.js';
 import { stripPointers } from '../../plan/use-cases/pointers.js';
 import type { RotaDeps } from '../../rota-deps.js';
 import { type LeaveRequest, type LeaveState, type LeaveStep, stepLeave } from '../domain/leave.js';
+import { thinTeam } from '../domain/team-presence.js';
 import { leads, listLeaveRequests, lockLeaveRequest, saveLeaveRequest } from '../store/leave-requests.js';
 
 type Deps = Pick<RotaDeps, 'db' | 'live'>;
@@ -70,16 +74,35 @@ export async function listLeave(
   return { leave: await listLeaveRequests(db, { person, state, visibleTo }) };
 }
 
+/** @throws DutydeskError `leave.too_few` where the leave leaves fewer of their department than have to be there */
+async function checkPresence(tx: LedgerTransaction, request: LeaveRequest): Promise<void> {
+  const { presence = [] } = await readRotaSettings(tx);
+  if (presence.length === 0) return;
+  const { people, absences } = planInputOf(await loadRotationRows(tx), request);
+  const { department } = people.find(({ id }) => id === request.person) ?? {};
+  const staff = { people, absences: [...absences, absenceOf(request)] };
+  for (const team of presence.filter((one) => one.department === department)) {
+    const thin = thinTeam(team, staff, request);
+    if (thin === null) continue;
+    throw new DutydeskError('leave.too_few', {
+      detail: `On ${thin.date} ${thin.there} of ${thin.department} would be there; at least ${thin.atLeast} have to be.`,
+      extra: { ...thin },
+    });
+  }
+}
+
 export interface DecideLeave {
   readonly id: string;
   readonly step: LeaveStep;
+  /** Approve it though too few of the team are there. */
+  readonly anyway: boolean;
   readonly caller: Caller;
 }
 
 /** Approves (and so records the absence), declines or withdraws (and so takes the absence back). */
 export async function decideLeave(
   deps: Deps,
-  { id, step, caller }: DecideLeave,
+  { id, step, anyway, caller }: DecideLeave,
 ): Promise<{ readonly leave: LeaveRequest }> {
   const by = actorOf(caller);
   const request = await inTransaction(deps.db, async (tx) => {
@@ -97,6 +120,7 @@ export async function decideLeave(
         detail: decision.sentence,
       });
     const after = decision.request;
+    if (after.state === 'approved' && !anyway) await checkPresence(tx, after);
     if (after.state === 'approved') await keepAbsences(tx, [absenceOf(after)], by);
     if (before.state === 'approved') await deleteAbsence(tx, absenceOf(after).id);
     await saveLeaveRequest(tx, after);

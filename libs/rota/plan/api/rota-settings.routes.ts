@@ -35,6 +35,14 @@ const settingsSchema = z
         description:
           'Most duties of somebody with a full share in an ISO week or a month, over all desks; a part of a share has a part of them, rounded up. A seat stays empty before it eats a person.',
       }),
+    presence: z
+      .array(z.strictObject({ department: z.string().min(1).max(128), atLeast: z.int().min(1).max(10_000) }))
+      .max(1_000)
+      .optional()
+      .meta({
+        description:
+          'At least so many of a department are there on every day: leave that would leave fewer is not approved, and absences that do are a problem.',
+      }),
     swapApproval: z.enum(['by-ops', 'automatic']).optional().meta({
       description: 'automatic: what is accepted is applied at once when all rules hold; by-ops when absent.',
     }),

@@ -33,6 +33,9 @@ const ENGLISH = {
   /** desk: name; slot; to: instant. */
   'nobody-on-duty': ({ desk, slot, to }: Params) =>
     `Nobody is on duty at ${desk} now, until ${to}: "dutydesk rota candidates ${slot}" says who could, "dutydesk rota override ${slot} PERSON --break-glass" puts them on duty.`,
+  /** department; date; there, atLeast: people. */
+  'team-thin': ({ department, date, there, atLeast }: Params) =>
+    `On ${date} ${there} of ${department} are there; at least ${atLeast} have to be.`,
   /** desk: id; name. */
   'desk-not-set-up': ({ desk, name }: Params) =>
     `${name} (${desk}) was not set up, so nobody is on duty there: say how it is served with "dutydesk rota apply FILE" or "dutydesk rota desks set ${desk}".`,

@@ -18,6 +18,7 @@ import {
   publishedDutyOf,
   type SubjectProblem,
 } from '../domain/plannable-input.js';
+import { thinTeam } from '../../leave/domain/team-presence.js';
 import { standingProblem } from '../domain/standing-problem.js';
 import { putPlanProblems } from '../store/plan-problems.js';
 import { insertDraft, publishDraft } from '../store/plan-versions.js';
@@ -55,11 +56,24 @@ export async function keepPlan(
     const problems = [
       ...kept.problems,
       ...rota.desksNotSetUp.map(notSetUp),
+      ...thinTeams(input, rota),
       ...frozenProblems(input, kept.inEffect, rota.now),
       ...(await standingProblems(tx, input, kept.inEffect, rota.now)),
     ];
     await putPlanProblems(tx, problems);
     return { ...kept, problems };
+  });
+}
+
+/** Teams of which too few are there, until the plan ends; the first such day of each. */
+function thinTeams(input: PlanInput | null, { settings, now, horizon }: RotaSnapshot): SubjectProblem[] {
+  const dates = { from: new Date(now).toISOString().slice(0, 10), to: horizon.to };
+  return (settings.presence ?? []).flatMap((team) => {
+    const thin = input && thinTeam(team, input, dates);
+    if (thin === null) return [];
+    const { department, date, there, atLeast } = thin;
+    const about = { subjectKind: 'plan', subject: department, pointer: '/presence' } as const;
+    return [standingProblem(about, 'team-thin', { department, date, there, atLeast })];
   });
 }
 
