@@ -11,6 +11,8 @@ const SCREENS: readonly (readonly [name: string, path: string, shown: string])[]
   ['the desk', '/work', '.work-list .queues'],
   ['the line', '/line', '.line-row'],
   ['review', '/review', '.review h1'],
+  ['the rota', '/rota', '.rota-cell'],
+  ['my duty', '/duty', '.duty-page h2'],
   ['the settings', '/settings', 'fieldset'],
 ];
 

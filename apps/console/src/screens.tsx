@@ -41,6 +41,20 @@ export const SCREENS: readonly Screen[] = [
     page: lazy(() => import('./review/review-page.js')),
   },
   {
+    path: '/rota',
+    name: (w) => w.nav.rota,
+    key: 'goRota',
+    isFor: isAnybody,
+    page: lazy(() => import('./rota/rota-page.js')),
+  },
+  {
+    path: '/duty',
+    name: (w) => w.nav.duty,
+    key: 'goDuty',
+    isFor: isAgent,
+    page: lazy(() => import('./duty/duty-page.js')),
+  },
+  {
     path: '/settings',
     name: (w) => w.nav.settings,
     isFor: isAnybody,

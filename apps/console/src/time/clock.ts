@@ -46,3 +46,15 @@ export function sayDateAndTime(at: string | number, language: Language): string 
     new Date(at),
   );
 }
+
+/** A day of the calendar, given as "2026-12-24" or as an instant on that day. */
+export function sayDay(day: string, language: Language): string {
+  return format(language, 'day', { ...DAY, year: 'numeric', timeZone: 'UTC' }).format(
+    new Date(`${day.slice(0, 10)}T00:00:00Z`),
+  );
+}
+
+/** The month of a day, short. */
+export function sayMonth(day: string, language: Language): string {
+  return format(language, 'month', { month: 'short', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+}

@@ -1,0 +1,60 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import type { ApiAnswer, Schemas } from '#libs/client';
+import { call } from '../api/client.js';
+import { live } from '../api/live.js';
+import { cache } from '../api/queries.js';
+
+export type MyRota = ApiAnswer<'GET', '/v1/rota/people/{id}'>;
+export type Turn = MyRota['coming'][number];
+export type Swap = Schemas['Swap'];
+
+/** My turns, how they compare with my share, my absences and my requests. */
+export function useMyRota(personId: string) {
+  return useQuery({
+    queryKey: ['rota', 'person', personId],
+    queryFn: () => call('GET', '/v1/rota/people/{id}', { path: { id: personId } }),
+  });
+}
+
+/** Offers that are open: those that I made, those that ask me, and those to everybody. */
+export function useOpenSwaps() {
+  return useQuery({
+    queryKey: ['rota', 'swaps'],
+    queryFn: async () => (await call('GET', '/v1/rota/swaps', { query: { open: 'true' } })).swaps,
+  });
+}
+
+/** Reads the rota again when the server says that duty or an offer changed. */
+export function useRotaNews(): void {
+  useEffect(() => {
+    const again = () => void cache.invalidateQueries({ queryKey: ['rota'] });
+    const stops = [live.on('duty', again), live.on('swap', again)];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, []);
+}
+
+/** Runs one change of the rota at a time, with its failure beside its button. */
+export function useRotaChange(done: () => void) {
+  const [error, setError] = useState<unknown>(null);
+  const [isRunning, setRunning] = useState(false);
+  const change = async (work: () => Promise<unknown>) => {
+    setRunning(true);
+    setError(null);
+    try {
+      await work();
+      await cache.invalidateQueries({ queryKey: ['rota'] });
+      done();
+    } catch (failure) {
+      setError(failure);
+    } finally {
+      setRunning(false);
+    }
+  };
+  const run = (work: () => Promise<unknown>) => {
+    if (!isRunning) void change(work);
+  };
+  return { error, isRunning, run };
+}
