@@ -4,11 +4,11 @@ import { ProblemNote } from '../parts/problem-note.js';
 import { showToast } from '../parts/toast.js';
 import { useWords } from '../words/words.js';
 import { useRotaChange } from './my-rota.js';
-import { DUTY } from './words.js';
+import { DUTY_WORDS } from './words.js';
 
 /** A private address at which a calendar subscribes to my turns. */
 export function CalendarLink({ personId }: { readonly personId: string }) {
-  const words = useWords(DUTY);
+  const words = useWords(DUTY_WORDS);
   const [address, setAddress] = useState<string | null>(null);
   const { error, isRunning, run } = useRotaChange(() => undefined);
   const make = () =>

@@ -5,12 +5,12 @@ import { Modal } from '../parts/modal.js';
 import { ProblemNote } from '../parts/problem-note.js';
 import { showToast } from '../parts/toast.js';
 import { useLanguage, useWords } from '../words/words.js';
-import { type Turn, useRotaChange } from './my-rota.js';
+import { type MyTurn, useRotaChange } from './my-rota.js';
 import { saySpan } from './say-turn.js';
-import { DUTY } from './words.js';
+import { DUTY_WORDS } from './words.js';
 
 interface Props {
-  readonly turn: Turn;
+  readonly turn: MyTurn;
   readonly close: () => void;
 }
 
@@ -19,7 +19,7 @@ const MAX_CANDIDATES = 20;
 
 /** Offers a turn to everybody, or to one person who can serve it. */
 export function CoverForm({ turn, close }: Props) {
-  const words = useWords(DUTY);
+  const words = useWords(DUTY_WORDS);
   const language = useLanguage();
   const { data } = useQuery({
     queryKey: ['rota', 'candidates', turn.slotId],

@@ -11,11 +11,11 @@ import { useMyRota, useRotaNews } from './my-rota.js';
 import { NowOnDuty } from './now-on-duty.js';
 import { Offers } from './offers.js';
 import { TurnCard } from './turn-card.js';
-import { DUTY } from './words.js';
+import { DUTY_WORDS } from './words.js';
 
 /** My turns, made for a phone: what is now, what comes, who asks me, and whether it is fair. */
 export default function DutyPage() {
-  const words = useWords(DUTY);
+  const words = useWords(DUTY_WORDS);
   const me = useMe();
   const personId = me?.personId ?? '';
   const { data, error, refetch } = useMyRota(personId);

@@ -1,10 +1,10 @@
 import { useLanguage, useWords } from '../words/words.js';
 import type { MyRota } from './my-rota.js';
-import { DUTY } from './words.js';
+import { DUTY_WORDS } from './words.js';
 
 /** My turns beside my share, with the sentences of the planner. */
 export function Fairness({ rota }: { readonly rota: MyRota }) {
-  const words = useWords(DUTY);
+  const words = useWords(DUTY_WORDS);
   const language = useLanguage();
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 1, signDisplay: 'exceptZero' });
   const owed = rota.before?.owedHours ?? 0;

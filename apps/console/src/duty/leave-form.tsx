@@ -5,7 +5,7 @@ import { showToast } from '../parts/toast.js';
 import { COMMON } from '../words/common.js';
 import { useWords } from '../words/words.js';
 import { useRotaChange } from './my-rota.js';
-import { DUTY } from './words.js';
+import { DUTY_WORDS } from './words.js';
 
 interface Props {
   readonly personId: string;
@@ -14,7 +14,7 @@ interface Props {
 
 /** Asks for leave: first day away, first day back, a note. */
 export function LeaveForm({ personId, close }: Props) {
-  const words = useWords(DUTY);
+  const words = useWords(DUTY_WORDS);
   const common = useWords(COMMON);
   const [from, setFrom] = useState('');
   const [to, setTo] = useState('');

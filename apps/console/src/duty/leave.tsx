@@ -6,7 +6,7 @@ import { sayDay } from '../time/clock.js';
 import { useLanguage, useWords } from '../words/words.js';
 import { LeaveForm } from './leave-form.js';
 import { type MyRota, useRotaChange } from './my-rota.js';
-import { DUTY } from './words.js';
+import { DUTY_WORDS } from './words.js';
 
 interface Props {
   readonly rota: MyRota;
@@ -15,7 +15,7 @@ interface Props {
 
 /** My leave: what I asked for, what is recorded, and the form to ask. */
 export function Leave({ rota, personId }: Props) {
-  const words = useWords(DUTY);
+  const words = useWords(DUTY_WORDS);
   const language = useLanguage();
   const [isAsking, setAsking] = useState(false);
   const { error, run } = useRotaChange(() => showToast({ text: words.leaveStates.withdrawn }));

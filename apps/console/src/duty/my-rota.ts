@@ -6,8 +6,8 @@ import { live } from '../api/live.js';
 import { cache } from '../api/queries.js';
 
 export type MyRota = ApiAnswer<'GET', '/v1/rota/people/{id}'>;
-export type Turn = MyRota['coming'][number];
-export type Swap = Schemas['Swap'];
+export type MyTurn = MyRota['coming'][number];
+export type SwapOffer = Schemas['Swap'];
 
 /** My turns, how they compare with my share, my absences and my requests. */
 export function useMyRota(personId: string) {

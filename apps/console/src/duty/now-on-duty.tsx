@@ -4,12 +4,12 @@ import { sayWhen } from '../time/clock.js';
 import { sayTimeSpan } from '../time/spans.js';
 import { COMMON } from '../words/common.js';
 import { useLanguage, useWords } from '../words/words.js';
-import type { Turn } from './my-rota.js';
-import { DUTY } from './words.js';
+import type { MyTurn } from './my-rota.js';
+import { DUTY_WORDS } from './words.js';
 
 /** The turn that goes on, and the way to the work. */
-export function NowOnDuty({ turn }: { readonly turn: Turn }) {
-  const words = useWords(DUTY);
+export function NowOnDuty({ turn }: { readonly turn: MyTurn }) {
+  const words = useWords(DUTY_WORDS);
   const common = useWords(COMMON);
   const language = useLanguage();
   const now = useNow();

@@ -3,20 +3,20 @@ import { ProblemNote } from '../parts/problem-note.js';
 import { showToast } from '../parts/toast.js';
 import { sayReasons } from '../words/reasons.js';
 import { useLanguage, useWords } from '../words/words.js';
-import { type Swap, useRotaChange } from './my-rota.js';
+import { type SwapOffer, useRotaChange } from './my-rota.js';
 import { saySpan } from './say-turn.js';
-import { DUTY, type DutyWords } from './words.js';
+import { DUTY_WORDS, type DutyWords } from './words.js';
 
 type Step = 'accept' | 'decline' | 'withdraw';
 
 interface Props {
-  readonly swap: Swap;
+  readonly swap: SwapOffer;
   readonly personId: string;
 }
 
 /** One offer: what changes hands, whether it fits me, and my answer. */
 export function OfferCard({ swap, personId }: Props) {
-  const words = useWords(DUTY);
+  const words = useWords(DUTY_WORDS);
   const language = useLanguage();
   const { error, isRunning, run } = useRotaChange(() => undefined);
   const { fits, given, returned } = swap;
@@ -79,17 +79,17 @@ export function OfferCard({ swap, personId }: Props) {
   );
 }
 
-function askedOf({ kind, fromName }: Swap, words: DutyWords): string {
+function askedOf({ kind, fromName }: SwapOffer, words: DutyWords): string {
   if (kind === 'swap') return words.wantsToSwap(fromName);
   return kind === 'take' ? words.wantsToTake(fromName) : words.givesAway(fromName);
 }
 
-function stateOf({ state, toName }: Swap, words: DutyWords): string {
+function stateOf({ state, toName }: SwapOffer, words: DutyWords): string {
   const text = state === 'offered' ? words.waits : words.waitsForOps;
   return toName === null ? text : `${toName}: ${text}`;
 }
 
-function saidOf(step: Step, { state }: Swap, words: DutyWords): string {
+function saidOf(step: Step, { state }: SwapOffer, words: DutyWords): string {
   if (step === 'decline') return words.declined;
   if (step === 'withdraw') return words.withdrawn;
   return state === 'accepted' ? words.accepted : words.taken;

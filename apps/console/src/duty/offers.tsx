@@ -1,11 +1,11 @@
 import { useWords } from '../words/words.js';
-import { type Swap, useOpenSwaps } from './my-rota.js';
+import { type SwapOffer, useOpenSwaps } from './my-rota.js';
 import { OfferCard } from './offer-card.js';
-import { DUTY } from './words.js';
+import { DUTY_WORDS } from './words.js';
 
 /** Offers that ask me, offers to everybody, and my own. */
 export function Offers({ personId }: { readonly personId: string }) {
-  const words = useWords(DUTY);
+  const words = useWords(DUTY_WORDS);
   const { data = [] } = useOpenSwaps();
   const asked = data.filter(
     ({ from, to, state }) => from !== personId && to === personId && state === 'offered',
@@ -14,7 +14,7 @@ export function Offers({ personId }: { readonly personId: string }) {
     ({ from, to, state }) => from !== personId && to === null && state === 'offered',
   );
   const mine = data.filter(({ from }) => from === personId);
-  const groups: readonly (readonly [string, readonly Swap[]])[] = [
+  const groups: readonly (readonly [string, readonly SwapOffer[]])[] = [
     [words.asked, asked],
     [words.offers, everybody],
     [words.mine, mine],

@@ -6,12 +6,12 @@ import { ProblemNote } from '../parts/problem-note.js';
 import { showToast } from '../parts/toast.js';
 import { useNow } from '../time/clock.js';
 import { useLanguage, useWords } from '../words/words.js';
-import { type Turn, useRotaChange } from './my-rota.js';
+import { type MyTurn, useRotaChange } from './my-rota.js';
 import { saySpan } from './say-turn.js';
-import { DUTY } from './words.js';
+import { DUTY_WORDS } from './words.js';
 
 interface Props {
-  readonly turn: Turn;
+  readonly turn: MyTurn;
   readonly personId: string;
   readonly close: () => void;
 }
@@ -20,7 +20,7 @@ const MAX_SLOTS = 200;
 
 /** Asks somebody to swap one of their turns for mine. */
 export function SwapForm({ turn, personId, close }: Props) {
-  const words = useWords(DUTY);
+  const words = useWords(DUTY_WORDS);
   const language = useLanguage();
   const { data } = useQuery({
     queryKey: ['rota', 'slots', turn.deskId],

@@ -2,19 +2,19 @@ import { useState } from 'react';
 import { sayReasons } from '../words/reasons.js';
 import { useLanguage, useWords } from '../words/words.js';
 import { CoverForm } from './cover-form.js';
-import type { Turn } from './my-rota.js';
+import type { MyTurn } from './my-rota.js';
 import { saySpan } from './say-turn.js';
 import { SwapForm } from './swap-form.js';
-import { DUTY } from './words.js';
+import { DUTY_WORDS } from './words.js';
 
 interface Props {
-  readonly turn: Turn;
+  readonly turn: MyTurn;
   readonly personId: string;
 }
 
 /** One coming turn, why it is mine, and what I can do about it. */
 export function TurnCard({ turn, personId }: Props) {
-  const words = useWords(DUTY);
+  const words = useWords(DUTY_WORDS);
   const language = useLanguage();
   const [form, setForm] = useState<'cover' | 'swap' | null>(null);
   const close = () => setForm(null);

@@ -1,6 +1,6 @@
 import { catalogue } from '../words/catalogue.js';
 
-export const DUTY = catalogue(
+export const DUTY_WORDS = catalogue(
   {
     title: 'My duty',
     now: 'On duty',
@@ -133,4 +133,4 @@ export const DUTY = catalogue(
   },
 );
 
-export type DutyWords = typeof DUTY.de;
+export type DutyWords = typeof DUTY_WORDS.de;

@@ -5,7 +5,7 @@ import { ProblemNote } from '../parts/problem-note.js';
 import { showToast } from '../parts/toast.js';
 import { COMMON } from '../words/common.js';
 import { useWords } from '../words/words.js';
-import { ROTA } from './words.js';
+import { ROTA_WORDS } from './words.js';
 
 interface Props {
   readonly personId: string;
@@ -16,7 +16,7 @@ type Policy = 'neutral' | 'catch-up';
 
 /** Records that a person is away; the rota is planned anew around it. */
 export function AbsenceForm({ personId, close }: Props) {
-  const words = useWords(ROTA);
+  const words = useWords(ROTA_WORDS);
   const common = useWords(COMMON);
   const [kind, setKind] = useState('vacation');
   const [from, setFrom] = useState('');

@@ -5,14 +5,14 @@ import { Modal } from '../parts/modal.js';
 import { ProblemNote } from '../parts/problem-note.js';
 import { useWords } from '../words/words.js';
 import { DraftPanel } from './draft-panel.js';
-import { type Plan, usePlans } from './use-rota.js';
-import { ROTA } from './words.js';
+import { type PlanVersion, usePlans } from './use-rota.js';
+import { ROTA_WORDS } from './words.js';
 
 /** Plans anew, as a draft that only planners see; a draft that waits is shown again. */
 export function DraftButton() {
-  const words = useWords(ROTA);
+  const words = useWords(ROTA_WORDS);
   const [isAsking, setAsking] = useState(false);
-  const [draft, setDraft] = useState<Plan | null>(null);
+  const [draft, setDraft] = useState<PlanVersion | null>(null);
   const { data: plans = [] } = usePlans(true);
   const waiting = plans.filter(({ status }) => status === 'draft');
   const { error, isRunning, run } = useRotaChange(() => setAsking(false));
@@ -48,7 +48,7 @@ interface FormProps {
 }
 
 function DraftForm({ isRunning, make }: FormProps) {
-  const words = useWords(ROTA);
+  const words = useWords(ROTA_WORDS);
   const [reason, setReason] = useState('');
   const [rebalance, setRebalance] = useState(false);
   return (

@@ -6,11 +6,11 @@ import { ProblemNote } from '../parts/problem-note.js';
 import { showToast } from '../parts/toast.js';
 import { sayReasons } from '../words/reasons.js';
 import { useLanguage, useWords } from '../words/words.js';
-import type { Plan } from './use-rota.js';
-import { ROTA } from './words.js';
+import type { PlanVersion } from './use-rota.js';
+import { ROTA_WORDS } from './words.js';
 
 interface Props {
-  readonly draft: Plan;
+  readonly draft: PlanVersion;
   readonly close: () => void;
 }
 
@@ -18,7 +18,7 @@ const MAX_SHOWN = 100;
 
 /** Who moves in a draft and why, how fair it is, and the two ways on: publish, or throw away. */
 export function DraftPanel({ draft, close }: Props) {
-  const words = useWords(ROTA);
+  const words = useWords(ROTA_WORDS);
   const language = useLanguage();
   const shown = draft.changes.slice(0, MAX_SHOWN);
   const names = useNames(shown.flatMap(({ before, after }) => [before ?? [], after ?? []].flat()));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { cellAfter, rowsOf } from './grid-model.js';
+import { cellAfter, gridRows } from './grid-model.js';
 
 const page = {
   horizon: { from: '2026-12-07', to: '2026-12-21' },
@@ -25,12 +25,12 @@ const page = {
 
 describe('the grid of the rota', () => {
   it('adds the turns of all desks of a week', () => {
-    expect(rowsOf([page], 'Empty')).toEqual([{ personId: 'ada', name: 'Ada', turns: [3, 0], total: 3 }]);
+    expect(gridRows([page], 'Empty')).toEqual([{ personId: 'ada', name: 'Ada', turns: [3, 0], total: 3 }]);
   });
 
   it('begins with the empty seats when there are any', () => {
     const gaps = { ...page, emptySeats: [{ week: 1, deskId: 'support', slots: 1 }] };
-    expect(rowsOf([gaps], 'Empty')[0]).toEqual({ personId: null, name: 'Empty', turns: [0, 1], total: 1 });
+    expect(gridRows([gaps], 'Empty')[0]).toEqual({ personId: null, name: 'Empty', turns: [0, 1], total: 1 });
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import type { Timeline } from './use-rota.js';
+import type { TimelinePage } from './use-rota.js';
 
 /** One row of the grid: a person, or the empty seats (`personId` null), with the turns of each week. */
 export interface GridRow {
@@ -10,7 +10,7 @@ export interface GridRow {
 }
 
 /** The rows of the pages that were read; the empty seats come first when there are any. */
-export function rowsOf(pages: readonly Timeline[], emptyName: string): GridRow[] {
+export function gridRows(pages: readonly TimelinePage[], emptyName: string): GridRow[] {
   const first = pages[0];
   if (first === undefined) return [];
   const weeks = first.weeks.length;
@@ -21,7 +21,7 @@ export function rowsOf(pages: readonly Timeline[], emptyName: string): GridRow[]
   return empty.total === 0 ? people : [empty, ...people];
 }
 
-type WeekCount = Timeline['emptySeats'][number];
+type WeekCount = TimelinePage['emptySeats'][number];
 
 function rowOf(personId: string | null, name: string, counts: readonly WeekCount[], weeks: number): GridRow {
   const turns = Array.from({ length: weeks }, () => 0);
@@ -29,7 +29,7 @@ function rowOf(personId: string | null, name: string, counts: readonly WeekCount
   return { personId, name, turns, total: turns.reduce((sum, count) => sum + count, 0) };
 }
 
-export interface Cell {
+export interface GridCell {
   readonly row: number;
   /** -1 is the name. */
   readonly column: number;
@@ -37,11 +37,11 @@ export interface Cell {
 
 /** Where a key leads from a cell; null for a key that moves nothing. */
 export function cellAfter(
-  { row, column }: Cell,
+  { row, column }: GridCell,
   key: string,
   { rows, columns, page }: { readonly rows: number; readonly columns: number; readonly page: number },
-): Cell | null {
-  const moved: Readonly<Record<string, Cell>> = {
+): GridCell | null {
+  const moved: Readonly<Record<string, GridCell>> = {
     ArrowLeft: { row, column: column - 1 },
     ArrowRight: { row, column: column + 1 },
     ArrowUp: { row: row - 1, column },

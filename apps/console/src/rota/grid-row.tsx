@@ -1,13 +1,13 @@
 import { type CSSProperties, memo } from 'react';
 import { useWords } from '../words/words.js';
 import type { GridRow } from './grid-model.js';
-import type { Timeline } from './use-rota.js';
-import { ROTA } from './words.js';
+import type { TimelinePage } from './use-rota.js';
+import { ROTA_WORDS } from './words.js';
 
 interface Props {
   readonly row: GridRow;
   readonly index: number;
-  readonly weeks: Timeline['weeks'];
+  readonly weeks: TimelinePage['weeks'];
   readonly columns: CSSProperties;
   /** The column that has the focus, -1 for the name; null when it is in another row. */
   readonly focused: number | null;
@@ -21,7 +21,7 @@ function isSame(a: Props, b: Props): boolean {
 }
 
 function OneRow({ row, index, weeks, columns, focused, open }: Props) {
-  const words = useWords(ROTA);
+  const words = useWords(ROTA_WORDS);
   const isEmpty = row.personId === null;
   return (
     <div

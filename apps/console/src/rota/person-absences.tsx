@@ -6,7 +6,7 @@ import { showToast } from '../parts/toast.js';
 import { sayDay } from '../time/clock.js';
 import { useLanguage, useWords } from '../words/words.js';
 import { AbsenceForm } from './absence-form.js';
-import { ROTA } from './words.js';
+import { ROTA_WORDS } from './words.js';
 
 interface Props {
   readonly personId: string;
@@ -15,7 +15,7 @@ interface Props {
 
 /** The absences of a person, recorded and removed by planners. */
 export function PersonAbsences({ personId, absences }: Props) {
-  const words = useWords(ROTA);
+  const words = useWords(ROTA_WORDS);
   const language = useLanguage();
   const [isAdding, setAdding] = useState(false);
   const { error, run } = useRotaChange(() => showToast({ text: words.recorded }));

@@ -5,7 +5,7 @@ import { ProblemNote } from '../parts/problem-note.js';
 import { useLanguage, useWords } from '../words/words.js';
 import { PersonAbsences } from './person-absences.js';
 import { usePersonFairness } from './use-rota.js';
-import { ROTA } from './words.js';
+import { ROTA_WORDS } from './words.js';
 
 interface Props {
   readonly personId: string;
@@ -15,7 +15,7 @@ interface Props {
 
 /** One person's turns and hours beside their share, and their absences. */
 export function PersonPanel({ personId, isOps, close }: Props) {
-  const words = useWords(ROTA);
+  const words = useWords(ROTA_WORDS);
   const language = useLanguage();
   const { data, error } = useMyRota(personId);
   const { data: fair } = usePersonFairness(personId);

@@ -1,10 +1,10 @@
 import { useLanguage, useWords } from '../words/words.js';
 import { useProof } from './use-rota.js';
-import { ROTA } from './words.js';
+import { ROTA_WORDS } from './words.js';
 
 /** What the certificate says about the whole plan, in one line. */
 export function ProofLine() {
-  const words = useWords(ROTA);
+  const words = useWords(ROTA_WORDS);
   const language = useLanguage();
   const { data } = useProof();
   if (data === undefined) return null;

@@ -8,19 +8,19 @@ import { ProblemNote } from '../parts/problem-note.js';
 import { showToast } from '../parts/toast.js';
 import { sayReasons } from '../words/reasons.js';
 import { useLanguage, useWords } from '../words/words.js';
-import type { Slot } from './use-rota.js';
-import { ROTA } from './words.js';
+import type { ShownSlot } from './use-rota.js';
+import { ROTA_WORDS } from './words.js';
 
 const MAX_CANDIDATES = 100;
 
 interface Props {
-  readonly slot: Slot;
+  readonly slot: ShownSlot;
   readonly close: () => void;
 }
 
 /** Puts somebody else on a turn, or nobody: who can comes first, the others with the rule that stops them. */
 export function PutOther({ slot, close }: Props) {
-  const words = useWords(ROTA);
+  const words = useWords(ROTA_WORDS);
   const language = useLanguage();
   const [chosen, setChosen] = useState<string | null | undefined>(undefined);
   const [reason, setReason] = useState('');

@@ -3,10 +3,10 @@ import { VList, type VListHandle } from 'virtua';
 import type { Language } from '../preferences.js';
 import { sayDay, sayMonth } from '../time/clock.js';
 import { useLanguage, useWords } from '../words/words.js';
-import { type Cell, cellAfter, rowsOf } from './grid-model.js';
+import { type GridCell, cellAfter, gridRows } from './grid-model.js';
 import { GridRowView } from './grid-row.js';
-import type { Timeline } from './use-rota.js';
-import { ROTA } from './words.js';
+import type { TimelinePage } from './use-rota.js';
+import { ROTA_WORDS } from './words.js';
 
 /** Rows that are left when the next page is read. */
 const BEFORE_END = 60;
@@ -21,7 +21,7 @@ export interface WeekOfPerson {
 }
 
 interface Props {
-  readonly pages: readonly Timeline[];
+  readonly pages: readonly TimelinePage[];
   readonly more: () => void;
   readonly openWeek: (week: WeekOfPerson) => void;
   readonly openPerson: (personId: string) => void;
@@ -29,14 +29,14 @@ interface Props {
 
 /** People by weeks. One cell has the focus; arrows move it, Enter opens what is in it. */
 export function RotaGrid({ pages, more, openWeek, openPerson }: Props) {
-  const words = useWords(ROTA);
+  const words = useWords(ROTA_WORDS);
   const language = useLanguage();
   const list = useRef<VListHandle>(null);
   const grid = useRef<HTMLDivElement>(null);
-  const [cell, setCell] = useState<Cell>({ row: 0, column: -1 });
+  const [cell, setCell] = useState<GridCell>({ row: 0, column: -1 });
   const hasMoved = useRef(false);
   const weeks = pages[0]?.weeks ?? [];
-  const rows = rowsOf(pages, words.empty);
+  const rows = gridRows(pages, words.empty);
   useEffect(() => {
     if (!hasMoved.current) return;
     list.current?.scrollToIndex(cell.row, { align: 'nearest' });
@@ -47,7 +47,7 @@ export function RotaGrid({ pages, more, openWeek, openPerson }: Props) {
       target?.scrollIntoView({ inline: 'nearest', block: 'nearest' });
     });
   }, [cell]);
-  const open = ({ row, column }: Cell) => {
+  const open = ({ row, column }: GridCell) => {
     const chosen = rows[row];
     const week = weeks[column];
     if (chosen === undefined) return;
@@ -119,7 +119,7 @@ export function RotaGrid({ pages, more, openWeek, openPerson }: Props) {
 }
 
 /** The month, over the first week that begins in it. */
-function monthAt(weeks: Timeline['weeks'], index: number, language: Language): string {
+function monthAt(weeks: TimelinePage['weeks'], index: number, language: Language): string {
   const monday = weeks[index]?.monday ?? '';
   const isNew = weeks[index - 1]?.monday.slice(0, 7) !== monday.slice(0, 7);
   return isNew ? sayMonth(monday, language) : '';

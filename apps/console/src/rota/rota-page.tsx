@@ -12,11 +12,11 @@ import { RotaGrid } from './rota-grid.js';
 import { RotaProblems } from './rota-problems.js';
 import { isWithoutPlan, type RotaFilter, useTimeline } from './use-rota.js';
 import { type ChosenWeek, WeekPanel } from './week-panel.js';
-import { ROTA } from './words.js';
+import { ROTA_WORDS } from './words.js';
 
 /** Everybody's turns by weeks, the proof that they are fair, and what planners do about them. */
 export default function RotaPage() {
-  const words = useWords(ROTA);
+  const words = useWords(ROTA_WORDS);
   const me = useMe();
   const [filter, setFilter] = useState<RotaFilter>({ desk: null, person: null });
   const [week, setWeek] = useState<ChosenWeek | null>(null);
@@ -74,7 +74,7 @@ export default function RotaPage() {
 }
 
 function NoPlan({ isOps }: { readonly isOps: boolean }) {
-  const words = useWords(ROTA);
+  const words = useWords(ROTA_WORDS);
   return (
     <div className="nothing">
       <h1>{words.noPlan}</h1>

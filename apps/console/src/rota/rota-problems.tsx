@@ -1,10 +1,10 @@
 import { useWords } from '../words/words.js';
 import { useRotaProblems } from './use-rota.js';
-import { ROTA } from './words.js';
+import { ROTA_WORDS } from './words.js';
 
 /** What keeps duty from being planned as it should be. */
 export function RotaProblems() {
-  const words = useWords(ROTA);
+  const words = useWords(ROTA_WORDS);
   const { data = [] } = useRotaProblems(true);
   if (data.length === 0) return null;
   return (

@@ -2,10 +2,10 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { Schemas } from '#libs/client';
 import { call, codeOf } from '../api/client.js';
 
-export type Timeline = Schemas['RotaTimeline'];
+export type TimelinePage = Schemas['RotaTimeline'];
 export type FairnessPage = Schemas['RotaFairness'];
-export type Slot = Schemas['RotaSlot'];
-export type Plan = Schemas['Plan'];
+export type ShownSlot = Schemas['RotaSlot'];
+export type PlanVersion = Schemas['Plan'];
 
 const PAGE = 200;
 

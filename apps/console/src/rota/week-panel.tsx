@@ -6,8 +6,8 @@ import { sayReasons } from '../words/reasons.js';
 import { useLanguage, useWords } from '../words/words.js';
 import { PutOther } from './put-other.js';
 import type { WeekOfPerson } from './rota-grid.js';
-import { type Slot, useWeekSlots } from './use-rota.js';
-import { ROTA } from './words.js';
+import { type ShownSlot, useWeekSlots } from './use-rota.js';
+import { ROTA_WORDS } from './words.js';
 
 export interface ChosenWeek extends WeekOfPerson {
   readonly desk: string | null;
@@ -21,11 +21,11 @@ interface Props {
 
 /** The turns of one person in one week, why they are theirs, and who could serve instead. */
 export function WeekPanel({ chosen, isOps, close }: Props) {
-  const words = useWords(ROTA);
+  const words = useWords(ROTA_WORDS);
   const language = useLanguage();
   const { personId, name, week, monday, desk } = chosen;
   const { data, error } = useWeekSlots({ person: personId, monday, desk });
-  const [slot, setSlot] = useState<Slot | null>(null);
+  const [slot, setSlot] = useState<ShownSlot | null>(null);
   if (slot !== null) return <PutOther slot={slot} close={close} />;
   return (
     <Modal title={`${name} · ${words.week} ${week.split('W').at(-1)}`} close={close} wide>

@@ -1,6 +1,6 @@
 import { catalogue } from '../words/catalogue.js';
 
-export const ROTA = catalogue(
+export const ROTA_WORDS = catalogue(
   {
     title: 'Rota',
     desk: 'Desk',
@@ -141,4 +141,4 @@ export const ROTA = catalogue(
   },
 );
 
-export type RotaWords = typeof ROTA.de;
+export type RotaWords = typeof ROTA_WORDS.de;
