@@ -8,7 +8,7 @@ import type { ClockAlarm } from '../domain/clocks.js';
 import { dueAlarm } from '../domain/due-alarm.js';
 import { deleteOrphanedClocks, itemsToSweep, saveClocks } from '../store/item-clocks.js';
 import { measureAfresh } from '../store/measure-change.js';
-import { escalateItem } from './escalate-item.js';
+import { escalateByClock } from './escalate-by-clock.js';
 
 const BATCH = 200;
 /** So that a round ends when more becomes due than it can do; the next round goes on. */
@@ -72,7 +72,7 @@ async function decide(
     reasonCodes: [reason],
   };
   if (mark === 'escalated') {
-    const escalated = await escalateItem(tx, item, { at, rule: rule ?? { queueId: null } });
+    const escalated = await escalateByClock(tx, item, { at, rule: rule ?? { queueId: null } });
     return { action: 'escalate', after: escalated.after, data: { ...data, ...escalated.data } };
   }
   const action = mark === 'warned' ? 'warn' : 'breach';

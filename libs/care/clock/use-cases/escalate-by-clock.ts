@@ -17,7 +17,7 @@ const MOST_URGENT = 1;
  * An item goes up: a waiting item goes to the queue of the rule. Without such a queue, and for an item that somebody
  * holds, the priority rises by one: begun work is not taken away.
  */
-export async function escalateItem(
+export async function escalateByClock(
   tx: LedgerTransaction,
   item: Item,
   { at, rule }: { readonly at: number; readonly rule: Pick<EscalationRule, 'queueId'> },
