@@ -5,14 +5,14 @@ import { Modal } from '../parts/modal.js';
 import { ProblemNote } from '../parts/problem-note.js';
 import { useWords } from '../words/words.js';
 import { DraftPanel } from './draft-panel.js';
-import { type PlanVersion, usePlans } from './use-rota.js';
+import { type PlanDraft, usePlans } from './use-rota.js';
 import { ROTA_WORDS } from './words.js';
 
 /** Plans anew, as a draft that only planners see; a draft that waits is shown again. */
 export function DraftButton() {
   const words = useWords(ROTA_WORDS);
   const [isAsking, setAsking] = useState(false);
-  const [draft, setDraft] = useState<PlanVersion | null>(null);
+  const [draft, setDraft] = useState<PlanDraft | null>(null);
   const { data: plans = [] } = usePlans(true);
   const waiting = plans.filter(({ status }) => status === 'draft');
   const { error, isRunning, run } = useRotaChange(() => setAsking(false));

@@ -6,11 +6,11 @@ import { ProblemNote } from '../parts/problem-note.js';
 import { showToast } from '../parts/toast.js';
 import { sayReasons } from '../words/reasons.js';
 import { useLanguage, useWords } from '../words/words.js';
-import type { PlanVersion } from './use-rota.js';
+import type { PlanDraft } from './use-rota.js';
 import { ROTA_WORDS } from './words.js';
 
 interface Props {
-  readonly draft: PlanVersion;
+  readonly draft: PlanDraft;
   readonly close: () => void;
 }
 

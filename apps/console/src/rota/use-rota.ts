@@ -5,7 +5,7 @@ import { call, codeOf } from '../api/client.js';
 export type TimelinePage = Schemas['RotaTimeline'];
 export type FairnessPage = Schemas['RotaFairness'];
 export type ShownSlot = Schemas['RotaSlot'];
-export type PlanVersion = Schemas['Plan'];
+export type PlanDraft = Schemas['Plan'];
 
 const PAGE = 200;
 
