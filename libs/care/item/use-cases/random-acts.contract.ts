@@ -9,9 +9,14 @@ import { itemDeps } from '../../../../test/support/item-deps.js';
 import { seedAgents, seedItems } from '../../../../test/support/seed-desk.js';
 import { describeWith } from '../../../../test/support/services.js';
 import { claimMostUrgent } from '../store/claims.js';
-import type { ChangeDeps } from './change-item.js';
+import { offersTo } from '../../offer/store/offers.js';
+import { acceptOffer, declineOffer } from '../../offer/use-cases/answer-offer.js';
+import { endOffers } from '../../offer/use-cases/end-offers.js';
+import { escalateItem } from '../../offer/use-cases/escalate-item.js';
+import { fillPerson, type OfferDeps, placeItem } from '../../offer/use-cases/make-offers.js';
 import { expireLeases } from './expire-leases.js';
 import { noteItem } from './note-item.js';
+import { renewPresence } from './renew-presence.js';
 import { handOverItem, takeOverItem } from './pass-item.js';
 import { releaseItem } from './release-item.js';
 import { reopenItem, undoItem } from './reopen-item.js';
@@ -23,9 +28,21 @@ import { wakeItems } from './wake-items.js';
 const PEOPLE = 4;
 const ITEMS = 6;
 const CAPACITY = 2;
-const ROUND = ['expire', 'wake', 'return'] as const;
+const ROUND = ['expire', 'wake', 'return', 'end offers'] as const;
 const ACTS = [
   ...(['claim', 'claim', 'release', 'resolve', 'wait', 'snooze', 'resume', 'note'] as const),
+  ...([
+    'online',
+    'online',
+    'away',
+    'place',
+    'place',
+    'fill',
+    'accept',
+    'accept',
+    'decline',
+    'pass up',
+  ] as const),
   ...(['hand over', 'take over', 'reopen', 'undo', 'shift', ...ROUND] as const),
 ];
 
@@ -45,7 +62,7 @@ const act: fc.Arbitrary<Act> = fc.record({
 
 describeWith(['postgres'], 'what many people do at once', (given) => {
   let ledger: Ledger;
-  let deps: ChangeDeps;
+  let deps: OfferDeps;
   let ids: string[] = [];
 
   beforeAll(async () => {
@@ -53,12 +70,18 @@ describeWith(['postgres'], 'what many people do at once', (given) => {
     await migrate(ledger);
     await ensureDefaults(ledger.db);
     await seedAgents(ledger, { prefix: 'p', count: PEOPLE, onDuty: true, capacity: CAPACITY });
-    deps = itemDeps(ledger);
+    deps = { ...itemDeps(ledger), placed: () => undefined };
+    await sql`insert into queues (id, name, desk_id) select 'up', 'Up', desk_id from queues`.execute(
+      ledger.db,
+    );
+    await sql`update queues set most_offers = 2, escalate_to = '{"queueId":"up"}' where id = 'care'`.execute(
+      ledger.db,
+    );
   }, 30_000);
   afterAll(() => ledger.close());
 
   async function reset(): Promise<void> {
-    await sql`truncate items, mentions, item_events, assignments, authors, outbox, cool_downs, undoable_acts`.execute(
+    await sql`truncate items, mentions, item_events, assignments, authors, outbox, cool_downs, undoable_acts, presence`.execute(
       ledger.db,
     );
     await sql`update people set load = 0`.execute(ledger.db);
@@ -104,6 +127,30 @@ describeWith(['postgres'], 'what many people do at once', (given) => {
       case 'shift':
         return sql`update duty set ends_at = case when ends_at > now() then now() else now() + interval '1 day' end
           where person_id = ${personId}`.execute(ledger.db);
+      case 'online':
+      case 'away':
+        await renewPresence(deps, { caller, status: what });
+        return sql`update presence set online_since = now() - interval '1 hour'`.execute(ledger.db);
+      case 'place':
+        return placeItem(deps, itemId);
+      case 'fill':
+        return fillPerson(deps, personId);
+      case 'accept':
+      case 'decline': {
+        const [offer] = await offersTo(ledger.db, personId);
+        if (offer === undefined) return undefined;
+        const answer = { caller, offerId: offer.offerId };
+        return what === 'accept'
+          ? acceptOffer(deps, answer)
+          : declineOffer(deps, { ...answer, cause: 'other' });
+      }
+      case 'pass up':
+        return escalateItem(deps, { ...command, reason: 'Needs more.' });
+      case 'end offers':
+        await sql`update items set offer_until = now() where id = ${itemId} and state = 'reserved'`.execute(
+          ledger.db,
+        );
+        return endOffers(deps);
       case 'expire':
         await sql`update items set lease_until = now() where id = ${itemId} and state = 'working'`.execute(
           ledger.db,
@@ -137,7 +184,9 @@ describeWith(['postgres'], 'what many people do at once', (given) => {
     const holders = await sql`
       select i.id, i.state, i.holder_id, a.person_id from items i
         left join assignments a on a.item_id = i.id and a.ended_at is null
-      where (i.state = 'working') <> (a.id is not null) or a.person_id <> i.holder_id`.execute(ledger.db);
+      where (i.state in ('working', 'reserved')) <> (a.id is not null)
+        or a.person_id <> coalesce(i.holder_id, i.offered_to)
+        or (i.state = 'reserved') <> coalesce(a.kind = 'reservation', false)`.execute(ledger.db);
     expect(holders.rows).toEqual([]);
     // Only an undo or a take-over may exceed a person's capacity, and says so.
     const over = await sql<{ id: string }>`
@@ -161,7 +210,11 @@ describeWith(['postgres'], 'what many people do at once', (given) => {
   it('leaves every item with at most one holder, every load equal to the held items, no gap in a timeline, and true clocks', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.array(act, { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 12 }),
+        fc.array(fc.array(act, { minLength: 1, maxLength: 5, size: 'max' }), {
+          minLength: 4,
+          maxLength: 16,
+          size: 'max',
+        }),
         async (turns) => {
           await reset();
           for (const together of turns) {
