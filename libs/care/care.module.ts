@@ -22,6 +22,7 @@ import { DraftsController } from './draft/api/drafts.controller.js';
 import { RepliesController } from './reply/api/replies.controller.js';
 import { ReplyLimitsController } from './reply/api/reply-limits.controller.js';
 import { ReviewController } from './review/api/review.controller.js';
+import { ShiftEndController } from './shift-end/api/shift-end.controller.js';
 import { RulesController } from './rule/api/rules.controller.js';
 
 export const CARE_CONTROLLERS = [
@@ -30,6 +31,7 @@ export const CARE_CONTROLLERS = [
   ItemsController,
   HoldingController,
   OffersController,
+  ShiftEndController,
   ReviewController,
   QueuesController,
   RulesController,

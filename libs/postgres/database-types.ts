@@ -699,6 +699,15 @@ export interface ShadowRuns {
   weights: Buffer | null;
 }
 
+export interface ShiftChoices {
+  choice: "keep" | "give_back" | "hand_over";
+  chosen_at: Generated<Timestamp>;
+  item_id: string;
+  note: string | null;
+  person_id: string;
+  to_person: string | null;
+}
+
 export interface SignInLinks {
   created_at: Generated<Timestamp>;
   created_by: string;
@@ -881,6 +890,7 @@ export interface DB {
   shadow_counts: ShadowCounts;
   shadow_differences: ShadowDifferences;
   shadow_runs: ShadowRuns;
+  shift_choices: ShiftChoices;
   sign_in_links: SignInLinks;
   slot_overrides: SlotOverrides;
   slot_swap_events: SlotSwapEvents;

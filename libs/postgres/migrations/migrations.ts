@@ -33,6 +33,7 @@ import { up as replies } from './0024-replies.js';
 import { up as audit } from './0023-audit.js';
 import { up as recordedPosts } from './0025-recorded-posts.js';
 import { up as offers } from './0031-offers.js';
+import { up as shiftChoices } from './0032-shift-choices.js';
 
 /** In order; a released migration never changes. */
 export const migrations: Record<string, Migration> = {
@@ -70,4 +71,5 @@ export const migrations: Record<string, Migration> = {
   '0023-audit': { up: audit },
   '0025-recorded-posts': { up: recordedPosts },
   '0031-offers': { up: offers },
+  '0032-shift-choices': { up: shiftChoices },
 };

@@ -34,6 +34,7 @@ const COLUMNS: Readonly<Record<string, string>> = {
   'outbox.payload': `${JSON_OF('object')} | null`,
   'queue_rules.policy': JSON_OF('object'),
   'presence.status': "'online' | 'away'",
+  'shift_choices.choice': "'keep' | 'give_back' | 'hand_over'",
   'routing_rules.actions': JSON_OF('object'),
   'routing_rules.conditions': JSON_OF('object'),
   'second_opinions.answer': JSON_OF('object'),

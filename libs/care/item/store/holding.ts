@@ -66,6 +66,13 @@ export async function renewLeases(db: Database, personId: string): Promise<numbe
   return Number(result.numAffectedRows ?? 0);
 }
 
+/** Holds a locked item until this time at least, epoch milliseconds. */
+export async function holdUntil(tx: LedgerTransaction, itemId: string, until: number): Promise<void> {
+  await sql`
+    update items set lease_until = greatest(lease_until, ${new Date(until).toISOString()}::timestamptz)
+    where id = ${itemId} and state = 'working'`.execute(tx);
+}
+
 /** @param until epoch milliseconds; Infinity for good */
 export async function saveCoolDown(
   tx: LedgerTransaction,

@@ -193,23 +193,6 @@ export async function itemsToWake(db: Database, limit: number): Promise<string[]
   return result.rows.map((row) => row.id);
 }
 
-/**
- * Items that their holder has not begun, and whose holder serves no desk of their queue now: ids, the longest held first.
- */
-export async function unstartedOfAbsent(db: Database, limit: number): Promise<string[]> {
-  const result = await sql<{ id: string }>`
-    select i.id from items i join assignments a on a.item_id = i.id and a.ended_at is null
-    where i.state = 'working'
-      and not exists (select 1 from duty d join queue_desks q on q.desk_id = d.desk_id
-        where q.queue_id = i.queue_id and d.person_id = i.holder_id
-          and d.starts_at <= clock_timestamp() and d.ends_at > clock_timestamp())
-      and not exists (select 1 from item_events e where e.item_id = i.id and e.actor = i.holder_id
-        and e.at > a.began_at and e.kind not in ('claimed', 'accepted'))
-      and not exists (select 1 from drafts d where d.item_id = i.id and d.person_id = i.holder_id)
-    order by a.began_at limit ${limit}`.execute(db);
-  return result.rows.map((row) => row.id);
-}
-
 /** Resolved items whose reopen window has passed: ids, oldest first. */
 export async function closableItems(
   db: Database,

@@ -74,13 +74,12 @@ describeWith(['postgres'], 'the ledger beside a pure model of the desk', (given)
     sources: null,
   });
 
-  async function answer(personId: string, how: 'accept' | 'decline'): Promise<unknown> {
+  async function answer(personId: string, how: 'accept' | 'decline'): Promise<void> {
     const [offer] = await offersTo(ledger.db, personId);
     if (offer === undefined) return;
     const command = { caller: callerOf(personId), offerId: offer.offerId };
-    return how === 'accept'
-      ? acceptOffer(deps, command)
-      : declineOffer(deps, { ...command, cause: 'no_time' });
+    if (how === 'accept') await acceptOffer(deps, command);
+    else await declineOffer(deps, { ...command, cause: 'no_time' });
   }
 
   async function versionOf(itemId: string): Promise<number> {

@@ -34,6 +34,8 @@ export const CARE_REASON_CODES = [
   /** offers: how many nobody accepted. */
   'escalated.nobody-accepted',
   'returned.off-duty',
+  'returned.replaced',
+  'returned.shift-end',
   'returned.lease-ended',
   'woken.time-came',
   'woken.customer-wrote',
