@@ -775,6 +775,48 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/desk/shift-end": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What you hold when your duty ends
+         * @description Needs scope agent.
+         */
+        readonly get: operations["showShiftEnd"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/desk/shift-end/items/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * Say what becomes of an item when your duty ends
+         * @description keep: it stays with you until that time, 12 hours at most. give_back: it goes back to its queue with its age. hand_over: it goes to that person, or to its queue when they do not serve it then or have no room.
+         *
+         *     Needs scope agent.
+         */
+        readonly put: operations["chooseForShiftEnd"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/review": {
         readonly parameters: {
             readonly query?: never;
@@ -3522,6 +3564,20 @@ export interface components {
             readonly until: string;
             readonly item: components["schemas"]["ItemDetail"];
         };
+        readonly ShiftEnd: {
+            /** @description When your duty ends; null off duty. */
+            readonly endsAt: string | null;
+            /** @description True in the last 15 minutes: choose now. */
+            readonly ending: boolean;
+            readonly items: readonly components["schemas"]["HeldAtShiftEnd"][];
+        };
+        readonly HeldAtShiftEnd: {
+            /** Format: uuid */
+            readonly itemId: string;
+            /** @description False: it goes back to its queue when your duty ends. */
+            readonly begun: boolean;
+            readonly choice: ("keep" | "give_back" | "hand_over") | null;
+        };
         readonly Rule: {
             /** Format: uuid */
             readonly id: string;
@@ -5794,6 +5850,66 @@ export interface operations {
                     readonly "application/json": {
                         readonly item: components["schemas"]["ItemDetail"];
                     };
+                };
+            };
+        };
+    };
+    readonly showShiftEnd: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What you hold when your duty ends */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ShiftEnd"];
+                };
+            };
+        };
+    };
+    readonly chooseForShiftEnd: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @constant */
+                    readonly choice: "keep";
+                    /** Format: date-time */
+                    readonly until: string;
+                } | {
+                    /** @constant */
+                    readonly choice: "give_back";
+                    readonly note?: string;
+                } | {
+                    /** @constant */
+                    readonly choice: "hand_over";
+                    readonly personId: string;
+                    readonly note?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Say what becomes of an item when your duty ends */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ShiftEnd"];
                 };
             };
         };
