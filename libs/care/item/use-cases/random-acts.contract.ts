@@ -12,7 +12,7 @@ import { claimMostUrgent } from '../store/claims.js';
 import { offersTo } from '../../offer/store/offers.js';
 import { acceptOffer, declineOffer } from '../../offer/use-cases/answer-offer.js';
 import { endOffers } from '../../offer/use-cases/end-offers.js';
-import { escalateItem } from '../../offer/use-cases/escalate-item.js';
+import { passUp } from '../../offer/use-cases/pass-up.js';
 import { fillPerson, type OfferDeps, placeItem } from '../../offer/use-cases/make-offers.js';
 import { expireLeases } from './expire-leases.js';
 import { noteItem } from './note-item.js';
@@ -145,7 +145,7 @@ describeWith(['postgres'], 'what many people do at once', (given) => {
           : declineOffer(deps, { ...answer, cause: 'other' });
       }
       case 'pass up':
-        return escalateItem(deps, { ...command, reason: 'Needs more.' });
+        return passUp(deps, { ...command, reason: 'Needs more.' });
       case 'end offers':
         await sql`update items set offer_until = now() where id = ${itemId} and state = 'reserved'`.execute(
           ledger.db,

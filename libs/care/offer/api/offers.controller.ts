@@ -2,7 +2,7 @@ import { Endpoint, type InputOf } from '#libs/http';
 import { Controller, Inject } from '@nestjs/common';
 import { CARE_DEPS, type CareDeps } from '../../care-deps.js';
 import { acceptOffer, declineOffer, listOffers } from '../use-cases/answer-offer.js';
-import { escalateItem } from '../use-cases/escalate-item.js';
+import { passUp } from '../use-cases/pass-up.js';
 import { ACCEPT_OFFER, DECLINE_OFFER, ESCALATE_ITEM, LIST_OFFERS } from './offers.routes.js';
 
 @Controller()
@@ -26,6 +26,6 @@ export class OffersController {
 
   @Endpoint(ESCALATE_ITEM)
   async escalate({ caller, params, body }: InputOf<typeof ESCALATE_ITEM>) {
-    return { item: await escalateItem(this.deps, { caller, itemId: params.id, ...body }) };
+    return { item: await passUp(this.deps, { caller, itemId: params.id, ...body }) };
   }
 }

@@ -15,7 +15,7 @@ import {
 import { type ShownItem, standingOf, withActions } from '../../item/use-cases/visible-items.js';
 import { publishItemChange } from '../../live/publish.js';
 import { findOffer, type OpenOffer, offersTo } from '../store/offers.js';
-import { escalateUnaccepted } from './escalate-item.js';
+import { escalateUnaccepted } from './pass-up.js';
 
 /** An open offer with its item. */
 export interface ShownOffer extends OpenOffer {

@@ -9,7 +9,7 @@ import { sayCareReason } from '../../reason/domain/say-care-reason.js';
 import type { ItemChanged } from '../../item/store/items.js';
 import { endedOffers, endOfOffer, type EndOfOffer } from '../store/offers.js';
 import { setAway } from '../store/presence.js';
-import { escalateUnaccepted } from './escalate-item.js';
+import { escalateUnaccepted } from './pass-up.js';
 import type { OfferDeps } from './make-offers.js';
 
 const BATCH = 200;

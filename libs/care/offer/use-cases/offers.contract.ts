@@ -11,7 +11,7 @@ import { resolveItem } from '../../item/use-cases/resolve-item.js';
 import { offersTo } from '../store/offers.js';
 import { acceptOffer, declineOffer } from './answer-offer.js';
 import { endOffers } from './end-offers.js';
-import { escalateItem } from './escalate-item.js';
+import { passUp } from './pass-up.js';
 import { fillPerson, type OfferDeps, placeItem } from './make-offers.js';
 
 const ITEMS = 12;
@@ -306,9 +306,9 @@ describeWith(['postgres'], 'offers', (given) => {
       version: claim.version,
       reason: 'Legal.',
     };
-    await expect(escalateItem(deps, command)).rejects.toMatchObject({ code: 'queue.no_target' });
+    await expect(passUp(deps, command)).rejects.toMatchObject({ code: 'queue.no_target' });
     await sql`update queues set escalate_to = '{"queueId":"experts"}' where id = 'care'`.execute(ledger.db);
-    expect(await escalateItem(deps, command)).toMatchObject({
+    expect(await passUp(deps, command)).toMatchObject({
       state: 'queued',
       queueId: 'experts',
       holderId: null,

@@ -35,7 +35,7 @@ export async function escalateUnaccepted(tx: LedgerTransaction, itemId: string):
   return [change];
 }
 
-export interface EscalateItem extends ItemCommand {
+export interface PassUp extends ItemCommand {
   readonly reason: string;
 }
 
@@ -43,7 +43,7 @@ export interface EscalateItem extends ItemCommand {
  * The holder, a lead of the desk or ops pass an item up to the escalation target of its queue, with its age.
  * @throws DutydeskError `queue.no_target` when the queue has none
  */
-export function escalateItem(deps: ChangeDeps, command: EscalateItem): Promise<ShownItem> {
+export function passUp(deps: ChangeDeps, command: PassUp): Promise<ShownItem> {
   return changeItem(deps, command, async (item, at, tx, standing) => {
     mustMay('pass_up', standing, item);
     const queue = await findQueue(tx, item.queueId);
