@@ -5,6 +5,8 @@ import type { Ledger } from '#libs/postgres';
 import { type Logger, Metrics } from '#libs/service';
 import { Module } from '@nestjs/common';
 import { CARE_DEPS, type CareDeps } from './care-deps.js';
+import { SlaController } from './clock/api/sla.controller.js';
+import { CalendarsController } from './hours/api/calendars.controller.js';
 import { DeskController } from './item/api/desk.controller.js';
 import { HoldingController } from './item/api/holding.controller.js';
 import { OpenedItemsController } from './item/api/opened-items.controller.js';
@@ -27,6 +29,8 @@ import { RulesController } from './rule/api/rules.controller.js';
 
 export const CARE_CONTROLLERS = [
   OpenedItemsController,
+  CalendarsController,
+  SlaController,
   DeskController,
   ItemsController,
   HoldingController,

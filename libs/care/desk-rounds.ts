@@ -2,6 +2,8 @@ import { deleteOldDeliveries } from '#libs/outbox';
 import type { Platform } from '#libs/platform';
 import { Rounds } from '#libs/service';
 import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
+import { refreshClocks } from './clock/use-cases/refresh-clocks.js';
+import { keepCalendars } from './hours/use-cases/keep-calendars.js';
 import { type ClockDeps, sweepClocks } from './clock/use-cases/sweep-clocks.js';
 import { blankLatePosts } from './intake/use-cases/blank-late-posts.js';
 import { closeItems } from './item/use-cases/close-items.js';
@@ -28,6 +30,7 @@ export interface DeskRoundsDeps {
 }
 
 const CLOCK_ROUND_MS = 1_000;
+const HOLIDAY_ROUND_MS = 3_600_000;
 const LEASE_ROUND_MS = 5_000;
 const SHIFT_ROUND_MS = 5_000;
 const REPLY_ROUND_MS = 1_000;
@@ -58,6 +61,8 @@ export class DeskRounds implements OnApplicationBootstrap, OnApplicationShutdown
       });
     this.rounds = [
       every(LEASE_ROUND_MS, 'leases', async () => returned(await expireLeases(items))),
+      every(CLOCK_ROUND_MS, 'new rules of clocks', () => refreshClocks(items)),
+      every(HOLIDAY_ROUND_MS, 'holidays', () => keepCalendars(items)),
       every(CLOCK_ROUND_MS, 'clocks', () => sweepClocks({ ...items, marked })),
       every(SHIFT_ROUND_MS, 'snoozes', () => wakeItems(items)),
       every(OFFER_ROUND_MS, 'offers', () => endOffers(offers)),

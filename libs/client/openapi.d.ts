@@ -305,6 +305,128 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/calendars": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * All calendars
+         * @description Needs scope agent or ops.
+         */
+        readonly get: operations["listCalendars"];
+        readonly put?: never;
+        /**
+         * Make a calendar
+         * @description Needs scope ops.
+         */
+        readonly post: operations["createCalendar"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/calendars/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * One calendar
+         * @description Needs scope agent or ops.
+         */
+        readonly get: operations["showCalendar"];
+        /**
+         * Give a calendar other hours from now on
+         * @description What has passed stays as it was counted. Running clocks are computed again.
+         *
+         *     Needs scope ops.
+         */
+        readonly put: operations["replaceCalendar"];
+        readonly post?: never;
+        /**
+         * Delete a calendar that nothing uses
+         * @description Needs scope ops.
+         */
+        readonly delete: operations["deleteCalendar"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/calendars/{id}/due": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * When so many open minutes will have passed
+         * @description Needs scope agent or ops.
+         */
+        readonly get: operations["calendarDue"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/desks/{id}/calendar": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * Give a desk its hours
+         * @description A queue without a calendar of its own is open when one of its desks is.
+         *
+         *     Needs scope ops.
+         */
+        readonly put: operations["setDeskCalendar"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/queues/{id}/sla": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What a queue promises, and its hours
+         * @description Needs scope agent or ops.
+         */
+        readonly get: operations["showSla"];
+        /**
+         * Give a queue another policy from now on
+         * @description Ended clocks stay as they were judged. Running clocks get the new targets; what has passed counts as it was counted.
+         *
+         *     Needs scope ops.
+         */
+        readonly put: operations["changeSla"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/desk/next": {
         readonly parameters: {
             readonly query?: never;
@@ -2718,7 +2840,7 @@ export interface components {
             /** @description What was wrong. */
             readonly detail: string;
             /** @enum {string} */
-            readonly code: "event.unreadable" | "event.invalid" | "event.unknown_type" | "event.too_large" | "event.id_reused" | "event.source_forbidden" | "event.change_forbidden" | "event.too_deep" | "event.handler_failed" | "request.invalid" | "request.unreadable" | "request.media_type" | "request.too_large" | "request.not_found" | "request.method" | "auth.missing" | "auth.unknown" | "auth.scope" | "auth.person" | "auth.session" | "auth.cross_site" | "session.link_invalid" | "session.public_url" | "session.no_provider" | "session.provider_failed" | "session.attempt_unknown" | "session.mail_unverified" | "session.not_on_staff" | "session.other_account" | "session.not_found" | "sign_in_link.not_found" | "rate.limited" | "item.not_found" | "item.stale" | "item.transition" | "item.not_holder" | "reply.not_found" | "reply.transition" | "reply.id_reused" | "reply.no_mention" | "reply.more_public" | "reply.way" | "reply.too_long" | "reply.attachments" | "reply.window_closed" | "reply.blocked" | "reply.not_requested" | "offer.not_found" | "offer.gone" | "queue.no_target" | "duty.off" | "agent.capacity" | "queue.not_found" | "queue.default_required" | "queue.exists" | "queue.stale" | "rule.not_found" | "rule.invalid" | "rule.stale" | "triage_rules.invalid" | "triage_rules.stale" | "triage_rules.not_found" | "topics.stale" | "topics.not_found" | "model.not_found" | "model.no_former" | "model.taken" | "model.tier" | "model.unreadable" | "shadow.not_found" | "staff.invalid" | "staff.many_leavers" | "staff.not_found" | "desk.not_found" | "desk.in_use" | "duty.not_found" | "rota.invalid" | "rota.busy" | "rota.too_large" | "plan.none" | "plan.not_found" | "plan.stale" | "plan.frozen" | "slot.refused" | "swap.not_found" | "leave.not_found" | "leave.decided" | "leave.too_few" | "absence.not_found" | "absence.invalid" | "holiday.not_found" | "feed.not_found" | "key.not_found" | "duty.invalid" | "mention.unknown" | "deadletter.not_found" | "deadletter.replayed" | "service.failed" | "service.unavailable" | "config.invalid";
+            readonly code: "event.unreadable" | "event.invalid" | "event.unknown_type" | "event.too_large" | "event.id_reused" | "event.source_forbidden" | "event.change_forbidden" | "event.too_deep" | "event.handler_failed" | "request.invalid" | "request.unreadable" | "request.media_type" | "request.too_large" | "request.not_found" | "request.method" | "auth.missing" | "auth.unknown" | "auth.scope" | "auth.person" | "auth.session" | "auth.cross_site" | "session.link_invalid" | "session.public_url" | "session.no_provider" | "session.provider_failed" | "session.attempt_unknown" | "session.mail_unverified" | "session.not_on_staff" | "session.other_account" | "session.not_found" | "sign_in_link.not_found" | "rate.limited" | "item.not_found" | "item.stale" | "item.transition" | "item.not_holder" | "reply.not_found" | "reply.transition" | "reply.id_reused" | "reply.no_mention" | "reply.more_public" | "reply.way" | "reply.too_long" | "reply.attachments" | "reply.window_closed" | "reply.blocked" | "reply.not_requested" | "offer.not_found" | "offer.gone" | "queue.no_target" | "duty.off" | "agent.capacity" | "queue.not_found" | "queue.default_required" | "queue.exists" | "queue.stale" | "calendar.not_found" | "calendar.exists" | "calendar.stale" | "calendar.invalid" | "calendar.in_use" | "sla.stale" | "rule.not_found" | "rule.invalid" | "rule.stale" | "triage_rules.invalid" | "triage_rules.stale" | "triage_rules.not_found" | "topics.stale" | "topics.not_found" | "model.not_found" | "model.no_former" | "model.taken" | "model.tier" | "model.unreadable" | "shadow.not_found" | "staff.invalid" | "staff.many_leavers" | "staff.not_found" | "desk.not_found" | "desk.in_use" | "duty.not_found" | "rota.invalid" | "rota.busy" | "rota.too_large" | "plan.none" | "plan.not_found" | "plan.stale" | "plan.frozen" | "slot.refused" | "swap.not_found" | "leave.not_found" | "leave.decided" | "leave.too_few" | "absence.not_found" | "absence.invalid" | "holiday.not_found" | "feed.not_found" | "key.not_found" | "duty.invalid" | "mention.unknown" | "deadletter.not_found" | "deadletter.replayed" | "service.failed" | "service.unavailable" | "config.invalid";
             /** @description What to do. */
             readonly todo: string;
             readonly fields?: readonly {
@@ -3389,6 +3511,72 @@ export interface components {
                 readonly code: string;
                 readonly detail: string;
             } | null;
+        };
+        readonly Calendar: {
+            readonly id: string;
+            readonly name: string;
+            readonly version: number;
+            readonly zone: string;
+            readonly week: {
+                readonly [key: string]: readonly components["schemas"]["DayInterval"][];
+            };
+            readonly region: string | null;
+            readonly days: readonly {
+                readonly date: string;
+                readonly hours: readonly components["schemas"]["DayInterval"][];
+            }[];
+            /** @description Of the region, from today on. */
+            readonly holidays: readonly string[];
+            readonly madeBy: string;
+            /** @description Whether it is open now. */
+            readonly open: boolean;
+            /** @description When it opens next; null while it is open. */
+            readonly opensAt: string | null;
+        };
+        readonly DayInterval: {
+            /** @description HH:MM, 00:00 to 23:59. */
+            readonly from: string;
+            /** @description HH:MM, later; 24:00 is the end of the day. */
+            readonly to: string;
+        };
+        readonly QueueSla: {
+            readonly queueId: string;
+            readonly version: number;
+            /** @description The calendar of its own; null: the queue has the hours of its desks. */
+            readonly calendarId: string | null;
+            /** @description The calendars whose union the hours are; none: always open. */
+            readonly openHours: readonly string[];
+            /**
+             * @description business: only the queue's open hours count. calendar: every hour counts.
+             * @enum {string}
+             */
+            readonly hours: "business" | "calendar";
+            readonly targets: {
+                /** @description Minutes for priority 1 to 5; null: no such clock. */
+                readonly firstResponse: readonly number[] | null;
+                /** @description Minutes for priority 1 to 5; null: no such clock. */
+                readonly nextResponse: readonly number[] | null;
+                /** @description Minutes for priority 1 to 5; null: no such clock. */
+                readonly resolution: readonly number[] | null;
+            };
+            /** @description The share of a target after which its clock warns. */
+            readonly warnPercent: number;
+            /** @description The states in which the resolution clock stands still. */
+            readonly pauses: readonly ("waiting_customer" | "waiting_colleague" | "snoozed")[];
+            readonly escalation: {
+                /** @description Of the target; 100 is the due time. */
+                readonly percent: number;
+                /** @description The queue that gets a waiting item; null raises the priority by one. */
+                readonly queueId: string | null;
+            } | null;
+            /** @description Nobody has set a policy: the first response follows the targets of the queue. */
+            readonly followsTargets: boolean;
+            /** @description Newest first. Each was in force until the next. */
+            readonly versions: readonly {
+                readonly version: number;
+                readonly from: string | null;
+                readonly madeBy: string;
+            }[];
         };
         readonly MyDesk: {
             readonly items: readonly components["schemas"]["ItemSummary"][];
@@ -5136,6 +5324,401 @@ export interface operations {
                         readonly item: components["schemas"]["ItemDetail"];
                         /** @description Null for an item that you may see anyway. */
                         readonly until: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly listCalendars: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description All calendars */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly calendars: readonly components["schemas"]["Calendar"][];
+                    };
+                };
+            };
+        };
+    };
+    readonly createCalendar: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "id": "office",
+                 *       "name": "Office hours",
+                 *       "zone": "Europe/Berlin",
+                 *       "region": "DE-BY",
+                 *       "week": {
+                 *         "mon": [
+                 *           {
+                 *             "from": "09:00",
+                 *             "to": "17:00"
+                 *           }
+                 *         ],
+                 *         "fri": [
+                 *           {
+                 *             "from": "09:00",
+                 *             "to": "14:00"
+                 *           }
+                 *         ]
+                 *       },
+                 *       "days": [
+                 *         {
+                 *           "date": "2026-12-24",
+                 *           "hours": [
+                 *             {
+                 *               "from": "09:00",
+                 *               "to": "12:00"
+                 *             }
+                 *           ]
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                readonly "application/json": {
+                    readonly id: string;
+                    readonly name: string;
+                    /** @description IANA zone such as Europe/Berlin. */
+                    readonly zone: string;
+                    /** @description Open hours by weekday; a day that is left out is closed. */
+                    readonly week: {
+                        readonly mon?: readonly components["schemas"]["DayInterval"][];
+                        readonly tue?: readonly components["schemas"]["DayInterval"][];
+                        readonly wed?: readonly components["schemas"]["DayInterval"][];
+                        readonly thu?: readonly components["schemas"]["DayInterval"][];
+                        readonly fri?: readonly components["schemas"]["DayInterval"][];
+                        readonly sat?: readonly components["schemas"]["DayInterval"][];
+                        readonly sun?: readonly components["schemas"]["DayInterval"][];
+                    };
+                    /**
+                     * @description Closed on the public holidays of this region.
+                     * @default null
+                     */
+                    readonly region?: string | null;
+                    /**
+                     * @description Dates with hours of their own; they win over holidays. No hours: closed.
+                     * @default []
+                     */
+                    readonly days?: readonly {
+                        /** Format: date */
+                        readonly date: string;
+                        readonly hours: readonly components["schemas"]["DayInterval"][];
+                    }[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Make a calendar */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly calendar: components["schemas"]["Calendar"];
+                    };
+                };
+            };
+        };
+    };
+    readonly showCalendar: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One calendar */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly calendar: components["schemas"]["Calendar"];
+                    };
+                };
+            };
+        };
+    };
+    readonly replaceCalendar: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly version: number;
+                    readonly name: string;
+                    /** @description IANA zone such as Europe/Berlin. */
+                    readonly zone: string;
+                    /** @description Open hours by weekday; a day that is left out is closed. */
+                    readonly week: {
+                        readonly mon?: readonly components["schemas"]["DayInterval"][];
+                        readonly tue?: readonly components["schemas"]["DayInterval"][];
+                        readonly wed?: readonly components["schemas"]["DayInterval"][];
+                        readonly thu?: readonly components["schemas"]["DayInterval"][];
+                        readonly fri?: readonly components["schemas"]["DayInterval"][];
+                        readonly sat?: readonly components["schemas"]["DayInterval"][];
+                        readonly sun?: readonly components["schemas"]["DayInterval"][];
+                    };
+                    /**
+                     * @description Closed on the public holidays of this region.
+                     * @default null
+                     */
+                    readonly region?: string | null;
+                    /**
+                     * @description Dates with hours of their own; they win over holidays. No hours: closed.
+                     * @default []
+                     */
+                    readonly days?: readonly {
+                        /** Format: date */
+                        readonly date: string;
+                        readonly hours: readonly components["schemas"]["DayInterval"][];
+                    }[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Give a calendar other hours from now on */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly calendar: components["schemas"]["Calendar"];
+                    };
+                };
+            };
+        };
+    };
+    readonly deleteCalendar: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly calendarDue: {
+        readonly parameters: {
+            readonly query: {
+                readonly minutes: number;
+                /** @description Now when left out. */
+                readonly from?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description When so many open minutes will have passed */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: date-time */
+                        readonly from: string;
+                        readonly open: boolean;
+                        readonly opensAt: string | null;
+                        /** @description Null when so much time never passes. */
+                        readonly dueAt: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly setDeskCalendar: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description Null: always open. */
+                    readonly calendarId: string | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Give a desk its hours */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly deskId: string;
+                        readonly calendarId: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly showSla: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What a queue promises, and its hours */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly sla: components["schemas"]["QueueSla"];
+                    };
+                };
+            };
+        };
+    };
+    readonly changeSla: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "version": 1,
+                 *       "calendarId": null,
+                 *       "hours": "business",
+                 *       "targets": {
+                 *         "firstResponse": [
+                 *           15,
+                 *           60,
+                 *           240,
+                 *           480,
+                 *           1440
+                 *         ],
+                 *         "nextResponse": [
+                 *           15,
+                 *           60,
+                 *           240,
+                 *           480,
+                 *           1440
+                 *         ],
+                 *         "resolution": [
+                 *           240,
+                 *           480,
+                 *           1440,
+                 *           2880,
+                 *           5760
+                 *         ]
+                 *       },
+                 *       "warnPercent": 75,
+                 *       "pauses": [
+                 *         "waiting_customer",
+                 *         "snoozed"
+                 *       ],
+                 *       "escalation": {
+                 *         "percent": 100,
+                 *         "queueId": null
+                 *       }
+                 *     }
+                 */
+                readonly "application/json": {
+                    readonly version: number;
+                    /** @default null */
+                    readonly calendarId?: string | null;
+                    /**
+                     * @description business: only the queue's open hours count. calendar: every hour counts.
+                     * @enum {string}
+                     */
+                    readonly hours: "business" | "calendar";
+                    readonly targets: {
+                        /** @description Minutes for priority 1 to 5; null: no such clock. */
+                        readonly firstResponse: readonly number[] | null;
+                        /** @description Minutes for priority 1 to 5; null: no such clock. */
+                        readonly nextResponse: readonly number[] | null;
+                        /** @description Minutes for priority 1 to 5; null: no such clock. */
+                        readonly resolution: readonly number[] | null;
+                    };
+                    /** @description The share of a target after which its clock warns. */
+                    readonly warnPercent: number;
+                    /** @description The states in which the resolution clock stands still. */
+                    readonly pauses: readonly ("waiting_customer" | "waiting_colleague" | "snoozed")[];
+                    /** @default null */
+                    readonly escalation?: {
+                        /** @description Of the target; 100 is the due time. */
+                        readonly percent: number;
+                        /** @description The queue that gets a waiting item; null raises the priority by one. */
+                        readonly queueId: string | null;
+                    } | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Give a queue another policy from now on */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly sla: components["schemas"]["QueueSla"];
                     };
                 };
             };

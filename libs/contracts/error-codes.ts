@@ -280,6 +280,36 @@ export const ERRORS = {
     title: 'Queue changed meanwhile',
     todo: 'Read the current queue and decide again with its version.',
   },
+  'calendar.not_found': {
+    status: 404,
+    title: 'No such calendar',
+    todo: 'Check the id against GET /v1/calendars.',
+  },
+  'calendar.exists': {
+    status: 409,
+    title: 'Calendar exists already',
+    todo: 'Choose another id, or change the calendar with PUT.',
+  },
+  'calendar.stale': {
+    status: 409,
+    title: 'Calendar changed meanwhile',
+    todo: 'Read the current calendar and decide again with its version.',
+  },
+  'calendar.invalid': {
+    status: 422,
+    title: 'Calendar cannot be used',
+    todo: 'Correct the named fields.',
+  },
+  'calendar.in_use': {
+    status: 409,
+    title: 'Calendar is in use',
+    todo: 'Give the named desks and queues another calendar first. One by which clocks have run stays.',
+  },
+  'sla.stale': {
+    status: 409,
+    title: 'Policy changed meanwhile',
+    todo: 'Read the current policy and decide again with its version.',
+  },
   'rule.not_found': { status: 404, title: 'No such rule', todo: 'Check the id against GET /v1/rules.' },
   'rule.invalid': {
     status: 422,

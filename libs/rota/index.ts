@@ -1,4 +1,5 @@
 export { deskExists, listDesks, putDesk } from './desk/store/desks.js';
+export { holidaysOfRegion } from './holiday/use-cases/holidays-of-region.js';
 export { LIST_OVERRIDES } from './override/api/duty-overrides.routes.js';
 export { PUT_DESK } from './desk/api/weekly-desks.routes.js';
 export { postDuty } from './duty/store/duty-postings.js';

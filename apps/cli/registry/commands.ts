@@ -1,6 +1,6 @@
 import { agents } from './agents.js';
 import type { CommandEntry, CommandGroup } from './command-entry.js';
-import { deadLetters, keys, model, roles, search, shadow, signIn, staff } from './operators.js';
+import { calendars, deadLetters, keys, model, roles, search, shadow, signIn, sla, staff } from './operators.js';
 import { rota } from './rota.js';
 
 /** Every command, in the order of the help. */
@@ -44,6 +44,8 @@ export const COMMANDS: readonly (CommandEntry | CommandGroup)[] = [
   },
   staff,
   rota,
+  calendars,
+  sla,
   deadLetters,
   search,
   keys,

@@ -22,6 +22,60 @@ export const staff: CommandGroup = {
   ],
 };
 
+export const calendars: CommandGroup = {
+  usage: 'calendar',
+  description: 'open hours of desks and queues',
+  commands: [
+    {
+      usage: 'list',
+      description: 'all calendars, and which are open now',
+      load: async () => (await import('../commands/calendars.js')).addCalendarList,
+    },
+    {
+      usage: 'show <id>',
+      description: 'the hours and holidays of one',
+      load: async () => (await import('../commands/calendars.js')).addCalendarShow,
+    },
+    {
+      usage: 'put <id> <file>',
+      description: 'make a calendar from a YAML file, or give it these hours from now on',
+      load: async () => (await import('../commands/calendars.js')).addCalendarPut,
+    },
+    {
+      usage: 'remove <id>',
+      description: 'delete a calendar that nothing uses',
+      load: async () => (await import('../commands/calendars.js')).addCalendarRemove,
+    },
+    {
+      usage: 'due <id> <minutes>',
+      description: 'when so many open minutes will have passed',
+      load: async () => (await import('../commands/calendars.js')).addCalendarDue,
+    },
+    {
+      usage: 'desk <desk> <calendar>',
+      description: 'give a desk its hours; "-" is always open',
+      load: async () => (await import('../commands/calendars.js')).addCalendarDesk,
+    },
+  ],
+};
+
+export const sla: CommandGroup = {
+  usage: 'sla',
+  description: 'what queues promise: targets, hours, warnings, escalation',
+  commands: [
+    {
+      usage: 'show <queue>',
+      description: 'the policy in force',
+      load: async () => (await import('../commands/sla.js')).addSlaShow,
+    },
+    {
+      usage: 'set <queue> <file>',
+      description: 'put the policy of a YAML file in force from now on',
+      load: async () => (await import('../commands/sla.js')).addSlaSet,
+    },
+  ],
+};
+
 export const deadLetters: CommandGroup = {
   usage: 'dlq',
   description: 'events that could not be processed',

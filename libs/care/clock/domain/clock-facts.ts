@@ -58,6 +58,7 @@ const STATE_AFTER: Readonly<Partial<Record<ItemEventKind, ClockState>>> = {
   handed_over: 'open',
   taken_over: 'open',
   returned: 'open',
+  passed_up: 'open',
   waits_for_customer: 'waiting_customer',
   waits_for_colleague: 'waiting_colleague',
   snoozed: 'snoozed',

@@ -11,7 +11,8 @@ export interface ItemClocks {
   readonly clocks: Clocks;
 }
 
-function rowOf({ itemId, version, clocks }: ItemClocks) {
+/** The columns of a row of item_clocks. */
+export function clockColumns({ itemId, version, clocks }: ItemClocks) {
   return {
     item_id: itemId,
     version,
@@ -32,7 +33,7 @@ function isoOf(instant: number | null): string | null {
 
 /** Writes the clocks of new items. */
 export async function insertClocks(tx: LedgerTransaction, items: readonly ItemClocks[]): Promise<void> {
-  await copyInto(tx, 'item_clocks', items.map(rowOf));
+  await copyInto(tx, 'item_clocks', items.map(clockColumns));
 }
 
 /** Writes the clocks of items, new or not. */
@@ -41,7 +42,7 @@ export async function saveClocks(tx: LedgerTransaction, items: readonly ItemCloc
   await sql`
     insert into item_clocks (item_id, version, status, due_at, due_clock, next_at, clocks)
     select r.item_id, r.version, r.status, r.due_at, r.due_clock, r.next_at, r.clocks::json
-    from jsonb_to_recordset(${JSON.stringify(items.map(rowOf))}::jsonb) as r (item_id uuid, version integer, status text,
+    from jsonb_to_recordset(${JSON.stringify(items.map(clockColumns))}::jsonb) as r (item_id uuid, version integer, status text,
       due_at timestamptz, due_clock text, next_at timestamptz, clocks text)
     on conflict (item_id) do update set version = excluded.version, status = excluded.status, due_at = excluded.due_at,
       due_clock = excluded.due_clock, next_at = excluded.next_at, clocks = excluded.clocks`.execute(tx);

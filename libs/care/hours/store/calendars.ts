@@ -156,3 +156,10 @@ export async function putDeskCalendar(
   if (calendarId === null) return;
   await sql`insert into desk_calendars (desk_id, calendar_id) values (${deskId}, ${calendarId})`.execute(tx);
 }
+
+/** The queues that a desk serves. */
+export async function queuesAtDesk(db: Database, deskId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select queue_id as id from queue_desks where desk_id = ${deskId} order by 1`.execute(db);
+  return rows.map(({ id }) => id);
+}

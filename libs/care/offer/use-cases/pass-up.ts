@@ -79,5 +79,5 @@ async function decideEscalation(
   const queueId = queue?.id ?? item.queueId;
   const rank = queue === null ? item.rankAt : rankAt(item.queuedAt, item.priority, queue.targetMinutes);
   const after = transition(item, 'pass_up', { at, queueId, rankAt: rank });
-  return { action: 'pass_up', after, data: { ...from, to: queue?.id ?? null } };
+  return { action: 'pass_up', after, data: { ...from, to: queue?.id ?? null, queueId } };
 }

@@ -9,6 +9,7 @@ import {
   withSettings,
 } from '../domain/assignment-policy.js';
 import { findQueue, insertQueue, type QueueSettings } from '../store/queues.js';
+import { addRules } from '../../clock/store/queue-rules.js';
 import { publishQueuesChanged } from '../../live/publish.js';
 import { type QueueDeps, withCounts } from './show-queues.js';
 
@@ -27,6 +28,7 @@ export async function createQueue(
     await assertTargetExists(tx, assignment.escalateTo, id);
     const made = await insertQueue(tx, id, { ...settings, assignment });
     if (made === null) throw new DutydeskError('queue.exists');
+    await addRules(tx, id, { madeBy: 'desk' });
     return made;
   });
   publishQueuesChanged(deps, [queue.id]);
