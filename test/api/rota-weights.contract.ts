@@ -58,6 +58,8 @@ describeWith(['postgres'], 'the weight of unsocial hours', (given) => {
     expect(plain.changed).toBe(0);
     const draft = await rota.draft({ reason: 'fair again', rebalance: true });
     expect(draft.certificate.valid).toBe(true);
+    const codes = new Set(draft.changes.map(({ reasonCode }) => reasonCode?.code));
+    expect(codes.has('change.fair')).toBe(false);
     const { price } = draft;
     expect(price?.after.spread).toBeLessThanOrEqual(price?.before.spread ?? -1);
     expect(price?.people).toHaveLength(price?.concerned ?? -1);

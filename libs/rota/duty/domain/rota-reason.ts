@@ -95,6 +95,8 @@ export const ROTA_REASON_CODES = [
   'change.nobody-can',
   /** person: name of who takes over. */
   'change.fair',
+  /** person: name of who takes over. */
+  'change.rebalanced',
   /** words: kept without a code. */
   'words',
 ] as const;

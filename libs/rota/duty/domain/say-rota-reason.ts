@@ -72,6 +72,7 @@ const ENGLISH: Sayings = {
   'change.away': ({ person }) => `${person} is away.`,
   'change.not-on-staff': ({ person }) => `${person} is not on the staff then.`,
   'change.nobody-can': () => 'Nobody can take this seat.',
+  'change.rebalanced': ({ person }) => `${person} takes over; duty is shared out anew.`,
   'change.fair': ({ person }) =>
     `${person} takes over so that everybody stays within one duty of their share.`,
   words: ({ words }) => `${words}`,

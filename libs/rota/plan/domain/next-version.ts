@@ -9,6 +9,7 @@ import type { Assignment, DutyBefore, PlanInput, PlanResult, Slot } from '../../
 import type { Change } from '../../model/plan-version.js';
 import { longestRestHours } from '../../model/rest-between.js';
 import { timeZoneData } from '../../model/wall-time.js';
+import { sayRotaReason } from '../../duty/domain/say-rota-reason.js';
 import { startingPoint, planBeneathOverrides } from './layers.js';
 import { whyMayNotServe } from '../../duty/domain/may-serve.js';
 import type { PlanInEffect } from '../../duty/domain/rotation-rows.js';
@@ -154,6 +155,13 @@ function hashOf({ input, onlyBeyond }: VersionRequest, { horizon, inputHash: bef
   return pending ? `${PARTLY}${hash}` : hash;
 }
 
+/** Nobody was outside their range: what moves is the wish to share out anew. */
+function sharedOutAnew(change: Change): Change {
+  if (change.reasonCode?.code !== 'change.fair') return change;
+  const reasonCode = { ...change.reasonCode, code: 'change.rebalanced' as const };
+  return { ...change, why: sayRotaReason(reasonCode), reasonCode };
+}
+
 function replanOn(
   request: VersionRequest,
   inEffect: PlanInEffect,
@@ -171,9 +179,11 @@ function replanOn(
   const unmoved =
     inEffect.timeZoneData === timeZoneData() && request.breakGlass !== true && request.rebalance !== true;
   const same = unmoved ? { inputHash: inEffect.inputHash } : {};
-  const { shares: _, ...replanned } = replan(input, { assignments: start, ...same }, edges, {
+  const { shares: _, ...found } = replan(input, { assignments: start, ...same }, edges, {
     rebalance: request.rebalance === true,
   });
+  const replanned =
+    request.rebalance === true ? { ...found, changes: found.changes.map(sharedOutAnew) } : found;
   // A re-plan's own bound is an average; the one by maximum flow holds for every plan of this input and is closer.
   const { everyoneServes } = replanned.bounds;
   const proven = { ...bounds(input), everyoneServes };

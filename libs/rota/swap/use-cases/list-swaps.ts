@@ -1,8 +1,8 @@
 import { actorOf, type Caller, seesAll } from '#libs/http';
 import type { RotaReason } from '../../duty/domain/rota-reason.js';
 import type { InstantText } from '../../model/model.js';
-import { loadPlanInEffect } from '../../plan/store/plan-versions.js';
 import { loadPublishedRota, type PublishedRota, rulesOf } from '../../plan/use-cases/published-rota.js';
+import { slotSwaps } from '../store/slot-changes.js';
 import type { RotaDeps } from '../../rota-deps.js';
 import { tooSoon } from '../domain/swap-expiry.js';
 import { decideSwap, type SwapContext } from '../domain/swap-states.js';
@@ -119,16 +119,14 @@ export interface ListSwaps {
   readonly caller: Caller;
 }
 
-const OPEN: ReadonlySet<Swap['state']> = new Set(['offered', 'accepted', 'approved']);
-
-/** Swaps, covers and takes; none before the first plan. */
+/** Swaps, covers and takes, in the order in which they were offered. */
 export async function listSwaps(
   { db }: Pick<RotaDeps, 'db'>,
   { open, caller }: ListSwaps,
 ): Promise<ShownSwap[]> {
-  if ((await loadPlanInEffect(db)) === null) return [];
+  const swaps = await slotSwaps(db, open);
+  // Mostly nothing waits: then the rota need not be read.
+  if (swaps.length === 0) return [];
   const rota = await loadPublishedRota(db);
-  return rota.inEffect.swaps
-    .filter(({ state }) => !open || OPEN.has(state))
-    .map((swap) => shownSwap(swap, rota, caller));
+  return swaps.map((swap) => shownSwap(swap, rota, caller));
 }
