@@ -105,6 +105,7 @@ function hearReady(): void {
 }
 
 function hearItem({ itemId, version }: ItemNews): void {
+  void cache.invalidateQueries({ queryKey: ['offers'] });
   const known = cache.getQueryData<Item>(['item', itemId]);
   if (known !== undefined && known.version >= version) return;
   void cache.invalidateQueries({ queryKey: ['item', itemId] });

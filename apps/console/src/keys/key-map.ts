@@ -20,6 +20,8 @@ export const KEY_MAP = {
   goOps: { scope: 'everywhere', keys: ['g', 'o'] },
   undo: { scope: 'everywhere', keys: ['z'] },
   next: { scope: 'work', keys: [' '] },
+  accept: { scope: 'work', keys: ['a'] },
+  decline: { scope: 'work', keys: ['d'] },
   down: { scope: 'work', keys: ['j'] },
   up: { scope: 'work', keys: ['k'] },
   reply: { scope: 'work', keys: ['r'], opensField: true },

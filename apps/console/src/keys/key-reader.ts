@@ -92,6 +92,8 @@ export class KeyReader {
       const wanted = this.keysOf(id, keys);
       return wanted.length === sequence.length && wanted.every((key, index) => key === sequence[index]);
     });
+    // A key that somebody chose is theirs, whatever it did before.
+    fits.sort(([a], [b]) => Number(b in this.remapped) - Number(a in this.remapped));
     const own = fits.find(([id, row]) => row.scope === scope && can(id));
     return (own ?? fits.find(([id, row]) => row.scope === 'everywhere' && can(id)))?.[0];
   }

@@ -8,6 +8,9 @@ import { sayWhen, useNow } from '../time/clock.js';
 import { sayTimeSpan } from '../time/spans.js';
 import { COMMON } from '../words/common.js';
 import { useLanguage, useWords } from '../words/words.js';
+import { Offers } from './offers.js';
+import type { useDeskPresence } from './presence.js';
+import type { useOffers } from './use-offers.js';
 import { ShiftEnd } from './shift-end.js';
 import { WORK } from './words.js';
 
@@ -19,10 +22,12 @@ interface Props {
   readonly chosen: string | null;
   readonly take: () => void;
   readonly isTaking: boolean;
+  readonly presence: ReturnType<typeof useDeskPresence>;
+  readonly offered: ReturnType<typeof useOffers>;
 }
 
 /** The left side of the desk: the next item, what is mine, what is set aside, and the queues. */
-export function MyItems({ mine, queues, chosen, take, isTaking }: Props) {
+export function MyItems({ mine, queues, chosen, take, isTaking, presence, offered }: Props) {
   const words = useWords(WORK);
   const items = mine?.items ?? [];
   const working = items.filter(({ state }) => state === 'working');
@@ -32,6 +37,7 @@ export function MyItems({ mine, queues, chosen, take, isTaking }: Props) {
       <button type="button" className="button primary next" onClick={take} aria-disabled={isTaking}>
         {words.next} <ShownKey of="next" />
       </button>
+      <Offers {...offered} />
       {mine !== undefined && <ShiftEnd mine={mine} />}
       {mine === undefined ? (
         <Skeleton shape="list" />
@@ -49,8 +55,25 @@ export function MyItems({ mine, queues, chosen, take, isTaking }: Props) {
           )}
         </>
       )}
+      {mine?.duty.on === true && <PresenceLine presence={presence} />}
       {queues !== undefined && <QueueList queues={queues} />}
     </aside>
+  );
+}
+
+function PresenceLine({ presence: [presence, say] }: Pick<Props, 'presence'>) {
+  const words = useWords(WORK).presence;
+  if (presence === null) return null;
+  const isThere = presence === 'online';
+  return (
+    <section className="presence small" aria-label={words.label}>
+      <span className={isThere ? 'soft' : 'warning'} role="status">
+        {isThere ? words.online : words.away}
+      </span>{' '}
+      <button type="button" className="link" onClick={() => say(isThere ? 'away' : 'online')}>
+        {isThere ? words.goAway : words.comeBack}
+      </button>
+    </section>
   );
 }
 

@@ -81,6 +81,19 @@ export const WORK = catalogue(
       held: (name: string) => `${name} has it.`,
       notHeld: 'Nobody has it; it waits in its queue.',
     },
+    offers: {
+      title: 'Offered to you',
+      accept: 'Accept',
+      decline: 'Decline',
+      left: (seconds: number) => `${seconds} s left`,
+    },
+    presence: {
+      label: 'Are you there?',
+      online: 'You are offered work.',
+      away: 'You are away: no work is offered to you.',
+      goAway: 'Go away',
+      comeBack: 'I am back',
+    },
     side: {
       why: 'Why it is here',
       whyYou: 'Why you',
@@ -374,6 +387,19 @@ export const WORK = catalogue(
       gone: 'Dieser Fall ist nicht mehr bei Ihnen.',
       held: (name) => `${name} hat ihn.`,
       notHeld: 'Niemand hat ihn; er wartet in seiner Warteschlange.',
+    },
+    offers: {
+      title: 'Ihnen angeboten',
+      accept: 'Annehmen',
+      decline: 'Ablehnen',
+      left: (seconds) => `noch ${seconds} s`,
+    },
+    presence: {
+      label: 'Sind Sie da?',
+      online: 'Ihnen wird Arbeit angeboten.',
+      away: 'Sie sind weg: Ihnen wird nichts angeboten.',
+      goAway: 'Bin weg',
+      comeBack: 'Bin wieder da',
     },
     side: {
       why: 'Warum er hier ist',

@@ -12,6 +12,7 @@ import { MyItems } from './my-items.js';
 import { useDeskPresence } from './presence.js';
 import { ReadyPanel } from './ready-panel.js';
 import { useTakeNext } from './take-next.js';
+import { useOffers } from './use-offers.js';
 import { WORK } from './words.js';
 
 export default function WorkPage() {
@@ -24,20 +25,36 @@ export default function WorkPage() {
   const queues = useQuery(QUEUES);
   const next = useTakeNext((item) => go(`/${item}`));
   const held = mine.data?.items ?? [];
-  useDeskPresence(held.some(({ state }) => state === 'working'));
+  const isOnDuty = mine.data?.duty.on === true;
+  const presence = useDeskPresence(isOnDuty);
+  const offered = useOffers(isOnDuty, (item) => go(`/${item}`));
+  /** Who is offered something takes that first: it is the most urgent for them. */
+  const take = () => {
+    const [offer] = offered.offers;
+    if (offer === undefined) next.take();
+    else offered.accept(offer);
+  };
   const move = (by: number) => {
     const at = held.findIndex((item) => item.id === id);
     const to = held[at === -1 ? 0 : Math.min(Math.max(at + by, 0), held.length - 1)];
     if (to !== undefined) go(`/${to.id}`);
   };
-  useKeys('work', { next: next.take, down: () => move(1), up: () => move(-1) });
+  useKeys('work', { next: take, down: () => move(1), up: () => move(-1) });
   if (me === undefined) return null;
   /** After an item has left: the next of mine, else the empty desk. */
   const leave = (left: string) => go(`/${held.find((item) => item.id !== left)?.id ?? ''}`);
   return (
     <div className={id === null ? 'work at-list' : 'work at-item'}>
       <h1 className="hidden">{words.title}</h1>
-      <MyItems mine={mine.data} queues={queues.data} chosen={id} take={next.take} isTaking={next.isTaking} />
+      <MyItems
+        mine={mine.data}
+        queues={queues.data}
+        chosen={id}
+        take={take}
+        isTaking={next.isTaking}
+        presence={presence}
+        offered={offered}
+      />
       <section className="work-item" aria-live="off">
         {id === null || next.outcome !== null ? (
           <ReadyPanel
@@ -45,7 +62,7 @@ export default function WorkPage() {
             queues={queues.data}
             outcome={next.outcome}
             close={next.forget}
-            take={next.take}
+            take={take}
           />
         ) : null}
         {id !== null && (
@@ -57,7 +74,7 @@ export default function WorkPage() {
               leave={() => leave(id)}
               leaveForNext={() => {
                 leave(id);
-                next.take();
+                take();
               }}
               back={words.backToList}
               show={(other) => go(`/${other}`)}
