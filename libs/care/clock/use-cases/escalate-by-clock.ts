@@ -5,7 +5,7 @@ import { rankAt } from '../../item/domain/rank.js';
 import { findQueue } from '../../queue/store/queues.js';
 import type { EscalationRule } from '../domain/sla-policy.js';
 
-export interface RaisedItem {
+export interface Escalated {
   readonly after: Item;
   /** For the timeline: the new queue or the new priority. */
   readonly data: { readonly from?: string; readonly queueId?: string; readonly priority?: number };
@@ -17,15 +17,11 @@ const MOST_URGENT = 1;
  * An item goes up: a waiting item goes to the queue of the rule. Without such a queue, and for an item that somebody
  * holds, the priority rises by one: begun work is not taken away.
  */
-<<<<<<<< HEAD:libs/care/clock/use-cases/escalate-by-clock.ts
 export async function escalateByClock(
-========
-export async function raiseItem(
->>>>>>>> 5460199 (care, cli: calendars and promises of queues, as versions):libs/care/clock/use-cases/raise-item.ts
   tx: LedgerTransaction,
   item: Item,
   { at, rule }: { readonly at: number; readonly rule: Pick<EscalationRule, 'queueId'> },
-): Promise<RaisedItem> {
+): Promise<Escalated> {
   const target = item.state === 'queued' && rule.queueId !== null ? await findQueue(tx, rule.queueId) : null;
   if (target !== null && target.id !== item.queueId) {
     const rank = rankAt(item.queuedAt, item.priority, target.targetMinutes);
