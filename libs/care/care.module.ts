@@ -14,6 +14,7 @@ import { ItemsController } from './item/api/items.controller.js';
 import { LiveStreamController } from './live/api/live-stream.controller.js';
 import { LiveStreams } from './live/live-streams.js';
 import { ViewingController } from './live/api/viewing.controller.js';
+import { IncidentsController } from './incident/api/incidents.controller.js';
 import { SearchController } from './search/api/search.controller.js';
 import { ViewerBoard } from './live/viewer-board.js';
 import { OffersController } from './offer/api/offers.controller.js';
@@ -45,6 +46,7 @@ export const CARE_CONTROLLERS = [
   DraftsController,
   ViewingController,
   SearchController,
+  IncidentsController,
 ];
 
 /** The API of care: items, queues and the rules that choose a queue. */

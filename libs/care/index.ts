@@ -26,3 +26,11 @@ export { findSimilar } from './search/use-cases/find-similar.js';
 export { listVisibleItems } from './item/use-cases/list-items.js';
 export { wordsOf } from './search/domain/words.js';
 export { writeWords } from './search/use-cases/write-words.js';
+export {
+  CLOSE_INCIDENT,
+  FIND_SAME,
+  LINK_ITEM,
+  LIST_INCIDENTS,
+  OPEN_INCIDENT,
+  SHOW_INCIDENT,
+} from './incident/api/incidents.routes.js';

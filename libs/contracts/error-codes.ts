@@ -169,6 +169,16 @@ export const ERRORS = {
     title: 'No such item',
     todo: 'Check the id; you see only items of desks where you are on duty, or that you hold.',
   },
+  'incident.not_found': {
+    status: 404,
+    title: 'No such incident',
+    todo: 'Check the id; you see the incidents of which you see an item.',
+  },
+  'incident.closed': {
+    status: 409,
+    title: 'The incident is closed',
+    todo: 'Open a new incident when the trouble is back.',
+  },
   'item.stale': {
     status: 409,
     title: 'Item changed meanwhile',

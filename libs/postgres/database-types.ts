@@ -286,6 +286,15 @@ export interface ImportHeadings {
   position: number;
 }
 
+export interface Incidents {
+  closed_at: Timestamp | null;
+  closed_by: string | null;
+  id: string;
+  opened_at: Generated<Timestamp>;
+  opened_by: string;
+  title: string;
+}
+
 export interface ItemClocks {
   clocks: JSONColumnType<object[]>;
   due_at: Timestamp | null;
@@ -305,6 +314,12 @@ export interface ItemEvents {
   version: number;
 }
 
+export interface ItemFingerprints {
+  bands: number[];
+  fingerprint: string;
+  item_id: string;
+}
+
 export interface Items {
   author_id: string;
   brand: string;
@@ -312,6 +327,7 @@ export interface Items {
   conversation_key: string;
   holder_id: string | null;
   id: string;
+  incident_id: string | null;
   intent: string;
   lane: Generated<string>;
   language: string;
@@ -855,8 +871,10 @@ export interface DB {
   health_probes: HealthProbes;
   holidays: Holidays;
   import_headings: ImportHeadings;
+  incidents: Incidents;
   item_clocks: ItemClocks;
   item_events: ItemEvents;
+  item_fingerprints: ItemFingerprints;
   item_words: ItemWords;
   items: Items;
   lanes: Lanes;

@@ -23,6 +23,7 @@ import { up as mentionOutcomes } from './0038-mention-outcomes.js';
 import { up as lists } from './0033-lists.js';
 import { up as deliveredEvents } from './0034-delivered-events.js';
 import { up as search } from './0041-search.js';
+import { up as incidents } from './0042-incidents.js';
 import { up as withdrawnByKey } from './0039-withdrawn-by-key.js';
 import { up as problemParams } from './0035-problem-params.js';
 import { up as dutyStretches } from './0036-duty-stretches.js';
@@ -61,6 +62,7 @@ export const migrations: Record<string, Migration> = {
   '0033-lists': { up: lists },
   '0034-delivered-events': { up: deliveredEvents },
   '0041-search': { up: search },
+  '0042-incidents': { up: incidents },
   '0039-withdrawn-by-key': { up: withdrawnByKey },
   '0035-problem-params': { up: problemParams },
   '0036-duty-stretches': { up: dutyStretches },

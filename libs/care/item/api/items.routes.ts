@@ -67,6 +67,7 @@ export const LIST_ITEMS = defineRoute({
     topic: label.optional(),
     tag: label.optional(),
     author: z.uuid().optional().meta({ description: 'The id of an author: their earlier items.' }),
+    incident: ledgerId.optional().meta({ description: 'The id of an incident: its items.' }),
     dueBefore: utc.optional().meta({ description: 'A promise to the customer is due before then.' }),
     q: z.string().min(1).max(200).optional().meta({
       description:

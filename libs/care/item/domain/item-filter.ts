@@ -25,6 +25,7 @@ export interface ItemFilter {
   readonly topic?: string | undefined;
   readonly tag?: string | undefined;
   readonly authorId?: string | undefined;
+  readonly incidentId?: string | undefined;
   /** A promise to the customer is due before this time, ISO 8601. */
   readonly dueBefore?: string | undefined;
   /** Items found by their words. */

@@ -30,6 +30,9 @@ export async function sourcesOf(db: Database, list: ListRequest): Promise<ItemSo
   if (filter.authorId !== undefined) {
     return [sql`i.author_id = ${filter.authorId} and ${visibleTo(visibility)}`];
   }
+  if (filter.incidentId !== undefined) {
+    return [sql`i.incident_id = ${filter.incidentId} and ${visibleTo(visibility)}`];
+  }
   if (filter.found !== undefined && 'ids' in filter.found) {
     return [sql`i.id = any(${arrayText(filter.found.ids)}::uuid[]) and ${visibleTo(visibility)}`];
   }

@@ -1,6 +1,7 @@
 import { TOPICS, type ItemEventKind } from '#libs/contracts';
 import { deliveredAfter, isDeliveredSince, lastDelivered } from '#libs/outbox';
 import { type Database, inTransaction, type LedgerTransaction } from '#libs/postgres';
+import { writeFingerprints } from '../store/fingerprints.js';
 import {
   itemsAfter,
   lockSearchProgress,
@@ -69,7 +70,7 @@ async function writeDelivered(tx: LedgerTransaction, progress: SearchProgress) {
   for (const event of deliveries.flatMap(({ events }) => events)) {
     if (event.topic === TOPICS.items && !SILENT.has(event.payload.kind)) ids.add(event.payload.itemId);
   }
-  await writeItemWords(tx, [...ids]);
+  await writeBoth(tx, [...ids]);
   const position = deliveries.at(-1)?.position ?? progress.position;
   return { progress: { ...progress, position }, more: deliveries.length === DELIVERIES };
 }
@@ -77,6 +78,11 @@ async function writeDelivered(tx: LedgerTransaction, progress: SearchProgress) {
 async function rebuildSome(tx: LedgerTransaction, progress: SearchProgress): Promise<SearchProgress> {
   if (progress.rebuiltTo === null) return progress;
   const ids = await itemsAfter(tx, progress.rebuiltTo, REBUILT_AT_ONCE);
-  await writeItemWords(tx, ids);
+  await writeBoth(tx, ids);
   return { ...progress, rebuiltTo: ids.length < REBUILT_AT_ONCE ? null : (ids.at(-1) ?? null) };
+}
+
+async function writeBoth(tx: LedgerTransaction, itemIds: readonly string[]): Promise<void> {
+  await writeItemWords(tx, itemIds);
+  await writeFingerprints(tx, itemIds);
 }
