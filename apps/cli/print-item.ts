@@ -85,6 +85,8 @@ function ornamentLines({
 
 /** What became of a reply, by its state. Only one of them says that it was sent. */
 const REPLY_WORDS: Readonly<Record<Schemas['ItemReply']['state'], string>> = {
+  awaiting: 'waits for approval, not sent',
+  rejected: 'rejected, not sent',
   held: 'held, not sent yet',
   undone: 'taken back, not sent',
   requested: 'on its way, no result yet',

@@ -204,6 +204,11 @@ export const ERRORS = {
     title: 'Reply cannot do that now',
     todo: 'Read the item again; the actions of the reply are what you may do now.',
   },
+  'reply.not_approver': {
+    status: 403,
+    title: 'Reply is for somebody else to approve',
+    todo: 'Ask the expert who serves beside the writer, or a lead of the desk.',
+  },
   'reply.id_reused': {
     status: 409,
     title: 'Client id was used for another reply',

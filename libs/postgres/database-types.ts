@@ -605,8 +605,11 @@ export interface Replies {
   attachments: Json;
   attempt: Generated<number>;
   body: string;
+  cause: string | null;
   client_id: string;
+  decided_by: string | null;
   failure: Json | null;
+  first_body: string | null;
   held_until: Timestamp | null;
   id: string;
   item_id: string;

@@ -2,7 +2,7 @@ import { afterEach, expect, it } from '@jest/globals';
 import { ITEM_EVENT_KINDS } from '#libs/contracts';
 import { CLAIM_NEXT } from '#libs/care';
 import * as items from '../../libs/care/item/api/items.routes.js';
-import { UNDO_REPLY } from '../../libs/care/reply/api/replies.routes.js';
+import { APPROVE_REPLY, REJECT_REPLY, UNDO_REPLY } from '../../libs/care/reply/api/replies.routes.js';
 import { DECIDE_REVIEW } from '../../libs/care/review/api/review.routes.js';
 import { closeItems } from '../../libs/care/item/use-cases/close-items.js';
 import * as holding from '../../libs/care/item/api/holding.routes.js';
@@ -169,6 +169,16 @@ describeWith(['postgres'], 'an event of the outbox', (given) => {
       const said =
         outcome === 'accepted' ? { nativeId: 'n' } : { code: 'gone', message: 'Gone.', retryable: false };
       await desk.result({ replyId: id, attempt: 1, outcome, ...said });
+    }
+    const ada = await desk.agent();
+    const toSeat = 'update duty set slot_id = $2 where person_id = $1';
+    await the.ledger.pool.query(toSeat, [anna.id, 'support/2026-11-30/trainee-1']);
+    await the.ledger.pool.query(toSeat, [ada.id, 'support/2026-11-30/expert-1']);
+    for (const route of [APPROVE_REPLY, REJECT_REPLY]) {
+      const held = await desk.held(anna);
+      const { replyId: id } = await desk.send(anna, held);
+      const body = route === REJECT_REPLY ? { reason: 'No.' } : {};
+      await call(the.app, route, { key: ada.key, params: { ...held.params, replyId: id }, body });
     }
     const { undefined: requests, ...kinds } = await kindsAndFaults();
     expect(requests).toEqual([]);

@@ -79,6 +79,21 @@ export const agents: readonly CommandEntry[] = [
     load: async () => (await import('../commands/reply.js')).addUndo,
   },
   {
+    usage: 'approvals',
+    description: 'replies of trainees that wait for your approval',
+    load: async () => (await import('../commands/approve.js')).addApprovals,
+  },
+  {
+    usage: 'approve <id>',
+    description: 'let the reply of a trainee go out, as it is or with better words',
+    load: async () => (await import('../commands/approve.js')).addApprove,
+  },
+  {
+    usage: 'reject <id>',
+    description: 'give the reply of a trainee back, with a reason',
+    load: async () => (await import('../commands/approve.js')).addReject,
+  },
+  {
     usage: 'wait [id]',
     description: `wait for the customer or a colleague; it takes none of your room; ${HELD}`,
     load: async () => (await import('../commands/holding.js')).addWait,

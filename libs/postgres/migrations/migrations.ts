@@ -33,6 +33,7 @@ import { up as lanes } from './0030-lanes.js';
 import { up as replies } from './0024-replies.js';
 import { up as audit } from './0023-audit.js';
 import { up as recordedPosts } from './0025-recorded-posts.js';
+import { up as replyApproval } from './0026-reply-approval.js';
 import { up as offers } from './0031-offers.js';
 import { up as shiftChoices } from './0032-shift-choices.js';
 
@@ -72,6 +73,7 @@ export const migrations: Record<string, Migration> = {
   '0024-replies': { up: replies },
   '0023-audit': { up: audit },
   '0025-recorded-posts': { up: recordedPosts },
+  '0026-reply-approval': { up: replyApproval },
   '0031-offers': { up: offers },
   '0032-shift-choices': { up: shiftChoices },
 };

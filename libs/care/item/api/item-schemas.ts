@@ -187,6 +187,12 @@ const itemReplySchema = z
     text: z.string(),
     attachments: z.array(attachmentSchema),
     andThen: z.enum(AND_THEN),
+    decidedBy: z
+      .string()
+      .nullable()
+      .meta({ description: 'Who approved or rejected it, when a trainee wrote it.' }),
+    firstText: z.string().nullable().meta({ description: 'What the trainee wrote, when it was changed.' }),
+    approvers: z.array(z.string()).meta({ description: 'The experts beside, while it waits for approval.' }),
     attempt: z.int().meta({ description: 'How often the network was asked to post it.' }),
     heldUntil: utc.nullable().meta({ description: 'Nothing leaves before; until then it can be undone.' }),
     requestedAt: utc.nullable(),

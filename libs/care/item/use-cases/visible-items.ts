@@ -112,9 +112,12 @@ export function withActions(item: ItemDetail, caller: CallerStanding): ShownItem
 }
 
 /** The reply with what this caller may do with it. */
-function replyFor(reply: ReplyCard, { holderId }: ItemDetail, caller: Caller): ReplyCard {
+function replyFor(reply: ReplyCard, { holderId, queueId }: ItemDetail, caller: CallerStanding): ReplyCard {
+  const decides = mayApprove(reply, queueId, caller);
   const may: Readonly<Record<ReplyAction, boolean>> = {
-    undo: reply.writtenBy === caller.personId,
+    undo: caller.personId !== null && [reply.writtenBy, reply.decidedBy].includes(caller.personId),
+    approve: decides,
+    reject: decides,
     retry: mayRetry(reply.writtenBy, holderId, caller),
   };
   return { ...reply, actions: reply.actions.filter((action) => may[action]) };
@@ -124,4 +127,15 @@ function replyFor(reply: ReplyCard, { holderId }: ItemDetail, caller: Caller): R
 export function mayRetry(writtenBy: string, holderId: string | null, caller: Caller): boolean {
   if (holderId !== null) return holderId === caller.personId;
   return writtenBy === caller.personId || seesAll(caller);
+}
+
+/** The experts beside the writer, leads of the desk and ops; nobody approves their own reply. */
+export function mayApprove(
+  { writtenBy, approvers }: Pick<ReplyCard, 'writtenBy' | 'approvers'>,
+  queueId: string,
+  caller: CallerStanding,
+): boolean {
+  const { personId, leads } = caller;
+  if (personId === null || personId === writtenBy) return false;
+  return approvers.includes(personId) || leads.includes(queueId) || seesAll(caller);
 }

@@ -1,5 +1,5 @@
 import { attachmentSchema, LIMITS, POST_VISIBILITIES } from '#libs/contracts';
-import { defineRoute, ledgerId } from '#libs/http';
+import { defineRoute, ledgerId, utc } from '#libs/http';
 import { z } from 'zod';
 import { cause, itemDetailSchema, version } from '../../item/api/item-schemas.js';
 import { AND_THEN } from '../domain/reply.js';
@@ -103,4 +103,57 @@ export const RETRY_REPLY = defineRoute({
       .meta({ description: 'The attempt that failed: a second click does nothing more.' }),
   }),
   errors: ['item.not_found', 'item.not_holder', 'reply.not_found', 'reply.transition'],
+});
+
+export const APPROVE_REPLY = defineRoute({
+  ...ofReply,
+  id: 'approveReply',
+  path: '/v1/items/{id}/replies/{replyId}/approve',
+  scopes: ['agent', 'ops'],
+  summary: "Approve a trainee's reply",
+  description:
+    'By the expert who serves beside the writer, a lead of the desk, or ops; as it is, or with better words. It is held for 10 seconds then.',
+  body: z.strictObject({
+    text: z.string().trim().min(1).max(LIMITS.reply).optional().meta({
+      description: 'Better words. What the trainee wrote is kept.',
+    }),
+  }),
+  errors: ['item.not_found', 'item.transition', 'reply.not_found', 'reply.not_approver', 'reply.transition'],
+});
+
+export const REJECT_REPLY = defineRoute({
+  ...ofReply,
+  id: 'rejectReply',
+  path: '/v1/items/{id}/replies/{replyId}/reject',
+  scopes: ['agent', 'ops'],
+  summary: "Reject a trainee's reply",
+  description: 'Nothing is sent, and the text is their draft again.',
+  body: z.strictObject({ reason: z.string().trim().min(1).max(500) }),
+  errors: ['item.not_found', 'reply.not_found', 'reply.not_approver', 'reply.transition'],
+});
+
+export const LIST_APPROVALS = defineRoute({
+  id: 'listApprovals',
+  method: 'GET',
+  path: '/v1/desk/approvals',
+  scopes: ['agent', 'ops'],
+  tag: 'Replies',
+  summary: 'Replies of trainees that wait for your approval',
+  description: 'The longest waiting first; at most 100.',
+  status: 200,
+  response: z.object({
+    replies: z.array(
+      z
+        .object({
+          itemId: ledgerId,
+          replyId: ledgerId,
+          queueId: z.string(),
+          writtenBy: z.string(),
+          writtenAt: utc,
+          text: z.string(),
+        })
+        .meta({ id: 'ReplyToApprove' }),
+    ),
+  }),
+  errors: [],
 });

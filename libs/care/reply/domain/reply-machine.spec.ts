@@ -27,6 +27,7 @@ const held = holdReply({
   text: 'Hello.',
   attachments: [],
   andThen: 'none',
+  cause: null,
   writtenAt: WRITTEN,
 });
 const failed = (attempt: number, retryable = true): ReplyOutcome => ({

@@ -13,13 +13,24 @@ export const HOLD_MS = 10_000;
 /** A request without a result for this long is shown as not confirmed. */
 export const CONFIRM_MS = 120_000;
 
-export type ReplyAct = 'undo' | 'request' | 'retry' | 'doubt' | 'accept' | 'fail' | 'give_up';
+export type ReplyAct =
+  | 'approve'
+  | 'reject'
+  | 'undo'
+  | 'request'
+  | 'retry'
+  | 'doubt'
+  | 'accept'
+  | 'fail'
+  | 'give_up';
 
 /** act → state before → state after. Only listed transitions are allowed. */
 export const REPLY_TRANSITIONS: Readonly<
   Record<ReplyAct, Readonly<Partial<Record<ReplyState, ReplyState>>>>
 > = {
-  undo: { held: 'undone' },
+  approve: { awaiting: 'held' },
+  reject: { awaiting: 'rejected' },
+  undo: { awaiting: 'undone', held: 'undone' },
   request: { held: 'requested' },
   // The adapter asks its network first, so another try of a reply without a result cannot post it twice.
   retry: { failed: 'requested', unconfirmed: 'requested' },
@@ -32,6 +43,8 @@ export const REPLY_TRANSITIONS: Readonly<
 };
 
 const DONE: Readonly<Record<ReplyAct, string>> = {
+  approve: 'approved',
+  reject: 'rejected',
   undo: 'undone',
   request: 'requested',
   retry: 'tried again',
@@ -51,8 +64,28 @@ export function replyStateAfter(state: ReplyState, act: ReplyAct): ReplyState {
 }
 
 /** A new reply, held until its writer can no longer undo it. */
-export function holdReply(facts: Omit<ReplyFacts, 'attempt'>): Reply {
-  return { ...facts, attempt: 0, state: 'held', heldUntil: facts.writtenAt + HOLD_MS };
+export function holdReply(facts: NewReplyFacts): Reply {
+  return { ...facts, ...UNDECIDED, state: 'held', heldUntil: facts.writtenAt + HOLD_MS };
+}
+
+/** A new reply of a trainee: nothing leaves before somebody has approved it. */
+export function awaitApproval(facts: NewReplyFacts): Reply {
+  return { ...facts, ...UNDECIDED, state: 'awaiting' };
+}
+
+type NewReplyFacts = Omit<ReplyFacts, 'attempt' | 'decidedBy' | 'firstText'>;
+const UNDECIDED = { attempt: 0, decidedBy: null, firstText: null } as const;
+
+/** The approved reply is held like any other. @param text the words that leave: the trainee's, or better ones */
+export function approveReply(reply: Reply, decidedBy: string, text: string, at: number): Reply {
+  replyStateAfter(reply.state, 'approve');
+  const firstText = text === reply.text ? null : reply.text;
+  return { ...replyFactsOf(reply), state: 'held', heldUntil: at + HOLD_MS, decidedBy, firstText, text };
+}
+
+export function rejectReply(reply: Reply, decidedBy: string): Reply {
+  replyStateAfter(reply.state, 'reject');
+  return { ...replyFactsOf(reply), state: 'rejected', decidedBy };
 }
 
 /** The held reply is not sent. @throws DutydeskError `reply.transition`, also when its time has passed */
@@ -96,12 +129,14 @@ export type ReplyOutcome =
       })
   | ({ readonly outcome: 'failed'; readonly attempt: number } & ReplyFailure);
 
+const NEVER_REQUESTED: ReadonlySet<ReplyState> = new Set(['awaiting', 'rejected', 'held', 'undone']);
+
 /**
  * The reply after a result. Null when the result brings nothing new: a repeat, or the failure of an earlier attempt.
  * @throws DutydeskError `reply.not_requested` when no adapter was ever asked for that attempt
  */
 export function settleReply(reply: Reply, result: ReplyOutcome, at: number): Reply | null {
-  if (result.attempt > reply.attempt || reply.state === 'held' || reply.state === 'undone') {
+  if (result.attempt > reply.attempt || NEVER_REQUESTED.has(reply.state)) {
     throw new DutydeskError('reply.not_requested', {
       detail: `Reply ${reply.id} is ${reply.state} after ${reply.attempt} requests; the result is of attempt ${result.attempt}.`,
     });

@@ -25,6 +25,12 @@ export interface ReplyFacts {
   readonly text: string;
   readonly attachments: readonly Attachment[];
   readonly andThen: AndThen;
+  /** Why the item is resolved with it; null for `answered`. */
+  readonly cause: string | null;
+  /** Who approved or rejected a reply of a trainee; null before, and for replies that need nobody. */
+  readonly decidedBy: string | null;
+  /** What the trainee had written, when it was changed at the approval. */
+  readonly firstText: string | null;
   readonly writtenAt: number;
   /** Requests so far: the network's adapter gets this number. */
   readonly attempt: number;
@@ -39,7 +45,8 @@ export interface ReplyPost {
 }
 
 export type HeldReply = ReplyFacts & { readonly state: 'held'; readonly heldUntil: number };
-export type UndoneReply = ReplyFacts & { readonly state: 'undone' };
+/** `awaiting`: the expert beside has to approve it. */
+export type QuietReply = ReplyFacts & { readonly state: 'awaiting' | 'rejected' | 'undone' };
 /** `unconfirmed`: requested two minutes ago, and there is no result yet. */
 export type RequestedReply = ReplyFacts & {
   readonly state: 'requested' | 'unconfirmed';
@@ -55,10 +62,12 @@ export type FailedReply = ReplyFacts & {
   readonly failure: ReplyFailure;
 };
 
-export type Reply = HeldReply | UndoneReply | RequestedReply | AcceptedReply | FailedReply;
+export type Reply = HeldReply | QuietReply | RequestedReply | AcceptedReply | FailedReply;
 export type ReplyState = Reply['state'];
 
 export const REPLY_STATES = [
+  'awaiting',
+  'rejected',
   'held',
   'undone',
   'requested',
@@ -70,7 +79,7 @@ export const REPLY_STATES = [
 /** The fields that every state has. */
 export function replyFactsOf(reply: Reply): ReplyFacts {
   const { id, itemId, mentionId, clientId, writtenBy, network, visibility, madePublic } = reply;
-  const { text, attachments, andThen, writtenAt, attempt } = reply;
+  const { text, attachments, andThen, cause, decidedBy, firstText, writtenAt, attempt } = reply;
   return {
     id,
     itemId,
@@ -83,6 +92,9 @@ export function replyFactsOf(reply: Reply): ReplyFacts {
     text,
     attachments,
     andThen,
+    cause,
+    decidedBy,
+    firstText,
     writtenAt,
     attempt,
   };

@@ -56,9 +56,9 @@ export async function saveReply(tx: LedgerTransaction, reply: Reply): Promise<vo
       network: reply.network,
       visibility: reply.visibility,
       made_public: reply.madePublic,
-      body: reply.text,
       attachments: JSON.stringify(reply.attachments),
       and_then: reply.andThen,
+      cause: reply.cause,
       written_at: new Date(reply.writtenAt),
       ...state,
     })
@@ -70,6 +70,9 @@ function stateColumnsOf(reply: Reply) {
   const at = (instant: number | null) => (instant === null ? null : new Date(instant));
   return {
     state: reply.state,
+    body: reply.text,
+    first_body: reply.firstText,
+    decided_by: reply.decidedBy,
     attempt: reply.attempt,
     held_until: at('heldUntil' in reply ? reply.heldUntil : null),
     requested_at: at('requestedAt' in reply ? reply.requestedAt : null),
@@ -94,6 +97,9 @@ function replyOfRow(row: ReplyRow): Reply {
     text: row.body,
     attachments: row.attachments as unknown as readonly Attachment[],
     andThen: row.and_then as AndThen,
+    cause: row.cause,
+    decidedBy: row.decided_by,
+    firstText: row.first_body,
     writtenAt: row.written_at.getTime(),
     attempt: row.attempt,
   };
@@ -122,6 +128,9 @@ function replyOfRow(row: ReplyRow): Reply {
         settledAt: timeOf(row.settled_at),
         failure: given(row.failure) as unknown as ReplyFailure,
       };
+    case 'awaiting':
+    case 'rejected':
+      return { ...facts, state };
     default:
       return { ...facts, state: 'undone' };
   }

@@ -1,9 +1,10 @@
 import type { Attachment, PostVisibility } from '#libs/contracts';
 import type { AndThen, ReplyFailure, ReplyState } from '../domain/reply.js';
+import { expertsBeside } from './trainee-seats.js';
 import { CONFIRM_MS } from '../domain/reply-machine.js';
 
 /** What a person may do with a reply. */
-export const REPLY_ACTIONS = ['undo', 'retry'] as const;
+export const REPLY_ACTIONS = ['undo', 'retry', 'approve', 'reject'] as const;
 export type ReplyAction = (typeof REPLY_ACTIONS)[number];
 
 /** A reply as an item shows it. Times are ISO 8601 in UTC. */
@@ -19,6 +20,12 @@ export interface ReplyCard {
   readonly text: string;
   readonly attachments: readonly Attachment[];
   readonly andThen: AndThen;
+  /** Who approved or rejected a reply of a trainee. */
+  readonly decidedBy: string | null;
+  /** What the trainee had written, when it was changed at the approval. */
+  readonly firstText: string | null;
+  /** The experts beside, who may approve a reply that waits for it. */
+  readonly approvers: readonly string[];
   /** Requests to the network's adapter so far. */
   readonly attempt: number;
   /** Nothing leaves before. */
@@ -46,7 +53,8 @@ export const REPLIES_SELECTION = `
   (select coalesce(json_agg(json_build_object('id', r.id, 'state', r.state, 'mentionId', r.mention_id,
       'clientId', r.client_id, 'writtenBy', r.written_by, 'writtenAt', r.written_at, 'visibility', r.visibility,
       'madePublic', r.made_public, 'text', r.body, 'attachments', r.attachments, 'andThen', r.and_then,
-      'attempt', r.attempt, 'heldUntil', r.held_until, 'requestedAt', r.requested_at, 'settledAt', r.settled_at,
+      'decidedBy', r.decided_by, 'firstText', r.first_body, 'approvers', case when r.state = 'awaiting' then
+        ${expertsBeside('r.written_by', 'i.queue_id')} else '[]' end, 'attempt', r.attempt, 'heldUntil', r.held_until, 'requestedAt', r.requested_at, 'settledAt', r.settled_at,
       'postedAt', r.posted_at, 'nativeId', r.native_id, 'url', r.url, 'failure', r.failure)
       order by r.written_at, r.id), '[]')
     from (select * from replies where item_id = i.id order by written_at desc, id desc limit ${REPLIES}) r)`;
@@ -73,6 +81,7 @@ export function replyCardOf(row: ReplyJson, now: number): ReplyCard {
 }
 
 function actionsOf({ heldUntil, failure }: ReplyJson, state: ReplyState, now: number): ReplyAction[] {
+  if (state === 'awaiting') return ['undo', 'approve', 'reject'];
   if (state === 'held') return heldUntil !== null && Date.parse(heldUntil) > now ? ['undo'] : [];
   return state === 'unconfirmed' || failure?.retryable === true ? ['retry'] : [];
 }

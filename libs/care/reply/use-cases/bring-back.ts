@@ -33,13 +33,15 @@ export async function bringBack(tx: LedgerTransaction, step: FailedStep): Promis
 async function decideBack(
   tx: LedgerTransaction,
   item: Item,
-  { id, andThen, writtenBy, writtenAt }: Reply,
+  reply: Reply,
   at: number,
 ): Promise<ItemDecision | null> {
+  const { id, andThen, writtenBy } = reply;
   if (andThen === 'wait' && item.state === 'waiting_customer') {
     return decideWake(tx, item, at, { code: 'woken.reply-failed' });
   }
-  if (andThen !== 'resolve' || item.state !== 'resolved' || item.resolvedAt !== writtenAt) return null;
+  if (andThen !== 'resolve' || item.state !== 'resolved' || !isEndedBy(item.resolvedAt, reply, at))
+    return null;
   const reason: CareReason = { code: 'reopened.reply-failed' };
   // Skips a locked row, as waking does: waiting for it could deadlock with a claim.
   const room = await lockRoom(tx, writtenBy, item, true);
@@ -49,4 +51,10 @@ async function decideBack(
     return { action: 'reopen', after: transition(item, 'reopen', { at, rankAt: item.rankAt }), data };
   const hold = { holderId: writtenBy, leaseUntil: await leaseFrom(tx, item.queueId, at) };
   return { action: 'reopen_to_holder', after: transition(item, 'reopen_to_holder', { at, hold }), data };
+}
+
+/** True when the item was resolved between the writing of the reply and its last request: nobody knew that it fails. */
+function isEndedBy(resolvedAt: number, reply: Reply, at: number): boolean {
+  const requestedAt = 'requestedAt' in reply ? (reply.requestedAt ?? at) : at;
+  return resolvedAt >= reply.writtenAt && resolvedAt <= requestedAt;
 }

@@ -4,22 +4,17 @@ import { type LedgerTransaction, newId } from '#libs/postgres';
 import { deleteDraft } from '../../draft/store/drafts.js';
 import type { Item } from '../../item/domain/item.js';
 import { transition } from '../../item/domain/item-machine.js';
-import { saveItem } from '../../item/store/items.js';
-import {
-  changeItem,
-  type ChangeDeps,
-  type ItemCommand,
-  type ItemDecision,
-  mustHold,
-} from '../../item/use-cases/change-item.js';
+import { changeItem, type ChangeDeps, type ItemCommand, mustHold } from '../../item/use-cases/change-item.js';
 import { type ShownItem, showItem } from '../../item/use-cases/visible-items.js';
 import { judgeReply, waysToAnswer } from '../domain/judge-reply.js';
 import type { AndThen, Reply } from '../domain/reply.js';
 import { limitsOf } from '../domain/reply-limits.js';
-import { holdReply } from '../domain/reply-machine.js';
+import { awaitApproval, holdReply } from '../domain/reply-machine.js';
 import { mentionToAnswer } from '../store/answered-mentions.js';
 import { limitsOverride } from '../store/limits-overrides.js';
 import { findSentReply, saveReply } from '../store/replies.js';
+import { isTrainee } from '../store/trainee-seats.js';
+import { entryOf, goOn } from './go-on.js';
 
 export interface SendReply extends ItemCommand {
   /** Given by the sender: sending again with the same id does nothing more. */
@@ -51,13 +46,14 @@ export async function sendReply(deps: ChangeDeps, command: SendReply): Promise<S
   const replyId = newId();
   try {
     const item = await changeItem(deps, command, async (before, at, tx) => {
-      const held = transition(before, 'reply', { at });
+      const after = transition(before, 'reply', { at });
       mustHold(before, caller);
       const reply = await newReply(tx, before, { ...command, caller, replyId, at });
       await saveReply(tx, reply);
       await deleteDraft(tx, { itemId: before.id, personId: caller.personId, kind: 'reply' });
-      const entry = { action: 'reply', after: held, data: entryOf(reply) } as const;
-      return command.andThen === 'none' ? entry : goOn(tx, before, entry, { command, reply, at });
+      const data = entryOf(reply);
+      if (reply.state === 'awaiting') return { action: 'reply', kind: 'reply_awaits_approval', after, data };
+      return goOn(tx, before, reply, { actor: caller.personId, at, kind: 'reply_held', data });
     });
     return { item, replyId };
   } catch (error) {
@@ -88,7 +84,7 @@ async function newReply(
   const limits = limitsOf(item.network, await limitsOverride(tx, item.network));
   const ways = waysToAnswer({ mention, limits, lastWordAt: mention.lastWordAt, at });
   const way = judgeReply(command, ways, mention.visibility ?? 'public');
-  return holdReply({
+  const facts = {
     id: command.replyId,
     itemId: item.id,
     mentionId: mention.id,
@@ -100,38 +96,8 @@ async function newReply(
     text: command.text,
     attachments: command.attachments,
     andThen: command.andThen,
+    cause: command.cause ?? null,
     writtenAt: at,
-  });
-}
-
-/** For the timeline: who reads it stands there, the words stand with the reply. */
-function entryOf({ id, mentionId, visibility, madePublic, andThen }: Reply) {
-  const made = madePublic === null ? {} : { madePublic };
-  return { replyId: id, mentionId, visibility, andThen, ...made };
-}
-
-/** Saves the reply's entry and goes on to resolve the item, or to wait: two entries, one act to undo. */
-async function goOn(
-  tx: LedgerTransaction,
-  before: Item,
-  entry: ItemDecision & { readonly data: object },
-  { command, reply, at }: { command: SendReply; reply: Reply; at: number },
-): Promise<ItemDecision> {
-  const held = entry.after;
-  await saveItem(tx, {
-    before,
-    after: held,
-    kind: 'reply_held',
-    actor: reply.writtenBy,
-    at,
-    data: entry.data,
-  });
-  const act = { from: held, replyId: reply.id };
-  if (command.andThen === 'wait') {
-    const after = transition(held, 'wait_for_customer', { at });
-    return { ...act, action: 'wait_for_customer', after, data: { replyId: reply.id } };
-  }
-  const cause = command.cause ?? 'answered';
-  const after = transition(held, 'resolve', { at, cause });
-  return { ...act, action: 'resolve', after, data: { cause, replyId: reply.id } };
+  };
+  return (await isTrainee(tx, caller.personId, item.queueId)) ? awaitApproval(facts) : holdReply(facts);
 }

@@ -17,8 +17,9 @@ export async function takeBackReply(
   const reply = await lockReply(tx, itemId, replyId);
   if (reply === null) throw new DutydeskError('reply.not_found');
   const undone = undoReply(reply, at);
-  if (reply.writtenBy !== caller.personId) {
-    throw new DutydeskError('reply.transition', { detail: 'Only who wrote a reply can undo it.' });
+  if (caller.personId === null || ![reply.writtenBy, reply.decidedBy].includes(caller.personId)) {
+    const detail = 'Only who wrote or approved a reply can undo it.';
+    throw new DutydeskError('reply.transition', { detail });
   }
   await saveReply(tx, undone);
   await saveDraft(tx, { itemId, personId: reply.writtenBy, kind: 'reply' }, reply.text);
