@@ -1223,6 +1223,72 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/desk/approvals": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Replies of trainees that wait for your approval
+         * @description The longest waiting first; at most 100.
+         *
+         *     Needs scope agent or ops.
+         */
+        readonly get: operations["listApprovals"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/items/{id}/replies/{replyId}/approve": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Approve a trainee's reply
+         * @description By the expert who serves beside the writer, a lead of the desk, or ops; as it is, or with better words. It is held for 10 seconds then.
+         *
+         *     Needs scope agent or ops.
+         */
+        readonly post: operations["approveReply"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/items/{id}/replies/{replyId}/reject": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Reject a trainee's reply
+         * @description Nothing is sent, and the text is their draft again.
+         *
+         *     Needs scope agent or ops.
+         */
+        readonly post: operations["rejectReply"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/items/{id}/replies/{replyId}/retry": {
         readonly parameters: {
             readonly query?: never;
@@ -2954,7 +3020,7 @@ export interface components {
             /** @description What was wrong. */
             readonly detail: string;
             /** @enum {string} */
-            readonly code: "event.unreadable" | "event.invalid" | "event.unknown_type" | "event.too_large" | "event.id_reused" | "event.source_forbidden" | "event.change_forbidden" | "event.too_deep" | "event.handler_failed" | "request.invalid" | "request.unreadable" | "request.media_type" | "request.too_large" | "request.not_found" | "request.method" | "auth.missing" | "auth.unknown" | "auth.scope" | "auth.person" | "auth.session" | "auth.cross_site" | "session.link_invalid" | "session.public_url" | "session.no_provider" | "session.provider_failed" | "session.attempt_unknown" | "session.mail_unverified" | "session.not_on_staff" | "session.other_account" | "session.not_found" | "sign_in_link.not_found" | "rate.limited" | "item.not_found" | "incident.not_found" | "incident.closed" | "item.stale" | "item.transition" | "item.not_holder" | "reply.not_found" | "reply.transition" | "reply.id_reused" | "reply.no_mention" | "reply.more_public" | "reply.way" | "reply.too_long" | "reply.attachments" | "reply.window_closed" | "reply.blocked" | "reply.not_requested" | "offer.not_found" | "offer.gone" | "queue.no_target" | "duty.off" | "agent.capacity" | "queue.not_found" | "queue.default_required" | "queue.exists" | "queue.stale" | "calendar.not_found" | "calendar.exists" | "calendar.stale" | "calendar.invalid" | "calendar.in_use" | "sla.stale" | "rule.not_found" | "rule.invalid" | "rule.stale" | "triage_rules.invalid" | "triage_rules.stale" | "triage_rules.not_found" | "topics.stale" | "topics.not_found" | "model.not_found" | "model.no_former" | "model.taken" | "model.tier" | "model.unreadable" | "shadow.not_found" | "staff.invalid" | "staff.many_leavers" | "staff.not_found" | "desk.not_found" | "desk.in_use" | "duty.not_found" | "rota.invalid" | "rota.busy" | "rota.too_large" | "plan.none" | "plan.not_found" | "plan.stale" | "plan.frozen" | "slot.refused" | "swap.not_found" | "leave.not_found" | "leave.decided" | "leave.too_few" | "absence.not_found" | "absence.invalid" | "holiday.not_found" | "feed.not_found" | "key.not_found" | "duty.invalid" | "mention.unknown" | "deadletter.not_found" | "deadletter.replayed" | "service.failed" | "service.unavailable" | "config.invalid";
+            readonly code: "event.unreadable" | "event.invalid" | "event.unknown_type" | "event.too_large" | "event.id_reused" | "event.source_forbidden" | "event.change_forbidden" | "event.too_deep" | "event.handler_failed" | "request.invalid" | "request.unreadable" | "request.media_type" | "request.too_large" | "request.not_found" | "request.method" | "auth.missing" | "auth.unknown" | "auth.scope" | "auth.person" | "auth.session" | "auth.cross_site" | "session.link_invalid" | "session.public_url" | "session.no_provider" | "session.provider_failed" | "session.attempt_unknown" | "session.mail_unverified" | "session.not_on_staff" | "session.other_account" | "session.not_found" | "sign_in_link.not_found" | "rate.limited" | "item.not_found" | "incident.not_found" | "incident.closed" | "item.stale" | "item.transition" | "item.not_holder" | "reply.not_found" | "reply.transition" | "reply.not_approver" | "reply.id_reused" | "reply.no_mention" | "reply.more_public" | "reply.way" | "reply.too_long" | "reply.attachments" | "reply.window_closed" | "reply.blocked" | "reply.not_requested" | "offer.not_found" | "offer.gone" | "queue.no_target" | "duty.off" | "agent.capacity" | "queue.not_found" | "queue.default_required" | "queue.exists" | "queue.stale" | "calendar.not_found" | "calendar.exists" | "calendar.stale" | "calendar.invalid" | "calendar.in_use" | "sla.stale" | "rule.not_found" | "rule.invalid" | "rule.stale" | "triage_rules.invalid" | "triage_rules.stale" | "triage_rules.not_found" | "topics.stale" | "topics.not_found" | "model.not_found" | "model.no_former" | "model.taken" | "model.tier" | "model.unreadable" | "shadow.not_found" | "staff.invalid" | "staff.many_leavers" | "staff.not_found" | "desk.not_found" | "desk.in_use" | "duty.not_found" | "rota.invalid" | "rota.busy" | "rota.too_large" | "plan.none" | "plan.not_found" | "plan.stale" | "plan.frozen" | "slot.refused" | "swap.not_found" | "leave.not_found" | "leave.decided" | "leave.too_few" | "absence.not_found" | "absence.invalid" | "holiday.not_found" | "feed.not_found" | "key.not_found" | "duty.invalid" | "mention.unknown" | "deadletter.not_found" | "deadletter.replayed" | "service.failed" | "service.unavailable" | "config.invalid";
             /** @description What to do. */
             readonly todo: string;
             readonly fields?: readonly {
@@ -3518,7 +3584,7 @@ export interface components {
         readonly TimelineEntry: {
             readonly version: number;
             /** @enum {string} */
-            readonly kind: "opened" | "mention_added" | "mention_changed" | "claimed" | "released" | "lease_expired" | "resolved" | "reopened" | "closed" | "noted" | "review_confirmed" | "reclassified" | "moved" | "waits_for_customer" | "waits_for_colleague" | "snoozed" | "resumed" | "woken" | "handed_over" | "taken_over" | "returned" | "undone" | "relaxed" | "reply_held" | "reply_undone" | "reply_requested" | "reply_accepted" | "reply_failed" | "reply_unconfirmed" | "sla_warned" | "sla_breached" | "offered" | "accepted" | "declined" | "offer_ended" | "passed_up" | "escalated";
+            readonly kind: "opened" | "mention_added" | "mention_changed" | "claimed" | "released" | "lease_expired" | "resolved" | "reopened" | "closed" | "noted" | "review_confirmed" | "reclassified" | "moved" | "waits_for_customer" | "waits_for_colleague" | "snoozed" | "resumed" | "woken" | "handed_over" | "taken_over" | "returned" | "undone" | "relaxed" | "reply_awaits_approval" | "reply_approved" | "reply_rejected" | "reply_held" | "reply_undone" | "reply_requested" | "reply_accepted" | "reply_failed" | "reply_unconfirmed" | "sla_warned" | "sla_breached" | "offered" | "accepted" | "declined" | "offer_ended" | "passed_up" | "escalated";
             /** Format: date-time */
             readonly at: string;
             readonly actor: string;
@@ -3551,7 +3617,7 @@ export interface components {
              * @description Only accepted means that the customer can read it.
              * @enum {string}
              */
-            readonly state: "held" | "undone" | "requested" | "unconfirmed" | "accepted" | "failed";
+            readonly state: "awaiting" | "rejected" | "held" | "undone" | "requested" | "unconfirmed" | "accepted" | "failed";
             /** Format: uuid */
             readonly mentionId: string;
             readonly clientId: string;
@@ -3566,6 +3632,12 @@ export interface components {
             readonly attachments: readonly components["schemas"]["ReplyAttachment"][];
             /** @enum {string} */
             readonly andThen: "none" | "resolve" | "wait";
+            /** @description Who approved or rejected it, when a trainee wrote it. */
+            readonly decidedBy: string | null;
+            /** @description What the trainee wrote, when it was changed. */
+            readonly firstText: string | null;
+            /** @description The experts beside, while it waits for approval. */
+            readonly approvers: readonly string[];
             /** @description How often the network was asked to post it. */
             readonly attempt: number;
             /** @description Nothing leaves before; until then it can be undone. */
@@ -3585,7 +3657,7 @@ export interface components {
                 readonly retryable: boolean;
             } | null;
             /** @description What you may do with it now. */
-            readonly actions: readonly ("undo" | "retry")[];
+            readonly actions: readonly ("undo" | "retry" | "approve" | "reject")[];
         };
         readonly ReplyAttachment: {
             /** @enum {string} */
@@ -3907,6 +3979,17 @@ export interface components {
             readonly queueId: string;
             readonly priority?: number;
             readonly tags?: readonly string[];
+        };
+        readonly ReplyToApprove: {
+            /** Format: uuid */
+            readonly itemId: string;
+            /** Format: uuid */
+            readonly replyId: string;
+            readonly queueId: string;
+            readonly writtenBy: string;
+            /** Format: date-time */
+            readonly writtenAt: string;
+            readonly text: string;
         };
         readonly NetworkLimits: {
             readonly network: string;
@@ -7278,6 +7361,91 @@ export interface operations {
         };
         readonly responses: {
             /** @description Take a held reply back */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly item: components["schemas"]["ItemDetail"];
+                    };
+                };
+            };
+        };
+    };
+    readonly listApprovals: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Replies of trainees that wait for your approval */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly replies: readonly components["schemas"]["ReplyToApprove"][];
+                    };
+                };
+            };
+        };
+    };
+    readonly approveReply: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+                readonly replyId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description Better words. What the trainee wrote is kept. */
+                    readonly text?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Approve a trainee's reply */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly item: components["schemas"]["ItemDetail"];
+                    };
+                };
+            };
+        };
+    };
+    readonly rejectReply: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+                readonly replyId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly reason: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Reject a trainee's reply */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
