@@ -27,7 +27,8 @@ export async function runDoctor(terminal: Terminal): Promise<void> {
     findings.push(
       ...(settings.PROFILE === 'distributed' ? await connections(settings) : await embedded(settings)),
     );
-    findings.push(...model(settings), await service(env['DUTYDESK_URL'] ?? ownUrl(settings), settings));
+    findings.push(...model(settings), ...(await identityProvider(settings)));
+    findings.push(await service(env['DUTYDESK_URL'] ?? ownUrl(settings), settings));
   }
   const described = describeSettings(env);
   terminal.exitCode = findings.every(({ ok }) => ok) ? 0 : 1;
@@ -75,6 +76,26 @@ function model({ MODEL_FILE: file }: Settings): Finding[] {
     if (!(error instanceof CliError)) throw error;
     return [{ what: 'MODEL_FILE', ok: false, says: `${sentence(error.message)} ${error.todo}` }];
   }
+}
+
+/** Asks the identity provider for its description, as the gateway does. */
+async function identityProvider(settings: Settings): Promise<Finding[]> {
+  if (settings.OIDC_ISSUER === undefined) return [];
+  const what = 'OIDC_ISSUER';
+  const { IdentityProvider } = await import('#libs/access');
+  try {
+    await new IdentityProvider(settings).check();
+  } catch (error) {
+    const cause =
+      error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
+    const todo = 'Check the address, and that this machine may reach it.';
+    return [{ what, ok: false, says: `${settings.OIDC_ISSUER}: ${sentence(cause)} ${todo}` }];
+  }
+  const unset = settings.PUBLIC_URL === undefined;
+  const says = unset
+    ? 'answers; set PUBLIC_URL too, or people sign in on this machine only.'
+    : `answers; register ${settings.PUBLIC_URL}/v1/sign-in/oidc/callback there.`;
+  return [{ what, ok: !unset, says }];
 }
 
 async function embedded(settings: Settings): Promise<Finding[]> {

@@ -12,6 +12,7 @@ export {
   LIST_SIGN_IN_LINKS,
   REVOKE_SIGN_IN_LINK,
 } from './sign-in-link/api/sign-in-links.routes.js';
+export { IdentityProvider } from './oidc/identity-provider.js';
 export { FINISH_SIGN_IN, FORGET_ACCOUNT, READ_SIGN_IN, START_SIGN_IN } from './oidc/api/oidc.routes.js';
 export { auditActs, whoOf } from './audit/audit-acts.js';
 export { LIST_AUDIT } from './audit/api/audit.routes.js';

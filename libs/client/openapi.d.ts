@@ -2761,7 +2761,7 @@ export interface paths {
          * Names of people by their ids
          * @description For timelines and plans: name, initials and department, nothing else. People who left too; an unknown id has no entry. 200 ids at most.
          *
-         *     Needs scope agent or ops.
+         *     Needs scope agent or ops or auditor.
          */
         readonly get: operations["listPeople"];
         readonly put?: never;
@@ -2806,7 +2806,7 @@ export interface paths {
         readonly get: operations["readRoles"];
         /**
          * Replace the roles of a person
-         * @description Ops name the leads of desks. Giving or taking the roles ops, auditor and admin needs scope admin. It takes effect within 2 seconds.
+         * @description Ops name the leads of desks. Giving or taking the roles ops, auditor and admin needs scope admin. It takes effect within 2 seconds. Who gets one of these signs in again: their links, and the sessions that links opened, end.
          *
          *     Needs scope ops.
          */

@@ -231,6 +231,18 @@ describeWith(['postgres'], 'a session', (given) => {
     expect(await refused(the.app, READ_ME, { headers: page })).toMatchObject({ code: 'auth.session' });
   });
 
+  it('ends when its browser signs in anew', async () => {
+    const first = await someone();
+    const { id, sessionId } = await someone();
+    const { url } = await call(the.app, CREATE_SIGN_IN_LINK, { key: ADMIN_KEY, body: { personId: id } });
+    const body = { token: new URL(url).hash.replace('#token=', '') };
+    expect((await send(the.app, SIGN_IN, { headers: first.page, body })).statusCode).toBe(201);
+    expect(await refused(the.app, READ_ME, { headers: first.page })).toMatchObject({ code: 'auth.session' });
+    const query = { person: id };
+    const { sessions } = await call(the.app, LIST_SESSIONS, { key: ADMIN_KEY, query });
+    expect(sessions.map((one) => one.id)).toContain(sessionId);
+  });
+
   it('that was ended elsewhere stops on an instance that has just used it', async () => {
     const { page, sessionId } = await someone();
     const other = await the.anotherInstance();

@@ -109,8 +109,14 @@ export function addItems(command: Command, terminal: Terminal): void {
 }
 
 export function addShow(command: Command, terminal: Terminal): void {
-  withAccess(command).action(async (given: string | undefined, options: AccessOptions) => {
+  withAccess(
+    command.option('--open <reason>', 'see an item that you may not see otherwise; it is audited'),
+  ).action(async (given: string | undefined, options: AccessOptions & { readonly open?: string }) => {
     const client = clientFor(terminal, options);
+    if (options.open !== undefined && given !== undefined) {
+      const body = { reason: options.open };
+      await client.call('POST', '/v1/items/{id}/open', { path: { id: given }, body });
+    }
     const { id } = await heldItem(client, given);
     const { item } = await client.call('GET', '/v1/items/{id}', { path: { id } });
     terminal.result(item, () => terminal.say(itemText(terminal, item)));

@@ -63,6 +63,11 @@ export class IdentityProvider {
     }
   }
 
+  /** Asks the provider for its description. @throws DutydeskError `session.provider_failed` */
+  async check(): Promise<void> {
+    await this.discovered();
+  }
+
   private async discovered(): Promise<oidc.Configuration> {
     this.configuration ??= this.discover();
     try {

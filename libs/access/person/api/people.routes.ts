@@ -38,7 +38,7 @@ export const LIST_PEOPLE = defineRoute({
   id: 'listPeople',
   method: 'GET',
   path: '/v1/people',
-  scopes: ['agent', 'ops'],
+  scopes: ['agent', 'ops', 'auditor'],
   tag: 'People',
   summary: 'Names of people by their ids',
   description: `For timelines and plans: name, initials and department, nothing else. People who left too; an unknown id has no entry. ${IDS_AT_MOST} ids at most.`,

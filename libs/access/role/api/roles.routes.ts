@@ -55,7 +55,7 @@ export const CHANGE_ROLES = defineRoute({
   tag: 'People',
   summary: 'Replace the roles of a person',
   description:
-    'Ops name the leads of desks. Giving or taking the roles ops, auditor and admin needs scope admin. It takes effect within 2 seconds.',
+    'Ops name the leads of desks. Giving or taking the roles ops, auditor and admin needs scope admin. It takes effect within 2 seconds. Who gets one of these signs in again: their links, and the sessions that links opened, end.',
   examples: { 'application/json': { roles: [{ role: 'lead', deskId: 'support' }] } },
   params: z.strictObject({ id: shortId }),
   unknownParam: 'staff.not_found',

@@ -31,6 +31,11 @@ function isSame(a: RoleOfPerson, b: RoleOfPerson): boolean {
   return a.role === b.role && a.deskId === b.deskId;
 }
 
+/** True when the person may do more than an agent or a lead after the change, in a way in which they could not before. */
+export function gainsPower(before: readonly RoleOfPerson[], after: readonly RoleOfPerson[]): boolean {
+  return after.some((role) => isMoreThanLead(role) && !before.some((one) => isSame(one, role)));
+}
+
 /** Ops name the leads of desks; every other role is an administrator's to give and to take. */
 export function mayChangeRoles(
   scopes: readonly Scope[],

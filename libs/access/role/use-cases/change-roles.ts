@@ -1,6 +1,8 @@
 import { DutydeskError, type Scope } from '#libs/contracts';
 import { type Database, inTransaction } from '#libs/postgres';
-import { mayChangeRoles, type RoleOfPerson } from '../domain/roles.js';
+import { endLinkSessions } from '../../session/store/sessions.js';
+import { revokeLinksOf } from '../../sign-in-link/store/sign-in-links.js';
+import { gainsPower, mayChangeRoles, type RoleOfPerson } from '../domain/roles.js';
 import { listRoles, lockRoles, type RoleGrant, saveRoles, unknownDesks } from '../store/person-roles.js';
 
 export interface ChangeRoles {
@@ -10,7 +12,7 @@ export interface ChangeRoles {
 }
 
 /**
- * Replaces the roles of a person.
+ * Replaces the roles of a person. Who gets more than lead signs in again, unless the identity provider said who it is.
  * @throws DutydeskError `staff.not_found`, `desk.not_found`; `auth.scope` when a role is an administrator's to change
  */
 export async function changeRoles(db: Database, { personId, roles, by }: ChangeRoles): Promise<RoleGrant[]> {
@@ -24,6 +26,11 @@ export async function changeRoles(db: Database, { personId, roles, by }: ChangeR
     }
     await refuseUnknownDesks(tx, roles);
     await saveRoles(tx, personId, roles, by.actor);
+    if (gainsPower(before, roles)) {
+      // Whoever made a link may hold it, or a session that it opened: neither comes to the new rights.
+      await revokeLinksOf(tx, personId);
+      await endLinkSessions(tx, personId);
+    }
     return listRoles(tx, personId);
   });
 }

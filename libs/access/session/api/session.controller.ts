@@ -39,6 +39,7 @@ export class SessionController {
     const client = request.headers['user-agent'] ?? '';
     const { id, personId, token } = await signInByLink(db, { token: body.token, client });
     this.cookie.give(reply, token);
+    await this.endFormer(request);
     const session = await findSession(db, id);
     const scopes = scopesOf(session?.roles ?? []);
     const me: AnswerOf<typeof SIGN_IN> = await meOf(db, { personId, scopes }, session);
@@ -51,12 +52,17 @@ export class SessionController {
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<void> {
+    await this.endFormer(request);
+    this.cookie.take(reply);
+    void reply.status(SIGN_OUT.status).send();
+  }
+
+  /** Ends the session with which the browser came. */
+  private async endFormer(request: FastifyRequest): Promise<void> {
     const { sessionId } = callerOf(request);
     if (sessionId !== undefined) await endSession(this.deps.db, sessionId, null);
     const token = this.cookie.of(request);
     if (token !== undefined) this.sessions.forget(token);
-    this.cookie.take(reply);
-    void reply.status(SIGN_OUT.status).send();
   }
 
   @Endpoint(LIST_SESSIONS)

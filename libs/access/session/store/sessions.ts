@@ -106,6 +106,13 @@ export async function updateLastUse(db: Database, id: string): Promise<void> {
     where id = ${id} and last_used_at < now() - interval '1 minute'`.execute(db);
 }
 
+/** Ends the sessions of a person that a link opened. */
+export async function endLinkSessions(tx: LedgerTransaction, personId: string): Promise<void> {
+  await sql`
+    update sessions set ended_at = now()
+    where person_id = ${personId} and method = 'link' and ended_at is null`.execute(tx);
+}
+
 /**
  * Ends a session, of this person alone unless null.
  * @returns false when there is none that goes on

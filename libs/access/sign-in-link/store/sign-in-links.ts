@@ -42,9 +42,7 @@ export interface SignInLinkWrite {
 
 /** Adds a link in place of the open ones of the person, and deletes their old ones. */
 export async function insertSignInLink(tx: LedgerTransaction, link: SignInLinkWrite): Promise<SignInLink> {
-  await sql`update sign_in_links set revoked_at = now() where person_id = ${link.personId} and ${OPEN}`.execute(
-    tx,
-  );
+  await revokeLinksOf(tx, link.personId);
   await sql`
     delete from sign_in_links where person_id = ${link.personId}
       and expires_at < now() - make_interval(days => ${KEPT_DAYS})`.execute(tx);
@@ -77,6 +75,13 @@ export async function listSignInLinks(db: Database, limit: number): Promise<Sign
     db,
   );
   return result.rows.map(linkOf);
+}
+
+/** Ends the open links of a person. */
+export async function revokeLinksOf(tx: LedgerTransaction, personId: string): Promise<void> {
+  await sql`update sign_in_links set revoked_at = now() where person_id = ${personId} and ${OPEN}`.execute(
+    tx,
+  );
 }
 
 /** False when there is no open link with this id. */

@@ -3,7 +3,7 @@ import { type Database, inTransaction } from '#libs/postgres';
 import { hashSecret, newSecret, SECRET_STARTS } from '../../key/api-keys.js';
 import { personOnStaff } from '../../person/store/people.js';
 import { mayMakeLinkFor } from '../../role/domain/roles.js';
-import { listRoles } from '../../role/store/person-roles.js';
+import { lockRoles } from '../../role/store/person-roles.js';
 import { insertSignInLink } from '../store/sign-in-links.js';
 
 export interface CreateSignInLink {
@@ -23,13 +23,14 @@ export interface CreateSignInLink {
 export async function createSignInLink(db: Database, { address, scopes, ...wanted }: CreateSignInLink) {
   const token = newSecret(SECRET_STARTS.link);
   const link = await inTransaction(db, async (tx) => {
-    if (!(await personOnStaff(tx, wanted.personId))) {
+    const roles = await lockRoles(tx, wanted.personId);
+    if (roles === null || !(await personOnStaff(tx, wanted.personId))) {
       throw new DutydeskError('staff.not_found', {
         detail: 'Nobody on the staff list has this id, or the person has left.',
         fields: [{ pointer: '/personId', message: 'Nobody who is on the staff has this id.' }],
       });
     }
-    if (!mayMakeLinkFor(scopes, await listRoles(tx, wanted.personId))) {
+    if (!mayMakeLinkFor(scopes, roles)) {
       throw new DutydeskError('auth.scope', {
         detail: 'A link for a person with the role ops, auditor or admin needs scope admin.',
       });
