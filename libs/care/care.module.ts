@@ -13,6 +13,7 @@ import { OpenedItemsController } from './item/api/opened-items.controller.js';
 import { ItemsController } from './item/api/items.controller.js';
 import { LiveStreamController } from './live/api/live-stream.controller.js';
 import { LiveStreams } from './live/live-streams.js';
+import { EventsController } from './live/api/events.controller.js';
 import { ViewingController } from './live/api/viewing.controller.js';
 import { IncidentsController } from './incident/api/incidents.controller.js';
 import { SearchController } from './search/api/search.controller.js';
@@ -45,6 +46,7 @@ export const CARE_CONTROLLERS = [
   ReplyLimitsController,
   DraftsController,
   ViewingController,
+  EventsController,
   SearchController,
   IncidentsController,
 ];

@@ -40,7 +40,7 @@ const REVIEW_ROUND_MS = 15_000;
 const LATE_POST_ROUND_MS = 60_000;
 const WORDS_ROUND_MS = 1_000;
 /** Whoever was away for longer reads the state again. */
-const DELIVERIES_KEPT_MINUTES = 30;
+const DELIVERIES_KEPT_MINUTES = 120;
 
 /**
  * The desk's periodic work, on plain intervals: timers in the line would be lost with the line. The database's clock

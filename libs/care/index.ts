@@ -19,6 +19,7 @@ export { type RoutingTable, loadRouting } from './queue/store/routing-table.js';
 export { routeToQueue, ruleActionsSchema, ruleConditionsSchema } from './rule/domain/rules.js';
 export { sayCareReason } from './reason/domain/say-care-reason.js';
 export { LIVE_STREAM } from './live/api/live-stream.routes.js';
+export { LIST_EVENTS } from './live/api/events.routes.js';
 export { SAY_VIEWING } from './live/api/viewing.routes.js';
 export { CARE_CONTROLLERS, CareModule } from './care.module.js';
 export { LIST_SIMILAR, READ_SEARCH, REBUILD_SEARCH } from './search/api/search.routes.js';

@@ -1162,7 +1162,8 @@ export interface paths {
          *     - `viewing`: `viewing` {itemId, people: [{personId, act}]}: which colleagues look at an item or type;
          *     - `duty`: `duty` with the data of a care.duty event: who begins and ends, and all changes of your own duty;
          *     - `swap`: `swap` with the data of a care.duty.swap event: offers to anybody, and all swaps of your own;
-         *     - `reply`: `reply` {itemId, version, kind, state} for each step of a reply.
+         *     - `reply`: `reply` {itemId, version, kind, state} for each step of a reply;
+         *     - `events`: `event` with each CloudEvent of care.items.v1 and care.duty.v1, for ops.
          *
          *     Events carry an `id`. After a reconnect with `Last-Event-ID` you get what you missed. Where that is too much or too long ago,
          *     and where you read too slowly, `reset` {reason} comes: read again what you show, by version. An event can come twice: compare versions.
@@ -1395,6 +1396,31 @@ export interface paths {
          *     Needs scope agent or ops.
          */
         readonly post: operations["sayViewing"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/events": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What happened to items and duty, for other services
+         * @description The events of care.items.v1 and care.duty.v1 as CloudEvents, in the order in which they were published, for services
+         *     that read no Kafka. Begin without `after` and go on with `next`. Events are kept for two hours; when the events after
+         *     `after` are gone, `complete` is false and the list begins with the oldest that is kept. An event can come twice: its id
+         *     stays the same. For events as they happen: `GET /v1/stream?topics=events`.
+         *
+         *     Needs scope ops.
+         */
+        readonly get: operations["listEvents"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -4009,6 +4035,16 @@ export interface components {
             readonly windowHours: number | null;
             readonly attachments: number;
             readonly attachmentTypes: readonly ("image" | "video" | "audio" | "link" | "other")[];
+        };
+        readonly PublishedEvent: {
+            readonly specversion: string;
+            readonly id: string;
+            readonly source: string;
+            readonly type: string;
+            readonly time: string;
+            readonly data: {
+                readonly [key: string]: unknown;
+            };
         };
         readonly SimilarItem: {
             /** Format: uuid */
@@ -7635,6 +7671,36 @@ export interface operations {
                             /** @enum {string} */
                             readonly act: "viewing" | "typing";
                         }[];
+                    };
+                };
+            };
+        };
+    };
+    readonly listEvents: {
+        readonly parameters: {
+            readonly query?: {
+                readonly after?: string;
+                /** @description About so many: events that were published together stay together. */
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What happened to items and duty, for other services */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly events: readonly components["schemas"]["PublishedEvent"][];
+                        /** @description Where to go on, also when there is nothing now. */
+                        readonly next: string;
+                        /** @description False: events between `after` and these are gone. */
+                        readonly complete: boolean;
                     };
                 };
             };

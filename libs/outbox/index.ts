@@ -1,4 +1,11 @@
-export { dutyOutboxEvent, marketingOutboxEvent, replyOutboxEvent, type OutboxEvent } from './outbox-event.js';
+export {
+  cloudEventFor,
+  dutyOutboxEvent,
+  marketingOutboxEvent,
+  replyOutboxEvent,
+  type OutboxEvent,
+  type PublishedCloudEvent,
+} from './outbox-event.js';
 export { OutboxRelay } from './relay-outbox.js';
 export {
   deleteHeldEvents,

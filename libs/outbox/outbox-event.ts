@@ -38,8 +38,18 @@ export function marketingOutboxEvent(payload: TriagedMention): OutboxEvent {
   return { topic: TOPICS.marketing, key: conversationKeyOf(payload.mention), payload };
 }
 
+/** An event as streams carry it. */
+export interface PublishedCloudEvent {
+  readonly specversion: string;
+  readonly id: string;
+  readonly source: string;
+  readonly type: string;
+  readonly time: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
 /** The event as streams carry it. Its id is the same however often it is delivered. */
-export function cloudEventFor(event: OutboxEvent): object {
+export function cloudEventFor(event: OutboxEvent): PublishedCloudEvent {
   const base = { specversion: '1.0', source: '/dutydesk/desk' };
   switch (event.topic) {
     case TOPICS.items: {

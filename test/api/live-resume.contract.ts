@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, expect, it } from '@jest/globals';
-import { CLAIM_NEXT, NOTE_ITEM, SAY_VIEWING } from '#libs/care';
+import { CLAIM_NEXT, LIST_EVENTS, NOTE_ITEM, SAY_VIEWING } from '#libs/care';
 import { openLiveUpdates } from '#libs/line';
 import { createLogger } from '#libs/service';
 import { sql } from 'kysely';
@@ -167,6 +167,40 @@ describeWith(['postgres'], 'a live stream', (given) => {
     });
     expect(hidden.code).toBe('item.not_found');
   });
+
+  it('gives other services every event once, in order, by page and as it happens', async () => {
+    const ops = await the.key(['ops']);
+    await deliverOutbox(the);
+    let next = '0';
+    const read = async () => {
+      const page = await call(the.app, LIST_EVENTS, { key: ops, query: { after: next, limit: '1000' } });
+      next = page.next;
+      return page;
+    };
+    while ((await read()).events.length > 0);
+    const reader = await listen(ops, 'events');
+    await reader.next('ready');
+    const [id = ''] = await the.intake(aMention());
+    await deliverOutbox(the);
+    const expected = {
+      id: `${id}.1`,
+      type: 'care.item.opened.v1',
+      source: '/dutydesk/desk',
+      specversion: '1.0',
+    };
+    expect(await reader.next('event')).toMatchObject(expected);
+    expect(await read()).toMatchObject({ events: [expected], complete: true });
+    expect(await read()).toMatchObject({ events: [], complete: true });
+    const lost = await call(the.app, LIST_EVENTS, { key: ops, query: { after: '999999999', limit: '1' } });
+    expect(lost.complete).toBe(false);
+    const agents = await listen(anna, 'events,line');
+    await agents.next('ready');
+    await the.intake(aMention());
+    await deliverOutbox(the);
+    await agents.next('line');
+    expect(agents.seen('event')).toEqual([]);
+    expect(await refused(the.app, LIST_EVENTS, { key: anna })).toMatchObject({ code: 'auth.scope' });
+  }, 30_000);
 
   it('tells the listener when duty changes what they see', async () => {
     const reader = await listen(bob, 'line');

@@ -1,6 +1,12 @@
 import { type Caller, seesAll, type ServerSentEvents } from '#libs/http';
 import { type ItemUpdate, type LiveMessage } from '#libs/line';
-import { type DeliveredEvent, deliveredAfter, isDeliveredSince, lastDelivered } from '#libs/outbox';
+import {
+  cloudEventFor,
+  type DeliveredEvent,
+  deliveredAfter,
+  isDeliveredSince,
+  lastDelivered,
+} from '#libs/outbox';
 import type { Database } from '#libs/postgres';
 import { itemsHeldBy } from '../item/store/item-summaries.js';
 import type { Visibility } from '../item/store/visibility.js';
@@ -138,7 +144,12 @@ export class LiveStream {
   }
 
   private hear(delivery: HeardDelivery): void {
-    const news = [...this.itemNews(delivery), ...this.lineNews(delivery), ...this.dutyNews(delivery)];
+    const news = [
+      ...this.itemNews(delivery),
+      ...this.lineNews(delivery),
+      ...this.dutyNews(delivery),
+      ...this.publishedEvents(delivery),
+    ];
     const last = news.pop();
     for (const [event, data] of news) this.events.send(event, data);
     // The last one carries the position: who is cut off before it hears all of them again.
@@ -189,6 +200,12 @@ export class LiveStream {
       const news = isOfItem(event) ? null : dutyNewsFor(event.payload, listener);
       return news !== null && this.topics.has(news.topic) ? [[news.topic, news.data]] : [];
     });
+  }
+
+  /** For services of ops: every event as it was published. */
+  private publishedEvents({ events }: HeardDelivery): [string, unknown][] {
+    if (!this.topics.has('events') || !seesAll(this.caller)) return [];
+    return events.map((event) => ['event', cloudEventFor({ ...event, key: '' })]);
   }
 
   private seesQueue(queueId: string): boolean {
