@@ -13,6 +13,9 @@ const SCREENS: readonly (readonly [name: string, path: string, shown: string])[]
   ['review', '/review', '.review h1'],
   ['the rota', '/rota', '.rota-cell'],
   ['my duty', '/duty', '.duty-page h2'],
+  ['the queues of operations', '/ops/queues', '.ops-table td'],
+  ['the models of operations', '/ops/models', '.ops-table td'],
+  ['the people of operations', '/ops/people', '.ops-table td'],
   ['the settings', '/settings', 'fieldset'],
 ];
 
@@ -26,6 +29,10 @@ describeWith(['chromium'], 'the console in every theme and size', () => {
       'I was charged twice this month, why? Please refund me.',
       'My parcel has been lost for nine days, can somebody help me?',
     ]);
+    await company.admin.call('PUT', '/v1/people/{id}/roles', {
+      path: { id: 'ada' },
+      body: { roles: [{ role: 'ops' }] },
+    });
     browser = await openBrowser();
   }, PATIENCE_MS);
   afterAll(async () => {

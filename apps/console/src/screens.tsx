@@ -55,6 +55,13 @@ export const SCREENS: readonly Screen[] = [
     page: lazy(() => import('./duty/duty-page.js')),
   },
   {
+    path: '/ops',
+    name: (w) => w.nav.ops,
+    key: 'goOps',
+    isFor: (me) => me.isOps,
+    page: lazy(() => import('./ops/ops-page.js')),
+  },
+  {
     path: '/settings',
     name: (w) => w.nav.settings,
     isFor: isAnybody,

@@ -13,6 +13,7 @@ export interface Me {
   readonly isAgent: boolean;
   readonly isOps: boolean;
   readonly isLead: boolean;
+  readonly isAdmin: boolean;
 }
 
 function meFrom({ person, roles, scopes }: Schemas['Me']): Me {
@@ -24,6 +25,7 @@ function meFrom({ person, roles, scopes }: Schemas['Me']): Me {
     zone: person?.zone ?? null,
     isAgent: person !== null,
     isOps,
+    isAdmin: scopes.includes('admin'),
     isLead: isOps || roles.some(({ role }) => role === 'lead'),
   };
 }

@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { until } from '../support/poll.js';
+import { describeWith } from '../support/services.js';
+import { faultsOf, openBrowser, openPage } from './support/browser.js';
+import { type BrowserCompany, startCompany } from './support/company.js';
+
+const PATIENCE_MS = 90_000;
+
+describeWith(['chromium'], 'operations in the console', () => {
+  let company: BrowserCompany;
+  let browser: Browser;
+  beforeAll(async () => {
+    company = await startCompany();
+    await company.admin.call('PUT', '/v1/people/{id}/roles', {
+      path: { id: 'ada' },
+      body: { roles: [{ role: 'admin' }] },
+    });
+    browser = await openBrowser();
+  }, PATIENCE_MS);
+  afterAll(async () => {
+    await browser?.close();
+    await company?.stop();
+  }, PATIENCE_MS);
+
+  async function pageOf(path: string): Promise<Page> {
+    const page = await openPage(browser);
+    await page.goto(await company.linkFor('ada'));
+    await page.locator('.header nav').waitFor();
+    await page.goto(`${company.url}${path}`);
+    return page;
+  }
+
+  it(
+    'show which cell of a pasted staff list is wrong, then what would change, then import it',
+    async () => {
+      const page = await pageOf('/ops/people');
+      await page.getByRole('button', { name: 'Import the staff list' }).click();
+      const list = page.getByRole('textbox');
+      await list.fill('id,name,zone\nada,Ada Lindqvist,Europe/Stockholm\nnew,New Person,Europe/Nowhere\n');
+      await page.getByRole('button', { name: 'Show what would change' }).click();
+      await page.getByText('row 3, zone').waitFor();
+      await list.fill('id,name,zone\nada,Ada Lindqvist,Europe/Stockholm\nnew,New Person,Europe/Paris\n');
+      await page.getByRole('button', { name: 'Show what would change' }).click();
+      await page.getByText('1 new').waitFor();
+      await page.getByRole('button', { name: 'Import', exact: true }).click();
+      await page.locator('td', { hasText: 'New Person' }).waitFor();
+      const { people } = await company.admin.call('GET', '/v1/staff');
+      expect(people.find(({ id }) => id === 'new')?.zone).toBe('Europe/Paris');
+      await page.context().close();
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'give somebody a link that signs them in',
+    async () => {
+      const page = await pageOf('/ops/people');
+      const row = page.locator('tr', { hasText: 'Ben Okafor' });
+      await row.getByRole('button', { name: 'Sign-in link' }).click();
+      const link = await page.getByRole('dialog').getByRole('textbox').inputValue();
+      const theirs = await openPage(browser);
+      await theirs.goto(link);
+      await theirs.getByText('Ben Okafor').first().waitFor();
+      await page.context().close();
+      await theirs.context().close();
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'pause a queue and open it again',
+    async () => {
+      const page = await pageOf('/ops/queues');
+      const faults = faultsOf(page);
+      const paused = async () => (await company.admin.call('GET', '/v1/queues')).queues[0]?.paused;
+      await page.getByRole('button', { name: 'Pause' }).first().click();
+      await page.locator('.toast', { hasText: 'paused' }).waitFor();
+      expect(await paused()).toBe(true);
+      await page.getByRole('button', { name: 'Open again' }).first().click();
+      await page.locator('.toast', { hasText: 'open again' }).waitFor();
+      expect(await paused()).toBe(false);
+      expect(faults).toEqual([]);
+      await page.context().close();
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'make a key that works, and revoke it',
+    async () => {
+      const page = await pageOf('/ops/keys');
+      await page.getByRole('button', { name: 'New key' }).click();
+      await page.keyboard.type('a listener');
+      await page.keyboard.press('Enter');
+      const field = page.getByRole('dialog').getByRole('textbox');
+      await page.getByRole('button', { name: 'Copy' }).waitFor();
+      const key = await field.inputValue();
+      const read = () =>
+        fetch(`${company.url}/v1/dead-letters`, { headers: { authorization: `Bearer ${key}` } });
+      expect((await read()).status).toBe(200);
+      await page.keyboard.press('Escape');
+      await page.locator('tr', { hasText: 'a listener' }).getByRole('button', { name: 'Revoke' }).click();
+      await page.locator('.toast', { hasText: 'revoked' }).waitFor();
+      // Every process forgets the key within two seconds.
+      await until(async () => (await read()).status === 401, {
+        what: 'the key to be refused',
+        timeoutMs: 10_000,
+      });
+      await page.context().close();
+    },
+    PATIENCE_MS,
+  );
+});
