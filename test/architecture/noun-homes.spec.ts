@@ -4,13 +4,8 @@ import { nounHomes } from '../../scripts/noun-homes.mjs';
 describe('a noun has one home', () => {
   const homes = nounHomes();
 
-  it('events of an item are in its folder, and in those of mentions, clocks and offers that come to it', () => {
-    expect(homes.get('item')).toEqual([
-      'libs/care/clock',
-      'libs/care/intake',
-      'libs/care/item',
-      'libs/care/offer',
-    ]);
+  it('events of an item are in its folder, and in those of mentions and clocks that come to it', () => {
+    expect(homes.get('item')).toEqual(['libs/care/clock', 'libs/care/intake', 'libs/care/item']);
   });
 
   it('events of a swap are in its folder', () => {
