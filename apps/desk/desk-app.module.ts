@@ -113,6 +113,7 @@ function openRounds(
     offers: offerDeps(ledger, live, observer),
     returned: (items) => observer.returned(items),
     marked: (queueId, alarm) => observer.marked(queueId, alarm),
+    unserved: (queueId, isUnserved) => observer.unserved(queueId, isUnserved),
   });
 }
 

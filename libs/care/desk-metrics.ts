@@ -1,5 +1,6 @@
 import type { Metrics } from '#libs/service';
 import type { ClockDeps } from './clock/use-cases/sweep-clocks.js';
+import type { CoverWatch } from './queue/use-cases/watch-cover.js';
 import type { OpenItemsObserver } from './intake/use-cases/open-items.js';
 
 export interface DeskObserver extends OpenItemsObserver {
@@ -7,6 +8,7 @@ export interface DeskObserver extends OpenItemsObserver {
   delivered(rows: number): void;
   returned(items: number): void;
   marked: ClockDeps['marked'];
+  unserved: CoverWatch['unserved'];
 }
 
 /** Prometheus metrics of the desk. */
@@ -28,6 +30,11 @@ export function deskMetrics(metrics: Metrics): DeskObserver {
     'Clocks of items that warned, were breached or escalated',
     ['queue', 'clock', 'mark'],
   );
+  const unserved = metrics.gauge(
+    'desk_queue_unserved',
+    '1 while nobody serves the queue, and nobody will before an item that comes now is due',
+    ['queue'],
+  );
   return {
     opened: (queue, items) => opened.inc({ queue }, items),
     joined: (reopened, items) => joined.inc({ reopened: String(reopened) }, items),
@@ -36,6 +43,7 @@ export function deskMetrics(metrics: Metrics): DeskObserver {
     placed: (outcome) => placed.inc({ outcome }),
     delivered: (rows) => delivered.inc(rows),
     returned: (items) => returned.inc(items),
+    unserved: (queue, isUnserved) => unserved.set({ queue }, isUnserved ? 1 : 0),
     marked: (queue, { clock, mark }) => marks.inc({ queue, clock, mark }),
   };
 }

@@ -19,6 +19,7 @@ import { doubtReplies, sendHeldReplies } from './reply/use-cases/follow-replies.
 import { writeWords } from './search/use-cases/write-words.js';
 import { endOffers } from './offer/use-cases/end-offers.js';
 import type { OfferDeps } from './offer/use-cases/make-offers.js';
+import { type CoverWatch, watchCover } from './queue/use-cases/watch-cover.js';
 import { type SweepDeps, sweepLines } from './queue/use-cases/sweep-lines.js';
 
 export interface DeskRoundsDeps {
@@ -27,6 +28,7 @@ export interface DeskRoundsDeps {
   readonly offers: OfferDeps;
   readonly returned: (items: number) => void;
   readonly marked: ClockDeps['marked'];
+  readonly unserved: CoverWatch['unserved'];
 }
 
 const CLOCK_ROUND_MS = 1_000;
@@ -50,7 +52,7 @@ const DELIVERIES_KEPT_MINUTES = 120;
 export class DeskRounds implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly rounds: readonly Rounds[];
 
-  constructor({ platform, sweep, offers, returned, marked }: DeskRoundsDeps) {
+  constructor({ platform, sweep, offers, returned, marked, unserved }: DeskRoundsDeps) {
     const { ledger, live, settings, log } = platform;
     const items = { db: ledger.db, live };
     const every = (everyMs: number, name: string, work: () => Promise<unknown>) =>
@@ -62,6 +64,7 @@ export class DeskRounds implements OnApplicationBootstrap, OnApplicationShutdown
     this.rounds = [
       every(LEASE_ROUND_MS, 'leases', async () => returned(await expireLeases(items))),
       every(CLOCK_ROUND_MS, 'new rules of clocks', () => refreshClocks(items)),
+      every(CLOSE_ROUND_MS, 'queues that nobody serves', () => watchCover({ db: ledger.db, log, unserved })),
       every(HOLIDAY_ROUND_MS, 'holidays', () => keepCalendars(items)),
       every(CLOCK_ROUND_MS, 'clocks', () => sweepClocks({ ...items, marked })),
       every(SHIFT_ROUND_MS, 'snoozes', () => wakeItems(items)),

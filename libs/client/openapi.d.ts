@@ -3908,6 +3908,12 @@ export interface components {
             readonly assignment: components["schemas"]["Assignment"];
             readonly paused: boolean;
             readonly version: number;
+            /** @description People who serve it now, at any of its desks. */
+            readonly onDuty: number;
+            /** @description When somebody comes on duty next. */
+            readonly nextDutyAt: string | null;
+            /** @description Nobody serves it, and nobody will before an item that comes now is due. */
+            readonly unserved: boolean;
             readonly waiting: number;
             readonly working: number;
             readonly oldestWaitSeconds: number;

@@ -115,6 +115,16 @@ describeWith(['postgres'], 'calendars and promises at the gateway', (given) => {
     });
   });
 
+  describe('queues', () => {
+    it('say who serves them, and when the next duty begins', async () => {
+      const nobody = await call(the.app, SHOW_QUEUE, sla('leads'));
+      expect(nobody.queue).toMatchObject({ onDuty: 0, nextDutyAt: null, unserved: true });
+      await the.person('ines', { onDutyAt: 'sales' });
+      const served = await call(the.app, SHOW_QUEUE, sla('leads'));
+      expect(served.queue).toMatchObject({ onDuty: 1, unserved: false });
+    });
+  });
+
   describe('promises', () => {
     it('follow the targets of the queue until somebody sets them', async () => {
       const { queue } = await call(the.app, SHOW_QUEUE, sla('leads'));

@@ -1,7 +1,7 @@
 import { LIMITS } from '#libs/contracts';
 import { z } from 'zod';
 import { defineRoute } from '#libs/http';
-import { shortId } from '#libs/http';
+import { shortId, utc } from '#libs/http';
 import { assignmentSchema } from './assignment-schema.js';
 
 const MOST_MINUTES = 100_000;
@@ -37,6 +37,11 @@ export const queueSchema = z
     deskIds: z.array(z.string()),
     paused: z.boolean(),
     version: z.int(),
+    onDuty: z.int().meta({ description: 'People who serve it now, at any of its desks.' }),
+    nextDutyAt: utc.nullable().meta({ description: 'When somebody comes on duty next.' }),
+    unserved: z.boolean().meta({
+      description: 'Nobody serves it, and nobody will before an item that comes now is due.',
+    }),
     waiting: z.int(),
     working: z.int(),
     oldestWaitSeconds: z.int(),

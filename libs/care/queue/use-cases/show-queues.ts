@@ -1,6 +1,7 @@
 import { DutydeskError } from '#libs/contracts';
 import { findQueue, listQueues, type Queue } from '../store/queues.js';
 import type { CareDeps } from '../../care-deps.js';
+import { coverOf, type ShownCover } from './watch-cover.js';
 import type { QueueCounts } from '../store/queue-counts.js';
 
 /** Dependencies of the use cases that read and change queues. */
@@ -9,7 +10,7 @@ export type QueueDeps = Pick<CareDeps, 'db' | 'live' | 'backlog' | 'log'> & {
 };
 
 /** A queue with its counts. */
-export interface ShownQueue extends Queue, Omit<QueueCounts, 'queueId'> {
+export interface ShownQueue extends Queue, ShownCover, Omit<QueueCounts, 'queueId'> {
   /** Jobs in the line; null when it does not answer. */
   readonly lineDepth: number | null;
 }
@@ -31,6 +32,7 @@ export async function withCounts(deps: QueueDeps, queue: Queue): Promise<ShownQu
   const counts = (await deps.backlog.counts()).find((one) => one.queueId === queue.id);
   return {
     ...queue,
+    ...(await coverOf(deps.db, queue)),
     waiting: counts?.waiting ?? 0,
     working: counts?.working ?? 0,
     oldestWaitSeconds: counts?.oldestWaitSeconds ?? 0,
