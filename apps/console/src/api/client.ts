@@ -37,6 +37,11 @@ export function problemFrom(error: unknown): ApiProblem {
   };
 }
 
+/** A refusal of which only the code is known. */
+export function problemOfCode(code: string): ApiError {
+  return new ApiError({ title: code, status: 403, code, detail: '', todo: '' });
+}
+
 export function codeOf(error: unknown): string | null {
   return error instanceof ApiError ? error.code : null;
 }

@@ -62,6 +62,12 @@ export async function enterWithKey(key: string): Promise<void> {
   }
 }
 
+/** Keeps what follows a person to other devices. What fails stays in this browser. */
+export function saveSettings(settings: Partial<Schemas['PersonSettings']>): void {
+  if (cache.getQueryData<Me>(ME.queryKey)?.isAgent !== true) return;
+  call('PATCH', '/v1/me/settings', { body: settings }).catch(() => undefined);
+}
+
 export async function signOut(): Promise<void> {
   if (hasApiKey()) signInWithKey(undefined);
   else await call('DELETE', '/v1/session');

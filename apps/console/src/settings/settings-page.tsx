@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { saveSettings } from '../api/session.js';
 import { preferences, type Language, type Theme } from '../preferences.js';
 import { showToast } from '../parts/toast.js';
 import { COMMON } from '../words/common.js';
@@ -24,7 +25,10 @@ export default function SettingsPage() {
               type="radio"
               name="language"
               checked={chosen.language === language}
-              onChange={() => preferences.change({ language })}
+              onChange={() => {
+                preferences.change({ language });
+                saveSettings({ language });
+              }}
             />
             {name}
           </label>
@@ -50,7 +54,10 @@ export default function SettingsPage() {
           <input
             type="checkbox"
             checked={chosen.keysOn}
-            onChange={(event) => preferences.change({ keysOn: event.currentTarget.checked })}
+            onChange={({ currentTarget: { checked } }) => {
+              preferences.change({ keysOn: checked });
+              saveSettings({ singleKeys: checked });
+            }}
           />
           {words.keys}
         </label>

@@ -1,5 +1,7 @@
 import { type FormEvent, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
+import { useQuery } from '@tanstack/react-query';
+import { call, problemOfCode } from '../api/client.js';
 import { enterWithKey, signInWithLink } from '../api/session.js';
 import { ProblemNote } from '../parts/problem-note.js';
 import { useWords } from '../words/words.js';
@@ -12,12 +14,27 @@ function takeToken(): string | null {
   return token;
 }
 
+/** Why the identity provider signed nobody in: it comes back with the code of an error. */
+function takeRefusal(): unknown {
+  const code = new URLSearchParams(location.hash.slice(1)).get('error');
+  if (code === null) return null;
+  history.replaceState(null, '', location.pathname);
+  return problemOfCode(code);
+}
+
+const WAYS = {
+  queryKey: ['sign-in'],
+  queryFn: () => call('GET', '/v1/sign-in'),
+  staleTime: Infinity,
+  refetchInterval: false as const,
+};
+
 let given: string | null | undefined;
 
 export function SignInPage() {
   const words = useWords(SIGN_IN_WORDS);
   const [, go] = useLocation();
-  const [error, setError] = useState<unknown>(null);
+  const [error, setError] = useState<unknown>(takeRefusal);
   given ??= takeToken();
   const [token, setToken] = useState(given);
   useEffect(() => {
@@ -51,12 +68,24 @@ export function SignInPage() {
         ) : (
           <>
             {error !== null && <ProblemNote error={error} />}
-            <p>{words.link}</p>
+            <CompanyAccount />
+            <p className="soft">{words.link}</p>
             <KeyForm />
           </>
         )}
       </div>
     </main>
+  );
+}
+
+function CompanyAccount() {
+  const words = useWords(SIGN_IN_WORDS);
+  const { data } = useQuery(WAYS);
+  if (data?.provider == null) return null;
+  return (
+    <a className="button primary" href={data.provider.url}>
+      {words.sso}
+    </a>
   );
 }
 

@@ -6,6 +6,46 @@ export const GERMAN_PROBLEMS: Readonly<Record<string, Saying>> = {
   'auth.unknown': ['Diese Anmeldung ist nicht bekannt.', 'Melden Sie sich neu an.'],
   'auth.scope': ['Das dürfen Sie nicht.', 'Fragen Sie, wer Ihre Rechte verwaltet.'],
   'auth.person': ['Dieser Zugang gehört zu keiner Person.', 'Melden Sie sich als Person an.'],
+  'session.link_invalid': [
+    'Dieser Link gilt nicht mehr.',
+    'Jeder Link gilt einmal; bitten Sie um einen neuen.',
+  ],
+  'session.provider_failed': [
+    'Ihr Firmenkonto hat nicht geantwortet.',
+    'Versuchen Sie es noch einmal, oder bitten Sie um einen Link.',
+  ],
+  'session.attempt_unknown': [
+    'Diese Anmeldung begann nicht hier oder dauerte zu lange.',
+    'Beginnen Sie neu.',
+  ],
+  'session.mail_unverified': [
+    'Die Mailadresse Ihres Kontos ist nicht bestätigt.',
+    'Bestätigen Sie sie dort zuerst.',
+  ],
+  'session.not_on_staff': [
+    'Dieses Konto gehört zu niemandem auf der Personalliste.',
+    'Fragen Sie, wer die Liste führt.',
+  ],
+  'session.other_account': [
+    'Sie haben sich früher mit einem anderen Konto angemeldet.',
+    'Nehmen Sie dieses, oder lassen Sie es vom Betrieb vergessen.',
+  ],
+  'offer.gone': ['Das Angebot gilt nicht mehr.', 'Jemand anders wird gefragt.'],
+  'reply.too_long': ['Die Antwort ist für das Netzwerk zu lang.', 'Kürzen Sie sie, oder senden Sie zwei.'],
+  'reply.more_public': [
+    'Die Antwort wäre öffentlicher als der Beitrag.',
+    'Antworten Sie auf demselben Weg, oder nennen Sie den Grund.',
+  ],
+  'reply.way': ['Das Netzwerk hat diesen Weg nicht.', 'Wählen Sie einen anderen.'],
+  'reply.window_closed': [
+    'Das Netzwerk nimmt keine Antwort mehr an.',
+    'Der Kunde muss zuerst wieder schreiben.',
+  ],
+  'reply.blocked': [
+    'An dieses Netzwerk geht gerade nichts.',
+    'Fragen Sie den Betrieb. Ihr Entwurf bleibt erhalten.',
+  ],
+  'reply.transition': ['Das geht mit dieser Antwort jetzt nicht.', 'Sehen Sie den Fall noch einmal an.'],
   'rate.limited': ['Zu viele Anfragen.', 'Warten Sie einen Augenblick.'],
   'item.not_found': [
     'Diesen Fall gibt es hier nicht.',
