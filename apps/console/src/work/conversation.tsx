@@ -22,6 +22,8 @@ type Part =
 const SHOWN_BY_POSTS = new Set([
   'mention_added',
   'mention_changed',
+  'reply_awaits_approval',
+  'reply_approved',
   'reply_held',
   'reply_undone',
   'reply_requested',

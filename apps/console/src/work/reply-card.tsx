@@ -6,6 +6,7 @@ import { ProblemNote } from '../parts/problem-note.js';
 import { sayDateAndTime, sayWhen } from '../time/clock.js';
 import { useLanguage, useWords } from '../words/words.js';
 import { once } from './acts.js';
+import { ApprovalForm } from './approval-form.js';
 import { takeReplyBack } from './send-reply.js';
 import { WORK } from './words.js';
 
@@ -24,6 +25,7 @@ export function ReplyCard({ itemId, reply, writer }: Props) {
   const words = useWords(WORK);
   const language = useLanguage();
   const [error, setError] = useState<unknown>(null);
+  const own = reply.actions.filter((name) => name === 'undo' || name === 'retry');
   const act = async (name: 'undo' | 'retry') => {
     try {
       const answer = await once(`${name} ${reply.id}`, () =>
@@ -55,9 +57,10 @@ export function ReplyCard({ itemId, reply, writer }: Props) {
       </p>
       {reply.failure !== null && <p className="warning small">{reply.failure.message}</p>}
       {error !== null && <ProblemNote error={error} />}
-      {reply.actions.length > 0 && (
+      {reply.actions.includes('approve') && <ApprovalForm itemId={itemId} reply={reply} />}
+      {own.length > 0 && (
         <div className="row">
-          {reply.actions.map((name) => (
+          {own.map((name) => (
             <button key={name} type="button" className="button small" onClick={() => void act(name)}>
               {words.replyActs[name]}
             </button>
