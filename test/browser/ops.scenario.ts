@@ -61,7 +61,8 @@ describeWith(['chromium'], 'operations in the console', () => {
       const link = await page.getByRole('dialog').getByRole('textbox').inputValue();
       const theirs = await openPage(browser);
       await theirs.goto(link);
-      await theirs.getByText('Ben Okafor').first().waitFor();
+      await theirs.locator('.header nav').waitFor();
+      expect(await theirs.getByText('Ben Okafor').first().isVisible()).toBe(true);
       await page.context().close();
       await theirs.context().close();
     },
