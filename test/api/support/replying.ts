@@ -16,7 +16,7 @@ export interface TestAgent {
 }
 
 /** What an adapter says about a reply, as a record of its stream. */
-export function resultRecord(data: object, more: object = {}): StreamRecord {
+function resultRecord(data: object, more: object = {}): StreamRecord {
   const event = {
     specversion: '1.0',
     id: 'result',
