@@ -8,6 +8,7 @@ import { wrongClocks } from '../../../../test/support/clock-check.js';
 import { itemDeps } from '../../../../test/support/item-deps.js';
 import { seedAgents, seedItems } from '../../../../test/support/seed-desk.js';
 import { describeWith } from '../../../../test/support/services.js';
+import { sweepClocks } from '../../clock/use-cases/sweep-clocks.js';
 import { claimMostUrgent } from '../store/claims.js';
 import { offersTo } from '../../offer/store/offers.js';
 import { acceptOffer, declineOffer } from '../../offer/use-cases/answer-offer.js';
@@ -25,10 +26,18 @@ import { returnItems } from './return-items.js';
 import { resumeItem, snoozeItem, waitForItem } from './set-aside-item.js';
 import { wakeItems } from './wake-items.js';
 
+/** Every clock runs, the resolution pauses, and the short shares are passed at once. */
+const PROMISE = {
+  hours: 'calendar',
+  targets: { first_response: [1, 1, 1, 1, 1], next_response: null, resolution: [60, 60, 60, 60, 60] },
+  warnPercent: 1,
+  pauses: ['waiting_customer', 'snoozed'],
+  escalation: { percent: 2, queueId: null },
+};
 const PEOPLE = 4;
 const ITEMS = 6;
 const CAPACITY = 2;
-const ROUND = ['expire', 'wake', 'return', 'end offers'] as const;
+const ROUND = ['expire', 'wake', 'return', 'sweep', 'end offers'] as const;
 const ACTS = [
   ...(['claim', 'claim', 'release', 'resolve', 'wait', 'snooze', 'resume', 'note'] as const),
   ...([
@@ -71,6 +80,8 @@ describeWith(['postgres'], 'what many people do at once', (given) => {
     await ensureDefaults(ledger.db);
     await seedAgents(ledger, { prefix: 'p', count: PEOPLE, onDuty: true, capacity: CAPACITY });
     deps = { ...itemDeps(ledger), placed: () => undefined };
+    await sql`insert into queue_rules (queue_id, version, policy, follows_targets, calendar_ids, made_by)
+      select id, 1, ${JSON.stringify(PROMISE)}, false, '{}', 'test' from queues`.execute(ledger.db);
     await sql`insert into queues (id, name, desk_id) select 'up', 'Up', desk_id from queues`.execute(
       ledger.db,
     );
@@ -81,7 +92,7 @@ describeWith(['postgres'], 'what many people do at once', (given) => {
   afterAll(() => ledger.close());
 
   async function reset(): Promise<void> {
-    await sql`truncate items, mentions, item_events, assignments, authors, outbox, cool_downs, undoable_acts, presence`.execute(
+    await sql`truncate items, item_clocks, mentions, item_events, assignments, authors, outbox, cool_downs, undoable_acts, presence`.execute(
       ledger.db,
     );
     await sql`update people set load = 0`.execute(ledger.db);
@@ -161,6 +172,9 @@ describeWith(['postgres'], 'what many people do at once', (given) => {
           ledger.db,
         );
         return wakeItems(deps);
+      case 'sweep':
+        await sql`update item_clocks set next_at = now() where item_id = ${itemId}`.execute(ledger.db);
+        return sweepClocks({ ...deps, marked: () => undefined });
       default:
         return returnItems(deps);
     }
@@ -176,6 +190,7 @@ describeWith(['postgres'], 'what many people do at once', (given) => {
   }
 
   async function expectSound(): Promise<void> {
+    await sweepClocks({ ...deps, marked: () => undefined });
     const loads = await sql`
       select p.id, p.load, count(a.id)::int as held from people p
         left join assignments a on a.person_id = p.id and a.ended_at is null
