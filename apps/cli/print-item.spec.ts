@@ -50,6 +50,7 @@ const item = {
     entry('moved', 'ada', { from: 'care', to: 'billing' }),
   ],
   author: null,
+  sla: { status: 'active', dueAt: '2026-11-23T10:15:00Z', dueClock: 'first_response' },
 } as unknown as Schemas['ItemDetail'];
 
 describe('a printed item', () => {
@@ -60,6 +61,10 @@ describe('a printed item', () => {
     env: {},
   });
   const text = itemText(terminal, item);
+
+  it('says what is due, and when', () => {
+    expect(text).toContain('due 2026-11-23 10:15 UTC: first response');
+  });
 
   it('has the whole text and the place to answer, and marks deleted mentions', () => {
     expect(text).toContain(

@@ -21,6 +21,7 @@ export function itemText(terminal: Terminal, item: Schemas['ItemDetail']): strin
     `${bold(item.id)}  ${item.state}  ${dim(`version ${item.version}`)}`,
     `  ${head.join(' · ')}${item.review ? yellow(' · review: is this support?') : ''}`,
     `  ${who}${dim(followers)}`,
+    ...dueLine(item),
     ...item.mentions.flatMap((mention) => mentionLines(terminal, mention)),
     `  ${dim('because')}  ${withoutControls(item.reasons.join('; '))}`,
     ...item.replies.map((reply) => replyLine(terminal, reply)),
@@ -29,6 +30,12 @@ export function itemText(terminal: Terminal, item: Schemas['ItemDetail']): strin
       ? []
       : [`  ${dim('you may')}  ${item.actions.map((action) => COMMANDS[action] ?? action).join(', ')}`]),
   ].join('\n');
+}
+
+/** When the customer should have what was promised; nothing while no clock runs. */
+function dueLine({ sla }: Pick<Schemas['ItemDetail'], 'sla'>): string[] {
+  if (sla?.dueAt == null || sla.dueClock === null) return [];
+  return [`  due ${minuteText(sla.dueAt)} UTC: ${sla.dueClock.replaceAll('_', ' ')}`];
 }
 
 /** The agent reads the whole text. The limit is longer than any post of a network. */
@@ -119,6 +126,9 @@ const BY_ITSELF: Readonly<Record<string, string>> = {
   mention_changed: 'a post was edited or deleted',
   reopened: 'a follow-up came, it waits again',
   lease_expired: 'the lease ended, it waits again',
+  sla_warned: 'a clock warned',
+  sla_breached: 'a clock passed its due time',
+  escalated: 'a clock escalated it',
   reply_requested: 'the network was asked to post a reply',
   reply_accepted: 'the network confirmed a reply',
   reply_failed: 'a reply failed',

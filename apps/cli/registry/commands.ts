@@ -1,6 +1,17 @@
 import { agents } from './agents.js';
 import type { CommandEntry, CommandGroup } from './command-entry.js';
-import { calendars, deadLetters, keys, model, roles, search, shadow, signIn, sla, staff } from './operators.js';
+import {
+  calendars,
+  deadLetters,
+  keys,
+  model,
+  roles,
+  search,
+  shadow,
+  signIn,
+  sla,
+  staff,
+} from './operators.js';
 import { rota } from './rota.js';
 
 /** Every command, in the order of the help. */
