@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
-import { root } from './pinned-node.mjs';
+import { root } from '../../scripts/pinned-node.mjs';
 
 /**
  * `npm run tour -- ADDRESS ADMIN_KEY`: takes the pictures of docs/tour from a demo that runs
