@@ -119,6 +119,7 @@ describeWith(['kafka', 'redis', 'postgres'], 'ten thousand mentions through sepa
     expect(waiting.length).toBeGreaterThan(0);
     await until(async () => (await itemsInLine(given.redisUrl, given.redisPrefix, 'care')).size === 0, {
       what: 'the line to be read',
+      timeoutMs: 60_000,
     });
-  });
+  }, 70_000);
 });
