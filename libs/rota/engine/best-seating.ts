@@ -42,6 +42,7 @@ interface Found {
 /** Walks from several starts; keeps the plan with the most seats filled, and among these the cheapest. */
 export class BestSeating {
   private best: Found | null = null;
+  private walks = 0;
 
   constructor(
     private readonly plan: SeatPlan,
@@ -55,7 +56,8 @@ export class BestSeating {
     const perSeat = holes ? FILL_STEPS : rare ? RARE_STEPS : search ? SEARCH_STEPS : POLISH_STEPS;
     const most = STEPS_MAX * Math.min(1, LARGE_SEATS / open.length) ** 2;
     const steps = Math.min(most, Math.max(STEPS_MIN, open.length * perSeat));
-    const seed = orderHash(`${task.seed}\n${open.length}`);
+    const seed = orderHash(`${task.seed}\n${open.length}${this.walks === 0 ? '' : `\n${this.walks}`}`);
+    this.walks++;
     const tally = new Tally(plan, task.judge(plan), task.expected);
     const go = (part: number, from: number, to: number): void => {
       anneal(plan, tally, {

@@ -14,6 +14,8 @@ const SEATS_MAX = 6_000;
 const HOT_SEATS_MAX = 1_500;
 /** Larger plans begin with the flow's answer only. */
 const IN_TURN_SEATS_MAX = 2_000;
+const AGAIN = 3;
+const AGAIN_SEATS_MAX = 200;
 /** A plan in turn whose weight is this even, in average duties, needs no search from heat. */
 const EVEN_ENOUGH = 0.75;
 /** Plans with more columns have no bound on what can be filled but the flow's. */
@@ -111,7 +113,9 @@ export function improveSeating(start: Seating, task: Improvement): Improved {
   const begin = plan.occupant.slice();
   const windows = dropped === 0 && !refill ? task.windows : undefined;
   const hot = search && open.length <= HOT_SEATS_MAX;
-  const options = { heat: hot ? task.heat : COOL, holes: filled < fillable, search };
+  // Which seats stay empty where some have to may save changes.
+  const wanted = task.inTurn === true ? fillable : seats.reduce((sum, count) => sum + count, 0);
+  const options = { heat: hot ? task.heat : COOL, holes: filled < wanted, search };
   let even = false;
   if (windows) {
     best.walk({ ...options, holes: false, windows: windows() });
@@ -127,6 +131,12 @@ export function improveSeating(start: Seating, task: Improvement): Improved {
   if (!windows || (search && !even)) {
     plan.restore(begin);
     best.walk(options);
+    // A plan that keeps what stands has few answers that are best, so small ones are looked for again.
+    const again = search && !task.judge(plan).customs && open.length <= AGAIN_SEATS_MAX ? AGAIN : 0;
+    for (let walk = 0; walk < again; walk++) {
+      plan.restore(begin);
+      best.walk({ ...options, heat: walk % 2 === 0 ? task.heat / 10 : task.heat });
+    }
   }
   best.end();
   if (search && task.inTurn === true) best.narrow();

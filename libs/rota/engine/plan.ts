@@ -3,9 +3,10 @@ import { type FairShares, fairShares } from './fair-shares.js';
 import { loadTargets, targetsOf } from './account-targets.js';
 import { fairBounds, ones } from './fair-bounds.js';
 import { fairLoads, type Loads, proportionalLoads, UNIT } from './fair-loads.js';
-import { improveSeating } from './improve-seating.js';
+import { type Improved, type Improvement, improveSeating } from './improve-seating.js';
+import { heaviestDuties, isWorth, outsideBy } from './outside-range.js';
 import { ZERO } from '../model/ratio.js';
-import { DUTY_HEAT, fairJudge } from './seat-goals.js';
+import { DUTY_HEAT, KEEPING_HEAT, fairJudge, keepingJudge } from './seat-goals.js';
 import { isSupported } from './seat-support.js';
 import { type Fill, fillDemand } from './fill-demand.js';
 import { inputHash } from '../model/input-hash.js';
@@ -134,6 +135,35 @@ function isEven({ flowWeights, weights, quantum }: Roster): boolean {
   );
 }
 
+/** Larger plans are left as they are. */
+const SETTLE_SEATS_MAX = 400;
+
+/** Looks again where somebody is further than their heaviest duty from what they should serve, as a re-plan would. */
+function settle(roster: Roster, task: Improvement, targets: Float64Array, found: Improved): Improved {
+  const heaviest = heaviestDuties(roster);
+  const before = outsideBy(roster, found.seating.duties, targets, heaviest);
+  const seats = task.seats.reduce((sum, count) => sum + count, 0);
+  if (before === 0 || seats > SETTLE_SEATS_MAX) return found;
+  const held = found.seating.duties.map((columns) => new Set(columns));
+  const { windows: _, inTurn: __, ...rest } = task;
+  const again = improveSeating(found.seating, {
+    ...rest,
+    judge: (plan) =>
+      keepingJudge(
+        targets,
+        heaviest,
+        task.unit,
+        (person, seat) => held[person]?.has(plan.columnOf[seat] as number) !== true,
+      ),
+    heat: KEEPING_HEAT,
+    even: false,
+  });
+  const filled = ({ seating: { duties } }: Improved): number =>
+    duties.reduce((sum, columns) => sum + columns.length, 0);
+  const after = outsideBy(roster, again.seating.duties, targets, heaviest);
+  return filled(again) >= filled(found) && isWorth(before, after, task.unit) ? again : found;
+}
+
 /** Plans the horizon from nothing. Expects input that validateInput has no problem with. Deterministic. */
 export function plan(input: PlanInput): PlanResult {
   const prepared = prepare(input);
@@ -148,7 +178,7 @@ export function plan(input: PlanInput): PlanResult {
   );
   const targets = targetsOf(input, roster, fill.seats, loadTargets(roster, rows, loads));
   const unit = meanUnit(roster);
-  const { seating, short } = improveSeating(rounded, {
+  const task: Improvement = {
     judge: (seats) => fairJudge(targets, unit, () => 0, seats),
     surplus: (person, total) => total - (targets.total[person] as number),
     expected: (person) => (targets.total[person] as number) / unit,
@@ -162,7 +192,8 @@ export function plan(input: PlanInput): PlanResult {
     unit,
     counts: (person) => (targets.total[person] as number) > 0,
     ...(roster.classes === null ? { windows } : {}),
-  });
+  };
+  const { seating, short } = settle(roster, task, targets.total, improveSeating(rounded, task));
   const bounds = fairBounds(input, roster, rows, cells, fill.seats, countedLoads(prepared));
   const assignments = assignmentsOf(seating);
   const fairness = measureFairness(input, seating, rows, loads, bounds);

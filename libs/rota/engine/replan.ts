@@ -4,6 +4,7 @@ import { Seating } from './duty-conflicts.js';
 import { type Evened, evenOut } from './even-out.js';
 import { loadTargets, targetsOf, toFloat } from './account-targets.js';
 import { type RangeProblem, fairestLoads, fairRanges, weightIn, withinOne } from './fair-ranges.js';
+import { heaviestDuties, isWorth, outsideBy } from './outside-range.js';
 import { improveSeating } from './improve-seating.js';
 import { DUTY_HEAT, type Judge, KEEPING_HEAT, fairJudge, keepingJudge } from './seat-goals.js';
 import type { SeatPlan } from './seat-plan.js';
@@ -199,21 +200,9 @@ function taskOf(input: PlanInput, published: PublishedPlan, frozenUntil: FrozenU
     cells,
     demand.map((count, at) => (frozen(at) ? 0 : count)),
   );
-  const heaviest = heaviestOf(roster);
+  const heaviest = heaviestDuties(roster);
   const ranges = { roster, rows, cells, seats: fill.seats, kept, past, heaviest };
   return { input, roster, rows, frozen, standing, fill, ranges };
-}
-
-/** By person, the heaviest duty of the desks that they could serve. */
-function heaviestOf({ people, columns, weights, liable }: Roster): Float64Array {
-  const width = columns.length;
-  return Float64Array.from(people, (_, p) => {
-    let most = 0;
-    const own = weights[p] as Int32Array;
-    for (let at = 0; at < width; at++)
-      if (liable[p * width + at] && (own[at] as number) > most) most = own[at] as number;
-    return most;
-  });
 }
 
 interface Answer {
@@ -221,12 +210,19 @@ interface Answer {
   readonly loads: Loads | null;
   readonly provenFewest: number | null;
   readonly short: readonly number[];
+  /** Where duties of columns that nobody held before may be served. */
+  readonly windows?: Evened['windows'];
 }
 
-const seatingOfKept = ({ roster, standing }: Task): Seating => {
+/** The published seats that are valid; seats that need another one only beside it. */
+const seatingOfKept = ({ roster, standing, frozen }: Task): Seating => {
   const seating = new Seating(roster);
   for (const list of [standing.past, standing.kept])
     list.forEach((columns, p) => columns.forEach((column) => seating.seat(p, column)));
+  roster.columns.forEach(({ seat }, column) => {
+    if (seat.needs === undefined || frozen(column) || isSupported(seating, column)) return;
+    for (const p of seating.seated[column]?.slice() ?? []) seating.unseat(p, column);
+  });
   return seating;
 };
 
@@ -236,8 +232,10 @@ const shortOf = ({ roster, frozen }: Task, { seated }: Seating): number[] =>
   );
 
 /** Whether the published seats that are valid fill all that can be filled, with nobody outside their range. */
-function stands({ roster, rows, standing, fill, ranges }: Task, loads: Loads): boolean {
-  const kept = standing.kept.reduce((sum, columns) => sum + columns.length, 0);
+function stands(task: Task, loads: Loads): boolean {
+  const { roster, rows, standing, fill, ranges } = task;
+  const past = standing.past.reduce((sum, columns) => sum + columns.length, 0);
+  const kept = seatingOfKept(task).duties.reduce((sum, columns) => sum + columns.length, -past);
   if (kept < fill.seats.reduce((sum, count) => sum + count, 0)) return false;
   return rows.every(({ people }, s) =>
     people.every((p) =>
@@ -306,7 +304,7 @@ function search(
     counts: (person) => (whole[person] as number) > 0,
     heat: wish.rebalance ? DUTY_HEAT : KEEPING_HEAT,
     seed: input.seed ?? '',
-    even: wish.rebalance !== true && !outside && newSeats <= Math.max(least, exact ?? 0),
+    even: wish.rebalance !== true && !outside && isWhole(task) && newSeats <= Math.max(least, exact ?? 0),
     polish: windows !== undefined && !isExact(task),
     ...(windows && !wish.rebalance && !isExact(task) ? { windows } : {}),
   });
@@ -320,8 +318,66 @@ function search(
   );
   const asFound = exact !== null && improved.moved === 0 && filled === open;
   const provenFewest = wish.rebalance || !inside ? null : asFound ? exact : counted;
-  return { seating: improved.seating, loads, short: improved.short, provenFewest };
+  const { seating, short, moved } = improved;
+  return { seating, loads, short, provenFewest, ...(windows && moved === 0 ? { windows } : {}) };
 }
+
+/** Columns that the published plan had nobody to seat in, since it did not know them. */
+const isFresh =
+  ({ roster, frozen, standing }: Task) =>
+  (at: number): boolean =>
+    !frozen(at) && (roster.columns[at]?.slots.every(({ id }) => !standing.published.has(id)) ?? false);
+
+/** Shares out the seats that nobody held before by all goals, down to spacing, weekdays and colleagues: that moves nobody. */
+function spread(task: Task, answer: Answer): Answer {
+  const { input, roster, rows, standing } = task;
+  const { seating, loads, windows } = answer;
+  const fresh = isFresh(task);
+  if (loads === null || !roster.columns.some((_, at) => fresh(at))) return answer;
+  const seats = seating.seated.map((those) => those.length);
+  const total = loadTargets(roster, rows, loads).map(
+    (one, p) => one + weightIn(roster, p, standing.past[p] ?? []),
+  );
+  const targets = targetsOf(input, roster, seats, total);
+  const unit = meanUnit(roster);
+  const improved = improveSeating(seating, {
+    judge: (plan) => fairJudge(targets, unit, () => 0, plan),
+    surplus: (person, weight) => weight - (total[person] as number),
+    expected: (person) => (total[person] as number) / unit,
+    locked: (at) => !fresh(at),
+    seats,
+    fillable: seats.reduce((sum, count) => sum + count, 0),
+    unit,
+    counts: (person) => (total[person] as number) > 0,
+    heat: DUTY_HEAT,
+    seed: input.seed ?? '',
+    even: isExact(task),
+    ...(windows && isExact(task) ? { windows } : {}),
+  });
+  return { ...answer, seating: improved.seating };
+}
+
+/**
+ * The published seats, unless what was found fills more, or brings everybody into their range, or those outside it
+ * together half a duty nearer.
+ */
+function better(task: Task, found: Answer, wish: ReplanWish): Answer {
+  const { roster, rows, standing, ranges } = task;
+  if (wish.rebalance || found.loads === null) return found;
+  const kept = seatingOfKept(task);
+  const filled = ({ duties }: Seating): number => duties.reduce((sum, columns) => sum + columns.length, 0);
+  const whole = loadTargets(roster, rows, found.loads).map(
+    (one, p) => one + weightIn(roster, p, standing.past[p] ?? []),
+  );
+  const outside = ({ duties }: Seating): number => outsideBy(roster, duties, whole, ranges.heaviest);
+  if (filled(found.seating) > filled(kept)) return found;
+  if (isWorth(outside(kept), outside(found.seating), meanUnit(roster))) return found;
+  return { seating: kept, loads: found.loads, provenFewest: 0, short: shortOf(task, kept) };
+}
+
+/** Whether all that is open can be filled. */
+const isWhole = ({ roster, frozen, fill }: Task): boolean =>
+  roster.columns.every(({ seat }, at) => frozen(at) || fill.seats[at] === seat.count);
 
 /** Whether duties weigh alike and no rule is outside the network: then its answer is the fewest changes. */
 const isExact = ({ roster }: Task): boolean => roster.flowWeights.every((weight) => weight === 1);
@@ -329,8 +385,7 @@ const isExact = ({ roster }: Task): boolean => roster.flowWeights.every((weight)
 function change(task: Task, wish: ReplanWish): Answer {
   const { roster, frozen, standing, fill, ranges } = task;
   const kept = seatingOfKept(task);
-  const fresh = (at: number): boolean =>
-    !frozen(at) && (roster.columns[at]?.slots.every(({ id }) => !standing.published.has(id)) ?? false);
+  const fresh = isFresh(task);
   let loads: Loads | null = null;
   for (const attempt of fairRanges(ranges)) {
     ({ loads } = attempt);
@@ -338,7 +393,8 @@ function change(task: Task, wish: ReplanWish): Answer {
       return { seating: kept, loads, provenFewest: 0, short: shortOf(task, kept) };
     const solved = solve(roster, fill.seats, standing, attempt.ranges, frozen);
     if (solved) {
-      const exact = isExact(task) ? solved.provenFewest : null;
+      // Which seats stay empty where some have to is not the network's choice.
+      const exact = isExact(task) && isWhole(task) ? solved.provenFewest : null;
       return search(task, evenOut(solved.seating, fresh), loads, exact, wish);
     }
   }
@@ -367,7 +423,7 @@ export function replan(
   const kept = unchanged ? seatingOfKept(task) : null;
   const answer: Answer = kept
     ? { seating: kept, loads: fairestLoads(ranges), provenFewest: 0, short: shortOf(task, kept) }
-    : change(task, wish);
+    : spread(task, better(task, change(task, wish), wish));
   const { seating } = answer;
   const averages = averageBounds(roster, rows, fill.seats, { past: standing.past, loads: answer.loads });
   const assignments = unchanged ? published.assignments : nameSeats(seating, standing.published, frozen);

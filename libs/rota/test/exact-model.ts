@@ -9,7 +9,7 @@ const highs = await (loadHighs as unknown as typeof loadHighs.default)();
 
 const HOUR_MS = 3_600_000;
 /** Of one solve. Whatever is undecided after it is left out and counted. */
-const SECONDS_MAX = 10;
+const SECONDS_MAX = 3;
 
 const LEVELS: Readonly<Record<Level, readonly Level[]>> = {
   trainee: ['trainee'],
@@ -237,6 +237,54 @@ export class ExactModel {
     return value === null ? null : Math.round(value);
   }
 
+  /** Rows that keep what is frozen as it was, and the names of pairs that are new after it. */
+  private frozenRows(
+    held: ReadonlyMap<string, string>,
+    frozenUntil: number,
+  ): { rows: string[]; fresh: string[] } {
+    const { turns, input } = this;
+    const [rows, fresh]: [string[], string[]] = [[], []];
+    turns.forEach(({ slots, start }, at) => {
+      const before = new Set(slots.map(({ id }) => held.get(id)));
+      input.people.forEach(({ id }, p) => {
+        const name = this.nameOf(p, at);
+        if (name === undefined) return;
+        if (start < frozenUntil) rows.push(`${name} = ${before.has(id) ? 1 : 0}`);
+        else if (!before.has(id)) fresh.push(name);
+      });
+    });
+    return { rows, fresh };
+  }
+
+  /** Most seats that any plan fills that leaves what is frozen. */
+  mostFilledAfter(held: ReadonlyMap<string, string>, frozenUntil: number): number | null {
+    if (this.names.size === 0) return 0;
+    const value = this.solve(
+      sum([...this.names.values()]),
+      'Maximize',
+      this.frozenRows(held, frozenUntil).rows,
+    );
+    return value === null ? null : Math.round(value);
+  }
+
+  /** Weighted hours by person that are nearer to what they should serve than their heaviest duty. */
+  rangesAround(owed: ReadonlyMap<string, number>): Map<string, readonly [low: number, high: number]> {
+    const { turns, input } = this;
+    return new Map(
+      input.people.map((person, p) => {
+        let heaviest = 0;
+        turns.forEach((turn, at) => {
+          if (fits(person, turn) && onStaff(person, turn) && !isAway(input, person, turn, true))
+            heaviest = Math.max(heaviest, this.weight(p, at));
+        });
+        const middle = owed.get(person.id) ?? 0;
+        // Hours are printed to a thousandth.
+        const room = Math.max(0.001, heaviest - 0.002);
+        return [person.id, [middle - room, middle + room]];
+      }),
+    );
+  }
+
   private filledRow(filled: number): string {
     return `${sum([...this.names.values()])} = ${filled}`;
   }
@@ -267,18 +315,9 @@ export class ExactModel {
     frozenUntil: number,
     ranges: ReadonlyMap<string, readonly [low: number, high: number]> | null,
   ): number | null {
-    const { turns, input } = this;
-    const rows = [this.filledRow(filled)];
-    const fresh: string[] = [];
-    turns.forEach(({ slots, start }, at) => {
-      const before = new Set(slots.map(({ id }) => held.get(id)));
-      input.people.forEach(({ id }, p) => {
-        const name = this.nameOf(p, at);
-        if (name === undefined) return;
-        if (start < frozenUntil) rows.push(`${name} = ${before.has(id) ? 1 : 0}`);
-        else if (!before.has(id)) fresh.push(name);
-      });
-    });
+    const { input } = this;
+    const { rows, fresh } = this.frozenRows(held, frozenUntil);
+    rows.push(this.filledRow(filled));
     if (ranges)
       input.people.forEach(({ id }, p) => {
         const range = ranges.get(id);

@@ -185,12 +185,16 @@ function absencesOf(
   });
 }
 
+function familyNumber(name: string): number {
+  let number = 7;
+  for (let at = 0; at < name.length; at++) number = number * 31 + name.charCodeAt(at);
+  return number % 1_000_003;
+}
+
 /** Problem n of a family: the same in every run. */
 export function problemOf(name: string, n: number): PlanInput {
   const family = FAMILIES[name] as Family;
-  const draw = new Draw(
-    n * 7_919 + ([...name].reduce((sum, one) => sum * 31 + one.charCodeAt(0), 7) % 1_000_003),
-  );
+  const draw = new Draw(n * 7_919 + familyNumber(name));
   const days = draw.whole(...family.days);
   const count = draw.whole(...family.people);
   const people = Array.from({ length: count }, (_, p): Person => ({
