@@ -8,11 +8,13 @@ import type { SeatPlan } from './seat-plan.js';
 
 /** Steps per seat: to even out customs only, to search for better weight, and to search where seats are empty. */
 const POLISH_STEPS = 1_000;
-const SEARCH_STEPS = 2_500;
-const FILL_STEPS = 2_000;
+const SEARCH_STEPS = 1_500;
+const FILL_STEPS = 1_500;
 /** Where people serve less than once there are few customs. */
 const RARE_STEPS = 200;
-const STEPS_MIN = 20_000;
+const STEPS_MIN = 4_000;
+/** The same where changes are to be the fewest. */
+const KEEPING_STEPS_MIN = 20_000;
 /** Of one walk; counts, not a clock. Large plans, whose steps gain less and cost more, have fewer in all. */
 const STEPS_MAX = 500_000;
 const LARGE_SEATS = 1_000;
@@ -55,10 +57,12 @@ export class BestSeating {
     const rare = plan.duties.length > open.length;
     const perSeat = holes ? FILL_STEPS : rare ? RARE_STEPS : search ? SEARCH_STEPS : POLISH_STEPS;
     const most = STEPS_MAX * Math.min(1, LARGE_SEATS / open.length) ** 2;
-    const steps = Math.min(most, Math.max(STEPS_MIN, open.length * perSeat));
+    const judge = task.judge(plan);
+    const least = judge.customs ? STEPS_MIN : KEEPING_STEPS_MIN;
+    const steps = Math.min(most, Math.max(least, open.length * perSeat));
     const seed = orderHash(`${task.seed}\n${open.length}${this.walks === 0 ? '' : `\n${this.walks}`}`);
     this.walks++;
-    const tally = new Tally(plan, task.judge(plan), task.expected);
+    const tally = new Tally(plan, judge, task.expected);
     const go = (part: number, from: number, to: number): void => {
       anneal(plan, tally, {
         steps: steps * part,
