@@ -15,6 +15,7 @@ const RARE_STEPS = 200;
 const STEPS_MIN = 4_000;
 /** The same where changes are to be the fewest. */
 const KEEPING_STEPS_MIN = 20_000;
+const KEEPING_STEPS = 2_500;
 /** Of one walk; counts, not a clock. Large plans, whose steps gain less and cost more, have fewer in all. */
 const STEPS_MAX = 500_000;
 const LARGE_SEATS = 1_000;
@@ -58,14 +59,15 @@ export class BestSeating {
     const perSeat = holes ? FILL_STEPS : rare ? RARE_STEPS : search ? SEARCH_STEPS : POLISH_STEPS;
     const most = STEPS_MAX * Math.min(1, LARGE_SEATS / open.length) ** 2;
     const judge = task.judge(plan);
-    const least = judge.customs ? STEPS_MIN : KEEPING_STEPS_MIN;
-    const steps = Math.min(most, Math.max(least, open.length * perSeat));
+    const steps = judge.customs
+      ? Math.max(STEPS_MIN, open.length * perSeat)
+      : Math.max(KEEPING_STEPS_MIN, open.length * KEEPING_STEPS);
     const seed = orderHash(`${task.seed}\n${open.length}${this.walks === 0 ? '' : `\n${this.walks}`}`);
     this.walks++;
     const tally = new Tally(plan, judge, task.expected);
     const go = (part: number, from: number, to: number): void => {
       anneal(plan, tally, {
-        steps: steps * part,
+        steps: Math.min(most, steps) * part,
         from,
         to,
         seed,

@@ -14,7 +14,7 @@ const SEATS_MAX = 6_000;
 const HOT_SEATS_MAX = 1_500;
 /** Larger plans begin with the flow's answer only. */
 const IN_TURN_SEATS_MAX = 2_000;
-const AGAIN = 3;
+const AGAIN = 5;
 const AGAIN_SEATS_MAX = 200;
 /** A plan in turn whose weight is this even, in average duties, needs no search from heat. */
 const EVEN_ENOUGH = 0.75;

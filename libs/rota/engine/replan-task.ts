@@ -40,6 +40,7 @@ function freezer(roster: Roster, frozenUntil: FrozenUntil): (column: number) => 
 
 export interface PublishedPlan {
   readonly assignments: readonly Assignment[];
+  readonly inputHash?: string;
 }
 
 /** The published plan, read into the new roster. */
