@@ -76,8 +76,7 @@ export function search(
     heat: wish.rebalance ? DUTY_HEAT : KEEPING_HEAT,
     seed: input.seed ?? '',
     even: wish.rebalance !== true && !outside && isWhole(task) && newSeats <= Math.max(least, exact ?? 0),
-    polish: windows !== undefined && !isExact(task),
-    ...(windows && !wish.rebalance && !isExact(task) ? { windows } : {}),
+    polish: wish.rebalance === true,
   });
   const filled = improved.seating.duties.reduce(
     (sum, columns) => sum + columns.filter((column) => !frozen(column)).length,
@@ -117,7 +116,7 @@ export function spreadFresh(task: Task, answer: Answer): Answer {
     heat: DUTY_HEAT,
     seed: input.seed ?? '',
     even: isExact(task),
-    ...(windows && isExact(task) ? { windows } : {}),
+    ...(windows ? { windows } : {}),
   });
   return { ...answer, seating: improved.seating };
 }
