@@ -8,10 +8,10 @@ import { DUTY_HEAT, type Judge, KEEPING_HEAT, fairJudge, keepingJudge } from './
 import type { SeatPlan } from './seat-plan.js';
 import { meanUnit } from './plan.js';
 import {
-  type Loads,
+  type RowLoads,
   type ReplanWish,
-  type Task,
-  type Answer,
+  type ReplanTask,
+  type ReplanAnswer,
   seatingOfKept,
   shortOf,
   isFresh,
@@ -20,7 +20,11 @@ import {
 } from './replan-task.js';
 
 /** Seats that have to change hands in any plan with this many seats filled and nobody outside their range. */
-function fewestByCounting({ roster, standing, ranges }: Task, targets: Float64Array, filled: number): number {
+function fewestByCounting(
+  { roster, standing, ranges }: ReplanTask,
+  targets: Float64Array,
+  filled: number,
+): number {
   let [kept, give, take] = [0, 0, 0];
   standing.kept.forEach((columns, p) => {
     const off = weightIn(roster, p, columns) - (targets[p] as number);
@@ -33,13 +37,13 @@ function fewestByCounting({ roster, standing, ranges }: Task, targets: Float64Ar
   return Math.max(0, filled - kept + give, take);
 }
 
-export function search(
-  task: Task,
+export function searchChanges(
+  task: ReplanTask,
   { seating: start, windows }: Evened,
-  loads: Loads,
+  loads: RowLoads,
   exact: number | null,
   wish: ReplanWish,
-): Answer {
+): ReplanAnswer {
   const { input, roster, rows, frozen, standing, fill, ranges } = task;
   const targets = loadTargets(roster, rows, loads);
   const unit = meanUnit(roster);
@@ -93,7 +97,7 @@ export function search(
 }
 
 /** Shares out the seats that nobody held before by all goals, down to spacing, weekdays and colleagues: that moves nobody. */
-export function spreadFresh(task: Task, answer: Answer): Answer {
+export function spreadFresh(task: ReplanTask, answer: ReplanAnswer): ReplanAnswer {
   const { input, roster, rows, standing } = task;
   const { seating, loads, windows } = answer;
   const fresh = isFresh(task);
@@ -125,7 +129,7 @@ export function spreadFresh(task: Task, answer: Answer): Answer {
  * The published seats, unless what was found fills more, or brings everybody into their range, or those outside it
  * together half a duty nearer.
  */
-export function betterOf(task: Task, found: Answer, wish: ReplanWish): Answer {
+export function betterOf(task: ReplanTask, found: ReplanAnswer, wish: ReplanWish): ReplanAnswer {
   const { roster, rows, standing, ranges } = task;
   if (wish.rebalance || found.loads === null) return found;
   const kept = seatingOfKept(task);

@@ -44,7 +44,7 @@ export interface PublishedPlan {
 }
 
 /** The published plan, read into the new roster. */
-export interface Standing {
+export interface PublishedSeats {
   /** Slot id → person id, as published, for slots that still exist. */
   readonly published: ReadonlyMap<string, string>;
   readonly kept: readonly number[][];
@@ -56,7 +56,7 @@ function standingOf(
   assignments: readonly Assignment[],
   frozen: (column: number) => boolean,
   careful: Seating,
-): Standing {
+): PublishedSeats {
   const { people, columns } = roster;
   const personAt = new Map(people.map(({ id }, p) => [id, p]));
   const columnAt = new Map(columns.flatMap(({ slots }, at) => slots.map(({ id }) => [id, at] as const)));
@@ -80,7 +80,7 @@ function standingOf(
   return { published, kept, past };
 }
 
-export type Loads = readonly Ratio[];
+export type RowLoads = readonly Ratio[];
 
 export interface ReplanWish {
   /** Make it fair again, whatever it changes, in place of keeping what still stands. */
@@ -88,17 +88,17 @@ export interface ReplanWish {
 }
 
 /** What a re-plan works on. */
-export interface Task {
+export interface ReplanTask {
   readonly input: PlanInput;
   readonly roster: Roster;
   readonly rows: readonly Row[];
   readonly frozen: (column: number) => boolean;
-  readonly standing: Standing;
+  readonly standing: PublishedSeats;
   readonly fill: ReturnType<typeof fillDemand>;
   readonly ranges: RangeProblem;
 }
 
-export function taskOf(input: PlanInput, published: PublishedPlan, frozenUntil: FrozenUntil): Task {
+export function taskOf(input: PlanInput, published: PublishedPlan, frozenUntil: FrozenUntil): ReplanTask {
   const roster = buildRoster(input);
   const frozen = freezer(roster, frozenUntil);
   const standing = standingOf(roster, published.assignments, frozen, new Seating(roster));
@@ -122,9 +122,9 @@ export function taskOf(input: PlanInput, published: PublishedPlan, frozenUntil: 
   return { input, roster, rows, frozen, standing, fill, ranges };
 }
 
-export interface Answer {
+export interface ReplanAnswer {
   readonly seating: Seating;
-  readonly loads: Loads | null;
+  readonly loads: RowLoads | null;
   readonly provenFewest: number | null;
   readonly short: readonly number[];
   /** Where duties of columns that nobody held before may be served. */
@@ -132,7 +132,7 @@ export interface Answer {
 }
 
 /** The published seats that are valid; seats that need another one only beside it. */
-export const seatingOfKept = ({ roster, standing, frozen }: Task): Seating => {
+export const seatingOfKept = ({ roster, standing, frozen }: ReplanTask): Seating => {
   const seating = new Seating(roster);
   for (const list of [standing.past, standing.kept])
     list.forEach((columns, p) => columns.forEach((column) => seating.seat(p, column)));
@@ -143,13 +143,13 @@ export const seatingOfKept = ({ roster, standing, frozen }: Task): Seating => {
   return seating;
 };
 
-export const shortOf = ({ roster, frozen }: Task, { seated }: Seating): number[] =>
+export const shortOf = ({ roster, frozen }: ReplanTask, { seated }: Seating): number[] =>
   roster.columns.flatMap(({ seat }, at) =>
     !frozen(at) && (seated[at]?.length ?? 0) < seat.count ? [at] : [],
   );
 
 /** Whether the published seats that are valid fill all that can be filled, with nobody outside their range. */
-export function stands(task: Task, loads: Loads): boolean {
+export function stands(task: ReplanTask, loads: RowLoads): boolean {
   const { roster, rows, standing, fill, ranges } = task;
   const past = standing.past.reduce((sum, columns) => sum + columns.length, 0);
   const kept = seatingOfKept(task).duties.reduce((sum, columns) => sum + columns.length, -past);
@@ -167,13 +167,14 @@ export function stands(task: Task, loads: Loads): boolean {
 
 /** Columns that the published plan had nobody to seat in, since it did not know them. */
 export const isFresh =
-  ({ roster, frozen, standing }: Task) =>
+  ({ roster, frozen, standing }: ReplanTask) =>
   (at: number): boolean =>
     !frozen(at) && (roster.columns[at]?.slots.every(({ id }) => !standing.published.has(id)) ?? false);
 
 /** Whether all that is open can be filled. */
-export const isWhole = ({ roster, frozen, fill }: Task): boolean =>
+export const isWhole = ({ roster, frozen, fill }: ReplanTask): boolean =>
   roster.columns.every(({ seat }, at) => frozen(at) || fill.seats[at] === seat.count);
 
 /** Whether duties weigh alike and no rule is outside the network: then its answer is the fewest changes. */
-export const isExact = ({ roster }: Task): boolean => roster.flowWeights.every((weight) => weight === 1);
+export const isExact = ({ roster }: ReplanTask): boolean =>
+  roster.flowWeights.every((weight) => weight === 1);

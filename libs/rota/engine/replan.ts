@@ -15,12 +15,12 @@ import { timeZoneData } from '../model/wall-time.js';
 import {
   type FrozenUntil,
   type PublishedPlan,
-  type Standing,
-  type Loads,
+  type PublishedSeats,
+  type RowLoads,
   type ReplanWish,
-  type Task,
+  type ReplanTask,
   taskOf,
-  type Answer,
+  type ReplanAnswer,
   seatingOfKept,
   shortOf,
   stands,
@@ -28,7 +28,7 @@ import {
   isWhole,
   isExact,
 } from './replan-task.js';
-import { search, spreadFresh, betterOf } from './replan-search.js';
+import { searchChanges, spreadFresh, betterOf } from './replan-search.js';
 
 export { frozenEdges } from './replan-task.js';
 export type { FrozenUntil, PublishedPlan, ReplanWish } from './replan-task.js';
@@ -70,7 +70,7 @@ interface Solved {
 function solve(
   roster: Roster,
   seats: readonly number[],
-  standing: Standing,
+  standing: PublishedSeats,
   ranges: readonly FairRange[],
   frozen: (column: number) => boolean,
 ): Solved | null {
@@ -106,11 +106,11 @@ function solve(
   return best && { seating: best, provenFewest: fewest };
 }
 
-function change(task: Task, wish: ReplanWish): Answer {
+function change(task: ReplanTask, wish: ReplanWish): ReplanAnswer {
   const { roster, frozen, standing, fill, ranges } = task;
   const kept = seatingOfKept(task);
   const fresh = isFresh(task);
-  let loads: Loads | null = null;
+  let loads: RowLoads | null = null;
   for (const attempt of fairRanges(ranges)) {
     ({ loads } = attempt);
     if (!wish.rebalance && stands(task, loads))
@@ -119,13 +119,13 @@ function change(task: Task, wish: ReplanWish): Answer {
     if (solved) {
       // Which seats stay empty where some have to is not the network's choice.
       const exact = isExact(task) && isWhole(task) ? solved.provenFewest : null;
-      return search(task, evenOut(solved.seating, fresh), loads, exact, wish);
+      return searchChanges(task, evenOut(solved.seating, fresh), loads, exact, wish);
     }
   }
   loads ??= fairestLoads(ranges);
   return loads === null
     ? { seating: kept, loads, provenFewest: 0, short: shortOf(task, kept) }
-    : search(task, { seating: kept }, loads, null, wish);
+    : searchChanges(task, { seating: kept }, loads, null, wish);
 }
 
 /**
@@ -145,7 +145,7 @@ export function replan(
   const hash = inputHash(input);
   const unchanged = published.inputHash === hash && wish.rebalance !== true;
   const kept = unchanged ? seatingOfKept(task) : null;
-  const answer: Answer = kept
+  const answer: ReplanAnswer = kept
     ? { seating: kept, loads: fairestLoads(ranges), provenFewest: 0, short: shortOf(task, kept) }
     : spreadFresh(task, betterOf(task, change(task, wish), wish));
   const { seating } = answer;
