@@ -89,10 +89,6 @@ const sum = (names: readonly string[]): string => names.join(' + ');
 const term = (factor: number, name: string): string =>
   `${factor < 0 ? '-' : '+'} ${Math.abs(factor)} ${name}`;
 
-export interface Solved {
-  readonly value: number;
-}
-
 /** An integer program of one input: a binary for each person and turn in which they may serve. */
 export class ExactModel {
   private readonly turns: readonly Turn[];
