@@ -23,6 +23,8 @@ import { QueuesController } from './queue/api/queues.controller.js';
 import { Backlog } from './queue/backlog.js';
 import { queueCounts } from './queue/store/queue-counts.js';
 import { DraftsController } from './draft/api/drafts.controller.js';
+import { CausesController } from './cause/api/causes.controller.js';
+import { TagsController } from './tag/api/tags.controller.js';
 import { RepliesController } from './reply/api/replies.controller.js';
 import { ReplyLimitsController } from './reply/api/reply-limits.controller.js';
 import { ReviewController } from './review/api/review.controller.js';
@@ -42,6 +44,8 @@ export const CARE_CONTROLLERS = [
   QueuesController,
   RulesController,
   LiveStreamController,
+  CausesController,
+  TagsController,
   RepliesController,
   ReplyLimitsController,
   DraftsController,

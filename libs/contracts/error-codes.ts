@@ -194,6 +194,11 @@ export const ERRORS = {
     title: 'Somebody else holds the item',
     todo: 'Ask the holder to release it.',
   },
+  'cause.unknown': {
+    status: 422,
+    title: 'Cause is not on the list',
+    todo: 'Use one that is active in GET /v1/causes; ops edit the list with PUT /v1/causes.',
+  },
   'reply.not_found': {
     status: 404,
     title: 'No such reply',

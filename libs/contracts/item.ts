@@ -41,6 +41,7 @@ export const ITEM_EVENT_KINDS = [
   'returned',
   'undone',
   'relaxed',
+  'tagged',
   'reply_awaits_approval',
   'reply_approved',
   'reply_rejected',

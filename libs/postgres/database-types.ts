@@ -125,6 +125,13 @@ export interface CalendarVersions {
   zone: string;
 }
 
+export interface Causes {
+  active: Generated<boolean>;
+  code: string;
+  name: string;
+  position: number;
+}
+
 export interface ClockRefreshes {
   after_item: Generated<string>;
   not_before: Timestamp;
@@ -856,6 +863,7 @@ export interface DB {
   calendar_feeds: CalendarFeeds;
   calendar_versions: CalendarVersions;
   calendars: Calendars;
+  causes: Causes;
   clock_refreshes: ClockRefreshes;
   cool_downs: CoolDowns;
   dead_letters: DeadLetters;

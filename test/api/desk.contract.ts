@@ -25,7 +25,9 @@ const ACTS_OF_HOLDER = [
   'wait_for_colleague',
   'snooze',
   'hand_over',
+  'pass_up',
   'reply',
+  'tag',
 ];
 
 describeWith(['postgres'], 'an agent at the desk', (given) => {
@@ -181,7 +183,7 @@ describeWith(['postgres'], 'an agent at the desk', (given) => {
       params: { id },
       body: { version: 1, intent: 'praise' },
     });
-    expect(item).toMatchObject({ state: 'not_support', actions: ['note'] });
+    expect(item).toMatchObject({ state: 'not_support', actions: ['note', 'tag'] });
     const rows = await the.ledger.db.selectFrom('outbox').selectAll().orderBy('id').execute();
     const marketing = rows.filter((row) => row.topic === TOPICS.marketing);
     expect(marketing.map((row) => row.payload)).toMatchObject([

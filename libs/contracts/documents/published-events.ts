@@ -53,6 +53,7 @@ const ITEM_SUMMARIES: Readonly<Record<ItemEventKind, string>> = {
   relaxed: 'Nobody with what the item asked for took it in time; it asks for less now.',
   returned: 'The holder went off duty without having begun; the item is in its queue again.',
   undone: 'The last act was taken back within its time; the item is as it was before.',
+  tagged: 'Somebody added or removed tags.',
   reply_awaits_approval:
     'A person in a trainee seat wrote a reply; it waits for the approval of the expert beside.',
   reply_approved: 'A reply of a trainee was approved; it leaves in 10 seconds unless it is undone.',

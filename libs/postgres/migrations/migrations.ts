@@ -24,6 +24,7 @@ import { up as lists } from './0033-lists.js';
 import { up as deliveredEvents } from './0034-delivered-events.js';
 import { up as search } from './0041-search.js';
 import { up as incidents } from './0042-incidents.js';
+import { up as causes } from './0043-causes.js';
 import { up as withdrawnByKey } from './0039-withdrawn-by-key.js';
 import { up as problemParams } from './0035-problem-params.js';
 import { up as dutyStretches } from './0036-duty-stretches.js';
@@ -64,6 +65,7 @@ export const migrations: Record<string, Migration> = {
   '0034-delivered-events': { up: deliveredEvents },
   '0041-search': { up: search },
   '0042-incidents': { up: incidents },
+  '0043-causes': { up: causes },
   '0039-withdrawn-by-key': { up: withdrawnByKey },
   '0035-problem-params': { up: problemParams },
   '0036-duty-stretches': { up: dutyStretches },

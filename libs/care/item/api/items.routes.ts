@@ -129,7 +129,7 @@ export const RESOLVE_ITEM = defineRoute({
   examples: {
     'application/json': { version: 2, cause: 'answered', note: 'Told them when it will be back.' },
   },
-  errors: ['item.not_found', 'item.stale', 'item.transition', 'item.not_holder'],
+  errors: ['cause.unknown', 'item.not_found', 'item.stale', 'item.transition', 'item.not_holder'],
 });
 
 export const NOTE_ITEM = defineRoute({

@@ -53,7 +53,7 @@ describe('the item machine', () => {
 
   it('lists the allowed actions in the error about a forbidden one', () => {
     expect(() => stateAfter('closed', 'resolve')).toThrow(
-      /closed cannot be resolved; what can be done to it: note\./,
+      /closed cannot be resolved; what can be done to it: note, tag\./,
     );
   });
 

@@ -43,6 +43,7 @@ const OF_DESK: Row = { holder: 'always', ops: 'always', lead: 'always', serves: 
 export const ITEM_RIGHTS: Readonly<Partial<Record<ItemRight, Row>>> & { readonly see: Row } = {
   see: { holder: 'always', ops: 'always', lead: 'always', serves: 'always', opened: 'always' },
   note: { holder: 'always', ops: 'always', lead: 'always', serves: 'always' },
+  tag: { holder: 'always', ops: 'always', lead: 'always', serves: 'always' },
   confirm_review: { holder: 'always', lead: 'always', serves: 'always' },
   reclassify: OF_DESK,
   move: OF_DESK,

@@ -1,6 +1,7 @@
 import type { Intent } from '#libs/contracts';
 import { actorOf } from '#libs/http';
 import { assertIntentFitsRoute, recordVerdict } from '#libs/triage';
+import { mustBeOffered } from '../../cause/use-cases/change-causes.js';
 import { transition } from '../domain/item-machine.js';
 import { changeItem, type ChangeDeps, type ItemCommand, mustHold } from './change-item.js';
 import type { ShownItem } from './visible-items.js';
@@ -18,6 +19,7 @@ export interface ResolveItem extends ItemCommand {
 export function resolveItem(deps: ChangeDeps, command: ResolveItem): Promise<ShownItem> {
   const { caller, cause, intent = null, topics = null } = command;
   return changeItem(deps, command, async (item, at, tx) => {
+    await mustBeOffered(tx, cause);
     const after = transition(item, 'resolve', { at, cause });
     mustHold(item, caller);
     if (intent !== null || topics !== null) {

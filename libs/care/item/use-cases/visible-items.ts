@@ -96,6 +96,7 @@ const OFFERED: readonly (ItemAction & ItemRight)[] = [
   'take_over',
   'pass_up',
   'reply',
+  'tag',
 ];
 /** The item with what the caller may do to it now. */
 export function withActions(item: ItemDetail, caller: CallerStanding): ShownItem {

@@ -67,6 +67,7 @@ export const SEND_REPLY = defineRoute({
     'item.stale',
     'item.transition',
     'item.not_holder',
+    'cause.unknown',
     'reply.id_reused',
     'reply.no_mention',
     'reply.more_public',

@@ -3,6 +3,7 @@ import { type Agent, asAgent } from '#libs/http';
 import { type LedgerTransaction, newId } from '#libs/postgres';
 import { deleteDraft } from '../../draft/store/drafts.js';
 import type { Item } from '../../item/domain/item.js';
+import { mustBeOffered } from '../../cause/use-cases/change-causes.js';
 import { transition } from '../../item/domain/item-machine.js';
 import { changeItem, type ChangeDeps, type ItemCommand, mustHold } from '../../item/use-cases/change-item.js';
 import { type ShownItem, showItem } from '../../item/use-cases/visible-items.js';
@@ -48,6 +49,7 @@ export async function sendReply(deps: ChangeDeps, command: SendReply): Promise<S
     const item = await changeItem(deps, command, async (before, at, tx) => {
       const after = transition(before, 'reply', { at });
       mustHold(before, caller);
+      if (command.cause !== undefined) await mustBeOffered(tx, command.cause);
       const reply = await newReply(tx, before, { ...command, caller, replyId, at });
       await saveReply(tx, reply);
       await deleteDraft(tx, { itemId: before.id, personId: caller.personId, kind: 'reply' });
