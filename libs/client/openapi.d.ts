@@ -1180,6 +1180,52 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/causes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Why items are resolved: the list to choose from
+         * @description Needs scope agent or ops.
+         */
+        readonly get: operations["listCauses"];
+        /**
+         * Offer exactly these causes, in this order
+         * @description A cause that is left out stays readable on the items that have it.
+         *
+         *     Needs scope ops.
+         */
+        readonly put: operations["changeCauses"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/items/{id}/tags": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Add and remove tags
+         * @description Needs scope agent or ops.
+         */
+        readonly post: operations["tagItem"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/items/{id}/replies": {
         readonly parameters: {
             readonly query?: never;
@@ -3046,7 +3092,7 @@ export interface components {
             /** @description What was wrong. */
             readonly detail: string;
             /** @enum {string} */
-            readonly code: "event.unreadable" | "event.invalid" | "event.unknown_type" | "event.too_large" | "event.id_reused" | "event.source_forbidden" | "event.change_forbidden" | "event.too_deep" | "event.handler_failed" | "request.invalid" | "request.unreadable" | "request.media_type" | "request.too_large" | "request.not_found" | "request.method" | "auth.missing" | "auth.unknown" | "auth.scope" | "auth.person" | "auth.session" | "auth.cross_site" | "session.link_invalid" | "session.public_url" | "session.no_provider" | "session.provider_failed" | "session.attempt_unknown" | "session.mail_unverified" | "session.not_on_staff" | "session.other_account" | "session.not_found" | "sign_in_link.not_found" | "rate.limited" | "item.not_found" | "incident.not_found" | "incident.closed" | "item.stale" | "item.transition" | "item.not_holder" | "reply.not_found" | "reply.transition" | "reply.not_approver" | "reply.id_reused" | "reply.no_mention" | "reply.more_public" | "reply.way" | "reply.too_long" | "reply.attachments" | "reply.window_closed" | "reply.blocked" | "reply.not_requested" | "offer.not_found" | "offer.gone" | "queue.no_target" | "duty.off" | "agent.capacity" | "queue.not_found" | "queue.default_required" | "queue.exists" | "queue.stale" | "calendar.not_found" | "calendar.exists" | "calendar.stale" | "calendar.invalid" | "calendar.in_use" | "sla.stale" | "rule.not_found" | "rule.invalid" | "rule.stale" | "triage_rules.invalid" | "triage_rules.stale" | "triage_rules.not_found" | "topics.stale" | "topics.not_found" | "model.not_found" | "model.no_former" | "model.taken" | "model.tier" | "model.unreadable" | "shadow.not_found" | "staff.invalid" | "staff.many_leavers" | "staff.not_found" | "desk.not_found" | "desk.in_use" | "duty.not_found" | "rota.invalid" | "rota.busy" | "rota.too_large" | "plan.none" | "plan.not_found" | "plan.stale" | "plan.frozen" | "slot.refused" | "swap.not_found" | "leave.not_found" | "leave.decided" | "leave.too_few" | "absence.not_found" | "absence.invalid" | "holiday.not_found" | "feed.not_found" | "key.not_found" | "duty.invalid" | "mention.unknown" | "deadletter.not_found" | "deadletter.replayed" | "service.failed" | "service.unavailable" | "config.invalid";
+            readonly code: "event.unreadable" | "event.invalid" | "event.unknown_type" | "event.too_large" | "event.id_reused" | "event.source_forbidden" | "event.change_forbidden" | "event.too_deep" | "event.handler_failed" | "request.invalid" | "request.unreadable" | "request.media_type" | "request.too_large" | "request.not_found" | "request.method" | "auth.missing" | "auth.unknown" | "auth.scope" | "auth.person" | "auth.session" | "auth.cross_site" | "session.link_invalid" | "session.public_url" | "session.no_provider" | "session.provider_failed" | "session.attempt_unknown" | "session.mail_unverified" | "session.not_on_staff" | "session.other_account" | "session.not_found" | "sign_in_link.not_found" | "rate.limited" | "item.not_found" | "incident.not_found" | "incident.closed" | "item.stale" | "item.transition" | "item.not_holder" | "cause.unknown" | "reply.not_found" | "reply.transition" | "reply.not_approver" | "reply.id_reused" | "reply.no_mention" | "reply.more_public" | "reply.way" | "reply.too_long" | "reply.attachments" | "reply.window_closed" | "reply.blocked" | "reply.not_requested" | "offer.not_found" | "offer.gone" | "queue.no_target" | "duty.off" | "agent.capacity" | "queue.not_found" | "queue.default_required" | "queue.exists" | "queue.stale" | "calendar.not_found" | "calendar.exists" | "calendar.stale" | "calendar.invalid" | "calendar.in_use" | "sla.stale" | "rule.not_found" | "rule.invalid" | "rule.stale" | "triage_rules.invalid" | "triage_rules.stale" | "triage_rules.not_found" | "topics.stale" | "topics.not_found" | "model.not_found" | "model.no_former" | "model.taken" | "model.tier" | "model.unreadable" | "shadow.not_found" | "staff.invalid" | "staff.many_leavers" | "staff.not_found" | "desk.not_found" | "desk.in_use" | "duty.not_found" | "rota.invalid" | "rota.busy" | "rota.too_large" | "plan.none" | "plan.not_found" | "plan.stale" | "plan.frozen" | "slot.refused" | "swap.not_found" | "leave.not_found" | "leave.decided" | "leave.too_few" | "absence.not_found" | "absence.invalid" | "holiday.not_found" | "feed.not_found" | "key.not_found" | "duty.invalid" | "mention.unknown" | "deadletter.not_found" | "deadletter.replayed" | "service.failed" | "service.unavailable" | "config.invalid";
             /** @description What to do. */
             readonly todo: string;
             readonly fields?: readonly {
@@ -3483,7 +3529,7 @@ export interface components {
             readonly lastText: string;
             readonly sla: components["schemas"]["ItemSla"];
             /** @description What you may do with it now. */
-            readonly actions: readonly ("claim" | "release" | "expire_lease" | "resolve" | "reopen" | "close" | "add_mention" | "note" | "confirm_review" | "reclassify" | "move" | "wait_for_customer" | "wait_for_colleague" | "snooze" | "resume" | "wake" | "hand_over" | "take_over" | "return" | "relax" | "reply" | "follow_reply" | "reopen_to_holder" | "warn" | "breach" | "escalate" | "offer" | "accept" | "decline" | "end_offer" | "pass_up" | "assign")[];
+            readonly actions: readonly ("claim" | "release" | "expire_lease" | "resolve" | "reopen" | "close" | "add_mention" | "note" | "confirm_review" | "reclassify" | "move" | "wait_for_customer" | "wait_for_colleague" | "snooze" | "resume" | "wake" | "hand_over" | "take_over" | "return" | "relax" | "tag" | "reply" | "follow_reply" | "reopen_to_holder" | "warn" | "breach" | "escalate" | "offer" | "accept" | "decline" | "end_offer" | "pass_up" | "assign")[];
             /** @description First response, next responses, resolution. */
             readonly clocks: readonly components["schemas"]["ItemClock"][];
             /** @description Until then whoever ended the item may take that back. */
@@ -3610,7 +3656,7 @@ export interface components {
         readonly TimelineEntry: {
             readonly version: number;
             /** @enum {string} */
-            readonly kind: "opened" | "mention_added" | "mention_changed" | "claimed" | "released" | "lease_expired" | "resolved" | "reopened" | "closed" | "noted" | "review_confirmed" | "reclassified" | "moved" | "waits_for_customer" | "waits_for_colleague" | "snoozed" | "resumed" | "woken" | "handed_over" | "taken_over" | "returned" | "undone" | "relaxed" | "reply_awaits_approval" | "reply_approved" | "reply_rejected" | "reply_held" | "reply_undone" | "reply_requested" | "reply_accepted" | "reply_failed" | "reply_unconfirmed" | "sla_warned" | "sla_breached" | "offered" | "accepted" | "declined" | "offer_ended" | "passed_up" | "escalated";
+            readonly kind: "opened" | "mention_added" | "mention_changed" | "claimed" | "released" | "lease_expired" | "resolved" | "reopened" | "closed" | "noted" | "review_confirmed" | "reclassified" | "moved" | "waits_for_customer" | "waits_for_colleague" | "snoozed" | "resumed" | "woken" | "handed_over" | "taken_over" | "returned" | "undone" | "relaxed" | "tagged" | "reply_awaits_approval" | "reply_approved" | "reply_rejected" | "reply_held" | "reply_undone" | "reply_requested" | "reply_accepted" | "reply_failed" | "reply_unconfirmed" | "sla_warned" | "sla_breached" | "offered" | "accepted" | "declined" | "offer_ended" | "passed_up" | "escalated";
             /** Format: date-time */
             readonly at: string;
             readonly actor: string;
@@ -4011,6 +4057,12 @@ export interface components {
             readonly queueId: string;
             readonly priority?: number;
             readonly tags?: readonly string[];
+        };
+        readonly Cause: {
+            readonly code: string;
+            readonly name: string;
+            /** @description False: not offered any more. */
+            readonly active: boolean;
         };
         readonly ReplyToApprove: {
             /** Format: uuid */
@@ -7316,6 +7368,93 @@ export interface operations {
                 };
                 content: {
                     readonly "text/event-stream": string;
+                };
+            };
+        };
+    };
+    readonly listCauses: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Why items are resolved: the list to choose from */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly causes: readonly components["schemas"]["Cause"][];
+                    };
+                };
+            };
+        };
+    };
+    readonly changeCauses: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly causes: readonly {
+                        /** @description Why it is resolved, as a short code. */
+                        readonly code: string;
+                        readonly name: string;
+                    }[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Offer exactly these causes, in this order */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly causes: readonly components["schemas"]["Cause"][];
+                    };
+                };
+            };
+        };
+    };
+    readonly tagItem: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @default [] */
+                    readonly add?: readonly string[];
+                    /** @default [] */
+                    readonly remove?: readonly string[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Add and remove tags */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly item: components["schemas"]["ItemDetail"];
+                    };
                 };
             };
         };
