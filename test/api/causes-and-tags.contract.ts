@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { CHANGE_CAUSES, LIST_CAUSES } from '../../libs/care/cause/api/causes.routes.js';
 import * as items from '../../libs/care/item/api/items.routes.js';
-import { TAG_ITEM } from '../../libs/care/tag/api/tags.routes.js';
+import { CHANGE_TAGS } from '../../libs/care/tag/api/tags.routes.js';
 import { describeWith } from '../support/services.js';
 import { call, refused } from './support/call.js';
 import { replying, type TestAgent } from './support/replying.js';
@@ -51,13 +51,13 @@ describeWith(['postgres'], 'causes, tags and notes', (given) => {
 
   it('let people add and remove tags of an item', async () => {
     const { params } = await desk.held(anna);
-    const tag = (body: object) => call(the.app, TAG_ITEM, { key: anna.key, params, body });
+    const tag = (body: object) => call(the.app, CHANGE_TAGS, { key: anna.key, params, body });
     expect((await tag({ add: ['vip', 'north'] })).item.tags).toEqual(['north', 'vip']);
     const { item } = await tag({ add: ['vip'], remove: ['north'] });
     expect(item.tags).toEqual(['vip']);
     expect(item.timeline.at(-1)).toMatchObject({ kind: 'tagged', actor: anna.id });
     const many = Array.from({ length: 32 }, (_, one) => `t${one}`);
-    const problem = await refused(the.app, TAG_ITEM, { key: anna.key, params, body: { add: many } });
+    const problem = await refused(the.app, CHANGE_TAGS, { key: anna.key, params, body: { add: many } });
     expect(problem).toMatchObject({ code: 'request.invalid', fields: [{ pointer: '/add' }] });
   });
 

@@ -5,7 +5,7 @@ import { itemDetailSchema } from '../../item/api/item-schemas.js';
 
 const tags = z.array(z.string().trim().min(1).max(LIMITS.tag)).max(LIMITS.tags).default([]);
 
-export const TAG_ITEM = defineRoute({
+export const CHANGE_TAGS = defineRoute({
   id: 'tagItem',
   method: 'POST',
   path: '/v1/items/{id}/tags',

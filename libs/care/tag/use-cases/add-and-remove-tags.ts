@@ -4,13 +4,13 @@ import { changeItem, type ChangeDeps, type ItemCommand, mustMay } from '../../it
 import type { ShownItem } from '../../item/use-cases/visible-items.js';
 import { changeTags } from '../store/tags.js';
 
-export interface TagItem extends Omit<ItemCommand, 'version'> {
+export interface ChangeOfTags extends Omit<ItemCommand, 'version'> {
   readonly add: readonly string[];
   readonly remove: readonly string[];
 }
 
 /** Adds and removes tags. Tags of several people do not conflict, so it needs no version. */
-export function tagItem(deps: ChangeDeps, command: TagItem): Promise<ShownItem> {
+export function addAndRemoveTags(deps: ChangeDeps, command: ChangeOfTags): Promise<ShownItem> {
   const { caller, itemId, add, remove } = command;
   return changeItem(deps, { caller, itemId, version: null }, async (item, at, tx, standing) => {
     mustMay('tag', standing, item);
