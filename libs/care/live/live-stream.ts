@@ -26,7 +26,7 @@ export interface LiveStreamDeps {
 }
 
 /** Beyond this many deliveries it is quicker to read the state again. */
-const MOST_MISSED = 500;
+const MAX_MISSED = 500;
 
 /** One listener: what it may hear, and how far it is. Deliveries come in order; what it has heard is not sent again. */
 export class LiveStream {
@@ -76,8 +76,8 @@ export class LiveStream {
   /** Null when it is too long ago. */
   private async missedSince(lastHeard: number, position: number): Promise<HeardDelivery[] | null> {
     if (!(await isDeliveredSince(this.deps.db, lastHeard))) return null;
-    const missed = await deliveredAfter(this.deps.db, lastHeard, MOST_MISSED + 1);
-    if (missed.length > MOST_MISSED) return null;
+    const missed = await deliveredAfter(this.deps.db, lastHeard, MAX_MISSED + 1);
+    if (missed.length > MAX_MISSED) return null;
     return missed.filter((delivery) => delivery.position <= position).map(withLines);
   }
 

@@ -1,8 +1,8 @@
 import { DutydeskError } from '#libs/contracts';
 
-const MOST_STREAMS = 5_000;
+const MAX_STREAMS = 5_000;
 /** Open streams of one key or session, so that one cannot use up the streams of all others. */
-const MOST_STREAMS_A_KEY = 100;
+const MAX_STREAMS_A_KEY = 100;
 
 /** Counts streams by caller, including streams that are being set up. */
 export class StreamPlaces {
@@ -14,12 +14,12 @@ export class StreamPlaces {
    * @throws DutydeskError `service.unavailable` or `rate.limited`
    */
   take(keyId: string): () => void {
-    if (this.total >= MOST_STREAMS) {
+    if (this.total >= MAX_STREAMS) {
       throw new DutydeskError('service.unavailable', { detail: 'Too many streams are open here.' });
     }
-    if ((this.byKey.get(keyId) ?? 0) >= MOST_STREAMS_A_KEY) {
+    if ((this.byKey.get(keyId) ?? 0) >= MAX_STREAMS_A_KEY) {
       throw new DutydeskError('rate.limited', {
-        detail: `A key has ${MOST_STREAMS_A_KEY} streams at most: close one.`,
+        detail: `A key has ${MAX_STREAMS_A_KEY} streams at most: close one.`,
       });
     }
     this.add(keyId, 1);

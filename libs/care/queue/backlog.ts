@@ -11,7 +11,7 @@ export interface BacklogOptions {
 const LEAST_AGE_MS = 500;
 /** The cost of counting grows with the backlog: counting uses at most a sixth of a connection's time. */
 const AGE_PER_COST = 6;
-const MOST_AGE_MS = 10_000;
+const MAX_AGE_MS = 10_000;
 
 /** The counts of all queues, cached for a moment and read once for all callers meanwhile. */
 export class Backlog {
@@ -20,7 +20,7 @@ export class Backlog {
   constructor({ read, clock }: BacklogOptions) {
     this.remembered = new Remembered<readonly QueueCounts[]>({
       read,
-      freshMs: (tookMs) => Math.min(MOST_AGE_MS, Math.max(LEAST_AGE_MS, AGE_PER_COST * tookMs)),
+      freshMs: (tookMs) => Math.min(MAX_AGE_MS, Math.max(LEAST_AGE_MS, AGE_PER_COST * tookMs)),
       now: clock,
     });
   }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { call } from './client.js';
 
-const MOST_IDS = 200;
+const MAX_IDS = 200;
 const FRESH_MS = 300_000;
 
 type Waiting = Map<string, PromiseWithResolvers<string | null>>;
@@ -20,8 +20,8 @@ async function loadWaiting(): Promise<void> {
   const asked = waiting;
   waiting = new Map();
   const ids = [...asked.keys()];
-  for (let at = 0; at < ids.length; at += MOST_IDS) {
-    const some = ids.slice(at, at + MOST_IDS);
+  for (let at = 0; at < ids.length; at += MAX_IDS) {
+    const some = ids.slice(at, at + MAX_IDS);
     try {
       const { people } = await call('GET', '/v1/people', { query: { ids: some.join() } });
       const names = new Map(people.map(({ id, name }) => [id, name]));

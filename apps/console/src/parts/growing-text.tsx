@@ -10,7 +10,7 @@ interface Props {
   readonly send: () => void;
 }
 
-const MOST_HEIGHT = 320;
+const MAX_HEIGHT = 320;
 
 /** A field that grows with its text. Ctrl and Enter sends, Escape leaves it. */
 export function GrowingText({ field, label, describedBy, placeholder, text, write, send }: Props) {
@@ -18,7 +18,7 @@ export function GrowingText({ field, label, describedBy, placeholder, text, writ
     const box = field.current;
     if (box === null) return;
     box.style.height = 'auto';
-    box.style.height = `${Math.min(box.scrollHeight + 2, MOST_HEIGHT)}px`;
+    box.style.height = `${Math.min(box.scrollHeight + 2, MAX_HEIGHT)}px`;
   }, [text]);
   const onKey = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;

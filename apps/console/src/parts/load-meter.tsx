@@ -6,12 +6,12 @@ interface Props {
   readonly capacity: number;
 }
 
-const MOST_BLOCKS = 6;
+const MAX_BLOCKS = 6;
 
 /** How many items somebody has of how many they may have. */
 export function LoadMeter({ load, capacity }: Props) {
   const words = useWords(COMMON);
-  const blocks = Math.min(capacity, MOST_BLOCKS);
+  const blocks = Math.min(capacity, MAX_BLOCKS);
   const filled = capacity === 0 ? 0 : Math.round((load / capacity) * blocks);
   return (
     <span className="load" title={words.duty.load(load, capacity)}>

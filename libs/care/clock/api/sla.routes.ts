@@ -2,11 +2,11 @@ import { defineRoute, shortId, utc } from '#libs/http';
 import { z } from 'zod';
 import { PAUSE_STATES } from '../domain/sla-policy.js';
 
-const MOST_MINUTES = 1_000_000;
-const MOST_PERCENT = 1_000;
+const MAX_MINUTES = 1_000_000;
+const MAX_PERCENT = 1_000;
 
 const minutes = z
-  .array(z.int().min(1).max(MOST_MINUTES))
+  .array(z.int().min(1).max(MAX_MINUTES))
   .length(5)
   .nullable()
   .meta({ description: 'Minutes for priority 1 to 5; null: no such clock.' });
@@ -27,7 +27,7 @@ const policy = {
     .meta({ description: 'The states in which the resolution clock stands still.' }),
   escalation: z
     .strictObject({
-      percent: z.int().min(1).max(MOST_PERCENT).meta({ description: 'Of the target; 100 is the due time.' }),
+      percent: z.int().min(1).max(MAX_PERCENT).meta({ description: 'Of the target; 100 is the due time.' }),
       queueId: shortId
         .nullable()
         .meta({ description: 'The queue that gets a waiting item; null raises the priority by one.' }),

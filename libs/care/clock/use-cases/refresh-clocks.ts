@@ -8,7 +8,7 @@ import { loadTimelines } from '../store/timelines.js';
 
 const PAGE = 500;
 /** So that a round ends; the next one goes on behind the last item. */
-const MOST_PAGES = 20;
+const MAX_PAGES = 20;
 
 /**
  * Use case: the policy or the hours of queues changed, so the clocks of their open items are computed again, page by
@@ -17,7 +17,7 @@ const MOST_PAGES = 20;
  */
 export async function refreshClocks({ db }: Pick<CareDeps, 'db'>): Promise<number> {
   let looked = 0;
-  for (let page = 0; page < MOST_PAGES; page += 1) {
+  for (let page = 0; page < MAX_PAGES; page += 1) {
     const items = await refreshPage(db);
     if (items === null) return looked;
     looked += items;

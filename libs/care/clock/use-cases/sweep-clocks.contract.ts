@@ -7,6 +7,7 @@ import { wrongClocks } from '../../../../test/support/clock-check.js';
 import { aDecision } from '../../../../test/support/decision.js';
 import { itemDeps } from '../../../../test/support/item-deps.js';
 import { seedAgents } from '../../../../test/support/seed-desk.js';
+import { addOutboxKinds } from '../../../../test/support/outbox-kinds.js';
 import { describeWith } from '../../../../test/support/services.js';
 import { takeIn } from '../../intake/use-cases/take-in.js';
 import { actsReaderOf } from '../../intake/domain/read-acts.js';
@@ -49,7 +50,11 @@ describeWith(['postgres'], 'a sweep of the clocks', (given) => {
   }, 30_000);
   afterAll(() => ledger.close());
 
+  /** Kinds of the events that were sent, each with the faults of its schema. */
+  const kinds = new Map<string, readonly string[]>();
+
   beforeEach(async () => {
+    await addOutboxKinds(ledger.db, kinds);
     marks.length = 0;
     await sql`truncate items, item_clocks, mentions, item_events, assignments, authors, outbox, queue_rules`.execute(
       ledger.db,
@@ -225,5 +230,12 @@ describeWith(['postgres'], 'a sweep of the clocks', (given) => {
       ledger.db,
     );
     expect(rows.map((row) => row['QUERY PLAN']).join('\n')).toContain('item_clocks_next');
+  });
+
+  it('sends events that fit their published schemas: marks of clocks', async () => {
+    await addOutboxKinds(ledger.db, kinds);
+    for (const kind of ['sla_warned', 'sla_breached', 'escalated']) {
+      expect([kind, kinds.get(kind)]).toEqual([kind, []]);
+    }
   });
 });

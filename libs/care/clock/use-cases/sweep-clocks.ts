@@ -12,7 +12,7 @@ import { escalateByClock } from './escalate-by-clock.js';
 
 const BATCH = 200;
 /** So that a round ends when more becomes due than it can do; the next round goes on. */
-const MOST_BATCHES = 20;
+const MAX_BATCHES = 20;
 
 export interface ClockDeps extends ChangeDeps {
   /** Counts a mark. */
@@ -26,7 +26,7 @@ export interface ClockDeps extends ChangeDeps {
  */
 export async function sweepClocks(deps: ClockDeps): Promise<void> {
   await onOneInstance(deps.db, 'sweep-clocks', async () => {
-    for (let batch = 0; batch < MOST_BATCHES; batch += 1) {
+    for (let batch = 0; batch < MAX_BATCHES; batch += 1) {
       const ids = await itemsToSweep(deps.db, BATCH);
       await sweepItems(deps, ids);
       if (ids.length < BATCH) return;

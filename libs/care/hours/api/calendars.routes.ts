@@ -3,9 +3,9 @@ import { LIMITS } from '#libs/contracts';
 import { defineRoute, shortId, utc } from '#libs/http';
 import { z } from 'zod';
 
-const MOST_INTERVALS = 12;
-const MOST_DAYS = 400;
-const MOST_MINUTES = 1_000_000;
+const MAX_INTERVALS = 12;
+const MAX_DAYS = 400;
+const MAX_MINUTES = 1_000_000;
 
 const interval = z
   .strictObject({
@@ -13,7 +13,7 @@ const interval = z
     to: z.string().max(5).meta({ description: 'HH:MM, later; 24:00 is the end of the day.' }),
   })
   .meta({ id: 'DayInterval' });
-const hours = z.array(interval).max(MOST_INTERVALS);
+const hours = z.array(interval).max(MAX_INTERVALS);
 
 const settings = z.strictObject({
   name: z.string().trim().min(1).max(LIMITS.name),
@@ -29,7 +29,7 @@ const settings = z.strictObject({
     .meta({ description: 'Closed on the public holidays of this region.' }),
   days: z
     .array(z.strictObject({ date: z.iso.date(), hours }))
-    .max(MOST_DAYS)
+    .max(MAX_DAYS)
     .default([])
     .meta({ description: 'Dates with hours of their own; they win over holidays. No hours: closed.' }),
 });
@@ -134,7 +134,7 @@ export const CALENDAR_DUE = defineRoute({
   scopes: ['agent', 'ops'],
   summary: 'When so many open minutes will have passed',
   query: z.strictObject({
-    minutes: z.coerce.number().int().min(1).max(MOST_MINUTES),
+    minutes: z.coerce.number().int().min(1).max(MAX_MINUTES),
     from: utc.optional().meta({ description: 'Now when left out.' }),
   }),
   response: z.object({

@@ -3,7 +3,7 @@ import { defineRoute, ledgerId, utc } from '#libs/http';
 import { z } from 'zod';
 import { itemDetailSchema } from '../../item/api/item-schemas.js';
 
-const MOST_ITEMS = 100;
+const MAX_ITEMS = 100;
 
 const incidentSchema = z
   .object({
@@ -49,7 +49,7 @@ export const OPEN_INCIDENT = defineRoute({
   summary: 'Open an incident: one trouble of many customers',
   body: z.strictObject({
     title: z.string().trim().min(1).max(LIMITS.name),
-    itemIds: z.array(ledgerId).max(MOST_ITEMS).default([]),
+    itemIds: z.array(ledgerId).max(MAX_ITEMS).default([]),
   }),
   examples: { 'application/json': { title: 'North mast is down' } },
   status: 201,

@@ -14,8 +14,8 @@ const OPEN =
 const GIVES =
   /\d{3,}|(?<![\p{L}\p{N}])(sent|send|dm|dms|dm['’]?e?d|pm['’]?e?d|done|did it|attached|submitted|emailed|in advance|further|need|needs|here['’]?s|here is|details?|message|expect|updates?|call me|gesendet|geschickt|envoy[eé]\w*|enviad[oa]|送)(?![\p{L}\p{N}])/iu;
 /** A post with more words than this says more than thanks. */
-const MOST_WORDS = 14;
-const MOST_LETTERS = 90;
+const MAX_WORDS = 14;
+const MAX_LETTERS = 90;
 /** The same bound for Japanese and Chinese, in characters. */
 const LONG_WITHOUT_BLANKS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}].{24}/u;
 /** Closing phrases whose words look like open ones: "no problem", "works again". */
@@ -36,7 +36,7 @@ export function needsSomebody(text: string): boolean {
   const words = text.replaceAll(ADDRESS, ' ').replaceAll(/\s+/g, ' ').trim();
   if (!HAS_WORDS.test(words)) return !KIND_PICTURES.test(words) || OPEN.test(words);
   const isLong =
-    words.split(' ').length > MOST_WORDS || words.length > MOST_LETTERS || LONG_WITHOUT_BLANKS.test(words);
+    words.split(' ').length > MAX_WORDS || words.length > MAX_LETTERS || LONG_WITHOUT_BLANKS.test(words);
   if (isLong || GIVES.test(text) || OPEN.test(words.replaceAll(NOT_OPEN, ' '))) return true;
   const bare = words
     .replaceAll(/[^\p{L}\p{N}' ]+/gu, ' ')

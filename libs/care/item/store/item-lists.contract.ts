@@ -11,7 +11,7 @@ import type { Visibility } from './visibility.js';
 const ITEMS = 60_000;
 const QUEUES = 6;
 /** Pages of 8 kB that a page of 20 items may touch; the table of this test has more than 2,000. */
-const MOST_BLOCKS = 900;
+const MAX_BLOCKS = 900;
 const PAGE = { limit: 20, after: null };
 const SERVES: Visibility = { personId: 'p7', queueIds: ['q1', 'q2'] };
 
@@ -90,7 +90,7 @@ describeWith(['postgres'], 'lists among many items', (given) => {
   ];
   it.each(screens)('read %s from an index', async (_name, filter, order, visibility) => {
     const list = { visibility, filter, order };
-    expect(await blocksRead((db) => listItems(db, list, PAGE))).toBeLessThan(MOST_BLOCKS);
+    expect(await blocksRead((db) => listItems(db, list, PAGE))).toBeLessThan(MAX_BLOCKS);
   });
 
   /** The same list without an index: all items, in memory. */

@@ -11,7 +11,7 @@ import {
 import { type ItemSummary, type ItemSummaryRow, SUMMARY_COLUMNS, summaryOf } from './item-summaries.js';
 
 /** So many items of its sources a list looks through at most, before it answers with what it found. */
-const MOST_LOOKED_THROUGH = 20_000;
+const MAX_LOOKED_THROUGH = 20_000;
 /** Items looked through first, for each row of a page: PostgreSQL reads few rows in order from an index, many in bulk. */
 const LOOKED_THROUGH_A_ROW = 20;
 const COUNTED = 1_000;
@@ -36,7 +36,7 @@ export async function listItems(
   const first = { sources, list, after, through: LOOKED_THROUGH_A_ROW * (limit + 1) };
   const page = await lookThrough(db, first, limit);
   if (page.next !== null || (await lastLooked(db, first)) === null) return page;
-  const second = { ...first, through: MOST_LOOKED_THROUGH };
+  const second = { ...first, through: MAX_LOOKED_THROUGH };
   const longer = await lookThrough(db, second, limit);
   return longer.next === null ? { ...longer, next: await lastLooked(db, second) } : longer;
 }
@@ -55,7 +55,7 @@ async function lookThrough(db: Database, look: Look, limit: number): Promise<Pag
 export async function countItems(db: Database, list: ListRequest): Promise<ItemCount> {
   const sources = await sourcesOf(db, list);
   if (sources.length === 0) return { value: 0, more: false };
-  const look = { sources, list, after: null, through: MOST_LOOKED_THROUGH };
+  const look = { sources, list, after: null, through: MAX_LOOKED_THROUGH };
   const result = await sql<{ value: number }>`
     select count(*)::int as value from (select 1 from (${lookedThrough(look)}) i where ${fits(list)}
       limit ${COUNTED + 1}) found`.execute(db);

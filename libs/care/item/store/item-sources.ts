@@ -17,7 +17,7 @@ export interface ListRequest {
 }
 
 /** So many reads in one statement; beyond it one read over all queues is planned faster. */
-const MOST_SOURCES = 200;
+const MAX_SOURCES = 200;
 
 /**
  * The conditions of the reads: by holder, by author, or by queue and state. PostgreSQL merges them, so that a page costs
@@ -70,7 +70,7 @@ function inLine(queueIds: readonly string[], { filter }: ListRequest): Sql[] {
 
 function inStates(queueIds: readonly string[], { filter }: ListRequest): Sql[] {
   const states: readonly ItemState[] = filter.states ?? ITEM_STATES;
-  if (queueIds.length * states.length > MOST_SOURCES) {
+  if (queueIds.length * states.length > MAX_SOURCES) {
     return [sql`i.queue_id = any(${queueIds}::text[])`];
   }
   return queueIds.flatMap((id) => states.map((state) => sql`i.queue_id = ${id} and i.state = ${state}`));

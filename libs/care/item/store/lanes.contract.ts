@@ -3,6 +3,7 @@ import { ensureDefaults, type Ledger, migrate, openLedger } from '#libs/postgres
 import { sql } from 'kysely';
 import { itemDeps } from '../../../../test/support/item-deps.js';
 import { seedAgents, seedItems } from '../../../../test/support/seed-desk.js';
+import { addOutboxKinds } from '../../../../test/support/outbox-kinds.js';
 import { describeWith } from '../../../../test/support/services.js';
 import { relaxItems } from '../use-cases/relax-items.js';
 import { claimMostUrgent } from './claims.js';
@@ -22,7 +23,11 @@ describeWith(['postgres'], 'claims from lanes', (given) => {
   }, 30_000);
   afterAll(() => ledger.close());
 
+  /** Kinds of the events that were sent, each with the faults of its schema. */
+  const kinds = new Map<string, readonly string[]>();
+
   beforeEach(async () => {
+    await addOutboxKinds(ledger.db, kinds);
     await sql`truncate items, mentions, item_events, assignments, authors, outbox, cool_downs`.execute(
       ledger.db,
     );
@@ -148,5 +153,12 @@ describeWith(['postgres'], 'claims from lanes', (given) => {
       // The item is found, locked and updated; the 39 others are not touched.
       expect((await fetched()) - before).toBeLessThan(10);
     });
+  });
+
+  it('sends events that fit their published schemas: needs that relax', async () => {
+    await addOutboxKinds(ledger.db, kinds);
+    for (const kind of ['relaxed']) {
+      expect([kind, kinds.get(kind)]).toEqual([kind, []]);
+    }
   });
 });

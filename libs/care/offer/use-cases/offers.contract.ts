@@ -4,6 +4,7 @@ import { ensureDefaults, type Ledger, migrate, openLedger } from '#libs/postgres
 import { sql } from 'kysely';
 import { itemDeps } from '../../../../test/support/item-deps.js';
 import { seedAgents, seedItems } from '../../../../test/support/seed-desk.js';
+import { addOutboxKinds } from '../../../../test/support/outbox-kinds.js';
 import { describeWith } from '../../../../test/support/services.js';
 import { claimMostUrgent } from '../../item/store/claims.js';
 import { renewPresence } from '../../item/use-cases/renew-presence.js';
@@ -34,7 +35,11 @@ describeWith(['postgres'], 'offers', (given) => {
   }, 30_000);
   afterAll(() => ledger.close());
 
+  /** Kinds of the events that were sent, each with the faults of its schema. */
+  const kinds = new Map<string, readonly string[]>();
+
   beforeEach(async () => {
+    await addOutboxKinds(ledger.db, kinds);
     await sql`truncate items, mentions, item_events, assignments, authors, outbox, cool_downs, presence`.execute(
       ledger.db,
     );
@@ -314,5 +319,12 @@ describeWith(['postgres'], 'offers', (given) => {
       holderId: null,
     });
     expect(await loads()).toEqual([0, 0, 0]);
+  });
+
+  it('sends events that fit their published schemas: offers', async () => {
+    await addOutboxKinds(ledger.db, kinds);
+    for (const kind of ['offered', 'accepted', 'declined', 'offer_ended', 'passed_up']) {
+      expect([kind, kinds.get(kind)]).toEqual([kind, []]);
+    }
   });
 });

@@ -3,15 +3,15 @@ import { shortId } from '#libs/http';
 import { z } from 'zod';
 import { ASSIGNMENT_WAYS } from '../domain/assignment-policy.js';
 
-const MOST_MINUTES = 100_000;
-const MOST_OFFER_SECONDS = 3_600;
-const MOST_WEIGHT = 100;
-const MOST_SKILLS = 20;
+const MAX_MINUTES = 100_000;
+const MAX_OFFER_SECONDS = 3_600;
+const MAX_WEIGHT = 100;
+const MAX_SKILLS = 20;
 
 const relaxAfterMinutes = z
   .int()
   .min(1)
-  .max(MOST_MINUTES)
+  .max(MAX_MINUTES)
   .nullable()
   .meta({ description: 'Minutes of waiting after which it no longer counts; null for never.' });
 
@@ -26,7 +26,7 @@ export const assignmentSchema = z
       .strictObject({
         skills: z
           .array(z.strictObject({ skill: z.string().trim().min(1).max(LIMITS.tag), relaxAfterMinutes }))
-          .max(MOST_SKILLS)
+          .max(MAX_SKILLS)
           .refine(
             (all) => new Set(all.map(({ skill }) => skill)).size === all.length,
             'Name each skill once.',
@@ -41,12 +41,12 @@ export const assignmentSchema = z
     weight: z
       .int()
       .min(1)
-      .max(MOST_WEIGHT)
+      .max(MAX_WEIGHT)
       .meta({ description: 'Units of a person’s capacity that an item takes.' }),
     offerSeconds: z
       .int()
       .min(5)
-      .max(MOST_OFFER_SECONDS)
+      .max(MAX_OFFER_SECONDS)
       .meta({ description: 'How long an offer stands before the next person is asked.' }),
     mostOffers: z
       .int()

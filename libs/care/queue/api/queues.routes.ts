@@ -4,16 +4,16 @@ import { defineRoute } from '#libs/http';
 import { shortId, utc } from '#libs/http';
 import { assignmentSchema } from './assignment-schema.js';
 
-const MOST_MINUTES = 100_000;
-const MOST_DESKS = 20;
-const MOST_LEASE_SECONDS = 86_400;
+const MAX_MINUTES = 100_000;
+const MAX_DESKS = 20;
+const MAX_LEASE_SECONDS = 86_400;
 
 const settings = z.object({
   name: z.string().trim().min(1).max(LIMITS.name),
   deskIds: z
     .array(shortId)
     .min(1)
-    .max(MOST_DESKS)
+    .max(MAX_DESKS)
     .refine((ids) => new Set(ids).size === ids.length, 'Name each desk once.')
     .meta({ description: 'Who is on duty at one of these desks works the queue.' }),
   isDefault: z.boolean().meta({ description: 'Takes what no rule sends elsewhere. One queue has this.' }),
@@ -21,10 +21,10 @@ const settings = z.object({
   leaseSeconds: z
     .int()
     .min(30)
-    .max(MOST_LEASE_SECONDS)
+    .max(MAX_LEASE_SECONDS)
     .meta({ description: 'A claimed item goes back to the line after this long.' }),
   targetMinutes: z
-    .array(z.int().min(1).max(MOST_MINUTES))
+    .array(z.int().min(1).max(MAX_MINUTES))
     .length(5)
     .meta({ description: 'Minutes to a first answer, for priority 1 to 5.' }),
   assignment: assignmentSchema,

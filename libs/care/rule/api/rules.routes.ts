@@ -5,7 +5,7 @@ import { defineRoute } from '#libs/http';
 import { ledgerId } from '#libs/http';
 
 const LAST_POSITION = 1_000_000;
-const MOST_OPENINGS = 5_000;
+const MAX_OPENINGS = 5_000;
 
 const position = z
   .int()
@@ -99,7 +99,7 @@ export const TRY_RULE = defineRoute({
   body: z.strictObject({
     rule,
     replaces: ledgerId.optional().meta({ description: 'Id of the rule that it would replace.' }),
-    last: z.int().min(1).max(MOST_OPENINGS).default(500).meta({ description: 'How many items to try.' }),
+    last: z.int().min(1).max(MAX_OPENINGS).default(500).meta({ description: 'How many items to try.' }),
   }),
   response: z.object({
     examined: z.int(),

@@ -4,7 +4,7 @@ import { defineRoute } from '#libs/http';
 import { isCalendarDate, isTimeZone } from '#libs/http';
 import { shortId } from '#libs/http';
 
-const MOST_SEATS = 500;
+const MAX_SEATS = 500;
 
 const desk = {
   name: z.string().trim().min(1).max(LIMITS.name),
@@ -14,7 +14,7 @@ const desk = {
     .meta({ description: 'Handoffs are wall time there.' }),
   handoffWeekday: z.int().min(1).max(7).meta({ description: '1 is Monday.' }),
   handoffTime: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Use HH:MM.'),
-  seats: z.int().min(1).max(MOST_SEATS).meta({ description: 'How many serve at a time.' }),
+  seats: z.int().min(1).max(MAX_SEATS).meta({ description: 'How many serve at a time.' }),
   startsOn: z
     .string()
     .refine(isCalendarDate, 'Use a date such as 2026-11-23.')

@@ -2,8 +2,8 @@ import { instant, LIMITS, shownReasonSchema } from '#libs/contracts';
 import { z } from 'zod';
 import { isTimeZone } from '#libs/http';
 
-const MOST_SEATS = 500;
-const MOST_MEMBERS = 50_000;
+const MAX_SEATS = 500;
+const MAX_MEMBERS = 50_000;
 export const personId = z.string().min(1).max(LIMITS.id);
 export const slotId = z.string().min(1).max(LIMITS.id);
 export const moment = instant.refine((text) => !Number.isNaN(Date.parse(text)), 'There is no such moment.');
@@ -29,14 +29,14 @@ export const rotation = {
     .array(
       z.strictObject({
         role,
-        count: z.int().min(0).max(MOST_SEATS),
+        count: z.int().min(0).max(MAX_SEATS),
         skills: z.array(z.string().max(LIMITS.tag)).max(LIMITS.tags).optional(),
         needs: role.optional().meta({ description: 'Staffed only where a seat of that role is.' }),
       }),
     )
     .min(1)
     .max(20),
-  members: z.array(personId).max(MOST_MEMBERS).optional().meta({ description: 'Everybody when left out.' }),
+  members: z.array(personId).max(MAX_MEMBERS).optional().meta({ description: 'Everybody when left out.' }),
   membersBy: z
     .strictObject({
       departments: z.array(z.string().max(128)).min(1).max(1_000).optional(),
@@ -54,7 +54,7 @@ export const rotation = {
         .max(1_000)
         .optional()
         .meta({ description: 'One of them is enough.' }),
-      except: z.array(personId).max(MOST_MEMBERS).optional(),
+      except: z.array(personId).max(MAX_MEMBERS).optional(),
     })
     .optional()
     .meta({

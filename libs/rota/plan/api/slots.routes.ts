@@ -6,7 +6,7 @@ import { shortId } from '#libs/http';
 import { datesQuery, partQuery, personId, slotId } from './rota-schemas.js';
 
 const ofStaff = { scopes: ['agent', 'ops'], tag: 'Rotation', status: 200 } as const;
-const MOST_SLOTS = 2_000;
+const MAX_SLOTS = 2_000;
 
 /** What every answer about a coming slot says. */
 export const slotShape = {
@@ -47,7 +47,7 @@ export const LIST_SLOTS = defineRoute({
     department: z.string().max(128).optional(),
     person: personId.optional(),
     ...datesQuery,
-    ...partQuery(MOST_SLOTS, 100),
+    ...partQuery(MAX_SLOTS, 100),
   }),
   response: z.object({
     slots: z.array(slotSchema),

@@ -3,7 +3,7 @@ import { headingsAnswer, tableQuery } from '../table/table-query.js';
 import { CSV_MEDIA_TYPE } from '#libs/http';
 import { defineRoute } from '#libs/http';
 
-const MOST_PEOPLE = 1_000;
+const MAX_PEOPLE = 1_000;
 
 const personSchema = z
   .object({
@@ -36,7 +36,7 @@ export const LIST_STAFF = defineRoute({
   tag: 'Staff',
   summary: 'The staff list, in order of id',
   query: z.strictObject({
-    limit: z.coerce.number().int().min(1).max(MOST_PEOPLE).default(200),
+    limit: z.coerce.number().int().min(1).max(MAX_PEOPLE).default(200),
     after: z.string().max(256).optional().meta({ description: 'nextAfter of the page before.' }),
   }),
   status: 200,

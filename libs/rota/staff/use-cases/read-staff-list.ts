@@ -15,7 +15,7 @@ import {
 import { readContact } from './read-contact.js';
 
 const DEFAULT_CAPACITY = 5;
-const MOST_CAPACITY = 100;
+const MAX_CAPACITY = 100;
 const REGION = /^[A-Z]{2}(-[A-Z0-9]{1,3}){0,2}$/;
 const LEVELS: readonly string[] = ['trainee', 'regular', 'expert'] satisfies Level[];
 const FULL_SHARE: Fraction = { num: 1, den: 1 };
@@ -176,8 +176,8 @@ function readSkills(text: string, complain: Complain): string[] {
 function readCapacity(text: string, complain: Complain): number {
   if (text === '') return DEFAULT_CAPACITY;
   const capacity = Number(text);
-  if (/^\d{1,3}$/.test(text) && capacity <= MOST_CAPACITY) return capacity;
-  complain('capacity', `Use a whole number from 0 to ${MOST_CAPACITY}.`);
+  if (/^\d{1,3}$/.test(text) && capacity <= MAX_CAPACITY) return capacity;
+  complain('capacity', `Use a whole number from 0 to ${MAX_CAPACITY}.`);
   return DEFAULT_CAPACITY;
 }
 
