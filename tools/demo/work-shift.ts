@@ -41,13 +41,14 @@ export async function workShift(
   const report = emptyReport();
   await clearReview(url, agents, report);
   let left = items;
+  const receivers = new Set<string>();
   await Promise.all(
     agents.map(async ({ key }, at) => {
       const client = new ApiClient({ url, key });
       const colleague = agents[(at + 1) % agents.length]?.personId ?? '';
       while (left > 0) {
         left -= 1;
-        if (!(await workOne({ client, colleague, turn: items - left, report }))) return;
+        if (!(await workOne({ client, colleague, turn: items - left, receivers, report }))) return;
       }
     }),
   );
@@ -93,6 +94,8 @@ interface Turn {
   /** Another person on duty. */
   readonly colleague: string;
   readonly turn: number;
+  /** People to whom an item was handed over: one each, so that nobody is full of what they do not work on. */
+  readonly receivers: Set<string>;
   readonly report: OpenReport;
 }
 
@@ -107,17 +110,16 @@ async function workOne(at: Turn): Promise<boolean> {
     await client.call('POST', '/v1/items/{id}/notes', { path: { id: item.id }, body });
   }
   const { item: current } = await client.call('GET', '/v1/items/{id}', { path: { id: item.id } });
-  await finish(at, current, doingFor(current, turn, report));
+  await finish(at, current, doingFor(current, at));
   return true;
 }
 
-function doingFor(item: Schemas['ItemDetail'], turn: number, report: OpenReport): Doing {
+function doingFor(item: Schemas['ItemDetail'], { turn, colleague, receivers, report }: Turn): Doing {
   const gaveBack = report.released.includes(item.id);
   if (turn % RELEASE_EVERY === 0 && !gaveBack) return 'release';
   if (turn >= RECLASSIFY_AT && report.reclassified.length === 0 && !gaveBack && item.priority > 2)
     return 'reclassify';
-  const wasHandedOver = report.handedOver.includes(item.id);
-  if (turn % HAND_OVER_EVERY === 0 && !wasHandedOver) return 'hand over';
+  if (turn % HAND_OVER_EVERY === 0 && !receivers.has(colleague)) return 'hand over';
   return turn % RESOLVE_ONLY_EVERY === 0 || item.replyWays[0]?.refusal !== null ? 'resolve' : 'answer';
 }
 
@@ -132,6 +134,7 @@ async function finish(at: Turn, item: Schemas['ItemDetail'], doing: Doing): Prom
       const overCapacity = 'They know this customer.';
       const body = { version, personId: at.colleague, note: 'Yours, as agreed.', overCapacity };
       await client.call('POST', '/v1/items/{id}/hand-over', { path, body });
+      at.receivers.add(at.colleague);
       report.handedOver.push(id);
       return;
     }
