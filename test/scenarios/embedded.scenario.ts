@@ -62,20 +62,14 @@ describeWith([], 'ten thousand mentions through the embedded profile', () => {
     await expectWholeItems(platform.ledger);
   });
 
-  it('has every waiting item in its line, and nothing else', async () => {
-    const rows = await platform.ledger.db
+  it('has looked at every item of its line, and keeps what waits', async () => {
+    const isRead = async () => (await Array.fromAsync(platform.lines.itemIds('care'))).length === 0;
+    await until(isRead, { what: 'the line to be read', timeoutMs: 100_000 });
+    const { waiting } = await platform.ledger.db
       .selectFrom('items')
-      .select('id')
+      .select(({ fn }) => fn.countAll<string>().as('waiting'))
       .where('state', '=', 'queued')
-      .execute();
-    const waiting = new Set(rows.map((row) => row.id));
-    await until(
-      async () => {
-        const inLine = new Set(await Array.fromAsync(platform.lines.itemIds('care')));
-        return inLine.size === waiting.size && inLine.isSubsetOf(waiting);
-      },
-      { what: 'the line to hold what waits' },
-    );
-    expect(waiting.size).toBeGreaterThan(0);
-  });
+      .executeTakeFirstOrThrow();
+    expect(Number(waiting)).toBeGreaterThan(0);
+  }, 120_000);
 });
