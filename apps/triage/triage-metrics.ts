@@ -43,7 +43,7 @@ export function rereadMetrics(metrics: Metrics): (counts: Readonly<Record<string
   };
 }
 
-/** The pointer without places in lists, so that senders cannot make any number of labels. */
-function fieldNameOf(pointer: string): string {
-  return pointer.replaceAll(/\/\d+(?=\/|$)/g, '/*');
+/** The pointer without places in lists and names of metrics, so that senders cannot make any number of labels. */
+export function fieldNameOf(pointer: string): string {
+  return pointer.replaceAll(/\/\d+(?=\/|$)/g, '/*').replace(/^(\/data\/metrics)\/.*/, '$1/*');
 }

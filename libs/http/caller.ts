@@ -6,6 +6,8 @@ import { hasScope } from '#libs/contracts';
 /** What a key is bound to. */
 export interface BoundSources {
   readonly patterns: readonly string[];
+  /** The same as a regular expression, for PostgreSQL and JavaScript alike. */
+  readonly regex: string;
   covers(source: string): boolean;
 }
 

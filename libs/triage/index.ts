@@ -12,6 +12,7 @@ export { answerHandshake } from './mention/api/webhook-handshake.js';
 export { decideMentions } from './mention/use-cases/decide-mentions.js';
 export { openDecisionMemory } from './mention/use-cases/decision-memory.js';
 export type { MentionTraces } from './mention/use-cases/mention-status.js';
+export { firstSources } from './mention/store/mention-outcomes.js';
 export { openOutcomeMemory } from './mention/use-cases/outcome-memory.js';
 export { DedupeWindow } from './mention/use-cases/dedupe-window.js';
 export { RecentAuthors } from './mention/use-cases/recent-authors.js';

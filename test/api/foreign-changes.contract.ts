@@ -55,4 +55,12 @@ describeWith(['postgres'], 'a change of a post', (given) => {
     await pipeline(the.ledger, mine)(post('early', '/mine/2', { text: '', deleted: true }));
     expect(await textOf('early')).toBe('');
   });
+
+  it('of a post that went to marketing is a dead letter, too, when its key is bound to other sources', async () => {
+    const [mine, other] = [await keyFor('/mine/*'), await keyFor('/other/*')];
+    const praise = { text: 'I love the new colours of their shops, so pretty' };
+    await pipeline(the.ledger, mine)(post('praised', '/mine/1', praise));
+    const codes = await pipeline(the.ledger, other)(post('praised', '/other/1', { text: '', deleted: true }));
+    expect(codes).toEqual(['event.change_forbidden']);
+  });
 });

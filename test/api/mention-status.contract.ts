@@ -123,4 +123,22 @@ describeWith(['postgres'], 'the status of an event', (given) => {
     expect(await listed(free.key)).toEqual(new Set([ids[0], ids[1]]));
     expect(await listed(bound.key)).toEqual(new Set([ids[0], ids[2]]));
   });
+
+  it.each([
+    ['U+0000', '/status/\0nul'],
+    ['a lone surrogate', '/status/\ud83dhalf'],
+    ['quotes and a backslash', String.raw`/status/"q\uote"`],
+  ])('is kept for a source with %s, and the stream goes on', async (name, source) => {
+    const nativeId = `odd-${name}`;
+    const event = mentionEvent({ nativeId, text: cry }, { id: nativeId, source });
+    const behind = mentionEvent({ nativeId: `${nativeId}-2`, text: cry }, { id: `${nativeId}-2` });
+    expect(await pipeline(the.ledger)(event, behind)).toEqual([]);
+    expect((await status(ADMIN_KEY, '/test', `${nativeId}-2`)).state).toBe('item');
+  });
+
+  it('is refused or unknown, and never a fault, for a source with U+0000', async () => {
+    const query = { source: '/status/\0nul', id: 'st-9' };
+    const problem = await refused(the.app, SHOW_MENTION_STATUS, { key: ADMIN_KEY, query });
+    expect(problem.status).toBeLessThan(500);
+  });
 });

@@ -21,7 +21,7 @@ export class DeadLettersController {
   @Endpoint(LIST_DEAD_LETTERS)
   async list({ query: { limit, cursor, ...wanted }, caller }: InputOf<typeof LIST_DEAD_LETTERS>) {
     const { keyId, sources } = caller;
-    const publisher = seesAll(caller) ? undefined : { keyId, patterns: sources?.patterns ?? null };
+    const publisher = seesAll(caller) ? undefined : { keyId, sources: sources?.regex ?? null };
     const page = await listDeadLetters(
       this.deps.db,
       { ...wanted, publisher },

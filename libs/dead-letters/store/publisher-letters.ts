@@ -5,27 +5,16 @@ import type { DeadLetterStatus } from './dead-letters.js';
 /** Header of a letter with the API key that brought its event. */
 const KEY_HEADER = 'dutydesk-key';
 
-/** A publisher: its key, and the sources that the key is bound to; null means any. */
+/** A publisher: its key, and the sources that the key is bound to as a regular expression; null means any. */
 export interface Publisher {
   readonly keyId: string;
-  readonly patterns: readonly string[] | null;
+  readonly sources: string | null;
 }
 
 /** Letters of a publisher: of the sources that its key is bound to, else those that its key brought. */
-export function lettersOfPublisher({ keyId, patterns }: Publisher): RawBuilder<boolean> {
-  if (patterns === null) return sql<boolean>`headers ->> ${sql.lit(KEY_HEADER)} = ${keyId}`;
-  return sql<boolean>`event_source ~ ${`^(${patterns.map(regexOf).join('|')})$`}`;
-}
-
-/** `*` is a whole segment that is not empty; as the last segment it is everything below. */
-function regexOf(pattern: string): string {
-  const segments = pattern.split('/');
-  return segments
-    .map((segment, place) => {
-      if (segment !== '*') return segment.replaceAll(/[\\^$.|?*+()[\]{}]/g, String.raw`\$&`);
-      return place === segments.length - 1 ? '.*[^/].*' : '[^/]+';
-    })
-    .join('/');
+export function lettersOfPublisher({ keyId, sources }: Publisher): RawBuilder<boolean> {
+  if (sources === null) return sql<boolean>`headers ->> ${sql.lit(KEY_HEADER)} = ${keyId}`;
+  return sql<boolean>`event_source ~ ${sources}`;
 }
 
 /** The letters of one event, the latest failure first. */

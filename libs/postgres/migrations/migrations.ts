@@ -37,6 +37,7 @@ import { up as recordedPosts } from './0025-recorded-posts.js';
 import { up as replyApproval } from './0026-reply-approval.js';
 import { up as offers } from './0031-offers.js';
 import { up as shiftChoices } from './0032-shift-choices.js';
+import { up as firstSources } from './0044-first-sources.js';
 
 /** In order; a released migration never changes. */
 export const migrations: Record<string, Migration> = {
@@ -78,4 +79,5 @@ export const migrations: Record<string, Migration> = {
   '0026-reply-approval': { up: replyApproval },
   '0031-offers': { up: offers },
   '0032-shift-choices': { up: shiftChoices },
+  '0044-first-sources': { up: firstSources },
 };

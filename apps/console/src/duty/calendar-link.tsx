@@ -10,11 +10,12 @@ import { DUTY_WORDS } from './words.js';
 export function CalendarLink({ personId }: { readonly personId: string }) {
   const words = useWords(DUTY_WORDS);
   const [address, setAddress] = useState<string | null>(null);
-  const { error, isRunning, run } = useRotaChange(() => undefined);
+  const { error, isRunning, run } = useRotaChange();
   const make = () =>
     run(async () => {
       const { path } = await call('POST', '/v1/rota/feeds', { body: { kind: 'person', subject: personId } });
       setAddress(new URL(path, location.origin).href);
+      return null;
     });
   const copy = async () => {
     await navigator.clipboard.writeText(address ?? '');

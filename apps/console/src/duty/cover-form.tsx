@@ -3,7 +3,6 @@ import { call } from '../api/client.js';
 import { Choices } from '../parts/choices.js';
 import { Modal } from '../parts/modal.js';
 import { ProblemNote } from '../parts/problem-note.js';
-import { showToast } from '../parts/toast.js';
 import { useLanguage, useWords } from '../words/words.js';
 import { type MyTurn, useRotaChange } from './my-rota.js';
 import { saySpan } from './say-turn.js';
@@ -26,17 +25,15 @@ export function CoverForm({ turn, close }: Props) {
     queryFn: () =>
       call('GET', '/v1/rota/candidates', { query: { slot: turn.slotId, limit: MAX_CANDIDATES } }),
   });
-  const { error, run } = useRotaChange(() => {
-    close();
-    showToast({ text: words.offered });
-  });
+  const { error, run } = useRotaChange(close);
   const people = data?.candidates.filter(({ able }) => able) ?? [];
   const offer = (to: string) =>
-    run(() =>
-      call('POST', '/v1/rota/swaps', {
+    run(async () => {
+      await call('POST', '/v1/rota/swaps', {
         body: { kind: 'cover', slot: turn.slotId, ...(to === EVERYBODY ? {} : { to }) },
-      }),
-    );
+      });
+      return words.offered;
+    });
   return (
     <Modal title={words.coverTitle} close={close}>
       <p>

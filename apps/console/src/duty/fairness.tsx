@@ -16,7 +16,7 @@ export function Fairness({ rota }: { readonly rota: MyRota }) {
         <p>
           <strong>{isEven ? words.balanceEven : words.balance(number.format(rota.balance))}</strong>
         </p>
-        <dl className="duty-facts">
+        <dl className="facts">
           <div>
             <dt>{words.duties}</dt>
             <dd>{rota.duties}</dd>

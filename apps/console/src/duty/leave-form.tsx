@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { call } from '../api/client.js';
+import { Labelled } from '../parts/labelled.js';
 import { ProblemNote } from '../parts/problem-note.js';
-import { showToast } from '../parts/toast.js';
 import { COMMON } from '../words/common.js';
 import { useWords } from '../words/words.js';
 import { useRotaChange } from './my-rota.js';
@@ -19,16 +19,14 @@ export function LeaveForm({ personId, close }: Props) {
   const [from, setFrom] = useState('');
   const [to, setTo] = useState('');
   const [note, setNote] = useState('');
-  const { error, isRunning, run } = useRotaChange(() => {
-    close();
-    showToast({ text: words.leaveSent });
-  });
+  const { error, isRunning, run } = useRotaChange(close);
   const ask = () =>
-    run(() =>
-      call('POST', '/v1/rota/leave', {
+    run(async () => {
+      await call('POST', '/v1/rota/leave', {
         body: { person: personId, from, to, ...(note.trim() === '' ? {} : { note: note.trim() }) },
-      }),
-    );
+      });
+      return words.leaveSent;
+    });
   return (
     <form
       className="card turn column"
@@ -38,8 +36,7 @@ export function LeaveForm({ personId, close }: Props) {
       }}
     >
       <div className="row">
-        <label className="column">
-          <span className="small soft">{words.leaveFrom}</span>
+        <Labelled label={words.leaveFrom}>
           <input
             className="field"
             type="date"
@@ -48,9 +45,8 @@ export function LeaveForm({ personId, close }: Props) {
             value={from}
             onChange={(event) => setFrom(event.currentTarget.value)}
           />
-        </label>
-        <label className="column">
-          <span className="small soft">{words.leaveTo}</span>
+        </Labelled>
+        <Labelled label={words.leaveTo}>
           <input
             className="field"
             type="date"
@@ -59,17 +55,16 @@ export function LeaveForm({ personId, close }: Props) {
             value={to}
             onChange={(event) => setTo(event.currentTarget.value)}
           />
-        </label>
+        </Labelled>
       </div>
-      <label className="column">
-        <span className="small soft">{words.leaveNote}</span>
+      <Labelled label={words.leaveNote}>
         <input
           className="field"
           maxLength={500}
           value={note}
           onChange={(event) => setNote(event.currentTarget.value)}
         />
-      </label>
+      </Labelled>
       {error !== null && <ProblemNote error={error} />}
       <div className="row">
         <button type="submit" className="button primary" disabled={isRunning}>

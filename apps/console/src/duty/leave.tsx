@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { call } from '../api/client.js';
 import { ProblemNote } from '../parts/problem-note.js';
-import { showToast } from '../parts/toast.js';
 import { sayDay } from '../time/clock.js';
 import { useLanguage, useWords } from '../words/words.js';
 import { LeaveForm } from './leave-form.js';
@@ -18,14 +17,17 @@ export function Leave({ rota, personId }: Props) {
   const words = useWords(DUTY_WORDS);
   const language = useLanguage();
   const [isAsking, setAsking] = useState(false);
-  const { error, run } = useRotaChange(() => showToast({ text: words.leaveStates.withdrawn }));
+  const { error, run } = useRotaChange();
   const requests = rota.leave ?? [];
   const requested = new Set(requests.map(({ from, to }) => `${from} ${to}`));
   const recorded = (rota.absences ?? []).filter(
     ({ from, to }) => !requested.has(`${from.slice(0, 10)} ${to.slice(0, 10)}`),
   );
   const withdraw = (id: string) =>
-    run(() => call('POST', '/v1/rota/leave/{id}/{step}', { path: { id, step: 'withdraw' } }));
+    run(async () => {
+      await call('POST', '/v1/rota/leave/{id}/{step}', { path: { id, step: 'withdraw' } });
+      return words.leaveStates.withdrawn;
+    });
   return (
     <section>
       <h2>{words.leave}</h2>

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import type { ApiAnswer, Schemas } from '#libs/client';
 import { call } from '../api/client.js';
 import { live } from '../api/live.js';
 import { cache } from '../api/queries.js';
+import { useChange } from '../parts/use-change.js';
 
 export type MyRota = ApiAnswer<'GET', '/v1/rota/people/{id}'>;
 export type MyTurn = MyRota['coming'][number];
@@ -36,25 +37,7 @@ export function useRotaNews(): void {
   }, []);
 }
 
-/** Runs one change of the rota at a time, with its failure beside its button. */
-export function useRotaChange(done: () => void) {
-  const [error, setError] = useState<unknown>(null);
-  const [isRunning, setRunning] = useState(false);
-  const change = async (work: () => Promise<unknown>) => {
-    setRunning(true);
-    setError(null);
-    try {
-      await work();
-      await cache.invalidateQueries({ queryKey: ['rota'] });
-      done();
-    } catch (failure) {
-      setError(failure);
-    } finally {
-      setRunning(false);
-    }
-  };
-  const run = (work: () => Promise<unknown>) => {
-    if (!isRunning) void change(work);
-  };
-  return { error, isRunning, run };
+/** Runs one change of the rota at a time. */
+export function useRotaChange(done?: () => void) {
+  return useChange(['rota'], done);
 }

@@ -1,6 +1,5 @@
 import { call } from '../api/client.js';
 import { ProblemNote } from '../parts/problem-note.js';
-import { showToast } from '../parts/toast.js';
 import { sayReasons } from '../words/reasons.js';
 import { useLanguage, useWords } from '../words/words.js';
 import { type SwapOffer, useRotaChange } from './my-rota.js';
@@ -18,7 +17,7 @@ interface Props {
 export function OfferCard({ swap, personId }: Props) {
   const words = useWords(DUTY_WORDS);
   const language = useLanguage();
-  const { error, isRunning, run } = useRotaChange(() => undefined);
+  const { error, isRunning, run } = useRotaChange();
   const { fits, given, returned } = swap;
   const isMine = swap.from === personId;
   const step = (name: Step) =>
@@ -27,7 +26,7 @@ export function OfferCard({ swap, personId }: Props) {
         path: { id: swap.id, step: name },
         body: {},
       });
-      showToast({ text: saidOf(name, after, words) });
+      return saidOf(name, after, words);
     });
   const isUnfit = fits !== null && !fits.able;
   return (

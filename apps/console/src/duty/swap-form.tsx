@@ -3,7 +3,6 @@ import { call } from '../api/client.js';
 import { Choices } from '../parts/choices.js';
 import { Modal } from '../parts/modal.js';
 import { ProblemNote } from '../parts/problem-note.js';
-import { showToast } from '../parts/toast.js';
 import { useNow } from '../time/clock.js';
 import { useLanguage, useWords } from '../words/words.js';
 import { type MyTurn, useRotaChange } from './my-rota.js';
@@ -29,12 +28,8 @@ export function SwapForm({ turn, personId, close }: Props) {
   });
   const now = useNow();
   const others = (data ?? []).filter(
-    ({ personId: holder, role, id, startsAt }) =>
-      holder !== null &&
-      holder !== personId &&
-      role === turn.role &&
-      id !== turn.slotId &&
-      Date.parse(startsAt) > now,
+    ({ personId: holder, id, startsAt }) =>
+      holder !== null && holder !== personId && id !== turn.slotId && Date.parse(startsAt) > now,
   );
   const { error, run } = useRotaChange(close);
   const ask = (id: string) => {
@@ -45,7 +40,7 @@ export function SwapForm({ turn, personId, close }: Props) {
       await call('POST', '/v1/rota/swaps', {
         body: { kind: 'swap', slot: turn.slotId, to, inReturn: id },
       });
-      showToast({ text: words.swapOffered(other.name ?? to) });
+      return words.swapOffered(other.name ?? to);
     });
   };
   return (

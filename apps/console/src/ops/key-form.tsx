@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { call } from '../api/client.js';
 import { Modal } from '../parts/modal.js';
+import { Labelled } from '../parts/labelled.js';
 import { ProblemNote } from '../parts/problem-note.js';
 import { useWords } from '../words/words.js';
 import { ShownOnce } from './shown-once.js';
-import { useChange } from './use-change.js';
+import { useChange } from '../parts/use-change.js';
 import { OPS } from './words.js';
 
 const SCOPES = ['publisher', 'ops', 'auditor'] as const;
@@ -32,8 +33,7 @@ export function KeyForm({ close }: { readonly close: () => void }) {
             make();
           }}
         >
-          <label className="column">
-            <span className="small soft">{words.keyName}</span>
+          <Labelled label={words.keyName}>
             <input
               className="field"
               required
@@ -42,9 +42,8 @@ export function KeyForm({ close }: { readonly close: () => void }) {
               value={name}
               onChange={(event) => setName(event.currentTarget.value)}
             />
-          </label>
-          <label className="column">
-            <span className="small soft">{words.scopes}</span>
+          </Labelled>
+          <Labelled label={words.scopes}>
             <select
               className="field"
               value={scope}
@@ -54,7 +53,7 @@ export function KeyForm({ close }: { readonly close: () => void }) {
                 <option key={one}>{one}</option>
               ))}
             </select>
-          </label>
+          </Labelled>
           {error !== null && <ProblemNote error={error} />}
           <button type="submit" className="button primary" disabled={isRunning}>
             {words.make}

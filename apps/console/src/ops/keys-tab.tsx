@@ -6,7 +6,7 @@ import { sayDateAndTime } from '../time/clock.js';
 import { useLanguage, useWords } from '../words/words.js';
 import { DataTable } from './data-table.js';
 import { KeyForm } from './key-form.js';
-import { useChange } from './use-change.js';
+import { useChange } from '../parts/use-change.js';
 import { OPS } from './words.js';
 
 /** Keys of machines: make, see when they were used, revoke. */

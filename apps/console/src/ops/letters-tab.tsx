@@ -4,7 +4,7 @@ import { ProblemNote } from '../parts/problem-note.js';
 import { sayDateAndTime } from '../time/clock.js';
 import { useLanguage, useWords } from '../words/words.js';
 import { DataTable } from './data-table.js';
-import { useChange } from './use-change.js';
+import { useChange } from '../parts/use-change.js';
 import { OPS } from './words.js';
 
 /** Messages that could not be processed: what was wrong, send again, throw away. */

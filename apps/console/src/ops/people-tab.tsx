@@ -8,7 +8,7 @@ import { DataTable } from './data-table.js';
 import { RolesForm } from './roles-form.js';
 import { ShownOnce } from './shown-once.js';
 import { StaffImport } from './staff-import.js';
-import { useChange } from './use-change.js';
+import { useChange } from '../parts/use-change.js';
 import { OPS } from './words.js';
 
 interface Named {

@@ -5,7 +5,7 @@ import { QUEUES } from '../api/queries.js';
 import { ProblemNote } from '../parts/problem-note.js';
 import { useWords } from '../words/words.js';
 import { DataTable } from './data-table.js';
-import { useChange } from './use-change.js';
+import { useChange } from '../parts/use-change.js';
 import { OPS } from './words.js';
 
 /** Queues with their desks and targets; pause and open again. */

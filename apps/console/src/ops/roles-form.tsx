@@ -6,7 +6,7 @@ import { Modal } from '../parts/modal.js';
 import { ProblemNote } from '../parts/problem-note.js';
 import { COMMON } from '../words/common.js';
 import { useWords } from '../words/words.js';
-import { useChange } from './use-change.js';
+import { useChange } from '../parts/use-change.js';
 import { OPS } from './words.js';
 
 type Grant = Schemas['RoleGrant'];

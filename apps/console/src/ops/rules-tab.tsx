@@ -4,7 +4,7 @@ import { call } from '../api/client.js';
 import { ProblemNote } from '../parts/problem-note.js';
 import { useWords } from '../words/words.js';
 import { DataTable } from './data-table.js';
-import { useChange } from './use-change.js';
+import { useChange } from '../parts/use-change.js';
 import { OPS } from './words.js';
 
 type ShownRule = Schemas['Rule'];
@@ -45,8 +45,8 @@ export function RulesTab() {
             <span key="state" className={rule.enabled ? 'chip good' : 'chip'}>
               {rule.enabled ? words.on : words.off}
             </span>,
-            listOf(rule.conditions) || words.always,
-            listOf(rule.actions),
+            listOf(rule.conditions, words.fields) || words.always,
+            listOf(rule.actions, words.fields),
             <span key="act" className="row">
               <button
                 type="button"
@@ -72,10 +72,12 @@ export function RulesTab() {
   );
 }
 
-/** Conditions or actions as "networks: x, mastodon; intents: complaint". */
-function listOf(fields: object): string {
+/** Conditions or actions as "network: x, mastodon; intent: complaint". */
+function listOf(fields: object, names: Readonly<Record<string, string>>): string {
   return Object.entries(fields)
     .filter(([, value]) => value !== undefined && (!Array.isArray(value) || value.length > 0))
-    .map(([name, value]) => `${name}: ${Array.isArray(value) ? value.join(', ') : String(value)}`)
+    .map(
+      ([name, value]) => `${names[name] ?? name}: ${Array.isArray(value) ? value.join(', ') : String(value)}`,
+    )
     .join('; ');
 }

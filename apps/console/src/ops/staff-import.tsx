@@ -4,7 +4,7 @@ import { call } from '../api/client.js';
 import { Modal } from '../parts/modal.js';
 import { ProblemNote } from '../parts/problem-note.js';
 import { useWords } from '../words/words.js';
-import { useChange } from './use-change.js';
+import { useChange } from '../parts/use-change.js';
 import { OPS } from './words.js';
 
 type Outcome = ApiAnswer<'POST', '/v1/staff:import'>;

@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { call } from '../api/client.js';
+import { newClientId } from '../api/client-id.js';
 import { useRotaChange } from '../duty/my-rota.js';
+import { Labelled } from '../parts/labelled.js';
 import { ProblemNote } from '../parts/problem-note.js';
-import { showToast } from '../parts/toast.js';
 import { COMMON } from '../words/common.js';
 import { useWords } from '../words/words.js';
 import { ROTA_WORDS } from './words.js';
@@ -22,17 +23,15 @@ export function AbsenceForm({ personId, close }: Props) {
   const [from, setFrom] = useState('');
   const [to, setTo] = useState('');
   const [policy, setPolicy] = useState<Policy>('neutral');
-  const { error, isRunning, run } = useRotaChange(() => {
-    close();
-    showToast({ text: words.recorded });
-  });
+  const { error, isRunning, run } = useRotaChange(close);
   const record = () =>
-    run(() =>
-      call('PUT', '/v1/rota/absences/{id}', {
-        path: { id: `${personId}-${from}` },
+    run(async () => {
+      await call('PUT', '/v1/rota/absences/{id}', {
+        path: { id: newClientId() },
         body: { person: personId, from, to, kind, policy },
-      }),
-    );
+      });
+      return words.recorded;
+    });
   return (
     <form
       className="card rota-turn column"
@@ -94,14 +93,5 @@ export function AbsenceForm({ personId, close }: Props) {
         </button>
       </div>
     </form>
-  );
-}
-
-function Labelled({ label, children }: { readonly label: string; readonly children: React.ReactNode }) {
-  return (
-    <label className="column">
-      <span className="small soft">{label}</span>
-      {children}
-    </label>
   );
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { call } from '../api/client.js';
 import { useRotaChange } from '../duty/my-rota.js';
 import { Modal } from '../parts/modal.js';
+import { Labelled } from '../parts/labelled.js';
 import { ProblemNote } from '../parts/problem-note.js';
 import { useWords } from '../words/words.js';
 import { DraftPanel } from './draft-panel.js';
@@ -17,7 +18,10 @@ export function DraftButton() {
   const waiting = plans.filter(({ status }) => status === 'draft');
   const { error, isRunning, run } = useRotaChange(() => setAsking(false));
   const show = (id: string) =>
-    run(async () => setDraft((await call('GET', '/v1/rota/plans/{id}', { path: { id } })).plan));
+    run(async () => {
+      setDraft((await call('GET', '/v1/rota/plans/{id}', { path: { id } })).plan);
+      return null;
+    });
   return (
     <div className="row">
       {waiting.slice(0, 1).map(({ id, reason }) => (
@@ -32,7 +36,12 @@ export function DraftButton() {
         <Modal title={words.draftTitle} close={() => setAsking(false)}>
           <DraftForm
             isRunning={isRunning}
-            make={(body) => run(async () => setDraft((await call('POST', '/v1/rota/plans', { body })).plan))}
+            make={(body) =>
+              run(async () => {
+                setDraft((await call('POST', '/v1/rota/plans', { body })).plan);
+                return null;
+              })
+            }
           />
           {error !== null && <ProblemNote error={error} />}
         </Modal>
@@ -60,8 +69,7 @@ function DraftForm({ isRunning, make }: FormProps) {
       }}
     >
       <p className="soft">{words.draftHint}</p>
-      <label className="column">
-        <span className="small soft">{words.draftReason}</span>
+      <Labelled label={words.draftReason}>
         <input
           className="field"
           required
@@ -70,7 +78,7 @@ function DraftForm({ isRunning, make }: FormProps) {
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
         />
-      </label>
+      </Labelled>
       <label className="row">
         <input
           type="checkbox"

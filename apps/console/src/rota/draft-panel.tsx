@@ -3,7 +3,6 @@ import { useNames } from '../api/names.js';
 import { useRotaChange } from '../duty/my-rota.js';
 import { Modal } from '../parts/modal.js';
 import { ProblemNote } from '../parts/problem-note.js';
-import { showToast } from '../parts/toast.js';
 import { sayReasons } from '../words/reasons.js';
 import { useLanguage, useWords } from '../words/words.js';
 import type { PlanDraft } from './use-rota.js';
@@ -27,12 +26,12 @@ export function DraftPanel({ draft, close }: Props) {
   const publish = () =>
     run(async () => {
       await call('POST', '/v1/rota/plans/{id}/publish', { path: { id: draft.id } });
-      showToast({ text: words.published });
+      return words.published;
     });
   const discard = () =>
     run(async () => {
       await call('DELETE', '/v1/rota/plans/{id}', { path: { id: draft.id } });
-      showToast({ text: words.discarded });
+      return words.discarded;
     });
   const isFewest = draft.provenFewest !== null && draft.changed <= draft.provenFewest;
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });

@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { call } from '../api/client.js';
 import { type MyRota, useRotaChange } from '../duty/my-rota.js';
 import { ProblemNote } from '../parts/problem-note.js';
-import { showToast } from '../parts/toast.js';
 import { sayDay } from '../time/clock.js';
 import { useLanguage, useWords } from '../words/words.js';
 import { AbsenceForm } from './absence-form.js';
@@ -18,8 +17,12 @@ export function PersonAbsences({ personId, absences }: Props) {
   const words = useWords(ROTA_WORDS);
   const language = useLanguage();
   const [isAdding, setAdding] = useState(false);
-  const { error, run } = useRotaChange(() => showToast({ text: words.recorded }));
-  const remove = (id: string) => run(() => call('DELETE', '/v1/rota/absences/{id}', { path: { id } }));
+  const { error, run } = useRotaChange();
+  const remove = (id: string) =>
+    run(async () => {
+      await call('DELETE', '/v1/rota/absences/{id}', { path: { id } });
+      return words.removed;
+    });
   return (
     <section>
       <h3>{words.absences}</h3>

@@ -24,7 +24,7 @@ export function PersonPanel({ personId, isOps, close }: Props) {
     <Modal title={data?.name ?? personId} close={close} wide>
       {error !== null && <ProblemNote error={error} />}
       {fair !== undefined && (
-        <dl className="duty-facts">
+        <dl className="facts">
           <Fact name={words.turns} value={number.format(fair.duties)} />
           <Fact name={words.hours} value={number.format(fair.hours)} />
           <Fact name={words.shareOf} value={number.format(fair.share)} />

@@ -4,8 +4,8 @@ import { call } from '../api/client.js';
 import { useRotaChange } from '../duty/my-rota.js';
 import { saySpan } from '../duty/say-turn.js';
 import { Modal } from '../parts/modal.js';
+import { Labelled } from '../parts/labelled.js';
 import { ProblemNote } from '../parts/problem-note.js';
-import { showToast } from '../parts/toast.js';
 import { sayReasons } from '../words/reasons.js';
 import { useLanguage, useWords } from '../words/words.js';
 import type { ShownSlot } from './use-rota.js';
@@ -33,10 +33,10 @@ export function PutOther({ slot, close }: Props) {
   const others = data?.candidates.filter((one) => !one.able) ?? [];
   const put = () =>
     change.run(async () => {
-      if (chosen === undefined) return;
+      if (chosen === undefined) return null;
       await call('POST', '/v1/rota/overrides', { body: { slot: slot.id, person: chosen, reason } });
       const name = able.find(({ personId }) => personId === chosen)?.name;
-      showToast({ text: name === undefined ? words.doneNobody : words.done(name) });
+      return name === undefined ? words.doneNobody : words.done(name);
     });
   return (
     <Modal title={words.whoCan} close={close} wide>
@@ -83,8 +83,7 @@ export function PutOther({ slot, close }: Props) {
             </label>
           )}
         </fieldset>
-        <label className="column">
-          <span className="small soft">{words.reason}</span>
+        <Labelled label={words.reason}>
           <input
             className="field"
             required
@@ -92,7 +91,7 @@ export function PutOther({ slot, close }: Props) {
             value={reason}
             onChange={(event) => setReason(event.currentTarget.value)}
           />
-        </label>
+        </Labelled>
         {change.error !== null && <ProblemNote error={change.error} />}
         <div className="row">
           <button

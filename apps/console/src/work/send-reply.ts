@@ -1,3 +1,4 @@
+import { newClientId } from '../api/client-id.js';
 import { useRef, useState } from 'react';
 import type { JsonBody, Schemas } from '#libs/client';
 import { call } from '../api/client.js';
@@ -11,12 +12,6 @@ import { WORK } from './words.js';
 
 type Item = Schemas['ItemDetail'];
 type Reply = Omit<JsonBody<'POST', '/v1/items/{id}/replies'>, 'version' | 'clientId'>;
-
-/** One id a reply, also when its request is repeated: the server sends it once. */
-function newClientId(): string {
-  const random = crypto.getRandomValues(new Uint32Array(3));
-  return `c${Array.from(random, (part) => part.toString(36)).join('')}`;
-}
 
 interface Options extends Pick<ComposerProps, 'item' | 'setStale' | 'sent'> {
   readonly write: (text: string) => void;

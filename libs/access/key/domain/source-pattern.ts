@@ -8,16 +8,17 @@ export function isSourcePattern(pattern: string): boolean {
  * matches everything below. The rest is compared letter by letter, as sources are.
  */
 export function boundTo(patterns: readonly string[]) {
-  return { patterns, covers: (source: string) => patterns.some((pattern) => covers(pattern, source)) };
+  const regex = `^(${patterns.map(regexOf).join('|')})$`;
+  const compiled = new RegExp(regex, 's');
+  return { patterns, regex, covers: (source: string) => compiled.test(source) };
 }
 
-function covers(pattern: string, source: string): boolean {
-  const wanted = pattern.split('/');
-  const given = source.split('/');
-  const last = wanted.length - 1;
-  const isOpen = wanted[last] === '*';
-  if (given.length < wanted.length || (given.length > wanted.length && !isOpen)) return false;
-  if (isOpen && given.slice(last).every((segment) => segment === '')) return false;
-  const fixed = isOpen ? wanted.slice(0, last) : wanted;
-  return fixed.every((segment, place) => (segment === '*' ? given[place] !== '' : segment === given[place]));
+function regexOf(pattern: string): string {
+  const segments = pattern.split('/');
+  return segments.map((segment, place) => segmentRegex(segment, place === segments.length - 1)).join('/');
+}
+
+function segmentRegex(segment: string, isLast: boolean): string {
+  if (segment === '*') return isLast ? '.*[^/].*' : '[^/]+';
+  return segment.replaceAll(/[\\^$.|?*+()[\]{}]/g, String.raw`\$&`);
 }

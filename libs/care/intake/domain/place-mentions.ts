@@ -164,7 +164,8 @@ function arrivalOf(
     brandKey: brandKeyOf(post.brand),
     ownBrand: triage.ownBrand,
     support: triage.route === 'support',
-    acts: acts(post.text, lastOfBrand(drafts, saidAt)),
+    // Read only where there is an item that the mention may join: reading costs more than placing.
+    acts: drafts.length === 0 || acts(post.text, lastOfBrand(drafts, saidAt)),
     repost: isRepost(post.text),
     hasThread: post.conversationId !== undefined,
     saidAt,

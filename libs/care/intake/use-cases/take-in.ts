@@ -7,6 +7,7 @@ import {
   mentionVersionIdOf,
   newId,
 } from '#libs/postgres';
+import { firstSources } from '#libs/triage';
 import { itemHolder } from '../../item/domain/item.js';
 import { changeItemIn } from '../../item/use-cases/change-item.js';
 import { decideWake } from '../../item/use-cases/wake-items.js';
@@ -68,11 +69,20 @@ async function splitChanges(
   changes: readonly ArrivedChange[],
   batch: readonly IncomingMention[],
 ): Promise<[ArrivedChange[], TriagedMention[]]> {
-  const sources = new Map(batch.map(({ id, triaged }) => [id, triaged.mentionId.source]));
-  const wanted = changes.map(({ arrival: { triaged }, post, originalId }) => {
+  const inBatch = new Map(batch.map(({ id, triaged }) => [id, triaged.mentionId.source]));
+  const unknown = changes.filter(
+    ({ arrival: { triaged }, post, originalId }) =>
+      triaged.keyId !== undefined && post === null && !inBatch.has(originalId ?? ''),
+  );
+  const elsewhere = await firstSources(
+    tx,
+    unknown.map(({ arrival }) => arrival.postId),
+  );
+  const wanted = changes.map(({ arrival: { triaged, postId }, post, originalId }) => {
     const { mentionId, keyId } = triaged;
     const { source } = mentionId;
-    return { postSource: post?.source ?? sources.get(originalId ?? '') ?? source, source, keyId };
+    const known = post?.source ?? inBatch.get(originalId ?? '') ?? elsewhere.get(postId);
+    return { postSource: known ?? source, source, keyId };
   });
   const allowed = await allowedChanges(tx, wanted);
   const forbidden = changes.filter((_, index) => allowed[index] === false);

@@ -93,6 +93,18 @@ export async function readOutcome(db: Database, eventKey: string): Promise<KeptO
   };
 }
 
+/** The source of the event that brought each post first, of the posts whose outcome is still kept. */
+export async function firstSources(
+  db: Database,
+  mentionIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (mentionIds.length === 0) return new Map();
+  const { rows } = await sql<{ mention_id: string; source: string }>`
+    select distinct on (mention_id) mention_id, source from mention_outcomes
+     where mention_id = any(${mentionIds}::uuid[]) order by mention_id, decided_at`.execute(db);
+  return new Map(rows.map((row) => [row.mention_id, row.source]));
+}
+
 /** Forgets outcomes of events that the streams no longer keep. @returns how many */
 export async function forgetOldOutcomes(db: Database): Promise<number> {
   const result = await sql`

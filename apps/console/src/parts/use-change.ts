@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { cache } from '../api/queries.js';
-import { showToast } from '../parts/toast.js';
+import { showToast } from './toast.js';
 
-/** Runs one change at a time, says what it did, and reads again what the key names. */
-export function useChange(queryKey: readonly string[]) {
+/** Runs one change at a time, with its failure beside its button, and reads again what the key names. */
+export function useChange(queryKey: readonly string[], done: () => void = () => undefined) {
   const [error, setError] = useState<unknown>(null);
   const [isRunning, setRunning] = useState(false);
   const change = async (work: () => Promise<string | null>) => {
@@ -13,6 +13,7 @@ export function useChange(queryKey: readonly string[]) {
       const said = await work();
       if (said !== null) showToast({ text: said });
       await cache.invalidateQueries({ queryKey });
+      done();
     } catch (failure) {
       setError(failure);
     } finally {
