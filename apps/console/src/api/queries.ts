@@ -22,22 +22,30 @@ export const cache = new QueryClient({
   },
 });
 
-/** The first reads of a page come from one request, which brings the items that somebody holds with it. */
-const firstReads = new Set(['mine', 'queues']);
+/**
+ * The first reads of a page come from one request, which brings the queues and the items that somebody holds with what
+ * is theirs. They are in the cache before a part of the page that comes later asks for them.
+ */
+let isFirst = true;
 let start: Promise<ApiAnswer<'GET', '/v1/desk/start'>> | undefined;
 
 async function readStart(): Promise<ApiAnswer<'GET', '/v1/desk/start'>> {
-  const answer = await call('GET', '/v1/desk/start');
-  for (const item of answer.items) cache.setQueryData(['item', item.id], item);
-  // Later reads of an item are of their own.
-  setTimeout(() => (start = undefined));
-  return answer;
+  try {
+    const answer = await call('GET', '/v1/desk/start');
+    for (const item of answer.items) cache.setQueryData(['item', item.id], item);
+    cache.setQueryData(QUEUES.queryKey, answer.queues);
+    return answer;
+  } finally {
+    // Later reads are of their own.
+    setTimeout(() => (start = undefined));
+  }
 }
 
 export const MINE = {
   queryKey: ['mine'],
   queryFn: async () => {
-    if (!firstReads.delete('mine')) return call('GET', '/v1/desk/mine');
+    if (!isFirst) return call('GET', '/v1/desk/mine');
+    isFirst = false;
     start = readStart();
     return (await start).mine;
   },
@@ -46,8 +54,8 @@ export const MINE = {
 export const QUEUES = {
   queryKey: ['queues'],
   queryFn: async () => {
-    if (firstReads.delete('queues') && start !== undefined) return (await start).queues;
-    return (await call('GET', '/v1/queues')).queues;
+    const started = await start?.catch(() => undefined);
+    return started?.queues ?? (await call('GET', '/v1/queues')).queues;
   },
 };
 

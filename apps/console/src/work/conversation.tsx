@@ -32,13 +32,17 @@ const SHOWN_BY_POSTS = new Set([
   'reply_unconfirmed',
 ]);
 
+/** Who acts in a timeline when nobody does: no person, so no name is asked for. */
+const SERVICE = 'desk';
+
 /** What was said and what was done, in one order. */
 export function Conversation({ item, me }: Props) {
   const parts = partsOf(item);
-  const names = useNames([
+  const named = [
     ...item.timeline.flatMap(({ actor, data }) => [actor, ...idsIn(data)]),
     ...item.replies.map(({ writtenBy }) => writtenBy),
-  ]);
+  ];
+  const names = useNames(named.filter((id) => id !== me.personId && id !== SERVICE));
   const words = useWords(WORK);
   const writerOf = (id: string) => (id === me.personId ? me.name : (names.get(id) ?? words.dutydesk));
   // What comes while the item is on the screen is new.

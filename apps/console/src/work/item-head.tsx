@@ -23,12 +23,12 @@ export function ItemHead({ item, me, heading, back }: Props) {
   const queueName = useQueueName();
   const { author, holderId } = item;
   const viewers = useViewers(item.id, me.personId);
+  const isMine = holderId !== null && holderId === me.personId;
   const names = useNames([
-    ...(holderId === null ? [] : [holderId]),
+    ...(holderId === null || isMine ? [] : [holderId]),
     ...viewers.map(({ personId }) => personId),
   ]);
   const name = author?.displayName ?? author?.handle ?? words.item.somebody;
-  const isMine = holderId !== null && holderId === me.personId;
   return (
     <header className="item-head">
       <Link className="back" href="/">
