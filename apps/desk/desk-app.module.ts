@@ -7,7 +7,7 @@ import {
   LineReading,
   type OfferDeps,
   placeItem,
-  queuesWithOffers,
+  offeringNow,
   RoutingCache,
   takeReplyResults,
 } from '#libs/care';
@@ -91,7 +91,7 @@ function openRelay(
 ) {
   const delivered = (rows: number) => observer.delivered(rows);
   const batchSize = settings.OUTBOX_BATCH;
-  const offering = () => queuesWithOffers(ledger.db);
+  const offering = () => offeringNow(ledger.db);
   const relay = new OutboxRelay({ ledger, producer, lines, live, log, batchSize, delivered, offering });
   return Object.assign(relay, {
     onApplicationBootstrap: () => relay.start(),

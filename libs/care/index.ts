@@ -7,7 +7,7 @@ export { CLAIM_NEXT, LIST_MINE, START_DESK } from './item/api/desk.routes.js';
 export { LIST_ITEMS, NOTE_ITEM, RESOLVE_ITEM } from './item/api/items.routes.js';
 export { claimMostUrgent } from './item/store/claims.js';
 export { LineReading } from './offer/line-reading.js';
-export { queuesWithOffers } from './offer/store/candidates.js';
+export { offeringNow } from './offer/store/candidates.js';
 export { fillPerson, type OfferDeps, placeItem } from './offer/use-cases/make-offers.js';
 export { Backlog } from './queue/backlog.js';
 export { type ItemDetail, readItemDetail } from './item/store/item-detail.js';

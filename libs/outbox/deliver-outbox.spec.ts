@@ -62,31 +62,44 @@ describe('delivering the outbox', () => {
     const delivery = deliver([{ ...lineRow('remove'), event: itemOutboxEvent(claimed) }], {
       producer: { send: async (batches) => void sent.push(...batches), close: () => Promise.resolve() },
       lines: { add: away, remove: away, addPeople: away },
-      offering: () => Promise.resolve(new Set(['care'])),
+      offering: () => Promise.resolve({ offered: new Set(['care']), attended: new Set(['care']) }),
       live: { publish: () => Promise.resolve(true) },
     });
     await expect(delivery).rejects.toThrow('away');
     expect(sent).toEqual([]);
   });
 
-  it('puts nothing on a line that nobody reads', async () => {
-    const inLine: unknown[] = [];
-    const take = (some: readonly unknown[]) => Promise.resolve(void inLine.push(...some));
+  describe('the line', () => {
     const fill: OutboxRow = { event: null, line: null, fill: 'anna' };
-    const other: OutboxRow = {
-      event: null,
-      line: { op: 'add', queueId: 'offered', itemId: 'b' },
-      fill: null,
+
+    const linedUp = async (rows: readonly OutboxRow[], offered: string[], attended: string[]) => {
+      const inLine: unknown[] = [];
+      const take = (some: readonly unknown[]) => Promise.resolve(void inLine.push(...some));
+      await deliver(rows, {
+        producer: { send: () => Promise.resolve(), close: () => Promise.resolve() },
+        lines: { add: take, remove: take, addPeople: take },
+        offering: () => Promise.resolve({ offered: new Set(offered), attended: new Set(attended) }),
+        live: { publish: () => Promise.resolve(true) },
+      });
+      return inLine;
     };
-    const targets = (queues: string[]) => ({
-      producer: { send: () => Promise.resolve(), close: () => Promise.resolve() },
-      lines: { add: take, remove: take, addPeople: take },
-      offering: () => Promise.resolve(new Set(queues)),
-      live: { publish: () => Promise.resolve(true) },
+
+    it('gets nothing of a queue whose items are not offered', async () => {
+      expect(await linedUp([lineRow('add'), lineRow('remove', 'item-2'), fill], [], [])).toEqual([]);
+      const other: OutboxRow = {
+        event: null,
+        line: { op: 'add', queueId: 'offered', itemId: 'b' },
+        fill: null,
+      };
+      expect(await linedUp([lineRow('add'), other, fill], ['offered'], ['offered'])).toEqual([
+        { queueId: 'offered', itemId: 'b' },
+        'anna',
+      ]);
     });
-    await deliver([lineRow('add'), lineRow('remove', 'item-2'), fill], targets([]));
-    expect(inLine).toEqual([]);
-    await deliver([lineRow('add'), other, fill], targets(['offered']));
-    expect(inLine).toEqual([{ queueId: 'offered', itemId: 'b' }, 'anna']);
+
+    it('gets no item while nobody is there, but loses the items that left and gets the person who came', async () => {
+      const rows = [lineRow('add'), lineRow('remove', 'item-2'), fill];
+      expect(await linedUp(rows, ['care'], [])).toEqual([{ queueId: 'care', itemId: 'item-2' }, 'anna']);
+    });
   });
 });

@@ -4,12 +4,19 @@ import type { OutgoingBatch, StreamProducer } from '#libs/streams';
 import { cloudEventFor } from './outbox-event.js';
 import type { OutboxRow } from './store/outbox.js';
 
+/** Whose lines are worth a job. */
+export interface Offering {
+  /** The queues whose items are offered: nobody reads the lines of the others. */
+  readonly offered: ReadonlySet<string>;
+  /** Those of them that somebody serves who is there now. Who comes later is offered what waits, without any job. */
+  readonly attended: ReadonlySet<string>;
+}
+
 /** The receivers of the outbox. */
 export interface OutboxTargets {
   readonly producer: StreamProducer;
   readonly lines: Pick<Lines, 'add' | 'remove' | 'addPeople'>;
-  /** The queues whose items are offered: nobody reads the lines of the others. */
-  readonly offering: () => Promise<ReadonlySet<string>>;
+  readonly offering: () => Promise<Offering>;
   readonly live: Pick<LiveUpdates, 'publish'>;
 }
 
@@ -36,12 +43,11 @@ async function forReaders(
   { offering }: Pick<OutboxTargets, 'offering'>,
 ): Promise<LineChanges> {
   if (changes.add.length + changes.remove.length + changes.fill.length === 0) return changes;
-  const queues = await offering();
-  const isRead = ({ queueId }: LineEntry) => queues.has(queueId);
+  const { offered, attended } = await offering();
   return {
-    add: changes.add.filter(isRead),
-    remove: changes.remove.filter(isRead),
-    fill: queues.size === 0 ? [] : changes.fill,
+    add: changes.add.filter(({ queueId }) => attended.has(queueId)),
+    remove: changes.remove.filter(({ queueId }) => offered.has(queueId)),
+    fill: offered.size === 0 ? [] : changes.fill,
   };
 }
 

@@ -6,6 +6,7 @@ export {
   type OutboxEvent,
   type PublishedCloudEvent,
 } from './outbox-event.js';
+export type { Offering } from './deliver-outbox.js';
 export { OutboxRelay } from './relay-outbox.js';
 export {
   deleteHeldEvents,
