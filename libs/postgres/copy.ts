@@ -1,6 +1,6 @@
 import { CompiledQuery } from 'kysely';
 import { CopyLines } from './pool-with-copy.js';
-import type { LedgerTransaction } from './database.js';
+import type { Database } from './database.js';
 
 /** A column of a row to copy. JSON and instants come as text, a list becomes a text[]. */
 export type Cell = string | number | boolean | null | undefined | readonly string[];
@@ -13,14 +13,14 @@ export type CopyRow = Readonly<Record<string, Cell>>;
  * Conflicts and defaults of other columns work as for inserts. All rows name the same columns in the same order.
  */
 export async function copyInto(
-  tx: LedgerTransaction,
+  db: Database,
   table: string,
   rows: readonly CopyRow[],
 ): Promise<void> {
   const [first] = rows;
   if (first === undefined) return;
   const lines = new CopyLines(Buffer.from(rows.map(copyLine).join('')), rows.length);
-  await tx.executeQuery(
+  await db.executeQuery(
     CompiledQuery.raw(`copy ${table} (${Object.keys(first).join(', ')}) from stdin`, [lines]),
   );
 }
