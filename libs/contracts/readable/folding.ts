@@ -1,4 +1,5 @@
 import { decodeHTMLStrict } from 'entities/decode';
+import { LRUCache } from 'lru-cache';
 
 /** Invisible characters: joiners, soft hyphens, direction marks, variation selectors, and the Arabic tatweel. */
 const INVISIBLE = /\p{Cf}|\u034f|\u0640|[\ufe00-\ufe0f]/gu;
@@ -43,8 +44,13 @@ function oneCase(text: string): string {
 
 /** The key of a brand, equal for `Brightlark`, `@bright lark` and `BRIGHTLARK`. Never empty for a name. */
 export function brandKeyOf(brand: string): string {
-  return keyOf(brand);
+  let key = brandKeys.get(brand);
+  if (key === undefined) brandKeys.set(brand, (key = keyOf(brand)));
+  return key;
 }
+
+/** Few brands are named by many mentions: folding their names was 5 % of the desk's CPU time. */
+const brandKeys = new LRUCache<string, string>({ max: 1_000 });
 
 /** The key of an account's handle, equal with and without `@`. */
 export function handleKeyOf(handle: string): string {

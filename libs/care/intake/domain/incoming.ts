@@ -77,9 +77,13 @@ export function conversationKeyFor(mention: IncomingMention, answered: string | 
   return answered ?? conversationKeyOf(mention.triaged.mention);
 }
 
-/** Orders mentions by the time at which they were written. */
-export function bySaid(a: IncomingMention, b: IncomingMention): number {
-  return saidAt(a) - saidAt(b) || (a.id < b.id ? -1 : 1);
+/** Mentions in the order in which they were written. */
+export function inOrderSaid<M extends IncomingMention>(mentions: readonly M[]): M[] {
+  if (mentions.length < 2) return [...mentions];
+  return mentions
+    .map((mention) => ({ mention, at: saidAt(mention) }))
+    .toSorted((a, b) => a.at - b.at || (a.mention.id < b.mention.id ? -1 : 1))
+    .map(({ mention }) => mention);
 }
 
 function saidAt(mention: IncomingMention): number {

@@ -1,10 +1,10 @@
 import { brandKeyOf, isNobody } from '#libs/contracts';
 import {
   type BrandPost,
-  bySaid,
   conversationKeyFor,
   heldSaidAt,
   type IncomingMention,
+  inOrderSaid,
   type IntakeContext,
   type JoinedMention,
   type KnownItem,
@@ -45,7 +45,7 @@ export interface Placed {
 /** Places mentions one after the other, in the order in which they were written. */
 export function placeMentions(mentions: readonly IncomingMention[], context: IntakeContext): Placed {
   const batch = new Batch(context);
-  for (const mention of mentions.toSorted(bySaid)) batch.place(mention);
+  for (const mention of inOrderSaid(mentions)) batch.place(mention);
   const place = new Map(mentions.map(({ id }, index) => [id, index]));
   const firstPlace = ({ joined }: Draft) => Math.min(...joined.map(({ id }) => place.get(id) ?? 0));
   return {

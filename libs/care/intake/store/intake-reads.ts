@@ -52,36 +52,6 @@ interface StoredRow extends Omit<StoredPost, 'former' | 'editedAt'>, NativeRef {
   readonly editedAt: Date | null;
 }
 
-/**
- * Locks the authors, also unknown ones, until the transaction ends. Two batches with mentions of one author from
- * different threads must see each other's items.
- */
-export async function lockAuthors(tx: LedgerTransaction, authors: readonly AuthorSeen[]): Promise<void> {
-  if (authors.length === 0) return;
-  // Sorted, so that two batches cannot deadlock.
-  const rows = [...new Map(authors.map((author) => [author.id, author])).values()].toSorted((a, b) =>
-    a.id < b.id ? -1 : 1,
-  );
-  const column = (name: keyof AuthorSeen) => arrayText(rows.map((row) => row[name]));
-  await sql`
-    insert into authors (id, network, native_id, first_seen_at, last_seen_at)
-    select r.id, r.network, r.native_id, r.seen_at, r.seen_at
-    from unnest(${column('id')}::uuid[], ${column('network')}::text[], ${column('nativeId')}::text[],
-        ${column('seenAt')}::timestamptz[]) as r (id, network, native_id, seen_at)
-    on conflict (id) do nothing`.execute(tx);
-  await sql`
-    select a.id from unnest(${column('id')}::uuid[]) with ordinality as r (id, place)
-    join lateral (select id from authors where id = r.id for update) a on true
-    order by r.place`.execute(tx);
-}
-
-export interface AuthorSeen {
-  readonly id: string;
-  readonly network: string;
-  readonly nativeId: string;
-  readonly seenAt: string;
-}
-
 /** Keys of the items that a batch may join. */
 export interface ItemsSought {
   readonly authorIds: readonly string[];

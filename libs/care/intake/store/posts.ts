@@ -106,5 +106,5 @@ const REMEMBERED_DAYS = 8;
 export async function forgetForwarded(db: Database): Promise<void> {
   await sql`
     delete from forwarded_mentions
-    where forwarded_at < clock_timestamp() - make_interval(days => ${REMEMBERED_DAYS})`.execute(db);
+    where forwarded_at < (select clock_timestamp()) - make_interval(days => ${REMEMBERED_DAYS})`.execute(db);
 }

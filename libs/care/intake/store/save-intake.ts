@@ -1,16 +1,18 @@
 import { insertClocks, saveClocks } from '../../clock/store/item-clocks.js';
+import { inOrderSaid } from '../domain/incoming.js';
 import type { ItemChange } from '../domain/intake.js';
 import { clockDataOf, type MeasuredChange } from '../domain/measure-intake.js';
 import { sql } from 'kysely';
-import { arrayText, copyInto } from '#libs/postgres';
+import { copyInto } from '#libs/postgres';
 import type { LedgerTransaction } from '#libs/postgres';
 import { lineUp, openLanes } from '../../item/store/lanes.js';
 import { itemEventOf, lineOpOf, stateColumnsOf } from '../../item/store/item-rows.js';
 import { insertItemEvents } from '#libs/outbox';
 import { storableJson } from '#libs/contracts';
+import { insertSearchRows, type NewTexts } from '../../search/store/insert-words.js';
 import { ornamentsOf } from './ornaments.js';
 
-/** Saves a planned batch: items, mentions, authors, timeline, clocks and outbox. Every write is one statement for the batch. */
+/** Saves a planned batch: items with their words, mentions, timeline, clocks and outbox. Every write is one statement for the batch. */
 export async function saveIntake(
   tx: LedgerTransaction,
   changes: readonly MeasuredChange[],
@@ -20,7 +22,6 @@ export async function saveIntake(
   await insertItems(tx, changes, now);
   await updateItems(tx, changes, now);
   await insertMentions(tx, changes);
-  await upsertAuthors(tx, changes);
   await insertTimelineAndOutbox(tx, changes, now);
   await saveClocksOf(tx, changes);
 }
@@ -76,6 +77,24 @@ async function insertItems(
     ),
   );
   await copyInto(tx, 'items', rows);
+  await insertSearchRows(tx, changes.flatMap(textsOfNew));
+}
+
+function textsOfNew({ after, details, mentions }: ItemChange): NewTexts[] {
+  if (details === null) return [];
+  const first = inOrderSaid(mentions).find(({ role }) => role === 'customer');
+  return [
+    {
+      id: after.id,
+      brand: after.brand,
+      texts: mentions.flatMap(({ triaged: { mention } }) => [
+        mention.deleted === true ? undefined : mention.text,
+        mention.author.handle,
+        mention.author.displayName,
+      ]),
+      fingerprint: first?.triaged.triage.fingerprint,
+    },
+  ];
 }
 
 /** Instants as text, cached: a batch has few distinct ones, and formatting each was 2.7 % of the desk's CPU time. */
@@ -153,56 +172,6 @@ async function insertMentions(tx: LedgerTransaction, changes: readonly ItemChang
     ),
   );
   await copyInto(tx, 'mentions', rows);
-}
-
-interface AuthorRow {
-  readonly id: string;
-  readonly network: string;
-  readonly nativeId: string;
-  readonly handle: string | undefined;
-  readonly displayName: string | undefined;
-  readonly followers: number | undefined;
-  readonly verified: boolean;
-  readonly mentions: number;
-  readonly seenAt: string;
-}
-
-async function upsertAuthors(tx: LedgerTransaction, changes: readonly ItemChange[]): Promise<void> {
-  const authors = new Map<string, AuthorRow>();
-  for (const { authorId: id, triaged } of changes.flatMap((change) => change.mentions)) {
-    const { network, author, createdAt } = triaged.mention;
-    const seen = authors.get(id);
-    authors.set(id, {
-      id,
-      network,
-      nativeId: author.nativeId,
-      handle: author.handle,
-      displayName: author.displayName,
-      followers: author.followers,
-      verified: author.verified ?? false,
-      mentions: (seen?.mentions ?? 0) + 1,
-      seenAt: createdAt,
-    });
-  }
-  // Sorted, so that two batches cannot deadlock.
-  const rows = [...authors.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  const column = (name: keyof AuthorRow) => arrayText(rows.map((row) => row[name]));
-  await sql`
-    insert into authors (id, network, native_id, handle, display_name, followers, verified, mention_count,
-        first_seen_at, last_seen_at)
-    select r.*, r.seen_at
-    from unnest(${column('id')}::uuid[], ${column('network')}::text[], ${column('nativeId')}::text[],
-        ${column('handle')}::text[], ${column('displayName')}::text[], ${column('followers')}::bigint[],
-        ${column('verified')}::boolean[], ${column('mentions')}::integer[], ${column('seenAt')}::timestamptz[])
-      as r (id, network, native_id, handle, display_name, followers, verified, mention_count, seen_at)
-    on conflict (id) do update set
-        handle = coalesce(excluded.handle, authors.handle),
-        display_name = coalesce(excluded.display_name, authors.display_name),
-        followers = coalesce(excluded.followers, authors.followers),
-        verified = excluded.verified,
-        mention_count = authors.mention_count + excluded.mention_count,
-        first_seen_at = least(authors.first_seen_at, excluded.first_seen_at),
-        last_seen_at = greatest(authors.last_seen_at, excluded.last_seen_at)`.execute(tx);
 }
 
 async function insertTimelineAndOutbox(

@@ -63,6 +63,6 @@ export async function blankPost(tx: LedgerTransaction, id: string): Promise<bool
 export async function forgetWithdrawn(db: Database): Promise<number> {
   const result = await sql`
     delete from withdrawn_posts
-     where told_at < clock_timestamp() - make_interval(days => ${KEPT_DAYS})`.execute(db);
+     where told_at < (select clock_timestamp()) - make_interval(days => ${KEPT_DAYS})`.execute(db);
   return Number(result.numAffectedRows ?? 0);
 }

@@ -18,13 +18,8 @@ import type { ActsReader } from '../domain/read-acts.js';
 import { type IntakePlan, type ItemChange, planIntake } from '../domain/intake.js';
 import { type MeasureContext, type MeasuredChange, measureIntake } from '../domain/measure-intake.js';
 import { type TriagedArrival, type ArrivedChange, recognisePosts } from '../domain/recognise-posts.js';
-import {
-  knownMentionIds,
-  lockAuthors,
-  lockKnownItems,
-  type NativeRef,
-  storedPosts,
-} from '../store/intake-reads.js';
+import { writeAuthors } from '../store/authors.js';
+import { knownMentionIds, lockKnownItems, type NativeRef, storedPosts } from '../store/intake-reads.js';
 import { forwardOnce } from '../store/posts.js';
 import { saveIntake } from '../store/save-intake.js';
 import { allowedChanges } from './allowed-changes.js';
@@ -46,7 +41,7 @@ export async function takeIn(
   const { mentions, changes: wanted, reposts, known } = recognisePosts(arrivals, { byPost, postIdOf });
   const [changes, forbidden] = await splitChanges(tx, wanted, mentions);
   const posts = new Map([...byPost.values()].map((post) => [postKey(post.network, post.nativeId), post]));
-  await lockAuthors(tx, mentions.map(authorSeen));
+  await writeAuthors(tx, mentions);
   const items = await lockKnownItems(tx, {
     authorIds: [...new Set(mentions.map(({ authorId }) => authorId))],
     itemIds: [...new Set([...posts.values()].map(({ itemId }) => itemId))],
@@ -158,11 +153,6 @@ function placed(changes: readonly ArrivedChange[], planned: readonly ItemChange[
     const inBatch = originalId === null || itemId === undefined ? null : { id: originalId, itemId };
     return { id: versionId, triaged, post: post ?? inBatch };
   });
-}
-
-function authorSeen({ authorId, triaged: { mention } }: IncomingMention) {
-  const { network, author, createdAt } = mention;
-  return { id: authorId, network, nativeId: author.nativeId, seenAt: createdAt };
 }
 
 /** The thread of a mention by the brand: the author does not say whose item this is, the thread does. */

@@ -23,6 +23,16 @@ describe('wordsOf', () => {
     );
   });
 
+  it('of a text in ASCII are those of the same text in a sentence with other letters', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary-ascii' }), (text) => {
+        expect([...wordsOf(text), 'é'.normalize('NFD').charAt(0)]).toEqual(
+          wordsOf(`${text.replaceAll('&', ' ')} é`),
+        );
+      }),
+    );
+  });
+
   it('hold nothing that a query of the database reads as a sign', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {

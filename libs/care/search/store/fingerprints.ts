@@ -9,6 +9,25 @@ const DAYS = 3;
 const COUNTED = 1_000;
 const SHOWN = 20;
 
+/** The fingerprint of a post with words: 16 hexadecimal digits. */
+const FINGERPRINT = /^(?!0{16})[0-9a-f]{16}$/;
+const BANDS = [0, 1, 2, 3];
+const BAND_DIGITS = 4;
+
+/** The columns of a fingerprint for COPY; null where the post has no words. */
+export function fingerprintColumns(fingerprint: string | undefined) {
+  if (fingerprint === undefined || !FINGERPRINT.test(fingerprint)) return null;
+  return {
+    fingerprint: `X${fingerprint}`,
+    // Four bands of 16 bits, each with its place, so that two bands never share a number.
+    bands: BANDS.map((band) => String(band * 65_536 + Number.parseInt(digitsOf(fingerprint, band), 16))),
+  };
+}
+
+function digitsOf(fingerprint: string, band: number): string {
+  return fingerprint.slice(band * BAND_DIGITS, (band + 1) * BAND_DIGITS);
+}
+
 /** Writes the fingerprints of these items: that of the first post of each. Posts without words have none. */
 export async function writeFingerprints(tx: LedgerTransaction, itemIds: readonly string[]): Promise<void> {
   await sql`

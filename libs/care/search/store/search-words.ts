@@ -5,8 +5,9 @@ import { wordsOf } from '../domain/words.js';
 
 /** So much of an item is searched: its newest posts and notes, each to this length. */
 const TEXTS = 100;
-const TEXT_LENGTH = 4_000;
-const WORDS = 3_000;
+export const TEXT_LENGTH = 4_000;
+/** So many different words of an item are kept. */
+export const WORDS = 3_000;
 
 interface SaidRow {
   readonly id: string;

@@ -64,7 +64,7 @@ export async function similarSolved(
       from item_words w join items i on i.id = w.item_id
         join rare r on w.words @@ quote_literal(r.word)::tsquery
       where w.words @@ ${query}::tsquery and w.item_id <> ${itemId} and w.brand_key = (select brand_key from asked)
-        and i.state in ('resolved', 'closed') and i.resolved_at > clock_timestamp() - make_interval(days => ${DAYS})
+        and i.state in ('resolved', 'closed') and i.resolved_at > (select clock_timestamp()) - make_interval(days => ${DAYS})
         and ${visibleTo(visibility)}
       group by i.id order by 2 desc, max(i.resolved_at) desc limit ${limit})
     select i.id, i.queue_id as "queueId", i.opened_at as "openedAt", i.resolved_at as "resolvedAt", i.cause, near.words,

@@ -2,6 +2,7 @@ import { TOPICS, type ItemEventKind } from '#libs/contracts';
 import { deliveredAfter, isDeliveredSince, lastDelivered } from '#libs/outbox';
 import { type Database, inTransaction, type LedgerTransaction } from '#libs/postgres';
 import { writeFingerprints } from '../store/fingerprints.js';
+import { withoutWords } from '../store/insert-words.js';
 import {
   itemsAfter,
   lockSearchProgress,
@@ -40,7 +41,7 @@ const SILENT: ReadonlySet<ItemEventKind> = new Set<ItemEventKind>([
   'passed_up',
 ]);
 
-/** Writes the words of the items that changed, until there are none or the round is over. */
+/** Writes the words of the items that changed (new items come with theirs), until there are none or the round is over. */
 export async function writeWords(db: Database): Promise<void> {
   const end = performance.now() + ROUND_MS;
   let more = true;
@@ -66,11 +67,12 @@ async function withoutGap(tx: LedgerTransaction, progress: SearchProgress): Prom
 
 async function writeDelivered(tx: LedgerTransaction, progress: SearchProgress) {
   const deliveries = await deliveredAfter(tx, progress.position, DELIVERIES);
-  const ids = new Set<string>();
+  const [opened, changed] = [new Set<string>(), new Set<string>()];
   for (const event of deliveries.flatMap(({ events }) => events)) {
-    if (event.topic === TOPICS.items && !SILENT.has(event.payload.kind)) ids.add(event.payload.itemId);
+    if (event.topic !== TOPICS.items || SILENT.has(event.payload.kind)) continue;
+    (event.payload.kind === 'opened' ? opened : changed).add(event.payload.itemId);
   }
-  await writeBoth(tx, [...ids]);
+  await writeBoth(tx, [...changed, ...(await withoutWords(tx, [...opened.difference(changed)]))]);
   const position = deliveries.at(-1)?.position ?? progress.position;
   return { progress: { ...progress, position }, more: deliveries.length === DELIVERIES };
 }
