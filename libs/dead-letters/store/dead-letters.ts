@@ -120,7 +120,7 @@ export async function takeDeadLetters(
       where id in (
         select id from dead_letters
         where id = any(${ids}::uuid[]) and status = any(${states}::text[])
-          and (taken_until is null or taken_until <= clock_timestamp())
+          and (taken_until is null or taken_until <= (select clock_timestamp()))
         order by id for update skip locked)
       returning id, source_topic, key, headers, bytes, seen, first_failed_at)
     select * from taken order by first_failed_at, id`.execute(db);

@@ -78,6 +78,6 @@ export async function isDeliveredSince(db: Database, position: number): Promise<
 /** Deletes old deliveries. The newest one stays, because it shows how far deliveries have come. */
 export async function deleteOldDeliveries(db: Database, keptMinutes: number): Promise<void> {
   await sql`
-    delete from delivered_events where at < clock_timestamp() - make_interval(mins => ${keptMinutes})
+    delete from delivered_events where at < (select clock_timestamp()) - make_interval(mins => ${keptMinutes})
       and position < (select max(position) from delivered_events)`.execute(db);
 }

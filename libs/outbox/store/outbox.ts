@@ -146,7 +146,7 @@ type StoredRow = StoredLine &
 async function takeRows(tx: LedgerTransaction, limit: number): Promise<OutboxRow[]> {
   const result = await sql<StoredRow>`
     with oldest as (
-      select id, events from outbox where held_until is null or held_until <= clock_timestamp()
+      select id, events from outbox where held_until is null or held_until <= (select clock_timestamp())
       order by id limit ${limit}),
     counted as (select id, sum(events) over (order by id) - events as before from oldest),
     taken as (

@@ -26,7 +26,9 @@ export interface ClockRefresh {
 export async function takeRefresh(tx: LedgerTransaction): Promise<ClockRefresh | null> {
   const { rows } = await sql<ClockRefresh>`
     select queue_id as "queueId", after_item as "afterItem" from clock_refreshes
-    where not_before <= clock_timestamp() order by not_before limit 1 for update skip locked`.execute(tx);
+    where not_before <= (select clock_timestamp()) order by not_before limit 1 for update skip locked`.execute(
+    tx,
+  );
   return rows[0] ?? null;
 }
 

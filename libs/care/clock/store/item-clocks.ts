@@ -51,7 +51,7 @@ export async function saveClocks(tx: LedgerTransaction, items: readonly ItemCloc
 /** Items at whose clocks a sweep should look now, by the database's clock: ids, the earliest first. */
 export async function itemsToSweep(db: Database, limit: number): Promise<string[]> {
   const { rows } = await sql<{ item_id: string }>`
-    select item_id from item_clocks where next_at <= clock_timestamp() order by next_at limit ${limit}`.execute(
+    select item_id from item_clocks where next_at <= (select clock_timestamp()) order by next_at limit ${limit}`.execute(
     db,
   );
   return rows.map(({ item_id }) => item_id);

@@ -52,5 +52,5 @@ export async function deleteDraft(db: Database, { itemId, personId, kind }: Draf
 export async function deleteEndedDrafts(db: Database): Promise<void> {
   await sql`
     delete from drafts d using items i where i.id = d.item_id and i.state in ('closed', 'not_support')
-      and i.updated_at < clock_timestamp() - interval '1 hour'`.execute(db);
+      and i.updated_at < (select clock_timestamp()) - interval '1 hour'`.execute(db);
 }

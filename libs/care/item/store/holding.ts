@@ -41,7 +41,7 @@ export async function lockRoom(
   const result = await sql<{ load: number; capacity: number; weight: number; on_duty: boolean }>`
     select p.load, p.capacity, (select i.weight from items i where i.id = ${id}) as weight, exists (select 1 from duty d join queue_desks q on q.desk_id = d.desk_id
       where q.queue_id = ${queueId} and d.person_id = p.id
-        and d.starts_at <= clock_timestamp() and d.ends_at > clock_timestamp()) as on_duty
+        and d.starts_at <= (select clock_timestamp()) and d.ends_at > (select clock_timestamp())) as on_duty
     from people p where p.id = ${personId} for update of p ${sql.raw(skip ? 'skip locked' : '')}`.execute(tx);
   const row = result.rows[0];
   if (row === undefined) return null;
@@ -62,7 +62,9 @@ export async function renewLeases(db: Database, personId: string): Promise<numbe
       for update skip locked)
       and exists (select 1 from duty d join queue_desks s on s.desk_id = d.desk_id
         where s.queue_id = i.queue_id and d.person_id = ${personId}
-        and d.starts_at <= clock_timestamp() and d.ends_at > clock_timestamp())`.execute(db);
+        and d.starts_at <= (select clock_timestamp()) and d.ends_at > (select clock_timestamp()))`.execute(
+    db,
+  );
   return Number(result.numAffectedRows ?? 0);
 }
 
@@ -97,6 +99,6 @@ export async function saveCoolDown(
 /** Deletes ended cool-downs, and cool-downs of items that can no longer be claimed. */
 export async function deleteEndedCoolDowns(db: Database): Promise<void> {
   await sql`
-    delete from cool_downs c where c.until <= clock_timestamp() or exists (
+    delete from cool_downs c where c.until <= (select clock_timestamp()) or exists (
       select 1 from items i where i.id = c.item_id and i.state in ('closed', 'not_support'))`.execute(db);
 }

@@ -153,7 +153,7 @@ const readDetail = prepared<DetailRow>(
     (select c.clocks from item_clocks c where c.item_id = i.id) as clocks,
     (select e.data->'reasonCodes' from item_events e where e.item_id = i.id and e.version = 1) as reason_codes,
     (select u.until from undoable_acts u where u.item_id = i.id and u.version = i.version
-      and u.until > clock_timestamp()) as undo_until,
+      and u.until > (select clock_timestamp())) as undo_until,
     (select json_build_object('id', a.id, 'nativeId', a.native_id, 'handle', a.handle,
         'displayName', a.display_name, 'followers', a.followers, 'verified', a.verified,
         'mentionCount', a.mention_count, 'firstSeenAt', a.first_seen_at, 'lastSeenAt', a.last_seen_at)

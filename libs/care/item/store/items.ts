@@ -180,7 +180,7 @@ async function endAssignment(tx: LedgerTransaction, item: Item, reason: string, 
 /** Working items whose lease has ended by the database's clock: ids, oldest first. */
 export async function expiredLeases(db: Database, limit: number): Promise<string[]> {
   const result = await sql<{ id: string }>`
-    select id from items where state = 'working' and lease_until <= clock_timestamp()
+    select id from items where state = 'working' and lease_until <= (select clock_timestamp())
     order by lease_until limit ${limit}`.execute(db);
   return result.rows.map((row) => row.id);
 }
@@ -188,7 +188,7 @@ export async function expiredLeases(db: Database, limit: number): Promise<string
 /** Snoozed items whose time has come by the database's clock: ids, oldest first. */
 export async function itemsToWake(db: Database, limit: number): Promise<string[]> {
   const result = await sql<{ id: string }>`
-    select id from items where state = 'snoozed' and wake_at <= clock_timestamp()
+    select id from items where state = 'snoozed' and wake_at <= (select clock_timestamp())
     order by wake_at limit ${limit}`.execute(db);
   return result.rows.map((row) => row.id);
 }
@@ -201,7 +201,7 @@ export async function closableItems(
 ): Promise<string[]> {
   const result = await sql<{ id: string }>`
     select id from items
-    where state = 'resolved' and resolved_at <= clock_timestamp() - make_interval(hours => ${reopenWindowHours})
+    where state = 'resolved' and resolved_at <= (select clock_timestamp()) - make_interval(hours => ${reopenWindowHours})
     order by resolved_at limit ${limit}`.execute(db);
   return result.rows.map((row) => row.id);
 }

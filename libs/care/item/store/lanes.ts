@@ -60,7 +60,7 @@ export async function needsOf(db: Database, itemId: string): Promise<readonly st
 /** Waiting items that ask for less from now on, by the database's clock: ids, the earliest first. */
 export async function itemsToRelax(db: Database, limit: number): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select id from items where state = 'queued' and relax_at <= clock_timestamp()
+    select id from items where state = 'queued' and relax_at <= (select clock_timestamp())
     order by relax_at limit ${limit}`.execute(db);
   return rows.map(({ id }) => id);
 }

@@ -40,5 +40,5 @@ export async function takeUndoableAct(tx: LedgerTransaction, itemId: string): Pr
 
 /** Deletes acts that can no longer be undone. */
 export async function deletePassedActs(db: Database): Promise<void> {
-  await sql`delete from undoable_acts where until <= clock_timestamp()`.execute(db);
+  await sql`delete from undoable_acts where until <= (select clock_timestamp())`.execute(db);
 }

@@ -8,7 +8,7 @@ export type Visibility = 'all' | { readonly personId: string; readonly queueIds:
 /** SQL: the desks where the person is on duty at this moment, by the database's clock. */
 function desksServed(personId: string): RawBuilder<unknown> {
   return sql`select d.desk_id from duty d
-    where d.person_id = ${personId} and d.starts_at <= clock_timestamp() and d.ends_at > clock_timestamp()`;
+    where d.person_id = ${personId} and d.starts_at <= (select clock_timestamp()) and d.ends_at > (select clock_timestamp())`;
 }
 
 /** The queues of the desks where the person is on duty at this moment. */
@@ -31,7 +31,7 @@ export async function readStanding(
       array(select distinct q.queue_id from queue_desks q join person_roles r on r.desk_id = q.desk_id
         where r.person_id = ${personId} and r.role = 'lead' order by 1) as leads,
       array(select o.item_id::text from opened_items o
-        where o.person_id = ${personId} and o.until > clock_timestamp()) as opened`.execute(db);
+        where o.person_id = ${personId} and o.until > (select clock_timestamp())) as opened`.execute(db);
   const [row] = result.rows;
   if (row === undefined) throw new Error('The ledger did not return a row.');
   return row;

@@ -40,7 +40,7 @@ export async function offersTo(db: Database, personId: string): Promise<OpenOffe
   const { rows } = await sql<{ offer_id: string; item_id: string; until: Date }>`
     select a.id as offer_id, i.id as item_id, i.offer_until as until from items i
       join assignments a on a.item_id = i.id and a.ended_at is null
-    where i.offered_to = ${personId} and i.state = 'reserved' and i.offer_until > clock_timestamp()
+    where i.offered_to = ${personId} and i.state = 'reserved' and i.offer_until > (select clock_timestamp())
     order by i.rank_at, i.id`.execute(db);
   return rows.map((row) => ({ offerId: row.offer_id, itemId: row.item_id, until: row.until.toISOString() }));
 }
@@ -64,10 +64,10 @@ const ENDS = sql<EndOfOffer | null>`
   case
     when not exists (select 1 from queue_desks s join duty d on d.desk_id = s.desk_id
       where s.queue_id = i.queue_id and d.person_id = i.offered_to
-        and d.starts_at <= clock_timestamp() and d.ends_at > clock_timestamp()) then 'off_duty'
-    when i.offer_until <= clock_timestamp() then 'timed_out'
+        and d.starts_at <= (select clock_timestamp()) and d.ends_at > (select clock_timestamp())) then 'off_duty'
+    when i.offer_until <= (select clock_timestamp()) then 'timed_out'
     when not exists (select 1 from presence r where r.person_id = i.offered_to and r.status = 'online'
-      and r.beat_at > clock_timestamp() - make_interval(secs => ${GRACE_SECONDS})) then 'away'
+      and r.beat_at > (select clock_timestamp()) - make_interval(secs => ${GRACE_SECONDS})) then 'away'
   end`;
 
 /** Items whose offer cannot stand, by the database's clock: ids, the earliest end first. */

@@ -22,9 +22,9 @@ export async function readQueueDuty(db: Database, queueId?: string): Promise<Que
   }>`
     select q.id, q.paused, clock_timestamp() as now,
       (select count(distinct d.person_id)::int from queue_desks s join duty d on d.desk_id = s.desk_id
-        where s.queue_id = q.id and d.starts_at <= clock_timestamp() and d.ends_at > clock_timestamp()) as on_duty,
+        where s.queue_id = q.id and d.starts_at <= (select clock_timestamp()) and d.ends_at > (select clock_timestamp())) as on_duty,
       (select min(d.starts_at) from queue_desks s join duty d on d.desk_id = s.desk_id
-        where s.queue_id = q.id and d.starts_at > clock_timestamp()) as next_at
+        where s.queue_id = q.id and d.starts_at > (select clock_timestamp())) as next_at
     from queues q where ${queueId ?? null}::text is null or q.id = ${queueId ?? null} order by q.id`.execute(
     db,
   );

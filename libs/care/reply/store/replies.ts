@@ -155,7 +155,7 @@ export interface ReplyPlace {
 /** Held replies whose time has come by the database's clock, the longest held first. */
 export async function heldRepliesDue(db: Database, limit: number): Promise<ReplyPlace[]> {
   const result = await sql<ReplyPlace>`
-    select id, item_id as "itemId", written_by as "writtenBy" from replies where state = 'held' and held_until <= clock_timestamp()
+    select id, item_id as "itemId", written_by as "writtenBy" from replies where state = 'held' and held_until <= (select clock_timestamp())
     order by held_until limit ${limit}`.execute(db);
   return result.rows;
 }
@@ -168,7 +168,7 @@ export async function repliesWithoutResult(
 ): Promise<ReplyPlace[]> {
   const result = await sql<ReplyPlace>`
     select id, item_id as "itemId", written_by as "writtenBy" from replies
-    where state = 'requested' and requested_at <= clock_timestamp() - make_interval(secs => ${waitMs / 1_000})
+    where state = 'requested' and requested_at <= (select clock_timestamp()) - make_interval(secs => ${waitMs / 1_000})
     order by requested_at limit ${limit}`.execute(db);
   return result.rows;
 }

@@ -2,7 +2,7 @@ import type { Database } from '#libs/postgres';
 import { sql } from 'kysely';
 
 /** SQL: duty `d` is now. */
-const ON_NOW = 'd.starts_at <= clock_timestamp() and d.ends_at > clock_timestamp()';
+const ON_NOW = 'd.starts_at <= (select clock_timestamp()) and d.ends_at > (select clock_timestamp())';
 
 /**
  * SQL: the experts who serve in the same turn as a person in a trainee seat, as a JSON array of ids. A slot id is
@@ -14,7 +14,7 @@ export function expertsBeside(person: string, queue: string): string {
     join duty d on d.desk_id = t.desk_id
       and starts_with(d.slot_id, regexp_replace(t.slot_id, '/[^/]*$', '') || '/expert-')
     where t.person_id = ${person} and d.person_id <> ${person} and t.slot_id like '%/trainee-%' and ${ON_NOW}
-      and t.starts_at <= clock_timestamp() and t.ends_at > clock_timestamp())`;
+      and t.starts_at <= (select clock_timestamp()) and t.ends_at > (select clock_timestamp()))`;
 }
 
 /** True when a person serves a queue now, and only in trainee seats. */

@@ -65,12 +65,12 @@ const LEAVES = sql<WhyLeaves | null>`
   case
     when exists (select 1 from duty d join queue_desks q on q.desk_id = d.desk_id
       where q.queue_id = i.queue_id and d.person_id = i.holder_id
-        and d.starts_at <= clock_timestamp() and d.ends_at > clock_timestamp()) then null
+        and d.starts_at <= (select clock_timestamp()) and d.ends_at > (select clock_timestamp())) then null
     when exists (select 1 from duty was join queue_desks q on q.desk_id = was.desk_id
         join duty now on now.slot_id = was.slot_id and now.person_id <> was.person_id
       where q.queue_id = i.queue_id and was.person_id = i.holder_id and was.ends_at > a.began_at
         and now.starts_at >= was.ends_at
-        and now.starts_at <= clock_timestamp() and now.ends_at > clock_timestamp()) then 'replaced'
+        and now.starts_at <= (select clock_timestamp()) and now.ends_at > (select clock_timestamp())) then 'replaced'
     when not ${BEGUN} then 'not_begun'
     when exists (select 1 from shift_choices s where s.item_id = i.id and s.person_id = i.holder_id
       and s.choice <> 'keep') then 'chosen'

@@ -24,9 +24,9 @@ export async function unpostedDuty(
   const result = await sql<{ slot_id: string; desk_id: string; person_id: string }>`
     with served as (
       select slot_id, desk_id, person_id, sum(ends_at - starts_at) as time, min(starts_at) as since
-      from duty d where ends_at <= clock_timestamp() and not desk_id = any(${[...exceptDesks]}::text[])
+      from duty d where ends_at <= (select clock_timestamp()) and not desk_id = any(${[...exceptDesks]}::text[])
         and not exists (select 1 from duty_postings p where p.slot_id = d.slot_id)
-        and not exists (select 1 from duty r where r.slot_id = d.slot_id and r.ends_at > clock_timestamp())
+        and not exists (select 1 from duty r where r.slot_id = d.slot_id and r.ends_at > (select clock_timestamp()))
       group by slot_id, desk_id, person_id),
     most as (
       select distinct on (slot_id) slot_id, desk_id, person_id, since from served

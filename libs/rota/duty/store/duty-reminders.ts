@@ -19,7 +19,7 @@ export async function remindOfDuty(db: Database, minutes: readonly number[]): Pr
       select d.slot_id, d.desk_id, d.person_id, d.starts_at, d.ends_at, m.minutes,
         m.minutes = min(m.minutes) over (partition by d.slot_id, d.person_id, d.starts_at) as nearest
       from duty d cross join unnest(${[...minutes]}::int[]) as m (minutes)
-      where d.starts_at > clock_timestamp() and d.starts_at - m.minutes * interval '1 minute' <= clock_timestamp()
+      where d.starts_at > (select clock_timestamp()) and d.starts_at - m.minutes * interval '1 minute' <= (select clock_timestamp())
         and ${TOLD}),
     noted as (
       insert into duty_reminders (slot_id, person_id, starts_at, minutes, sent)
@@ -46,7 +46,7 @@ export async function comingReminders(
   const result = await sql<{ at: Date }>`
     select distinct d.starts_at - m.minutes * interval '1 minute' as at
     from duty d cross join unnest(${[...minutes]}::int[]) as m (minutes)
-    where d.starts_at - m.minutes * interval '1 minute' > clock_timestamp()
+    where d.starts_at - m.minutes * interval '1 minute' > (select clock_timestamp())
       and d.starts_at - m.minutes * interval '1 minute' <= ${new Date(until).toISOString()} and ${TOLD}
     order by at`.execute(db);
   return result.rows.map((row) => row.at.getTime());

@@ -61,7 +61,7 @@ export async function dutyOfPerson(db: Database, personId: string, limit: number
   const result = await sql<DutyRow>`
     select d.slot_id, d.stretch, d.desk_id, d.person_id, p.name, d.starts_at, d.ends_at, d.source, d.why
     from duty d join people p on p.id = d.person_id
-    where d.person_id = ${personId} and d.ends_at > clock_timestamp()
+    where d.person_id = ${personId} and d.ends_at > (select clock_timestamp())
     order by d.starts_at limit ${limit}`.execute(db);
   return result.rows.map(personOf);
 }
@@ -94,7 +94,7 @@ async function announce(tx: LedgerTransaction, kind: DutyEventKind, limit: numbe
   const result = await sql`
     with due as (
       select slot_id, person_id, starts_at from duty
-      where ${flag} is null and ${instant} <= clock_timestamp()
+      where ${flag} is null and ${instant} <= (select clock_timestamp())
       order by starts_at limit ${limit} for update skip locked),
     told as (
       update duty d set ${flag} = clock_timestamp() from due
@@ -116,7 +116,7 @@ export async function comingBoundaries(db: Database, until: number): Promise<num
     select distinct at from (
       select starts_at as at from duty where started_event_at is null
       union all select ends_at from duty where ended_event_at is null) b
-    where at > clock_timestamp() and at <= ${new Date(until).toISOString()}
+    where at > (select clock_timestamp()) and at <= ${new Date(until).toISOString()}
     order by at`.execute(db);
   return result.rows.map((row) => row.at.getTime());
 }

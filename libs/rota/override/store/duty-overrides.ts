@@ -83,7 +83,7 @@ export async function endOverride(
   id: string,
 ): Promise<'withdrawn' | 'ended' | 'over' | 'unknown'> {
   const result = await sql<{ begun: boolean; over: boolean }>`
-    select starts_at < clock_timestamp() as begun, ends_at <= clock_timestamp() as over
+    select starts_at < (select clock_timestamp()) as begun, ends_at <= (select clock_timestamp()) as over
     from duty_overrides where id = ${id} for update`.execute(tx);
   const row = result.rows[0];
   if (row === undefined) return 'unknown';

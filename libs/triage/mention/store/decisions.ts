@@ -61,6 +61,6 @@ export async function keepFirstDecisions(
 export async function forgetOldDecisions(db: Database): Promise<number> {
   const result = await sql`
     delete from triage_decisions
-     where decided_at < clock_timestamp() - make_interval(days => ${KEPT_DAYS})`.execute(db);
+     where decided_at < (select clock_timestamp()) - make_interval(days => ${KEPT_DAYS})`.execute(db);
   return Number(result.numAffectedRows ?? 0);
 }

@@ -90,9 +90,11 @@ const SWITCH_KEPT_DAYS = 30;
 export async function forgetOldSwitches(db: Database): Promise<void> {
   await sql`
     delete from decision_switches s
-    where s.recorded_at < clock_timestamp() - make_interval(days => ${SWITCH_KEPT_DAYS})
+    where s.recorded_at < (select clock_timestamp()) - make_interval(days => ${SWITCH_KEPT_DAYS})
       and exists (
         select 1 from decision_switches n
         where n.topic = s.topic and n.partition = s.partition and n.from_offset > s.from_offset
-          and n.recorded_at < clock_timestamp() - make_interval(days => ${SWITCH_KEPT_DAYS}))`.execute(db);
+          and n.recorded_at < (select clock_timestamp()) - make_interval(days => ${SWITCH_KEPT_DAYS}))`.execute(
+    db,
+  );
 }

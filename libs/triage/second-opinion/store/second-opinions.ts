@@ -22,7 +22,7 @@ export async function findSecondOpinions(
 export async function keepSecondOpinion(db: Database, key: string, answer: object): Promise<void> {
   await sql`
     with forgotten as (
-      delete from second_opinions where asked_at < clock_timestamp() - make_interval(days => ${KEPT_DAYS}))
+      delete from second_opinions where asked_at < (select clock_timestamp()) - make_interval(days => ${KEPT_DAYS}))
     insert into second_opinions (key, answer) values (${key}, ${JSON.stringify(answer)}::jsonb)
     on conflict (key) do update set answer = excluded.answer, asked_at = clock_timestamp()`.execute(db);
 }

@@ -99,7 +99,7 @@ export async function shadowWeights(db: Database, id: string): Promise<Uint8Arra
 /** Forgets old runs and old differences. */
 export async function forgetOldShadows(db: Database): Promise<void> {
   await sql`delete from shadow_differences
-    where at < clock_timestamp() - make_interval(days => ${DIFFERENCE_KEPT_DAYS})`.execute(db);
+    where at < (select clock_timestamp()) - make_interval(days => ${DIFFERENCE_KEPT_DAYS})`.execute(db);
   await sql`delete from shadow_runs
-    where ended_at < clock_timestamp() - make_interval(days => ${RUN_KEPT_DAYS})`.execute(db);
+    where ended_at < (select clock_timestamp()) - make_interval(days => ${RUN_KEPT_DAYS})`.execute(db);
 }
