@@ -25,6 +25,7 @@ export { findApiKey, insertApiKey, listApiKeys, revokeApiKey } from './key/store
 export {
   type StaffMember,
   type StaffContact,
+  type DatedLevel,
   type StaffEntry,
   listPeople,
   lockStaff,

@@ -1682,7 +1682,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Import the staff list
-         * @description CSV with a heading: id, name, zone and, if you like, department, skills (separated by ;), joins, leaves (first day no longer on the staff) or lastDay, capacity, region (DE, DE-BY), level (trainee, regular, expert), share (0.8, 0,8, 4/5, 80%), email, chat (slack:U024BE7LH, separated by ;), manager, workingDays (Mo-Fr). Cells are separated by a comma, a semicolon or a tab. Headings that are not known are ignored and named in the answer. Columns that the list does not have are left alone. All or nothing: one wrong row and nothing is changed. Importing the same list again changes nothing. Who is missing from the list stays, unless leavers=end. Wrong rows come back in extra.rows as {row, column, message}.
+         * @description CSV with a heading: id, name, zone and, if you like, department, skills (separated by ;), joins, leaves (first day no longer on the staff) or lastDay, capacity, region (DE, DE-BY), level (trainee, regular, expert), levelChanges (2027-03-01 regular, separated by ;), share (0.8, 0,8, 4/5, 80%), email, chat (slack:U024BE7LH, separated by ;), manager, workingDays (Mo-Fr). Cells are separated by a comma, a semicolon or a tab. Headings that are not known are ignored and named in the answer. Columns that the list does not have are left alone. All or nothing: one wrong row and nothing is changed. Importing the same list again changes nothing. Who is missing from the list stays, unless leavers=end. Wrong rows come back in extra.rows as {row, column, message}.
          *
          *     Needs scope ops.
          */
@@ -4158,6 +4158,12 @@ export interface components {
             readonly region: string | null;
             /** @enum {string} */
             readonly level: "trainee" | "regular" | "expert";
+            /** @description Levels from a date on, in order of date. */
+            readonly levelChanges: readonly {
+                readonly from: string;
+                /** @enum {string} */
+                readonly level: "trainee" | "regular" | "expert";
+            }[];
             /** @description Part of a full turn that they owe. */
             readonly share: {
                 readonly num: number;

@@ -10,6 +10,7 @@ export const STAFF_COLUMNS = [
   'capacity',
   'region',
   'level',
+  'levelChanges',
   'share',
   'email',
   'chat',

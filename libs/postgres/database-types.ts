@@ -492,6 +492,7 @@ export interface People {
   joins: string | null;
   leaves: string | null;
   level: Generated<string>;
+  level_changes: Generated<Json>;
   load: Generated<number>;
   manager: string | null;
   name: string;

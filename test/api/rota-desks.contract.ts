@@ -59,6 +59,13 @@ describeWith(['postgres'], 'closing a desk', (given) => {
     expect(desks.find(({ id }) => id === 'night')).not.toHaveProperty('closesAt');
   }, 30_000);
 
+  it('refuses rest after a desk that does not exist, and names the field', async () => {
+    const body = { ...night, restAfter: { lates: 24 } };
+    const problem = await refused(the.app, PUT_ROTATION_DESK, { key, params, body });
+    expect(problem).toMatchObject({ code: 'rota.invalid', fields: [{ pointer: '/restAfter/lates' }] });
+    await call(the.app, PUT_ROTATION_DESK, { key, params, body: { ...night, restAfter: { support: 24 } } });
+  });
+
   it('can use a later time; the short form also opens the desk again', async () => {
     const query = { at: '2099-01-01T00:00:00' };
     expect((await call(the.app, CLOSE_DESK, { key, params, query })).desk.closesAt).toBe(query.at);

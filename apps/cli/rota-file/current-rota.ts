@@ -35,6 +35,7 @@ async function people(client: ApiClient): Promise<PersonEntry[]> {
         capacity,
         region,
         level,
+        levelChanges: one.levelChanges.map((change) => `${change.from} ${change.level}`),
         share: shareText(one.share),
         email,
         chat: [...one.chat],

@@ -22,6 +22,7 @@ export const personSchema = z.strictObject({
   capacity: z.int().min(0).max(100).optional(),
   region: z.string().nullable().optional(),
   level: z.enum(['trainee', 'regular', 'expert']).optional(),
+  levelChanges: z.array(z.string()).optional(),
   share: share.optional(),
   email: z.string().nullable().optional(),
   chat: z.array(z.string()).optional(),

@@ -38,6 +38,7 @@ import { up as replyApproval } from './0026-reply-approval.js';
 import { up as offers } from './0031-offers.js';
 import { up as shiftChoices } from './0032-shift-choices.js';
 import { up as firstSources } from './0044-first-sources.js';
+import { up as levelChanges } from './0050-level-changes.js';
 
 /** In order; a released migration never changes. */
 export const migrations: Record<string, Migration> = {
@@ -80,4 +81,5 @@ export const migrations: Record<string, Migration> = {
   '0031-offers': { up: offers },
   '0032-shift-choices': { up: shiftChoices },
   '0044-first-sources': { up: firstSources },
+  '0050-level-changes': { up: levelChanges },
 };

@@ -99,9 +99,18 @@ export function restAsked(before: Pick<Desk, 'id' | 'minimumRestHours'>, after: 
   return hours.reduce<number>((most, one = 0) => (one > most ? one : most), 0) * 3_600_000;
 }
 
+/** The level in a turn of a date: that of the latest change up to it. */
+function levelThen({ level, levelChanges = [] }: Person, date: string): Level {
+  let found = level;
+  let since = '';
+  for (const change of levelChanges)
+    if (change.from <= date && change.from >= since) [found, since] = [change.level, change.from];
+  return found;
+}
+
 export function rightRole({ person }: CheckedPerson, { slot, desk, skills }: CheckedSlot): boolean {
   return (
-    LEVELS[slot.role].includes(person.level) &&
+    LEVELS[slot.role].includes(levelThen(person, slot.date)) &&
     skills.every((skill) => person.skills.includes(skill)) &&
     (desk.members?.includes(person.id) ?? true)
   );

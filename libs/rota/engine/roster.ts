@@ -2,6 +2,7 @@ import { DutyScale } from '../model/duty-weight.js';
 import { type Turn, expandTurns, slotsOfTurn } from '../model/expand-slots.js';
 import { orderHash } from '../model/hash.js';
 import type { Level } from '#libs/contracts';
+import { levelOn, levelsEver } from '../model/level-on.js';
 import type { Desk, MostPerPerson, Person, PlanInput, SeatDemand, Slot } from '../model/model.js';
 import { restHoursBetween } from '../model/rest-between.js';
 import { timedSlot } from '../model/stretches.js';
@@ -48,11 +49,15 @@ export function canHold(level: Level, role: Level): boolean {
 
 function fits(person: Person, desk: Desk, seat: SeatDemand, members: ReadonlySet<string> | null): boolean {
   return (
-    canHold(person.level, seat.role) &&
+    levelsEver(person).some((level) => canHold(level, seat.role)) &&
     (members === null || members.has(person.id)) &&
     (seat.skills ?? []).every((skill) => person.skills.includes(skill))
   );
 }
+
+/** Whether somebody whose level changes has it in this turn; the others were asked once for all turns. */
+const isOfLevel = (person: Person, column: Column | undefined, { role }: SeatDemand): boolean =>
+  person.levelChanges === undefined || canHold(levelOn(person, column?.turn.date ?? ''), role);
 
 function columnsOf(input: PlanInput): { columns: Column[]; groups: number } {
   const columns: Omit<Column, 'group'>[] = [];
@@ -134,7 +139,7 @@ function fillEligible(
     people.forEach((person, p) => {
       if (!fits(person, desk, seat, members)) return;
       const row = p * columns.length;
-      for (const at of of) table[row + at] = 1;
+      for (const at of of) table[row + at] = Number(isOfLevel(person, columns[at], seat));
     });
   }
   people.forEach((person, p) => {

@@ -46,6 +46,7 @@ function* parts(input: PlanInput): Generator<string> {
       one.share.den,
       one.eligible,
       one.maxDuties,
+      ...(one.levelChanges?.length ? [one.levelChanges] : []),
     ]);
   }
   yield 'absences';

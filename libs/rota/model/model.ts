@@ -20,6 +20,12 @@ export interface DateRange {
   readonly to?: LocalDate;
 }
 
+/** A level that somebody has from a date on; which turns these are, the turn's local date says. */
+export interface LevelChange {
+  readonly from: LocalDate;
+  readonly level: Level;
+}
+
 export interface Person {
   readonly id: string;
   readonly name: string;
@@ -29,6 +35,8 @@ export interface Person {
   readonly department: string;
   readonly skills: readonly string[];
   readonly level: Level;
+  /** In order of date; until the first, `level` holds. */
+  readonly levelChanges?: readonly LevelChange[];
   /** Part of a full turn that this person owes, 0 < share ≤ 1. */
   readonly share: Fraction;
   /** When this person is on the staff, in their own zone; absent means always. */

@@ -3,6 +3,7 @@ import type { Desk, OpeningHours, Person, PlanInput } from './model.js';
 import { type Problems, checkDate, checkZone } from './problem-list.js';
 import { RecurrenceError, type RecurrenceRule, occurrences, parseRule } from './recurrence-rule.js';
 import { canHold } from '../engine/roster.js';
+import { levelsEver } from './level-on.js';
 import { isZone } from './wall-time.js';
 
 const LEVELS: readonly Level[] = ['trainee', 'regular', 'expert'];
@@ -170,7 +171,7 @@ function checkSeats(problems: Problems, desk: Desk, people: readonly Person[], p
       );
     const able = members.filter(
       (person) =>
-        canHold(person.level, seat.role) &&
+        levelsEver(person).some((level) => canHold(level, seat.role)) &&
         (seat.skills ?? []).every((skill) => person.skills.includes(skill)),
     );
     if (people.length > 0 && able.length === 0 && seat.count > 0)

@@ -34,6 +34,18 @@ function checkPerson(problems: Problems, person: Person, pointer: string): void 
       `${pointer}/level`,
       `“${person.level}” is not a level; use ${LEVELS.join(', ')}.`,
     );
+  person.levelChanges?.forEach(({ from, level }, at) => {
+    const here = `${pointer}/levelChanges/${at}`;
+    checkDate(problems, from, `${here}/from`);
+    if (!LEVELS.includes(level))
+      problems.add('level-unknown', `${here}/level`, `“${level}” is not a level; use ${LEVELS.join(', ')}.`);
+    if (at > 0 && from <= (person.levelChanges?.[at - 1]?.from ?? ''))
+      problems.add(
+        'levels-unordered',
+        `${here}/from`,
+        `Levels change in order of date, once a day; ${from} is not after the change before it.`,
+      );
+  });
   const { num, den } = person.share;
   if (!Number.isSafeInteger(num) || !Number.isSafeInteger(den) || den <= 0 || num <= 0 || num > den) {
     problems.add(

@@ -15,6 +15,12 @@ export interface StaffContact {
   readonly workingDays: readonly number[] | null;
 }
 
+/** A level that a person has from a date on, YYYY-MM-DD. */
+export interface DatedLevel {
+  readonly from: string;
+  readonly level: Level;
+}
+
 /** A person of the imported staff list. Contact fields that are absent are not stated. */
 export interface StaffEntry extends Partial<StaffContact> {
   readonly id: string;
@@ -32,6 +38,8 @@ export interface StaffEntry extends Partial<StaffContact> {
   /** Region for public holidays: a country or a part of it, such as DE-BY. */
   readonly region: string | null;
   readonly level: Level;
+  /** Levels from a date on, in order of date; absent means not stated. */
+  readonly levelChanges?: readonly DatedLevel[];
   /** Part of a full share of duty that the person owes. */
   readonly share: Fraction;
 }
@@ -53,6 +61,7 @@ interface PersonRow {
   load: number;
   region: string | null;
   level: Level;
+  levelChanges: DatedLevel[];
   share_num: number;
   share_den: number;
   email: string | null;
@@ -61,7 +70,8 @@ interface PersonRow {
   workingDays: number[] | null;
 }
 
-const COLUMNS = sql`id, name, zone, department, skills, joins, leaves, capacity, load, region, level, share_num, share_den,
+const COLUMNS = sql`id, name, zone, department, skills, joins, leaves, capacity, load, region, level,
+  level_changes as "levelChanges", share_num, share_den,
   email, chat, manager, working_days as "workingDays"`;
 
 function entryOf({ share_num: num, share_den: den, ...row }: PersonRow): StaffMember {
@@ -125,16 +135,18 @@ export async function upsertPeople(tx: LedgerTransaction, people: readonly Staff
   const rows = people.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   await sql`
     insert into people (id, name, zone, department, skills, joins, leaves, capacity, region, level,
-      share_num, share_den, email, chat, manager, working_days)
+      level_changes, share_num, share_den, email, chat, manager, working_days)
     select r.id, r.name, r.zone, r.department, r.skills, r.joins, r.leaves, r.capacity, r.region, r.level,
+      coalesce(r."levelChanges", '[]'),
       (r.share ->> 'num')::int, (r.share ->> 'den')::int, r.email, coalesce(r.chat, '{}'), r.manager,
       r."workingDays"
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id text, name text, zone text, department text,
-        skills text[], joins date, leaves date, capacity integer, region text, level text,
+        skills text[], joins date, leaves date, capacity integer, region text, level text, "levelChanges" jsonb,
         share jsonb, email text, chat text[], manager text, "workingDays" smallint[])
     on conflict (id) do update set name = excluded.name, zone = excluded.zone, department = excluded.department,
         skills = excluded.skills, joins = excluded.joins, leaves = excluded.leaves, capacity = excluded.capacity,
-        region = excluded.region, level = excluded.level, share_num = excluded.share_num,
+        region = excluded.region, level = excluded.level,
+        level_changes = excluded.level_changes, share_num = excluded.share_num,
         share_den = excluded.share_den, email = excluded.email, chat = excluded.chat,
         manager = excluded.manager, working_days = excluded.working_days, updated_at = now()`.execute(tx);
 }

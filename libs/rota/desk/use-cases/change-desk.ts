@@ -50,6 +50,22 @@ const unknownExceptions =
           ],
     );
 
+/** Rest after duty at a desk that does not exist would silently be no rest. */
+const unknownNeighbours =
+  (known: ReadonlySet<string>) =>
+  ({ name, restAfter }: Desk, at: number): Problem[] =>
+    Object.keys(restAfter ?? {}).flatMap((id) =>
+      known.has(id)
+        ? []
+        : [
+            {
+              code: 'desk-unknown',
+              pointer: `/desks/${at}/restAfter/${id}`,
+              sentence: `No desk has the id “${id}”, so ${name} cannot ask for rest after it; make that desk first, or in the same file.`,
+            },
+          ],
+    );
+
 /** Makes or changes desks with rotations of their own, unless no plan could be made with them. Callers hold `lockRota`. */
 export async function putDesks(tx: LedgerTransaction, desks: readonly Desk[]): Promise<void> {
   if (desks.length === 0) return;
@@ -59,6 +75,7 @@ export async function putDesks(tx: LedgerTransaction, desks: readonly Desk[]): P
     ...validateInput({ ...input, desks: desks.map((desk) => resolvedDesk(desk, input.people, [])) }),
     ...(await unknownRegions(tx, desks)),
     ...desks.flatMap(unknownExceptions(new Set(input.people.map(({ id }) => id)))),
+    ...desks.flatMap(unknownNeighbours(new Set([...rows.desks, ...desks].map(({ id }) => id)))),
   ];
   if (problems.length > 0) throw invalidRotation(problems, '/desks');
   for (const { id, name, zone, ...rotation } of desks) {

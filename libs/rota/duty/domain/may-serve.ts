@@ -1,3 +1,4 @@
+import { levelOn } from '../../model/level-on.js';
 import type { Assignment, Desk, Person, PlanInput, Slot } from '../../model/model.js';
 import { type DutyPeriod, mostIn, periodOf } from '../../model/most-per-person.js';
 import { restHoursBetween, type RestingDesk } from '../../model/rest-between.js';
@@ -13,10 +14,9 @@ function startOf(text: string, zone: string): number {
 
 function unfit(person: Person, desk: Desk, slot: Slot): RotaReason | null {
   const asked = desk.seats.filter(({ role }) => role === slot.role);
-  const level = person.level === slot.role || (person.level === 'expert' && slot.role === 'regular');
-  if (!level) {
-    return { code: 'cannot.level', params: { person: person.name, level: person.level, role: slot.role } };
-  }
+  const level = levelOn(person, slot.date);
+  if (level !== slot.role && (level !== 'expert' || slot.role !== 'regular'))
+    return { code: 'cannot.level', params: { person: person.name, level, role: slot.role } };
   if (desk.members !== undefined && !desk.members.includes(person.id))
     return { code: 'cannot.not-member', params: { person: person.name, desk: desk.name } };
   const skilled = asked.some(({ skills = [] }) => skills.every((skill) => person.skills.includes(skill)));

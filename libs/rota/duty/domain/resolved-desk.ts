@@ -1,3 +1,4 @@
+import { levelsEver } from '../../model/level-on.js';
 import type { Desk, HolidayCalendar, MemberRule, Person } from '../../model/model.js';
 
 const isAmong = (wanted: readonly string[] | undefined, own: string): boolean =>
@@ -7,13 +8,13 @@ const isAmong = (wanted: readonly string[] | undefined, own: string): boolean =>
 const isInRegion = (wanted: readonly string[] | undefined, own = ''): boolean =>
   wanted?.some((region) => own === region || own.startsWith(`${region}-`)) ?? true;
 
-/** Whether a rule makes somebody a member. */
+/** Whether a rule makes somebody a member; a level that they have at some time counts, and seats ask for it in each turn. */
 export function isMemberBy(rule: MemberRule, person: Person): boolean {
   const { departments, regions, zones, levels, skills, except } = rule;
   return (
     isAmong(departments, person.department) &&
     isAmong(zones, person.zone) &&
-    isAmong(levels, person.level) &&
+    levelsEver(person).some((level) => isAmong(levels, level)) &&
     isInRegion(regions, person.region) &&
     (skills?.some((skill) => person.skills.includes(skill)) ?? true) &&
     !(except?.includes(person.id) ?? false)

@@ -6,6 +6,7 @@ import type {
   Desk,
   HolidayCalendar,
   InstantText,
+  LevelChange,
   MostPerPerson,
   OpeningLag,
   WeightFactors,
@@ -28,6 +29,7 @@ export interface StaffRow {
   readonly department: string | null;
   readonly skills: readonly string[];
   readonly level: Level;
+  readonly levelChanges?: readonly LevelChange[];
   readonly share: Fraction;
   readonly joins: string | null;
   readonly leaves: string | null;
@@ -100,7 +102,7 @@ export function deskOf({ rotation, closesAt = null, ...desk }: DeskRow): Desk {
 }
 
 function personOf(row: StaffRow): Person {
-  const { id, name, zone, skills, level, share, joins, leaves } = row;
+  const { id, name, zone, skills, level, levelChanges = [], share, joins, leaves } = row;
   const never = joins !== null && leaves !== null && leaves <= joins;
   const range = { from: joins ?? EVER, ...(leaves === null ? {} : { to: leaves }) };
   return {
@@ -110,6 +112,7 @@ function personOf(row: StaffRow): Person {
     department: row.department ?? '',
     skills,
     level,
+    ...(levelChanges.length === 0 ? {} : { levelChanges }),
     share,
     ...(row.region === null ? {} : { region: row.region }),
     ...(joins === null && leaves === null ? {} : { eligible: never ? [] : [range] }),

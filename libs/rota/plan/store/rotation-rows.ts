@@ -14,7 +14,8 @@ interface PersonRow extends Omit<StaffRow, 'share'> {
 
 async function staff(db: Database): Promise<StaffRow[]> {
   const result = await sql<PersonRow>`
-    select id, name, zone, region, department, skills, level, share_num, share_den, joins, leaves
+    select id, name, zone, region, department, skills, level,
+      level_changes as "levelChanges", share_num, share_den, joins, leaves
     from people order by id`.execute(db);
   return result.rows.map(({ share_num: num, share_den: den, ...row }) => ({ ...row, share: { num, den } }));
 }

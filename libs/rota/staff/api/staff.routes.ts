@@ -16,6 +16,9 @@ const personSchema = z
     leaves: z.string().nullable().meta({ description: 'First day no longer on the staff, YYYY-MM-DD.' }),
     region: z.string().nullable().meta({ description: 'For public holidays: DE, DE-BY.' }),
     level: z.enum(['trainee', 'regular', 'expert']),
+    levelChanges: z
+      .array(z.object({ from: z.string(), level: z.enum(['trainee', 'regular', 'expert']) }))
+      .meta({ description: 'Levels from a date on, in order of date.' }),
     share: z
       .object({ num: z.int(), den: z.int() })
       .meta({ description: 'Part of a full turn that they owe.' }),
@@ -52,7 +55,7 @@ export const IMPORT_STAFF = defineRoute({
   tag: 'Staff',
   summary: 'Import the staff list',
   description:
-    'CSV with a heading: id, name, zone and, if you like, department, skills (separated by ;), joins, leaves (first day no longer on the staff) or lastDay, capacity, region (DE, DE-BY), level (trainee, regular, expert), share (0.8, 0,8, 4/5, 80%), email, chat (slack:U024BE7LH, separated by ;), manager, workingDays (Mo-Fr). Cells are separated by a comma, a semicolon or a tab. Headings that are not known are ignored and named in the answer. Columns that the list does not have are left alone. All or nothing: one wrong row and nothing is changed. Importing the same list again changes nothing. Who is missing from the list stays, unless leavers=end. Wrong rows come back in extra.rows as {row, column, message}.',
+    'CSV with a heading: id, name, zone and, if you like, department, skills (separated by ;), joins, leaves (first day no longer on the staff) or lastDay, capacity, region (DE, DE-BY), level (trainee, regular, expert), levelChanges (2027-03-01 regular, separated by ;), share (0.8, 0,8, 4/5, 80%), email, chat (slack:U024BE7LH, separated by ;), manager, workingDays (Mo-Fr). Cells are separated by a comma, a semicolon or a tab. Headings that are not known are ignored and named in the answer. Columns that the list does not have are left alone. All or nothing: one wrong row and nothing is changed. Importing the same list again changes nothing. Who is missing from the list stays, unless leavers=end. Wrong rows come back in extra.rows as {row, column, message}.',
   query: z.strictObject({
     dryRun: z.stringbool().default(false).meta({ description: 'Say what would change and change nothing.' }),
     leavers: z

@@ -16,6 +16,13 @@ const person = fc.record({
   capacity: fc.integer({ min: 0, max: 100 }),
   region: fc.constantFrom(null, 'DE', 'DE-BY'),
   level: fc.constantFrom('trainee' as const, 'regular' as const, 'expert' as const),
+  levelChanges: fc.constantFrom(
+    [],
+    [
+      { from: '2026-07-01', level: 'regular' as const },
+      { from: '2027-01-01', level: 'expert' as const },
+    ],
+  ),
   share: fc.constantFrom({ num: 1, den: 1 }, { num: 4, den: 5 }, { num: 1, den: 3 }),
   email: fc.constantFrom(null, 'x@example.com'),
   chat: fc.uniqueArray(fc.constantFrom('slack:U1', 'teams:x@example.com'), { maxLength: 2 }),

@@ -7,7 +7,7 @@ const PAGE = 1_000;
 const WEEKDAYS = ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'];
 
 function cellOf(person: StaffEntry, column: StaffColumn): string {
-  const { share, skills, chat = [], workingDays } = person;
+  const { share, skills, chat = [], levelChanges = [], workingDays } = person;
   switch (column) {
     case 'share':
       return share.den === 1 ? String(share.num) : `${share.num}/${share.den}`;
@@ -15,6 +15,8 @@ function cellOf(person: StaffEntry, column: StaffColumn): string {
       return skills.join(';');
     case 'chat':
       return chat.join(';');
+    case 'levelChanges':
+      return levelChanges.map(({ from, level }) => `${from} ${level}`).join(';');
     case 'workingDays':
       return (workingDays ?? []).map((day) => WEEKDAYS[day - 1] ?? '').join(';');
     default:

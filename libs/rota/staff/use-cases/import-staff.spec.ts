@@ -14,6 +14,7 @@ const entry = (id: string, over: Partial<StaffEntry> = {}): Required<StaffEntry>
   capacity: 5,
   region: null,
   level: 'regular' as const,
+  levelChanges: [],
   share: { num: 1, den: 1 },
   email: null,
   chat: [],

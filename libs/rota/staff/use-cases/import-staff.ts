@@ -109,11 +109,13 @@ export async function keepPeople(tx: LedgerTransaction, people: readonly StaffEn
   );
 }
 
-/** What a request that does not know of contacts leaves as it is. */
-function contactOf(person: StaffMember | undefined): Partial<StaffContact> {
+/** What a request that does not know of contacts and dated levels leaves as it is. */
+function contactOf(
+  person: StaffMember | undefined,
+): Partial<StaffContact & Pick<StaffMember, 'levelChanges'>> {
   if (person === undefined) return {};
-  const { email, chat, manager, workingDays } = person;
-  return { email, chat, manager, workingDays };
+  const { email, chat, manager, workingDays, levelChanges } = person;
+  return { email, chat, manager, workingDays, levelChanges };
 }
 
 /** A region of which no holidays are known would silently have none. */

@@ -70,6 +70,27 @@ describe('reading a staff list', () => {
     ]);
   });
 
+  it('takes levels from a date on, in order of date, and refuses what is no date or level', () => {
+    const heading = 'id,name,zone,level,levelChanges\n';
+    expect(read(`${heading}a,A,UTC,trainee,2028-01-01 expert; 2027-03-01 regular\n`)).toMatchObject([
+      {
+        level: 'trainee',
+        levelChanges: [
+          { from: '2027-03-01', level: 'regular' },
+          { from: '2028-01-01', level: 'expert' },
+        ],
+      },
+    ]);
+    const wrong = errorsOf(
+      `${heading}a,A,UTC,,2027-02-30 regular\nb,B,UTC,,2027-03-01 chief\nc,C,UTC,,2027-03-01 regular;2027-03-01 expert\n`,
+    );
+    expect(wrong.map(({ row, column }) => [row, column])).toEqual([
+      [2, 'levelChanges'],
+      [3, 'levelChanges'],
+      [4, 'levelChanges'],
+    ]);
+  });
+
   it('names every wrong cell by row and column, rows as an editor counts them', () => {
     const csv = [
       'id,name,zone,joins,leaves,capacity',

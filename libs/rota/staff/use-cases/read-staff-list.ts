@@ -1,5 +1,6 @@
 import { DutydeskError, type FieldError, LIMITS, STAFF_COLUMNS, type StaffColumn } from '#libs/contracts';
 import type { StaffEntry } from '#libs/access';
+import { readLevelChanges } from './read-level-changes.js';
 import type { Fraction } from '#libs/contracts';
 import type { Level } from '#libs/contracts';
 import { parseFraction } from '../../model/ratio.js';
@@ -131,6 +132,7 @@ function readRow(line: Line): StaffEntry {
     capacity: readCapacity(cell('capacity'), complain),
     region: readRegion(cell('region'), complain),
     level: readLevel(cell('level'), complain),
+    ...(line.states('levelChanges') ? { levelChanges: readLevelChanges(line) } : {}),
     share: readShare(cell('share'), complain),
     ...readContact(line),
   };
