@@ -46,6 +46,41 @@ describe('commands of agents', () => {
     expect(clientId).toMatch(/^[0-9a-f-]{36}$/);
   });
 
+  it('applies a macro by its name, and says with what to send the draft', async () => {
+    const macros = [{ id: 'm', name: 'Restart', ownerId: null, text: 'Hi', actions: [] }];
+    answers['GET /v1/macros'] = { body: { macros } };
+    answers['GET /v1/desk/mine'] = { body: MINE };
+    const sendWith = { andThen: 'resolve', cause: 'answered' };
+    answers[`POST /v1/items/${SUMMARY.id}/macros/m`] = { body: { item: DETAIL, sendWith } };
+    const { out } = await run(['macro', 'restart'], env);
+    expect(out).toBe('Done. Nothing was sent. Send the draft with --resolve answered.\n');
+    expect((await run(['macro', 'another'], env)).err).toContain('There is no macro "another".');
+  });
+
+  it('accepts the most urgent offer, and declines the offer of a named item', async () => {
+    const offers = [{ offerId: 'o', itemId: SUMMARY.id, until: '2026-11-23T08:10:00Z', item: DETAIL }];
+    answers['GET /v1/desk/offers'] = { body: { offers } };
+    answers['POST /v1/desk/offers/o/accept'] = { body: { item: DETAIL } };
+    answers['POST /v1/desk/offers/o/decline'] = { body: { item: DETAIL } };
+    expect((await run(['accept'], env)).out).toContain('my bag is gone');
+    const given = ['decline', SUMMARY.id, '--cause', 'no_time'];
+    expect((await run(given, env)).out).toBe('Declined; the next person is asked.\n');
+    expect(JSON.parse(asked.at(-1)?.body ?? '')).toEqual({ cause: 'no_time' });
+    expect((await run(['decline', 'nothing'], env)).err).toContain('No item whose id begins with nothing');
+  });
+
+  it('says what becomes of an item after the shift only when one choice is given', async () => {
+    answers['GET /v1/desk/mine'] = { body: MINE };
+    answers[`PUT /v1/desk/shift-end/items/${SUMMARY.id}`] = {
+      body: { endsAt: null, ending: true, items: [] },
+    };
+    expect((await run(['after-shift', '--to', 'bea'], env)).out).toBe('Chosen.\n');
+    expect(JSON.parse(asked.at(-1)?.body ?? '')).toEqual({ choice: 'hand_over', personId: 'bea' });
+    expect((await run(['after-shift'], env)).err).toContain(
+      'Give one of --keep-until, --to and --give-back.',
+    );
+  });
+
   it('takes back a held reply, else what ended the item', async () => {
     const path = `/v1/items/${SUMMARY.id}`;
     const held = { ...REPLY, id: 'r', state: 'held', actions: ['undo'] };

@@ -25,6 +25,7 @@ import { queueCounts } from './queue/store/queue-counts.js';
 import { DraftsController } from './draft/api/drafts.controller.js';
 import { CausesController } from './cause/api/causes.controller.js';
 import { TagsController } from './tag/api/tags.controller.js';
+import { MacrosController } from './macro/api/macros.controller.js';
 import { RepliesController } from './reply/api/replies.controller.js';
 import { ReplyLimitsController } from './reply/api/reply-limits.controller.js';
 import { ReviewController } from './review/api/review.controller.js';
@@ -46,6 +47,7 @@ export const CARE_CONTROLLERS = [
   LiveStreamController,
   CausesController,
   TagsController,
+  MacrosController,
   RepliesController,
   ReplyLimitsController,
   DraftsController,

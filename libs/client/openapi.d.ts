@@ -1226,6 +1226,82 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/macros": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The macros for everybody and your own, by name
+         * @description Needs scope agent or ops.
+         */
+        readonly get: operations["listMacros"];
+        readonly put?: never;
+        /**
+         * Keep words and acts to use again
+         * @description Leads and ops keep those for everybody.
+         *
+         *     Needs scope agent or ops.
+         */
+        readonly post: operations["createMacro"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/macros/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * Change a macro
+         * @description Needs scope agent or ops.
+         */
+        readonly put: operations["changeMacro"];
+        readonly post?: never;
+        /**
+         * Delete a macro
+         * @description Needs scope agent or ops.
+         */
+        readonly delete: operations["deleteMacro"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/items/{id}/macros/{macroId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What a macro would do to an item
+         * @description Needs scope agent.
+         */
+        readonly get: operations["previewMacro"];
+        readonly put?: never;
+        /**
+         * Apply a macro
+         * @description Its words go behind your draft and its acts happen, all or nothing. Nothing is sent: send the draft with sendWith.
+         *
+         *     Needs scope agent.
+         */
+        readonly post: operations["applyMacro"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/items/{id}/replies": {
         readonly parameters: {
             readonly query?: never;
@@ -3092,7 +3168,7 @@ export interface components {
             /** @description What was wrong. */
             readonly detail: string;
             /** @enum {string} */
-            readonly code: "event.unreadable" | "event.invalid" | "event.unknown_type" | "event.too_large" | "event.id_reused" | "event.source_forbidden" | "event.change_forbidden" | "event.too_deep" | "event.handler_failed" | "request.invalid" | "request.unreadable" | "request.media_type" | "request.too_large" | "request.not_found" | "request.method" | "auth.missing" | "auth.unknown" | "auth.scope" | "auth.person" | "auth.session" | "auth.cross_site" | "session.link_invalid" | "session.public_url" | "session.no_provider" | "session.provider_failed" | "session.attempt_unknown" | "session.mail_unverified" | "session.not_on_staff" | "session.other_account" | "session.not_found" | "sign_in_link.not_found" | "rate.limited" | "item.not_found" | "incident.not_found" | "incident.closed" | "item.stale" | "item.transition" | "item.not_holder" | "cause.unknown" | "reply.not_found" | "reply.transition" | "reply.not_approver" | "reply.id_reused" | "reply.no_mention" | "reply.more_public" | "reply.way" | "reply.too_long" | "reply.attachments" | "reply.window_closed" | "reply.blocked" | "reply.not_requested" | "offer.not_found" | "offer.gone" | "queue.no_target" | "duty.off" | "agent.capacity" | "queue.not_found" | "queue.default_required" | "queue.exists" | "queue.stale" | "calendar.not_found" | "calendar.exists" | "calendar.stale" | "calendar.invalid" | "calendar.in_use" | "sla.stale" | "rule.not_found" | "rule.invalid" | "rule.stale" | "triage_rules.invalid" | "triage_rules.stale" | "triage_rules.not_found" | "topics.stale" | "topics.not_found" | "model.not_found" | "model.no_former" | "model.taken" | "model.tier" | "model.unreadable" | "shadow.not_found" | "staff.invalid" | "staff.many_leavers" | "staff.not_found" | "desk.not_found" | "desk.in_use" | "duty.not_found" | "rota.invalid" | "rota.busy" | "rota.too_large" | "plan.none" | "plan.not_found" | "plan.stale" | "plan.frozen" | "slot.refused" | "swap.not_found" | "leave.not_found" | "leave.decided" | "leave.too_few" | "absence.not_found" | "absence.invalid" | "holiday.not_found" | "feed.not_found" | "key.not_found" | "duty.invalid" | "mention.unknown" | "deadletter.not_found" | "deadletter.replayed" | "service.failed" | "service.unavailable" | "config.invalid";
+            readonly code: "event.unreadable" | "event.invalid" | "event.unknown_type" | "event.too_large" | "event.id_reused" | "event.source_forbidden" | "event.change_forbidden" | "event.too_deep" | "event.handler_failed" | "request.invalid" | "request.unreadable" | "request.media_type" | "request.too_large" | "request.not_found" | "request.method" | "auth.missing" | "auth.unknown" | "auth.scope" | "auth.person" | "auth.session" | "auth.cross_site" | "session.link_invalid" | "session.public_url" | "session.no_provider" | "session.provider_failed" | "session.attempt_unknown" | "session.mail_unverified" | "session.not_on_staff" | "session.other_account" | "session.not_found" | "sign_in_link.not_found" | "rate.limited" | "item.not_found" | "incident.not_found" | "incident.closed" | "item.stale" | "item.transition" | "item.not_holder" | "cause.unknown" | "macro.not_found" | "macro.invalid" | "macro.not_yours" | "reply.not_found" | "reply.transition" | "reply.not_approver" | "reply.id_reused" | "reply.no_mention" | "reply.more_public" | "reply.way" | "reply.too_long" | "reply.attachments" | "reply.window_closed" | "reply.blocked" | "reply.not_requested" | "offer.not_found" | "offer.gone" | "queue.no_target" | "duty.off" | "agent.capacity" | "queue.not_found" | "queue.default_required" | "queue.exists" | "queue.stale" | "calendar.not_found" | "calendar.exists" | "calendar.stale" | "calendar.invalid" | "calendar.in_use" | "sla.stale" | "rule.not_found" | "rule.invalid" | "rule.stale" | "triage_rules.invalid" | "triage_rules.stale" | "triage_rules.not_found" | "topics.stale" | "topics.not_found" | "model.not_found" | "model.no_former" | "model.taken" | "model.tier" | "model.unreadable" | "shadow.not_found" | "staff.invalid" | "staff.many_leavers" | "staff.not_found" | "desk.not_found" | "desk.in_use" | "duty.not_found" | "rota.invalid" | "rota.busy" | "rota.too_large" | "plan.none" | "plan.not_found" | "plan.stale" | "plan.frozen" | "slot.refused" | "swap.not_found" | "leave.not_found" | "leave.decided" | "leave.too_few" | "absence.not_found" | "absence.invalid" | "holiday.not_found" | "feed.not_found" | "key.not_found" | "duty.invalid" | "mention.unknown" | "deadletter.not_found" | "deadletter.replayed" | "service.failed" | "service.unavailable" | "config.invalid";
             /** @description What to do. */
             readonly todo: string;
             readonly fields?: readonly {
@@ -4063,6 +4139,59 @@ export interface components {
             readonly name: string;
             /** @description False: not offered any more. */
             readonly active: boolean;
+        };
+        readonly Macro: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @description Null: for everybody. */
+            readonly ownerId: string | null;
+            readonly name: string;
+            readonly text: string;
+            readonly actions: readonly components["schemas"]["MacroAction"][];
+            readonly updatedBy: string;
+            /** Format: date-time */
+            readonly updatedAt: string;
+        };
+        readonly MacroAction: {
+            /** @constant */
+            readonly do: "tag";
+            /** @default [] */
+            readonly add: readonly string[];
+            /** @default [] */
+            readonly remove: readonly string[];
+        } | {
+            /** @constant */
+            readonly do: "note";
+            readonly text: string;
+        } | {
+            /** @constant */
+            readonly do: "move";
+            readonly queueId: string;
+        } | {
+            /** @constant */
+            readonly do: "snooze";
+            readonly minutes: number;
+        } | {
+            /** @constant */
+            readonly do: "wait";
+            /** @enum {string} */
+            readonly for: "customer" | "colleague";
+        } | {
+            /** @constant */
+            readonly do: "resolve";
+            /** @description Why it is resolved, as a short code. */
+            readonly cause: string;
+        };
+        readonly MacroPreview: {
+            readonly text: string;
+            readonly actions: readonly components["schemas"]["MacroAction"][];
+            readonly sendWith: components["schemas"]["SendWith"];
+        };
+        /** @description How the reply should go on: give it to POST …/replies. */
+        readonly SendWith: {
+            /** @enum {string} */
+            readonly andThen: "none" | "wait" | "resolve";
+            readonly cause: string | null;
         };
         readonly ReplyToApprove: {
             /** Format: uuid */
@@ -7460,6 +7589,196 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly item: components["schemas"]["ItemDetail"];
+                    };
+                };
+            };
+        };
+    };
+    readonly listMacros: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The macros for everybody and your own, by name */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly macros: readonly components["schemas"]["Macro"][];
+                    };
+                };
+            };
+        };
+    };
+    readonly createMacro: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "name": "Restart",
+                 *       "text": "Hi {{ customer.name | default: \"there\" }}, please restart it once. {{ agent.name }}",
+                 *       "actions": [
+                 *         {
+                 *           "do": "resolve",
+                 *           "cause": "answered"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                readonly "application/json": {
+                    readonly name: string;
+                    /**
+                     * @description Liquid, for the draft of a reply. Variables: customer.handle, customer.name, item.id, item.queue, item.network, item.language, item.topics, agent.id, agent.name, brand.
+                     * @default
+                     */
+                    readonly text?: string;
+                    /**
+                     * @description In order; one of move, snooze, wait and resolve at most, as the last one. With a text, resolve and wait happen when the reply is sent.
+                     * @default []
+                     */
+                    readonly actions?: readonly components["schemas"]["MacroAction"][];
+                    /** @default false */
+                    readonly shared?: boolean;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Keep words and acts to use again */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly macro: components["schemas"]["Macro"];
+                    };
+                };
+            };
+        };
+    };
+    readonly changeMacro: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly name: string;
+                    /**
+                     * @description Liquid, for the draft of a reply. Variables: customer.handle, customer.name, item.id, item.queue, item.network, item.language, item.topics, agent.id, agent.name, brand.
+                     * @default
+                     */
+                    readonly text?: string;
+                    /**
+                     * @description In order; one of move, snooze, wait and resolve at most, as the last one. With a text, resolve and wait happen when the reply is sent.
+                     * @default []
+                     */
+                    readonly actions?: readonly components["schemas"]["MacroAction"][];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Change a macro */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly macro: components["schemas"]["Macro"];
+                    };
+                };
+            };
+        };
+    };
+    readonly deleteMacro: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly previewMacro: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+                readonly macroId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What a macro would do to an item */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MacroPreview"];
+                };
+            };
+        };
+    };
+    readonly applyMacro: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+                readonly macroId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description The version of the item that the decision is based on. */
+                    readonly version: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Apply a macro */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly item: components["schemas"]["ItemDetail"];
+                        readonly sendWith: components["schemas"]["SendWith"];
                     };
                 };
             };

@@ -199,6 +199,21 @@ export const ERRORS = {
     title: 'Cause is not on the list',
     todo: 'Use one that is active in GET /v1/causes; ops edit the list with PUT /v1/causes.',
   },
+  'macro.not_found': {
+    status: 404,
+    title: 'No such macro',
+    todo: 'Check the id against GET /v1/macros.',
+  },
+  'macro.invalid': {
+    status: 422,
+    title: 'Macro cannot be used',
+    todo: 'Correct the named field of the macro.',
+  },
+  'macro.not_yours': {
+    status: 403,
+    title: 'Leads and ops keep the macros for everybody',
+    todo: 'Make one of your own, or ask a lead.',
+  },
   'reply.not_found': {
     status: 404,
     title: 'No such reply',

@@ -391,6 +391,16 @@ export interface LeaveRequests {
   state: string;
 }
 
+export interface Macros {
+  actions: Json;
+  id: string;
+  name: string;
+  owner_id: string | null;
+  text: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string;
+}
+
 export interface ManualHolidays {
   created_at: Generated<Timestamp>;
   created_by: string;
@@ -891,6 +901,7 @@ export interface DB {
   items: Items;
   lanes: Lanes;
   leave_requests: LeaveRequests;
+  macros: Macros;
   manual_holidays: ManualHolidays;
   mention_outcomes: MentionOutcomes;
   mentions: Mentions;

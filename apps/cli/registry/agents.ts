@@ -123,4 +123,49 @@ export const agents: readonly CommandEntry[] = [
     description: 'put a resolved item back into its queue',
     load: async () => (await import('../commands/holding.js')).addReopen,
   },
+  {
+    usage: 'macros',
+    description: 'the macros for everybody and your own',
+    load: async () => (await import('../commands/macros.js')).addMacros,
+  },
+  {
+    usage: 'macro <name>',
+    description: 'fill your draft with a macro and do what it does; nothing is sent',
+    load: async () => (await import('../commands/macros.js')).addMacro,
+  },
+  {
+    usage: 'tag [id]',
+    description: `add and remove tags; ${HELD}`,
+    load: async () => (await import('../commands/tags.js')).addTag,
+  },
+  {
+    usage: 'causes',
+    description: 'why items are resolved: the list to choose from',
+    load: async () => (await import('../commands/tags.js')).addCauses,
+  },
+  {
+    usage: 'offers',
+    description: 'what is offered to you',
+    load: async () => (await import('../commands/offers.js')).addOffers,
+  },
+  {
+    usage: 'accept [id]',
+    description: 'work on an offered item; without an id the most urgent',
+    load: async () => (await import('../commands/offers.js')).addAccept,
+  },
+  {
+    usage: 'decline [id]',
+    description: 'let the next person have an offered item; without an id the most urgent',
+    load: async () => (await import('../commands/offers.js')).addDecline,
+  },
+  {
+    usage: 'shift-end',
+    description: 'what you hold when your duty ends',
+    load: async () => (await import('../commands/offers.js')).addShiftEnd,
+  },
+  {
+    usage: 'after-shift [id]',
+    description: `say what becomes of an item when your duty ends; ${HELD}`,
+    load: async () => (await import('../commands/offers.js')).addAfterShift,
+  },
 ];

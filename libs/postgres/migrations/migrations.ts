@@ -39,6 +39,7 @@ import { up as offers } from './0031-offers.js';
 import { up as shiftChoices } from './0032-shift-choices.js';
 import { up as firstSources } from './0044-first-sources.js';
 import { up as levelChanges } from './0050-level-changes.js';
+import { up as macros } from './0054-macros.js';
 
 /** In order; a released migration never changes. */
 export const migrations: Record<string, Migration> = {
@@ -82,4 +83,5 @@ export const migrations: Record<string, Migration> = {
   '0032-shift-choices': { up: shiftChoices },
   '0044-first-sources': { up: firstSources },
   '0050-level-changes': { up: levelChanges },
+  '0054-macros': { up: macros },
 };

@@ -54,3 +54,15 @@ export async function deleteEndedDrafts(db: Database): Promise<void> {
     delete from drafts d using items i where i.id = d.item_id and i.state in ('closed', 'not_support')
       and i.updated_at < (select clock_timestamp()) - interval '1 hour'`.execute(db);
 }
+
+/** The text of a draft; null when there is none. */
+export async function findDraft(db: Database, { itemId, personId, kind }: DraftKey): Promise<string | null> {
+  const row = await db
+    .selectFrom('drafts')
+    .select('body')
+    .where('item_id', '=', itemId)
+    .where('person_id', '=', personId)
+    .where('kind', '=', kind)
+    .executeTakeFirst();
+  return row?.body ?? null;
+}

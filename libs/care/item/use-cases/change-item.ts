@@ -51,7 +51,7 @@ export type DecideFor = (
   at: number,
   tx: LedgerTransaction,
   standing: CallerStanding,
-) => Promise<ItemDecision> | ItemDecision;
+) => Promise<ItemDecision | null> | ItemDecision | null;
 
 /** How long an act can be undone: nothing of the act is published before. */
 export const UNDO_MS = 10_000;
@@ -109,35 +109,54 @@ export async function changeItemsOf(
   return changed;
 }
 
+type Command = Omit<ItemCommand, 'version'> & { readonly version: number | null };
+
 /** A caller's change of an item that they may see: lock, check the version, decide, save; then publish. */
-export async function changeItem(
+export function changeItem(deps: ChangeDeps, command: Command, decide: DecideFor): Promise<ShownItem> {
+  return changeItemInSteps(deps, command, [decide]);
+}
+
+/** Several changes by one act of a caller, in order: all of them or none. */
+export async function changeItemInSteps(
   deps: ChangeDeps,
-  command: Omit<ItemCommand, 'version'> & { readonly version: number | null },
-  decide: DecideFor,
+  command: Command,
+  steps: readonly DecideFor[],
 ): Promise<ShownItem> {
   const { caller, itemId, version } = command;
-  const { change, standing } = await inTransaction(deps.db, async (tx) => {
+  const { changes, standing } = await inTransaction(deps.db, async (tx) => {
     const { item: before, standing } = await lockVisibleItem(tx, caller, itemId);
     if (version !== null && version !== before.version && (await isOutdated(tx, before, version))) {
       throw await staleItem(tx, standing, version, before);
     }
-    const saved = await decideAndSave(tx, before, actorOf(caller), async (item, at) => {
-      const decision = await decide(item, at, tx, standing);
-      const { action, after, data } = decision;
-      if (action !== 'undo') {
-        const act = { right: action as ItemRight, before: item, after, reason: data?.['reason'] };
-        await auditOverruling(tx, standing, act);
-      }
-      return decision;
-    });
-    return { change: saved, standing };
+    const saved: ItemChanged[] = [];
+    for (const decide of steps) {
+      const from = saved.at(-1)?.after ?? before;
+      const change = await decideAndSave(tx, from, actorOf(caller), async (item, at) => {
+        const decision = await decide(item, at, tx, standing);
+        if (decision !== null) await auditDecision(tx, standing, item, decision);
+        return decision;
+      });
+      if (change !== null) saved.push(change);
+    }
+    return { changes: saved, standing };
   });
-  if (change !== null) publishItemChange(deps, change);
+  for (const change of changes) publishItemChange(deps, change);
   // An act is a sign of life: it renews the leases of the caller's items.
   if (caller.personId !== null) await renewLeases(deps.db, caller.personId);
   const item = await readItemDetail(deps.db, itemId);
   if (item === null) throw new DutydeskError('item.not_found');
   return withActions(item, standing);
+}
+
+async function auditDecision(
+  tx: LedgerTransaction,
+  standing: CallerStanding,
+  before: Item,
+  { action, after, data }: ItemDecision,
+): Promise<void> {
+  if (action === 'undo') return;
+  const act = { right: action as ItemRight, before, after, reason: data?.['reason'] };
+  await auditOverruling(tx, standing, act);
 }
 
 /** News about a reply or a clock that leaves the item as it is: what somebody decided meanwhile still stands. */

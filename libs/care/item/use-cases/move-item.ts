@@ -5,7 +5,7 @@ import { itemHolder } from '../domain/item.js';
 import { transition } from '../domain/item-machine.js';
 import { rankAt } from '../domain/rank.js';
 import { saveCoolDown } from '../store/holding.js';
-import { changeItem, type ChangeDeps, type ItemCommand, mustMay } from './change-item.js';
+import { changeItem, type ChangeDeps, type DecideFor, type ItemCommand, mustMay } from './change-item.js';
 import type { ShownItem } from './visible-items.js';
 
 export interface MoveItem extends ItemCommand {
@@ -15,8 +15,12 @@ export interface MoveItem extends ItemCommand {
 
 /** Moves the item into another queue. There its rank follows from its age and the targets of the new queue. */
 export function moveItem(deps: ChangeDeps, command: MoveItem): Promise<ShownItem> {
-  return changeItem(deps, command, async (item, at, tx, standing) => {
-    const queue = await findQueue(tx, command.queueId);
+  return changeItem(deps, command, decideMove(command.queueId));
+}
+
+export function decideMove(queueId: string): DecideFor {
+  return async (item, at, tx, standing) => {
+    const queue = await findQueue(tx, queueId);
     if (queue === null) {
       throw new DutydeskError('queue.not_found', {
         fields: [{ pointer: '/queueId', message: 'There is no queue with this id.' }],
@@ -31,5 +35,5 @@ export function moveItem(deps: ChangeDeps, command: MoveItem): Promise<ShownItem
       await saveCoolDown(tx, { itemId: item.id, personId, reason: 'moved', until });
     }
     return { action: 'move', after, data: { from: item.queueId, to: queue.id } };
-  });
+  };
 }

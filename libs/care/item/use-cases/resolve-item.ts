@@ -3,7 +3,7 @@ import { actorOf } from '#libs/http';
 import { assertIntentFitsRoute, recordVerdict } from '#libs/triage';
 import { mustBeOffered } from '../../cause/use-cases/change-causes.js';
 import { transition } from '../domain/item-machine.js';
-import { changeItem, type ChangeDeps, type ItemCommand, mustHold } from './change-item.js';
+import { changeItem, type ChangeDeps, type DecideFor, type ItemCommand, mustHold } from './change-item.js';
 import type { ShownItem } from './visible-items.js';
 
 export interface ResolveItem extends ItemCommand {
@@ -17,8 +17,12 @@ export interface ResolveItem extends ItemCommand {
 
 /** The holder resolves the item with a cause. A corrected intent or topic is kept for training. */
 export function resolveItem(deps: ChangeDeps, command: ResolveItem): Promise<ShownItem> {
+  return changeItem(deps, command, decideResolve(command));
+}
+
+export function decideResolve(command: Omit<ResolveItem, 'itemId' | 'version'>): DecideFor {
   const { caller, cause, intent = null, topics = null } = command;
-  return changeItem(deps, command, async (item, at, tx) => {
+  return async (item, at, tx) => {
     await mustBeOffered(tx, cause);
     const after = transition(item, 'resolve', { at, cause });
     mustHold(item, caller);
@@ -30,5 +34,5 @@ export function resolveItem(deps: ChangeDeps, command: ResolveItem): Promise<Sho
     const corrected = { ...(intent === null ? {} : { intent }), ...(topics === null ? {} : { topics }) };
     const note = command.note === undefined ? {} : { note: command.note };
     return { action: 'resolve', after, data: { cause, ...corrected, ...note } };
-  });
+  };
 }
