@@ -92,6 +92,10 @@ export const triagedSchema = z
   .object({
     mentionId: z.object({ source: z.string().max(LIMITS.source), id: z.string().max(LIMITS.id) }),
     receivedAt: instant,
+    eventTime: instant.optional().meta({
+      description:
+        'The `time` of its event, held to the time of receipt. Orders texts of a post without `editedAt`.',
+    }),
     keyId: z.string().max(64).optional().meta({
       description: 'Id of the API key that brought it; absent when it came straight over Kafka.',
     }),

@@ -12,11 +12,7 @@ export type CopyRow = Readonly<Record<string, Cell>>;
  * Adds rows by COPY, the cheapest way: PostgreSQL parses no JSON, makes no plan, and fills pages many rows at a time.
  * Conflicts and defaults of other columns work as for inserts. All rows name the same columns in the same order.
  */
-export async function copyInto(
-  db: Database,
-  table: string,
-  rows: readonly CopyRow[],
-): Promise<void> {
+export async function copyInto(db: Database, table: string, rows: readonly CopyRow[]): Promise<void> {
   const [first] = rows;
   if (first === undefined) return;
   const lines = new CopyLines(Buffer.from(rows.map(copyLine).join('')), rows.length);

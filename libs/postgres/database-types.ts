@@ -443,6 +443,7 @@ export interface Mentions {
   role: Generated<string>;
   source: string;
   text: string;
+  text_at: Timestamp | null;
   triage: JSONColumnType<TriageDecision>;
   url: string | null;
 }

@@ -40,6 +40,7 @@ import { up as shiftChoices } from './0032-shift-choices.js';
 import { up as firstSources } from './0044-first-sources.js';
 import { up as levelChanges } from './0050-level-changes.js';
 import { up as macros } from './0054-macros.js';
+import { up as textTimes } from './0063-text-times.js';
 
 /** In order; a released migration never changes. */
 export const migrations: Record<string, Migration> = {
@@ -84,4 +85,5 @@ export const migrations: Record<string, Migration> = {
   '0044-first-sources': { up: firstSources },
   '0050-level-changes': { up: levelChanges },
   '0054-macros': { up: macros },
+  '0063-text-times': { up: textTimes },
 };

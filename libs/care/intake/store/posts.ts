@@ -13,11 +13,12 @@ interface PostEvent {
 
 /**
  * Applies an edit or a deletion. The post shows its newest text and keeps the earlier ones. A deleted post has no text
- * for good, in any order of changes. Edits are ordered by the network's `editedAt`. Edits without an edit mark are
- * ordered by arrival, before all marked ones. Each event leaves a row without text, so that a repeat is recognised.
+ * for good, in any order of changes. Texts are ordered by the network's `editedAt`, else by the time of their event. A text
+ * with neither is ordered by arrival, before all that the network marked. Each event leaves a row without text, so that a
+ * repeat is recognised.
  */
 export async function savePostChange(tx: LedgerTransaction, event: PostEvent): Promise<void> {
-  const { mention, receivedAt } = event.triaged;
+  const { mention, receivedAt, eventTime } = event.triaged;
   await insertEventRow(tx, event);
   if (mention.deleted === true) {
     await sql`
@@ -26,20 +27,23 @@ export async function savePostChange(tx: LedgerTransaction, event: PostEvent): P
        where id = ${event.post.id} and not deleted`.execute(tx);
     return;
   }
-  const named = mention.editedAt ?? null;
+  const textAt = mention.editedAt ?? eventTime ?? null;
   const isNewest =
-    named === null ? sql`edited_at is null` : sql`(edited_at is null or edited_at <= ${named}::timestamptz)`;
-  const at = named ?? receivedAt;
+    textAt === null
+      ? sql`edited_at is null`
+      : sql`coalesce(coalesce(text_at, edited_at) <= ${textAt}::timestamptz, true)`;
+  const at = textAt ?? receivedAt;
   const former = (text: RawBuilder<unknown>, when: RawBuilder<unknown>) =>
     sql`coalesce(former, '[]') || jsonb_build_object('text', ${text}, 'at', ${when})`;
   await sql`
     update mentions set
       former = case when text = ${mention.text} then former
-        when ${isNewest} then ${former(sql`text`, sql`coalesce(edited_at, created_at)`)}
+        when ${isNewest} then ${former(sql`text`, sql`coalesce(text_at, edited_at, created_at)`)}
         else ${former(sql`${mention.text}::text`, sql`${at}::timestamptz`)} end,
       text = case when ${isNewest} then ${mention.text} else text end,
       ornaments = case when ${isNewest} then coalesce(${ornamentsOf(mention)}::json, ornaments) else ornaments end,
-      edited_at = case when ${isNewest} then coalesce(${named}::timestamptz, edited_at) else edited_at end
+      edited_at = case when ${isNewest} then coalesce(${mention.editedAt ?? null}::timestamptz, edited_at) else edited_at end,
+      text_at = case when ${isNewest} then ${textAt}::timestamptz else text_at end
      where id = ${event.post.id} and not deleted`.execute(tx);
 }
 

@@ -147,7 +147,13 @@ async function updateItems(
 async function insertMentions(tx: LedgerTransaction, changes: readonly ItemChange[]): Promise<void> {
   const rows = changes.flatMap((change) =>
     change.mentions.map(
-      ({ id, authorId, role, acts, triaged: { mentionId, mention, triage, receivedAt, keyId } }) => ({
+      ({
+        id,
+        authorId,
+        role,
+        acts,
+        triaged: { mentionId, mention, triage, receivedAt, eventTime, keyId },
+      }) => ({
         id,
         source: mentionId.source,
         event_id: mentionId.id,
@@ -165,6 +171,7 @@ async function insertMentions(tx: LedgerTransaction, changes: readonly ItemChang
         created_at: mention.createdAt,
         received_at: receivedAt,
         edited_at: mention.editedAt,
+        text_at: mention.editedAt ?? eventTime,
         deleted: mention.deleted ?? false,
         ornaments: ornamentsOf(mention),
         triage: storableJson(JSON.stringify(triage)),

@@ -22,10 +22,10 @@ function record(
   id: string,
   mention: Partial<Mention> & Pick<Mention, 'nativeId'>,
   triage = aDecision(),
-  keyId?: string,
+  more: { readonly keyId?: string; readonly eventTime?: string } = {},
 ): StreamRecord {
   const data = {
-    keyId,
+    ...more,
     mentionId: { source: '/test', id },
     receivedAt: '2026-11-23T10:00:00.000Z',
     mention: {
@@ -115,8 +115,11 @@ describeWith(['postgres'], 'intake', (given) => {
 
   it('keeps the id of the key that brought a mention and of the one that edited it', async () => {
     const edited = { nativeId: 'keyed', text: 'My parcel is here', editedAt: '2026-11-23T10:05:00Z' };
-    await take([record('keyed-1', { nativeId: 'keyed' }, aDecision(), 'key-1')]);
-    await take([record('keyed-2', edited, aDecision(), 'key-2'), record('unkeyed', { nativeId: 'unkeyed' })]);
+    await take([record('keyed-1', { nativeId: 'keyed' }, aDecision(), { keyId: 'key-1' })]);
+    await take([
+      record('keyed-2', edited, aDecision(), { keyId: 'key-2' }),
+      record('unkeyed', { nativeId: 'unkeyed' }),
+    ]);
     const keys = await ledger.db
       .selectFrom('mentions')
       .select(['event_id', 'key_id'])
@@ -206,6 +209,16 @@ describeWith(['postgres'], 'intake', (given) => {
     expect(mentions.map(({ text, former }) => [text, former.map((one) => one.text)])).toEqual([
       ['v3', ['v1', 'v2']],
     ]);
+  });
+
+  it('orders texts without an edit mark by the time of their events, whatever comes first', async () => {
+    const about = { nativeId: 'timed', author: { nativeId: 'ti' } };
+    const at = (minute: number) => ({ eventTime: `2026-11-23T10:0${minute}:00Z` });
+    await take([record('timed-1', { ...about, text: 'v1' }, aDecision(), at(1))]);
+    await take([record('timed-3', { ...about, text: 'v3' }, aDecision(), at(3))]);
+    await take([record('timed-2', { ...about, text: 'v2' }, aDecision(), at(2))]);
+    const { mentions } = await itemOf('timed');
+    expect(mentions.map(({ text }) => text)).toEqual(['v3']);
   });
 
   it("takes another text of a post for an edit, even without the network's edit mark", async () => {

@@ -89,7 +89,20 @@ function triagedRecord(
       source: SOURCE,
       type: EVENT_TYPES.mentionTriaged,
       time: at,
-      data: { mentionId: { source: event.source, id: event.id }, receivedAt: at, keyId, mention, triage },
+      data: {
+        mentionId: { source: event.source, id: event.id },
+        receivedAt: at,
+        eventTime: eventTimeOf(event, at),
+        keyId,
+        mention,
+        triage,
+      },
     }),
   };
+}
+
+/** A publisher's clock may be ahead; then the time of receipt is the latest that is true. */
+function eventTimeOf({ time }: MentionReceivedEvent, receivedAt: string): string | undefined {
+  if (time === undefined) return undefined;
+  return Date.parse(time) > Date.parse(receivedAt) ? receivedAt : time;
 }
