@@ -9,6 +9,6 @@ interface Changes {
 export function changesText({ changed, reseated, provenFewest }: Changes): string {
   const proof = provenFewest === null ? '' : ` (no plan changes fewer than ${provenFewest})`;
   const emptied = changed - reseated;
-  if (emptied === 0) return `${changed} seats change hands${proof}.`;
+  if (emptied === 0) return `${changed} ${changed === 1 ? 'seat changes' : 'seats change'} hands${proof}.`;
   return `${changed} seats change: ${reseated} get somebody else${proof}, ${emptied} fall empty or are gone.`;
 }

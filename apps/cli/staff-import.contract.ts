@@ -36,7 +36,7 @@ describeWith(['postgres'], 'lists as HR exports them, by command line', (given) 
   describe('bytes', () => {
     it('that are not UTF-8 are refused, and nothing is stored', async () => {
       expect(await refused(ansi('id,name,zone\nann,Zo\xeb M\xfcller,UTC\n'))).toContain(
-        'The file is not UTF-8. Save it as CSV UTF-8.',
+        'The file is not UTF-8. Save it as CSV UTF-8, or state its encoding, such as windows-1252.',
       );
       expect(await names()).toEqual([]);
     });
@@ -185,7 +185,7 @@ describeWith(['postgres'], 'lists as HR exports them, by command line', (given) 
     it('12: a Windows-1252 file is refused, and accepted when its encoding is declared', async () => {
       const name = caseFile('12-staff-windows-1252.csv');
       expect((await run('staff', 'import', name)).err).toContain(
-        'The file is not UTF-8. Save it as CSV UTF-8.',
+        'The file is not UTF-8. Save it as CSV UTF-8, or state its encoding, such as windows-1252.',
       );
       await ok('staff', 'import', name, '--encoding', 'windows-1252');
       expect(await names()).toEqual(['Zoë Müller']);

@@ -20,7 +20,7 @@ export interface Finding {
   readonly seats: readonly { readonly at: CheckedSlot; readonly person: string | null }[];
 }
 
-const COVER = 'cover it by an override with break-glass, or draft again with break-glass';
+const COVER = 'cover it by an override with break-glass';
 
 const edgeOf = (until: FrozenUntil, desk: string): number => {
   const text = typeof until === 'string' ? until : until[desk];

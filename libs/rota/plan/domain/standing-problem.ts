@@ -4,7 +4,7 @@ type Params = Readonly<Record<string, string | number>>;
 
 const DRAFT = 'make a draft ("dutydesk rota draft") and publish it';
 const coverBy = (slot: string | number | undefined): string =>
-  `cover it by an override with break-glass ("dutydesk rota override ${slot} PERSON --break-glass")`;
+  `cover it by an override with break-glass ("dutydesk rota override ${slot} PERSON --break-glass --reason TEXT")`;
 const frozen =
   (state: string) =>
   ({ person, slot, from, to, begun }: Params): string =>
@@ -32,7 +32,7 @@ const ENGLISH = {
     `${idle} of ${staff} people have no duty until ${until}: ${names}${more === 0 ? '' : ` and ${more} more`}.`,
   /** desk: name; slot; to: instant. */
   'nobody-on-duty': ({ desk, slot, to }: Params) =>
-    `Nobody is on duty at ${desk} now, until ${to}: "dutydesk rota candidates ${slot}" says who could, "dutydesk rota override ${slot} PERSON --break-glass" puts them on duty.`,
+    `Nobody is on duty at ${desk} now, until ${to}: "dutydesk rota candidates ${slot}" says who could, "dutydesk rota override ${slot} PERSON --break-glass --reason TEXT" puts them on duty.`,
   /** department; date; there, atLeast: people. */
   'team-thin': ({ department, date, there, atLeast }: Params) =>
     `On ${date} ${there} of ${department} are there; at least ${atLeast} have to be.`,

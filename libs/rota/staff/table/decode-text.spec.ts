@@ -28,7 +28,7 @@ describe('the text of a file', () => {
       'bytes that are not UTF-8',
       Uint8Array.of(0x5a, 0xeb, 0x41),
       null,
-      'The file is not UTF-8. Save it as CSV UTF-8.',
+      'The file is not UTF-8. Save it as CSV UTF-8, or state its encoding, such as windows-1252.',
     ],
     [
       'bytes that are not what was declared',

@@ -40,7 +40,7 @@ export function decodeText(bytes: Uint8Array, declared: string | null = null): s
   } catch {
     throw new TextError(
       encoding === 'utf-8'
-        ? 'The file is not UTF-8. Save it as CSV UTF-8.'
+        ? 'The file is not UTF-8. Save it as CSV UTF-8, or state its encoding, such as windows-1252.'
         : `The file is not ${encoding}. Save it as CSV UTF-8, or state its encoding.`,
     );
   }

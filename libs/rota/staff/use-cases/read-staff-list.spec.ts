@@ -165,7 +165,11 @@ describe('reading a staff list', () => {
     expect(broken?.message).not.toContain('secret');
     expect(broken?.column).toBe('name');
     expect(errorsOf(new Uint8Array([0x69, 0xff, 0xfe]))).toEqual([
-      { row: 1, column: '', message: 'The file is not UTF-8. Save it as CSV UTF-8.' },
+      {
+        row: 1,
+        column: '',
+        message: 'The file is not UTF-8. Save it as CSV UTF-8, or state its encoding, such as windows-1252.',
+      },
     ]);
   });
 
