@@ -114,6 +114,7 @@ function hearReady(): void {
 
 function hearItem({ itemId, version }: ItemNews): void {
   void cache.invalidateQueries({ queryKey: ['offers'] });
+  void cache.invalidateQueries({ queryKey: ['approvals'] });
   const known = cache.getQueryData<Item>(['item', itemId]);
   if (known !== undefined && known.version >= version) return;
   void cache.invalidateQueries({ queryKey: ['item', itemId] });

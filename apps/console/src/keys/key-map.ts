@@ -35,6 +35,8 @@ export const KEY_MAP = {
   handOver: { scope: 'work', keys: ['t'] },
   notSupport: { scope: 'work', keys: ['x'] },
   move: { scope: 'work', keys: ['m'] },
+  incident: { scope: 'work', keys: ['i'] },
+  escalate: { scope: 'work', keys: ['!'] },
   customer: { scope: 'work', keys: ['c'] },
   lineDown: { scope: 'line', keys: ['j'] },
   lineUp: { scope: 'line', keys: ['k'] },

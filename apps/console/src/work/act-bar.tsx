@@ -24,7 +24,8 @@ export type AskingAct =
   | 'handOver'
   | 'reclassify'
   | 'move'
-  | 'takeOver';
+  | 'takeOver'
+  | 'escalate';
 
 interface Act {
   readonly name: AskingAct | 'resume' | 'reopen';
@@ -43,6 +44,7 @@ const ACTS: readonly Act[] = [
   { name: 'reclassify', action: 'reclassify', key: 'notSupport' },
   { name: 'move', action: 'move', key: 'move' },
   { name: 'takeOver', action: 'take_over' },
+  { name: 'escalate', action: 'escalate', key: 'escalate' },
   { name: 'resume', action: 'resume' },
   { name: 'reopen', action: 'reopen' },
 ];

@@ -1,6 +1,6 @@
 import type { Schemas } from '#libs/client';
 import type { AskingAct } from './act-bar.js';
-import { HandOverForm, TakeOverForm } from './pass-forms.js';
+import { EscalateForm, HandOverForm, TakeOverForm } from './pass-forms.js';
 import { MoveForm, ReclassifyForm, ReleaseForm, ResolveForm } from './end-forms.js';
 import { SnoozeForm, WaitForm } from './wait-forms.js';
 
@@ -23,6 +23,7 @@ const FORMS = {
   reclassify: ReclassifyForm,
   move: MoveForm,
   takeOver: TakeOverForm,
+  escalate: EscalateForm,
 } as const;
 
 export default function ActDialog({ act, ...props }: ActFormProps & { readonly act: AskingAct }) {

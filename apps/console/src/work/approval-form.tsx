@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import type { Schemas } from '#libs/client';
 import { call } from '../api/client.js';
-import { keepItem } from '../api/queries.js';
+import { cache, keepItem } from '../api/queries.js';
 import { ProblemNote } from '../parts/problem-note.js';
 import { useWords } from '../words/words.js';
 import { once } from './acts.js';
+import { ShownChanges } from './shown-changes.js';
+import { SIDE } from './side-words.js';
 import { WORK } from './words.js';
 
 interface Props {
@@ -15,6 +17,7 @@ interface Props {
 /** A trainee wrote the reply: somebody with experience sends it, as it is or in better words, or gives it back. */
 export function ApprovalForm({ itemId, reply }: Props) {
   const words = useWords(WORK).approval;
+  const changes = useWords(SIDE).changes;
   const [text, setText] = useState(reply.text);
   const [reason, setReason] = useState('');
   const [error, setError] = useState<unknown>(null);
@@ -23,6 +26,7 @@ export function ApprovalForm({ itemId, reply }: Props) {
     try {
       const answer = await once(`approval ${reply.id}`, act);
       if (answer !== null) keepItem(answer.item);
+      void cache.invalidateQueries({ queryKey: ['approvals'] });
     } catch (failure) {
       setError(failure);
     }
@@ -45,6 +49,7 @@ export function ApprovalForm({ itemId, reply }: Props) {
           onInput={(event) => setText(event.currentTarget.value)}
         />
       </label>
+      <ShownChanges before={reply.text} after={text.trim()} title={changes.now} />
       <label className="column small">
         <span>{words.reason}</span>
         <input className="field" value={reason} onInput={(event) => setReason(event.currentTarget.value)} />

@@ -9,6 +9,7 @@ import { COMMON } from '../words/common.js';
 import { useWords } from '../words/words.js';
 import type { ActFormProps } from './act-dialog.js';
 import { useAct } from './use-act.js';
+import { useCauses } from './use-causes.js';
 import { WORK, type WorkWords } from './words.js';
 
 const choicesOf = (names: Readonly<Record<string, string>>) =>
@@ -20,6 +21,7 @@ export function ResolveForm(props: ActFormProps) {
   const { item, close } = props;
   const words = useWords(WORK);
   const act = useAct(props);
+  const { causes, error } = useCauses();
   const [note, setNote] = useState('');
   const resolve = (cause: string) =>
     act.run('resolve', words.done.resolved, () =>
@@ -30,7 +32,8 @@ export function ResolveForm(props: ActFormProps) {
     );
   return (
     <Modal title={words.resolve.title} close={close}>
-      <Choices choices={choicesOf(words.resolve.causes)} choose={resolve} />
+      {error !== null && <ProblemNote error={error} />}
+      {causes !== undefined && <Choices choices={causes} choose={resolve} />}
       <TextField label={words.resolve.note} text={note} write={setNote} />
       {act.error !== null && <ProblemNote error={act.error} />}
     </Modal>

@@ -1,9 +1,14 @@
+import { lazy, Suspense } from 'react';
 import type { Schemas } from '#libs/client';
 import type { Me } from '../api/session.js';
 import { sayWhen } from '../time/clock.js';
 import { sayReasons } from '../words/reasons.js';
 import { useLanguage, useWords } from '../words/words.js';
+import { useCauses } from './use-causes.js';
+import { useSettled } from './use-settled.js';
 import { WORK } from './words.js';
+
+const ItemContext = lazy(() => import('./item-context.js'));
 
 interface Props {
   readonly item: Schemas['ItemDetail'];
@@ -19,6 +24,7 @@ export function ItemSide({ item, me, show }: Props) {
   const taken = item.timeline.findLast(
     ({ kind, actor, data }) => (kind === 'claimed' && actor === me.personId) || data['to'] === me.personId,
   );
+  const isSettled = useSettled();
   const whyMe = taken === undefined ? [] : sayReasons(taken.reasonCodes, taken.reasons, language);
   return (
     <aside className="item-side">
@@ -26,6 +32,11 @@ export function ItemSide({ item, me, show }: Props) {
       {item.holderId === me.personId && <Reasons title={words.side.whyYou} reasons={whyMe} />}
       <Customer item={item} show={show} />
       {item.linked.length > 0 && <OtherItems title={words.side.linked} items={item.linked} show={show} />}
+      {isSettled && (
+        <Suspense fallback={null}>
+          <ItemContext itemId={item.id} show={show} />
+        </Suspense>
+      )}
       <About item={item} />
     </aside>
   );
@@ -79,7 +90,7 @@ interface OtherProps {
 function OtherItems({ title, items, show }: OtherProps) {
   const words = useWords(WORK);
   const language = useLanguage();
-  const causes: Readonly<Record<string, string>> = words.resolve.causes;
+  const { nameOf } = useCauses(useSettled() && items.some(({ cause }) => cause !== null));
   return (
     <>
       <h3>{title}</h3>
@@ -91,7 +102,7 @@ function OtherItems({ title, items, show }: OtherProps) {
             </button>{' '}
             <span className="soft">
               {words.states[item.state]}
-              {item.cause !== null && `: ${causes[item.cause] ?? item.cause}`}
+              {item.cause !== null && `: ${nameOf(item.cause)}`}
             </span>
           </li>
         ))}

@@ -8,6 +8,7 @@ import { sayWhen, useNow } from '../time/clock.js';
 import { sayTimeSpan } from '../time/spans.js';
 import { COMMON } from '../words/common.js';
 import { useLanguage, useWords } from '../words/words.js';
+import { Approvals } from './approvals.js';
 import { Offers } from './offers.js';
 import type { useDeskPresence } from './presence.js';
 import type { useOffers } from './use-offers.js';
@@ -55,6 +56,7 @@ export function MyItems({ mine, queues, chosen, take, isTaking, presence, offere
           )}
         </>
       )}
+      <Approvals chosen={chosen} />
       {mine?.duty.on === true && <PresenceLine presence={presence} />}
       {queues !== undefined && <QueueList queues={queues} />}
     </aside>

@@ -8,6 +8,7 @@ import { ProblemNote } from '../parts/problem-note.js';
 import { useWords } from '../words/words.js';
 import type { ActFormProps } from './act-dialog.js';
 import { Cancel, TextField } from './end-forms.js';
+import { SIDE } from './side-words.js';
 import { useAct } from './use-act.js';
 import { WORK } from './words.js';
 
@@ -75,28 +76,61 @@ export function HandOverForm(props: ActFormProps) {
 }
 
 export function TakeOverForm(props: ActFormProps) {
-  const { item, close } = props;
   const words = useWords(WORK);
   const act = useAct(props);
-  const [reason, setReason] = useState('');
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (reason.trim() === '') return;
+  const takeOver = (reason: string) =>
     act.run('take-over', words.done.takenOver, () =>
       call('POST', '/v1/items/{id}/take-over', {
-        path: { id: item.id },
-        body: { version: item.version, reason: reason.trim() },
+        path: { id: props.item.id },
+        body: { version: props.item.version, reason },
       }),
     );
+  return <ReasonForm words={words.takeOver} close={props.close} error={act.error} submit={takeOver} />;
+}
+
+export function EscalateForm(props: ActFormProps) {
+  const words = useWords(WORK);
+  const act = useAct(props);
+  const escalate = (reason: string) =>
+    act.run('escalate', words.done.escalated, () =>
+      call('POST', '/v1/items/{id}/escalate', {
+        path: { id: props.item.id },
+        body: { version: props.item.version, reason },
+      }),
+    );
+  return (
+    <ReasonForm words={useWords(SIDE).escalate} close={props.close} error={act.error} submit={escalate} />
+  );
+}
+
+interface ReasonFormProps {
+  readonly words: {
+    readonly title: string;
+    readonly reason: string;
+    readonly go: string;
+    readonly hint?: string;
+  };
+  readonly close: () => void;
+  readonly error: unknown;
+  readonly submit: (reason: string) => void;
+}
+
+/** An act that asks for its reason. */
+function ReasonForm({ words, close, error, submit }: ReasonFormProps) {
+  const [reason, setReason] = useState('');
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    if (reason.trim() !== '') submit(reason.trim());
   };
   return (
-    <Modal title={words.takeOver.title} close={close}>
-      <form className="column" onSubmit={submit}>
-        <TextField label={words.takeOver.reason} text={reason} write={setReason} />
-        {act.error !== null && <ProblemNote error={act.error} />}
+    <Modal title={words.title} close={close}>
+      {words.hint !== undefined && <p className="soft">{words.hint}</p>}
+      <form className="column" onSubmit={onSubmit}>
+        <TextField label={words.reason} text={reason} write={setReason} />
+        {error !== null && <ProblemNote error={error} />}
         <div className="row">
-          <button type="submit" className="button primary">
-            {words.takeOver.go}
+          <button type="submit" className="button primary" aria-disabled={reason.trim() === ''}>
+            {words.go}
           </button>
           <Cancel close={close} />
         </div>

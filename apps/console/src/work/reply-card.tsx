@@ -8,6 +8,8 @@ import { useLanguage, useWords } from '../words/words.js';
 import { once } from './acts.js';
 import { ApprovalForm } from './approval-form.js';
 import { takeReplyBack } from './send-reply.js';
+import { ShownChanges } from './shown-changes.js';
+import { SIDE } from './side-words.js';
 import { WORK } from './words.js';
 
 type Reply = Schemas['ItemReply'];
@@ -23,6 +25,7 @@ const BAD = new Set<Reply['state']>(['failed', 'unconfirmed']);
 /** A reply with its state, which says no more than the network has confirmed. */
 export function ReplyCard({ itemId, reply, writer }: Props) {
   const words = useWords(WORK);
+  const changes = useWords(SIDE).changes;
   const language = useLanguage();
   const [error, setError] = useState<unknown>(null);
   const own = reply.actions.filter((name) => name === 'undo' || name === 'retry');
@@ -55,6 +58,9 @@ export function ReplyCard({ itemId, reply, writer }: Props) {
       <p className="post-text" dir="auto">
         {reply.text}
       </p>
+      {reply.firstText !== null && (
+        <ShownChanges before={reply.firstText} after={reply.text} title={changes.title} />
+      )}
       {reply.failure !== null && <p className="warning small">{reply.failure.message}</p>}
       {error !== null && <ProblemNote error={error} />}
       {reply.actions.includes('approve') && <ApprovalForm itemId={itemId} reply={reply} />}

@@ -4,6 +4,8 @@ import { useQueueName } from '../parts/queue-name.js';
 import { sayDateAndTime, sayWhen } from '../time/clock.js';
 import { sayReasons } from '../words/reasons.js';
 import { useLanguage, useWords } from '../words/words.js';
+import { useCauses } from './use-causes.js';
+import { useSettled } from './use-settled.js';
 import { WORK, type WorkWords } from './words.js';
 
 type Entry = Schemas['TimelineEntry'];
@@ -19,9 +21,10 @@ export function TimelineLine({ entry, names, me }: Props) {
   const words = useWords(WORK);
   const language = useLanguage();
   const queueName = useQueueName();
+  const causes = useCauses(useSettled() && entry.kind === 'resolved');
   const nameOf = (id: string) => (id === me.personId ? words.you : (names.get(id) ?? words.dutydesk));
   const reasons = sayReasons(entry.reasonCodes, entry.reasons, language);
-  const said = sayEntry(entry, words, nameOf, queueName);
+  const said = sayEntry(entry, words, { nameOf, queueName, causeName: causes.nameOf });
   const written = ['note', 'reason', 'text', 'overCapacity'].flatMap((field) => textIn(entry.data, field));
   return (
     <div className={entry.kind === 'noted' ? 'entry noted' : 'entry'}>
@@ -48,16 +51,18 @@ function textIn(data: Entry['data'], field: string): string[] {
 
 function sayEntry(
   { kind, actor, data }: Entry,
-  { events, resolve, dutydesk }: WorkWords,
-  nameOf: (id: string) => string,
-  queueName: (id: string) => string,
+  { events, dutydesk }: WorkWords,
+  {
+    nameOf,
+    queueName,
+    causeName,
+  }: Readonly<Record<'nameOf' | 'queueName' | 'causeName', (id: string) => string>>,
 ): string {
   const who = nameOf(actor);
   const id = (field: string) => textIn(data, field)[0] ?? '';
-  const causes: Readonly<Record<string, string>> = resolve.causes;
   switch (kind) {
     case 'resolved':
-      return events.resolved(who, causes[id('cause')] ?? id('cause'));
+      return events.resolved(who, causeName(id('cause')));
     case 'moved':
       return events.moved(who, queueName(id('to') === '' ? id('queueId') : id('to')));
     case 'handed_over':
