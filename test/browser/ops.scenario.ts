@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import type { ApiClient } from '#libs/client';
 import { until } from '../support/poll.js';
 import { describeWith } from '../support/services.js';
 import { faultsOf, openBrowser, openPage } from './support/browser.js';
@@ -12,6 +13,7 @@ describeWith(['chromium'], 'operations in the console', () => {
   let browser: Browser;
   beforeAll(async () => {
     company = await startCompany();
+    await company.publish(['No signal since this morning, is there an outage? Please help me!']);
     await company.admin.call('PUT', '/v1/people/{id}/roles', {
       path: { id: 'ada' },
       body: { roles: [{ role: 'admin' }] },
@@ -70,6 +72,34 @@ describeWith(['chromium'], 'operations in the console', () => {
   );
 
   it(
+    'give a waiting item to who is able, and take it from them when they are absent, by keys on the line',
+    async () => {
+      const { admin } = company;
+      const page = await pageOf('/line');
+      const holder = async () => (await admin.call('GET', '/v1/items')).items[0]?.holderId;
+      await page.locator('.line-row').first().waitFor();
+      await page.keyboard.press('a');
+      await page.getByRole('dialog').getByRole('button', { name: 'Ben Okafor' }).click();
+      await page.locator('.toast', { hasText: 'Handed to Ben Okafor' }).waitFor();
+      expect(await holder()).toBe('ben');
+      await replaceBen(admin);
+      await page.reload();
+      await page.locator('tr', { hasText: 'off duty' }).getByRole('button', { name: 'Ben Okafor' }).click();
+      await page.locator('.line-row', { hasText: 'No signal' }).waitFor();
+      expect(new URL(page.url()).search).toBe('?state=held&holder=ben');
+      await page.keyboard.press('o');
+      await page.getByRole('dialog').getByRole('textbox').waitFor();
+      await page.keyboard.type('Ben is ill');
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      await page.locator('.toast', { hasText: 'It is yours now' }).waitFor();
+      expect(await holder()).toBe('ada');
+      await page.context().close();
+    },
+    PATIENCE_MS,
+  );
+
+  it(
     'pause a queue and open it again',
     async () => {
       const page = await pageOf('/ops/queues');
@@ -113,3 +143,24 @@ describeWith(['chromium'], 'operations in the console', () => {
     PATIENCE_MS,
   );
 });
+
+/** Somebody else serves instead of Ben for the rest of the day. */
+async function replaceBen(admin: ApiClient): Promise<void> {
+  const body = 'id,name,zone,skills,capacity\ncleo,Cleo Marsh,Europe/London,en,3\n';
+  await admin.call('POST', '/v1/staff:import', { body, mediaType: 'text/csv' });
+  const slot = (await admin.call('GET', '/v1/duty')).on.find(({ personId }) => personId === 'ben');
+  const { startsAt, endsAt } = slot ?? { startsAt: '', endsAt: '' };
+  await admin.call('POST', '/v1/duty/overrides', {
+    body: {
+      deskId: 'support',
+      personId: 'cleo',
+      replacesPersonId: 'ben',
+      startsAt,
+      endsAt,
+      reason: 'Ben is ill',
+    },
+  });
+  const isAway = async () =>
+    !(await admin.call('GET', '/v1/duty')).on.some(({ personId }) => personId === 'ben');
+  await until(isAway, { what: 'Ben to be off duty', timeoutMs: 20_000 });
+}

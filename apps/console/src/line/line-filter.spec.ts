@@ -8,6 +8,7 @@ const filter = fc.record({
   state: fc.constantFrom(...SHOWN_STATES),
   priority: fc.constantFrom(null, '1', '5'),
   network: text,
+  holder: text,
 });
 
 describe('the filter of the line', () => {
@@ -16,17 +17,18 @@ describe('the filter of the line', () => {
   });
 
   it('shows what waits when the address says nothing, or nonsense', () => {
-    const usual = { queue: null, state: 'queued', priority: null, network: null };
+    const usual = { queue: null, state: 'queued', priority: null, network: null, holder: null };
     expect(readFilter('')).toEqual(usual);
     expect(readFilter('?state=all&priority=9')).toEqual(usual);
     expect(writeFilter(readFilter(''))).toBe('');
   });
 
   it('asks the API for the states behind a choice', () => {
-    expect(queryOf(readFilter('?state=aside&queue=care'))).toEqual({
+    expect(queryOf(readFilter('?state=aside&queue=care&holder=ben'))).toEqual({
       state: 'waiting_customer,waiting_colleague,snoozed',
       sort: 'rank',
       queue: 'care',
+      holder: 'ben',
     });
   });
 });

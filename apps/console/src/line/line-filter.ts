@@ -4,6 +4,8 @@ export interface LineFilter {
   readonly state: ShownState;
   readonly priority: string | null;
   readonly network: string | null;
+  /** The id of the person who has the items in hand. */
+  readonly holder: string | null;
 }
 
 export const SHOWN_STATES = ['queued', 'held', 'aside', 'ended'] as const;
@@ -28,6 +30,7 @@ export function readFilter(search: string): LineFilter {
     state,
     priority: priority !== null && PRIORITY.test(priority) ? priority : null,
     network: given.get('network'),
+    holder: given.get('holder'),
   };
 }
 
@@ -42,12 +45,13 @@ export function writeFilter(filter: LineFilter): string {
 }
 
 /** The filter as the API takes it. The order of the line is the API's and cannot be changed. */
-export function queryOf({ queue, state, priority, network }: LineFilter): Record<string, string> {
+export function queryOf({ queue, state, priority, network, holder }: LineFilter): Record<string, string> {
   return {
     state: STATES[state],
     sort: state === 'ended' ? 'newest' : 'rank',
     ...(queue === null ? {} : { queue }),
     ...(priority === null ? {} : { priority }),
     ...(network === null ? {} : { network }),
+    ...(holder === null ? {} : { holder }),
   };
 }

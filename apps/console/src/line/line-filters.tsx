@@ -1,3 +1,4 @@
+import { useNames } from '../api/names.js';
 import { useWords } from '../words/words.js';
 import { type LineFilter, SHOWN_STATES } from './line-filter.js';
 import type { ChangeFilter } from './use-line-filter.js';
@@ -51,10 +52,21 @@ export function LineFilters({ filter, change, count }: Props) {
         options={NETWORKS}
         choose={(network) => change({ network })}
       />
+      {filter.holder !== null && <Holder id={filter.holder} change={change} />}
       <span className="soft line-count" role="status">
         {count}
       </span>
     </div>
+  );
+}
+
+function Holder({ id, change }: { readonly id: string; readonly change: ChangeFilter }) {
+  const words = useWords(LINE);
+  const names = useNames([id]);
+  return (
+    <button type="button" className="button small" onClick={() => change({ holder: null })}>
+      {words.holder} {names.get(id) ?? id} ×
+    </button>
   );
 }
 

@@ -6,6 +6,7 @@ import { useKeys } from '../keys/use-keys.js';
 import { ProblemNote } from '../parts/problem-note.js';
 import { Skeleton } from '../parts/skeleton.js';
 import { useWords } from '../words/words.js';
+import { useLineActs } from './line-acts.js';
 import type { LineFilter } from './line-filter.js';
 import { LineFilters } from './line-filters.js';
 import { LineRow } from './line-row.js';
@@ -41,6 +42,7 @@ export function LineList({ filter, change }: Props) {
     const item = items[at];
     if (item !== undefined) go(`/${item.id}`);
   };
+  const acts = useLineActs(items[at]?.id, () => void line.refetch());
   useKeys('line', { lineDown: () => step(1), lineUp: () => step(-1), lineOpen: open });
   const onScroll = () => {
     const shown = list.current;
@@ -71,18 +73,24 @@ export function LineList({ filter, change }: Props) {
               item={item}
               holder={item.holderId === null ? null : (names.get(item.holderId) ?? item.holderId)}
               isChosen={index === at}
+              act={() => {
+                choose(index);
+                acts.show(item.id);
+              }}
             />
           ))}
         </VList>
       )}
+      {acts.dialog}
     </section>
   );
 }
 
 function EmptyLine({ filter, change }: Props) {
   const words = useWords(LINE);
-  const isFiltered = filter.queue !== null || filter.priority !== null || filter.network !== null;
-  const clear = () => change({ queue: null, priority: null, network: null });
+  const isFiltered =
+    filter.queue !== null || filter.priority !== null || filter.network !== null || filter.holder !== null;
+  const clear = () => change({ queue: null, priority: null, network: null, holder: null });
   return (
     <div className="nothing">
       <h2>{isFiltered ? words.emptyFiltered : words.empty}</h2>

@@ -40,7 +40,7 @@ export default function LinePage() {
       <h1 className="hidden">{words.title}</h1>
       <div className="line-side">
         <QueueTable filter={filter} change={change} />
-        <Floor />
+        <Floor change={change} />
       </div>
       <LineList filter={filter} change={change} />
     </div>

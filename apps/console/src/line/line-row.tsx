@@ -11,14 +11,15 @@ interface Props {
   readonly item: Schemas['ItemSummary'];
   readonly holder: string | null;
   readonly isChosen: boolean;
+  readonly act: () => void;
 }
 
-export function LineRow({ item, holder, isChosen }: Props) {
+export function LineRow({ item, holder, isChosen, act }: Props) {
   const words = useWords(LINE);
   const language = useLanguage();
   const queueName = useQueueName();
   return (
-    <div role="listitem">
+    <div role="listitem" className="line-cell">
       <Link href={`/${item.id}`} className={isChosen ? 'line-row chosen' : 'line-row'}>
         <span>
           {item.resolvedAt === null ? (
@@ -36,6 +37,14 @@ export function LineRow({ item, holder, isChosen }: Props) {
           {item.review && <span className="chip">{words.unsure}</span>}
         </span>
       </Link>
+      <button
+        type="button"
+        className="button plain icon line-act"
+        aria-label={words.actsFor(item.excerpt)}
+        onClick={act}
+      >
+        ⋯
+      </button>
     </div>
   );
 }

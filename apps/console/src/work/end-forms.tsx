@@ -115,15 +115,17 @@ interface TextFieldProps {
   readonly label: string;
   readonly text: string;
   readonly write: (text: string) => void;
+  readonly isFirst?: boolean;
 }
 
-export function TextField({ label, text, write }: TextFieldProps) {
+export function TextField({ label, text, write, isFirst = false }: TextFieldProps) {
   return (
     <label className="column">
       <span className="small soft">{label}</span>
       <textarea
         className="field"
         rows={2}
+        autoFocus={isFirst}
         value={text}
         onChange={(event) => write(event.currentTarget.value)}
       />

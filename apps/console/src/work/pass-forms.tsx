@@ -126,7 +126,7 @@ function ReasonForm({ words, close, error, submit }: ReasonFormProps) {
     <Modal title={words.title} close={close}>
       {words.hint !== undefined && <p className="soft">{words.hint}</p>}
       <form className="column" onSubmit={onSubmit}>
-        <TextField label={words.reason} text={reason} write={setReason} />
+        <TextField label={words.reason} text={reason} write={setReason} isFirst />
         {error !== null && <ProblemNote error={error} />}
         <div className="row">
           <button type="submit" className="button primary" aria-disabled={reason.trim() === ''}>

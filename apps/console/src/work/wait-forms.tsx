@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { call } from '../api/client.js';
+import { keysOf } from '../keys/own-keys.js';
 import { Choices } from '../parts/choices.js';
 import { Modal } from '../parts/modal.js';
 import { ProblemNote } from '../parts/problem-note.js';
@@ -26,10 +27,11 @@ export function SnoozeForm(props: ActFormProps) {
       }),
     );
   // The same key again, h h, is tomorrow morning.
+  const again = keysOf('snoozeUntilTomorrow').at(-1);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const inField = event.target instanceof HTMLInputElement;
-      if (event.key === 'h' && !event.repeat && !inField && !event.ctrlKey && !event.altKey)
+      if (event.key === again && !event.repeat && !inField && !event.ctrlKey && !event.altKey)
         snooze(times.tomorrow);
     };
     document.addEventListener('keydown', onKey);
