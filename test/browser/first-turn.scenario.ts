@@ -8,6 +8,7 @@ import { type BrowserCompany, startCompany } from './support/company.js';
 const PATIENCE_MS = 60_000;
 const NEEDS_HELP = [
   'No signal since this morning, is there an outage? Please help me!',
+  'No signal since this morning, is there an outage? Please help me!',
   'I was charged twice this month, why? Please refund me.',
   'My parcel has been lost for nine days, can somebody help me?',
   'Your app crashes every time I log in. What can I do?',
@@ -64,6 +65,11 @@ describeWith(['chromium'], 'the first turn of somebody who has never seen the co
       await page.keyboard.press('Control+Enter');
       await page.locator('.entry.noted', { hasText: 'looked into it' }).waitFor();
       await page.keyboard.press('Escape');
+      await page.getByText('1 other says the same.').waitFor();
+      await page.keyboard.press('i');
+      await page.getByRole('dialog').getByRole('textbox').fill('Mast north is down');
+      await page.keyboard.press('Enter');
+      await page.locator('.item-side', { hasText: 'Part of Mast north is down · 2 items' }).waitFor();
       await page.keyboard.press('e');
       await page.getByRole('dialog').waitFor();
       await page.keyboard.press('1');
@@ -123,6 +129,32 @@ describeWith(['chromium'], 'the first turn of somebody who has never seen the co
       // The queues came with what is mine.
       expect(asked.map(({ path }) => path)).not.toContain('/v1/queues');
       await page.context().close();
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'chooses a key, which works at once and follows to another browser',
+    async () => {
+      const page = await openPage(browser);
+      await page.goto(await company.linkFor('ada'));
+      await page.locator('.work-list .next').waitFor();
+      await page.goto(new URL('/settings', page.url()).href);
+      await page.getByText('Choose your own keys').click();
+      await page.getByRole('button', { name: 'Change the key: Go to Line' }).click();
+      await page.keyboard.press('y');
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('y');
+      await page.waitForURL('**/line');
+      const other = await openPage(browser);
+      await other.goto(await company.linkFor('ada'));
+      await other.locator('.work-list .next').waitFor();
+      await other.keyboard.press('y');
+      await other.waitForURL('**/line');
+      expect(await other.locator('.line').isVisible()).toBe(true);
+      await page.context().close();
+      await other.context().close();
     },
     PATIENCE_MS,
   );

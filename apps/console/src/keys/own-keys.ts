@@ -1,4 +1,5 @@
-import { KEY_ROWS, type KeyId } from './key-map.js';
+import { preferences } from '../preferences.js';
+import { KEY_MAP, KEY_ROWS, type KeyId } from './key-map.js';
 
 /** The name of a command in the settings of a person: lower case with hyphens. */
 export function commandName(id: KeyId): string {
@@ -16,4 +17,9 @@ export function ownKeysFrom(
       return [[id, keys === null ? [] : keys.split(' ').map((key) => (key === 'Space' ? ' ' : key))]];
     }),
   );
+}
+
+/** The keys of a command now: what somebody chose, else the usual ones. */
+export function keysOf(id: KeyId, kept = preferences.read().keys): readonly string[] {
+  return ownKeysFrom(kept)[id] ?? KEY_MAP[id].keys;
 }

@@ -4,6 +4,7 @@ import { preferences, type Language, type Theme } from '../preferences.js';
 import { showToast } from '../parts/toast.js';
 import { COMMON } from '../words/common.js';
 import { useWords } from '../words/words.js';
+import { OwnKeysForm } from './own-keys-form.js';
 
 const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
 const LANGUAGES: readonly (readonly [Language, string])[] = [
@@ -62,6 +63,7 @@ export default function SettingsPage() {
           {words.keys}
         </label>
         <p className="soft small">{words.keysHint}</p>
+        {chosen.keysOn && <OwnKeysForm />}
       </fieldset>
       <button
         type="button"
