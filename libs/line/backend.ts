@@ -1,5 +1,6 @@
 import type { Job, Queue } from 'bullmq';
 import type { WaitingJobs } from './add-waiting-jobs.js';
+import type { RedisCertificates } from './redis.js';
 
 /** Where BullMQ keeps its jobs. */
 export type LineBackend =
@@ -8,6 +9,8 @@ export type LineBackend =
       readonly url: string;
       /** First part of every key. Default `dutydesk`. */
       readonly prefix?: string;
+      /** For a `rediss://` address. */
+      readonly tls?: RedisCertificates;
     }
   | {
       readonly kind: 'postgres';

@@ -1,6 +1,7 @@
 import { inProcessLiveUpdates } from './in-process-live-updates.js';
 import type { LiveUpdates } from './live-updates.js';
 import type { LineLog } from './log.js';
+import type { RedisCertificates } from './redis.js';
 import { redisLiveUpdates } from './redis-live-updates.js';
 
 export type LiveBackend =
@@ -10,6 +11,8 @@ export type LiveBackend =
       readonly url: string;
       /** First part of every channel. Default `dutydesk`. */
       readonly prefix?: string;
+      /** For a `rediss://` address. */
+      readonly tls?: RedisCertificates;
     };
 
 export interface LiveUpdatesOptions {

@@ -2,7 +2,14 @@ import { type Job, Queue, Worker } from 'bullmq';
 import { addWaitingJobs } from './add-waiting-jobs.js';
 import type { BullBackend, BullQueue, WorkerSettings } from './backend.js';
 import type { LineLog } from './log.js';
-import { closeRedis, openRedis, reconnectDelayMs, waitUntilReady } from './redis.js';
+import {
+  closeRedis,
+  openRedis,
+  reconnectDelayMs,
+  type RedisAddress,
+  tlsOptionsOf,
+  waitUntilReady,
+} from './redis.js';
 import { bounded } from './unavailable.js';
 
 const OPERATION_LIMIT_MS = 15_000;
@@ -16,10 +23,10 @@ const WORKER_RETRY_MS = 1000;
  * The keys of a queue carry its name as a hash tag, so that in a Redis Cluster they lie in one slot.
  */
 export function redisBackend(
-  options: { readonly url: string; readonly prefix?: string },
+  options: RedisAddress & { readonly prefix?: string },
   log: LineLog,
 ): BullBackend {
-  const redis = openRedis(options.url, log);
+  const redis = openRedis(options, log);
   const queues = new Map<string, Promise<Queue>>();
   const prefixOf = (queueName: string) => `${options.prefix ?? 'dutydesk'}:{${queueName}}`;
 
@@ -59,7 +66,12 @@ export function redisBackend(
       }),
     worker: (queueName: string, work: (job: Job) => Promise<void>, settings: WorkerSettings) => {
       const worker = new Worker(queueName, work, {
-        connection: { url: options.url, maxRetriesPerRequest: null, retryStrategy: reconnectDelayMs },
+        connection: {
+          url: options.url,
+          ...tlsOptionsOf(options),
+          maxRetriesPerRequest: null,
+          retryStrategy: reconnectDelayMs,
+        },
         prefix: prefixOf(queueName),
         autorun: false,
         concurrency: settings.concurrency,

@@ -1,19 +1,19 @@
 import { Listeners } from './listeners.js';
 import type { LiveUpdates } from './live-updates.js';
 import type { LineLog } from './log.js';
-import { closeRedis, FAILING_FAST, openRedis } from './redis.js';
+import { closeRedis, FAILING_FAST, openRedis, type RedisAddress } from './redis.js';
 
 /** Without pings, a silent network could stay unnoticed for hours. */
 const PING_EVERY_MS = 15_000;
 
 /** Redis pub/sub: one connection publishes and fails fast, one listens and subscribes again after each reconnection. */
 export function redisLiveUpdates(
-  options: { readonly url: string; readonly prefix?: string },
+  options: RedisAddress & { readonly prefix?: string },
   log: LineLog,
 ): LiveUpdates {
   // Messages come in bursts: all messages of one turn of the event loop are sent in one write.
-  const publisher = openRedis(options.url, log, { ...FAILING_FAST, enableAutoPipelining: true });
-  const subscriber = openRedis(options.url, log, { ...FAILING_FAST, autoResubscribe: false });
+  const publisher = openRedis(options, log, { ...FAILING_FAST, enableAutoPipelining: true });
+  const subscriber = openRedis(options, log, { ...FAILING_FAST, autoResubscribe: false });
   const listeners = new Listeners(log);
   const start = `${options.prefix ?? 'dutydesk'}:live:`;
 

@@ -6,8 +6,12 @@ import { LineUnavailableError } from './unavailable.js';
 const CONNECT_TIMEOUT_MS = 5000;
 /** After this time without an answer a command fails, and the socket counts as dead. */
 const COMMAND_TIMEOUT_MS = 5000;
+/** A socket that does not close by itself is destroyed after this time. */
+const DISCONNECT_TIMEOUT_MS = 500;
 /** How long an operation waits for a reconnection. */
 const READY_WAIT_MS = 1500;
+/** How long closing waits for a handshake. */
+const HANDSHAKE_WAIT_MS = 1000;
 const MAX_RECONNECT_DELAY_MS = 2000;
 
 /** Reconnects without end, with growing waits. */
@@ -25,12 +29,31 @@ export const FAILING_FAST: RedisOptions = {
   commandTimeout: COMMAND_TIMEOUT_MS,
   socketTimeout: COMMAND_TIMEOUT_MS,
   connectTimeout: CONNECT_TIMEOUT_MS,
+  disconnectTimeout: DISCONNECT_TIMEOUT_MS,
   retryStrategy: reconnectDelayMs,
 };
 
+/** PEM texts: the authority that signed the certificate of Redis, and the client's own certificate with its key. */
+export interface RedisCertificates {
+  readonly ca?: string;
+  readonly cert?: string;
+  readonly key?: string;
+}
+
+export interface RedisAddress {
+  readonly url: string;
+  /** Read only with a `rediss://` address, which always checks the certificate of Redis. */
+  readonly tls?: RedisCertificates;
+}
+
+/** A plain address must not be encrypted because of certificates that wait for another one. */
+export function tlsOptionsOf({ url, tls }: RedisAddress): Pick<RedisOptions, 'tls'> {
+  return url.startsWith('rediss:') && tls !== undefined ? { tls: { ...tls } } : {};
+}
+
 /** Opens a connection that logs once when Redis goes away and once when it is back. */
-export function openRedis(url: string, log: LineLog, options: RedisOptions = FAILING_FAST): Redis {
-  const redis = new Redis(url, options);
+export function openRedis(address: RedisAddress, log: LineLog, options: RedisOptions = FAILING_FAST): Redis {
+  const redis = new Redis(address.url, { ...options, ...tlsOptionsOf(address) });
   let away = false;
   redis.on('error', (error: Error) => {
     if (away) return;
@@ -56,7 +79,14 @@ export async function waitUntilReady(redis: Redis): Promise<void> {
   }
 }
 
+/**
+ * When ioredis ends a connection in the middle of the TLS handshake, the server answers with an alert, nothing listens for
+ * that error, and it would end the process. So a handshake is finished first.
+ */
 export async function closeRedis(redis: Redis): Promise<void> {
+  if (redis.status === 'connecting') {
+    await once(redis, 'connect', { signal: AbortSignal.timeout(HANDSHAKE_WAIT_MS) }).catch(() => undefined);
+  }
   if (redis.status !== 'ready') {
     redis.disconnect();
     return;

@@ -3,6 +3,7 @@ import { type Ledger, openLedger, StreamLog } from '#libs/postgres';
 import { type Logger, type Settings, splitList } from '#libs/service';
 import { createKafkaStreams, createLogStreams, type Streams } from '#libs/streams';
 import type { OnApplicationShutdown } from '@nestjs/common';
+import { certificatesOf } from './certificate-files.js';
 import { kafkaSecurityOf } from './kafka-security-of.js';
 import type { Servers } from './servers.js';
 
@@ -73,6 +74,7 @@ export function linesAdapter({ line: backend }: Servers, log: Logger): ClosedByN
 export function liveUpdatesAdapter(settings: Settings, log: Logger): ClosedByNest<LiveUpdates> {
   const { PROFILE, REDIS_URL: url, REDIS_PREFIX: prefix } = settings;
   const inProcess = PROFILE === 'embedded' || url === undefined;
-  const backend = inProcess ? ({ kind: 'process' } as const) : ({ kind: 'redis', url, prefix } as const);
-  return closedByNest(openLiveUpdates({ backend, log }));
+  if (inProcess) return closedByNest(openLiveUpdates({ backend: { kind: 'process' }, log }));
+  const tls = certificatesOf(settings, 'REDIS');
+  return closedByNest(openLiveUpdates({ backend: { kind: 'redis', url, prefix, tls }, log }));
 }

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { LineBackend } from '#libs/line';
 import { startSupervisedPostgres } from '#libs/postgres';
 import type { Logger, Settings } from '#libs/service';
+import { certificatesOf, databaseUrlOf } from './certificate-files.js';
 
 /** The addresses of a process's servers, and how to stop the servers that it started. */
 export interface Servers {
@@ -15,10 +16,10 @@ export interface Servers {
 /** The embedded profile starts its own PostgreSQL; the distributed profile uses the given addresses. */
 export async function openServers(settings: Settings, log: Logger): Promise<Servers> {
   if (settings.PROFILE === 'distributed') {
-    const { DATABASE_URL: databaseUrl = '', REDIS_URL: url = '', REDIS_PREFIX: prefix } = settings;
+    const { REDIS_URL: url = '', REDIS_PREFIX: prefix } = settings;
     return {
-      databaseUrl,
-      line: { kind: 'redis', url, prefix },
+      databaseUrl: databaseUrlOf(settings),
+      line: { kind: 'redis', url, prefix, tls: certificatesOf(settings, 'REDIS') },
       assertAlive: () => undefined,
       stop: () => Promise.resolve(),
     };

@@ -3,6 +3,13 @@ import type { Lines } from '#libs/line';
 import { type Ledger, probeLedger } from '#libs/postgres';
 import { type Health, type Metrics, Remembered, type Settings } from '#libs/service';
 import type { Streams } from '#libs/streams';
+import {
+  KAFKA,
+  POSTGRESQL,
+  REDIS,
+  type SecuredServer,
+  withCertificateAdvice,
+} from './certificate-problem.js';
 import { leastSkewMs } from './clock-skew.js';
 
 export interface WatchedServers {
@@ -31,15 +38,33 @@ const FREE_BYTES_MIN = 32 * 1024 * 1024;
 export function watchServers(watched: WatchedServers): void {
   const { settings, health, service, streams, lines } = watched;
   const skew = new Remembered({ read: () => measuredSkew(watched), freshMs: SHARED_MS });
-  health.register('ledger', async () => void (await skew.get()));
+  health.register(
+    'ledger',
+    advised(POSTGRESQL, async () => void (await skew.get())),
+  );
   health.register('clock', async () => tellSkew(await skew.get().catch(() => 0)), { needed: false });
-  health.register('streams', () => streams.check());
-  health.register('line', () => lines.check(), { needed: NEED_LINE.has(service) });
+  health.register(
+    'streams',
+    advised(KAFKA, () => streams.check()),
+  );
+  health.register(
+    'line',
+    advised(REDIS, () => lines.check()),
+    { needed: NEED_LINE.has(service) },
+  );
   if (settings.PROFILE === 'embedded') health.register('disk', () => checkDisk(settings.DATA_DIR));
   const help = 'Seconds that this process’s clock is ahead of the database’s';
   watched.metrics.gauge('clock_skew_seconds', help, [], async (gauge) =>
     gauge.set((await skew.get().catch(() => 0)) / 1_000),
   );
+}
+
+/** A check that says what to do about a certificate. */
+function advised(server: SecuredServer, check: () => Promise<void>): () => Promise<void> {
+  return () =>
+    check().catch((error: unknown) => {
+      throw withCertificateAdvice(error, server);
+    });
 }
 
 async function measuredSkew({ ledger, service }: WatchedServers): Promise<number> {

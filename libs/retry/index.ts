@@ -1,2 +1,2 @@
 export { backoffMs } from './backoff.js';
-export { retry } from './retry.js';
+export { retry, type RetryOptions } from './retry.js';

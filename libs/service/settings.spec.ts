@@ -82,6 +82,11 @@ describe('settings', () => {
     expect(found[name]).toContain(message);
   });
 
+  test('certificates for Redis need an address that is encrypted', () => {
+    const found = wrong({ REDIS_URL: 'redis://cache:6379', REDIS_CA_FILE: 'ca.pem' });
+    expect(found).toEqual({ REDIS_URL: 'must begin with rediss:// when REDIS_CA_FILE is set.' });
+  });
+
   test('an error about a secret does not contain the secret', () => {
     const password = 'hunter2hunter2';
     const text = JSON.stringify(wrong({ ADMIN_KEY: password, REDIS_URL: `http://u:${password}@h` }));

@@ -111,6 +111,15 @@ const shape = {
   DATABASE_URL: address(['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/dutydesk')
     .optional()
     .describe('PostgreSQL 15 or later; needed when distributed'),
+  DATABASE_CA_FILE: text(1024)
+    .optional()
+    .describe(
+      'PEM file of the authority that signed the certificate of PostgreSQL; with it the connection is always encrypted and checked',
+    ),
+  DATABASE_CERT_FILE: text(1024)
+    .optional()
+    .describe('PEM file of the client certificate, if PostgreSQL wants one'),
+  DATABASE_KEY_FILE: text(1024).optional().describe('PEM file of the key of that certificate'),
   // The relay, the sweeper and rota's rounds each hold one connection while they use another.
   DATABASE_POOL: integer(5, 200).default(10).describe('Database connections at most, per process'),
   KAFKA_BROKERS: brokers
@@ -150,6 +159,11 @@ const shape = {
   REDIS_URL: address(['redis:', 'rediss:'], 'redis://host:6379/0')
     .optional()
     .describe('Redis 7 with maxmemory-policy noeviction; needed when distributed'),
+  REDIS_CA_FILE: text(1024)
+    .optional()
+    .describe('PEM file of the authority that signed the certificate of Redis; needs a rediss:// address'),
+  REDIS_CERT_FILE: text(1024).optional().describe('PEM file of the client certificate, if Redis wants one'),
+  REDIS_KEY_FILE: text(1024).optional().describe('PEM file of the key of that certificate'),
   REDIS_PREFIX: text(60)
     .regex(/^[\w.-]+$/, { error: 'must have letters, digits, dots, underscores and hyphens only.' })
     .default('dutydesk')
@@ -230,6 +244,10 @@ const NEEDED_BY_LOGIN = {
 const NEEDED_TOGETHER = [
   ['KAFKA_CERT_FILE', 'KAFKA_KEY_FILE'],
   ['KAFKA_KEY_FILE', 'KAFKA_CERT_FILE'],
+  ['DATABASE_CERT_FILE', 'DATABASE_KEY_FILE'],
+  ['DATABASE_KEY_FILE', 'DATABASE_CERT_FILE'],
+  ['REDIS_CERT_FILE', 'REDIS_KEY_FILE'],
+  ['REDIS_KEY_FILE', 'REDIS_CERT_FILE'],
   ['OIDC_ISSUER', 'OIDC_CLIENT_ID'],
   ['OIDC_CLIENT_ID', 'OIDC_ISSUER'],
   ['OIDC_CLIENT_SECRET', 'OIDC_ISSUER'],
@@ -245,6 +263,13 @@ function askForParts(value: ConnectedParts, context: z.RefinementCtx): void {
   }
   for (const [given, needed] of NEEDED_TOGETHER)
     if (value[given] !== undefined && value[needed] === undefined) ask(needed, `with ${given}`);
+  for (const name of ['REDIS_CA_FILE', 'REDIS_CERT_FILE'] as const)
+    if (value[name] !== undefined && value.REDIS_URL?.startsWith('redis:') === true)
+      context.addIssue({
+        code: 'custom',
+        path: ['REDIS_URL'],
+        message: `must begin with rediss:// when ${name} is set.`,
+      });
 }
 
 /** Every setting of the product, keyed by its environment variable. */
@@ -260,7 +285,7 @@ const settingsSchema = NEEDED_WHEN_DISTRIBUTED.reduce(
 
 type ConnectedParts = Pick<
   z.output<z.ZodObject<typeof shape>>,
-  Extract<keyof typeof shape, `KAFKA_${string}` | `OIDC_${string}`>
+  Extract<keyof typeof shape, `KAFKA_${string}` | `OIDC_${string}` | `DATABASE_${string}` | `REDIS_${string}`>
 >;
 
 const completeSchema = settingsSchema.superRefine(askForParts);

@@ -1,7 +1,6 @@
-import { execFile } from 'node:child_process';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { promisify } from 'node:util';
+import { type CertificateFiles, makeCertificates } from './certificates.js';
 import { freePort } from './free-port.js';
 
 /** The user of the secured listeners, for PLAIN and SCRAM. */
@@ -17,7 +16,7 @@ export interface SecuredListeners {
   /** TLS with certificates on both sides. */
   readonly mutual: string;
   /** PEM files for clients. */
-  readonly files: { readonly ca: string; readonly cert: string; readonly key: string };
+  readonly files: CertificateFiles;
   /** Broker settings for these listeners. */
   readonly settings: Readonly<Record<string, string>>;
   /** Arguments for `format`, so that the user exists when the broker starts. */
@@ -29,6 +28,9 @@ const MODULE = 'org.apache.kafka.common.security';
 /** Creates certificates in `folder` and settings of both listeners on free ports. Needs openssl. */
 export async function secureListeners(folder: string, user: KafkaUser): Promise<SecuredListeners> {
   const files = await makeCertificates(path.join(folder, 'tls'));
+  const keystore = path.join(folder, 'tls', 'keystore.pem');
+  const parts = await Promise.all([files.key, files.cert].map((file) => readFile(file, 'utf8')));
+  await writeFile(keystore, parts.join('\n'));
   const [sasl, mutual] = [await freePort(), await freePort()];
   const credentials = `[name=${user.name},password=${user.password}]`;
   return {
@@ -38,7 +40,7 @@ export async function secureListeners(folder: string, user: KafkaUser): Promise<
     formatArgs: ['256', '512'].flatMap((bits) => ['--add-scram', `SCRAM-SHA-${bits}=${credentials}`]),
     settings: {
       'ssl.keystore.type': 'PEM',
-      'ssl.keystore.location': files.keystore,
+      'ssl.keystore.location': keystore,
       'ssl.truststore.type': 'PEM',
       'ssl.truststore.location': files.ca,
       'listener.name.mutual.ssl.client.auth': 'required',
@@ -49,28 +51,4 @@ export async function secureListeners(folder: string, user: KafkaUser): Promise<
       'listener.name.secured.oauthbearer.sasl.jaas.config': `${MODULE}.oauthbearer.OAuthBearerLoginModule required unsecuredLoginStringClaim_sub="${user.name}";`,
     },
   };
-}
-
-/** Creates a certificate authority and one certificate for 127.0.0.1, used by broker and client. */
-async function makeCertificates(folder: string) {
-  await mkdir(folder, { recursive: true });
-  const at = (name: string) => path.join(folder, name);
-  const openssl = (...args: string[]) => promisify(execFile)('openssl', args, { cwd: folder });
-  const subject = (name: string) => ['-subj', `/CN=${name}`, '-days', '2', '-nodes'];
-  const request = (name: string) => [
-    'req',
-    '-x509',
-    '-newkey',
-    'rsa:2048',
-    '-keyout',
-    `${name}.key`,
-    '-out',
-    `${name}.pem`,
-  ];
-  await openssl(...request('ca'), ...subject('authority'));
-  const signed = ['-CA', 'ca.pem', '-CAkey', 'ca.key', '-addext', 'subjectAltName=IP:127.0.0.1'];
-  await openssl(...request('own'), ...signed, ...subject('dutydesk'));
-  const parts = await Promise.all(['own.key', 'own.pem'].map((name) => readFile(at(name), 'utf8')));
-  await writeFile(at('keystore.pem'), parts.join('\n'));
-  return { ca: at('ca.pem'), cert: at('own.pem'), key: at('own.key'), keystore: at('keystore.pem') };
 }
