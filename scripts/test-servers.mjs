@@ -23,7 +23,7 @@ const SERVERS = [
   {
     name: 'Postgres',
     variable: 'POSTGRES_URL_TEST',
-    start: async (folder) => (await compiled('postgres.js')).startPostgres({ folder }),
+    start: async (folder) => (await compiled('postgres.js')).startPostgres({ folder, settings: TEMPORARY }),
     address: (postgres) => postgres.url,
   },
   {
@@ -36,6 +36,9 @@ const SERVERS = [
     address: () => 'chromium',
   },
 ];
+
+/** The machine may crash and lose the data of a test: it is removed after the run. */
+const TEMPORARY = { fsync: 'off', full_page_writes: 'off' };
 
 /**
  * Starts every server that the environment does not name. Resolves to the variables for tests, the missing servers with

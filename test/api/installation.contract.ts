@@ -20,6 +20,7 @@ describeWith(['postgres'], 'a migrated database of commit 2b5a299', (given) => {
   beforeAll(async () => {
     const client = new pg.Client(given.databaseUrl);
     await client.connect();
+    await client.query('drop schema public cascade; create schema public');
     await client.query(gunzipSync(await readFile(DUMP)).toString());
     // An override that is over is not listed.
     await client.query(`update public.duty_overrides set ends_at = now() + interval '1 day'`);

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { afterAll, beforeAll, describe } from '@jest/globals';
-import { createDatabase, dropDatabase } from '#libs/postgres';
+import { dropDatabase } from '#libs/postgres';
+import { makeMigratedDatabase } from './migrated-database.js';
 
 /** A server that tests can need, with the environment variable for its address. */
 const ADDRESSES = {
@@ -22,7 +23,7 @@ export interface Given {
   readonly redisUrl: string;
   /** Prefix of every key. */
   readonly redisPrefix: string;
-  /** URL of an empty database of the test file. Use it only in hooks and tests, because a beforeAll creates it. */
+  /** URL of the test file's own database, migrated. Use it only in hooks and tests, because a beforeAll creates it. */
   readonly databaseUrl: string;
   /** The same as settings for processes of Dutydesk. In hooks and tests only. */
   readonly env: Readonly<Record<string, string>>;
@@ -55,7 +56,7 @@ function provide(needs: readonly Need[]): Given {
   const admin = needs.includes('postgres') ? addressOf('postgres') : undefined;
   if (admin !== undefined) {
     beforeAll(async () => {
-      database.url = await createDatabase(admin, own);
+      database.url = await makeMigratedDatabase(admin, own);
     }, 30_000);
     afterAll(() => dropDatabase(admin, own), 30_000);
   }
