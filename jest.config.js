@@ -1,5 +1,7 @@
 const transform = { '^.+\\.ts$': ['@swc/jest'] };
 const base = {
+  // Beside the packages, so that it stays when a run removes its temporary files.
+  cacheDirectory: '<rootDir>/node_modules/.cache/jest',
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
@@ -9,6 +11,8 @@ const base = {
 
 /** unit: co-located *.spec.ts, no services. proof: *.proof.ts, properties and oracles that take minutes, no services. contract/scenario/browser/fault: real services, see scripts/test. */
 export default {
+  // Milliseconds. A test that waits in vain fails later; a test on a busy machine does not fail at all.
+  testTimeout: 60_000,
   projects: [
     {
       ...base,

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -34,6 +34,8 @@ const inCi = process.env.CI === 'true';
 
 /** Projects that need no servers. */
 const NO_SERVERS = ['unit', 'proof'];
+/** Files that run at once: one a core. Those that start processes of their own run one by one. */
+const WORKERS = { unit: availableParallelism(), proof: availableParallelism(), contract: 2 };
 /** Seconds by project. */
 const took = new Map();
 
@@ -58,13 +60,18 @@ function count(file) {
   total.skipped += results.numPendingTests + results.numTodoTests;
 }
 
-async function runJest(selected, env, ...flags) {
-  const folder = await mkdtemp(path.join(tmpdir(), 'dutydesk-jest-'));
-  const file = path.join(folder, 'results.json');
-  const output = ['--json', `--outputFile=${file}`, '--passWithNoTests', ...flags];
-  child = spawn(process.execPath, [...JEST, ...rest, ...output, '--selectProjects', ...selected], {
+/** @param folder of temporary files, of the tests and of all that they start */
+async function runJest(project, env, folder) {
+  const file = path.join(folder, `${project}.json`);
+  const flags = [
+    '--json',
+    `--outputFile=${file}`,
+    '--passWithNoTests',
+    `--maxWorkers=${WORKERS[project] ?? 1}`,
+  ];
+  child = spawn(process.execPath, [...JEST, ...flags, ...rest, '--selectProjects', project], {
     cwd: root,
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...env, TMPDIR: folder },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   const exited = new Promise((resolve) => {
@@ -78,7 +85,6 @@ async function runJest(selected, env, ...flags) {
   count(file);
   if (await hung) total.failed += 1;
   child = undefined;
-  await rm(folder, { recursive: true, force: true });
 }
 
 async function watchForHang(file, signal) {
@@ -101,7 +107,7 @@ async function timed(project, run) {
   took.set(project, Math.round((performance.now() - began) / 1000));
 }
 
-async function runOnServers(selected) {
+async function runOnServers(selected, folder) {
   console.log('Starting Kafka, Redis and Postgres …');
   const servers = await startTestServers();
   try {
@@ -113,7 +119,7 @@ async function runOnServers(selected) {
       if (inCi) console.error(detail);
     }
     for (const project of selected) {
-      if (!interrupted) await timed(project, () => runJest([project], servers.env, '--maxWorkers=1'));
+      if (!interrupted) await timed(project, () => runJest(project, servers.env, folder));
     }
   } finally {
     await servers.stop();
@@ -122,11 +128,17 @@ async function runOnServers(selected) {
 
 await bootstrap(fileURLToPath(import.meta.url), { build: !given.includes('--no-build') });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, interrupt);
+const temporary = await mkdtemp(path.join(tmpdir(), 'dutydesk-run-'));
+// PostgreSQL runs as another account when this one is root.
+await chmod(temporary, 0o711);
 for (const project of projects) {
-  if (NO_SERVERS.includes(project) && !interrupted) await timed(project, () => runJest([project], {}));
+  if (NO_SERVERS.includes(project) && !interrupted) {
+    await timed(project, () => runJest(project, {}, temporary));
+  }
 }
 const withServers = projects.filter((project) => !NO_SERVERS.includes(project));
-if (withServers.length > 0 && !interrupted) await runOnServers(withServers);
+if (withServers.length > 0 && !interrupted) await runOnServers(withServers, temporary);
+await rm(temporary, { recursive: true, force: true, maxRetries: 3 });
 for (const [project, seconds] of took) console.log(`${project} took ${seconds} s`);
 if (interrupted) console.error('Interrupted.');
 if (total.passed + total.failed + total.skipped === 0) {

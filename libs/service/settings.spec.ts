@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempDisposableSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ConfigError } from './config.js';
@@ -145,7 +145,8 @@ describe('a login to Kafka', () => {
 
 describe('a secret in a file', () => {
   test('is read, stays hidden, and loses to a value in the environment', () => {
-    const file = path.join(mkdtempSync(path.join(tmpdir(), 'dutydesk-secret-')), 'admin');
+    using folder = mkdtempDisposableSync(path.join(tmpdir(), 'dutydesk-secret-'));
+    const file = path.join(folder.path, 'admin');
     writeFileSync(file, `${'f'.repeat(40)}\n`);
     expect(readSettings({ ADMIN_KEY_FILE: file }).ADMIN_KEY).toBe('f'.repeat(40));
     expect(readSettings({ ADMIN_KEY_FILE: file, ADMIN_KEY: 'e'.repeat(40) }).ADMIN_KEY).toBe('e'.repeat(40));
