@@ -1,6 +1,6 @@
 import { auditActs, authenticateCallers, authoriseCallers, Callers, PublicAddress } from '#libs/access';
 import { LIVE_STREAM } from '#libs/care';
-import { LIMITS } from '#libs/contracts';
+import { LIMITS, REQUEST_ID, type RequestTrace, traceIdOf } from '#libs/contracts';
 import {
   API_ROUTES,
   answerClientError,
@@ -14,7 +14,7 @@ import {
 } from '#libs/http';
 import { LEDGER, LOG, SETTINGS } from '#libs/platform';
 import type { Ledger } from '#libs/postgres';
-import { type Logger, Metrics, type Settings, splitList } from '#libs/service';
+import { type Logger, Metrics, runInRequest, type Settings, splitList } from '#libs/service';
 import { answerHandshake } from '#libs/triage';
 import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
@@ -28,14 +28,17 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { requestMetrics, type RequestMetrics } from './metrics.js';
 import { serveConsole } from './serve-console.js';
 
-const REQUEST_ID = 'x-request-id';
-/** A caller's own request id must be safe in a header and in a log line. */
-const GIVEN_ID = /^[\w.:-]{1,128}$/;
+const ID_HEADER = 'x-request-id';
 
 /** The caller's id of the request, or a new one. It connects the caller's log with ours. */
 function requestIdOf({ headers }: { readonly headers: IncomingHttpHeaders }): string {
-  const given = headers[REQUEST_ID];
-  return typeof given === 'string' && GIVEN_ID.test(given) ? given : randomUUID();
+  const given = headers[ID_HEADER];
+  return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
+}
+
+function traceOf({ id: requestId, headers }: FastifyRequest): RequestTrace {
+  const traceId = traceIdOf(headers);
+  return traceId === undefined ? { requestId } : { requestId, traceId };
 }
 
 const CORS_MEMORY_SECONDS = 600;
@@ -95,8 +98,9 @@ export async function openDoor(app: NestFastifyApplication): Promise<void> {
   await authenticateCallers(fastify, callers, settings.RATE_LIMIT_PER_MINUTE);
   authoriseCallers(fastify, callers, app.get(PublicAddress));
   guardBodies(fastify);
-  fastify.addHook('onSend', async (request, reply) => void reply.header(REQUEST_ID, request.id));
+  fastify.addHook('onSend', async (request, reply) => void reply.header(ID_HEADER, request.id));
   parseBodies(fastify);
+  fastify.addHook('preHandler', (request, _reply, done) => runInRequest(traceOf(request), done));
   auditActs(fastify, app.get<Ledger>(LEDGER).db, app.get<readonly Route[]>(API_ROUTES));
   answerHandshake(fastify, settings.RATE_LIMIT_PER_MINUTE);
   fastify.addHook('onResponse', async (request, reply) => countAndLog(metrics, log, request, reply));
@@ -111,7 +115,7 @@ async function answerBrowsers(app: FastifyInstance, origins: string | undefined)
       origin: [...splitList(origins)],
       methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
       exposedHeaders: [
-        REQUEST_ID,
+        ID_HEADER,
         'etag',
         'retry-after',
         'x-ratelimit-limit',

@@ -65,6 +65,7 @@ export {
 export { STAFF_COLUMNS, type StaffColumn } from './staff-columns.js';
 export { type KeptReason, shownReasonSchema } from './reason.js';
 export { TOPICS } from './topics.js';
+export { REQUEST_HEADER, REQUEST_ID, type RequestTrace, requestTraceOf, traceIdOf } from './request-trace.js';
 export { traceHeadersOf } from './trace-headers.js';
 export {
   type Decider,

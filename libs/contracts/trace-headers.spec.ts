@@ -1,4 +1,5 @@
-import { expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
+import { requestTraceOf } from './request-trace.js';
 import { traceHeadersOf } from './trace-headers.js';
 
 const PARENT = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
@@ -20,4 +21,15 @@ it.each([
   [[PARENT, PARENT]],
 ])('takes nothing from %j', (traceparent) => {
   expect(traceHeadersOf({ traceparent, tracestate: 'a=b' })).toEqual({});
+});
+
+describe('requestTraceOf', () => {
+  it('reads the request and the trace that brought a message, and leaves out what is none', () => {
+    const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+    expect(requestTraceOf({ 'dutydesk-request': 'import-7', traceparent })).toEqual({
+      requestId: 'import-7',
+      traceId: '4bf92f3577b34da6a3ce929d0e0e4736',
+    });
+    expect(requestTraceOf({ 'dutydesk-request': 'two words', traceparent: 'x' })).toEqual({});
+  });
 });

@@ -99,6 +99,12 @@ export const triagedSchema = z
     keyId: z.string().max(64).optional().meta({
       description: 'Id of the API key that brought it; absent when it came straight over Kafka.',
     }),
+    requestId: z.string().max(128).optional().meta({ description: 'Of the request that published it.' }),
+    traceId: z
+      .string()
+      .regex(/^[\da-f]{32}$/)
+      .optional()
+      .meta({ description: 'W3C Trace Context, where its publisher sent one.' }),
     mention: mentionSchema,
     triage: decisionSchema,
   })

@@ -48,6 +48,20 @@ describeWith(['postgres'], 'an agent at the desk', (given) => {
     await the.ledger.db.deleteFrom('outbox').execute();
   });
 
+  it('finds the request of an act on the timeline', async () => {
+    const { key } = await agent();
+    await the.intake(aMention({ text: 'help, some time' }));
+    const { item } = await call(the.app, CLAIM_NEXT, { key });
+    await call(the.app, NOTE_ITEM, {
+      key,
+      params: { id: item?.id ?? '' },
+      headers: { 'x-request-id': 'note-7' },
+      body: { text: 'looked' },
+    });
+    const shown = await call(the.app, SHOW_ITEM, { key, params: { id: item?.id ?? '' } });
+    expect(shown.item.timeline.at(-1)).toMatchObject({ kind: 'noted', data: { requestId: 'note-7' } });
+  });
+
   it('takes the most urgent item, shows it, and resolves it', async () => {
     const { id, key } = await agent();
     await the.intake(aMention({ text: 'help, some time' }));

@@ -51,6 +51,17 @@ describeWith(['postgres'], 'mentions at the gateway', (given) => {
     expect(sent()[1]?.key).toBe('a:author-of-b1:acme');
   });
 
+  it('carry the id of their request and their trace on', async () => {
+    const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+    await call(the.app, PUBLISH_MENTIONS, {
+      key: await the.key(['publisher']),
+      headers: { ...STRUCTURED, 'x-request-id': 'import-7', traceparent },
+      body: mentionEvent({ nativeId: 'traced' }),
+    });
+    const [record] = the.streams.records(TOPICS.mentions);
+    expect(record?.headers).toMatchObject({ 'dutydesk-request': 'import-7', traceparent });
+  });
+
   it('are accepted with base64 data, and with percent-encoded attributes in headers', async () => {
     const key = await the.key(['publisher']);
     const { data, ...attributes } = mentionEvent({ nativeId: 'packed' });

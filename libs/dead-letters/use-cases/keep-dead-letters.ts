@@ -62,8 +62,8 @@ function headersAsSent(headers: StreamRecord['headers']): Record<string, string>
   );
 }
 
-/** W3C trace context and baggage, as Kafka headers and as attributes of a CloudEvent. */
-const TRACING = /^(?:ce_)?(?:traceparent|tracestate|baggage)$/i;
+/** W3C trace context and baggage, as Kafka headers and as attributes of a CloudEvent, and the request. */
+const TRACING = /^(?:(?:ce_)?(?:traceparent|tracestate|baggage)|dutydesk-request)$/i;
 
 function withoutTracing(headers: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !TRACING.test(name)));

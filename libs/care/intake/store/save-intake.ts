@@ -188,7 +188,7 @@ async function insertTimelineAndOutbox(
 ): Promise<void> {
   const instant = new Date(now).toISOString();
   const timeline = changes.map((change) => {
-    const { after, kind, because, details } = change;
+    const { after, kind, because, details, mentions } = change;
     return {
       item_id: after.id,
       version: after.version,
@@ -200,6 +200,8 @@ async function insertTimelineAndOutbox(
           ...clockDataOf(change),
           because,
           reasonCodes: details?.reasonCodes,
+          requestId: mentions[0]?.triaged.requestId,
+          traceId: mentions[0]?.triaged.traceId,
         }),
       ),
     };

@@ -22,7 +22,7 @@ function record(
   id: string,
   mention: Partial<Mention> & Pick<Mention, 'nativeId'>,
   triage = aDecision(),
-  more: { readonly keyId?: string; readonly eventTime?: string } = {},
+  more: { readonly keyId?: string; readonly eventTime?: string; readonly requestId?: string } = {},
 ): StreamRecord {
   const data = {
     ...more,
@@ -209,6 +209,16 @@ describeWith(['postgres'], 'intake', (given) => {
     expect(mentions.map(({ text, former }) => [text, former.map((one) => one.text)])).toEqual([
       ['v3', ['v1', 'v2']],
     ]);
+  });
+
+  it('names the request that brought a mention on the timeline', async () => {
+    await take([
+      record('asked', { nativeId: 'asked', author: { nativeId: 'as' } }, aDecision(), {
+        requestId: 'import-7',
+      }),
+    ]);
+    const { timeline } = await itemOf('asked');
+    expect(timeline[0]?.data).toMatchObject({ requestId: 'import-7' });
   });
 
   it('orders texts without an edit mark by the time of their events, whatever comes first', async () => {

@@ -4,6 +4,7 @@ import { saveClocks } from '../../clock/store/item-clocks.js';
 import { measureAfresh } from '../../clock/store/measure-change.js';
 import type { Clocks } from '../../clock/domain/clocks.js';
 import { insertItemEvent, type LineChange } from '#libs/outbox';
+import { currentRequest } from '#libs/service';
 import { itemOccupies, type Item } from '../domain/item.js';
 import { sql } from 'kysely';
 import { type Database, type LedgerTransaction, newId } from '#libs/postgres';
@@ -93,7 +94,7 @@ export async function saveItem(tx: LedgerTransaction, write: ItemWrite): Promise
       kind: write.kind,
       at: iso,
       actor: write.actor,
-      data: JSON.stringify(write.data ?? {}),
+      data: JSON.stringify({ ...write.data, ...currentRequest() }),
     })
     .execute();
   if (clocks !== null) await saveClocks(tx, [{ itemId: after.id, version: after.version, clocks }]);

@@ -7,8 +7,10 @@ import {
   type ReceivedMention,
   STRUCTURED_CONTENT_TYPE,
   TOPICS,
+  REQUEST_HEADER,
   traceHeadersOf,
 } from '#libs/contracts';
+import { currentRequest } from '#libs/service';
 import type { OutgoingRecord } from '#libs/streams';
 import type { TriageDeps } from '../../triage-deps.js';
 import { KEY_HEADER } from '../domain/publisher-key.js';
@@ -43,7 +45,12 @@ export function publishMentions(deps: Deps, request: EventsRequest): Promise<Pub
 
 async function publish(deps: Deps, request: EventsRequest): Promise<PublishResults> {
   const events = readEvents(request);
-  const headers = { [KEY_HEADER]: request.caller.keyId, ...traceHeadersOf(request.headers) };
+  const { requestId } = currentRequest();
+  const headers = {
+    [KEY_HEADER]: request.caller.keyId,
+    ...(requestId === undefined ? {} : { [REQUEST_HEADER]: requestId }),
+    ...traceHeadersOf(request.headers),
+  };
   const records = events.flatMap(({ outcome }) => (outcome.valid ? [recordOf(outcome.event, headers)] : []));
   if (records.length > 0) await deps.producer.send([{ topic: TOPICS.mentions, records }]);
   for (const { outcome } of events) {

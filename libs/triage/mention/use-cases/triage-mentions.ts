@@ -5,6 +5,7 @@ import {
   readableMention,
   type ReceivedMention,
   readReceivedMention,
+  requestTraceOf,
   traceHeadersOf,
   type TriageDecision,
 } from '#libs/contracts';
@@ -72,7 +73,8 @@ export function triageMentions(deps: TriageMentionsDeps): BatchHandler {
         passed.set(seen.eventName, seen.version).set(seen.postName, seen.version);
         if (ignored.length > 0) deps.observer.ignored(ignored);
         const { version, isEdit } = seen;
-        fresh.push({ event, ignored, version, isEdit, receivedAt: record.timestamp, keyId, index });
+        const trace = requestTraceOf(record.headers);
+        fresh.push({ event, ignored, version, isEdit, receivedAt: record.timestamp, keyId, trace, index });
       }
     }
     const events = fresh.map(({ event }) => event);

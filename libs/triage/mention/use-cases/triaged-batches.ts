@@ -4,6 +4,7 @@ import {
   type IgnoredField,
   type Mention,
   type MentionReceivedEvent,
+  type RequestTrace,
   STRUCTURED_CONTENT_TYPE,
   TOPICS,
   type TriageDecision,
@@ -24,6 +25,7 @@ export interface FreshMention {
   readonly receivedAt: number;
   /** Of the API key that brought it. */
   readonly keyId: string | undefined;
+  readonly trace: RequestTrace;
   /** Index in the batch. */
   readonly index: number;
 }
@@ -76,7 +78,7 @@ function instants(): (milliseconds: number) => string {
 
 /** The event id follows from the content: the same from every publisher, another for an edit. */
 function triagedRecord(
-  { event, version, keyId, decision: triage }: DecidedMention,
+  { event, version, keyId, trace, decision: triage }: DecidedMention,
   at: string,
 ): OutgoingRecord {
   const mention = event.data;
@@ -94,6 +96,7 @@ function triagedRecord(
         receivedAt: at,
         eventTime: eventTimeOf(event, at),
         keyId,
+        ...trace,
         mention,
         triage,
       },
