@@ -100,6 +100,45 @@ describeWith(['chromium'], 'operations in the console', () => {
   );
 
   it(
+    'mend a field of all dead letters of one kind, tried first, and mend one by hand',
+    async () => {
+      const { admin } = company;
+      const waiting = async () =>
+        (await admin.call('GET', '/v1/dead-letters', { query: { status: 'waiting' } })).deadLetters.length;
+      const letter = (what: string) =>
+        until(async () => (await waiting()) === 1, { what, timeoutMs: 20_000 });
+      await company.publishWithUsedId();
+      await letter('a dead letter');
+      const page = await pageOf('/ops/letters');
+      await page.getByRole('button', { name: 'Mend all of one kind' }).click();
+      const dialog = page.getByRole('dialog');
+      await page.getByLabel('Field, for example').fill('/id');
+      await page.getByLabel('New value').fill('mended-1');
+      await page.getByRole('button', { name: 'Try without sending' }).click();
+      await page.getByText('One would go.').waitFor();
+      expect(await waiting()).toBe(1);
+      await dialog.getByRole('button', { name: 'Send again' }).click();
+      await page.locator('.toast', { hasText: '1 sent again.' }).waitFor();
+      expect(await waiting()).toBe(0);
+      await company.publishWithUsedId();
+      await letter('another dead letter');
+      await page.reload();
+      await page
+        .locator('tr', { hasText: 'Throw away' })
+        .getByRole('button', { name: 'Mend' })
+        .first()
+        .click();
+      const event = page.getByLabel('The event');
+      await event.fill((await event.inputValue()).replace('"id": "b-1"', '"id": "mended-2"'));
+      await dialog.getByRole('button', { name: 'Send again' }).click();
+      await page.locator('.toast', { hasText: 'Sent again.' }).waitFor();
+      expect(await waiting()).toBe(0);
+      await page.context().close();
+    },
+    PATIENCE_MS,
+  );
+
+  it(
     'pause a queue and open it again',
     async () => {
       const page = await pageOf('/ops/queues');

@@ -27,6 +27,8 @@ export interface BrowserCompany {
   readonly admin: ApiClient;
   /** Publishes texts, each by somebody else; resolves when they wait. */
   publish(texts: readonly string[]): Promise<void>;
+  /** Publishes another post by the id of the first event, which makes a dead letter. */
+  publishWithUsedId(): Promise<void>;
   /** A link that signs the person in, once. */
   linkFor(personId: string): Promise<string>;
   /** Stops the service and starts it again at the same address. */
@@ -62,6 +64,10 @@ export async function startCompany(): Promise<BrowserCompany> {
       const waiting = async () =>
         (await admin.call('GET', '/v1/items', { query: { limit: 200 } })).items.length >= published;
       await until(waiting, { what: 'what was published to wait', timeoutMs: 30_000 });
+    },
+    async publishWithUsedId() {
+      const body = JSON.stringify([{ ...mention((published += 1), 'Please help me!'), id: 'b-1' }]);
+      await admin.call('POST', '/v1/mentions', { body, mediaType: 'application/cloudevents-batch+json' });
     },
     async linkFor(personId) {
       return (await admin.call('POST', '/v1/sign-in-links', { body: { personId } })).url;
