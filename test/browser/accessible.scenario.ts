@@ -14,6 +14,7 @@ const SCREENS: readonly (readonly [name: string, path: string, shown: string])[]
   ['the rota', '/rota', '.rota-cell'],
   ['my duty', '/duty', '.duty-page h2'],
   ['the queues of operations', '/ops/queues', '.ops-table td'],
+  ['triage of operations', '/ops/triage', '.ops-table td'],
   ['the models of operations', '/ops/models', '.ops-table td'],
   ['the people of operations', '/ops/people', '.ops-table td'],
   ['the settings', '/settings', 'fieldset'],

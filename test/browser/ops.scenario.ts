@@ -139,6 +139,37 @@ describeWith(['chromium'], 'operations in the console', () => {
   );
 
   it(
+    'add a topic with its words, and see what a rule of triage changes before turning it off',
+    async () => {
+      const { admin } = company;
+      const rule = {
+        id: 'outages',
+        name: 'Outages are urgent',
+        when: [{ field: 'text' as const, contains: ['no signal'] }],
+        action: { priority: 1 },
+      };
+      const { version } = await admin.call('GET', '/v1/triage-rules');
+      await admin.call('PUT', '/v1/triage-rules', { body: { version, rules: [rule] } });
+      const page = await pageOf('/ops/triage');
+      await page.getByRole('button', { name: 'New topic' }).click();
+      await page.keyboard.type('masts');
+      await page.getByLabel('Name', { exact: true }).fill('Masts');
+      await page.getByLabel('Words that mean it').fill('mast is down\n\nno mast');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByRole('button', { name: 'Change: Masts' }).waitFor();
+      const { topics } = await admin.call('GET', '/v1/topics');
+      expect(topics.at(-1)).toEqual({ id: 'masts', label: 'Masts', phrases: ['mast is down', 'no mast'] });
+      await page.getByRole('button', { name: 'Try without it' }).click();
+      await page.locator('.toast', { hasText: 'Nothing was changed.' }).waitFor();
+      await page.locator('tr', { hasText: rule.name }).getByRole('button', { name: 'Turn off' }).click();
+      await page.getByRole('button', { name: 'Try with it' }).waitFor();
+      expect((await admin.call('GET', '/v1/triage-rules')).rules[0]?.enabled).toBe(false);
+      await page.context().close();
+    },
+    PATIENCE_MS,
+  );
+
+  it(
     'pause a queue and open it again',
     async () => {
       const page = await pageOf('/ops/queues');

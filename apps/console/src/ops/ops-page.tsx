@@ -9,11 +9,13 @@ import { ModelsTab } from './models-tab.js';
 import { PeopleTab } from './people-tab.js';
 import { QueuesTab } from './queues-tab.js';
 import { RulesTab } from './rules-tab.js';
+import { TriageTab } from './triage-tab.js';
 import { OPS } from './words.js';
 
 const TABS = [
   ['queues', QueuesTab],
   ['rules', RulesTab],
+  ['triage', TriageTab],
   ['models', ModelsTab],
   ['letters', LettersTab],
   ['people', PeopleTab],

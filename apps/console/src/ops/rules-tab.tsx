@@ -5,6 +5,7 @@ import { ProblemNote } from '../parts/problem-note.js';
 import { useWords } from '../words/words.js';
 import { DataTable } from './data-table.js';
 import { useChange } from '../parts/use-change.js';
+import { listOf } from './list-of.js';
 import { OPS } from './words.js';
 
 type ShownRule = Schemas['Rule'];
@@ -70,14 +71,4 @@ export function RulesTab() {
       />
     </>
   );
-}
-
-/** Conditions or actions as "network: x, mastodon; intent: complaint". */
-function listOf(fields: object, names: Readonly<Record<string, string>>): string {
-  return Object.entries(fields)
-    .filter(([, value]) => value !== undefined && (!Array.isArray(value) || value.length > 0))
-    .map(
-      ([name, value]) => `${names[name] ?? name}: ${Array.isArray(value) ? value.join(', ') : String(value)}`,
-    )
-    .join('; ');
 }
