@@ -3691,6 +3691,8 @@ export interface components {
              * @enum {string}
              */
             readonly role: "customer" | "bystander" | "outbound";
+            /** @description The reply of this item that came back from the network as this post: show one of the two. */
+            readonly replyId: string | null;
             /** @description Somebody must do something because of it. */
             readonly acts: boolean;
             readonly author: components["schemas"]["ItemMentionAuthor"];

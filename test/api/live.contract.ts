@@ -89,6 +89,16 @@ describeWith(['postgres'], 'the event stream', (given) => {
     }
   }, 30_000);
 
+  it('tells people whom a note mentions', async () => {
+    await the.person('dora', { onDutyAt: 'support' });
+    const doras = await listen(thereUrl, await the.key(['agent'], 'dora'));
+    await doras.next('ready');
+    const [id = ''] = await the.intake(aMention());
+    const body = { text: '@dora can you look?' };
+    await call(the.app, NOTE_ITEM, { key: await the.key(['agent'], 'bob'), params: { id }, body });
+    expect(await doras.next('item')).toMatchObject({ itemId: id, kind: 'noted', state: 'queued' });
+  });
+
   it('refuses callers without permission, and ends when the instance closes', async () => {
     await expect(readEvents(`${hereUrl}/v1/stream`, 'dd_nobody')).rejects.toThrow('401');
     await expect(readEvents(`${hereUrl}/v1/stream`, await the.key(['publisher']))).rejects.toThrow('403');

@@ -77,6 +77,26 @@ describeWith(['postgres'], 'a reply', (given) => {
     expect((await show(item.id)).replies).toMatchObject([{ state: 'accepted' }]);
   });
 
+  it('that comes back from the network as a post of the brand is known as this reply', async () => {
+    const held = await desk.held(anna, { nativeId: 'asked', conversationId: 'c9' });
+    const { item, replyId } = await desk.send(anna, held);
+    await desk.holdEnds();
+    await desk.result(accepted(replyId));
+    const author = { nativeId: 'acme', handle: 'acme', brandAccount: true };
+    const own = { author, inReplyTo: 'asked', conversationId: 'c9' };
+    for (const nativeId of ['post-1', 'by-hand']) {
+      await the.intake(aMention({ ...own, nativeId, text: 'Please restart it once.' }));
+    }
+    const posts = (await show(item.id)).mentions.filter(({ role }) => role === 'outbound');
+    const replyOf = new Map(posts.map((post) => [post.nativeId, post.replyId]));
+    expect(replyOf).toEqual(
+      new Map([
+        ['by-hand', null],
+        ['post-1', replyId],
+      ]),
+    );
+  });
+
   it('that is sent twice with one client id is one reply', async () => {
     const held = await desk.held(anna);
     const once = { clientId: 'same', text: 'Once.' };

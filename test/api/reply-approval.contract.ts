@@ -6,6 +6,7 @@ import {
   REJECT_REPLY,
   UNDO_REPLY,
 } from '../../libs/care/reply/api/replies.routes.js';
+import { until } from '../support/poll.js';
 import { describeWith } from '../support/services.js';
 import { call, refused } from './support/call.js';
 import { replying, type TestAgent } from './support/replying.js';
@@ -31,6 +32,22 @@ describeWith(['postgres'], "a trainee's reply", (given) => {
     the.ledger.pool.query('update duty set slot_id = $2 where person_id = $1', [id, slot]);
   const show = async (id: string, by: TestAgent) =>
     (await call(the.app, items.SHOW_ITEM, { key: by.key, params: { id } })).item;
+
+  it('is told to its approvers live, and what became of it to its writer', async () => {
+    const told: string[] = [];
+    for (const { id } of [kenji, ada, bea]) {
+      await the.live.subscribe(`item:${id}`, (message) => {
+        for (const { kind } of message as { kind: string }[]) told.push(`${id} ${kind}`);
+      });
+    }
+    const held = await desk.held(kenji);
+    const { replyId } = await desk.send(kenji, held);
+    const params = { ...held.params, replyId };
+    await call(the.app, REJECT_REPLY, { key: ada.key, params, body: { reason: 'Too short.' } });
+    await until(() => told.includes(`${kenji.id} reply_rejected`), { what: 'news of the rejection' });
+    expect(told).toContain(`${ada.id} reply_awaits_approval`);
+    expect(told.filter((one) => one.startsWith(`${bea.id} reply`))).toEqual([]);
+  });
 
   it('waits for the expert of the same turn, who lets it go out', async () => {
     const held = await desk.held(kenji);

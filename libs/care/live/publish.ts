@@ -7,17 +7,18 @@ import type { ItemChanged } from '../item/store/items.js';
 type LiveDeps = Pick<CareDeps, 'live'>;
 
 /**
- * Publishes to the holder before, the holder after, and the watchers of the queues. Never fails a request.
+ * Publishes to the holder before, the holder after, the people whom the change tells, and the watchers of the queues. Never
+ * fails a request.
  * @param alsoTo a person whom the change concerns although they do not hold the item
  */
 export function publishItemChange(
   deps: LiveDeps,
-  { before, after, kind }: ItemChanged,
+  { before, after, kind, tells = [] }: ItemChanged,
   alsoTo: string | null = null,
 ): void {
   const update = updateOf(after, kind);
-  const holders = new Set([before, after].flatMap((item) => [itemHolder(item), itemOccupies(item), alsoTo]));
-  for (const personId of holders) {
+  const holders = [before, after].flatMap((item) => [itemHolder(item), itemOccupies(item)]);
+  for (const personId of new Set([...holders, ...tells, alsoTo])) {
     if (personId !== null) void deps.live.publish(LIVE_CHANNELS.itemsOf(personId), [update]);
   }
   if (before.state !== after.state || before.queueId !== after.queueId) {

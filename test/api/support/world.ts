@@ -62,7 +62,9 @@ class RememberedLines {
 }
 
 /** Decides support for "help", an uncertain answer for "perhaps". A slow text takes a millisecond. */
-export function decide(mention: Pick<Mention, 'text'>): TriageDecision {
+export function decide(
+  mention: Pick<Mention, 'text'> & { readonly author?: Mention['author'] },
+): TriageDecision {
   const until = mention.text === 'slow' ? performance.now() + 1 : 0;
   while (performance.now() < until);
   const support = /help|broken/i.test(mention.text);
@@ -73,6 +75,7 @@ export function decide(mention: Pick<Mention, 'text'>): TriageDecision {
     supportProbability: support ? 0.9 : 0.1,
     intent: support ? 'complaint' : 'chatter',
     topics: ['network'],
+    ownBrand: mention.author?.brandAccount === true,
     intensity: 0.1,
     urgency: /now/i.test(mention.text) ? 0.9 : 0.1,
     reasons: ['asks for help'],

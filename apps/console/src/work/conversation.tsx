@@ -73,11 +73,14 @@ export function Conversation({ item, me }: Props) {
 }
 
 function partsOf({ mentions, timeline, replies }: Schemas['ItemDetail']): readonly Part[] {
-  const said = mentions.map((mention): Part => ({
-    is: 'mention',
-    at: Date.parse(mention.createdAt),
-    mention,
-  }));
+  // What came back from the network is shown as the reply.
+  const said = mentions
+    .filter(({ replyId }) => replyId === null)
+    .map((mention): Part => ({
+      is: 'mention',
+      at: Date.parse(mention.createdAt),
+      mention,
+    }));
   const done = timeline
     .filter(({ kind }) => !SHOWN_BY_POSTS.has(kind))
     .map((entry): Part => ({ is: 'entry', at: Date.parse(entry.at), entry }));

@@ -119,6 +119,10 @@ const itemMentionSchema = z
     role: z
       .enum(MENTION_ROLES)
       .meta({ description: "The customer's word, somebody else's, or the brand's own." }),
+    replyId: ledgerId.nullable().meta({
+      description:
+        'The reply of this item that came back from the network as this post: show one of the two.',
+    }),
     acts: z.boolean().meta({ description: 'Somebody must do something because of it.' }),
     author: authorSchema
       .omit({ mentionCount: true, firstSeenAt: true, lastSeenAt: true })

@@ -55,6 +55,8 @@ export interface MentionCard {
   readonly deleted: boolean;
   /** Role in the item: written by the customer, by a bystander, or by the brand. */
   readonly role: 'customer' | 'bystander' | 'outbound';
+  /** The reply that this post of the brand is; null for every other post. */
+  readonly replyId: string | null;
   /** True when somebody must act because of the mention. */
   readonly acts: boolean;
   /** Null when nothing of the author is stored. */
@@ -162,6 +164,8 @@ const readDetail = prepared<DetailRow>(
         'nativeId', m.native_id, 'inReplyTo', m.in_reply_to, 'url', m.url, 'text', m.text, 'lang', m.lang,
         'createdAt', m.created_at, 'receivedAt', m.received_at, 'editedAt', m.edited_at, 'deleted', m.deleted,
         'role', m.role, 'acts', m.acts,
+        'replyId', (select r.id from replies r where r.item_id = i.id and r.native_id = m.native_id
+          and m.role = 'outbound' limit 1),
         'author', (select json_build_object('id', w.id, 'nativeId', w.native_id, 'handle', w.handle,
           'displayName', w.display_name, 'followers', w.followers, 'verified', w.verified)
           from authors w where w.id = m.author_id),

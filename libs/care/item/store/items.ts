@@ -40,6 +40,8 @@ export interface ItemChanged {
   readonly before: Item;
   readonly after: Item;
   readonly kind: ItemEventKind;
+  /** People who hear of it live although they do not hold the item. */
+  readonly tells?: readonly string[];
 }
 
 export interface ItemWrite extends ItemChanged {

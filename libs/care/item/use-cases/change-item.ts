@@ -34,6 +34,8 @@ export interface ItemDecision {
   readonly from?: Item;
   /** The held reply of the act: undoing one undoes both. */
   readonly replyId?: string;
+  /** People who hear of it live although they do not hold the item. */
+  readonly tells?: readonly string[];
   /** For the timeline. */
   readonly data?: Readonly<Record<string, unknown>>;
 }
@@ -76,7 +78,7 @@ async function decideAndSave(
     const act = { version: after.version, actor, at, until: at + UNDO_MS, before, replyId };
     await saveUndoableAct(tx, before.id, act);
   }
-  return { before, after, kind };
+  return { before, after, kind, tells: decision.tells ?? [] };
 }
 
 /** Locks an item, decides and saves within the caller's transaction. Null without such an item or without a change. */

@@ -21,6 +21,6 @@ export function decideNote(text: string): DecideFor {
     mustMay('note', standing, item);
     const mentions = await knownPeople(tx, namedIn(text));
     const data = mentions.length === 0 ? { text } : { text, mentions };
-    return { action: 'note', after: transition(item, 'note', { at }), data };
+    return { action: 'note', after: transition(item, 'note', { at }), data, tells: mentions };
   };
 }

@@ -56,6 +56,7 @@ export function rejectSentReply(deps: ChangeDeps, command: RejectReply): Promise
       kind: 'reply_rejected',
       after: transition(item, 'follow_reply', { at }),
       data,
+      tells: [reply.writtenBy],
     };
   });
 }

@@ -14,7 +14,7 @@ import { awaitApproval, holdReply } from '../domain/reply-machine.js';
 import { mentionToAnswer } from '../store/answered-mentions.js';
 import { limitsOverride } from '../store/limits-overrides.js';
 import { findSentReply, saveReply } from '../store/replies.js';
-import { isTrainee } from '../store/trainee-seats.js';
+import { isTrainee, listExpertsBeside } from '../store/trainee-seats.js';
 import { entryOf, goOn } from './go-on.js';
 
 export interface SendReply extends ItemCommand {
@@ -54,7 +54,10 @@ export async function sendReply(deps: ChangeDeps, command: SendReply): Promise<S
       await saveReply(tx, reply);
       await deleteDraft(tx, { itemId: before.id, personId: caller.personId, kind: 'reply' });
       const data = entryOf(reply);
-      if (reply.state === 'awaiting') return { action: 'reply', kind: 'reply_awaits_approval', after, data };
+      if (reply.state === 'awaiting') {
+        const tells = await listExpertsBeside(tx, caller.personId, before.queueId);
+        return { action: 'reply', kind: 'reply_awaits_approval', after, data, tells };
+      }
       return goOn(tx, before, reply, { actor: caller.personId, at, kind: 'reply_held', data });
     });
     return { item, replyId };
