@@ -10291,6 +10291,13 @@ export interface operations {
                     readonly slot: string;
                     /** @description Who is asked; anybody when left out. With take: who takes it. */
                     readonly to?: string;
+                    /** @description With cover and take: only this part; the id of a stretch as the slot does the same. */
+                    readonly part?: {
+                        /** Format: date-time */
+                        readonly from?: string;
+                        /** Format: date-time */
+                        readonly to?: string;
+                    };
                     /** @description Only with swap: the slot of the other. */
                     readonly inReturn?: string;
                 };

@@ -4,6 +4,7 @@ import { SHOW_DUTY } from '../../libs/rota/duty/api/duty.routes.js';
 import { refreshDuty } from '../../libs/rota/duty/use-cases/refresh-duty.js';
 import { CREATE_FEED } from '../../libs/rota/feed/api/feeds.routes.js';
 import { LIST_CANDIDATES, OVERRIDE_SLOT } from '../../libs/rota/override/api/slot-overrides.routes.js';
+import { OFFER_SWAP, STEP_SWAP } from '../../libs/rota/swap/api/swaps.routes.js';
 import { SHOW_GAPS } from '../../libs/rota/plan/api/gaps.routes.js';
 import { describeWith } from '../support/services.js';
 import { call, refused } from './support/call.js';
@@ -42,6 +43,36 @@ describeWith(['postgres'], 'a week of weekdays', (given) => {
     const [thursday] = await on(noon(slot?.stretches[3]?.startsAt));
     expect(thursday).toMatchObject({ personId: slot?.personId, slotId: slot?.id });
     expect(await on(noon(wednesday?.endsAt))).toEqual([]);
+  });
+
+  it('has one day of it covered by a colleague, and given back', async () => {
+    const slot = await nextWeek();
+    const friday = slot?.stretches[4];
+    const noon = new Date(Date.parse(friday?.startsAt ?? '') + 3 * 3_600_000).toISOString();
+    const serving = async () => {
+      await refreshDuty(the.ledger);
+      return (await on(noon)).map(({ personId }) => personId);
+    };
+    const holder = slot?.personId ?? '';
+    expect(await serving()).toEqual([holder]);
+    const body = { kind: 'cover', slot: friday?.id };
+    const { swap, asked } = await call(the.app, OFFER_SWAP, { key: rota.key, body });
+    expect(swap).toMatchObject({
+      slot: slot?.id,
+      given: { startsAt: friday?.startsAt, endsAt: friday?.endsAt },
+    });
+    const [taker = ''] = asked;
+    const step = (name: string, person?: string) =>
+      call(the.app, STEP_SWAP, { key: rota.key, params: { id: swap.id, step: name }, body: { person } });
+    await step('accept', taker);
+    expect((await step('approve')).swap).toMatchObject({ state: 'applied', to: taker });
+    expect(await serving()).toEqual([taker]);
+    expect((await rota.coming()).find(({ id }) => id === slot?.id)?.personId).toBe(holder);
+    await step('undo');
+    expect(await serving()).toEqual([holder]);
+    const given = { kind: 'swap', slot: slot?.id, inReturn: slot?.id, part: { from: noon } };
+    const problem = await refused(the.app, OFFER_SWAP, { key: rota.key, body: given });
+    expect(problem).toMatchObject({ code: 'slot.refused', fields: [{ pointer: '/part' }] });
   });
 
   it('is five entries of a calendar, each with an id that stays', async () => {

@@ -92,9 +92,19 @@ function sayOffer(terminal: Terminal, { swap, asked }: ApiAnswer<'POST', '/v1/ro
 }
 
 export function addCover(command: Command, terminal: Terminal): void {
-  withAccess(command.option('--to <person>', 'whom you ask; whoever takes it first when left out')).action(
-    async (slot: string, options: AccessOptions & { readonly to?: string }) => {
-      const body = { kind: 'cover' as const, slot, to: options.to };
+  withAccess(
+    command
+      .option('--to <person>', 'whom you ask; whoever takes it first when left out')
+      .option('--starts <time>', 'only a part of the slot, which begins here', instantOption)
+      .option('--ends <time>', 'the part ends here', instantOption),
+  ).action(
+    async (
+      slot: string,
+      options: AccessOptions & { readonly to?: string; readonly starts?: string; readonly ends?: string },
+    ) => {
+      const { to, starts, ends } = options;
+      const part = starts === undefined && ends === undefined ? {} : { part: { from: starts, to: ends } };
+      const body = { kind: 'cover' as const, slot, to, ...part };
       const answer = await clientFor(terminal, options).call('POST', '/v1/rota/swaps', { body });
       terminal.result(answer, () => sayOffer(terminal, answer));
     },

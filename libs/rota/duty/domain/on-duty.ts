@@ -42,10 +42,11 @@ const held = (person: string | null, source: DutySource, reason: RotaReason): Ho
 
 const isApplied = (swap: Swap): swap is Applied => swap.state === 'applied';
 
+/** A part that changed hands is an override of times, and leaves the holder of the slot. */
 function fromSwap(slot: string, swaps: readonly Swap[], released: number): Holder | null {
   const touching = swaps
     .filter(isApplied)
-    .filter((swap) => swap.slot === slot || swap.inReturn === slot)
+    .filter((swap) => swap.part === undefined && (swap.slot === slot || swap.inReturn === slot))
     .filter(({ appliedAt }) => Date.parse(appliedAt) > released);
   const last = touching
     .toSorted((a, b) =>

@@ -61,6 +61,7 @@ export const ROTA_REASON_CODES = [
   'swap.slot-unknown',
   'swap.with-oneself',
   'swap.return-missing',
+  'swap.part-in-return',
   'swap.taker-missing',
   /** to: id of who is asked. */
   'swap.not-yours',

@@ -50,6 +50,7 @@ const ENGLISH: Sayings = {
   'swap.slot-unknown': ({ slot }) => `There is no slot ${slot} in the published plan.`,
   'swap.with-oneself': () => 'A slot goes to somebody else.',
   'swap.return-missing': () => 'A swap names a slot in return; a cover or a take does not.',
+  'swap.part-in-return': () => 'A part of a slot is covered or taken; only whole slots are given for others.',
   'swap.taker-missing': () => 'Say who takes the slot.',
   'swap.not-yours': ({ to }) => `This is offered to ${to}.`,
   'swap.state': ({ state, step, takes }) =>

@@ -86,9 +86,9 @@ export async function listCandidates(
   return { candidates: candidates.slice(0, limit), able: candidates.filter((one) => one.able).length };
 }
 
-/** Ids of those who could serve a slot. */
-export async function whoCould(db: Database, slot: string): Promise<string[]> {
-  return candidatesOf(await loadPublishedRota(db), { slot })
+/** Ids of those who could serve a slot, or a part of it. */
+export async function whoCould(db: Database, asked: Omit<CandidatesAsked, 'limit'>): Promise<string[]> {
+  return candidatesOf(await loadPublishedRota(db), asked)
     .filter(({ able }) => able)
     .map(({ personId }) => personId);
 }

@@ -16,7 +16,7 @@ const byPerson = (list: readonly Assignment[]): Map<string, string> =>
 
 /** Slots that an override or swap that counts speaks of. */
 function layeredSlots({ overrides, swaps }: Pick<PlanInEffect, 'overrides' | 'swaps'>): Set<string> {
-  const swapped = swaps.filter(({ state }) => state === 'applied');
+  const swapped = swaps.filter(({ state, part }) => state === 'applied' && part === undefined);
   return new Set([
     ...overrides.filter(({ revokedAt }) => revokedAt === undefined).map(({ slot }) => slot),
     ...swapped.flatMap(({ slot, inReturn }) => (inReturn === undefined ? [slot] : [slot, inReturn])),

@@ -7,6 +7,8 @@ import { personId, slotId } from '../../plan/api/rota-schemas.js';
 
 const ofStaff = { scopes: ['agent', 'ops'], tag: 'Rotation', status: 200 } as const;
 
+const instant = z.iso.datetime({ offset: true });
+
 const partSchema = z.object({
   deskId: z.string(),
   deskName: z.string(),
@@ -71,6 +73,9 @@ export const OFFER_SWAP = defineRoute({
     to: personId
       .optional()
       .meta({ description: 'Who is asked; anybody when left out. With take: who takes it.' }),
+    part: z.strictObject({ from: instant.optional(), to: instant.optional() }).optional().meta({
+      description: 'With cover and take: only this part; the id of a stretch as the slot does the same.',
+    }),
     inReturn: slotId.optional().meta({ description: 'Only with swap: the slot of the other.' }),
   }),
   status: 201,

@@ -35,7 +35,7 @@ export function swapEventOf(
   { command, actor }: SwapStep,
   { slots, leadMinutes, now }: PlannedSlots,
 ): SwapEvent {
-  const { slot: id, inReturn } = swap;
+  const { slot: id, inReturn, part } = swap;
   const slot = slots.get(id);
   const expiry = swapExpiry(swap, slots, leadMinutes);
   return {
@@ -47,8 +47,8 @@ export function swapEventOf(
     fromPersonId: swap.from,
     toPersonId: swap.to,
     ...(inReturn === undefined ? {} : { inReturnSlotId: inReturn }),
-    startsAt: slot?.start ?? null,
-    endsAt: slot?.end ?? null,
+    startsAt: part?.from ?? slot?.start ?? null,
+    endsAt: part?.to ?? slot?.end ?? null,
     expiresAt: expiry === null ? null : new Date(expiry).toISOString(),
     by: actor,
     at: new Date(now).toISOString(),

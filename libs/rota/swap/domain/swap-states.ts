@@ -1,7 +1,7 @@
 import { type BrokenRule, brokenRule, refusedFor } from '../../duty/domain/broken-rule.js';
 import type { RotaReason } from '../../duty/domain/rota-reason.js';
 import type { InstantText } from '../../model/model.js';
-import type { Swap, SwapKind } from './swap.js';
+import type { SlotPart, Swap, SwapKind } from './swap.js';
 
 export type SwapCommand =
   | {
@@ -11,6 +11,7 @@ export type SwapCommand =
       readonly slot: string;
       readonly to: string | null;
       readonly inReturn?: string;
+      readonly part?: SlotPart;
       readonly by: string;
       readonly at: InstantText;
     }
@@ -25,7 +26,12 @@ export interface SwapContext {
   /** The person who holds the slot, after applied swaps and overrides. */
   readonly holder: (slot: string) => string | null;
   /** The reason why a person may not serve a slot when they give another slot away; null when they may. */
-  readonly objection: (person: string, slot: string, givingAway: string | null) => RotaReason | null;
+  readonly objection: (
+    person: string,
+    slot: string,
+    givingAway: string | null,
+    part?: SlotPart,
+  ) => RotaReason | null;
   /** True when the slot is over or inside the notice window. */
   readonly closed: (slot: string) => boolean;
   /** True when the slot begins too soon to agree on it. */
@@ -67,7 +73,13 @@ function refuseState({ state }: Pick<Swap, 'state'>, { do: step }: SwapCommand):
 
 /** Rules that hold when a swap is offered and again when it is applied. */
 function swapObjection(
-  swap: { readonly kind: SwapKind; readonly slot: string; readonly from: string; readonly inReturn?: string },
+  swap: {
+    readonly kind: SwapKind;
+    readonly slot: string;
+    readonly from: string;
+    readonly inReturn?: string;
+    readonly part?: SlotPart;
+  },
   to: string | null,
   context: SwapContext,
 ): SwapDecision | null {
@@ -82,7 +94,7 @@ function swapObjection(
   if (to === swap.from) return refuse('/to', 'swap.with-oneself');
   if (swap.inReturn !== undefined && context.holder(swap.inReturn) !== to)
     return refuse('/inReturn', 'swap.not-holder', { slot: swap.inReturn, person: to });
-  const forTaker = context.objection(to, swap.slot, swap.inReturn ?? null);
+  const forTaker = context.objection(to, swap.slot, swap.inReturn ?? null, swap.part);
   if (forTaker !== null) return broken('/to', forTaker);
   const forGiver =
     swap.inReturn === undefined ? null : context.objection(swap.from, swap.inReturn, swap.slot);
@@ -90,7 +102,7 @@ function swapObjection(
 }
 
 function offer(command: Extract<SwapCommand, { do: 'offer' }>, context: SwapContext): SwapDecision {
-  const { id, kind, slot, to, inReturn, by, at } = command;
+  const { id, kind, slot, to, inReturn, part, by, at } = command;
   const from = context.holder(slot);
   if (from === null) return refuse('/slot', 'swap.not-holder', { slot });
   if ((kind === 'swap') !== (inReturn !== undefined)) return refuse('/inReturn', 'swap.return-missing');
@@ -105,6 +117,7 @@ function offer(command: Extract<SwapCommand, { do: 'offer' }>, context: SwapCont
     slot,
     from,
     ...(inReturn === undefined ? {} : { inReturn }),
+    ...(part === undefined ? {} : { part }),
     offeredBy: by,
     offeredAt: at,
   };
@@ -114,10 +127,19 @@ function offer(command: Extract<SwapCommand, { do: 'offer' }>, context: SwapCont
   return { ok: true, swap: { ...swap, state: 'offered', to } };
 }
 
-type Base = Pick<Swap, 'id' | 'kind' | 'slot' | 'from' | 'inReturn' | 'offeredBy' | 'offeredAt'>;
+type Base = Pick<Swap, 'id' | 'kind' | 'slot' | 'from' | 'part' | 'inReturn' | 'offeredBy' | 'offeredAt'>;
 
-function baseOf({ id, kind, slot, from, inReturn, offeredBy, offeredAt }: Swap): Base {
-  return { id, kind, slot, from, offeredBy, offeredAt, ...(inReturn === undefined ? {} : { inReturn }) };
+function baseOf({ id, kind, slot, from, part, inReturn, offeredBy, offeredAt }: Swap): Base {
+  return {
+    id,
+    kind,
+    slot,
+    from,
+    offeredBy,
+    offeredAt,
+    ...(part === undefined ? {} : { part }),
+    ...(inReturn === undefined ? {} : { inReturn }),
+  };
 }
 
 function accept(
@@ -167,10 +189,11 @@ function close(
 
 /** A person who gets a slot back must be able to serve it. */
 function objectionToReturn(
-  { slot, inReturn, from, to }: Extract<Swap, { state: 'applied' }>,
+  { slot, part, inReturn, from, to }: Extract<Swap, { state: 'applied' }>,
   context: SwapContext,
 ): SwapDecision | null {
-  const forGiver = context.objection(from, slot, inReturn ?? null);
+  // Of a part the giver kept the rest.
+  const forGiver = part === undefined ? context.objection(from, slot, inReturn ?? null) : null;
   if (forGiver !== null) return broken('/slot', forGiver);
   const forTaker = inReturn === undefined ? null : context.objection(to, inReturn, slot);
   return forTaker === null ? null : broken('/inReturn', forTaker);
@@ -186,7 +209,7 @@ function undo(
     return refuse('/by', 'swap.not-allowed', { by, step: 'undo' });
   for (const slot of [swap.slot, ...(swap.inReturn === undefined ? [] : [swap.inReturn])]) {
     if (context.closed(slot)) return refuse('/slot', 'swap.too-late', { slot });
-    const holder = slot === swap.slot ? swap.to : swap.from;
+    const holder = slot === swap.slot && swap.part === undefined ? swap.to : swap.from;
     if (context.changedSince(slot, swap.id) || context.holder(slot) !== holder)
       return refuse('/slot', 'swap.changed-since', { slot });
   }

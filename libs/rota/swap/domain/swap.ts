@@ -2,12 +2,20 @@ import type { InstantText } from '../../model/model.js';
 
 export type SwapKind = 'swap' | 'cover' | 'take';
 
+/** A part of a slot, such as one stretch of a turn. ISO 8601 instants. */
+export interface SlotPart {
+  readonly from: InstantText;
+  readonly to: InstantText;
+}
+
 interface SwapBase {
   readonly id: string;
   readonly kind: SwapKind;
   /** The slot that is given away, and its holder. */
   readonly slot: string;
   readonly from: string;
+  /** Only this part of the slot is given away; never of a swap for another slot. */
+  readonly part?: SlotPart;
   /** The slot given in return; only for kind swap. */
   readonly inReturn?: string;
   readonly offeredBy: string;

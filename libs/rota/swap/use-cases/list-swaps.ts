@@ -2,11 +2,12 @@ import { actorOf, type Caller, seesAll } from '#libs/http';
 import type { RotaReason } from '../../duty/domain/rota-reason.js';
 import type { InstantText } from '../../model/model.js';
 import { loadPublishedRota, type PublishedRota, rulesOf } from '../../plan/use-cases/published-rota.js';
+import { candidatesOf } from '../../override/use-cases/list-candidates.js';
 import { slotSwaps } from '../store/slot-changes.js';
 import type { RotaDeps } from '../../rota-deps.js';
 import { tooSoon } from '../domain/swap-expiry.js';
 import { decideSwap, type SwapContext } from '../domain/swap-states.js';
-import type { Swap, SwapKind } from '../domain/swap.js';
+import type { SlotPart, Swap, SwapKind } from '../domain/swap.js';
 
 /** Who approves where the rules do. */
 export const RULES = 'rules';
@@ -14,8 +15,14 @@ export const RULES = 'rules';
 /** What a decision about a swap asks of the rota, for the caller. */
 export function swapContext(rota: PublishedRota, caller: Caller, leadMinutes: number): SwapContext {
   const { swaps, overrides } = rota.inEffect;
+  const rules = rulesOf(rota);
   return {
-    ...rulesOf(rota),
+    ...rules,
+    objection: (person, slot, givingAway, part) =>
+      part === undefined
+        ? rules.objection(person, slot, givingAway)
+        : (candidatesOf(rota, { slot, ...part }).find(({ personId }) => personId === person)?.reasonCode ??
+          null),
     expired: (slot) => tooSoon(rota.slots.get(slot), rota.now, leadMinutes),
     manages: (by) => by === RULES || (by === actorOf(caller) && seesAll(caller)),
     changedSince: (slot, id) => {
@@ -26,6 +33,7 @@ export function swapContext(rota: PublishedRota, caller: Caller, leadMinutes: nu
           (one) =>
             one.id !== id &&
             one.state === 'applied' &&
+            one.part === undefined &&
             one.appliedAt > since &&
             (one.slot === slot || one.inReturn === slot),
         ) || overrides.some((one) => one.slot === slot && one.revokedAt === undefined && one.at > since)
@@ -84,13 +92,14 @@ function fitOf(swap: Swap, rota: PublishedRota, caller: Caller): Fit | null {
 
 /** A swap with names and times, and whether the caller could accept it. */
 export function shownSwap(swap: Swap, rota: PublishedRota, caller: Caller): ShownSwap {
-  const { id, kind, state, slot, inReturn = null, from, to, offeredBy, offeredAt } = swap;
+  const { id, kind, state, slot, part, inReturn = null, from, to, offeredBy, offeredAt } = swap;
   const nameOf = (personId: string): string =>
     rota.rows.people.find((one) => one.id === personId)?.name ?? personId;
-  const slotOf = (slotId: string | null): SwappedSlot | null => {
+  const slotOf = (slotId: string | null, times?: SlotPart): SwappedSlot | null => {
     const found = slotId === null ? undefined : rota.slots.get(slotId);
     if (found === undefined) return null;
-    const { desk: deskId, role, index, start: startsAt, end: endsAt } = found;
+    const { desk: deskId, role, index } = found;
+    const { from: startsAt, to: endsAt } = times ?? { from: found.start, to: found.end };
     const deskName = rota.rows.desks.find((one) => one.id === deskId)?.name ?? deskId;
     return { deskId, deskName, seat: `${role}-${index}`, startsAt, endsAt };
   };
@@ -107,7 +116,7 @@ export function shownSwap(swap: Swap, rota: PublishedRota, caller: Caller): Show
     offeredBy,
     offeredAt,
     outcome: swap.state === 'closed' ? swap.outcome : null,
-    given: slotOf(slot),
+    given: slotOf(slot, part),
     returned: slotOf(inReturn),
     fits: fitOf(swap, rota, caller),
   };

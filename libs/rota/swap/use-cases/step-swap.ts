@@ -5,7 +5,8 @@ import { lockRota, readRotaSettings } from '../../plan/store/rota-settings.js';
 import { putSlotSwap, slotSwaps } from '../store/slot-changes.js';
 import { refusedFor } from '../../duty/domain/broken-rule.js';
 import { decideSwap, type SwapCommand } from '../domain/swap-states.js';
-import type { Swap, SwapKind } from '../domain/swap.js';
+import type { Swap } from '../domain/swap.js';
+import { isTakenBy, partWanted, returnPart, settlePart, type WantedPart } from './settle-part.js';
 import { RULES, type ShownSwap, shownSwap, swapContext } from './list-swaps.js';
 import type { RotaDeps } from '../../rota-deps.js';
 import { actorOf, type Caller } from '#libs/http';
@@ -26,9 +27,8 @@ async function decide(
   return decision.swap;
 }
 
-export interface OfferSwap {
-  readonly kind: SwapKind;
-  readonly slot: string;
+/** `part` with cover and take alone. */
+export interface OfferSwap extends WantedPart {
   /** Who is asked; anybody when left out. With take: who takes it, the caller when left out. */
   readonly to?: string | undefined;
   /** Only with swap: the slot of the other. */
@@ -48,11 +48,12 @@ export interface OfferedSwap {
  */
 export async function offerSwap(
   deps: Pick<RotaDeps, 'db' | 'live'>,
-  { kind, slot, to: named, inReturn, caller }: OfferSwap,
+  { kind, slot: given, part: within, to: named, inReturn, caller }: OfferSwap,
 ): Promise<OfferedSwap> {
   const { swap, asked, rota } = await inTransaction(deps.db, async (tx) => {
     await lockRota(tx);
     const rota = await loadPublishedRota(tx);
+    const { slot, part } = partWanted(rota, { kind, slot: given, part: within });
     for (const [pointer, id] of [
       ['/slot', slot],
       ['/inReturn', inReturn],
@@ -70,9 +71,10 @@ export async function offerSwap(
       by: actorOf(caller),
       at: millisecondText(rota.now),
       ...(inReturn === undefined ? {} : { inReturn }),
+      ...(part === undefined ? {} : { part }),
     };
     const offered = await decide(tx, null, command, { rota, caller });
-    const asked = offered.to === null ? await whoCould(tx, slot) : [offered.to];
+    const asked = offered.to === null ? await whoCould(tx, { slot, ...part }) : [offered.to];
     const settled =
       offered.state === 'accepted' ? await approveByRules(tx, offered, { rota, caller }) : offered;
     return { swap: settled, asked, rota };
@@ -90,11 +92,9 @@ interface Given {
 async function approve(tx: LedgerTransaction, swap: Swap, by: string, given: Given): Promise<Swap> {
   const approved = await decide(tx, swap, { do: 'approve', by }, given);
   const applied = await decide(tx, approved, { do: 'apply', at: millisecondText(given.rota.now) }, given);
-  const slots = new Set([applied.slot, applied.inReturn]);
+  if (applied.state === 'applied') await settlePart(tx, applied, given.rota);
   const others = (await slotSwaps(tx, true)).filter(
-    (one) =>
-      one.id !== applied.id &&
-      (slots.has(one.slot) || (one.inReturn !== undefined && slots.has(one.inReturn))),
+    (one) => one.id !== applied.id && isTakenBy(applied, one),
   );
   for (const other of others) await decide(tx, other, { do: 'expire' }, given);
   return applied;
@@ -125,8 +125,11 @@ async function take(
       return approveByRules(tx, await decide(tx, swap, { do: 'accept', person, by }, given), given);
     case 'approve':
       return approve(tx, swap, by, given);
-    case 'undo':
-      return decide(tx, swap, { do: 'undo', by, at: millisecondText(given.rota.now) }, given);
+    case 'undo': {
+      const undone = await decide(tx, swap, { do: 'undo', by, at: millisecondText(given.rota.now) }, given);
+      await returnPart(tx, undone);
+      return undone;
+    }
     default:
       return decide(tx, swap, { do: step, by }, given);
   }
