@@ -1,5 +1,5 @@
 import { INTENTS, type Mention, ROUTE_OF_INTENT, type TriageRoute } from '#libs/contracts';
-import { OpenAI } from 'openai';
+import type { OpenAI } from 'openai';
 import { z } from 'zod';
 
 /** Changed with the instruction or the schema: answers to another question are no answers to this one. */
@@ -61,18 +61,10 @@ export type AskEndpoint = (
  * @returns a function that throws on anything but a fitting answer
  */
 export function endpointAt(options: EndpointOptions): AskEndpoint {
-  const client = new OpenAI({
-    baseURL: options.url,
-    apiKey: options.key ?? 'none',
-    organization: null,
-    project: null,
-    maxRetries: 0,
-    timeout: options.timeoutMs,
-    logLevel: 'off',
-    fetchOptions: { redirect: 'error' },
-  });
+  const client = clientFor(options);
   return async ({ text, brand }, signal) => {
-    const completion = await client.chat.completions.create(
+    const { chat } = await client;
+    const completion = await chat.completions.create(
       {
         model: options.model,
         temperature: 0,
@@ -90,4 +82,19 @@ export function endpointAt(options: EndpointOptions): AskEndpoint {
     );
     return answerSchema.parse(JSON.parse(completion.choices[0]?.message.content ?? ''));
   };
+}
+
+/** Most installations ask nobody: only those that do load the client. */
+async function clientFor({ url, key, timeoutMs }: EndpointOptions): Promise<OpenAI> {
+  const { OpenAI } = await import('openai');
+  return new OpenAI({
+    baseURL: url,
+    apiKey: key ?? 'none',
+    organization: null,
+    project: null,
+    maxRetries: 0,
+    timeout: timeoutMs,
+    logLevel: 'off',
+    fetchOptions: { redirect: 'error' },
+  });
 }
