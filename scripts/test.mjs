@@ -11,7 +11,7 @@ import { startTestServers } from './test-servers.mjs';
 
 /**
  * `npm test [-- PROJECT… ] [JEST ARGUMENT…]`: installs, builds, starts what tests need, runs them, stops it all, and
- * ends with one line: N passed, N failed. Projects are unit (seconds), proof (properties and oracles, minutes),
+ * ends with one line: N passed, N failed. Projects are unit (a minute or two), proof (properties and oracles, minutes),
  * contract, scenario, browser (the console in Chromium) and fault; without any, all of them.
  * `--no-build` runs on dist as it is.
  */
