@@ -11,14 +11,18 @@ import { WEIGHT_PER_HOUR } from '../model/duty-weight.js';
 import type { Violation } from '../model/certificate.js';
 import type { BoundWitness, PlanInput, ShareTable } from '../model/model.js';
 
-/** Exact claim of each person over all slots, times one number common to all. */
-export function checkedClaims(people: readonly CheckedPerson[], groups: readonly SlotGroup[]): bigint[] {
+/** Exact claim of each person over all seats that are filled, times one number common to all. */
+export function checkedClaims(
+  people: readonly CheckedPerson[],
+  groups: readonly SlotGroup[],
+  filled: readonly number[],
+): bigint[] {
   const shares = people.map(({ person }) => person.share);
   const unit = [...new Set(shares.map(({ den }) => den))].reduce((product, den) => product * BigInt(den), 1n);
   const weights = shares.map(({ num, den }) => (BigInt(num) * unit) / BigInt(den));
   const sums = people.map(() => new Map<bigint, bigint>());
   const totals = new Set<bigint>();
-  for (const { sample, slots } of groups) {
+  for (const [n, { sample }] of groups.entries()) {
     const liable = people.flatMap((who, at) =>
       rightRole(who, sample) && inStaff(who, sample) && !isNeutral(who, sample) ? [at] : [],
     );
@@ -27,7 +31,7 @@ export function checkedClaims(people: readonly CheckedPerson[], groups: readonly
     totals.add(total);
     for (const at of liable) {
       const sum = sums[at] as Map<bigint, bigint>;
-      sum.set(total, (sum.get(total) ?? 0n) + BigInt(slots.length));
+      sum.set(total, (sum.get(total) ?? 0n) + BigInt(filled[n] ?? 0));
     }
   }
   const common = [...totals].reduce((product, total) => product * total, 1n);
@@ -140,6 +144,8 @@ export function checkShares(
   input: PlanInput,
   people: ReadonlyMap<string, CheckedPerson>,
   groups: readonly SlotGroup[],
+  /** Seats that the plan fills. */
+  filled: number,
 ): Violation[] {
   const found: Violation[] = [];
   const fault = (sentence: string, about: { person?: string; slot?: string } = {}): void => {
@@ -157,9 +163,16 @@ export function checkShares(
   )
     fault(`The table of shares names ${new Set(named).size} people; ${people.size} are on the list.`);
   if (found.length > 0) return found;
-  const own = weightedClaims(input, people, groups);
   const unitAt = (at: number): number => table.unit * (table.columns[at]?.weight ?? 1);
   const sums = new Float64Array(table.columns.length);
+  for (const { units } of table.rows)
+    units.forEach((amount, at) => (sums[at] = (sums[at] as number) + amount));
+  const own = weightedClaims(
+    input,
+    people,
+    groups,
+    Array.from(sums, (units, at) => units / unitAt(at)),
+  );
   const rows = table.rows.map(({ people: ids, units }): CheckedRow => {
     const first = people.get(ids[0] ?? '') as CheckedPerson;
     const able = samples.map(
@@ -168,7 +181,6 @@ export function checkShares(
     );
     let load = 0;
     units.forEach((amount, at) => {
-      sums[at] = (sums[at] as number) + amount;
       load += (amount / unitAt(at) / ids.length) * (own.weights[at] ?? 0);
       if (amount < 0 || amount > ids.length * unitAt(at) || (amount > 0 && !able[at]))
         fault(`A share of ${amount} units at column ${at} is not possible.`, { person: ids[0] ?? '' });
@@ -185,6 +197,8 @@ export function checkShares(
         slot: slots[0] ?? '',
       });
   });
+  const shared = sums.reduce((sum, units, at) => sum + units / unitAt(at), 0);
+  if (shared < filled) fault(`The shares are of ${shared} seats; the plan fills ${filled}.`);
   if (comparable(input, groups)) checkOrder(table, rows, unitAt, fault);
   return found;
 }
@@ -235,14 +249,16 @@ function checkOrder(
   unitAt: (column: number) => number,
   fault: (sentence: string, about: { person?: string; slot?: string }) => void,
 ): void {
+  // Loads are kept in whole units, so each row may have one unit too many or too few somewhere.
+  const rounding = table.rows.length;
   table.columns.forEach(({ slots }, at) => {
     let [giver, taker] = [-1, -1];
     rows.forEach(({ people, able, rate }, s) => {
       if (rate === null || !able[at]) return;
       const amount = table.rows[s]?.units[at] ?? 0;
       const rateOf = (row: number): number => rows[row]?.rate ?? 0;
-      if (amount > 0 && (giver < 0 || rate > rateOf(giver))) giver = s;
-      if (amount < people * unitAt(at) && (taker < 0 || rate < rateOf(taker))) taker = s;
+      if (amount > rounding && (giver < 0 || rate > rateOf(giver))) giver = s;
+      if (amount < people * unitAt(at) - rounding && (taker < 0 || rate < rateOf(taker))) taker = s;
     });
     const [high, low] = [rows[giver]?.rate ?? 0, rows[taker]?.rate ?? 0];
     if (giver >= 0 && taker >= 0 && high - low > RATE_SLACK * Math.max(1, Math.abs(high)))
@@ -258,11 +274,12 @@ interface Owed {
   readonly lag: number;
 }
 
-/** What everybody owes of all columns, in duties of average weight, and what the columns weigh in these. */
+/** What everybody owes of the seats that shares are of, in duties of average weight, and what the columns weigh in these. */
 function weightedClaims(
   input: PlanInput,
   people: ReadonlyMap<string, CheckedPerson>,
   groups: readonly SlotGroup[],
+  shared: readonly number[],
 ): { weights: number[]; owed: Map<string, Owed> } {
   const weigh = slotWeights(input);
   const staff = [...people.values()];
@@ -281,12 +298,12 @@ function weightedClaims(
   const average =
     groups.reduce((sum, { slots }, at) => sum + slots.length * (means[at] as number), 0) / (seats || 1);
   const claims = new Map<string, number>();
-  groups.forEach(({ slots }, at) => {
+  groups.forEach((_, at) => {
     for (const who of liable[at] ?? [])
       claims.set(
         who.person.id,
         (claims.get(who.person.id) ?? 0) +
-          (slots.length * shareOf(who) * (means[at] as number)) / (totals[at] as number) / average,
+          ((shared[at] ?? 0) * shareOf(who) * (means[at] as number)) / (totals[at] as number) / average,
       );
   });
   const lags = new Map<string, number>();

@@ -49,7 +49,7 @@ export function check(input: PlanInput, plan: CheckedPlan): Certificate {
   const groups = groupSlots([...demanded.values()]);
   const filledSlots = new Set(seats.map(({ at }) => at.slot.id));
   const filled = groups.map(({ slots }) => slots.filter((slot) => filledSlots.has(slot)).length);
-  const claims = checkedClaims(staff, groups);
+  const claims = checkedClaims(staff, groups, filled);
   const everybody = { people: input.people.map(({ id }) => id), duties: seats.length, sentence: '' };
   const proven = provenBounds(staff, claims, groups, filled, {
     max: plan.bounds?.maxWitness ?? everybody,
@@ -66,7 +66,7 @@ export function check(input: PlanInput, plan: CheckedPlan): Certificate {
   );
   const holder = new Map(seats.map(({ at, who }) => [at.slot.id, who.person.id]));
   const accrual = accrue(input, people, groups, holder);
-  const shareFaults = plan.shares ? checkShares(plan.shares, input, people, groups) : [];
+  const shareFaults = plan.shares ? checkShares(plan.shares, input, people, groups, seats.length) : [];
   const all = [...checkDemand(demanded, plan.slots), ...violations, ...shareFaults];
   const idle = staff.filter(({ person }) => onStaff(person, input) && !servedAt.has(person.id));
   return {

@@ -9,8 +9,10 @@ export type FairRange = readonly (readonly [low: number, high: number])[];
 
 export interface ChangeProblem {
   readonly roster: Roster;
-  /** Seats to fill per column; frozen columns have none. */
+  /** Seats per column; frozen columns have none. */
   readonly seats: readonly number[];
+  /** Seats to fill in all. Where these are fewer than there are, the network chooses which stay empty. */
+  readonly filled: number;
   readonly frozen: (column: number) => boolean;
   /** Columns per person that the published plan gives them and that they can still serve. */
   readonly kept: readonly (readonly number[])[];
@@ -49,26 +51,32 @@ class ChangeNetwork {
   private readonly surplus = new Map<number, number>();
 
   constructor(private readonly problem: ChangeProblem) {
-    const { roster, seats } = problem;
+    const { roster, seats, filled } = problem;
+    const whole = filled === seats.reduce((sum, count) => sum + count, 0);
     const width = roster.columns.length;
     this.network = new FlowNetwork(roster.people.length * (width + 4) + width * 2 + 64);
     this.root = this.network.addNode();
     this.columnNode = this.network.addNodes(width);
     this.departments = new DepartmentArcs(this.network, this.columnNode, width);
-    // Counts what the kept pairs bring; nothing flows back through it.
+    // Where every seat is filled, this counts what the kept pairs bring, and nothing flows back through it.
     const end = this.network.addNode();
-    this.columnArc = Int32Array.from(seats, (_, at) => this.network.addArc(this.columnNode + at, end, 0));
+    this.columnArc = Int32Array.from(seats, (count, at) =>
+      this.network.addArc(this.columnNode + at, end, whole ? 0 : count),
+    );
     this.pairArc = new Int32Array(roster.people.length * width);
     this.pairColumn = new Int32Array(roster.people.length * width);
     this.pairStart = new Int32Array(roster.people.length + 1);
     for (let person = 0; person < roster.people.length; person++) this.addPerson(person);
     for (const exit of this.departmentExits) this.dropBeyond(exit);
-    // Every seat must be filled, no more: what the kept pairs leave open has to find its way from the root.
+    // What the kept pairs leave open has to find its way from the root.
+    let missing = filled;
     seats.forEach((count, at) => {
-      const missing = count - this.network.flow(this.columnArc[at] as number);
-      this.move(this.columnNode + at, -missing);
-      this.move(this.root, missing);
+      const held = this.network.flow(this.columnArc[at] as number);
+      if (whole) this.move(this.columnNode + at, held - count);
+      missing -= held;
     });
+    if (!whole) this.move(end, -missing);
+    this.move(this.root, missing);
   }
 
   /** A cap that has become smaller than what the published plan holds. */
@@ -229,7 +237,7 @@ class ChangeNetwork {
   }
 }
 
-/** The plan with the fewest new pairs that fills every seat inside everybody's range; null when none does. */
+/** The plan with the fewest new pairs that fills as many seats inside everybody's range; null when none does. */
 export function fewestChanges(problem: ChangeProblem): ChangeSolution | null {
   return new ChangeNetwork(problem).solve();
 }

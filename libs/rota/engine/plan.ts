@@ -102,11 +102,19 @@ export interface Prepared {
 function prepare(input: PlanInput): Prepared {
   const roster = buildRoster(input);
   const demand = roster.columns.map(({ seat }) => seat.count);
-  const rows = rowsOf(input, roster, demand);
-  const strands = rows.map(({ people, department, maxDuties }) => ({ people, department, maxDuties }));
-  const cells = cellsOf(roster, strands);
+  const demanded = rowsOf(input, roster, demand);
+  const cellsFor = (rows: readonly Row[]): Cells =>
+    cellsOf(
+      roster,
+      rows.map(({ people, department, maxDuties }) => ({ people, department, maxDuties })),
+    );
+  const cells = cellsFor(demanded);
   const fill = fillDemand(roster, cells, demand);
-  return { roster, fill, rows, cells, shares: fairShares(roster, rows, fill.seats) };
+  if (fill.seats.every((count, at) => count === demand[at]))
+    return { roster, fill, rows: demanded, cells, shares: fairShares(roster, demanded, fill.seats) };
+  // Nobody owes a seat that no plan fills.
+  const rows = rowsOf(input, roster, fill.seats);
+  return { roster, fill, rows, cells: cellsFor(rows), shares: fairShares(roster, rows, fill.seats) };
 }
 
 /** Larger plans are bounded by averages. */

@@ -79,7 +79,11 @@ export function searchChanges(
     counts: (person) => (whole[person] as number) > 0,
     heat: wish.rebalance ? DUTY_HEAT : KEEPING_HEAT,
     seed: input.seed ?? '',
-    even: wish.rebalance !== true && !outside && isWhole(task) && newSeats <= Math.max(least, exact ?? 0),
+    even:
+      wish.rebalance !== true &&
+      !outside &&
+      (exact !== null || isWhole(task)) &&
+      newSeats <= Math.max(least, exact ?? 0),
     polish: wish.rebalance === true,
   });
   const filled = improved.seating.duties.reduce(

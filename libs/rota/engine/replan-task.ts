@@ -9,7 +9,7 @@ import { isSupported } from './seat-support.js';
 import type { Ratio } from '../model/ratio.js';
 import { type Roster, buildRoster } from './roster.js';
 import { type Row, rowsOf } from './rows.js';
-import { cellsOf } from './supply-network.js';
+import { type Cells, cellsOf } from './supply-network.js';
 import { epochOf, instantText } from '../model/wall-time.js';
 
 /** Slots that start before this are frozen; one instant for all desks, or one per desk id. */
@@ -105,18 +105,30 @@ export function taskOf(input: PlanInput, published: PublishedPlan, frozenUntil: 
   const { kept, past } = standing;
   const demand = roster.columns.map(({ seat }) => seat.count);
   const served = Float64Array.from(past, (columns, p) => weightIn(roster, p, columns));
-  const rows = rowsOf(input, roster, demand, served);
-  const strands = rows.map(({ people, department, maxDuties }) => ({
-    people,
-    department,
-    maxDuties: maxDuties - (past[people[0] ?? 0]?.length ?? 0),
-  }));
-  const cells = cellsOf(roster, strands, (_, __, column) => !frozen(column));
+  const cellsFor = (rows: readonly Row[]): Cells =>
+    cellsOf(
+      roster,
+      rows.map(({ people, department, maxDuties }) => ({
+        people,
+        department,
+        maxDuties: maxDuties - (past[people[0] ?? 0]?.length ?? 0),
+      })),
+      (_, __, column) => !frozen(column),
+    );
+  const demanded = rowsOf(input, roster, demand, served);
   const fill = fillDemand(
     roster,
-    cells,
+    cellsFor(demanded),
     demand.map((count, at) => (frozen(at) ? 0 : count)),
   );
+  // Nobody owes a seat that no plan fills, or that stayed empty.
+  const owed = roster.columns.map(({ slots }, at) =>
+    frozen(at) ? slots.filter(({ id }) => standing.published.has(id)).length : (fill.seats[at] ?? 0),
+  );
+  const rows = owed.every((count, at) => count === demand[at])
+    ? demanded
+    : rowsOf(input, roster, owed, served);
+  const cells = cellsFor(rows);
   const heaviest = heaviestDuties(roster);
   const ranges = { roster, rows, cells, seats: fill.seats, kept, past, heaviest };
   return { input, roster, rows, frozen, standing, fill, ranges };

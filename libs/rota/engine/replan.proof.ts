@@ -131,8 +131,7 @@ describe('re-plan', () => {
             expect(frozenSlots.map((id) => is.get(id))).toEqual(frozenSlots.map((id) => was.get(id)));
             const newSeats = result.changes.filter((one) => one.after !== null).length;
             expect(newSeats).toBeGreaterThanOrEqual(result.provenFewest ?? 0);
-            // The search ends one change above the bound in about one problem of sixty.
-            expect(shape !== CORE || newSeats <= (result.provenFewest ?? newSeats) + 1).toBe(true);
+            expect(shape !== CORE || newSeats === result.provenFewest).toBe(true);
           },
         ),
         { numRuns: 60 },

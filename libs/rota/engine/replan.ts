@@ -25,7 +25,6 @@ import {
   shortOf,
   stands,
   isFresh,
-  isWhole,
   isExact,
 } from './replan-task.js';
 import { searchChanges, spreadFresh, betterOf } from './replan-search.js';
@@ -81,7 +80,8 @@ function solve(
   for (let round = 0; round < ROUNDS_MAX; round++) {
     const solution: ChangeSolution | null = fewestChanges({
       roster,
-      seats,
+      seats: roster.columns.map(({ seat }, at) => (frozen(at) ? 0 : seat.count)),
+      filled: seats.reduce((sum, count) => sum + count, 0),
       frozen,
       kept: standing.kept,
       past: standing.past,
@@ -117,8 +117,7 @@ function change(task: ReplanTask, wish: ReplanWish): ReplanAnswer {
       return { seating: kept, loads, provenFewest: 0, short: shortOf(task, kept) };
     const solved = solve(roster, fill.seats, standing, attempt.ranges, frozen);
     if (solved) {
-      // Which seats stay empty where some have to is not the network's choice.
-      const exact = isExact(task) && isWhole(task) ? solved.provenFewest : null;
+      const exact = isExact(task) ? solved.provenFewest : null;
       return searchChanges(task, evenOut(solved.seating, fresh), loads, exact, wish);
     }
   }
