@@ -22,8 +22,10 @@ const LARGE_SEATS = 1_000;
 /** Heat at which weight stays even and only customs move, and at which pairs stay together. */
 export const COOL = 30;
 export const PAIRS_HEAT = 10;
-/** Whoever is this near to what they should serve, in average duties, is even. */
+/** Whoever is this near to what they should serve, in average duties, is even; in small plans nearer. */
 const NEAR = 0.6;
+const NEAR_IN_SMALL = 0.02;
+const SMALL_SEATS = 120;
 const COLD = 0.3;
 
 export interface WalkOptions {
@@ -96,16 +98,17 @@ export class BestSeating {
     const { plan, task, open } = this;
     const target = (person: number): number => -task.surplus(person, 0);
     const judge = task.judge(plan);
+    const near = task.unit * (open.length <= SMALL_SEATS ? NEAR_IN_SMALL : NEAR);
     const { moved, furthest } = narrowRange({
       plan,
       tally: new Tally(plan, judge, task.expected),
       target,
       counts: task.counts,
       locked: task.locked,
-      slack: task.unit * NEAR,
+      slack: near,
     });
     if (!moved || open.length > LARGE_SEATS) return;
-    const most = Math.max(furthest, task.unit * NEAR) + 1e-6;
+    const most = Math.max(furthest, near) + 1e-6;
     const banded = bandJudge(judge, target, most);
     anneal(plan, new Tally(plan, banded, task.expected), {
       steps: Math.min(STEPS_MAX, Math.max(STEPS_MIN, open.length * POLISH_STEPS)),

@@ -113,8 +113,8 @@ export function improveSeating(start: Seating, task: Improvement): Improved {
   const begin = plan.occupant.slice();
   const windows = dropped === 0 && !refill ? task.windows : undefined;
   const hot = search && open.length <= HOT_SEATS_MAX;
-  // Which seats stay empty where some have to may save changes.
-  const wanted = task.inTurn === true ? fillable : seats.reduce((sum, count) => sum + count, 0);
+  // Which seats stay empty where some have to may save changes, and even weight out.
+  const wanted = seats.reduce((sum, count) => sum + count, 0);
   const options = { heat: hot ? task.heat : COOL, holes: filled < wanted, search };
   let even = false;
   if (windows) {

@@ -99,22 +99,26 @@ export interface Prepared {
   readonly shares: FairShares;
 }
 
+const strandsOf = (rows: readonly Row[]): Pick<Row, 'people' | 'department' | 'maxDuties'>[] =>
+  rows.map(({ people, department, maxDuties }) => ({ people, department, maxDuties }));
+
 function prepare(input: PlanInput): Prepared {
   const roster = buildRoster(input);
   const demand = roster.columns.map(({ seat }) => seat.count);
-  const demanded = rowsOf(input, roster, demand);
-  const cellsFor = (rows: readonly Row[]): Cells =>
-    cellsOf(
-      roster,
-      rows.map(({ people, department, maxDuties }) => ({ people, department, maxDuties })),
-    );
-  const cells = cellsFor(demanded);
+  const rows = rowsOf(input, roster, demand);
+  const cells = cellsOf(roster, strandsOf(rows));
   const fill = fillDemand(roster, cells, demand);
-  if (fill.seats.every((count, at) => count === demand[at]))
-    return { roster, fill, rows: demanded, cells, shares: fairShares(roster, demanded, fill.seats) };
-  // Nobody owes a seat that no plan fills.
+  const whole = fill.seats.every((count, at) => count === demand[at]);
+  return whole
+    ? { roster, fill, rows, cells, shares: fairShares(roster, rows, fill.seats) }
+    : sharedAnew(input, roster, fill);
+}
+
+/** The same with shares of the seats that are filled: nobody owes a seat that no plan fills. */
+function sharedAnew(input: PlanInput, roster: Roster, fill: Fill): Prepared {
   const rows = rowsOf(input, roster, fill.seats);
-  return { roster, fill, rows, cells: cellsFor(rows), shares: fairShares(roster, rows, fill.seats) };
+  const cells = cellsOf(roster, strandsOf(rows));
+  return { roster, fill, rows, cells, shares: fairShares(roster, rows, fill.seats) };
 }
 
 /** Larger plans are bounded by averages. */
@@ -145,6 +149,8 @@ function isEven({ flowWeights, weights, quantum }: Roster): boolean {
 
 /** Larger plans are left as they are. */
 const SETTLE_SEATS_MAX = 400;
+/** Larger plans keep the shares of what the flow fills. */
+const AGAIN_SEATS_MAX = 2_000;
 
 /** Looks again where somebody is further than their heaviest duty from what they should serve, as a re-plan would. */
 function settle(roster: Roster, task: Improvement, targets: Float64Array, found: Improved): Improved {
@@ -172,11 +178,8 @@ function settle(roster: Roster, task: Improvement, targets: Float64Array, found:
   return filled(again) >= filled(found) && isWorth(before, after, task.unit) ? again : found;
 }
 
-/** Plans the horizon from nothing. Expects input that validateInput has no problem with. Deterministic. */
-export function plan(input: PlanInput): PlanResult {
-  const prepared = prepare(input);
-  const { roster, fill, rows, cells, shares } = prepared;
-  const { loads } = shares.totals;
+/** Seats everybody by the shares that were prepared. */
+function seatBy(input: PlanInput, { roster, fill, rows, shares }: Prepared, before?: Improved): Improved {
   const { seating: rounded, windows } = roundShares(
     roster,
     shares.cells,
@@ -184,7 +187,7 @@ export function plan(input: PlanInput): PlanResult {
     fill.seats,
     roster.flowWeights,
   );
-  const targets = targetsOf(input, roster, fill.seats, loadTargets(roster, rows, loads));
+  const targets = targetsOf(input, roster, fill.seats, loadTargets(roster, rows, shares.totals.loads));
   const unit = meanUnit(roster);
   const task: Improvement = {
     judge: (seats) => fairJudge(targets, unit, () => 0, seats),
@@ -192,19 +195,43 @@ export function plan(input: PlanInput): PlanResult {
     expected: (person) => (targets.total[person] as number) / unit,
     locked: () => false,
     seats: roster.columns.map(({ seat }) => seat.count),
-    fillable: fill.seats.reduce((sum, count) => sum + count, 0),
+    fillable: filledIn(fill.seats),
     heat: DUTY_HEAT * (heaviestOf(roster) / unit) ** 2,
     inTurn: true,
     seed: input.seed ?? '',
-    even: isEven(roster),
+    even: isEven(roster) && before === undefined,
     unit,
     counts: (person) => (targets.total[person] as number) > 0,
-    ...(roster.classes === null ? { windows } : {}),
+    ...(roster.classes === null && before === undefined ? { windows } : {}),
   };
-  const { seating, short } = settle(roster, task, targets.total, improveSeating(rounded, task));
+  return settle(roster, task, targets.total, improveSeating(before?.seating ?? rounded, task));
+}
+
+const filledIn = (seats: readonly number[]): number => seats.reduce((sum, count) => sum + count, 0);
+
+/**
+ * Seats everybody; where rules outside the flow leave seats empty that the flow fills, once more by shares of the seats
+ * that are filled.
+ */
+function seatEverybody(input: PlanInput, prepared: Prepared): Prepared & { readonly found: Improved } {
+  const found = seatBy(input, prepared);
+  const seats = found.seating.seated.map((those) => those.length);
+  if (filledIn(seats) >= filledIn(prepared.fill.seats) || filledIn(seats) > AGAIN_SEATS_MAX)
+    return { ...prepared, found };
+  const anew = sharedAnew(input, prepared.roster, { ...prepared.fill, seats });
+  const again = seatBy(input, anew, found);
+  const filled = filledIn(again.seating.seated.map((those) => those.length));
+  return filled < filledIn(seats) ? { ...prepared, found } : { ...anew, found: again };
+}
+
+/** Plans the horizon from nothing. Expects input that validateInput has no problem with. Deterministic. */
+export function plan(input: PlanInput): PlanResult {
+  const prepared = seatEverybody(input, prepare(input));
+  const { roster, fill, rows, cells, shares, found } = prepared;
+  const { seating, short } = found;
   const bounds = fairBounds(input, roster, rows, cells, fill.seats, countedLoads(prepared));
   const assignments = assignmentsOf(seating);
-  const fairness = measureFairness(input, seating, rows, loads, bounds);
+  const fairness = measureFairness(input, seating, rows, shares.totals.loads, bounds);
   const unsupported = short.filter((at) => !isSupported(seating, at));
   return {
     engine: ENGINE,

@@ -1,10 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { OpeningLag, PlanInput } from '../model/model.js';
+import type { Absence, OpeningLag, PlanInput } from '../model/model.js';
 import { bounds, plan } from './plan.js';
 import { replan } from './replan.js';
 import { validateInput } from '../model/validate-input.js';
-import { CORE, day, inputs } from '../test/random-input.js';
+import { nextVersion } from '../plan/domain/next-version.js';
+import { CORE, LEVEL_WEIGHTS, day, inputs } from '../test/random-input.js';
+import { planInEffectOf } from '../test/small-rota.js';
+import { planInput, team } from '../test/team.js';
 
 const lagsOf = (people: number): fc.Arbitrary<OpeningLag[]> =>
   fc
@@ -63,10 +66,18 @@ const owing: fc.Arbitrary<PlanInput> = inputs({
     })),
 );
 
+/** Somebody leaves on a date. */
+const withLeaver = (input: PlanInput, leaver: number, on: string): PlanInput => ({
+  ...input,
+  people: input.people.map((one, n) =>
+    n === leaver % input.people.length ? { ...one, eligible: [{ from: '2020-01-01', to: on }] } : one,
+  ),
+});
+
 describe('planning goes on', () => {
-  test('whatever people owe, however little of it they can serve', () => {
+  test('whatever people owe, however little of it they can serve, and whoever leaves', () => {
     fc.assert(
-      fc.property(owing, fc.nat(9), (input, frozen) => {
+      fc.property(owing, fc.nat(9), fc.nat(7), (input, frozen, leaver) => {
         const problems = validateInput(input).filter(
           ({ code }) => code !== 'seat-impossible' && code !== 'caps-impossible',
         );
@@ -75,72 +86,49 @@ describe('planning goes on', () => {
         expect(result.assignments.length + result.holes.length).toBe(result.slots.length);
         expect(bounds(input).demand).toBe(result.slots.length);
         const edge = `${day(frozen)}T00:00:00Z`;
-        const again = replan({ ...input, seed: 'z' }, result, edge);
+        const changed = withLeaver({ ...input, seed: 'z' }, leaver, day(frozen + 1));
+        const again = replan(changed, result, edge);
         expect(again.assignments.length + again.holes.length).toBe(again.slots.length);
+        const { horizon } = input;
+        const first = nextVersion({ input, inEffect: null, now: Date.parse(edge) });
+        const inEffect = planInEffectOf(first, { horizon });
+        const next = nextVersion({ input: changed, inEffect, now: Date.parse(edge), fillFrozen: true });
+        expect(next.assignments.length + next.holes.length).toBe(next.slots.length);
+        expect(next.certificate.violations).toEqual([]);
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
+  const threeInTurn = (days: number, over: Partial<PlanInput>): PlanInput =>
+    planInput(team(3), days, { weights: LEVEL_WEIGHTS, ...over });
+  const away = (from: string, to: string): Absence => ({
+    id: 'a',
+    person: 'p0',
+    from,
+    to,
+    kind: 'parental',
+    policy: 'neutral',
+  });
+
   test('what somebody on leave owes waits, and the others serve everything', () => {
-    const base: PlanInput = {
-      horizon: { from: '2026-01-05', to: '2026-07-06' },
-      people: ['ann', 'ben', 'cem'].map((id) => ({
-        id,
-        name: id,
-        zone: 'UTC',
-        department: 'x',
-        skills: [],
-        level: 'regular',
-        share: { num: 1, den: 1 },
-      })),
-      absences: [
-        { id: 'a', person: 'ann', from: '2025-12-01', to: '2026-09-01', kind: 'parental', policy: 'neutral' },
-      ],
-      desks: [
-        {
-          id: 'care',
-          name: 'Care',
-          zone: 'UTC',
-          recurrence: { start: '2026-01-05T09:00:00', every: 'P7D' },
-          seats: [{ role: 'regular', count: 1 }],
-        },
-      ],
-      lags: [{ person: 'ann', lag: { num: 1, den: 3 } }],
-    };
-    expect(plan(base).fairness.people.map(({ duties }) => duties)).toEqual([0, 13, 13]);
+    const input = threeInTurn(26 * 7, {
+      absences: [away('2025-12-01', '2026-09-01')],
+      lags: [{ person: 'p0', lag: { num: 1, den: 3 } }],
+    });
+    expect(plan(input).fairness.people.map(({ duties }) => duties)).toEqual([0, 13, 13]);
   });
 
   test('somebody who owes three duties and has one turn serves that one', () => {
-    const base: PlanInput = {
-      horizon: { from: '2026-01-05', to: '2026-03-02' },
-      people: ['ann', 'ben', 'cem'].map((id) => ({
-        id,
-        name: id,
-        zone: 'UTC',
-        department: 'x',
-        skills: [],
-        level: 'regular',
-        share: { num: 1, den: 1 },
-      })),
-      absences: [
-        { id: 'a', person: 'ann', from: '2026-01-13', to: '2026-03-10', kind: 'x', policy: 'neutral' },
-      ],
-      desks: [
-        {
-          id: 'care',
-          name: 'Care',
-          zone: 'UTC',
-          recurrence: { start: '2026-01-05T09:00:00', every: 'P7D' },
-          seats: [{ role: 'regular', count: 1 }],
-        },
-      ],
-      lags: [
-        { person: 'ann', lag: { num: 3, den: 1 } },
-        { person: 'ben', lag: { num: -3, den: 1 } },
-      ],
-    };
-    const { assignments } = plan(base);
-    expect(assignments[0]).toEqual({ slot: 'care/2026-01-05/regular-1', person: 'ann' });
+    const { assignments } = plan(
+      threeInTurn(8 * 7, {
+        absences: [away('2026-01-13', '2026-03-10')],
+        lags: [
+          { person: 'p0', lag: { num: 3, den: 1 } },
+          { person: 'p1', lag: { num: -3, den: 1 } },
+        ],
+      }),
+    );
+    expect(assignments[0]).toEqual({ slot: 'care/2026-01-05/regular-1', person: 'p0' });
   });
 });

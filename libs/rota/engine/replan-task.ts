@@ -102,36 +102,56 @@ export function taskOf(input: PlanInput, published: PublishedPlan, frozenUntil: 
   const roster = buildRoster(input);
   const frozen = freezer(roster, frozenUntil);
   const standing = standingOf(roster, published.assignments, frozen, new Seating(roster));
-  const { kept, past } = standing;
   const demand = roster.columns.map(({ seat }) => seat.count);
-  const served = Float64Array.from(past, (columns, p) => weightIn(roster, p, columns));
-  const cellsFor = (rows: readonly Row[]): Cells =>
-    cellsOf(
-      roster,
-      rows.map(({ people, department, maxDuties }) => ({
-        people,
-        department,
-        maxDuties: maxDuties - (past[people[0] ?? 0]?.length ?? 0),
-      })),
-      (_, __, column) => !frozen(column),
-    );
-  const demanded = rowsOf(input, roster, demand, served);
+  const facts = { input, roster, frozen, standing };
+  const { rows, cells } = owedOf(facts, demand);
   const fill = fillDemand(
     roster,
-    cellsFor(demanded),
+    cells,
     demand.map((count, at) => (frozen(at) ? 0 : count)),
   );
-  // Nobody owes a seat that no plan fills, or that stayed empty.
+  return owedAnew({ ...facts, fill, rows, ranges: rangesOf(facts, fill.seats, rows, cells) }, fill.seats);
+}
+
+type TaskFacts = Pick<ReplanTask, 'input' | 'roster' | 'frozen' | 'standing'>;
+
+/** What everybody owes of so many seats by column, and where they may serve it. */
+function owedOf(
+  { input, roster, frozen, standing: { past } }: TaskFacts,
+  seats: readonly number[],
+): { rows: Row[]; cells: Cells } {
+  const served = Float64Array.from(past, (columns, p) => weightIn(roster, p, columns));
+  const rows = rowsOf(input, roster, seats, served);
+  const strands = rows.map(({ people, department, maxDuties }) => ({
+    people,
+    department,
+    maxDuties: maxDuties - (past[people[0] ?? 0]?.length ?? 0),
+  }));
+  return { rows, cells: cellsOf(roster, strands, (_, __, column) => !frozen(column)) };
+}
+
+function rangesOf(
+  { roster, standing: { kept, past } }: TaskFacts,
+  seats: readonly number[],
+  rows: readonly Row[],
+  cells: Cells,
+): RangeProblem {
+  return { roster, rows, cells, seats, kept, past, heaviest: heaviestDuties(roster) };
+}
+
+/**
+ * The task with so many seats to fill by column outside the frozen part. Nobody owes a seat that no plan fills, or that
+ * stayed empty.
+ */
+export function owedAnew(task: ReplanTask, seats: readonly number[]): ReplanTask {
+  const { roster, frozen, standing, fill } = task;
   const owed = roster.columns.map(({ slots }, at) =>
-    frozen(at) ? slots.filter(({ id }) => standing.published.has(id)).length : (fill.seats[at] ?? 0),
+    frozen(at) ? slots.filter(({ id }) => standing.published.has(id)).length : (seats[at] ?? 0),
   );
-  const rows = owed.every((count, at) => count === demand[at])
-    ? demanded
-    : rowsOf(input, roster, owed, served);
-  const cells = cellsFor(rows);
-  const heaviest = heaviestDuties(roster);
-  const ranges = { roster, rows, cells, seats: fill.seats, kept, past, heaviest };
-  return { input, roster, rows, frozen, standing, fill, ranges };
+  if (seats === fill.seats && owed.every((count, at) => count === roster.columns[at]?.seat.count))
+    return task;
+  const { rows, cells } = owedOf(task, owed);
+  return { ...task, rows, fill: { ...fill, seats }, ranges: rangesOf(task, seats, rows, cells) };
 }
 
 export interface ReplanAnswer {

@@ -19,6 +19,7 @@ import {
   type RowLoads,
   type ReplanWish,
   type ReplanTask,
+  owedAnew,
   taskOf,
   type ReplanAnswer,
   seatingOfKept,
@@ -127,6 +128,27 @@ function change(task: ReplanTask, wish: ReplanWish): ReplanAnswer {
     : searchChanges(task, { seating: kept }, loads, null, wish);
 }
 
+const seatsIn = (seats: readonly number[]): number => seats.reduce((sum, count) => sum + count, 0);
+
+/** Larger plans keep the shares of what the flow fills. */
+const AGAIN_SEATS_MAX = 2_000;
+
+/** Where rules outside the flow leave seats empty that the flow fills, once more by what is owed of the seats that are filled. */
+function byFilledSeats(
+  task: ReplanTask,
+  answer: ReplanAnswer,
+  answerTo: (task: ReplanTask) => ReplanAnswer,
+): { readonly task: ReplanTask; readonly answer: ReplanAnswer } {
+  const seatsOf = ({ seating }: ReplanAnswer): number[] =>
+    seating.seated.map((those, at) => (task.frozen(at) ? 0 : those.length));
+  const seats = seatsOf(answer);
+  const filled = seatsIn(seats);
+  if (filled >= seatsIn(task.fill.seats) || filled > AGAIN_SEATS_MAX) return { task, answer };
+  const anew = owedAnew(task, seats);
+  const again = answerTo(anew);
+  return seatsIn(seatsOf(again)) < filled ? { task, answer } : { task: anew, answer: again };
+}
+
 /**
  * Changes a published plan as little as the new input and fairness allow. Slots that start before `frozenUntil` stay as
  * they are, filled or not. Published seats that are valid stay while they fill what can be filled and leave nobody
@@ -139,14 +161,16 @@ export function replan(
   frozenUntil: FrozenUntil,
   wish: ReplanWish = {},
 ): ReplanResult {
-  const task = taskOf(input, published, frozenUntil);
-  const { roster, rows, frozen, standing, fill, ranges } = task;
   const hash = inputHash(input);
   const unchanged = published.inputHash === hash && wish.rebalance !== true;
-  const kept = unchanged ? seatingOfKept(task) : null;
-  const answer: ReplanAnswer = kept
-    ? { seating: kept, loads: fairestLoads(ranges), provenFewest: 0, short: shortOf(task, kept) }
-    : spreadFresh(task, betterOf(task, change(task, wish), wish));
+  const answerTo = (task: ReplanTask): ReplanAnswer => {
+    if (!unchanged) return spreadFresh(task, betterOf(task, change(task, wish), wish));
+    const kept = seatingOfKept(task);
+    return { seating: kept, loads: fairestLoads(task.ranges), provenFewest: 0, short: shortOf(task, kept) };
+  };
+  const first = taskOf(input, published, frozenUntil);
+  const { task, answer } = byFilledSeats(first, answerTo(first), answerTo);
+  const { roster, rows, frozen, standing, fill } = task;
   const { seating } = answer;
   const averages = averageBounds(roster, rows, fill.seats, { past: standing.past, loads: answer.loads });
   const assignments = unchanged ? published.assignments : nameSeats(seating, standing.published, frozen);

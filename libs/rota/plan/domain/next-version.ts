@@ -5,7 +5,7 @@ import { frozenEdges, replan } from '../../engine/replan.js';
 import type { Certificate } from '../../model/certificate.js';
 import { diff } from '../../model/diff.js';
 import { inputHash } from '../../model/input-hash.js';
-import type { Assignment, DutyBefore, PlanInput, PlanResult, Slot } from '../../model/model.js';
+import type { Assignment, DutyBefore, Hole, PlanInput, PlanResult, Slot } from '../../model/model.js';
 import type { Change } from '../../model/plan-version.js';
 import { longestRestHours } from '../../model/rest-between.js';
 import { timeZoneData } from '../../model/wall-time.js';
@@ -162,6 +162,13 @@ function sharedOutAnew(change: Change): Change {
   return { ...change, why: sayRotaReason(reasonCode), reasonCode };
 }
 
+/** A seat whose person has left the staff while nobody else may take it. */
+const leftBehind = (slot: string): Hole => ({
+  slot,
+  reason: 'frozen',
+  sentence: `The person on ${slot} has left the staff, and nobody else may take the seat now; an override can fill it.`,
+});
+
 function replanOn(
   request: VersionRequest,
   inEffect: PlanInEffect,
@@ -194,7 +201,8 @@ function replanOn(
   if (request.fillFrozen !== true) return { ...result, certificate: certify(result) };
   const assignments = fillSeats(input, { ...result, shares: null }, result.assignments, now);
   const filled = new Set(assignments.map(({ slot }) => slot));
-  const holes = result.holes.filter(({ slot }) => !filled.has(slot));
+  const left = result.assignments.flatMap(({ slot }): Hole[] => (filled.has(slot) ? [] : [leftBehind(slot)]));
+  const holes = [...result.holes.filter(({ slot }) => !filled.has(slot)), ...left];
   const changes = diff({ assignments: start }, { slots: result.slots, assignments }, input);
   const certificate = certify({ assignments, holes });
   return { ...result, assignments, holes, changes, certificate };
