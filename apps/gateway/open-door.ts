@@ -6,6 +6,7 @@ import {
   answerClientError,
   answerConditionally,
   answerFrameworkError,
+  answerOnce,
   BODY_LIMIT_BYTES,
   guardBodies,
   parseBodies,
@@ -92,6 +93,7 @@ export async function openDoor(app: NestFastifyApplication): Promise<void> {
     strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: false },
   });
   answerConditionally(fastify);
+  answerOnce(fastify, app.get<Ledger>(LEDGER).db);
   await answerBrowsers(fastify, settings.CORS_ORIGINS);
   const callers = app.get(Callers);
   await app.register(cookie);
@@ -117,6 +119,9 @@ async function answerBrowsers(app: FastifyInstance, origins: string | undefined)
       exposedHeaders: [
         ID_HEADER,
         'etag',
+        'idempotency-replayed',
+        'link',
+        'location',
         'retry-after',
         'x-ratelimit-limit',
         'x-ratelimit-remaining',

@@ -1,3 +1,4 @@
+import { deleteOldAnswers } from '#libs/http';
 import { deleteOldDeliveries } from '#libs/outbox';
 import type { Platform } from '#libs/platform';
 import { Rounds } from '#libs/service';
@@ -78,6 +79,7 @@ export class DeskRounds implements OnApplicationBootstrap, OnApplicationShutdown
         await deleteEndedCoolDowns(ledger.db);
         await deletePassedActs(ledger.db);
         await deleteEndedDrafts(ledger.db);
+        await deleteOldAnswers(ledger.db);
         await deleteOldDeliveries(ledger.db, DELIVERIES_KEPT_MINUTES);
       }),
       every(REVIEW_ROUND_MS, 'reviews', () => endReviews(items, settings.REVIEW_MAX_MINUTES)),

@@ -3168,7 +3168,7 @@ export interface components {
             /** @description What was wrong. */
             readonly detail: string;
             /** @enum {string} */
-            readonly code: "event.unreadable" | "event.invalid" | "event.unknown_type" | "event.too_large" | "event.id_reused" | "event.source_forbidden" | "event.change_forbidden" | "event.too_deep" | "event.handler_failed" | "request.invalid" | "request.unreadable" | "request.media_type" | "request.too_large" | "request.not_found" | "request.method" | "auth.missing" | "auth.unknown" | "auth.scope" | "auth.person" | "auth.session" | "auth.cross_site" | "session.link_invalid" | "session.public_url" | "session.no_provider" | "session.provider_failed" | "session.attempt_unknown" | "session.mail_unverified" | "session.not_on_staff" | "session.other_account" | "session.not_found" | "sign_in_link.not_found" | "rate.limited" | "item.not_found" | "incident.not_found" | "incident.closed" | "item.stale" | "item.transition" | "item.not_holder" | "cause.unknown" | "macro.not_found" | "macro.invalid" | "macro.not_yours" | "reply.not_found" | "reply.transition" | "reply.not_approver" | "reply.id_reused" | "reply.no_mention" | "reply.more_public" | "reply.way" | "reply.too_long" | "reply.attachments" | "reply.window_closed" | "reply.blocked" | "reply.not_requested" | "offer.not_found" | "offer.gone" | "queue.no_target" | "duty.off" | "agent.capacity" | "queue.not_found" | "queue.default_required" | "queue.exists" | "queue.stale" | "calendar.not_found" | "calendar.exists" | "calendar.stale" | "calendar.invalid" | "calendar.in_use" | "sla.stale" | "rule.not_found" | "rule.invalid" | "rule.stale" | "triage_rules.invalid" | "triage_rules.stale" | "triage_rules.not_found" | "topics.stale" | "topics.not_found" | "model.not_found" | "model.no_former" | "model.taken" | "model.tier" | "model.unreadable" | "shadow.not_found" | "staff.invalid" | "staff.many_leavers" | "staff.not_found" | "desk.not_found" | "desk.in_use" | "duty.not_found" | "rota.invalid" | "rota.busy" | "rota.too_large" | "plan.none" | "plan.not_found" | "plan.stale" | "plan.frozen" | "slot.refused" | "swap.not_found" | "leave.not_found" | "leave.decided" | "leave.too_few" | "absence.not_found" | "absence.invalid" | "holiday.not_found" | "feed.not_found" | "key.not_found" | "duty.invalid" | "mention.unknown" | "deadletter.not_found" | "deadletter.replayed" | "service.failed" | "service.unavailable" | "config.invalid";
+            readonly code: "event.unreadable" | "event.invalid" | "event.unknown_type" | "event.too_large" | "event.id_reused" | "event.source_forbidden" | "event.change_forbidden" | "event.too_deep" | "event.handler_failed" | "request.invalid" | "request.unreadable" | "request.media_type" | "request.too_large" | "request.not_found" | "request.method" | "idempotency.key_invalid" | "idempotency.key_reused" | "idempotency.running" | "idempotency.done" | "auth.missing" | "auth.unknown" | "auth.scope" | "auth.person" | "auth.session" | "auth.cross_site" | "session.link_invalid" | "session.public_url" | "session.no_provider" | "session.provider_failed" | "session.attempt_unknown" | "session.mail_unverified" | "session.not_on_staff" | "session.other_account" | "session.not_found" | "sign_in_link.not_found" | "rate.limited" | "item.not_found" | "incident.not_found" | "incident.closed" | "item.stale" | "item.transition" | "item.not_holder" | "cause.unknown" | "macro.not_found" | "macro.invalid" | "macro.not_yours" | "reply.not_found" | "reply.transition" | "reply.not_approver" | "reply.id_reused" | "reply.no_mention" | "reply.more_public" | "reply.way" | "reply.too_long" | "reply.attachments" | "reply.window_closed" | "reply.blocked" | "reply.not_requested" | "offer.not_found" | "offer.gone" | "queue.no_target" | "duty.off" | "agent.capacity" | "queue.not_found" | "queue.default_required" | "queue.exists" | "queue.stale" | "calendar.not_found" | "calendar.exists" | "calendar.stale" | "calendar.invalid" | "calendar.in_use" | "sla.stale" | "rule.not_found" | "rule.invalid" | "rule.stale" | "triage_rules.invalid" | "triage_rules.stale" | "triage_rules.not_found" | "topics.stale" | "topics.not_found" | "model.not_found" | "model.no_former" | "model.taken" | "model.tier" | "model.unreadable" | "shadow.not_found" | "staff.invalid" | "staff.many_leavers" | "staff.not_found" | "desk.not_found" | "desk.in_use" | "duty.not_found" | "rota.invalid" | "rota.busy" | "rota.too_large" | "plan.none" | "plan.not_found" | "plan.stale" | "plan.frozen" | "slot.refused" | "swap.not_found" | "leave.not_found" | "leave.decided" | "leave.too_few" | "absence.not_found" | "absence.invalid" | "holiday.not_found" | "feed.not_found" | "key.not_found" | "duty.invalid" | "mention.unknown" | "deadletter.not_found" | "deadletter.replayed" | "service.failed" | "service.unavailable" | "config.invalid";
             /** @description What to do. */
             readonly todo: string;
             readonly fields?: readonly {
@@ -5510,7 +5510,10 @@ export interface operations {
             readonly query?: {
                 readonly note?: string;
             };
-            readonly header?: never;
+            readonly header?: {
+                /** @description A name of this request, such as a UUID. A repetition with the same key within 24 hours is not done again. */
+                readonly "Idempotency-Key"?: string;
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -5523,6 +5526,8 @@ export interface operations {
             /** @description Keep a weights file as a version */
             readonly 201: {
                 headers: {
+                    /** @description The request was done before: this is its first answer. */
+                    readonly "Idempotency-Replayed"?: "true";
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -5600,7 +5605,10 @@ export interface operations {
     readonly shadowModel: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description A name of this request, such as a UUID. A repetition with the same key within 24 hours is not done again. */
+                readonly "Idempotency-Key"?: string;
+            };
             readonly path: {
                 /** @description As the weights name it. */
                 readonly version: string;
@@ -5619,6 +5627,8 @@ export interface operations {
             /** @description Run a version of the fast tier beside the live one */
             readonly 201: {
                 headers: {
+                    /** @description The request was done before: this is its first answer. */
+                    readonly "Idempotency-Replayed"?: "true";
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -5697,7 +5707,10 @@ export interface operations {
                 /** @description Part of the mentions to try it on. */
                 readonly share?: number;
             };
-            readonly header?: never;
+            readonly header?: {
+                /** @description A name of this request, such as a UUID. A repetition with the same key within 24 hours is not done again. */
+                readonly "Idempotency-Key"?: string;
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -5710,6 +5723,8 @@ export interface operations {
             /** @description Run a candidate model beside the live one */
             readonly 201: {
                 headers: {
+                    /** @description The request was done before: this is its first answer. */
+                    readonly "Idempotency-Replayed"?: "true";
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -5804,7 +5819,10 @@ export interface operations {
     readonly createCalendar: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description A name of this request, such as a UUID. A repetition with the same key within 24 hours is not done again. */
+                readonly "Idempotency-Key"?: string;
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -5879,6 +5897,8 @@ export interface operations {
             /** @description Make a calendar */
             readonly 201: {
                 headers: {
+                    /** @description The request was done before: this is its first answer. */
+                    readonly "Idempotency-Replayed"?: "true";
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -6177,7 +6197,10 @@ export interface operations {
     readonly claimNext: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description A name of this request, such as a UUID. A repetition with the same key within 24 hours is not done again. */
+                readonly "Idempotency-Key"?: string;
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -6450,7 +6473,10 @@ export interface operations {
     readonly noteItem: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description A name of this request, such as a UUID. A repetition with the same key within 24 hours is not done again. */
+                readonly "Idempotency-Key"?: string;
+            };
             readonly path: {
                 readonly id: string;
             };
@@ -7043,7 +7069,10 @@ export interface operations {
     readonly createQueue: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description A name of this request, such as a UUID. A repetition with the same key within 24 hours is not done again. */
+                readonly "Idempotency-Key"?: string;
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -7134,6 +7163,8 @@ export interface operations {
             /** @description Make a queue */
             readonly 201: {
                 headers: {
+                    /** @description The request was done before: this is its first answer. */
+                    readonly "Idempotency-Replayed"?: "true";
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -7314,7 +7345,10 @@ export interface operations {
     readonly createRule: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description A name of this request, such as a UUID. A repetition with the same key within 24 hours is not done again. */
+                readonly "Idempotency-Key"?: string;
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -7352,6 +7386,8 @@ export interface operations {
             /** @description Add a rule */
             readonly 201: {
                 headers: {
+                    /** @description The request was done before: this is its first answer. */
+                    readonly "Idempotency-Replayed"?: "true";
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -7621,7 +7657,10 @@ export interface operations {
     readonly createMacro: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description A name of this request, such as a UUID. A repetition with the same key within 24 hours is not done again. */
+                readonly "Idempotency-Key"?: string;
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -7660,6 +7699,8 @@ export interface operations {
             /** @description Keep words and acts to use again */
             readonly 201: {
                 headers: {
+                    /** @description The request was done before: this is its first answer. */
+                    readonly "Idempotency-Replayed"?: "true";
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -7789,7 +7830,10 @@ export interface operations {
     readonly sendReply: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description A name of this request, such as a UUID. A repetition with the same key within 24 hours is not done again. */
+                readonly "Idempotency-Key"?: string;
+            };
             readonly path: {
                 readonly id: string;
             };
@@ -8284,7 +8328,10 @@ export interface operations {
     readonly openIncident: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description A name of this request, such as a UUID. A repetition with the same key within 24 hours is not done again. */
+                readonly "Idempotency-Key"?: string;
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -8306,6 +8353,8 @@ export interface operations {
             /** @description Open an incident: one trouble of many customers */
             readonly 201: {
                 headers: {
+                    /** @description The request was done before: this is its first answer. */
+                    readonly "Idempotency-Replayed"?: "true";
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -8653,7 +8702,10 @@ export interface operations {
     readonly createOverride: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description A name of this request, such as a UUID. A repetition with the same key within 24 hours is not done again. */
+                readonly "Idempotency-Key"?: string;
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -8679,6 +8731,8 @@ export interface operations {
             /** @description Put somebody on duty, instead of somebody else or in addition */
             readonly 201: {
                 headers: {
+                    /** @description The request was done before: this is its first answer. */
+                    readonly "Idempotency-Replayed"?: "true";
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -9192,7 +9246,10 @@ export interface operations {
     readonly createDraft: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description A name of this request, such as a UUID. A repetition with the same key within 24 hours is not done again. */
+                readonly "Idempotency-Key"?: string;
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -9217,6 +9274,8 @@ export interface operations {
             /** @description Plan anew, as a draft that nobody else sees */
             readonly 201: {
                 headers: {
+                    /** @description The request was done before: this is its first answer. */
+                    readonly "Idempotency-Replayed"?: "true";
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -9500,7 +9559,10 @@ export interface operations {
     readonly requestLeave: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description A name of this request, such as a UUID. A repetition with the same key within 24 hours is not done again. */
+                readonly "Idempotency-Key"?: string;
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -9536,6 +9598,8 @@ export interface operations {
             /** @description Ask for leave */
             readonly 201: {
                 headers: {
+                    /** @description The request was done before: this is its first answer. */
+                    readonly "Idempotency-Replayed"?: "true";
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -10151,7 +10215,10 @@ export interface operations {
     readonly overrideSlot: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description A name of this request, such as a UUID. A repetition with the same key within 24 hours is not done again. */
+                readonly "Idempotency-Key"?: string;
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -10183,6 +10250,8 @@ export interface operations {
             /** @description Put somebody on a slot or on a part of it, or nobody */
             readonly 201: {
                 headers: {
+                    /** @description The request was done before: this is its first answer. */
+                    readonly "Idempotency-Replayed"?: "true";
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -10279,7 +10348,10 @@ export interface operations {
     readonly offerSwap: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description A name of this request, such as a UUID. A repetition with the same key within 24 hours is not done again. */
+                readonly "Idempotency-Key"?: string;
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -10307,6 +10379,8 @@ export interface operations {
             /** @description Offer a slot (cover), offer it for another (swap), or ask to take one (take) */
             readonly 201: {
                 headers: {
+                    /** @description The request was done before: this is its first answer. */
+                    readonly "Idempotency-Replayed"?: "true";
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -10376,7 +10450,10 @@ export interface operations {
     readonly createFeed: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description A name of this request, such as a UUID. A repetition with the same key within 24 hours is not done again. */
+                readonly "Idempotency-Key"?: string;
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -10613,7 +10690,10 @@ export interface operations {
     readonly createKey: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description A name of this request, such as a UUID. A repetition with the same key within 24 hours is not done again. */
+                readonly "Idempotency-Key"?: string;
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -10702,7 +10782,10 @@ export interface operations {
     readonly createSignInLink: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description A name of this request, such as a UUID. A repetition with the same key within 24 hours is not done again. */
+                readonly "Idempotency-Key"?: string;
+            };
             readonly path?: never;
             readonly cookie?: never;
         };

@@ -79,6 +79,26 @@ export const ERRORS = {
     title: 'Method is not allowed here',
     todo: 'Use one of the methods in the Allow header.',
   },
+  'idempotency.key_invalid': {
+    status: 400,
+    title: 'Idempotency-Key cannot be read',
+    todo: 'Send 1 to 255 printable ASCII characters, such as a UUID, with or without quotation marks.',
+  },
+  'idempotency.key_reused': {
+    status: 422,
+    title: 'Idempotency-Key belongs to another request',
+    todo: 'Give each request a key of its own; repeat a request with the same address and body.',
+  },
+  'idempotency.running': {
+    status: 409,
+    title: 'The first request with this Idempotency-Key is running',
+    todo: 'Wait some seconds, then send the request again with the same key.',
+  },
+  'idempotency.done': {
+    status: 409,
+    title: 'The request was done, and its answer is not kept',
+    todo: 'Read what it made in the list; an answer with a secret is shown once: make a new one and revoke the first.',
+  },
   'auth.missing': {
     status: 401,
     title: 'No API key and no session',

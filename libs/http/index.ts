@@ -2,6 +2,8 @@ export { CSV_MEDIA_TYPE, WEIGHTS_MEDIA_TYPE, parseBodies } from './body-parsers.
 export { type Agent, type Caller, actorOf, asAgent, callerOf, seesAll } from './caller.js';
 export { answerConditionally } from './conditional-answers.js';
 export { serveDocs } from './docs-page.js';
+export { answerOnce } from './idempotency/answer-once.js';
+export { deleteOldAnswers } from './idempotency/store/kept-answers.js';
 export { BODY_LIMIT_BYTES } from './decompress.js';
 export { answerClientError, answerFrameworkError } from './early-errors.js';
 export { guardBodies } from './guard-bodies.js';

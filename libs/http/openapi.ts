@@ -1,5 +1,6 @@
 import { type ErrorCode, ERRORS } from '#libs/contracts';
 import { z } from 'zod';
+import { answerHeadersOf, headerErrorsOf, requestHeadersOf } from './documented-headers.js';
 import type { Route } from './route.js';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -66,6 +67,7 @@ function operationOf(route: Route, schemas: Record<string, unknown>): Json {
   const parameters = [
     ...parametersOf('path', route.params, schemas),
     ...parametersOf('query', route.query, schemas),
+    ...Object.entries(requestHeadersOf(route)).map(([name, header]) => ({ name, in: 'header', ...header })),
   ];
   return {
     operationId: route.id,
@@ -85,7 +87,12 @@ function operationOf(route: Route, schemas: Record<string, unknown>): Json {
 function answerOf(route: Route, schemas: Record<string, unknown>): Json {
   if (route.response === null) return { description: 'Done.' };
   const type = route.produces ?? 'application/json';
-  return { description: route.summary, content: { [type]: { schema: schemaOf(route.response, schemas) } } };
+  const headers = answerHeadersOf(route);
+  return {
+    description: route.summary,
+    ...(Object.keys(headers).length === 0 ? {} : { headers }),
+    content: { [type]: { schema: schemaOf(route.response, schemas) } },
+  };
 }
 
 function bodyOf(route: Route, schemas: Record<string, unknown>): Json {
@@ -129,7 +136,7 @@ function generalErrors(route: Route): ErrorCode[] {
   if (route.params !== undefined) general.push(route.unknownParam ?? 'request.not_found');
   if (route.query !== undefined || route.body !== undefined) general.push('request.invalid');
   if (route.body !== undefined) general.push('request.unreadable', 'request.media_type', 'request.too_large');
-  return general;
+  return [...general, ...headerErrorsOf(route)];
 }
 
 function problemsOf(route: Route): Json {

@@ -31,6 +31,11 @@ export interface Route {
   readonly outsideRateLimit?: true;
   /** True for a read that leaves an audit entry: it shows what only few may see. Changes by ops always leave one. */
   readonly audited?: true;
+  /**
+   * For a request that makes something: what a repetition with the same Idempotency-Key gets. `replay`: the first answer.
+   * `refuse`: 409, because the answer has a secret or a customer's words, which are not stored.
+   */
+  readonly onRepeat?: 'replay' | 'refuse';
   /** A valid body by media type, which the API page fills in. */
   readonly examples?: Readonly<Record<string, unknown>>;
   readonly status: number;

@@ -370,6 +370,16 @@ export interface ItemWords {
   words: string;
 }
 
+export interface KeptAnswers {
+  body: string | null;
+  caller: string;
+  headers: Json | null;
+  key: string;
+  request: Buffer;
+  started_at: Generated<Timestamp>;
+  status: number | null;
+}
+
 export interface Lanes {
   lane: string;
   needs: string[];
@@ -900,6 +910,7 @@ export interface DB {
   item_fingerprints: ItemFingerprints;
   item_words: ItemWords;
   items: Items;
+  kept_answers: KeptAnswers;
   lanes: Lanes;
   leave_requests: LeaveRequests;
   macros: Macros;

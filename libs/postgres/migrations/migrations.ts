@@ -41,6 +41,7 @@ import { up as firstSources } from './0044-first-sources.js';
 import { up as levelChanges } from './0050-level-changes.js';
 import { up as macros } from './0054-macros.js';
 import { up as textTimes } from './0063-text-times.js';
+import { up as keptAnswers } from './0045-kept-answers.js';
 
 /** In order; a released migration never changes. */
 export const migrations: Record<string, Migration> = {
@@ -86,4 +87,5 @@ export const migrations: Record<string, Migration> = {
   '0050-level-changes': { up: levelChanges },
   '0054-macros': { up: macros },
   '0063-text-times': { up: textTimes },
+  '0045-kept-answers': { up: keptAnswers },
 };

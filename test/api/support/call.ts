@@ -76,7 +76,7 @@ export async function refused(
     type: `urn:dutydesk:error:${problem.code}`,
   });
   expect(answer.statusCode).toBe(entry.status);
-  const general = /^(request|auth|rate|service)\./.test(problem.code);
+  const general = /^(request|auth|rate|service|idempotency)\./.test(problem.code);
   if (!general) expect(route.errors).toContain(problem.code);
   return problem;
 }

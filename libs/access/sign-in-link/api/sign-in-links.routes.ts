@@ -19,6 +19,7 @@ const ofOps = { scopes: ['ops'], tag: 'Sign-in' } as const;
 export const CREATE_SIGN_IN_LINK = defineRoute({
   ...ofOps,
   id: 'createSignInLink',
+  onRepeat: 'refuse',
   method: 'POST',
   path: '/v1/sign-in-links',
   summary: 'Make a link that signs one person in, once',

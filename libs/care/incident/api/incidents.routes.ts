@@ -44,6 +44,7 @@ export const LIST_INCIDENTS = defineRoute({
 export const OPEN_INCIDENT = defineRoute({
   ...common,
   id: 'openIncident',
+  onRepeat: 'replay',
   method: 'POST',
   path: '/v1/incidents',
   summary: 'Open an incident: one trouble of many customers',

@@ -21,6 +21,7 @@ const mine = z
 
 export const CLAIM_NEXT = defineRoute({
   id: 'claimNext',
+  onRepeat: 'refuse',
   method: 'POST',
   path: '/v1/desk/next',
   scopes: ['agent'],

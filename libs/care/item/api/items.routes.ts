@@ -135,6 +135,7 @@ export const RESOLVE_ITEM = defineRoute({
 export const NOTE_ITEM = defineRoute({
   ...change,
   id: 'noteItem',
+  onRepeat: 'refuse',
   path: '/v1/items/{id}/notes',
   summary: 'Add an internal note',
   body: z.strictObject({ text: note }),

@@ -71,6 +71,7 @@ export const LIST_MACROS = defineRoute({
 export const CREATE_MACRO = defineRoute({
   ...common,
   id: 'createMacro',
+  onRepeat: 'replay',
   method: 'POST',
   path: '/v1/macros',
   summary: 'Keep words and acts to use again',

@@ -21,6 +21,7 @@ const ofReply = {
 
 export const SEND_REPLY = defineRoute({
   id: 'sendReply',
+  onRepeat: 'refuse',
   method: 'POST',
   path: '/v1/items/{id}/replies',
   scopes: ['agent'],

@@ -53,6 +53,7 @@ export const LIST_RULES = defineRoute({
 export const CREATE_RULE = defineRoute({
   ...ofOps,
   id: 'createRule',
+  onRepeat: 'replay',
   method: 'POST',
   path: '/v1/rules',
   summary: 'Add a rule',

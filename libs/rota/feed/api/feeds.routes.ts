@@ -29,6 +29,7 @@ export const LIST_FEEDS = defineRoute({
 export const CREATE_FEED = defineRoute({
   ...ofStaff,
   id: 'createFeed',
+  onRepeat: 'refuse',
   method: 'POST',
   path: '/v1/rota/feeds',
   summary: 'Make a private address at which a calendar can subscribe',

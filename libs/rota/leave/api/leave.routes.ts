@@ -25,6 +25,7 @@ export const leaveSchema = z
 export const REQUEST_LEAVE = defineRoute({
   ...ofStaff,
   id: 'requestLeave',
+  onRepeat: 'replay',
   method: 'POST',
   path: '/v1/rota/leave',
   summary: 'Ask for leave',

@@ -37,6 +37,7 @@ export const LIST_OVERRIDES = defineRoute({
 export const CREATE_OVERRIDE = defineRoute({
   ...ofOps,
   id: 'createOverride',
+  onRepeat: 'replay',
   method: 'POST',
   path: '/v1/duty/overrides',
   summary: 'Put somebody on duty, instead of somebody else or in addition',

@@ -131,6 +131,7 @@ export const LIST_PLANS = defineRoute({
 export const CREATE_DRAFT = defineRoute({
   ...ofOps,
   id: 'createDraft',
+  onRepeat: 'replay',
   method: 'POST',
   path: '/v1/rota/plans',
   summary: 'Plan anew, as a draft that nobody else sees',

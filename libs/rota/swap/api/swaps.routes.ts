@@ -63,6 +63,7 @@ export const LIST_SWAPS = defineRoute({
 export const OFFER_SWAP = defineRoute({
   ...ofStaff,
   id: 'offerSwap',
+  onRepeat: 'replay',
   method: 'POST',
   path: '/v1/rota/swaps',
   summary: 'Offer a slot (cover), offer it for another (swap), or ask to take one (take)',

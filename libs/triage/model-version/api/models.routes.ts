@@ -43,6 +43,7 @@ export const LIST_MODELS = defineRoute({
 export const UPLOAD_MODEL = defineRoute({
   ...ofOps,
   id: 'uploadModel',
+  onRepeat: 'replay',
   method: 'POST',
   path: '/v1/models',
   summary: 'Keep a weights file as a version',
@@ -85,6 +86,7 @@ export const ROLL_BACK_MODEL = defineRoute({
 export const SHADOW_MODEL = defineRoute({
   ...ofOps,
   id: 'shadowModel',
+  onRepeat: 'replay',
   method: 'POST',
   path: '/v1/models/{version}/shadow',
   summary: 'Run a version of the fast tier beside the live one',

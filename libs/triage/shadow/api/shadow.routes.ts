@@ -86,6 +86,7 @@ export const MIN_SHADOW_SHARE = 0.0001;
 export const START_SHADOW = defineRoute({
   ...ofOps,
   id: 'startShadow',
+  onRepeat: 'replay',
   method: 'POST',
   summary: 'Run a candidate model beside the live one',
   description:
