@@ -4949,12 +4949,14 @@ export interface components {
             /** @enum {string} */
             readonly op: "add" | "replace";
             readonly path: string;
-            readonly value: components["schemas"]["__schema0"];
+            /** @description Any JSON value. */
+            readonly value: unknown;
         } | {
             /** @constant */
             readonly op: "test";
             readonly path: string;
-            readonly value: components["schemas"]["__schema0"];
+            /** @description Any JSON value. */
+            readonly value: unknown;
         } | {
             /** @constant */
             readonly op: "remove";
@@ -4964,9 +4966,6 @@ export interface components {
             readonly op: "move" | "copy";
             readonly from: string;
             readonly path: string;
-        };
-        readonly __schema0: string | number | boolean | null | readonly components["schemas"]["__schema0"][] | {
-            readonly [key: string]: components["schemas"]["__schema0"];
         };
         readonly ReplayedDeadLetters: {
             readonly dryRun: boolean;

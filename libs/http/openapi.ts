@@ -169,16 +169,28 @@ function schemaOf(schema: z.ZodType, schemas: Record<string, unknown>): Json {
       if (jsonSchema.format !== undefined) delete jsonSchema.pattern;
       if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
       if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+      // Generators of Go clients know a list of types only as one type or null.
+      const types: unknown = jsonSchema.type;
+      if (Array.isArray(types) && !types.includes('null')) {
+        delete jsonSchema.type;
+        jsonSchema.anyOf = types.map((type: typeof jsonSchema.type) => ({ type }));
+      }
     },
   });
   for (const [name, definition] of Object.entries($defs)) {
+    if (ANY_JSON.test(name)) continue;
     const { id: _id, ...rest } = toComponents(definition) as Record<string, unknown>;
     schemas[name] ??= rest;
   }
   return toComponents(own) as Json;
 }
 
+/** The only schema without a name is that of any JSON value. Generators do not read a schema that contains itself. */
+const ANY_JSON = /^__schema\d+$/;
+
 function toComponents(value: unknown): unknown {
-  const text = JSON.stringify(value).replaceAll('"$ref":"#/$defs/', '"$ref":"#/components/schemas/');
+  const text = JSON.stringify(value)
+    .replaceAll(/\{"\$ref":"#\/\$defs\/__schema\d+"\}/g, '{"description":"Any JSON value."}')
+    .replaceAll('"$ref":"#/$defs/', '"$ref":"#/components/schemas/');
   return JSON.parse(text);
 }

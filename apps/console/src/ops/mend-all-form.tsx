@@ -127,9 +127,9 @@ export function MendAllForm({ reasons, close }: Props) {
 }
 
 /** A value that reads as JSON is that value; anything else is text. */
-function valueOf(written: string): Schemas['__schema0'] {
+function valueOf(written: string): unknown {
   try {
-    return JSON.parse(written) as Schemas['__schema0'];
+    return JSON.parse(written) as unknown;
   } catch {
     return written;
   }
