@@ -34,8 +34,18 @@ const inCi = process.env.CI === 'true';
 
 /** Projects that need no servers. */
 const NO_SERVERS = ['unit', 'proof'];
-/** Files that run at once: one a core. Those that start processes of their own run one by one. */
-const WORKERS = { unit: availableParallelism(), proof: availableParallelism(), contract: 2 };
+/** Tests of adapters: they have limits of time against real servers, and run one by one. */
+const ADAPTERS = '/libs/(line|streams|platform)/';
+/** What one project is run as. Files run at once: one a core; those that start processes of their own run one by one. */
+const RUNS = {
+  unit: [{ workers: availableParallelism() }],
+  proof: [{ workers: availableParallelism() }],
+  contract: [
+    { workers: 2, flags: ['--testPathIgnorePatterns', ADAPTERS] },
+    { workers: 1, flags: ['--testPathPatterns', ADAPTERS] },
+  ],
+};
+const ONE_BY_ONE = [{ workers: 1 }];
 /** Seconds by project. */
 const took = new Map();
 
@@ -62,16 +72,19 @@ function count(file) {
 
 /** @param folder of temporary files, of the tests and of all that they start */
 async function runJest(project, env, folder) {
-  const file = path.join(folder, `${project}.json`);
-  const flags = [
-    '--json',
-    `--outputFile=${file}`,
-    '--passWithNoTests',
-    `--maxWorkers=${WORKERS[project] ?? 1}`,
-  ];
-  child = spawn(process.execPath, [...JEST, ...flags, ...rest, '--selectProjects', project], {
+  // With a pattern of the caller, few files run.
+  const runs = rest.length > 0 ? ONE_BY_ONE : (RUNS[project] ?? ONE_BY_ONE);
+  for (const [n, run] of runs.entries()) {
+    if (!interrupted) await runOnce(project, run, env, path.join(folder, `${project}-${n}.json`));
+  }
+}
+
+async function runOnce(project, { workers, flags = [] }, env, file) {
+  const output = ['--json', `--outputFile=${file}`, '--passWithNoTests', `--maxWorkers=${workers}`];
+  const all = [...JEST, ...output, ...flags, ...rest, '--selectProjects', project];
+  child = spawn(process.execPath, all, {
     cwd: root,
-    env: { ...process.env, ...env, TMPDIR: folder },
+    env: { ...process.env, ...env, TMPDIR: path.dirname(file) },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   const exited = new Promise((resolve) => {

@@ -212,7 +212,7 @@ describeWith(['postgres'], 'the rota by command line', (given) => {
     expect((await run('rota', 'simulate', '--open-desk', 'x=none')).err).toContain(
       'There is no desk "none".',
     );
-  }, 30_000);
+  }, 120_000);
 
   it('imports a list of absences after a dry run, and names wrong rows', async () => {
     await writeFile(file('away.csv'), 'person,from,to,kind\nben,2027-02-01,2027-02-08,vacation\n');

@@ -75,7 +75,7 @@ describeWith(['postgres'], 'causes, tags, notes and macros', (given) => {
     const { params } = await desk.held(anna);
     const body = { text: `@${bea.id} can you look? The customer is @tomquill.` };
     const { item } = await call(the.app, items.NOTE_ITEM, { key: anna.key, params, body });
-    expect(item.timeline.at(-1)?.data).toEqual({ ...body, mentions: [bea.id] });
+    expect(item.timeline.at(-1)?.data).toMatchObject({ ...body, mentions: [bea.id] });
   });
 
   const WORDS = {

@@ -97,7 +97,7 @@ describeWith(['postgres'], 'what ops set up, in the ledger', (given) => {
     };
     const ben = { ...entry, id: 'ben', skills: [], joins: null, leaves: '2026-12-31' };
     await inTransaction(ledger.db, (tx) => upsertPeople(tx, [ben, entry]));
-    const stored = { load: 0, email: null, chat: [], manager: null, workingDays: null };
+    const stored = { load: 0, email: null, chat: [], manager: null, workingDays: null, levelChanges: [] };
     expect(await listPeople(ledger.db, null, 10)).toEqual([
       { ...entry, ...stored },
       { ...ben, ...stored },
