@@ -9,6 +9,7 @@ import {
   answerOnce,
   BODY_LIMIT_BYTES,
   guardBodies,
+  locateCreated,
   parseBodies,
   type Route,
   serveDocs,
@@ -104,6 +105,7 @@ export async function openDoor(app: NestFastifyApplication): Promise<void> {
   parseBodies(fastify);
   fastify.addHook('preHandler', (request, _reply, done) => runInRequest(traceOf(request), done));
   auditActs(fastify, app.get<Ledger>(LEDGER).db, app.get<readonly Route[]>(API_ROUTES));
+  locateCreated(fastify);
   answerHandshake(fastify, settings.RATE_LIMIT_PER_MINUTE);
   fastify.addHook('onResponse', async (request, reply) => countAndLog(metrics, log, request, reply));
   await serveDocs(fastify);

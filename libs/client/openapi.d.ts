@@ -5896,6 +5896,8 @@ export interface operations {
             /** @description Make a calendar */
             readonly 201: {
                 headers: {
+                    /** @description The address of what was made. */
+                    readonly Location?: string;
                     /** @description The request was done before: this is its first answer. */
                     readonly "Idempotency-Replayed"?: "true";
                     readonly [name: string]: unknown;
@@ -7162,6 +7164,8 @@ export interface operations {
             /** @description Make a queue */
             readonly 201: {
                 headers: {
+                    /** @description The address of what was made. */
+                    readonly Location?: string;
                     /** @description The request was done before: this is its first answer. */
                     readonly "Idempotency-Replayed"?: "true";
                     readonly [name: string]: unknown;
@@ -7385,6 +7389,8 @@ export interface operations {
             /** @description Add a rule */
             readonly 201: {
                 headers: {
+                    /** @description The address of what was made. */
+                    readonly Location?: string;
                     /** @description The request was done before: this is its first answer. */
                     readonly "Idempotency-Replayed"?: "true";
                     readonly [name: string]: unknown;
@@ -7698,6 +7704,8 @@ export interface operations {
             /** @description Keep words and acts to use again */
             readonly 201: {
                 headers: {
+                    /** @description The address of what was made. */
+                    readonly Location?: string;
                     /** @description The request was done before: this is its first answer. */
                     readonly "Idempotency-Replayed"?: "true";
                     readonly [name: string]: unknown;
@@ -8352,6 +8360,8 @@ export interface operations {
             /** @description Open an incident: one trouble of many customers */
             readonly 201: {
                 headers: {
+                    /** @description The address of what was made. */
+                    readonly Location?: string;
                     /** @description The request was done before: this is its first answer. */
                     readonly "Idempotency-Replayed"?: "true";
                     readonly [name: string]: unknown;
@@ -8730,6 +8740,8 @@ export interface operations {
             /** @description Put somebody on duty, instead of somebody else or in addition */
             readonly 201: {
                 headers: {
+                    /** @description The address of what was made. */
+                    readonly Location?: string;
                     /** @description The request was done before: this is its first answer. */
                     readonly "Idempotency-Replayed"?: "true";
                     readonly [name: string]: unknown;
@@ -9273,6 +9285,8 @@ export interface operations {
             /** @description Plan anew, as a draft that nobody else sees */
             readonly 201: {
                 headers: {
+                    /** @description The address of what was made. */
+                    readonly Location?: string;
                     /** @description The request was done before: this is its first answer. */
                     readonly "Idempotency-Replayed"?: "true";
                     readonly [name: string]: unknown;
@@ -10249,6 +10263,8 @@ export interface operations {
             /** @description Put somebody on a slot or on a part of it, or nobody */
             readonly 201: {
                 headers: {
+                    /** @description The address of what was made. */
+                    readonly Location?: string;
                     /** @description The request was done before: this is its first answer. */
                     readonly "Idempotency-Replayed"?: "true";
                     readonly [name: string]: unknown;
@@ -10469,6 +10485,8 @@ export interface operations {
             /** @description Make a private address at which a calendar can subscribe */
             readonly 201: {
                 headers: {
+                    /** @description The address of what was made. */
+                    readonly Location?: string;
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -10725,6 +10743,8 @@ export interface operations {
             /** @description Make an API key */
             readonly 201: {
                 headers: {
+                    /** @description The address of what was made. */
+                    readonly Location?: string;
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -10809,6 +10829,8 @@ export interface operations {
             /** @description Make a link that signs one person in, once */
             readonly 201: {
                 headers: {
+                    /** @description The address of what was made. */
+                    readonly Location?: string;
                     readonly [name: string]: unknown;
                 };
                 content: {

@@ -20,14 +20,22 @@ const IDEMPOTENCY_REPLAYED: DocumentedHeader = {
   schema: { type: 'string', const: 'true' },
 };
 
+const LOCATION: DocumentedHeader = {
+  description: 'The address of what was made.',
+  schema: { type: 'string', format: 'uri-reference' },
+};
+
 /** Headers that a route reads, beside those that every route reads. */
 export function requestHeadersOf({ onRepeat }: Route): Readonly<Record<string, DocumentedHeader>> {
   return onRepeat === undefined ? {} : { 'Idempotency-Key': IDEMPOTENCY_KEY };
 }
 
 /** Headers of the answer of success. */
-export function answerHeadersOf({ onRepeat }: Route): Readonly<Record<string, DocumentedHeader>> {
-  return onRepeat === 'replay' ? { 'Idempotency-Replayed': IDEMPOTENCY_REPLAYED } : {};
+export function answerHeadersOf({ onRepeat, location }: Route): Readonly<Record<string, DocumentedHeader>> {
+  return {
+    ...(location === undefined ? {} : { Location: LOCATION }),
+    ...(onRepeat === 'replay' ? { 'Idempotency-Replayed': IDEMPOTENCY_REPLAYED } : {}),
+  };
 }
 
 /** Errors that the headers of a request can cause. */

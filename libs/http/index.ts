@@ -22,3 +22,4 @@ export { routesOf } from './routes-of.js';
 export { API_ROUTES } from './service/service-deps.js';
 export { SERVICE_CONTROLLERS, ServiceModule } from './service/service.module.js';
 export { allowedMethods } from './allowed-methods.js';
+export { locateCreated } from './created-location.js';

@@ -36,6 +36,8 @@ export interface Route {
    * `refuse`: 409, because the answer has a secret or a customer's words, which are not stored.
    */
   readonly onRepeat?: 'replay' | 'refuse';
+  /** Address of what an answer 201 made, with fields of the answer: `/v1/queues/{queue.id}`. */
+  readonly location?: `/v1/${string}`;
   /** A valid body by media type, which the API page fills in. */
   readonly examples?: Readonly<Record<string, unknown>>;
   readonly status: number;

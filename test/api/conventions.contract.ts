@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
 import { CREATE_KEY, LIST_KEYS } from '#libs/access';
 import { deleteOldAnswers } from '#libs/http';
-import { CREATE_QUEUE, LIST_QUEUES } from '../../libs/care/queue/api/queues.routes.js';
+import { CREATE_QUEUE, LIST_QUEUES, SHOW_QUEUE } from '../../libs/care/queue/api/queues.routes.js';
 import { describeWith } from '../support/services.js';
 import { call, refused, send } from './support/call.js';
 import { ADMIN_KEY, world } from './support/world.js';
@@ -17,6 +17,18 @@ describeWith(['postgres'], 'the conventions of the API', (given) => {
     key: over.key ?? ops,
     headers: { 'idempotency-key': over.idempotencyKey ?? `make-${id}` },
     body: { id, name: over.name ?? id, deskIds: ['support'] },
+  });
+
+  it('name the address of what was made, also when the answer is repeated', async () => {
+    const made = await send(the.app, CREATE_QUEUE, makeQueue('located'));
+    const again = await send(the.app, CREATE_QUEUE, makeQueue('located'));
+    expect([made.headers['location'], again.headers['location']]).toEqual([
+      '/v1/queues/located',
+      '/v1/queues/located',
+    ]);
+    expect((await call(the.app, SHOW_QUEUE, { key: ops, params: { id: 'located' } })).queue.id).toBe(
+      'located',
+    );
   });
 
   describe('a request with an Idempotency-Key', () => {

@@ -31,6 +31,17 @@ describe('an endpoint', () => {
   });
 });
 
+describe('the address of what an endpoint made', () => {
+  it('is the path of another endpoint', () => {
+    const filled = (value: string) => value.replaceAll(/\{[^}]+\}/g, '{}');
+    const files = libs('*.routes.ts');
+    const paths = new Set(files.flatMap((file) => namesIn(file, /^ {2}path: '([^']+)'/gm)).map(filled));
+    const locations = files.flatMap((file) => namesIn(file, /^ {2}location: '([^']+)'/gm)).map(filled);
+    expect(locations.length).toBeGreaterThan(10);
+    expect(locations.filter((location) => !paths.has(location))).toEqual([]);
+  });
+});
+
 describe('a use case', () => {
   it('takes a command and no request', () => {
     // Those of the rota still take what their routes give.

@@ -42,6 +42,7 @@ export const LIST_KEYS = defineRoute({
 export const CREATE_KEY = defineRoute({
   ...ofAdmin,
   id: 'createKey',
+  location: '/v1/keys/{apiKey.id}',
   onRepeat: 'refuse',
   method: 'POST',
   path: '/v1/keys',

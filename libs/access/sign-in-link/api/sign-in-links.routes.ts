@@ -19,6 +19,7 @@ const ofOps = { scopes: ['ops'], tag: 'Sign-in' } as const;
 export const CREATE_SIGN_IN_LINK = defineRoute({
   ...ofOps,
   id: 'createSignInLink',
+  location: '/v1/sign-in-links/{link.id}',
   onRepeat: 'refuse',
   method: 'POST',
   path: '/v1/sign-in-links',

@@ -86,6 +86,7 @@ export const SHOW_CALENDAR = defineRoute({
 export const CREATE_CALENDAR = defineRoute({
   ...ofOps,
   id: 'createCalendar',
+  location: '/v1/calendars/{calendar.id}',
   onRepeat: 'replay',
   method: 'POST',
   path: '/v1/calendars',

@@ -44,6 +44,7 @@ export const LIST_INCIDENTS = defineRoute({
 export const OPEN_INCIDENT = defineRoute({
   ...common,
   id: 'openIncident',
+  location: '/v1/incidents/{incident.id}',
   onRepeat: 'replay',
   method: 'POST',
   path: '/v1/incidents',

@@ -71,6 +71,7 @@ export const LIST_MACROS = defineRoute({
 export const CREATE_MACRO = defineRoute({
   ...common,
   id: 'createMacro',
+  location: '/v1/macros/{macro.id}',
   onRepeat: 'replay',
   method: 'POST',
   path: '/v1/macros',

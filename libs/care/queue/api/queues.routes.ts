@@ -83,6 +83,7 @@ export const SHOW_QUEUE = defineRoute({
 export const CREATE_QUEUE = defineRoute({
   ...ofOps,
   id: 'createQueue',
+  location: '/v1/queues/{queue.id}',
   onRepeat: 'replay',
   method: 'POST',
   path: '/v1/queues',

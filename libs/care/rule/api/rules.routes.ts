@@ -53,6 +53,7 @@ export const LIST_RULES = defineRoute({
 export const CREATE_RULE = defineRoute({
   ...ofOps,
   id: 'createRule',
+  location: '/v1/rules/{rule.id}',
   onRepeat: 'replay',
   method: 'POST',
   path: '/v1/rules',

@@ -29,6 +29,7 @@ export const LIST_FEEDS = defineRoute({
 export const CREATE_FEED = defineRoute({
   ...ofStaff,
   id: 'createFeed',
+  location: '/v1/rota/feeds/{feed.id}',
   onRepeat: 'refuse',
   method: 'POST',
   path: '/v1/rota/feeds',

@@ -37,6 +37,7 @@ export const LIST_OVERRIDES = defineRoute({
 export const CREATE_OVERRIDE = defineRoute({
   ...ofOps,
   id: 'createOverride',
+  location: '/v1/duty/overrides/{override.id}',
   onRepeat: 'replay',
   method: 'POST',
   path: '/v1/duty/overrides',

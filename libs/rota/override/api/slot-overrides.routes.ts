@@ -44,6 +44,7 @@ export const wholeSlotOverride = z.strictObject({
 export const OVERRIDE_SLOT = defineRoute({
   ...ofStaff,
   id: 'overrideSlot',
+  location: '/v1/rota/overrides/{override.id}',
   onRepeat: 'replay',
   method: 'POST',
   path: '/v1/rota/overrides',

@@ -131,6 +131,7 @@ export const LIST_PLANS = defineRoute({
 export const CREATE_DRAFT = defineRoute({
   ...ofOps,
   id: 'createDraft',
+  location: '/v1/rota/plans/{plan.id}',
   onRepeat: 'replay',
   method: 'POST',
   path: '/v1/rota/plans',
