@@ -58,7 +58,9 @@ describeWith(['chromium'], 'the first turn of somebody who has never seen the co
       await page.keyboard.press('Space');
       await page.locator('.item-head h2').waitFor();
       const id = idIn(page.url());
+      await page.getByText('Why it is here').waitFor();
       expect(await page.getByText('Why it is here').isVisible()).toBe(true);
+      await page.getByText('Why you').waitFor();
       expect(await page.getByText('Why you').isVisible()).toBe(true);
       await page.keyboard.press('n');
       await page.keyboard.type('looked into it');
@@ -151,8 +153,8 @@ describeWith(['chromium'], 'the first turn of somebody who has never seen the co
       await other.goto(await company.linkFor('ada'));
       await other.locator('.work-list .next').waitFor();
       await other.keyboard.press('y');
-      await other.waitForURL('**/line');
-      expect(await other.locator('.line').isVisible()).toBe(true);
+      await other.locator('.line').waitFor();
+      expect(new URL(other.url()).pathname).toBe('/line');
       await page.context().close();
       await other.context().close();
     },
@@ -174,6 +176,7 @@ describeWith(['chromium'], 'the first turn of somebody who has never seen the co
         },
         { what: 'the end of what waits', timeoutMs: 20_000, everyMs: 300 },
       );
+      await page.locator('.duty-text').waitFor();
       expect(await page.locator('.duty-text').isVisible()).toBe(true);
       await page.context().close();
     },

@@ -64,6 +64,7 @@ describeWith(['chromium'], 'operations in the console', () => {
       const theirs = await openPage(browser);
       await theirs.goto(link);
       await theirs.locator('.header nav').waitFor();
+      await theirs.getByText('Ben Okafor').first().waitFor();
       expect(await theirs.getByText('Ben Okafor').first().isVisible()).toBe(true);
       await page.context().close();
       await theirs.context().close();

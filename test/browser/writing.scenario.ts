@@ -113,6 +113,7 @@ describeWith(['chromium'], 'writing at the desk', () => {
       const body = { version: item.version, personId: 'ben' };
       await company.admin.call('POST', '/v1/items/{id}/hand-over', { path: { id }, body });
       await page.getByText('Ben Okafor has it.').waitFor();
+      await page.getByText('handed to Ben Okafor').waitFor();
       expect(await page.getByText('handed to Ben Okafor').isVisible()).toBe(true);
       const kept = `localStorage.getItem('dutydesk.draft.${id}.reply')`;
       expect(await page.evaluate<string>(kept)).toBe(text);
