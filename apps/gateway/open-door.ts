@@ -11,12 +11,13 @@ import {
   guardBodies,
   locateCreated,
   parseBodies,
+  runInRequest,
   type Route,
   serveDocs,
 } from '#libs/http';
 import { LEDGER, LOG, SETTINGS } from '#libs/platform';
 import type { Ledger } from '#libs/postgres';
-import { type Logger, Metrics, runInRequest, type Settings, splitList } from '#libs/service';
+import { type Logger, Metrics, type Settings, splitList } from '#libs/service';
 import { answerHandshake } from '#libs/triage';
 import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';

@@ -23,3 +23,4 @@ export { API_ROUTES } from './service/service-deps.js';
 export { SERVICE_CONTROLLERS, ServiceModule } from './service/service.module.js';
 export { allowedMethods } from './allowed-methods.js';
 export { locateCreated } from './created-location.js';
+export { currentRequest, runInRequest } from './current-request.js';

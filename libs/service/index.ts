@@ -1,6 +1,5 @@
 export { type AdminPath, answerAdmin, startAdminServer } from './admin-server.js';
 export { ConfigError } from './config.js';
-export { currentRequest, runInRequest } from './current-request.js';
 export { Health } from './health.js';
 export { type Logger, createLogger } from './logging.js';
 export { timedMemory } from './memory.js';

@@ -43,7 +43,7 @@ export async function savePostChange(tx: LedgerTransaction, event: PostEvent): P
       text = case when ${isNewest} then ${mention.text} else text end,
       ornaments = case when ${isNewest} then coalesce(${ornamentsOf(mention)}::json, ornaments) else ornaments end,
       edited_at = case when ${isNewest} then coalesce(${mention.editedAt ?? null}::timestamptz, edited_at) else edited_at end,
-      text_at = case when ${isNewest} then ${textAt}::timestamptz else text_at end
+      text_at = case when ${isNewest} then coalesce(${textAt}::timestamptz, text_at) else text_at end
      where id = ${event.post.id} and not deleted`.execute(tx);
 }
 

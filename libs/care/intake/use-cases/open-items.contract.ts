@@ -229,6 +229,9 @@ describeWith(['postgres'], 'intake', (given) => {
     await take([record('timed-2', { ...about, text: 'v2' }, aDecision(), at(2))]);
     const { mentions } = await itemOf('timed');
     expect(mentions.map(({ text }) => text)).toEqual(['v3']);
+    await take([record('timed-4', { ...about, text: 'v4' })]);
+    await take([record('timed-0', { ...about, text: 'v0' }, aDecision(), at(0))]);
+    expect((await itemOf('timed')).mentions.map(({ text }) => text)).toEqual(['v4']);
   });
 
   it("takes another text of a post for an edit, even without the network's edit mark", async () => {

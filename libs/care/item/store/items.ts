@@ -4,7 +4,7 @@ import { saveClocks } from '../../clock/store/item-clocks.js';
 import { measureAfresh } from '../../clock/store/measure-change.js';
 import type { Clocks } from '../../clock/domain/clocks.js';
 import { insertItemEvent, type LineChange } from '#libs/outbox';
-import { currentRequest } from '#libs/service';
+import { currentRequest } from '#libs/http';
 import { itemOccupies, type Item } from '../domain/item.js';
 import { sql } from 'kysely';
 import { type Database, type LedgerTransaction, newId } from '#libs/postgres';

@@ -3,11 +3,16 @@ import type { Database } from '#libs/postgres';
 import { type RawBuilder, sql } from 'kysely';
 import { GRACE_SECONDS, RAMP_UP } from '../domain/presence.js';
 
+/** The presence `r` is of somebody who is there. */
+function isOnline(): RawBuilder<boolean> {
+  return sql<boolean>`
+    r.status = 'online' and r.beat_at > (select clock_timestamp()) - make_interval(secs => ${GRACE_SECONDS})`;
+}
+
 /** People of `p` with the presence `r` who are there, and did not get enough since they came back. */
 function isThere(): RawBuilder<boolean> {
   return sql<boolean>`
-    r.status = 'online' and r.beat_at > (select clock_timestamp()) - make_interval(secs => ${GRACE_SECONDS})
-    and (r.online_since <= (select clock_timestamp()) - make_interval(mins => ${RAMP_UP.minutes})
+    ${isOnline()} and (r.online_since <= (select clock_timestamp()) - make_interval(mins => ${RAMP_UP.minutes})
       or (select count(*) from assignments a where a.person_id = p.id and a.kind = 'reservation'
         and a.began_at >= r.online_since) < ${RAMP_UP.offers})`;
 }
@@ -59,8 +64,7 @@ export async function offeringNow(db: Database): Promise<Offering> {
     select q.id, exists (select 1 from queue_desks s
         join duty d on d.desk_id = s.desk_id
           and d.starts_at <= (select clock_timestamp()) and d.ends_at > (select clock_timestamp())
-        join presence r on r.person_id = d.person_id and r.status = 'online'
-          and r.beat_at > (select clock_timestamp()) - make_interval(secs => ${GRACE_SECONDS})
+        join presence r on r.person_id = d.person_id and ${isOnline()}
         where s.queue_id = q.id) as attended
     from queues q where q.policy <> 'pull'`.execute(db);
   return {

@@ -38,7 +38,7 @@ describe('a closed desk', () => {
         expect(kept.map(({ id }) => after.get(id))).toEqual(kept.map(({ id }) => before.get(id)));
         expect(version.certificate).toMatchObject({ violations: [], holes: 0 });
       }),
-      { numRuns: 15 },
+      { numRuns: 30 },
     );
   });
 });

@@ -10,7 +10,7 @@ import {
   REQUEST_HEADER,
   traceHeadersOf,
 } from '#libs/contracts';
-import { currentRequest } from '#libs/service';
+import { currentRequest } from '#libs/http';
 import type { OutgoingRecord } from '#libs/streams';
 import type { TriageDeps } from '../../triage-deps.js';
 import { KEY_HEADER } from '../domain/publisher-key.js';
