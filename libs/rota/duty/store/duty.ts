@@ -67,7 +67,7 @@ export async function dutyOfPerson(db: Database, personId: string, limit: number
 }
 
 function instantOrNow(at: number | null) {
-  return at === null ? sql`clock_timestamp()` : sql`${new Date(at).toISOString()}::timestamptz`;
+  return at === null ? sql`(select clock_timestamp())` : sql`${new Date(at).toISOString()}::timestamptz`;
 }
 
 /** Only one planner may change a desk at a time, over all instances. The lock ends with the transaction. */

@@ -13,7 +13,7 @@ export async function findSecondOpinions(
     .selectFrom('second_opinions')
     .select(['key', 'answer'])
     .where('key', 'in', [...keys])
-    .where('asked_at', '>', sql<Date>`clock_timestamp() - make_interval(days => ${KEPT_DAYS})`)
+    .where('asked_at', '>', sql<Date>`(select clock_timestamp()) - make_interval(days => ${KEPT_DAYS})`)
     .execute();
   return new Map(rows.map(({ key, answer }) => [key, answer]));
 }
