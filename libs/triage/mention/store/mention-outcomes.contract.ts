@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { sql } from 'kysely';
+import { until } from '../../../../test/support/poll.js';
 import { describeWith } from '../../../../test/support/services.js';
 import { type Ledger, mentionVersionIdOf, migrate, openLedger } from '#libs/postgres';
 import { keepOutcomes, type MentionOutcome } from './mention-outcomes.js';
@@ -45,9 +47,24 @@ describeWith(['postgres'], 'outcomes of events in the ledger', (given) => {
         return new Map(order.map((event, place) => [event, kept[place]]));
       }),
     );
-    for (const event of events) {
-      const first = answers.filter((answer) => answer.get(event) === null);
-      expect(first).toHaveLength(1);
-    }
+    const firsts = events.map((event) => answers.filter((answer) => answer.get(event) === null).length);
+    expect(firsts).toEqual(events.map(() => 1));
+  }, 30_000);
+
+  it('name the version of a process that kept the event a moment before', async () => {
+    const other = await ledger.db.startTransaction().execute();
+    await keepOutcomes(other, [outcome('raced')]);
+    const waiting = keepOutcomes(ledger.db, [outcome('first'), outcome('raced', 'changed')]);
+    await until(isWaiting, { what: 'the second process to wait for the first' });
+    await other.commit().execute();
+    expect(await waiting).toEqual([null, idOf('raced')]);
   });
+
+  async function isWaiting(): Promise<boolean> {
+    const { rows } = await sql`
+      select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(
+      ledger.db,
+    );
+    return rows.length > 0;
+  }
 });
